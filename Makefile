@@ -1,0 +1,57 @@
+# Вилка: every way to run the project. `make help` explains each target.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DAY ?= $(shell date -u +%F)
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := site
+.PHONY: help site serve test lint collect nightly record unknown accuracy bench lock clean
+
+help: ## explain every target
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/ready: requirements.lock pyproject.toml
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements.lock && touch $@
+
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements-dev.lock && sh tools/browser.sh $(BIN) && touch $@
+
+site: $(VENV)/ready ## build the whole site into site/ (offline: the built-in board fills in when there are no live days)
+	@$(BIN)/vilka site
+
+serve: site ## build, then show the site at http://127.0.0.1:$(PORT)/
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
+
+collect: $(VENV)/ready ## read today's vacancies from the live sources into data/
+	@$(BIN)/vilka collect --day $(DAY)
+
+nightly: $(VENV)/ready ## what the nightly run does: rates, collect, then the site
+	@$(BIN)/vilka nightly --day $(DAY)
+
+record: $(VENV)/ready ## save one page of a source as a test fixture: make record SOURCE=hh URL=https://…
+	@$(BIN)/vilka record $(SOURCE) $(URL)
+
+unknown: $(VENV)/ready ## list wordings that no reader explains, most frequent first
+	@$(BIN)/vilka unknown
+
+lint: $(VENV)/ready-dev ## ruff and mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and browser tests
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/pytest -n auto --dist loadgroup
+
+accuracy: $(VENV)/ready-dev ## how well the readers read: precision, recall and misses by field
+	@$(BIN)/vilka accuracy
+
+bench: $(VENV)/ready-dev ## speed and memory, measured on this machine
+	@$(BIN)/vilka bench
+
+lock: ## renew the lock files (needs uv on PATH)
+	@uv pip compile pyproject.toml --group build --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
+	@uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11.2 -c requirements.lock --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
+
+clean: ## remove everything that can be made again (data stays)
+	@rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -1,0 +1,36 @@
+"""Parts a source gives apart, put into the words that the pay reader reads back to the same parts."""
+
+#: Period code -> the words for it. ``market.pay`` reads each of them back (round-trip test).
+PERIOD_WORDS = {
+    "month": "в месяц",
+    "hour": "в час",
+    "day": "в день",
+    "shift": "за смену",
+    "week": "в неделю",
+    "year": "в год",
+    "project": "за проект",
+    "post": "за пост",
+    "unknown": "",
+}
+TAX_WORDS = {"net": "на руки", "gross": "до вычета налогов", "unknown": ""}
+#: Boards still write the rouble code of before 1998 and the Belarusian of before 2016 (hh.ru, 2026-06).
+CURRENCY_CODES = {"RUR": "RUB", "BYR": "BYN"}
+
+
+def salary_words(low: float | None, high: float | None, currency: str, period: str, tax: str) -> str:
+    """A fork in words: ``salary_words(60000, 90000, "RUR", "month", "gross")`` gives
+    «от 60 000 до 90 000 RUB в месяц, до вычета налогов». Empty when neither edge is given.
+
+    Amounts are as stated, in ``currency`` units per ``period`` (keys of ``PERIOD_WORDS``, ``TAX_WORDS``);
+    an unknown currency code is kept as it is, so that the reader can name it.
+    """
+    edges = [f"{word} {_amount(edge)}" for word, edge in (("от", low), ("до", high)) if edge is not None]
+    if not edges:
+        return ""
+    words = f"{' '.join(edges)} {CURRENCY_CODES.get(currency, currency)} {PERIOD_WORDS[period]}".rstrip()
+    return f"{words}, {TAX_WORDS[tax]}" if TAX_WORDS[tax] else words
+
+
+def _amount(value: float) -> str:
+    whole = f"{value:,.2f}".replace(",", " ").replace(".", ",")
+    return whole.removesuffix(",00")
