@@ -1,0 +1,200 @@
+"""hh.ru: the biggest job board. Three doors: the API with a key, the search page's state, RSS."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
+
+from scrapers.answers import parsed_json, text_of
+from scrapers.hh_rss import read_rss
+from scrapers.hh_shapes import ROLES, read_item
+from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy
+
+API, SEARCH = "https://api.hh.ru/vacancies", "https://hh.ru/search/vacancy"
+#: Words of SMM in titles under neighbouring roles (hh's query language, hh.ru/article/1175).
+WORDS = " OR ".join(
+    (
+        "SMM",
+        "СММ",
+        "таргетолог",
+        '"контент-менеджер"',
+        '"комьюнити-менеджер"',
+        '"социальные сети"',
+        "соцсети",
+        "Reels",
+    )
+)
+QUERIES: tuple[dict[str, Any], ...] = (
+    {"professional_role": ROLES[0]},
+    {"professional_role": ROLES[1:], "text": WORDS, "search_field": "name"},
+)
+#: How deep one query can be read: 2000 items by the API, 39 pages of 50 on the site (hh.ru, 2026-09).
+API_PAGE, API_DEPTH, SITE_PAGE, SITE_DEPTH = 100, 2000, 50, 39 * 50
+EXPERIENCES = ("noExperience", "between1And3", "between3And6", "moreThan6")
+STATE = re.compile(r'<template[^>]*\bid="HH-Lux-InitialState"[^>]*>(.*?)</template>', re.DOTALL)
+
+
+def api_start(run: Run) -> Iterator[Request]:
+    since = run.day - timedelta(days=run.days_back)
+    contact = run.env.get("VILKA_CONTACT", "contact is not set")
+    for query in QUERIES:
+        asked = {**query, "per_page": API_PAGE, "order_by": "publication_time", "no_magic": "true"}
+        asked |= {"date_from": since, "date_to": run.day + timedelta(days=1)}
+        yield Request(_url(API, asked), headers={"HH-User-Agent": f"VilkaBot/0.1 ({contact})"})
+
+
+def api_token(run: Run) -> Request | str | None:
+    """The ready application token, or the request for one, or None without keys."""
+    if token := run.env.get("HH_TOKEN"):
+        return token
+    keys = {name: run.env.get(f"HH_{name.upper()}", "") for name in ("client_id", "client_secret")}
+    form = {"grant_type": "client_credentials", **keys}
+    return Request("https://api.hh.ru/token", form=form) if all(keys.values()) else None
+
+
+def pages_start(run: Run) -> Iterator[Request]:
+    for query in QUERIES:
+        asked = {"items_on_page": SITE_PAGE, "order_by": "publication_time", "search_period": run.days_back}
+        yield Request(_url(SEARCH, {**query, **asked, "enable_snippets": "true"}))
+
+
+def rss_start(run: Run) -> Iterator[Request]:
+    for query in QUERIES:
+        for experience in EXPERIENCES:
+            asked = {"order_by": "publication_time", "period": run.days_back, "experience": experience}
+            yield Request(_url(f"{SEARCH}/rss", {**query, **asked}))
+
+
+def _url(base: str, query: Mapping[str, Any]) -> str:
+    return f"{base}?{urlencode({'area': 113, **query, 'page': 0}, doseq=True)}"
+
+
+def parse(page: Page) -> Iterator[Vacancy | Rejected]:
+    """Any saved answer of hh.ru: API list or vacancy, bare list of items, page state, RSS."""
+    text = text_of(page)
+    if re.search(r"<rss[\s>]", text[:1000]):
+        return read_rss(text)
+    items = _items(_document(text))
+    return (read for item in items for read in read_item(item))
+
+
+def _document(text: str) -> Any:
+    """The JSON of an answer: itself, or the state inside a page."""
+    start = text.lstrip()[:300].lower()
+    if not start.startswith("<"):
+        return parsed_json(text)
+    if re.search(r"<doc\s*/>|<doc>\s*</doc>", start):
+        raise Unreadable("too_many_requests", "вместо RSS пустой <doc/>: источник просит подождать")
+    state = STATE.search(text)
+    if state:
+        return parsed_json(html.unescape(state[1]))
+    if '"HH-Lux-InitialState"' in text or ("<html" in start and "</html>" not in text[-2000:].lower()):
+        raise Unreadable("truncated", "страница обрывается до конца состояния HH-Lux-InitialState")
+    raise Unreadable("layout_changed", "на странице нет template#HH-Lux-InitialState")
+
+
+def _items(document: Any) -> list[Any]:
+    if isinstance(document, list):
+        return _vacancies(document or _nothing())
+    if not isinstance(document, dict):
+        raise Unreadable("not_json", f"вместо объекта {type(document).__name__}")
+    if document.get("errors"):
+        raise _api_error(document["errors"])
+    if isinstance(document.get("items"), list):
+        return _vacancies(document["items"])
+    found = document.get("vacancySearchResult")
+    if isinstance(found, dict) and isinstance(found.get("vacancies"), list):
+        return _vacancies(found["vacancies"])
+    view = document.get("vacancyView")
+    if isinstance(view, dict):
+        inner = (view.get("vacancyFull") or {}).get("vacancy") or view
+        return [inner] if "vacancyId" in inner else [{**inner, "vacancyId": inner.get("id")}]
+    return _vacancies([document])
+
+
+def _nothing() -> list[Any]:
+    raise Unreadable("empty", "пустой список")
+
+
+def _vacancies(items: list[Any]) -> list[Any]:
+    """The items, if any of them looks like a vacancy; else this is another answer of hh (regions, counts)."""
+    if not items:
+        return []
+    known = {"employer", "published_at", "alternate_url", "salary", "vacancyId", "later"}
+    if not any(isinstance(item, dict) and known & item.keys() for item in items):
+        raise Unreadable(
+            "layout_changed", "в ответе нет вакансий: ни items, ни vacancySearchResult, ни vacancyView"
+        )
+    return items
+
+
+def _api_error(errors: Any) -> Unreadable:
+    types = [str(one.get("type")) for one in errors if isinstance(one, dict)]
+    named = {"captcha_required": "captcha", "forbidden": "forbidden", "not_found": "not_found"}
+    outcome = next((named[one] for one in types if one in named), "api_error")
+    return Unreadable(outcome, f"API отвечает: {', '.join(types)[:150]}")
+
+
+def total(page: Page) -> int | None:
+    """How many the query finds, as the answer says; None where it does not (RSS, lists, vacancies)."""
+    try:
+        document = _document(text_of(page))
+    except Unreadable:
+        return None
+    if not isinstance(document, dict):
+        return None
+    found = document.get("found", (document.get("vacancySearchResult") or {}).get("totalResults"))
+    return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+
+def follow(page: Page) -> Iterable[Request]:
+    """From a query's first page: its other pages; where it is too deep to read, narrower queries."""
+    parts = urlsplit(page.url)
+    query = parse_qs(parts.query)
+    found = total(page)
+    if found is None or query.get("page", ["0"]) != ["0"] or parts.path.endswith("/rss"):
+        return []
+    api = parts.netloc.startswith("api.")
+    size, depth = (API_PAGE, API_DEPTH) if api else (SITE_PAGE, SITE_DEPTH)
+    narrower = list((_halves if api else _by_experience)(query)) if found > depth else []
+    deeper = [{**query, "page": [str(number)]} for number in range(1, -(-min(found, depth) // size))]
+    headers = {"HH-User-Agent": "VilkaBot/0.1"} if api else {}
+    return [
+        Request(urlunsplit(parts._replace(query=urlencode(one, doseq=True))), headers=headers)
+        for one in narrower or deeper
+    ]
+
+
+def _halves(query: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+    """The same query over each half of its days; nothing when it is down to one day."""
+    first, last = (date.fromisoformat(query[name][0]) for name in ("date_from", "date_to"))
+    middle = first + (last - first) // 2
+    if first < middle < last:
+        for since, until in pairwise((first, middle, last)):
+            yield {**query, "date_from": [str(since)], "date_to": [str(until)]}
+
+
+def _by_experience(query: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+    if "experience" not in query:
+        yield from ({**query, "experience": [one]} for one in EXPERIENCES)
+
+
+SOURCE = Source(
+    slug="hh",
+    name="hh.ru",
+    home="https://hh.ru",
+    doors=(
+        Door("api", api_start, switch="HH_API", token=api_token),
+        Door("pages", pages_start, switch="HH_PAGES"),
+        Door("rss", rss_start, switch="HH_RSS"),
+    ),
+    parse=parse,
+    follow=follow,
+    total=total,
+    expected=(40, 6000),
+    pause=2.0,
+    about="Крупнейшая доска: роль «SMM-менеджер, контент-менеджер» и слова SMM в названиях соседних ролей.",
+)

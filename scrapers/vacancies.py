@@ -1,0 +1,203 @@
+"""The dated data set: one CSV a day, columns named by ``data/schema/vacancies.json``.
+
+Cells that a spreadsheet would run as a formula are written with a leading apostrophe, which reading takes off
+again: what comes back is what was written.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from scrapers.files import write_whole
+from scrapers.model import Vacancy
+
+SCHEMA = Path(__file__).parents[1] / "data" / "schema" / "vacancies.json"
+#: First characters that make a spreadsheet run a cell (OWASP, CSV injection), and the guard itself.
+GUARD = "'"
+GUARDED = re.compile(r"^['=+\-@\t\r＝＋－＠]")
+DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.csv")
+Row = dict[str, str]
+
+
+class BrokenData(ValueError):
+    """A day's file is not what the schema says; the message names file, line and what is wrong."""
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The Table Schema of a day's file."""
+    return dict(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+@cache
+def columns() -> tuple[str, ...]:
+    """The names of the columns, in the order of the schema."""
+    return tuple(field["name"] for field in schema()["fields"])
+
+
+def row_of(vacancy: Vacancy) -> Row:
+    """A vacancy as the words of one row; the full text is not among the columns."""
+    words = {name: getattr(vacancy, name) for name in columns()}
+    words["posted_on"] = vacancy.posted_on.isoformat() if vacancy.posted_on else ""
+    words["skills"] = " ".join(vacancy.skills)
+    return words
+
+
+def day_text(rows: Iterable[Mapping[str, str]]) -> str:
+    """The rows as a day's file: sorted by source and id, LF, quoted only where CSV needs it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns())
+    for row in sorted(rows, key=lambda row: (row["source"], row["id"])):
+        writer.writerow([guarded(row[name]) for name in columns()])
+    return out.getvalue()
+
+
+def guarded(cell: str) -> str:
+    return GUARD + cell if GUARDED.match(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    return cell.removeprefix(GUARD)
+
+
+def write_day(directory: Path, day: date, rows: Iterable[Mapping[str, str]]) -> Path:
+    """Write ``directory/<day>.csv`` whole or not at all; the same rows give the same bytes."""
+    path = directory / f"{day}.csv"
+    write_whole(path, day_text(rows).encode("utf-8"))
+    return path
+
+
+def read_day(path: Path) -> list[Row]:
+    """The rows of one day's file, strictly. Raises BrokenData naming the file and the line."""
+    table = _table(path)
+    return [{name: cell or "" for name, cell in row.items()} for row in table.to_pylist()]
+
+
+def day_files(directory: Path) -> list[Path]:
+    """The days' files of a directory, oldest first."""
+    return sorted(path for path in directory.glob("*.csv") if DAY_FILE.fullmatch(path.name))
+
+
+def read_days(directory: Path) -> pd.DataFrame:
+    """All rows of all days: the schema's columns as strings ("" = not said), ``posted_on`` as datetime64
+    (NaT = not said), and ``day`` (``datetime.date``) of the file. Raises BrokenData."""
+    frames = [_frame(path) for path in day_files(directory)]
+    if not frames:
+        frames = [_typed(pa.table({name: pa.array([], pa.string()) for name in columns()}), date.min)]
+    return pd.concat(frames, ignore_index=True)
+
+
+def _frame(path: Path) -> pd.DataFrame:
+    try:
+        day = date.fromisoformat(path.stem)
+    except ValueError:
+        raise BrokenData(f"{path}: its name is no day") from None
+    return _typed(_table(path), day)
+
+
+def _typed(table: pa.Table, day: date) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas()
+    frame["posted_on"] = pd.to_datetime(frame["posted_on"].replace("", None), format="%Y-%m-%d")
+    frame["day"] = pd.Series([day] * len(frame), dtype=object, index=frame.index)
+    return frame
+
+
+def _table(path: Path) -> pa.Table:
+    content = _bytes(path)
+    parse = pa.csv.ParseOptions(newlines_in_values=False)
+    convert = pa.csv.ConvertOptions(
+        column_types={name: pa.string() for name in columns()},
+        strings_can_be_null=False,
+        quoted_strings_can_be_null=False,
+    )
+    try:
+        table = pa.csv.read_csv(pa.py_buffer(content), parse_options=parse, convert_options=convert)
+    except pa.ArrowInvalid as error:
+        raise BrokenData(_first_broken_line(path, content) or f"{path}: {error}") from None
+    if tuple(table.column_names) != columns():
+        raise BrokenData(
+            f"{path}:1: the columns are not those of {SCHEMA.name}: {', '.join(table.column_names)[:200]}"
+        )
+    table = pa.table({name: _plain(table[name]) for name in columns()})
+    _check(path, content, table)
+    return table
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise BrokenData(f"{path}: {error.strerror}") from None
+    if not content.endswith(b"\n"):
+        line = content.count(b"\n") + 1
+        raise BrokenData(f"{path}:{line}: the file breaks off in this line")
+    return content
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.replace_substring_regex(column, f"^{GUARD}", "")
+
+
+def _check(path: Path, content: bytes, table: pa.Table) -> None:
+    """Required cells, patterns and the primary key, as the schema says."""
+    for field in schema()["fields"]:
+        cells, rules = table[field["name"]], field.get("constraints", {})
+        if rules.get("required"):
+            _refuse(path, content, pc.equal(cells, ""), f"{field['name']} is empty")
+        if pattern := rules.get("pattern"):
+            _refuse(
+                path,
+                content,
+                pc.invert(pc.match_substring_regex(cells, f"^(?:{pattern})$")),
+                f"no {field['name']}",
+            )
+        if allowed := rules.get("enum"):
+            _refuse(path, content, pc.invert(pc.is_in(cells, pa.array(allowed))), f"unknown {field['name']}")
+        if field["type"] == "date":
+            _refuse(
+                path, content, pc.invert(pc.match_substring_regex(cells, DATE)), f"{field['name']} is no day"
+            )
+    keys = pc.binary_join_element_wise(table["source"].combine_chunks(), table["id"].combine_chunks(), "\x1f")
+    if pc.count_distinct(keys).as_py() != len(keys):
+        repeated = pd.Series(keys.to_pandas()).duplicated()
+        _refuse(path, content, pa.chunked_array([pa.array(repeated)]), "source and id are here twice")
+
+
+#: A day of the calendar as far as a pattern can tell, or nothing.
+DATE = r"^(?:|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$"
+
+
+def _refuse(path: Path, content: bytes, wrong: pa.ChunkedArray, what: str) -> None:
+    if pc.any(wrong).as_py():
+        row = pc.index(wrong, pa.scalar(True)).as_py()
+        lines = csv.reader(io.StringIO(content.decode("utf-8", "replace")))
+        cells = [cells for _, cells in zip(range(row + 2), lines, strict=False)][-1]
+        raise BrokenData(f"{path}:{lines.line_num}: {what}: {' '.join(cells)[:80]!r}")
+
+
+def _first_broken_line(path: Path, content: bytes) -> str | None:
+    """The slow way, taken only to name the line."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"{path}:{content[: error.start].count(10) + 1}: not UTF-8: {error.reason}"
+    lines = csv.reader(io.StringIO(text), strict=True)
+    try:
+        for cells in lines:
+            if len(cells) != len(columns()):
+                return f"{path}:{lines.line_num}: {len(cells)} cells instead of {len(columns())}"
+    except csv.Error as error:
+        return f"{path}:{lines.line_num}: {error}"
+    return None
