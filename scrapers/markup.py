@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree, html
 
@@ -13,8 +14,10 @@ from scrapers.model import Page, Unreadable
 BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr")
 #: Characters nobody sees: zero-width ones, marks of direction, soft hyphen. The joiner of emoji stays.
 _UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
-_BREAK = "\x1e"
-_BLANKS, _BREAKS = re.compile(r"[^\S\x1e]+"), re.compile(" ?\x1e ?")
+#: Marks of a <br> and of a block's edge while blanks are made single (characters for private use).
+_BREAK, _EDGE = "\ue000", "\ue001"
+_EDGES, _BREAKS = re.compile(f"(?: ?{_EDGE} ?)+"), re.compile(f" ?{_BREAK} ?")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001]")
 #: What a check for robots has in its page (Yandex SmartCaptcha, Qrator, DDoS-Guard, Cloudflare).
 _CHECK = re.compile(
     r"smart-?captcha|g-recaptcha|hcaptcha|qrator|ddos-guard|cf-challenge|проверка браузера|вы не робот", re.I
@@ -32,7 +35,7 @@ def tree_of(text: str) -> html.HtmlElement:
         raise Unreadable("layout_changed", f"вместо страницы: {text.strip()[:80]!r}")
     try:
         parser = html.HTMLParser(encoding="utf-8")
-        return html.document_fromstring(text.replace("\x00", " ").encode(), parser=parser)
+        return html.document_fromstring(_CONTROL.sub(" ", text).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise Unreadable("empty", f"в странице нет элементов: {error}"[:200]) from None
 
@@ -71,14 +74,15 @@ def text_below(element: html.HtmlElement) -> str:
         line.tail = _BREAK + (line.tail or "")
     for block in element.iter(*BLOCKS):
         if block is not element:
-            block.text = _BREAK + (block.text or "")
-            block.tail = _BREAK + (block.tail or "")
-    return seen_text(_BREAKS.sub("\n", _BLANKS.sub(" ", "".join(element.itertext()))))
+            block.text = _EDGE + (block.text or "")
+            block.tail = _EDGE + (block.tail or "")
+    single = re.sub(r"\s+", " ", "".join(element.itertext()))
+    return seen_text(_BREAKS.sub("\n", _EDGES.sub(_BREAK, single)))
 
 
 def seen_text(text: str) -> str:
-    """Compatibility letters made plain (𝗦𝗠𝗠 -> SMM), no unseen characters, one empty line in a row at most."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).replace("\x00", " ")
+    """Compatibility letters made plain (𝗦𝗠𝗠 -> SMM), no unseen characters, no two empty lines in a row."""
+    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", _CONTROL.sub(" ", text)))
     return re.sub(r"\n{3,}", "\n\n", plain).strip()
 
 
@@ -89,9 +93,11 @@ def plain_text(markup: object) -> str:
     if "<" not in markup and "&" not in markup:
         return seen_text(markup)
     try:
-        return text_below(html.fragment_fromstring(markup.replace("\x00", " "), create_parent="div"))
+        tree = html.fragment_fromstring(_CONTROL.sub(" ", markup), create_parent="div")
+        etree.strip_elements(tree, "script", "style", with_tail=False)
+        return text_below(tree)
     except (etree.ParserError, ValueError):
-        return seen_text(markup)
+        return seen_text(re.sub(r"<[^>]*>", " ", unescape(markup)))
 
 
 def feed_items(page: Page) -> Iterator[etree._Element]:

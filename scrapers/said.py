@@ -77,7 +77,7 @@ def given(value: Any) -> float | None:
 
 
 def fork_words(low: Any, high: Any, currency: Any, period: str = "month", tax: str = "unknown") -> str:
-    """The parts of a fork in words (``salary_words``); "" if none is given. ValueError if from is above to."""
+    """The parts of a fork in words (``salary_words``); "" if none given. ValueError if from is above to."""
     low_sum, high_sum = given(low), given(high)
     if low_sum is not None and high_sum is not None and low_sum > high_sum:
         raise ValueError(f"from {low_sum:.0f} is above to {high_sum:.0f}")
