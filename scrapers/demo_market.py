@@ -181,8 +181,8 @@ def market(seed: int, day: date, n: int) -> pd.DataFrame:
 def truth(seed: int, day: date, by: tuple[str, ...] = ("region", "employment")) -> pd.DataFrame:
     """The true median of the fork's centre, net roubles a month at ``day``, of every cell of ``by``.
 
-    ``by``: among region, employment, role, grade. Columns region, employment, role, grade, p50. A dimension
-    that is not asked for holds the wildcard ("all", "RU" for region); the others have it besides their values.
+    ``by``: among region, employment, role, grade. Columns: the four and p50. A dimension
+    that is not asked for holds the wildcard ("all", "RU" for region); the others have it too.
     It is the median over employers without number, not over those that happened to post.
     """
     mixes = {name: _choices(name, name in by) for name in ("employment", "role", "grade")}

@@ -1,0 +1,1 @@
+"""How the built-in board answers: one file a source, in that source's own format."""
