@@ -1,0 +1,330 @@
+"""Sums of money in plain text: number, multiplier, currency, edge words. What a sum is for is decided in pay.py."""
+
+import re
+from functools import lru_cache
+
+from market.pay_words import (
+    CURRENCIES,
+    DASH,
+    LETTER,
+    MULTIPLIERS,
+    NOT_LETTER_AFTER,
+    NOT_LETTER_BEFORE,
+    SHARED_WORDS,
+    SPACE,
+    UNITS,
+)
+
+S = SPACE
+#: Digits by threes with any usual separator, or plain digits; up to two decimals.
+NUMBER_PATTERN = (
+    f"[0-9]{{1,3}}(?:(?:{S}|[.,'\u2019`\u00b4]|[.]{S}(?=000))[0-9]{{3}})+(?![0-9])(?:[.,]{S}?[0-9]{{1,2}}(?![0-9]))?"
+    "|[0-9]+(?:[.,][0-9]{1,2}(?![0-9]))?"
+)
+PHONE_PATTERN = (
+    f"(?:\\+?[0-9]{{1,3}})[ (\\-]*[0-9]{{3}}[ )\\-]*[0-9]{{3}}[ \\-]*[0-9]{{2}}[ \\-]*[0-9]{{2}}(?![0-9])"
+)
+DATE_PATTERN = (
+    "[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
+    "|[0-2]?[0-9]:[0-5][0-9]"
+)
+LINK_PATTERN = "(?:https?://|www\\.|t\\.me/|vk\\.com/)[^\\s<>]+"
+
+
+def _word(word: str) -> str:
+    last = word.rstrip("]*+?).")[-1:]
+    return word + NOT_LETTER_AFTER if re.match(LETTER, last) or word.endswith(("*", "?", ")")) else word
+
+
+def _currency_words() -> list[str]:
+    words = [word for _, names in CURRENCIES.values() for word in names] + [
+        w for w in SHARED_WORDS if w != "r"
+    ]
+    return sorted((*words, "p"), key=lambda word: (-len(word), word))
+
+
+CURRENCY = "(?:" + "|".join(_word(word) for word in _currency_words()) + ")\\.?"
+_K_BEFORE = "(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|net|на\\s|р(?![а-яё]))"
+_K_SPACED = "(?:на\\s|руб|р(?![а-яё])|в\\s|нетто|гросс|net|gross|евро|долл|чистыми|до\\s|тенге|юан|грн|бел)"
+MULTIPLIER = (
+    "|".join(f"{S}{{0,2}}{words}" for words, _ in MULTIPLIERS)
+    + f"|{S}{{0,2}}т{S}?[./-]?{S}?р(?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
+    + f"|{S}{{0,2}}т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9])"
+    + f"|[кk](?:{NOT_LETTER_AFTER}|(?={_K_BEFORE}))"
+    + f"|{S}[кk]{NOT_LETTER_AFTER}(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
+    + f"|{S}[кk](?={_K_BEFORE})"
+    + f"|[mм]{NOT_LETTER_AFTER}"
+)
+AFTER_PATTERN = (
+    f"(\\+)?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:{S}{{0,2}}|/)({CURRENCY}))?"
+    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%(]))?"
+)
+_SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
+PREFIX_PATTERN = (
+    f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES)}|rur|usdt)\\.?{S}?$"
+)
+EDGE_PATTERN = (
+    "(?:^|[^a-zа-яё])(от|с|со|from|min|минимум|не\\s(?:менее|меньше|ниже)|starting\\s(?:from|at)|over|свыше|выше|более|больше|"
+    "до|to|up\\s?to|max|максимум|не\\s(?:более|больше|выше)|под|at least|[<>≤≥])"
+    f"(?:{S}|[~≈:*_]|примерно|порядка|около|суммы)*$"
+)
+HIGH_EDGES = "^(?:до|to|up\\s?to|max|максимум|не\\s(?:более|больше|выше)|под|[<≤])"
+GLUED_BEFORE = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
+GLUED_AFTER = "^(?:net|gross|нетто|гросс|на\\s?руки|до[0-9 ]|за\\s|в\\s|чистыми)"
+WORDS_PATTERN = (
+    f"{NOT_LETTER_BEFORE}(?:(?:{'|'.join(sorted(UNITS, key=lambda w: (-len(w), w)))}){S}{{1,3}}){{1,4}}"
+    "(?=тыс|миллион|рубл|млн)"
+)
+
+_NUMBER = re.compile(NUMBER_PATTERN)
+_PHONE = re.compile(PHONE_PATTERN)
+_DATE = re.compile(DATE_PATTERN)
+_LINK = re.compile(LINK_PATTERN, re.I)
+_AFTER = re.compile(AFTER_PATTERN, re.I)
+_PREFIX = re.compile(PREFIX_PATTERN, re.I)
+_EDGE = re.compile(EDGE_PATTERN, re.I)
+_HIGH = re.compile(HIGH_EDGES, re.I)
+_GLUED_BEFORE = re.compile(GLUED_BEFORE, re.I)
+_GLUED_AFTER = re.compile(GLUED_AFTER, re.I)
+_IN_WORDS = re.compile(WORDS_PATTERN, re.I)
+_CURRENCY_OF = [
+    (re.compile(f"(?:{'|'.join(_word(word) for word in words)})\\.?$", re.I), code)
+    for code, (_, words) in CURRENCIES.items()
+]
+_SEPARATORS = re.compile("[^0-9]+")
+_GROUPS = re.compile("[0-9]+")
+#: Video resolutions: 1080p is no thousand roubles.
+_RESOLUTIONS = {360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0}
+#: Longer digit runs are ids, not money.
+MAX_DIGITS = 13
+
+
+class Sum:
+    """One number that may be money: where it stands, what it says."""
+
+    __slots__ = (
+        "bare",
+        "begin",
+        "currency",
+        "decimals",
+        "edge",
+        "end",
+        "factor",
+        "plus",
+        "readable",
+        "start",
+        "twin",
+        "value",
+    )
+
+    def __init__(self, start: int, end: int, value: float) -> None:
+        self.start = start  # of the number or the currency sign before it
+        self.begin = start  # of the edge word before it, if any
+        self.end = end
+        self.value = value
+        self.factor = 1.0
+        self.currency = ""
+        self.edge = ""
+        self.plus = False
+        self.readable = True
+        self.bare = False  # written without separators
+        self.decimals = False
+        self.twin = 0.0  # the second half of «170 000 250 000», a range whose dash was lost
+
+
+@lru_cache(maxsize=4096)
+def currency_of(word: str) -> str:
+    """ISO code of a currency word; a sign that countries share comes back as it is ("kr", "¥", "крон", "r")."""
+    word = word.lower().strip(". \u00a0")
+    if word in SHARED_WORDS:
+        return SHARED_WORDS[word]
+    if word == "p":
+        return "RUB"
+    for pattern, code in _CURRENCY_OF:
+        if pattern.match(word):
+            return code
+    return word.upper()
+
+
+@lru_cache(maxsize=1024)
+def factor_of(word: str) -> float:
+    """1 000 or 1 000 000 for a multiplier as written."""
+    word = word.strip().lower()
+    return 1e6 if word.startswith(("кк", "kk", "мл", "ми", "ml", "ля", "m", "м")) else 1e3
+
+
+def find_sums(text: str) -> list[Sum]:
+    """Sums in order of their place. Links, phones, dates, times, percents and glued codes are left out."""
+    found: list[Sum] = []
+    skip = 0
+    links = _link_spans(text)
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if start < skip:
+            continue
+        junk = _junk_end(text, start, end)
+        if junk:
+            skip = junk
+            continue
+        if links and _inside(links, start):
+            continue
+        read = _read_sum(text, match.group(), start, end, found[-1] if found else None)
+        if read is not None:
+            skip = read.end
+            found.append(read)
+    if "тысяч" in text or "рубл" in text or "тыс" in text or "миллион" in text:
+        found = _with_words(text, found)
+    return found
+
+
+def _link_spans(text: str) -> list[tuple[int, int]]:
+    if "/" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _LINK.finditer(text)]
+
+
+def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+    while spans and spans[0][1] <= position:
+        spans.pop(0)
+    return bool(spans) and spans[0][0] <= position
+
+
+def _junk_end(text: str, start: int, end: int) -> int:
+    """Where a phone, date or time that starts here ends; 0 if there is none."""
+    after = text[end : end + 1]
+    if after and after in ":./-":
+        match = _DATE.match(text, start)
+        if match:
+            return match.end()
+    if text[start] in "78" or text[start - 1 : start] == "+":
+        match = _PHONE.match(text, start)
+        if match:
+            return match.end()
+    return 0
+
+
+def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) -> Sum | None:
+    previous_end = before.end if before else 0
+    if not _may_begin(text, start, previous_end):
+        return None
+    read = Sum(start, end, 0.0)
+    _set_value(read, digits)
+    if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
+        before.readable = False
+    after = _AFTER.match(text, end)
+    if after and after.end() > end:
+        _set_after(read, after)
+    elif text[end : end + 1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
+        return None
+    if text[read.end : read.end + 2].lstrip("\u00a0 ")[:1] == "%":
+        return None
+    _set_prefix(read, text, start, previous_end)
+    if read.decimals and read.factor == 1.0 and not read.currency and len(digits) > 4:
+        return None
+    _set_edge(read, text, previous_end)
+    return read
+
+
+def _may_begin(text: str, start: int, previous_end: int) -> bool:
+    if start == 0:
+        return True
+    last = text[start - 1]
+    if last in " \n\u00a0":
+        return True
+    if last in "#@=&№\\":
+        return False
+    if last.isalpha() or last == "_":
+        return (
+            start == previous_end
+            or bool(_GLUED_BEFORE.search(text[max(0, start - 8) : start]))
+            or _is_code(text, start)
+        )
+    if last in "-/.,:" and start - 1 != previous_end:
+        return not text[max(0, start - 2) : start - 1].isalnum() or bool(
+            _GLUED_BEFORE.search(text[max(0, start - 9) : start - 1])
+        )
+    return True
+
+
+def _is_code(text: str, start: int) -> bool:
+    return bool(_PREFIX.search(text[max(0, start - 8) : start]))
+
+
+def _set_value(read: Sum, digits: str) -> None:
+    """The number's value. A last group of one or two digits after a point or comma are decimals."""
+    groups = _GROUPS.findall(digits)
+    if len(groups) == 1:
+        read.bare = True
+        read.readable = len(digits) <= MAX_DIGITS and (digits[0] != "0" or digits == "0")
+        read.value = float(digits) if read.readable else 0.0
+        return
+    read.decimals = len(groups[-1]) < 3
+    whole = groups[:-1] if read.decimals else groups
+    size = len(whole)
+    if not read.decimals and size >= 4 and size % 2 == 0:
+        read.value, read.twin = float("".join(whole[: size // 2])), float("".join(whole[size // 2 :]))
+        read.readable = size <= 6
+        return
+    joined = "".join(whole)
+    read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
+    if read.readable:
+        read.value = float(f"{joined}.{groups[-1]}") if read.decimals else float(joined)
+
+
+def _set_after(read: Sum, after: "re.Match[str]") -> None:
+    plus, multiplier, currency, kopecks, last_plus = after.groups()
+    read.end = after.end()
+    read.plus = bool(plus or last_plus)
+    if multiplier:
+        read.factor = factor_of(multiplier)
+        if "р" in multiplier or "Р" in multiplier:
+            read.currency = "RUB"
+    if currency and not (currency in "pP" and read.value in _RESOLUTIONS):
+        read.currency = currency_of(currency)
+    if kopecks:
+        read.value += float(_GROUPS.findall(kopecks)[0]) / 100
+
+
+def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
+    if start == floor:
+        return
+    last = text[start - 1]
+    if last in " \u00a0\u202f\u2009" and start - 1 > floor:
+        last = text[start - 2]
+    if last < "A" and last != "$":
+        return
+    if "А" <= last <= "ё" or last in "\n*—–-":
+        return
+    low = max(floor, start - 8)
+    match = _PREFIX.search(text[low:start])
+    if match:
+        read.start = read.begin = low + match.start(1)
+        if not read.currency or read.currency == "USD":
+            read.currency = currency_of(match.group(1))
+
+
+def _set_edge(read: Sum, text: str, floor: int) -> None:
+    low = max(floor, read.start - 24)
+    match = _EDGE.search(text[low : read.start])
+    if match:
+        read.begin = low + match.start(1)
+        read.edge = "high" if _HIGH.match(match.group(1)) else "low"
+
+
+def _with_words(text: str, found: list[Sum]) -> list[Sum]:
+    """Sums written in words («сто двадцать тысяч рублей»), put among the others."""
+    spoken = []
+    spans = [(one.start, one.end) for one in found]
+    for match in _IN_WORDS.finditer(text):
+        if _inside(spans, match.start()):
+            continue
+        read = Sum(match.start(), match.end(), sum(UNITS[word] for word in match.group().lower().split()))
+        after = _AFTER.match(text, match.end())
+        if after and after.end() > match.end():
+            _set_after(read, after)
+            _set_edge(read, text, max(0, match.start() - 24))
+            spoken.append(read)
+    return sorted(found + spoken, key=lambda one: one.start) if spoken else found
+
+
+__all__ = ["DASH", "Sum", "currency_of", "factor_of", "find_sums"]
