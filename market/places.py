@@ -1,0 +1,357 @@
+"""Places named in words: regions of Russia, their cities, metro and districts, and "abroad".
+
+Regions are the 89 that Russian sources of vacancies name, under ISO 3166-2:RU codes or, where there is none, codes
+of our own; the project follows the sources' wording and takes no position on anything else. Tables:
+``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``metro.csv``, ``abroad.csv``.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from market.lexicon import Hit, Phrases, Words, words_of
+
+REFERENCE = Path(__file__).parents[1] / "data" / "reference"
+
+#: Words before a name that make it a place: «в Клину», «г. Мирный».
+_CUES = frozenset(
+    "г гор город города городе городу в во из офис офисе in city town пос поселок пгт село деревня жк".split()
+)
+_METRO_SIGNS = frozenset("м метро ст станция станции станций мцк мцд mosmetro metro вокзал вокзала".split())
+_STREETS = frozenset(
+    "ул улица улице пр пр-т просп проспект проспекте ш шоссе пер переулок переулке пл площадь площади бул бульвар"
+    " бульваре наб набережная набережной проезд проезде тракт тупик бц тц трц трк".split()
+)
+_ORGANISATIONS = frozenset(
+    "ооо оао зао ао пао ип нко банк банка банке биржа рбк мегафон гк тд компания компании бренд бренда отель отеля"
+    " гостиница ресторан кафе клуб клуба сеть журнал газета радио хостел магазин салон студия школа агентство фк хк"
+    " вкусно издательство радиостанция телеканал канал группа театр музей".split()
+)
+#: Before a foreign place: it is where the market or the customers are, not where the work is.
+_MARKET = re.compile(
+    r"рын\w*|клиент\w*|аудитори\w*|бренд\w*|компани\w*|производител\w*|постав\w*|инвестор\w*|пользовател\w*|проект\w*"
+    r"|товар\w*|партнер\w*|трафик\w*|гео|языков\w*|заказ\w*|туры?|отдых\w*|market\w*|clients?|customers?|users?|based"
+)
+_MARKET_WORDS = 3
+_LABEL = re.compile(
+    r"[\W_\d]*(?:\w+[\W_]+){0,2}?(?:город\w*|где|куда|локаци\w*|мест\w*|территориальн\w*|офис\w*|адрес\w*|расположен\w*"
+    r"|регион\w*|гео|location|city|cities|place|office|address|based|geo|метро)\b(?P<rest>[^\n]*)",
+    re.IGNORECASE,
+)
+_LABEL_END = re.compile(r"[^\n]{0,40}?[:=—–\-]|[\s*_|]*$|[\s*_(]+в?\s*$")
+_PIN = re.compile(r"[^\w\n]*(?:📍|🏢|🏙|🌆|🌍|🗺|📌|:round_pushpin:|:default-city:|:moscow:|:spb:|:world_map:)")
+#: How far back the beginning of a line is looked for.
+_LINE = 160
+_CLOCK_BEFORE = re.compile(r"(?:\d[\d:.\-– ]*|\bпо |\butc ?[+\-]?\d? ?\(?|[+±]\-? ?\d* ?(?:от |к )?)$", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d)", re.IGNORECASE)
+_CLOCK_WORDS = frozenset("мск msk москве москвы москвой moscow".split())
+_TIME_FROM = re.compile(
+    r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: ISO code, names, federal district ("FD-V"; empty for the four that belong to none), the form after
+    «работать …» («в Татарстане»), ids at hh and КЛАДР (13 digits), capital."""
+
+    code: str
+    name: str
+    short_name: str
+    district: str
+    in_words: str
+    hh_area_id: str
+    kladr: str
+    capital: str
+    patterns: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a text says about place: region codes in order of mention, city names, whether abroad is named, and
+    where it stands: (start, end, what)."""
+
+    regions: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    abroad: bool = False
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
+    "" a capital or a cue · cue: both · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+
+    name: str
+    kind: str
+    regions: tuple[str, ...]
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    name: _Name
+    first: int
+    last: int
+    on_line: bool
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """All 89 regions by code, in order of code."""
+    return {row["code"]: Region(**row) for row in _rows("regions.csv")}
+
+
+def read_places(text: str, field: bool = False) -> Places:
+    """Places of a vacancy. ``field``: the text is a place field of a source (an area name, an address), every name
+    counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
+    words = words_of(text)
+    names, phrases = _lexicon()
+    hits = phrases.find(words)
+    if not hits:
+        return Places()
+    believed = _believed_in_field if field else _believed
+    mentions = list(believed(words, [(names[hit.code], hit) for hit in hits]))
+    if not field:
+        mentions = _deciding(words, mentions)
+    return _summed(words, mentions)
+
+
+def _summed(words: Words, mentions: list[_Mention]) -> Places:
+    sure = {m.name.regions[0] for m in mentions if len(m.name.regions) == 1}
+    found: dict[str, None] = {}
+    cities: dict[str, None] = {}
+    for mention in mentions:
+        for code in _resolved(mention.name, sure):
+            found.setdefault(code)
+        if mention.name.kind == "city":
+            cities.setdefault(mention.name.name)
+    spans = tuple((*words.span(m.first, m.last), m.name.name) for m in mentions)
+    return Places(tuple(found), tuple(cities), any(m.name.kind == "abroad" for m in mentions), spans)
+
+
+def _resolved(name: _Name, sure: set[str]) -> tuple[str, ...]:
+    """The regions a name stands for: of several namesakes the one whose region is named, or the largest."""
+    if name.kind == "all":
+        return name.regions
+    if name.kind in ("abroad", "country"):
+        return ()
+    return next(((code,) for code in name.regions if code in sure), name.regions[:1])
+
+
+def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
+    """If a post has place lines, only they count; else whatever is named, foreign places only without Russian
+    ones."""
+    on_lines = [m for m in mentions if m.on_line]
+    if any(m.name.kind != "country" for m in on_lines):
+        return on_lines
+    at_home = [m for m in mentions if m.name.kind not in ("abroad", "country")]
+    return at_home or mentions
+
+
+def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
+    for name, hit in found:
+        if name.kind in ("metro", "district") and name.needs:
+            continue
+        if name.needs == "caps" or not _after_street(words, hit):
+            yield _Mention(name, hit.first, hit.last, True)
+
+
+def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
+    beside = -2
+    for name, hit in found:
+        start, end = words.starts[hit.first], words.ends[hit.last]
+        tagged = start > 0 and words.plain[start - 1] == "#"
+        before = words.words[hit.first - 1] if hit.first else ""
+        if not tagged and _is_no_place(words, name, hit, before, start, end):
+            continue
+        on_line = _on_place_line(words.plain, start)
+        near = hit.first - beside <= 1 and name.kind in ("metro", "district")
+        if tagged or near or _trusted(words, name, hit, before, on_line):
+            beside = hit.last
+            yield _Mention(name, hit.first, hit.last, on_line)
+
+
+def _trusted(words: Words, name: _Name, hit: Hit, before: str, on_line: bool) -> bool:
+    written = words.plain[words.starts[hit.first] : words.ends[hit.last]]
+    capital = written[0].isupper()
+    if name.kind == "metro":
+        signed = before in _METRO_SIGNS or (hit.first > 1 and words.words[hit.first - 2] in _METRO_SIGNS)
+        return signed or (not name.needs and capital and (on_line or _at_office(words, hit)))
+    if name.needs == "cue":
+        return capital and (on_line or before in _CUES)
+    if name.needs == "line":
+        return on_line and written.isupper()
+    if name.needs == "caps":
+        return written.isupper() and (on_line or before in _CUES)
+    if name.kind == "abroad":
+        return capital and (on_line or not _is_market(words, hit))
+    return capital or on_line or before in _CUES or name.needs == "clock" or _in_emoji(words, hit)
+
+
+def _in_emoji(words: Words, hit: Hit) -> bool:
+    return words.plain[words.starts[hit.first] - 1 : words.starts[hit.first]] == ":"
+
+
+def _at_office(words: Words, hit: Hit) -> bool:
+    """«офис на Кожуховской», «рядом с Маяковской», «у Белорусской»."""
+    near = words.words[max(0, hit.first - 3) : hit.first]
+    return any(word.startswith(("офис", "рядом", "метро", "минут")) for word in near)
+
+
+def _is_market(words: Words, hit: Hit) -> bool:
+    near = words.words[max(0, hit.first - _MARKET_WORDS) : hit.first]
+    return any(_MARKET.fullmatch(word) for word in near)
+
+
+def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
+    """Part of an address, a login, a company's name, a street's name or a time zone."""
+    plain = words.plain
+    if plain[max(0, start - 1) : start] in ("@", "/", "\\") and plain[start : start + 1].isascii():
+        return True
+    if plain[end : end + 1] in ("@", ".") and plain[end + 1 : end + 2].isascii() and plain[end + 1 : end + 2].isalpha():
+        return True
+    if plain[start].isascii() and plain[max(0, start - 1) : start] == ".":
+        return True
+    if name.kind != "metro" and _after_street(words, hit):
+        return True
+    if words.words[hit.last] in _CLOCK_WORDS and _is_clock(plain, start, end):
+        return True
+    return _in_company_name(words, name, hit, before, start, end)
+
+
+def _after_street(words: Words, hit: Hit) -> bool:
+    return hit.first > 0 and words.words[hit.first - 1] in _STREETS and not words.plain.startswith(
+        "\n", words.ends[hit.first - 1]
+    )
+
+
+def _is_clock(plain: str, start: int, end: int) -> bool:
+    """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы»."""
+    head = plain[max(0, start - 30) : start]
+    if _TIME_FROM.search(head) or _CLOCK_AFTER.match(plain, end):
+        return True
+    return plain[start:end].lower() in ("мск", "msk") and bool(re.search(r"(?:\d|\bпо) ?\(?$", head, re.I))
+
+
+def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
+    if before in _ORGANISATIONS and words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е"):
+        return True
+    line = words.plain[max(0, start - 60) : start].rsplit("\n", 1)[-1]
+    opening = max(line.rfind("«"), line.rfind("“"))
+    if opening < 0 or opening < line.rfind("»"):
+        return False
+    inside = line[opening + 1 :]
+    return bool(inside.strip()) or before in _ORGANISATIONS
+
+
+def _on_place_line(plain: str, start: int) -> bool:
+    """Whether the line begins with a label of place («Город», «Локация», 📍) before this position."""
+    begin = plain.rfind("\n", max(0, start - _LINE), start) + 1
+    if begin == 0 and start > _LINE:
+        return False
+    head = plain[begin:start]
+    if _PIN.match(head):
+        return True
+    label = _LABEL.match(head)
+    return bool(label and _LABEL_END.match(label["rest"]))
+
+
+@cache
+def _lexicon() -> tuple[dict[str, _Name], Phrases]:
+    names: dict[str, _Name] = {}
+    table: dict[str, list[str]] = {}
+    for name, patterns in _all_names():
+        code = str(len(names))
+        names[code] = name
+        table[code] = patterns
+    return names, Phrases(table)
+
+
+def _all_names() -> Iterator[tuple[_Name, list[str]]]:
+    for region in regions().values():
+        if region.patterns:
+            yield _Name(region.name, "region", (region.code,), ""), _split(region.patterns)
+    for row in _rows("places_aliases.csv"):
+        name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
+        yield name, _split(row["patterns"])
+    yield from _cities()
+    for row in _rows("abroad.csv"):
+        yield _Name(row["name"], "abroad", ("",), ""), _split(row["patterns"])
+    yield from _stations()
+
+
+def _cities() -> Iterator[tuple[_Name, list[str]]]:
+    namesakes: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(_rows("cities.csv"), key=lambda row: -int(row["population"])):
+        namesakes.setdefault(row["city"], []).append(row)
+    for city, rows in namesakes.items():
+        forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
+        yield _Name(city, "city", tuple(row["region"] for row in rows), rows[0]["needs"]), forms
+
+
+def _forms(name: str, genitive: str, locative: str) -> list[str]:
+    """Case forms of a city; as one word too, for hashtags: «#нижнийновгород»."""
+    forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative))
+    if " " not in name and "-" not in name:
+        if name.endswith(("а", "я")):
+            forms.setdefault(name[:-1] + ("у" if name.endswith("а") else "ю"))
+        elif name[-1] not in "оеиыьй":
+            forms.setdefault(name + "ом")
+            forms.setdefault(name + "у")
+    else:
+        forms.setdefault(re.sub(r"[ -]", "", name))
+    return list(forms)
+
+
+def _stations() -> Iterator[tuple[_Name, list[str]]]:
+    towns: dict[str, list[dict[str, str]]] = {}
+    for row in _rows("metro.csv"):
+        towns.setdefault(row["name"], []).append(row)
+    for station, rows in towns.items():
+        needs = "sign" if len(rows) > 1 else rows[0]["needs"]
+        where = tuple(row["region"] for row in rows)
+        yield _Name(station, rows[0]["kind"], where, needs), [_inflected(station)]
+
+
+def _inflected(station: str) -> str:
+    words = re.findall(r"\w+", station)
+    return " ".join("|".join(dict.fromkeys((word, *_word_forms(word)))) for word in words)
+
+
+def _word_forms(word: str) -> Iterator[str]:
+    for ending, others in _STATION_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield from (word.removesuffix(ending) + other for other in others)
+            return
+
+
+_STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ая", ("ой", "ую")),
+    ("ые", ("ых",)),
+    ("ие", ("их",)),
+    ("ой", ("ом",)),
+    ("ый", ("ом", "ого")),
+    ("ий", ("ом", "ого")),
+    ("ы", ("ах", "")),
+    ("и", ("ах", "")),
+    ("а", ("е", "ы", "у")),
+    ("ь", ("я", "е")),
+    ("к", ("ка", "ке", "ку")),
+    ("т", ("та", "те", "ту")),
+    ("р", ("ра", "ре")),
+    ("д", ("да", "де")),
+    ("в", ("ва", "ве")),
+)
+
+
+def _split(patterns: str) -> list[str]:
+    return [pattern.strip() for pattern in patterns.split(";") if pattern.strip()]
+
+
+def _rows(name: str) -> Iterable[dict[str, str]]:
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
