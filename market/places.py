@@ -102,7 +102,7 @@ class _Mention:
 @cache
 def regions() -> dict[str, Region]:
     """All 89 regions by code, in order of code."""
-    return {row["code"]: Region(**row) for row in _rows("regions.csv")}
+    return {row["code"]: Region(**row) for row in table_rows("regions.csv")}
 
 
 def read_places(text: str, field: bool = False) -> Places:
@@ -275,18 +275,18 @@ def _all_names() -> Iterator[tuple[_Name, list[str]]]:
     for region in regions().values():
         if region.patterns:
             yield _Name(region.name, "region", (region.code,), ""), _split(region.patterns)
-    for row in _rows("places_aliases.csv"):
+    for row in table_rows("places_aliases.csv"):
         name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
         yield name, _split(row["patterns"])
     yield from _cities()
-    for row in _rows("abroad.csv"):
+    for row in table_rows("abroad.csv"):
         yield _Name(row["name"], "abroad", ("",), ""), _split(row["patterns"])
     yield from _stations()
 
 
 def _cities() -> Iterator[tuple[_Name, list[str]]]:
     namesakes: dict[str, list[dict[str, str]]] = {}
-    for row in sorted(_rows("cities.csv"), key=lambda row: -int(row["population"])):
+    for row in sorted(table_rows("cities.csv"), key=lambda row: -int(row["population"])):
         namesakes.setdefault(row["city"], []).append(row)
     for city, rows in namesakes.items():
         forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
@@ -309,7 +309,7 @@ def _forms(name: str, genitive: str, locative: str) -> list[str]:
 
 def _stations() -> Iterator[tuple[_Name, list[str]]]:
     towns: dict[str, list[dict[str, str]]] = {}
-    for row in _rows("metro.csv"):
+    for row in table_rows("metro.csv"):
         towns.setdefault(row["name"], []).append(row)
     for station, rows in towns.items():
         needs = "sign" if len(rows) > 1 else rows[0]["needs"]
@@ -352,6 +352,6 @@ def _split(patterns: str) -> list[str]:
     return [pattern.strip() for pattern in patterns.split(";") if pattern.strip()]
 
 
-def _rows(name: str) -> Iterable[dict[str, str]]:
+def table_rows(name: str) -> Iterable[dict[str, str]]:
     with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
