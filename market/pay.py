@@ -39,10 +39,14 @@ class Fork:
 
 #: What speaks for a sum being pay. A range needs ``THRESHOLD``.
 WEIGHTS = {
-    "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "sign": 3, "heading": 4, "tail": 3, "sibling": 3, "tax": 2,
-    "range": 1, "period": 1, "edge": 1, "own_line": 1, "whole_line": 1, "top": 1, "counted": -4,
+    "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3, "sibling": 4,
+    "next_line": 3, "tax": 2, "range": 1, "period": 1, "edge": 1, "own_line": 1, "whole_line": 1, "top": 1, "short": 1,
+    "counted": -4,
 }  # fmt: skip
 THRESHOLD = 5
+#: Kinds that the next sum of a list takes over.
+INHERITED = ("pay", "offer", "other", "total", "bonus", "perk")
+ACCEPTED = ("pay", "offer", "total", "")
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
 MOST_USD_A_MONTH = 450_000
 #: A multiplier that lifts a sum in roubles above this a month is a slip («120000 т.р.»).
@@ -77,32 +81,50 @@ VARIABLE_PATTERN = (
     "сдельн|переменн|доп)"
 )
 ADDED_PATTERN = f"^{S}?\\+{S}*\\*?[0-9]"
-GRADE_WORDS = "junior|middle|senior|lead|джун|мидл|миддл|синьор|сеньор|стаж|intern"
 
-_RANGE = re.compile(RANGE_PATTERN, re.I)
-_LONG_RANGE = re.compile(LONG_RANGE_PATTERN, re.I)
+_RANGE = re.compile(RANGE_PATTERN)
+_LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
 _LOST_DASH = re.compile(LOST_DASH_PATTERN)
-_WORD = re.compile(WORD_PATTERN, re.I)
-_PERIOD = re.compile(PERIOD_PATTERN, re.I)
+_WORD = re.compile(WORD_PATTERN)
+_PERIOD = re.compile(PERIOD_PATTERN)
 _TAIL_END = re.compile(TAIL_END_PATTERN)
 _SCHEDULE = re.compile(SCHEDULE_PATTERN)
-_VARIABLE = re.compile(VARIABLE_PATTERN, re.I)
+_VARIABLE = re.compile(VARIABLE_PATTERN)
 _ADDED = re.compile(ADDED_PATTERN)
-_TAX = re.compile(f"({words.NET})|({words.GROSS})", re.I)
-_TOTAL = re.compile(words.TOTAL, re.I)
-_MARKET = re.compile(words.MARKET, re.I)
-_NO = re.compile(words.EXPLICIT_NO, re.I)
-_SIGN = re.compile(words.PAY_SIGNS, re.I)
+_TAX = re.compile(f"({words.NET})|({words.GROSS})")
+_TOTAL = re.compile(words.TOTAL)
+_MARKET = re.compile(words.MARKET)
+_NO = re.compile(words.EXPLICIT_NO)
+_SIGN = re.compile(words.PAY_SIGNS)
 _DIGIT = re.compile("[0-9]")
-_CYRILLIC = re.compile("[а-яё]", re.I)
-_KIND = [(kind, re.compile(f"(?:{stems})", re.I)) for kind, stems in words.KINDS]
-_NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})", re.I)
+KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
+PAY, OFFER, BONUS, PERK, OTHER = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "other"))
+UNIT, TIME, TAX, PERIOD = (KIND_BITS[kind] for kind in ("unit", "time", "tax", "period"))
+TOTAL, MARKET = KIND_BITS["total"], KIND_BITS["market"]
+DECISIVE = PAY | OFFER | BONUS | PERK | OTHER
+_KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
+_CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
+_CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
+_LETTERS = re.compile(L)
+_TYPED_NET = re.compile(f"^{S}{{1,2}}нет{words.NOT_LETTER_AFTER}")
+_NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 _ON_SOMETHING = re.compile(
     f"^{S}*(?:на|под|для){S}+(?:реклам|продвиж|закуп|посев|таргет|обучен|развит|контекст|тест|покупк|оборудован|спорт|питан|проезд)",
     re.I,
 )
-_NOT_WORDS = re.compile("[^a-zа-яё0-9]*$", re.I)
-_kinds: dict[str, str] = {}
+_NOT_WORDS = re.compile("[^a-zа-яё0-9]*$")
+_known_marks: dict[str, int] = {}
+
+
+class Page:
+    """The text while it is read: lower case for matching, as it was for telling where a sentence begins."""
+
+    __slots__ = ("cased", "signs", "text")
+
+    def __init__(self, cased: str) -> None:
+        self.cased = cased.replace("İ", "I")
+        self.text = self.cased.lower()
+        self.signs = bool(_SIGN.search(self.text))
 
 
 class Draft:
@@ -144,14 +166,15 @@ def read_pay(text: str, field: bool = False) -> list[Fork]:
     """Forks of pay that ``text`` states, in order, each once. ``field``: the text is a salary field, so that
     bare numbers in it are pay. Total and linear: any string gives an answer."""
     source = plain(text)
-    if not _DIGIT.search(source.text) and not _speaks_numbers(source.text):
+    if not _DIGIT.search(source.text) and not _speaks_numbers(source.text.lower()):
         return []
-    sums = find_sums(source.text)
+    page = Page(source.text)
+    sums = find_sums(page.text)
     if not sums:
         return []
-    drafts = _drafts(source.text, sums)
-    _weigh(source.text, drafts, field)
-    return _forks(text, source, _accepted(source.text, drafts))
+    drafts = _drafts(page.text, sums)
+    _weigh(page, drafts, field)
+    return _forks(text, source, _accepted(page.text, drafts))
 
 
 def _speaks_numbers(text: str) -> bool:
@@ -182,7 +205,7 @@ def _joined(text: str, first: Sum, second: Sum, sums: list[Sum], place: int) -> 
     gap = text[first.end : second.start]
     if _RANGE.match(gap):
         return not ("/" in gap and _slash_list(text, sums, place)) and not (
-            ";" in gap and text[first.begin - 1 : first.begin] != "("
+            ";" in gap and text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] != "("
         )
     if first.edge != "high" and second.edge == "high" and _LONG_RANGE.match(gap) and not _other_kind(gap):
         return _value(second) >= _value(first) and _value(first) >= 15
@@ -199,7 +222,7 @@ def _slash_list(text: str, sums: list[Sum], place: int) -> bool:
 
 
 def _other_kind(gap: str) -> bool:
-    return any(_kind_of(word) in ("bonus", "perk", "other") for word in _WORD.findall(gap))
+    return bool(_all_marks(_WORD.findall(gap)) & (BONUS | PERK | OTHER))
 
 
 def _value(one: Sum) -> float:
@@ -209,111 +232,155 @@ def _value(one: Sum) -> float:
 # --- kinds of words ---------------------------------------------------------------------------------------------
 
 
-def _kind_of(word: str) -> str:
-    kind = _kinds.get(word)
-    if kind is None:
-        if len(_kinds) > 50_000:
-            _kinds.clear()
-        kind = _kinds[word] = next((kind for kind, stems in _KIND if stems.match(word)), "")
-    return kind
+def _marks(word: str) -> int:
+    """All kinds of a word as bits of ``KIND_BITS``; remembered, since a language has few words."""
+    marks = _known_marks.get(word)
+    if marks is None:
+        if len(_known_marks) > 50_000:
+            _known_marks.clear()
+        marks = 0
+        for bit, stems in _KINDS:
+            if stems.match(word):
+                marks |= bit
+        _known_marks[word] = marks
+    return marks
 
 
-def _head_kind(head: str) -> str:
+def _all_marks(tokens: list[str]) -> int:
+    marks = 0
+    for token in tokens:
+        marks |= _marks(token)
+    return marks
+
+
+def _head_kind(tokens: list[str]) -> str:
     """What the words before a sum make of it: the nearest telling word decides.
 
-    "pay", "bonus", "perk", "other", "total" (pay together with its varying part) or "" (nothing said).
+    "pay", "offer", "bonus", "perk", "other", "total" (pay together with its varying part) or "" (nothing said).
     """
-    tokens = _WORD.findall(head)
-    comma = False
-    bonus = False
+    comma = plus = False
+    pending = ""
+    offer = ""
     for token in reversed(tokens):
-        if token in ",|()":
-            comma = True
-        elif token in ";.!?•\n" and token:
-            if comma or token != "." or bonus:
-                break
-            comma = True
-        elif token == "+":
-            if not comma and not bonus:
-                return "bonus"
-        else:
-            kind = _kind_of(token)
-            if kind == "pay":
-                return "total" if bonus else "pay"
-            if kind == "other" and not bonus:
-                return "other"
-            if kind == "bonus" and not comma:
-                bonus = True
-            if kind == "perk" and not comma:
-                return "perk"
-    return "bonus" if bonus else ""
+        if token in _CLAUSE_SIGNS:
+            if token == "+":
+                if not comma and not pending:
+                    return "added"
+                plus = True
+            elif token in ",|()":
+                comma = True
+            elif token != ":":
+                if comma or token != "." or pending:
+                    break
+                comma = True
+            continue
+        marks = _marks(token)
+        if not marks & DECISIVE:
+            continue
+        if marks & PAY:
+            return "total" if pending and (plus or pending == "bonus") else pending or "pay"
+        if marks & OTHER and not pending:
+            return "other"
+        if marks & (BONUS | PERK) and not comma:
+            pending = pending or ("bonus" if marks & BONUS else "perk")
+        if marks & OFFER:
+            offer = "offer"
+    return pending or offer
 
 
-def _tail_kind(tail: str) -> str:
+def _tail_kind(tokens: list[str]) -> str:
     """What the first words after a sum make of it."""
-    for place, token in enumerate(_WORD.findall(tail)[:4]):
-        if token in ",;.!?\n|+•()" or token in ("и", "или", "or", "and", "плюс"):
+    for place, token in enumerate(tokens[:4]):
+        if token in _CLAUSE_SIGNS or token in _CONJUNCTIONS:
             break
-        kind = _kind_of(token)
-        if kind == "unit" and place:
-            kind = ""
-        if kind:
-            return kind
+        marks = _marks(token)
+        if marks & PAY and not marks & UNIT:
+            return "pay"
+        if marks & OTHER:
+            return "other"
+        if marks & (BONUS | PERK):
+            return "bonus" if marks & BONUS else "perk"
+        if not place and marks & (UNIT | TIME):
+            return "unit" if marks & UNIT else "time"
     return ""
 
 
 # --- weighing ---------------------------------------------------------------------------------------------------
 
 
-def _weigh(text: str, drafts: list[Draft], field: bool) -> None:
+def _weigh(page: Page, drafts: list[Draft], field: bool) -> None:
     previous: Draft | None = None
+    floor = 0
+    last = len(page.text)
     for place, draft in enumerate(drafts):
-        following = drafts[place + 1].start if place + 1 < len(drafts) else len(text)
-        _weigh_one(text, draft, previous, following, field)
-        previous = draft
+        if not _hopeless(draft):
+            following = drafts[place + 1].start if place + 1 < len(drafts) else last
+            _weigh_one(page, draft, previous, floor, following, field)
+            floor = draft.end
+            if draft.kind in INHERITED:
+                previous = draft
 
 
-def _weigh_one(text: str, draft: Draft, previous: Draft | None, following: int, field: bool) -> None:
+def _hopeless(draft: Draft) -> bool:
+    """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         draft.kind = "unreadable"
-        return
-    if first.value == 0 and not second:
-        draft.kind = "zero"
-        return
-    floor = previous.end if previous else 0
+    elif draft.currency or first.factor > 1:
+        draft.kind = "" if first.value or second else "small"
+    elif second is None:
+        draft.kind = "small" if first.value < 10 else ""
+    elif first.value < 10 and second.value < 10 and second.factor == 1:
+        draft.kind = "small"
+    return draft.kind != ""
+
+
+def _weigh_one(
+    page: Page, draft: Draft, previous: Draft | None, floor: int, following: int, field: bool
+) -> None:
+    text = page.text
     line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
     low = max(line, floor, draft.start - HEAD)
     head = text[low : draft.start]
-    tail = text[draft.end : min(following, draft.end + TAIL)]
-    plain_tail = tail
-    ending = _TAIL_END.search(_SCHEDULE.sub("   ", tail) if "/" in tail else tail)
-    if ending:
-        plain_tail = tail[: ending.start() + (1 if ending.group()[0] in ".!?;" else 0)]
-    _set_tax(draft, head, plain_tail)
-    _set_period(draft, head, plain_tail)
-    score = WEIGHTS["field"] if field else 0
-    kind = _head_kind(head) if head else ""
-    if not kind and head and _SIGN.search(head):
-        score += WEIGHTS["sign"]
-    if not kind:
-        kind, bonus = _inherited(text, draft, previous, head, line if line > floor else -1)
-        score += bonus
-    elif kind in ("pay", "total"):
-        score += WEIGHTS["pay"]
+    head_tokens = _WORD.findall(head) if head else []
+    line_tail = text[draft.end : min(following, draft.end + TAIL)]
+    stop = line_tail.find("\n")
+    if stop >= 0:
+        line_tail = line_tail[:stop]
+    tail = _own_tail(page, draft, line_tail)
+    tail_tokens = _WORD.findall(line_tail) if line_tail else []
+    marks = _all_marks(head_tokens) | _all_marks(tail_tokens)
+    if marks & TAX:
+        draft.tax = _tax(head, line_tail)
+    if marks & PERIOD:
+        draft.period = _stated_period(head, tail)
+    if "+" in line_tail or marks & BONUS:
+        draft.variable = bool(_VARIABLE.match(text[draft.end : draft.end + 60]))
+    kind, score = _head_evidence(page, draft, previous, head, head_tokens, line, floor)
     score += _own_score(draft)
-    tail_kind = _tail_kind(plain_tail) if plain_tail else ""
+    tail_kind = _tail_kind(tail_tokens)
     if tail_kind == "pay":
         score += WEIGHTS["tail"]
-    if not field:
-        kind = _vetoed(draft, kind, tail_kind, head, plain_tail)
-        score += _counted(draft, kind, plain_tail) + _layout(text, draft, head, line, floor)
+    if field:
+        score += WEIGHTS["field"]
+        kind = "pay" if kind in ("", "offer") else kind
+    else:
+        kind = _vetoed(draft, kind, tail_kind, head, tail, marks)
+        score += _counted(page, draft, kind, tail_tokens) + _layout(page, draft, head, line, floor)
     draft.total = kind == "total" or bool(
-        _TOTAL.search(head) or (kind != "pay" and _TOTAL.search(plain_tail[:30]))
+        marks & TOTAL and (_TOTAL.search(head) or _TOTAL.search(tail[:30].partition(",")[0]))
     )
     draft.kind = kind
     draft.score = score
-    draft.variable = bool(_VARIABLE.match(tail + text[draft.end + len(tail) : draft.end + len(tail) + 20]))
+
+
+def _own_tail(page: Page, draft: Draft, tail: str) -> str:
+    """The words after a sum that are about it: up to an added part, another number or a new sentence."""
+    if not tail:
+        return tail
+    cased = page.cased[draft.end : draft.end + len(tail)]
+    ending = _TAIL_END.search(_SCHEDULE.sub("   ", cased) if "/" in cased else cased)
+    return tail[: ending.start()] if ending else tail
 
 
 def _own_score(draft: Draft) -> int:
@@ -334,115 +401,135 @@ def _own_score(draft: Draft) -> int:
     return score
 
 
-def _inherited(text: str, draft: Draft, previous: Draft | None, head: str, line: int) -> tuple[str, int]:
+def _head_evidence(
+    page: Page, draft: Draft, previous: Draft | None, head: str, tokens: list[str], line: int, floor: int
+) -> tuple[str, int]:
+    kind = _head_kind(tokens) if tokens else ""
+    if kind in ("pay", "total"):
+        return kind, WEIGHTS["pay"]
+    if kind and kind != "offer":
+        return kind, 0
+    score = WEIGHTS["offer"] if kind else 0
+    if page.signs and _SIGN.search(head):
+        score += WEIGHTS["sign"]
+    found, more = _inherited(page, draft, previous, line if line > floor else -1)
+    return found or kind, score + more
+
+
+def _inherited(page: Page, draft: Draft, previous: Draft | None, line: int) -> tuple[str, int]:
     """Nothing said in the line so far: a sum in a list takes after the sum before it, or after its heading."""
+    text = page.text
     if (
         previous
         and draft.start - previous.end <= 90
-        and previous.kind in ("pay", "other", "total", "bonus", "perk")
+        and previous.kind in ("pay", "offer", "other", "total", "bonus", "perk")
     ):
         between = text[previous.end : draft.start]
         lines = between.count("\n")
-        if (
-            previous.kind == "pay"
-            and (lines <= 1 or (lines == 2 and "\n\n" in between))
-            and previous.score >= THRESHOLD
-        ):
-            return "pay", WEIGHTS["sibling"]
-        if previous.kind != "pay" and not lines and ". " not in between and not _has_kind(between, "pay"):
-            return previous.kind, 0
-    if line > 0 and _heading(text, line):
-        return "pay", WEIGHTS["heading"]
+        if previous.kind in ("pay", "offer") and previous.score >= THRESHOLD:
+            if not lines:
+                return previous.kind, WEIGHTS["sibling"]
+            if lines == 1 or (lines == 2 and "\n\n" in between):
+                return previous.kind, WEIGHTS["next_line"]
+        if previous.kind in ("other", "total", "bonus", "perk") and not lines and ". " not in between:
+            return previous.kind, WEIGHTS["sibling"] if previous.kind == "total" else 0
+    if line > 0:
+        return _heading(page, line)
     return "", 0
 
 
-def _has_kind(words_between: str, kind: str) -> bool:
-    return any(_kind_of(word) == kind for word in _WORD.findall(words_between))
-
-
-def _heading(text: str, line: int) -> bool:
-    """Whether the nearest line above that is not blank is a heading of pay: short, with a word of pay, no sum."""
-    above = text[max(0, line - HEAD) : line].rstrip()
-    start = above.rfind("\n") + 1
-    above = above[start:]
+def _heading(page: Page, line: int) -> tuple[str, int]:
+    """The nearest line above that is not blank, if it is a heading of pay: short, with a word of pay, no sum."""
+    above = page.text[max(0, line - HEAD) : line].rstrip()
+    above = above[above.rfind("\n") + 1 :]
     if len(above) > 60 or _DIGIT.search(above):
-        return False
-    return _head_kind(above) == "pay" or bool(_SIGN.search(above))
+        return "", 0
+    kind = _head_kind(_WORD.findall(above))
+    if kind == "pay" or (page.signs and _SIGN.search(above)):
+        return "pay", WEIGHTS["heading"]
+    return ("offer", WEIGHTS["offer"]) if kind == "offer" else ("", 0)
 
 
-def _vetoed(draft: Draft, kind: str, tail_kind: str, head: str, tail: str) -> str:
-    if _MARKET.search(head) or (tail_kind and _MARKET.search(tail[:40])):
+def _vetoed(draft: Draft, kind: str, tail_kind: str, head: str, tail: str, marks: int) -> str:
+    if marks & MARKET and (_MARKET.search(head) or _MARKET.search(tail[:40])):
         return "other"
-    if kind != "pay" and tail_kind in ("bonus", "perk", "other"):
+    if kind not in ("pay", "total") and tail_kind in ("bonus", "perk", "other"):
         return tail_kind
     if _ON_SOMETHING.match(tail):
         return "perk"
-    if tail_kind == "unit" and not draft.currency and not draft.period:
+    if tail_kind == "unit" and not draft.currency:
         return "unit"
+    size = max(_value(draft.first), _value(draft.second) if draft.second else 0)
+    if tail_kind == "time" and not draft.currency and size < 1000:
+        return "time"
+    if size <= 24 and kind != "pay" and not draft.currency and not draft.tax:
+        return "small"
     return kind
 
 
-def _counted(draft: Draft, kind: str, tail: str) -> int:
+def _counted(page: Page, draft: Draft, kind: str, tokens: list[str]) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
-    if draft.currency or draft.tax or draft.period or (kind == "pay" and draft.second):
+    if not tokens or draft.currency or draft.tax or draft.period or (kind == "pay" and draft.second):
         return 0
-    match = re.match(f"{S}{{0,3}}({L}+)", tail, re.I)
-    if (
-        not match
-        or match.group(1)[0].isupper()
-        or _NEUTRAL.match(match.group(1))
-        or _kind_of(match.group(1)) == "pay"
-    ):
+    noun = tokens[0]
+    if noun in _CLAUSE_SIGNS or _NEUTRAL.match(noun) or _marks(noun) & PAY:
         return 0
-    return WEIGHTS["counted"]
+    place = page.text.find(noun, draft.end)
+    return (
+        0
+        if page.text[draft.end : place].strip(" *_\u00a0") or page.cased[place].isupper()
+        else WEIGHTS["counted"]
+    )
 
 
-def _layout(text: str, draft: Draft, head: str, line: int, floor: int) -> int:
+def _layout(page: Page, draft: Draft, head: str, line: int, floor: int) -> int:
     """A fork on a line of its own, near the top, is usually the pay."""
-    score = 0
+    text = page.text
     if line < floor:
         return 0
-    if draft.start < 600 and text.count("\n", 0, draft.start) < 5:
+    score = 0
+    top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
+    if top:
         score += WEIGHTS["top"]
-    if _NOT_WORDS.match(head):
+    if len(text) < 80 and "\n" not in text:
+        score += WEIGHTS["short"]
+    if not head or _NOT_WORDS.match(head):
         score += WEIGHTS["own_line"]
-        stop = text.find("\n", draft.end, draft.end + 60)
-        rest = text[draft.end : stop if stop >= 0 else draft.end + 60]
-        if len(rest) < 60 and not re.search(L, _PERIOD.sub("", _TAX.sub("", rest)), re.I):
-            score += WEIGHTS["whole_line"]
+        if top or draft.second or draft.first.edge:
+            stop = text.find("\n", draft.end, draft.end + 60)
+            rest = text[draft.end : stop if stop >= 0 else draft.end + 60]
+            if len(rest) < 60 and not _LETTERS.search(_PERIOD.sub("", _TAX.sub("", rest))):
+                score += WEIGHTS["whole_line"]
     return score
 
 
 # --- tax and period ---------------------------------------------------------------------------------------------
 
 
-def _set_tax(draft: Draft, head: str, tail: str) -> None:
+def _tax(head: str, tail: str) -> str:
     match = _TAX.search(tail)
-    if match is None and head:
-        match = None
-        for match in _TAX.finditer(head):
+    if match is None:
+        for match in _TAX.finditer(head, head.rfind(";") + 1):
             pass
-    if match is None and draft.second is not None:
-        return
-    if match is not None:
-        draft.tax = "net" if match.group(1) else "gross"
+    if match is None:
+        return "net" if _TYPED_NET.match(tail) else ""
+    return "net" if match.group(1) else "gross"
 
 
-def _set_period(draft: Draft, head: str, tail: str) -> None:
+def _stated_period(head: str, tail: str) -> str:
     match = _PERIOD.search(tail)
-    if match is None and head:
+    if match is None:
         for match in _PERIOD.finditer(head):
             pass
-    if match is not None:
-        draft.period = words.PERIODS[(match.lastindex or 1) - 1][0]
+    return words.PERIODS[(match.lastindex or 1) - 1][0] if match else ""
 
 
 # --- what is left -----------------------------------------------------------------------------------------------
 
 
 def _accepted(text: str, drafts: list[Draft]) -> list[Draft]:
-    refused = ("other", "perk", "bonus", "unit", "unreadable", "zero")
-    kept = [draft for draft in drafts if draft.kind not in refused and draft.score >= THRESHOLD]
+    _look_ahead(text, drafts)
+    kept = [draft for draft in drafts if draft.kind in ACCEPTED and draft.score >= THRESHOLD]
     if _NO.search(text):
         kept = [draft for draft in kept if draft.kind == "pay" or draft.score >= THRESHOLD + 2]
     if any(not draft.total for draft in kept):
@@ -450,6 +537,24 @@ def _accepted(text: str, drafts: list[Draft]) -> list[Draft]:
     _share(text, kept)
     readable = [draft for draft in kept if _set_edges(text, draft, kept)]
     return readable
+
+
+def _look_ahead(text: str, drafts: list[Draft]) -> None:
+    """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows it in its line."""
+    for place in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[place], drafts[place + 1]
+        if (
+            2 <= draft.score < THRESHOLD <= following.score
+            and draft.kind in ("", "offer")
+            and following.kind in ("pay", "offer")
+        ):
+            between = text[draft.end : following.start]
+            if (
+                len(between) <= 40
+                and "\n" not in between
+                and (draft.second or draft.first.edge or draft.first.plus)
+            ):
+                draft.score += WEIGHTS["sibling"]
 
 
 def _share(text: str, drafts: list[Draft]) -> None:
@@ -461,7 +566,7 @@ def _share(text: str, drafts: list[Draft]) -> None:
             low, high = (
                 sorted((draft.end, other.start)) if other.start > draft.start else (other.end, draft.start)
             )
-            if other.tax and high - low < 200 and "\n" not in text[low:high]:
+            if other.tax and high - low < 200 and "\n" not in text[low:high] and "; " not in text[low:high]:
                 draft.tax = other.tax
                 break
 
@@ -486,7 +591,8 @@ def _set_edges(text: str, draft: Draft, kept: list[Draft]) -> bool:
         ):
             low_factor = 1000.0
     draft.currency = draft.currency or _neighbour_currency(text, draft, kept, low_value * low_factor)
-    draft.currency = _known_currency(text, draft.currency)
+    shared = draft.currency in words.SHARED_SIGNS
+    draft.currency = _known_currency(text, draft.currency) if shared else draft.currency or "RUB"
     worth = words.CURRENCIES.get(draft.currency, (1.0, ()))[0]
     monthly = PER_MONTH.get(draft.period or "month", 1.0)
     top = max(low_value * low_factor, high_value * high_factor)
@@ -506,18 +612,13 @@ def _set_edges(text: str, draft: Draft, kept: list[Draft]) -> bool:
             draft.currency = "RUB"
         elif not draft.period and not draft.currency:
             return False
-    if not draft.currency:
-        draft.currency = "RUB"
     return _settle(
         draft, low_value * low_factor, high_value * high_factor if second else None, worth * monthly
     )
 
 
 def _slip(draft: Draft, first: Sum, second: Sum | None, worth: float) -> bool:
-    written = max(first.value, second.value if second else 0)
-    return (
-        written * worth >= 300 or max(first.factor, second.factor if second else 0) == 1e6 and written >= 20
-    )
+    return max(first.value, second.value if second else 0) * worth >= 300
 
 
 def _settle(draft: Draft, low: float, high: float | None, monthly_worth: float) -> bool:
@@ -555,7 +656,7 @@ def _known_currency(text: str, currency: str) -> str:
     if currency not in words.SHARED_SIGNS:
         return currency
     for country, code in words.SHARED_SIGNS[currency]:
-        if not country or re.search(country, text[:20_000], re.I):
+        if not country or re.search(country, text[:20_000]):
             return code
     return ""
 

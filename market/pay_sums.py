@@ -51,7 +51,7 @@ MULTIPLIER = (
     + f"|{S}{{0,2}}т{S}?[./-]?{S}?р(?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
     + f"|{S}{{0,2}}т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9])"
     + f"|[кk](?:{NOT_LETTER_AFTER}|(?={_K_BEFORE}))"
-    + f"|{S}[кk]{NOT_LETTER_AFTER}(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
+    + f"|{S}[кk](?![a-zа-яё0-9])(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
     + f"|{S}[кk](?={_K_BEFORE})"
     + f"|[mм]{NOT_LETTER_AFTER}"
 )
@@ -79,16 +79,16 @@ WORDS_PATTERN = (
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PHONE = re.compile(PHONE_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
-_LINK = re.compile(LINK_PATTERN, re.I)
-_AFTER = re.compile(AFTER_PATTERN, re.I)
-_PREFIX = re.compile(PREFIX_PATTERN, re.I)
-_EDGE = re.compile(EDGE_PATTERN, re.I)
-_HIGH = re.compile(HIGH_EDGES, re.I)
-_GLUED_BEFORE = re.compile(GLUED_BEFORE, re.I)
-_GLUED_AFTER = re.compile(GLUED_AFTER, re.I)
-_IN_WORDS = re.compile(WORDS_PATTERN, re.I)
+_LINK = re.compile(LINK_PATTERN)
+_AFTER = re.compile(AFTER_PATTERN)
+_PREFIX = re.compile(PREFIX_PATTERN)
+_EDGE = re.compile(EDGE_PATTERN)
+_HIGH = re.compile(HIGH_EDGES)
+_GLUED_BEFORE = re.compile(GLUED_BEFORE)
+_GLUED_AFTER = re.compile(GLUED_AFTER)
+_IN_WORDS = re.compile(WORDS_PATTERN)
 _CURRENCY_OF = [
-    (re.compile(f"(?:{'|'.join(_word(word) for word in words)})\\.?$", re.I), code)
+    (re.compile(f"(?:{'|'.join(_word(word) for word in words)})\\.?$"), code)
     for code, (_, words) in CURRENCIES.items()
 ]
 _SEPARATORS = re.compile("[^0-9]+")
@@ -154,7 +154,7 @@ def factor_of(word: str) -> float:
 
 
 def find_sums(text: str) -> list[Sum]:
-    """Sums in order of their place. Links, phones, dates, times, percents and glued codes are left out."""
+    """Sums of a plain text in lower case, in order of their place. Links, phones, dates, times, percents and glued codes are left out."""
     found: list[Sum] = []
     skip = 0
     links = _link_spans(text)
@@ -239,7 +239,7 @@ def _may_begin(text: str, start: int, previous_end: int) -> bool:
             or bool(_GLUED_BEFORE.search(text[max(0, start - 8) : start]))
             or _is_code(text, start)
         )
-    if last in "-/.,:" and start - 1 != previous_end:
+    if last in "-/.," and start - 1 != previous_end:
         return not text[max(0, start - 2) : start - 1].isalnum() or bool(
             _GLUED_BEFORE.search(text[max(0, start - 9) : start - 1])
         )
@@ -263,7 +263,7 @@ def _set_value(read: Sum, digits: str) -> None:
     size = len(whole)
     if not read.decimals and size >= 4 and size % 2 == 0:
         read.value, read.twin = float("".join(whole[: size // 2])), float("".join(whole[size // 2 :]))
-        read.readable = size <= 6
+        read.readable = size <= 6 and whole[size // 2][0] != "0"
         return
     joined = "".join(whole)
     read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
@@ -277,9 +277,9 @@ def _set_after(read: Sum, after: "re.Match[str]") -> None:
     read.plus = bool(plus or last_plus)
     if multiplier:
         read.factor = factor_of(multiplier)
-        if "р" in multiplier or "Р" in multiplier:
+        if "р" in multiplier:
             read.currency = "RUB"
-    if currency and not (currency in "pP" and read.value in _RESOLUTIONS):
+    if currency and not (currency == "p" and read.value in _RESOLUTIONS):
         read.currency = currency_of(currency)
     if kopecks:
         read.value += float(_GROUPS.findall(kopecks)[0]) / 100
@@ -318,7 +318,7 @@ def _with_words(text: str, found: list[Sum]) -> list[Sum]:
     for match in _IN_WORDS.finditer(text):
         if _inside(spans, match.start()):
             continue
-        read = Sum(match.start(), match.end(), sum(UNITS[word] for word in match.group().lower().split()))
+        read = Sum(match.start(), match.end(), sum(UNITS[word] for word in match.group().split()))
         after = _AFTER.match(text, match.end())
         if after and after.end() > match.end():
             _set_after(read, after)

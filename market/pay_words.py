@@ -134,19 +134,21 @@ GROSS = (
     f"|{NOT_LETTER_BEFORE}грязная{NOT_LETTER_AFTER}|включая\\s{{1,3}}ндфл"
 )
 
-#: Kind of a word (by how it begins) seen near an amount. The nearest kind decides what the money is.
-#: ``pay``: it is pay. ``other``: money of the business (budget, turnover, price, audience). ``perk``: money that is
-#: given for something. ``bonus``: the part of pay that varies. ``unit``: what is counted is no money.
+#: Kinds of a word (by how it begins; ``$`` = whole word) seen near a sum. The nearest kind decides what the money is.
+#: ``pay``: it is pay. ``offer``: the conditions are being told. ``other``: money of the business (budget, turnover,
+#: price). ``perk``: money given for something. ``bonus``: the part of pay that varies. ``unit``, ``time``: the number
+#: counts things or time. ``tax``, ``period``, ``total``, ``market``: a phrase of that table may stand here.
 KINDS = (
     (
         "pay",
-        "зп|з/п|з\\.п|з\\\\п|зарплат|зарабат|заработ|оклад|вилк|вилы|доход|оплат|оплач|ставк|вознагражд|гонорар|компенсаци"
-        "|salar|compensation|rate$|pay$|payment|fork|widefork|wage|income|плат(?:им|ит|а$|у$|е$)|фикс|fix(?:ed)?$|получа|деньг|деньга"
+        "зп$|з/п|з[.]п|з\\\\п|зарплат|зарабат|заработ|оклад|вилк|вилы|доход|оплат|оплач|ставк|вознагражд|гонорар|компенсаци"
+        "|salar|compensation|rate$|pay$|payment|fork|widefork|wage|income|плат(?:им|ит|а$|у$|е$)|фикс|fix(?:ed)?$|получа|деньг"
         "|money|ожидани[яе]|expectation|жаловань|remuneration|paid$",
     ),
+    ("offer", "предлага|услови|гаранти|offer|conditions|benefits|взамен"),
     (
         "bonus",
-        "бонус|преми|kpi|кпи|процент|мотиваци|надбавк|bonus|commission|доплат|чаев|комисси|квартальн|годовая$|сделк",
+        "бонус|преми|kpi|кпи|процент|мотиваци|надбавк|bonus|commission|доплат|чаев|комисси|квартальн|годовая$|годовой$",
     ),
     (
         "perk",
@@ -158,19 +160,30 @@ KINDS = (
     (
         "other",
         "бюджет|оборот|выручк|прибыл|инвест|раунд|чек[аеу]?$|охват|аудитори|трафик|cp[alcm]$|стоимост|стоит|цен[аыеу]$|прайс"
-        "|капитал|фонд|грант|приз|розыгрыш|скидк|тариф|подписк|донат|взнос|кредит|ипотек|рекламн|продвижени|revenue|budget|funding"
-        "|raised|series$|investment|valuation|turnover|ad$|ads$|spend|рынк?$|оценк|закупк|таргетированн|слив|ведро|экономи|сэконом",
+        "|капитал|грант|приз|розыгрыш|скидк|тариф|подписк|донат|взнос|кредит|ипотек|revenue|budget|funding"
+        "|raised|series$|investment|valuation|turnover|ads?$|spend",
+    ),
+    (
+        "time",
+        "лет$|год$|года$|годов$|годами$|годам$|месяц|мес$|дней$|дня$|день$|сутк|недел|час$|часов$|часа$|минут|мин$|секунд|сек$|смен"
+        "|years?$|months?$|days?$|hours?$|weeks?$|числ",
     ),
     (
         "unit",
-        "лет$|год$|года$|годов$|годами$|годам$|месяц|мес$|дней$|дня$|день$|сутк|недел|час$|часов$|часа$|минут|мин$|секунд|сек$|человек|чел$"
-        "|людей|сотрудник|коллег|подписчик|пользовател|клиент|раз$|раза$|постов$|поста$|публикаци|штук|шт$|видео$|ролик|рилс|reels$"
-        "|сторис|stories$|знак|символ|слов$|слова$|проект|аккаунт|групп|сообществ|оклад[аово]*$|город|стран|регион|магазин|офис"
+        "человек|чел$|людей|сотрудник|коллег|подписчик|пользовател|клиент|раз$|раза$|постов$|поста$|публикаци|штук|шт$|видео$|ролик|рилс"
+        "|reels$|сторис|stories$|знак|символ|слов$|слова$|проект|аккаунт|групп|сообществ|оклад[аово]*$|город|стран|регион|магазин|офис"
         "|просмотр|показ|скачиван|установ|заявок|заявки|лид[ыоа]|компани|бренд|филиал|этаж|процент|товар|sku|чек[ио]|запрос|метр|км$"
-        "|years?$|months?$|days?$|hours?$|weeks?$|people|employees|users|clients|customers|countries|times?$|cities|followers|минимум$"
-        "|балл|звезд|место$|мест$|лайк|комментари|подразделен|центр|решени|событи|сервер|ядер|млрд|миллиард|billion|участник|студент"
-        "|курсов|заказов|заказа|отзыв|репост|чатов|канал[ао]|страниц|сообщени|фото|фотограф|символов|смен$|сессий|кв$",
+        "|people|employees|users|clients|customers|countries|times?$|cities|followers|минимум$|балл|звезд|место$|мест$|лайк"
+        "|комментари|подразделен|центр|решени|событи|сервер|ядер|млрд|миллиард|billion|участник|студент|курсов|заказов|заказа|отзыв"
+        "|репост|чатов|канал[ао]|страниц|сообщени|фото|фотограф|сессий|кв$|cpu|gpu|gb$|гб$",
     ),
+    ("tax", "руки$|руку$|чист|нетто|net$|gross|гросс|грязн|брутто|вычет|налог|ндфл|tax|home$|нет$"),
+    ("period", "|".join(f"(?:{names})$" for _, names in PERIODS)),
+    (
+        "total",
+        "уч[её]том|совокупн|суммарн|общ(?:ий|его)|средн|вместе|итого|average|total|круг|реальн|можно|превраща|more$|потенциальн|свыше",
+    ),
+    ("market", "рын|медиан|границ"),
 )
 #: Words that may follow a bare sum in roubles without making it a count of something.
 NEUTRAL_AFTER = (
