@@ -202,10 +202,20 @@ def _lines(post: Post) -> list[str]:
     aside = [pick(words.DISTRACTORS, post.vacancy, 22)] if mixed(post.vacancy, 23) % 8 == 0 else []
     return [
         *([" ".join(about)] if post.employer else []),
+        _project(post),
         pick(("Задачи:", "Что делать:", "Обязанности:"), post.employer_number, 24), *does, *aside,
         pick(("Что важно:", "Требования:", "Ждём от вас:"), post.employer_number, 25), *asks,
         pick(("Условия:", "Мы предлагаем:", "Что у нас есть:"), post.employer_number, 26), *gives,
     ]  # fmt: skip
+
+
+def _project(post: Post) -> str:
+    """What the vacancy is about: it tells the vacancies of one employer apart."""
+    product, audience, goal = (
+        pick(options, post.vacancy, slot)
+        for slot, options in ((45, words.PRODUCTS), (46, words.AUDIENCES), (47, words.GOALS))
+    )
+    return f"Проект: продвижение {product} для {audience}, первая цель — {goal}."
 
 
 def _edited(post: Post, lines: list[str]) -> list[str]:

@@ -144,7 +144,7 @@ def _api_item(post: Post) -> dict[str, Any]:
         "civil_law_contracts": _contracts(post),
         "professional_roles": [{"id": role[0], "name": role[1]}],
         "experience": {"id": experience[0], "name": experience[1]},
-        "employment_form": {"id": _form(post), "name": _form(post)},
+        "employment_form": {"id": _form(post)},
         "internship": post.grade == "intern", "night_shifts": False, "is_adv_vacancy": False,
     }  # fmt: skip
 
@@ -172,7 +172,8 @@ def _api_pay(post: Post) -> dict[str, Any] | None:
         return None
     mode = MODES[post.period]
     return {
-        "from": _whole(post.low), "to": _whole(post.high), "currency": CODES.get(post.currency, post.currency),
+        "from": _whole(post.low), "to": _whole(post.high),
+        "currency": CODES.get(post.currency, post.currency),
         "gross": post.tax == "gross", "mode": {"id": mode, "name": mode}, "frequency": None,
     }  # fmt: skip
 
@@ -240,7 +241,10 @@ def _state_item(post: Post) -> dict[str, Any]:
         "workFormats": [{"workFormatsElement": _formats(post)} if _formats(post) else {}],
         "acceptLaborContract": post.employment != "freelance",
         "civilLawContracts": [{"civilLawContractsElement": ["SELF_EMPLOYED"]} if _contracts(post) else {}],
-        "snippet": {"req": _snippet(requirements(post) + duties(post)[4:]), "resp": _snippet(duties(post)[:4])},
+        "snippet": {
+            "req": _snippet(requirements(post) + duties(post)[4:]),
+            "resp": _snippet(duties(post)[:4]),
+        },
         "internship": post.grade == "intern", "@isAdv": False, "contactInfo": None,
     }  # fmt: skip
 
@@ -279,7 +283,8 @@ def _compensation(post: Post) -> dict[str, Any]:
 
 def _rss(found: Any) -> str:
     items = "".join(_rss_item(post) for post in found)
-    return f'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>hh</title>{items}</channel></rss>'
+    head = '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>hh</title>'
+    return f"{head}{items}</channel></rss>"
 
 
 def _rss_item(post: Post) -> str:
@@ -297,10 +302,7 @@ def _rss_item(post: Post) -> str:
 
 
 def _rss_pay(post: Post) -> str:
-    edges = [
-        f"{word} {edge:,.0f}".replace(",", " ")
-        for word, edge in (("от", post.low), ("до", post.high))
-        if edge is not None
-    ]
+    both = (("от", post.low), ("до", post.high))
+    edges = [f"{word} {edge:,.0f}".replace(",", " ") for word, edge in both if edge is not None]
     sign = {"RUB": "₽", "USD": "$", "EUR": "€", "KZT": "₸", "BYN": "Br"}[post.currency]
     return f"{' '.join(edges)} {sign}" if edges else "не указан"
