@@ -22,7 +22,8 @@ def text_of(page: Page) -> str:
     body = unpacked(page.body)
     if not body.strip():
         raise Unreadable("empty", "пустой ответ")
-    charset = _charset(page.content_type.encode("latin-1", "replace")) or _charset(body[:1024]) or "utf-8"
+    declared = body[:1024] if body.lstrip()[:1] == b"<" else b""
+    charset = _charset(page.content_type.encode("latin-1", "replace")) or _charset(declared) or "utf-8"
     try:
         text = body.decode(charset)
     except (UnicodeDecodeError, LookupError) as error:

@@ -311,7 +311,7 @@ def _markup_text(markup: Any) -> str:
         return plain(markup)
     for block in tree.iter("p", "li", "br", "div", "h1", "h2", "h3", "ul", "ol"):
         block.tail = "\n" + (block.tail or "")
-    lines = (" ".join(line.split()) for line in "".join(tree.itertext()).splitlines())
+    lines = (" ".join(line.split()) for line in "".join(str(part) for part in tree.itertext()).splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -39,11 +39,10 @@ STATE = re.compile(r'<template[^>]*\bid="HH-Lux-InitialState"[^>]*>(.*?)</templa
 
 def api_start(run: Run) -> Iterator[Request]:
     since = run.day - timedelta(days=run.days_back)
-    contact = run.env.get("VILKA_CONTACT", "contact is not set")
     for query in QUERIES:
         asked = {**query, "per_page": API_PAGE, "order_by": "publication_time", "no_magic": "true"}
         asked |= {"date_from": since, "date_to": run.day + timedelta(days=1)}
-        yield Request(_url(API, asked), headers={"HH-User-Agent": f"VilkaBot/0.1 ({contact})"})
+        yield Request(_url(API, asked))
 
 
 def api_token(run: Run) -> Request | str | None:
@@ -123,7 +122,7 @@ def _vacancies(items: list[Any]) -> list[Any]:
     """The items, if any of them looks like a vacancy; else this is another answer of hh (regions, counts)."""
     if not items:
         return []
-    known = {"employer", "published_at", "alternate_url", "salary", "vacancyId", "later"}
+    known = {"employer", "published_at", "alternate_url", "vacancyId", "later"}
     if not any(isinstance(item, dict) and known & item.keys() for item in items):
         raise Unreadable(
             "layout_changed", "в ответе нет вакансий: ни items, ни vacancySearchResult, ни vacancyView"
@@ -161,10 +160,8 @@ def follow(page: Page) -> Iterable[Request]:
     size, depth = (API_PAGE, API_DEPTH) if api else (SITE_PAGE, SITE_DEPTH)
     narrower = list((_halves if api else _by_experience)(query)) if found > depth else []
     deeper = [{**query, "page": [str(number)]} for number in range(1, -(-min(found, depth) // size))]
-    headers = {"HH-User-Agent": "VilkaBot/0.1"} if api else {}
     return [
-        Request(urlunsplit(parts._replace(query=urlencode(one, doseq=True))), headers=headers)
-        for one in narrower or deeper
+        Request(urlunsplit(parts._replace(query=urlencode(one, doseq=True)))) for one in narrower or deeper
     ]
 
 

@@ -1,0 +1,186 @@
+"""One day's run: sources side by side -> captures -> parsed, cleaned, counted -> the dated data set.
+
+Nothing of a source that failed is written; what others read is. Running the same day again from the same
+answers changes no byte.
+"""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import httpx
+from rich.console import Console
+
+from scrapers.capture import captured_answers
+from scrapers.fetch import REAL, STILL, Clock, Net
+from scrapers.history import merge_day, sorted_out
+from scrapers.model import Run, Source
+from scrapers.reading import ReadFacts, Reading
+from scrapers.runs import READ, Entry, write_run
+from scrapers.saved import saved_pages
+from scrapers.show import Progress, run_table
+from scrapers.vacancies import Row
+from scrapers.walk import Walked, replay, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What one run is given: the day, where to write, how to read facts, and the clock."""
+
+    day: date
+    out: Path
+    captures: Path
+    env: Mapping[str, str]
+    read_facts: ReadFacts
+    origin: str
+    days_back: int
+
+    def reading(self, source: Source) -> Reading:
+        return Reading(source, self.day, self.read_facts, self.origin)
+
+
+def collect(
+    day: date,
+    sources: Sequence[Source],
+    out: Path,
+    env: Mapping[str, str],
+    read_facts: ReadFacts,
+    *,
+    transport: httpx.BaseTransport | None = None,
+    from_capture: Path | None = None,
+    from_files: Path | None = None,
+    captures: Path | None = None,
+    origin: str = "live",
+    days_back: int = 7,
+    minutes: float = 20,
+    clock: Clock | None = None,
+    console: Console | None = None,
+) -> dict[str, Any]:
+    """Read the sources on ``day``; write ``out/vacancies/<day>.csv`` and ``out/runs/<day>.json``.
+
+    Returns the run with the entries of this attempt alone (their shape: ``scrapers.runs``;
+    ``runs.failed`` names the sources that failed). Answers go to ``captures/<day>/`` (default ``out/captures``).
+    ``transport`` stands in for the network, without pauses unless a ``clock`` is given. ``from_capture``: a
+    WARC file, ``from_files``: a directory of saved answers of the one source given: no network, no captures.
+    ``console``: where progress and the final table are shown. Raises BrokenData, BrokenRun, BrokenCapture,
+    NoSaved before anything is written; SIGINT and SIGTERM end the run with what was read.
+    """
+    job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
+    known = sorted_out(out / "vacancies", day, origin)
+    if from_files:
+        read = _from_files(job, _only(sources, "--from-files"), from_files)
+    elif from_capture:
+        read = _from_capture(job, sources, from_capture)
+    else:
+        read = _from_network(
+            job, sources, transport, clock or (STILL if transport else REAL), minutes, console
+        )
+    entries, rows = {}, {}
+    for source, reading, walked in read:
+        entries[source.slug], rows[source.slug] = _entry(reading, walked, known)
+    written = {slug: changes for slug, changes in rows.items() if entries[slug]["status"] in READ}
+    if written:
+        merge_day(out / "vacancies", day, origin, written)
+    write_run(out / "runs", day, origin, entries)
+    if console:
+        console.print(run_table(day, sources, entries))
+    return {"day": day.isoformat(), "origin": origin, "sources": entries}
+
+
+Read = tuple[Source, Reading, Walked]
+
+
+def _only(sources: Sequence[Source], option: str) -> Source:
+    if len(sources) != 1:
+        raise ValueError(f"{option} needs one source, not {len(sources)}")
+    return sources[0]
+
+
+def _from_files(job: Job, source: Source, directory: Path) -> list[Read]:
+    reading, walked = job.reading(source), Walked(door="files", checked=False)
+    for name, page in saved_pages(directory, job.day):
+        walked.files[name] = replay(reading, walked, [("files", page, False)])
+    return [(source, reading, walked)]
+
+
+def _from_capture(job: Job, sources: Sequence[Source], path: Path) -> list[Read]:
+    read = []
+    for source, answers in captured_answers(path, sources):
+        reading = job.reading(source)
+        walked = Walked.of_notes(answers.notes)
+        replay(reading, walked, answers.pages(job.day))
+        read.append((source, reading, walked))
+    return read
+
+
+def _from_network(
+    job: Job,
+    sources: Sequence[Source],
+    transport: httpx.BaseTransport | None,
+    clock: Clock,
+    minutes: float,
+    console: Console | None,
+) -> list[Read]:
+    """All sources side by side, a thread each; one host is never asked twice at once (``fetch.Net``)."""
+    stop = threading.Event()
+    run = Run(job.day, job.env, job.days_back)
+    with (
+        Net(job.env, clock, stop, minutes * 60, transport, job.captures / "conditional") as net,
+        _stops(stop),
+    ):
+        with Progress(console, sources) as progress, ThreadPoolExecutor(max(1, len(sources))) as pool:
+            tell = progress.tell
+
+            def read(source: Source) -> Read:
+                reading = job.reading(source)
+                return source, reading, walk(reading, run, net, job.captures, tell)
+
+            return list(pool.map(read, sources))
+
+
+@contextmanager
+def _stops(stop: threading.Event) -> Iterator[None]:
+    """SIGINT and SIGTERM set ``stop`` instead of ending the program; a second one ends it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before: dict[int, Any] = {}
+
+    def on_signal(number: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(number, before[number])
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        before[number] = signal.signal(number, on_signal)
+    try:
+        yield
+    finally:
+        for known, handler in before.items():
+            signal.signal(known, handler)
+
+
+def _entry(
+    reading: Reading, walked: Walked, known: Callable[[Row], str]
+) -> tuple[Entry, list[tuple[str, Row]]]:
+    """The source's entry in the run file, and its rows with what they are: new, changed or unchanged."""
+    status, outcome, message = walked.ending(reading)
+    rows = [(known(row), row) for row in reading.rows()]
+    counts = {kind: sum(one == kind for one, _ in rows) for kind in ("new", "changed", "unchanged")}
+    entry = {
+        "status": status,
+        "outcome": outcome,
+        "message": message,
+        **walked.entry(),
+        **reading.counts(),
+        **counts,
+    }
+    if status not in READ:
+        entry["seen"] = ""
+    return entry, rows

@@ -1,0 +1,57 @@
+"""What earlier days already say: which rows are new, which changed, and one day's file put together."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from scrapers.vacancies import Row, columns, day_files, read_day, read_days, write_day
+
+#: Columns whose change is a change of the vacancy. A renewed posting date is none (hh.ru renews every three
+#: days by itself), nor are facts that a better reader would read otherwise.
+TOLD = ("title", "employer", "employer_id", "place_text", "salary_text", "terms_text", "experience_text")
+#: A door that knows less (RSS) leaves these empty: its row is then no change of a fuller one.
+FULLER = ("employer_id", "terms_text", "experience_text")
+
+
+def sorted_out(directory: Path, day: date, origin: str) -> Callable[[Row], str]:
+    """A function that says of a row: ``new``, ``changed`` or ``unchanged`` against its last row of any day
+    before ``day``. Raises BrokenData."""
+    last = _last_rows(directory, day, origin)
+
+    def kind(row: Row) -> str:
+        before = last.get((row["source"], row["id"]))
+        if before is None:
+            return "new"
+        told = tuple(row[name] for name in TOLD)
+        return "unchanged" if told == before or _says_less(told, before) else "changed"
+
+    return kind
+
+
+def _last_rows(directory: Path, day: date, origin: str) -> dict[tuple[str, str], tuple[str, ...]]:
+    if not any(path.stem < day.isoformat() for path in day_files(directory)):
+        return {}
+    rows = read_days(directory)
+    rows = rows[(rows["day"] < day) & (rows["origin"] == origin)].drop_duplicates(
+        ["source", "id"], keep="last"
+    )
+    keys = zip(rows["source"], rows["id"], strict=True)
+    return dict(zip(keys, zip(*(rows[name] for name in TOLD), strict=True), strict=True))
+
+
+def _says_less(told: Sequence[str], before: Sequence[str]) -> bool:
+    now, then = dict(zip(TOLD, told, strict=True)), dict(zip(TOLD, before, strict=True))
+    return any(then[name] for name in FULLER) and not any(now[name] for name in FULLER)
+
+
+def merge_day(directory: Path, day: date, origin: str, read: Mapping[str, Sequence[tuple[str, Row]]]) -> None:
+    """Put the new and changed rows into the day's file; rows of the day that were not read again stay."""
+    path = directory / f"{day}.csv"
+    rows = {(row["source"], row["id"]): row for row in read_day(path)} if path.is_file() else {}
+    rows = {key: row for key, row in rows.items() if row["origin"] == origin or origin == "demo"}
+    for kind, row in (one for many in read.values() for one in many):
+        if kind == "unchanged":
+            rows.pop((row["source"], row["id"]), None)
+        else:
+            rows[row["source"], row["id"]] = {name: row[name] for name in columns()}
+    write_day(directory, day, rows.values())

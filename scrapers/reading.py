@@ -1,0 +1,137 @@
+"""What one source's run has read so far: pages -> kept vacancies, counted rejections, the said total."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from scrapers.cleaning import WORDS, cleaned, doubts, masked
+from scrapers.model import Page, Rejected, Source, Unreadable, Vacancy
+from scrapers.vacancies import Row, row_of
+
+ReadFacts = Callable[[Vacancy], Iterable[Vacancy | Rejected]]
+#: So many ids of each reason are named in the run file.
+NAMED_IDS = 3
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything read of one source; a vacancy seen twice is kept once, in its last wording."""
+
+    source: Source
+    day: date
+    read_facts: ReadFacts
+    origin: str = "live"
+    kept: dict[str, Vacancy] = field(default_factory=dict)
+    rejected: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    doubtful: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    items: int = 0
+    repeated: int = 0
+    said: int | None = None
+    #: Items of the present door, to be held against what it said.
+    fresh: int = 0
+
+    def new_door(self) -> None:
+        """What a further door says and gives is counted afresh; what was kept stays."""
+        self.said, self.fresh = None, 0
+
+    def page(self, page: Page, starts: bool = False) -> tuple[int, int]:
+        """Read one page; how many of its vacancies were kept and how many items rejected.
+
+        ``starts``: it is the first page of a query, so its total counts. Raises Unreadable for a page that
+        is no answer; a parser that stumbles over a page is ``layout_changed`` with the stumble's words.
+        """
+        kept = rejected = 0
+        try:
+            for item in self.source.parse(page):
+                good, bad = self._item(item)
+                kept, rejected = kept + good, rejected + bad
+            found = self.source.total(page) if starts else None
+        except Unreadable:
+            raise
+        except Exception as error:
+            raise Unreadable("layout_changed", f"{type(error).__name__}: {error}"[:200]) from error
+        if found is not None:
+            self.said = (self.said or 0) + found
+        return kept, rejected
+
+    def _item(self, item: Vacancy | Rejected) -> tuple[int, int]:
+        self.items += 1
+        self.fresh += 1
+        kept = rejected = 0
+        for one in self._facts(item):
+            if isinstance(one, Rejected):
+                self._reject(one)
+                rejected += 1
+            else:
+                self._keep(one)
+                kept += 1
+        return kept, rejected
+
+    def _facts(self, item: Vacancy | Rejected) -> Iterable[Vacancy | Rejected]:
+        """The item cleaned, its full text read for facts, then cleaned again (a digest gives several)."""
+        first = (
+            item
+            if isinstance(item, Rejected)
+            else cleaned(_titled(item, self.source), self.source.slug, self.day)
+        )
+        if isinstance(first, Rejected):
+            return [first]
+        try:
+            read = list(self.read_facts(first))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
+            return [Rejected(first.id, f"unreadable_text: {type(error).__name__} {error}"[:200])]
+        return [
+            one if isinstance(one, Rejected) else cleaned(one, self.source.slug, self.day) for one in read
+        ]
+
+    def _keep(self, vacancy: Vacancy) -> None:
+        self.repeated += vacancy.id in self.kept
+        self.kept[vacancy.id] = replace(masked(vacancy), origin=self.origin, text="")
+        for doubt in doubts(vacancy):
+            if vacancy.id not in self.doubtful[doubt]:
+                self.doubtful[doubt].append(vacancy.id)
+
+    def _reject(self, rejected: Rejected) -> None:
+        self.rejected[rejected.reason.partition(":")[0]].append(rejected.id)
+
+    def counts(self) -> dict[str, Any]:
+        """The counted part of the source's entry in the run file."""
+        return {
+            "items": self.items,
+            "read": len(self.kept),
+            "repeated": self.repeated,
+            "said": self.said,
+            "rejected": _counted(self.rejected),
+            "doubts": _counted(self.doubtful),
+            "fill": self.fill(),
+            "expected": list(self.source.expected),
+            "seen": " ".join(sorted(self.kept)),
+        }
+
+    def rows(self) -> list[Row]:
+        """The kept vacancies as rows, by id."""
+        return [row_of(self.kept[number]) for number in sorted(self.kept)]
+
+    def fill(self) -> dict[str, float]:
+        """Share of the kept vacancies where the source said it, by column, to three digits."""
+        rows = self.kept.values()
+        names = (*WORDS, "posted_on")
+        return {
+            name: round(sum(bool(getattr(row, name)) for row in rows) / len(rows), 3)
+            for name in names
+            if rows
+        }
+
+
+def _titled(vacancy: Vacancy, source: Source) -> Vacancy:
+    """A post in free text may have no title before its words are picked out: its first line stands in."""
+    if not source.free_text or vacancy.title.strip():
+        return vacancy
+    lines = (line.strip() for line in vacancy.text.splitlines())
+    return replace(vacancy, title=next((line for line in lines if line), ""))
+
+
+def _counted(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
+    return {reason: {"count": len(found), "ids": found[:NAMED_IDS]} for reason, found in sorted(ids.items())}

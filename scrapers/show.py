@@ -1,0 +1,90 @@
+"""A run on the terminal: progress while it lasts, a table of sources at its end."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+from rich.table import Table
+
+from scrapers.model import OUTCOMES, Source
+
+COLOURS = {"ok": "green", "partial": "yellow", "interrupted": "yellow", "failed": "bold red", "off": "dim"}
+
+
+class Progress(AbstractContextManager["Progress"]):
+    """A bar a source, on a terminal only; elsewhere it is silent."""
+
+    def __init__(self, console: Console | None, sources: Sequence[Source]) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(20), TimeElapsedColumn())
+        shown = console is not None and console.is_terminal
+        self._bars = Bars(*columns, console=console, transient=True) if shown else None
+        self._tasks = {}
+        if self._bars:
+            self._tasks = {one.slug: self._bars.add_task(escape(one.name), total=None) for one in sources}
+
+    def tell(self, source: Source, requests: int, read: int, done: bool = False) -> None:
+        """Show how far a source is; called from its thread."""
+        if self._bars:
+            words = f"{escape(source.name)}: запросов {requests}, вакансий {read}"
+            self._bars.update(
+                self._tasks[source.slug], description=words, total=1 if done else None, completed=done
+            )
+
+    def __enter__(self) -> "Progress":
+        if self._bars:
+            self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._bars:
+            self._bars.stop()
+
+
+def run_table(day: date, sources: Sequence[Source], entries: Mapping[str, Mapping[str, Any]]) -> Table:
+    """The run's end as a table: a line a source, and a line a file where files were read."""
+    table = Table(title=f"Источники, {day}", title_justify="left")
+    for name in ("Источник", "Дверь", "Итог"):
+        table.add_column(name)
+    for name in ("Запросов", "Прочитано", "Сказано", "Новых", "Изменилось", "Отклонено"):
+        table.add_column(name, justify="right")
+    names = {source.slug: source.name for source in sources}
+    for slug, entry in entries.items():
+        table.add_row(*_cells(names[slug], entry))
+        for file, one in entry.get("files", {}).items():
+            table.add_row(
+                f"  {escape(file)}",
+                "",
+                escape(_words(one)),
+                "",
+                str(one["read"]),
+                "",
+                "",
+                "",
+                str(one["rejected"]),
+            )
+    return table
+
+
+def _cells(name: str, entry: Mapping[str, Any]) -> list[str]:
+    rejected = sum(one["count"] for one in entry["rejected"].values())
+    numbers = [entry["requests"], entry["read"], entry["said"], entry["new"], entry["changed"], rejected]
+    outcome = f"[{COLOURS[entry['status']]}]{escape(_words(entry))}[/]"
+    return [
+        escape(name),
+        escape(entry["door"]),
+        outcome,
+        *("" if one is None else str(one) for one in numbers),
+    ]
+
+
+def _words(entry: Mapping[str, Any]) -> str:
+    words = OUTCOMES[entry["outcome"]]
+    return f"{words}: {entry['message']}" if entry["message"] else words
