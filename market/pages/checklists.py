@@ -1,0 +1,98 @@
+"""The two checklists as plain lists that need no script; docs/assets/courses.js and path.js build on them."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from market.pages.book import Args, Book, Spot
+from market.pages.names import GRADES
+
+REFERENCE = Path(__file__).parents[2] / "data" / "reference"
+#: Groups in the order of ``course_questions.csv``; a line of "flag" is a clause of a contract, not a question.
+GROUPS = {
+    "base": "Основа",
+    "school": "Школа и документ",
+    "teaching": "Как учат",
+    "money": "Деньги",
+    "claims": "Обещания и вы сами",
+    "flag": "Красные флаги в договоре",
+}
+#: Anchors of docs/guides/tasks.md and the names of the tasks there.
+TASKS = {
+    "competitors": "анализ конкурентов",
+    "strategy": "стратегия",
+    "audience": "анализ аудитории",
+    "content-plan": "контент-план",
+    "copywriting": "тексты",
+    "visuals": "картинки и видео",
+    "community": "общение с подписчиками",
+    "ads": "таргетированная реклама",
+    "growth": "новая аудитория",
+    "tools": "поиск новых инструментов",
+    "analytics": "аналитика",
+    "report": "отчёт",
+}
+#: How many courses a reader compares.
+COURSES = 4
+Line = Mapping[str, str]
+
+
+def list_courses(book: Book, spot: Spot, args: Args) -> str:
+    """Questions to a course by group, each with an empty box for each of up to four courses."""
+    groups = groupby(read("course_questions.csv"), lambda line: line["group"])
+    sections = (_section(f"q-{code}", GROUPS[code], map(_question, lines)) for code, lines in groups)
+    return f'<div class="c-list" data-list="courses">{"".join(sections)}</div>'
+
+
+def list_path(book: Book, spot: Spot, args: Args) -> str:
+    """Skills by grade: what one can do, how one shows it, the first step, the task it belongs to."""
+    groups = groupby(read("path_skills.csv"), lambda line: line["grade"])
+    sections = (_section(f"grade-{code}", GRADES[code], _skills(lines, spot)) for code, lines in groups)
+    return f'<div class="c-list" data-list="path">{"".join(sections)}</div>'
+
+
+def read(name: str) -> list[Line]:
+    """The rows of one table of ``data/reference/``."""
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _section(anchor: str, title: str, items: Iterable[str]) -> str:
+    head = f'<h3 id="{anchor}">{escape(title)}</h3>'
+    return f'<section data-group="{anchor}">{head}<ul class="c-items">{"".join(items)}</ul></section>'
+
+
+def _question(line: Line) -> str:
+    flag = line["group"] == "flag"
+    kind = "flag" if flag else "question"
+    parts = [
+        _part("why", "Чем плохо" if flag else "Зачем", line["why"]),
+        _part("how", "Что делать" if flag else "Как проверить", line["how_to_check"]),
+    ]
+    if line["red_flag"]:
+        parts.append(_part("stop", "Красный флаг", line["red_flag"]))
+    boxes = '<span class="c-box"></span>' * COURSES
+    inside = f'{_what(line["question"])}{"".join(parts)}<p class="c-boxes" aria-hidden="true">{boxes}</p>'
+    return f'<li data-code="{line["code"]}" data-kind="{kind}" data-weight="{line["weight"]}">{inside}</li>'
+
+
+def _skills(lines: Iterable[Line], spot: Spot) -> Iterator[str]:
+    return (_skill(line, spot) for line in lines)
+
+
+def _skill(line: Line, spot: Spot) -> str:
+    task = spot.to(f"guides/tasks/#{line['task']}")
+    shown = _part("shown", "Чем показать", line["shown_by"])
+    first = _part("first", "Первый шаг", line["first_step"])
+    more = f'<p class="c-more"><a href="{task}">Задача: {escape(TASKS[line["task"]])}</a></p>'
+    return f'<li data-code="{line["code"]}">{_what(line["skill"])}{shown}{first}{more}</li>'
+
+
+def _what(words: str) -> str:
+    return f'<p class="c-what" data-part="what">{escape(words)}</p>'
+
+
+def _part(name: str, title: str, words: str) -> str:
+    return f'<p class="c-part" data-part="{name}"><b>{title}.</b> {escape(words)}</p>'
