@@ -1,0 +1,193 @@
+"""Forks of cells: hand-worked numbers, tiers, suppression, invariances, and the table by hand."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from market.errors import BadInput
+from market.forks import COLUMNS, METHOD, MONEY, forks_of, forks_plain, rounded, window
+from market_rows import DAY, cell, market, paid, rows
+
+TWENTY = [40_000 + 2_000 * i for i in range(20)]
+
+
+def test_own_median_quartiles_and_interval_of_twenty_employers():
+    """n = 20: order statistics 6 and 15 (method 1.5), widened by 2 500; quartiles between neighbours."""
+    got = cell(forks_of(rows(*paid(*TWENTY))))
+    assert (got.tier, got.reason, got.level_used) == ("own", "", "cell")
+    assert (got.n_vacancies, got.n_employers, got.n_eff) == (20, 20, 20)
+    assert [round(got[name]) for name in ("p25", "p50", "p75")] == [49_000, 59_000, 69_000]
+    assert [round(got[name]) for name in ("p50_low", "p50_high")] == [50_000 - 2_500, 68_000 + 2_500]
+    assert np.isnan(got.p10) and np.isnan(got.p90)
+    assert (got.share_imputed, got.share_paid, got.method) == (0, 1, METHOD)
+
+
+def test_missing_edge_is_completed_by_the_usual_width():
+    """Full forks 50-72 (ratio 1.44): «от 60» means 60 x 1.2 = 72, «до 60» means 60 / 1.2 = 50."""
+    full = [{"net_low": 50_000.0, "net_high": 72_000.0} for _ in range(7)]
+    got = cell(forks_of(rows(*full, {"net_low": 60_000.0}, {"net_high": 60_000.0})))
+    assert round(got.own) == 60_000
+    assert got.share_imputed == pytest.approx(2 / 9)
+    assert (got.low_median, got.high_median, round(got.both_median)) == (50_000, 72_000, 60_000)
+    lone = cell(forks_of(rows(*full, *[{"net_low": 60_000.0}] * 8)))
+    assert round(lone.own) == 72_000
+
+
+def test_one_employer_one_vote():
+    many = [{**one, "employer": "большой"} for one in paid(*[100_000] * 9)]
+    frame = rows(*many, *paid(50_000, 51_000, 52_000, 53_000, 54_000, 55_000, 56_000, 57_000, 58_000, 59_000))
+    got = cell(forks_of(frame))
+    assert (got.n_vacancies, got.n_employers, got.n_eff, round(got.own)) == (19, 11, 11, 55_000)
+
+
+@pytest.mark.parametrize(
+    ("employers", "tier", "reason"),
+    [(1, "estimate", "few"), (5, "estimate", "few"), (6, "shrunk", ""), (14, "shrunk", ""), (15, "own", "")],
+)
+def test_tiers(employers: int, tier: str, reason: str):
+    frame = rows(*paid(*TWENTY[:employers]), *paid(*TWENTY, region="RU-TA"))
+    got = cell(forks_of(frame), region="RU-PER")
+    assert (got.tier, got.reason) == (tier, reason)
+    assert np.isnan(got.own) == (tier == "estimate")
+    assert np.isnan(got.p25) == (employers < 13)
+    assert got.p50 > 0
+
+
+def test_estimate_lies_between_own_and_neighbours():
+    near = [row for code in ("RU-TA", "RU-SAM", "RU-NIZ") for row in paid(*TWENTY, region=code)]
+    got = cell(forks_of(rows(*paid(90_000, 95_000), *near)), region="RU-PER")
+    assert 59_000 < got.p50 < 92_500
+    assert got.level_used == "district:FD-V"
+
+
+def test_dominated_cell_is_hidden_and_the_smallest_sibling_with_it():
+    big = [{**row, "employer": "сеть"} for row in paid(*[60_000] * 30)]
+    others = paid(*TWENTY, employment="agency") + paid(*TWENTY[:18], employment="freelance")
+    forks = forks_of(rows(*big, *paid(*TWENTY[:10]), *others))
+    hidden = cell(forks, employment="in-house")
+    assert (hidden.tier, hidden.reason) == ("none", "dominated")
+    assert hidden[list(MONEY)].isna().all()
+    assert cell(forks, employment="freelance").reason == "secondary"
+    assert cell(forks, employment="agency").tier == "own"
+    assert (cell(forks).tier, cell(forks, employment="in-house").n_vacancies) == ("own", 40)
+
+
+def test_vacancy_in_three_towns_counts_once_in_district_and_country():
+    frame = rows(*paid(*TWENTY)).assign(regions=[("RU-PER", "RU-TA", "RU-MOW")] * 20)
+    forks = forks_of(frame)
+    places = {
+        code: cell(forks, region=code).n_vacancies for code in ("RU-PER", "RU-TA", "FD-V", "FD-C", "RU")
+    }
+    assert set(places.values()) == {20}
+
+
+def test_hidden_pay_is_counted_but_does_not_vote():
+    forks = forks_of(
+        rows(*paid(*TWENTY), {"net_low": 5.0, "pay_reason": "below_minimum"}, {}, {"region": "RU-TA"})
+    )
+    assert (cell(forks).n_all, cell(forks).n_vacancies) == (23, 20)
+    assert cell(forks, region="RU-TA").reason == "no_data"
+    assert cell(forks, region="RU-TA").tier == "estimate"
+
+
+def test_amount_off_by_a_thousand_does_not_vote():
+    forks = forks_of(rows(*paid(*TWENTY * 2), *paid(60_000_000, 60)))
+    assert (cell(forks).n_all, cell(forks).n_vacancies) == (42, 40)
+
+
+def test_window_keeps_ninety_days_and_the_undated():
+    posted = [DAY, date(2026, 8, 23), date(2026, 8, 22), None, date(2027, 1, 1)]
+    frame = rows(*[{"posted_on": day} for day in posted])
+    assert list(window(frame, 90, DAY)["employer"]) == ["e0", "e1", "e3"]
+    assert len(window(frame, None, DAY)) == 5
+
+
+def test_dimensions_left_out_stay_wildcards():
+    forks = forks_of(market(300), dims=("role", "employment"))
+    assert set(forks["region"]) == {"RU"} and set(forks["grade"]) == {"all"}
+    assert len(forks) == (1 + 3) * (1 + 4)
+
+
+def test_no_rows_no_cells():
+    assert list(forks_of(market(10).iloc[:0])) == list(COLUMNS)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 2**32 - 1))
+def test_order_of_rows_does_not_matter(seed: int):
+    frame = market(400)
+    shuffled = frame.sample(frac=1, random_state=seed)
+    pd.testing.assert_frame_equal(rounded(forks_of(frame)), rounded(forks_of(shuffled)))
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.floats(0.5, 4.0))
+def test_scale_of_money_goes_through(factor: float):
+    frame = market(400)
+    scaled = frame.assign(net_low=frame["net_low"] * factor, net_high=frame["net_high"] * factor)
+    names = ["p25", "own", "p75", "low_median", "high_median", "both_median"]
+    np.testing.assert_allclose(forks_of(scaled)[names], forks_of(frame)[names] * factor, rtol=1e-9)
+
+
+def test_repeated_posts_of_one_employer_change_no_median():
+    frame = rows(*paid(*TWENTY))
+    repeated = pd.concat([frame, *[frame.iloc[[3]]] * 15])
+    before, after = cell(forks_of(frame)), cell(forks_of(repeated))
+    assert [after[name] for name in ("own", "p25", "p75", "n_eff")] == [
+        before[name] for name in ("own", "p25", "p75", "n_eff")
+    ]
+
+
+HEAD = "employer,region,employment,role,grade,work_format,low,high,currency,period,tax,posted_on\n"
+LINE = "А,RU-MOW,agency,smm_manager,middle,office,60000,80000,RUB,month,net,2026-11-01\n"
+
+
+def _net(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame({"net_low": frame["low"], "net_high": frame["high"], "pay_reason": ""})
+
+
+def test_plain_table(tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text(HEAD + "".join(LINE.replace("А", f"e{i}") for i in range(20)) + ",,,,,,,,,,,\n", "utf-8")
+    forks = forks_plain(file, _net)
+    assert list(forks) == list(COLUMNS)
+    assert cell(forks, region="RU-MOW", employment="agency").p50 == 69_282
+    assert (cell(forks).n_all, cell(forks).n_vacancies) == (21, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "not a table"),
+        ("a,b\n1,2\n", "line 1: no column employer"),
+        (HEAD + LINE + LINE.replace("60000", "60 тыс"), "line 3, column low: «60 тыс» is not an amount"),
+        (HEAD + LINE.replace("60000", "-5"), "line 2, column low"),
+        (HEAD + LINE.replace("60000", "90000"), "line 2, column low: «90000 > 80000» is not a fork"),
+        (HEAD + LINE.replace("RU-MOW", "Москва"), "line 2, column region"),
+        (HEAD + LINE.replace("agency", "=cmd()"), "line 2, column employment: «=cmd()»"),
+        (HEAD + LINE.replace("2026-11-01", "01.11.2026"), "line 2, column posted_on"),
+        (HEAD + LINE.replace("RUB", "руб"), "line 2, column currency"),
+        (HEAD + LINE.replace("net", "нетто"), "line 2, column tax"),
+        (HEAD + LINE + "x," + LINE, "not a table"),
+    ],
+)
+def test_plain_table_names_what_is_wrong(tmp_path, text: str, message: str):
+    file = tmp_path / "own.csv"
+    file.write_text(text, "utf-8")
+    with pytest.raises(BadInput) as told:
+        forks_plain(file, _net)
+    assert message in str(told.value) and str(file) in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_plain_table_that_is_no_text(tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_bytes(b"\xff\xfe\x00\x01")
+    with pytest.raises(BadInput, match="UTF-8"):
+        forks_plain(file, _net)
+    with pytest.raises(BadInput, match="no such file"):
+        forks_plain(tmp_path / "absent.csv", _net)
