@@ -51,6 +51,8 @@ ACCEPTED = ("pay", "offer", "total", "")
 MOST_USD_A_MONTH = 450_000
 #: A multiplier that lifts a sum in roubles above this a month is a slip («120000 т.р.»).
 SLIP_USD_A_MONTH = 130_000
+#: A bare sum below this a month («2900 - 3300») may be dollars as well as roubles: nobody can know.
+UNSAID_ROUBLES = 8_000
 #: More dollars a month than this, unsaid in a vacancy abroad, is pay a year.
 YEARLY_USD = 30_000
 HEAD, TAIL, GAP = 90, 120, 40
@@ -65,7 +67,7 @@ RANGE_PATTERN = (
 LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*$"
 LOST_DASH_PATTERN = f"{S}{{1,3}}$"
 #: A word, or a sign that ends a clause.
-WORD_PATTERN = f"[зЗ][/.\\\\][пП](?!{L})|{L}+|[,;.!?\\n|+•:()]"
+WORD_PATTERN = f"з[/.\\\\]п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|{L}+|[,;.!?\\n|+•:()]"
 PERIOD_PATTERN = (
     f"(?:(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую|один|одну|1){S}{{1,3}}(?:1{S}|один{S}|одну{S}|рабочий{S}|полный{S}|каждый{S})?|/{S}?"
     f"|{S}?\\({S}?|[,*]{S}*|^{S}{{0,3}}|(?<!{L})р/|{L}/)(?:"
@@ -100,11 +102,12 @@ _DIGIT = re.compile("[0-9]")
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
 PAY, OFFER, BONUS, PERK, OTHER = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "other"))
 UNIT, TIME, TAX, PERIOD = (KIND_BITS[kind] for kind in ("unit", "time", "tax", "period"))
-TOTAL, MARKET = KIND_BITS["total"], KIND_BITS["market"]
-DECISIVE = PAY | OFFER | BONUS | PERK | OTHER
+TOTAL, MARKET, REFERRAL = (KIND_BITS[kind] for kind in ("total", "market", "referral"))
+DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
 _CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
 _CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
+_PARENTHESES = re.compile("[(][^()\n]{0,120}[)]")
 _LETTERS = re.compile(L)
 _TYPED_NET = re.compile(f"^{S}{{1,2}}нет{words.NOT_LETTER_AFTER}")
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
@@ -134,6 +137,7 @@ class Draft:
         "currency",
         "end",
         "first",
+        "heading_tax",
         "high",
         "kind",
         "low",
@@ -156,6 +160,7 @@ class Draft:
         self.currency = (first.currency or second.currency) if second else first.currency
         self.period = ""
         self.tax = ""
+        self.heading_tax = ""
         self.kind = ""
         self.score = 0
         self.total = False
@@ -278,10 +283,12 @@ def _head_kind(tokens: list[str]) -> str:
         if not marks & DECISIVE:
             continue
         if marks & PAY:
-            return "total" if pending and (plus or pending == "bonus") else pending or "pay"
+            if pending:
+                return "total" if plus or pending == "bonus" else pending
+            return "perk" if _all_marks(tokens) & REFERRAL else "pay"
         if marks & OTHER and not pending:
             return "other"
-        if marks & (BONUS | PERK) and not comma:
+        if marks & (BONUS | PERK | REFERRAL) and not comma:
             pending = pending or ("bonus" if marks & BONUS else "perk")
         if marks & OFFER:
             offer = "offer"
@@ -298,7 +305,7 @@ def _tail_kind(tokens: list[str]) -> str:
             return "pay"
         if marks & OTHER:
             return "other"
-        if marks & (BONUS | PERK):
+        if marks & (BONUS | PERK | REFERRAL):
             return "bonus" if marks & BONUS else "perk"
         if not place and marks & (UNIT | TIME):
             return "unit" if marks & UNIT else "time"
@@ -368,10 +375,15 @@ def _weigh_one(
         kind = _vetoed(draft, kind, tail_kind, head, tail, marks)
         score += _counted(page, draft, kind, tail_tokens) + _layout(page, draft, head, line, floor)
     draft.total = kind == "total" or bool(
-        marks & TOTAL and (_TOTAL.search(head) or _TOTAL.search(tail[:30].partition(",")[0]))
+        marks & TOTAL and (_TOTAL.search(_last_clause(head)) or _TOTAL.search(tail[:30].partition(",")[0]))
     )
     draft.kind = kind
     draft.score = score
+
+
+def _last_clause(head: str) -> str:
+    opened = head.rfind("(")
+    return head[max(head.rfind(","), head.rfind(";"), opened if opened > head.rfind(")") else -1) + 1 :]
 
 
 def _own_tail(page: Page, draft: Draft, tail: str) -> str:
@@ -430,24 +442,44 @@ def _inherited(page: Page, draft: Draft, previous: Draft | None, line: int) -> t
             if not lines:
                 return previous.kind, WEIGHTS["sibling"]
             if lines == 1 or (lines == 2 and "\n\n" in between):
+                draft.heading_tax = previous.heading_tax
                 return previous.kind, WEIGHTS["next_line"]
+        if previous.kind == "offer" and not lines:
+            return "offer", WEIGHTS["offer"]
         if previous.kind in ("other", "total", "bonus", "perk") and not lines and ". " not in between:
             return previous.kind, WEIGHTS["sibling"] if previous.kind == "total" else 0
     if line > 0:
-        return _heading(page, line)
+        return _heading(page, draft, line)
     return "", 0
 
 
-def _heading(page: Page, line: int) -> tuple[str, int]:
-    """The nearest line above that is not blank, if it is a heading of pay: short, with a word of pay, no sum."""
-    above = page.text[max(0, line - HEAD) : line].rstrip()
-    above = above[above.rfind("\n") + 1 :]
-    if len(above) > 60 or _DIGIT.search(above):
-        return "", 0
-    kind = _head_kind(_WORD.findall(above))
-    if kind == "pay" or (page.signs and _SIGN.search(above)):
-        return "pay", WEIGHTS["heading"]
-    return ("offer", WEIGHTS["offer"]) if kind == "offer" else ("", 0)
+def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
+    """Whether the lines above are a heading of pay: short, a word of pay, no sum. Its tax is the draft's too.
+
+    A line that only grades or tells the tax («Указаны gross, без премий») is looked over to the one above it.
+    """
+    end = line
+    for _ in range(3):
+        above = page.text[max(0, end - 2 * HEAD) : end].rstrip()
+        start = above.rfind("\n") + 1
+        end += start - min(end, 2 * HEAD)
+        marks = _all_marks(_WORD.findall(above, start))
+        if marks & TAX:
+            draft.heading_tax = draft.heading_tax or _tax(above[start:], "")
+        above = _PARENTHESES.sub(" ", above[start:])
+        if len(above) > 70:
+            break
+        tokens = _WORD.findall(above)
+        if _DIGIT.search(above):
+            break
+        kind = _head_kind(tokens)
+        if kind == "pay" or marks & PAY and above.endswith(":") or (page.signs and _SIGN.search(above)):
+            return "pay", WEIGHTS["heading"]
+        if kind == "offer":
+            return "offer", WEIGHTS["offer"]
+        if not marks & TAX and len(tokens) > 3:
+            break
+    return "", 0
 
 
 def _vetoed(draft: Draft, kind: str, tail_kind: str, head: str, tail: str, marks: int) -> str:
@@ -469,7 +501,13 @@ def _vetoed(draft: Draft, kind: str, tail_kind: str, head: str, tail: str, marks
 
 def _counted(page: Page, draft: Draft, kind: str, tokens: list[str]) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
-    if not tokens or draft.currency or draft.tax or draft.period or (kind == "pay" and draft.second):
+    if (
+        not tokens
+        or draft.currency
+        or draft.tax
+        or draft.period
+        or (kind == "pay" and (draft.second or _value(draft.first) >= 1000))
+    ):
         return 0
     noun = tokens[0]
     if noun in _CLAUSE_SIGNS or _NEUTRAL.match(noun) or _marks(noun) & PAY:
@@ -558,17 +596,24 @@ def _look_ahead(text: str, drafts: list[Draft]) -> None:
 
 
 def _share(text: str, drafts: list[Draft]) -> None:
-    """Forks of one line share a tax that only one of them states."""
+    """Forks of one line and one period share a tax that only one of them states."""
     for place, draft in enumerate(drafts):
+        draft.tax = draft.tax or draft.heading_tax
         if draft.tax:
             continue
-        for other in (*drafts[place + 1 :][:4], *drafts[:place][-4:][::-1]):
-            low, high = (
-                sorted((draft.end, other.start)) if other.start > draft.start else (other.end, draft.start)
-            )
-            if other.tax and high - low < 200 and "\n" not in text[low:high] and "; " not in text[low:high]:
+        for other in (*drafts[place + 1 : place + 5], *drafts[max(0, place - 4) : place][::-1]):
+            if other.tax and _alike(draft, other) and _one_line(text, draft, other):
                 draft.tax = other.tax
                 break
+
+
+def _alike(one: Draft, other: Draft) -> bool:
+    return (one.period or "month") == (other.period or "month")
+
+
+def _one_line(text: str, one: Draft, other: Draft) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return second.start - first.end < 200 and "\n" not in text[first.end : second.start]
 
 
 def _set_edges(text: str, draft: Draft, kept: list[Draft]) -> bool:
@@ -592,6 +637,7 @@ def _set_edges(text: str, draft: Draft, kept: list[Draft]) -> bool:
             low_factor = 1000.0
     draft.currency = draft.currency or _neighbour_currency(text, draft, kept, low_value * low_factor)
     shared = draft.currency in words.SHARED_SIGNS
+    unsaid = not draft.currency
     draft.currency = _known_currency(text, draft.currency) if shared else draft.currency or "RUB"
     worth = words.CURRENCIES.get(draft.currency, (1.0, ()))[0]
     monthly = PER_MONTH.get(draft.period or "month", 1.0)

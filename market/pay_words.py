@@ -31,7 +31,7 @@ CURRENCIES: dict[str, tuple[float, tuple[str, ...]]] = {
             "💲",
         ),
     ),
-    "EUR": (1.1, ("€", "eur", "euros?", "евро")),
+    "EUR": (1.1, ("€", "eur", "euros?", ":euro:", "евро")),
     "GBP": (1.3, ("£", "gbp", "фунт[а-яё]*")),
     "KZT": (0.002, ("₸", "kzt", "тенге", "тңг", "тнг", "тг")),
     "BYN": (0.33, ("byn", "byr", "бел\\.? ?руб[а-яё]*", "белорусских рублей", "br")),
@@ -125,8 +125,8 @@ PERIODS = (
 )
 
 NET = (
-    f"на\\s{{0,3}}руки|{NOT_LETTER_BEFORE}чистыми|{NOT_LETTER_BEFORE}нетто|(?<![.a-zа-яё])net{NOT_LETTER_AFTER}(?!work)"
-    "|после\\s{1,3}(?:вычета\\s{1,3})?(?:налог|ндфл|уплаты)|за\\s{1,3}вычетом\\s{1,3}(?:налог|ндфл)|take[- ]home|after\\s{1,3}tax"
+    f"(?:на|в)\\s{{0,3}}руки|{NOT_LETTER_BEFORE}чистыми|{NOT_LETTER_BEFORE}нетто|(?<![.a-zа-яё])nett?{NOT_LETTER_AFTER}(?!work)"
+    "|после\\s{1,3}(?:(?:вычета|выплаты|уплаты)\\s{1,3})?(?:налог|ндфл|уплаты)|за\\s{1,3}вычетом\\s{1,3}(?:налог|ндфл)|take[- ]home|after\\s{1,3}tax"
     f"|{NOT_LETTER_BEFORE}чистая{NOT_LETTER_AFTER}"
 )
 GROSS = (
@@ -143,7 +143,7 @@ KINDS = (
         "pay",
         "зп$|з/п|з[.]п|з\\\\п|зарплат|зарабат|заработ|оклад|вилк|вилы|доход|оплат|оплач|ставк|вознагражд|гонорар|компенсаци"
         "|salar|compensation|rate$|pay$|payment|fork|widefork|wage|income|плат(?:им|ит|а$|у$|е$)|фикс|fix(?:ed)?$|получа|деньг"
-        "|money|ожидани[яе]|expectation|жаловань|remuneration|paid$",
+        "|money|ожидани[яе]|expectation|жаловань|remuneration|paid$|стипенди",
     ),
     ("offer", "предлага|услови|гаранти|offer|conditions|benefits|взамен"),
     (
@@ -154,9 +154,10 @@ KINDS = (
         "perk",
         "обучен|конференц|спорт|фитнес|питани|обед|проезд|поезд[оок]|командировк|страхов|релокаци|релокейт|жиль|курс|мобильн"
         "|такси|ноутбук|подар|сертификат|абонемент|парковк|медицин|бензин|гсм$|топлив|relocation|allowance|insurance|training"
-        "|education|learning|gym$|equipment|reimburs|travel|referral|реферал|рефер|рекоменд|signing|опцион|equity|option|stock"
-        "|акци|подъ[её]мн|матпомощ|штраф|суточн|хобби|приве[дл]|visa|перелет|оборудовани|психолог|vesting",
+        "|education|learning|gym$|equipment|reimburs|travel|signing|опцион|equity|option|stock"
+        "|акци|подъ[её]мн|матпомощ|штраф|суточн|хобби|visa|перелет|оборудовани|психолог|vesting",
     ),
+    ("referral", "referral|реферал|рефер|рекоменд|приве[дл]|друга$|refer$"),
     (
         "other",
         "бюджет|оборот|выручк|прибыл|инвест|раунд|чек[аеу]?$|охват|аудитори|трафик|cp[alcm]$|стоимост|стоит|цен[аыеу]$|прайс"
@@ -177,7 +178,7 @@ KINDS = (
         "|комментари|подразделен|центр|решени|событи|сервер|ядер|млрд|миллиард|billion|участник|студент|курсов|заказов|заказа|отзыв"
         "|репост|чатов|канал[ао]|страниц|сообщени|фото|фотограф|сессий|кв$|cpu|gpu|gb$|гб$",
     ),
-    ("tax", "руки$|руку$|чист|нетто|net$|gross|гросс|грязн|брутто|вычет|налог|ндфл|tax|home$|нет$"),
+    ("tax", "руки$|руку$|чист|нетто|nett?$|gross|гросс|грязн|брутто|вычет|налог|ндфл|tax|home$|нет$"),
     ("period", "|".join(f"(?:{names})$" for _, names in PERIODS)),
     (
         "total",
@@ -187,9 +188,10 @@ KINDS = (
 )
 #: Words that may follow a bare sum in roubles without making it a count of something.
 NEUTRAL_AFTER = (
-    "на|до|в|за|и|или|по|с|от|для|при|после|net|gross|гросс|нетто|нет|чистыми|грязными|брутто|руб|зависит|обсужд|плюс|junior|middle|senior|lead"
-    "|джун|мидл|миддл|синьор|сеньор|стажер|стажёр|intern|но|per|a|an|plus|and|or|depending|based|верх|без|белая|официально|оформление|оклад|вилка"
-    "|usd|eur|monthly|starting|фикс|start|старт|то|ип|штат|гпх|сз|самозанят|remote|удал|офис|mid|sr|jr|далее|дальше|потом|annual|yearly"
+    "(?:на|до|в|за|и|или|по|с|от|для|при|после|но|то|per|a|an|and|or|ип|сз|штат|гпх|mid|sr|jr|без|верх|plus|плюс|start|старт|фикс)$"
+    "|net|gross|гросс|нетто|нет$|чистыми|грязными|брутто|руб|зависит|обсужд|junior|middle|senior|lead|джун|мидл|миддл|синьор|сеньор"
+    "|стажер|стажёр|intern|depending|based|белая|официально|оформлен|оклад|вилка|usd|eur|monthly|starting|самозанят|remote|удал|офис"
+    "|далее|дальше|потом|затем|annual|yearly|k$|к$"
 )
 
 #: Money that is an average of the market or a total with the varying part; it counts only when nothing else does.
