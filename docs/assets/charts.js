@@ -1,0 +1,90 @@
+/** Charts come alive on first touch: the drawn SVG is replaced by the same Vega-Lite chart with tooltips. */
+
+const SCRIPT = new URL("./vega.js", import.meta.url);
+const NBSP = "\u00a0";
+const LOCALE = {
+  formatLocale: { decimal: ",", thousands: NBSP, grouping: [3], currency: ["", `${NBSP}₽`] },
+  timeFormatLocale: {
+    dateTime: "%A, %e %B %Y г. %X", date: "%d.%m.%Y", time: "%H:%M:%S", periods: ["AM", "PM"],
+    days: ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"],
+    shortDays: ["вс", "пн", "вт", "ср", "чт", "пт", "сб"],
+    months: ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"],
+    shortMonths: ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
+  },
+};
+/** Colours of the drawn files and the site's variables that stand for them (market/charts.py, INK). */
+const INK = {
+  "#2a8c99": "--v-band", "#c8400a": "--v-median", "#5b6873": "--v-whisker", "#16202a": "--v-ink", "#4c5965": "--v-soft",
+  "#d9d4c7": "--v-line", "#1668a8": "--v-form-1", "#c4520e": "--v-form-2", "#7b4fa6": "--v-form-3",
+};
+
+let library;
+
+function vega() {
+  library ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = SCRIPT;
+    script.type = "module";
+    script.onload = () => done(globalThis.vegaEmbed);
+    script.onerror = () => failed(new Error("vega.js did not load"));
+    document.head.append(script);
+  });
+  return library;
+}
+
+function coloured(text) {
+  const style = getComputedStyle(document.body);
+  return Object.entries(INK).reduce((spec, [colour, name]) => spec.replaceAll(colour, style.getPropertyValue(name).trim()), text);
+}
+
+const views = new Map();
+
+async function enliven(figure) {
+  const plot = figure.querySelector(".v-figure__plot");
+  const still = plot.querySelector("svg");
+  const label = still.getAttribute("aria-label");
+  const text = figure.spec ?? (figure.spec = await (await fetch(figure.dataset.spec)).text());
+  const embed = await vega();
+  const stage = document.createElement("div");
+  const result = await embed(stage, JSON.parse(coloured(text)), {
+    ast: true, renderer: "svg", actions: false, config: { aria: false }, ...LOCALE,
+  });
+  const live = stage.querySelector("svg");
+  quiet(live, label);
+  views.get(figure)?.finalize();
+  views.set(figure, result);
+  plot.replaceChildren(stage);
+  figure.dataset.live = "";
+}
+
+function quiet(svg, label) {
+  for (const node of svg.querySelectorAll("[role],[aria-label],[aria-roledescription]")) {
+    for (const name of ["role", "aria-label", "aria-roledescription"]) node.removeAttribute(name);
+  }
+  const [width, height] = [svg.getAttribute("width"), svg.getAttribute("height")];
+  if (!svg.getAttribute("viewBox")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.style.maxWidth = `${parseFloat(svg.getAttribute("viewBox").split(" ")[2])}px`;
+  svg.removeAttribute("width");
+  svg.removeAttribute("height");
+  svg.classList.add("v-svg");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", label);
+}
+
+const TOUCHES = ["pointerenter", "focusin", "touchstart"];
+
+/** The first touch of a chart, and only that, brings the libraries. */
+function onFirstTouch(figure) {
+  const plot = figure.querySelector(".v-figure__plot");
+  const touched = () => {
+    for (const name of TOUCHES) plot.removeEventListener(name, touched);
+    enliven(figure).catch((error) => console.warn("Живой график не загрузился, остался рисунок.", error));
+  };
+  for (const name of TOUCHES) plot.addEventListener(name, touched, { passive: true });
+}
+
+document.querySelectorAll("figure[data-spec]").forEach(onFirstTouch);
+
+new MutationObserver(() => {
+  for (const figure of views.keys()) enliven(figure).catch((error) => console.warn(error));
+}).observe(document.body, { attributes: true, attributeFilter: ["data-md-color-scheme"] });

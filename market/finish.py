@@ -1,0 +1,257 @@
+"""After MkDocs: charts inlined, accessibility repaired, Russian search, CSP with hashes, cards, JSON-LD.
+
+Each repair states what of the theme's HTML it relies on and fails loudly when a theme update changes it.
+"""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from market.charts import Chart, for_page
+
+_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+_PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+
+
+class ThemeChanged(Exception):
+    """The theme's HTML is not what a repair expects; the message names what was looked for."""
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What goes into the finished pages: charts by name, JSON-LD by address, and the address of the site.
+
+    ``site_url`` ends with a slash; ``card`` is the path of the social card among the site's files.
+    """
+
+    site_url: str
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    json_ld: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
+    card: str = "assets/brand/card.png"
+
+
+def finish(site: Path, job: Finish) -> dict[str, int]:
+    """Finish every page of ``site`` in place; the numbers say what was done (pages, bytes of the index)."""
+    drawings = {name: _drawing(site, chart) for name, chart in job.charts.items()}
+    pages = [file for file in sorted(site.rglob("*.html")) if "assets" not in file.relative_to(site).parts]
+    for file in pages:
+        address = str(file.relative_to(site)).removesuffix("index.html")
+        html = file.read_text(encoding="utf-8")
+        file.write_text(finished(html, address, job, drawings), encoding="utf-8")
+    patch_search_worker(site)
+    size = compact_index(site / "search" / "search_index.json")
+    _robots(site, job.site_url)
+    return {"pages": len(pages), "index_gz": size}
+
+
+def _drawing(site: Path, chart: Chart) -> str:
+    svg = (site / "assets" / "charts" / f"{chart.name}.svg").read_text(encoding="utf-8")
+    return for_page(svg, chart.title, chart.description)
+
+
+def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
+    """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
+    html = _PLOT.sub(lambda found: _inlined(found["name"], drawings), html)
+    html = accessible(html)
+    html = _head(html, _social(html, address, job) + _json_ld(job.json_ld.get(address)))
+    return _head_first(html, csp(html))
+
+
+def _inlined(name: str, drawings: Mapping[str, str]) -> str:
+    if name not in drawings:
+        raise ThemeChanged(f"a page shows chart {name!r}, but none was drawn")
+    return f'<div class="v-figure__plot">{drawings[name]}</div>'
+
+
+def _head(html: str, more: str) -> str:
+    return _replaced(html, "</head>", more + "</head>")
+
+
+def _head_first(html: str, more: str) -> str:
+    return _replaced(html, '<meta charset="utf-8">', '<meta charset="utf-8">' + more)
+
+
+def _replaced(html: str, old: str, new: str) -> str:
+    if old not in html:
+        raise ThemeChanged(f"the theme's page has no {old!r}")
+    return html.replace(old, new, 1)
+
+
+# ---------------------------------------------------------------- accessibility
+
+
+def accessible(html: str) -> str:
+    """Names for the theme's nameless parts, keyboard reach for wide tables, labels for task boxes."""
+    html = html.replace(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="Поиск по сайту"',
+    )
+    html = re.sub(
+        r'<input type="checkbox" disabled ?/?>',
+        '<input type="checkbox" disabled aria-label="пункт списка">',
+        html,
+    )
+    html = html.replace('class="headerlink" href', 'class="headerlink" data-search-exclude href')
+    html = _renamed_ids(html)
+    return _scrolling_tables(html)
+
+
+def _renamed_ids(html: str) -> str:
+    """The theme's menu toggles have no names for a screen reader of their own; they are hidden from it."""
+    return html.replace(
+        'class="md-toggle" data-md-toggle=',
+        'class="md-toggle" aria-hidden="true" tabindex="-1" data-md-toggle=',
+    )
+
+
+def _scrolling_tables(html: str) -> str:
+    """A Markdown table gets a frame that scrolls by itself and can be reached with the keyboard."""
+
+    def framed(found: re.Match[str]) -> str:
+        before = html[max(0, found.start() - 160) : found.start()]
+        if 'class="v-scroll"' in before or 'class="v-forks"' in before:
+            return found.group()
+        return f'<div class="v-scroll" role="region" aria-label="Таблица" tabindex="0">{found.group()}</div>'
+
+    return _TABLE.sub(framed, html)
+
+
+# ---------------------------------------------------------------- head
+
+
+def csp(html: str) -> str:
+    """The page's Content-Security-Policy: own files, and the inline scripts it holds by their hashes."""
+    hashes = sorted({f"'sha256-{_sha256(body)}'" for body in inline_scripts(html)})
+    rules = [
+        "default-src 'self'",
+        "script-src " + " ".join(["'self'", *hashes]),
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'none'",
+    ]
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
+
+
+def inline_scripts(html: str) -> Iterator[str]:
+    """Bodies of scripts that a browser would run from the page itself."""
+    for found in _INLINE_SCRIPT.finditer(html):
+        attributes = found["attributes"]
+        if "src=" not in attributes and "json" not in attributes:
+            yield found["body"]
+
+
+def _sha256(body: str) -> str:
+    return base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode("ascii")
+
+
+def _social(html: str, address: str, job: Finish) -> str:
+    """Open Graph and card tags; pictures need whole addresses."""
+    title = _first(r"<title>(.*?)</title>", html) or "Вилка"
+    words = _first(r'<meta name="description" content="(.*?)">', html) or ""
+    card = job.site_url + job.cards.get(address, job.card)
+    tags = {
+        "og:type": "website",
+        "og:site_name": "Вилка",
+        "og:locale": "ru_RU",
+        "og:title": unescape(title),
+        "og:description": unescape(words),
+        "og:url": job.site_url + address,
+        "og:image": card,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+    }
+    made = "".join(
+        f'<meta property="{name}" content="{escape(value, quote=True)}">' for name, value in tags.items()
+    )
+    return made + '<meta name="twitter:card" content="summary_large_image">'
+
+
+def _first(pattern: str, html: str) -> str:
+    found = re.search(pattern, html, re.DOTALL)
+    return found[1] if found else ""
+
+
+def _json_ld(data: Mapping[str, Any] | None) -> str:
+    """A data block: nothing in it can close the element."""
+    if not data:
+        return ""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = body.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def _robots(site: Path, site_url: str) -> None:
+    (site / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8"
+    )
+
+
+# ---------------------------------------------------------------- search
+
+#: Stems the words of a query (the index keeps them whole, each query word ends with *), ё read as е.
+SEARCH_PATCH = (
+    'addEventListener("message",function(e){var d=e.data;if(!d||d.type!==2||d.__ru||!self.lunr||!lunr.ru)return;'
+    "e.stopImmediatePropagation();"
+    'var q=String(d.data).replace(/ё/g,"е").replace(/Ё/g,"Е").replace(/[а-я]{4,}/gi,function(w){'
+    "try{var s=lunr.ru.stemmer(new lunr.Token(w.toLowerCase())).toString();return s.length>=3?s:w}catch(x){return w}});"
+    'dispatchEvent(new MessageEvent("message",{data:{type:2,data:q,__ru:true}}))});\n'
+)
+_WORKER_MARK = "type:3,data:"
+
+
+def patch_search_worker(site: Path) -> None:
+    """Teach the theme's search worker Russian endings; it must be the worker we know."""
+    workers = list((site / "assets/javascripts/workers").glob("search.*.min.js"))
+    if len(workers) != 1:
+        raise ThemeChanged(f"expected one search worker, found {len(workers)}")
+    script = workers[0].read_text(encoding="utf-8")
+    if _WORKER_MARK not in script:
+        raise ThemeChanged(f"{workers[0].name} has no {_WORKER_MARK!r}: the search worker changed")
+    if not script.startswith(SEARCH_PATCH):
+        workers[0].write_text(SEARCH_PATCH + script, encoding="utf-8")
+
+
+#: Pages made from data say the same thing with other numbers: one entry each, its beginning only.
+_LEAF = re.compile(r"^salaries/(regions|roles|forms)/[a-z-]+/")
+LEAF_TEXT, LONGEST_TEXT = 160, 4000
+
+
+def compact_index(file: Path) -> int:
+    """Cut the search index to what helps to find a page; returns its gzipped size in bytes."""
+    index = json.loads(file.read_text(encoding="utf-8"))
+    index["docs"] = [entry for entry in map(_entry, index["docs"]) if entry]
+    body = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(body, encoding="utf-8")
+    return len(gzip.compress(body.encode("utf-8"), 9, mtime=0))
+
+
+_DROPPED = re.compile(r"<(table|details|svg|nav|form|aside|select)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def _entry(entry: dict[str, Any]) -> dict[str, Any] | None:
+    location = str(entry["location"])
+    leaf = bool(_LEAF.match(location))
+    if leaf and "#" in location:
+        return None
+    words = re.sub(r"\s+", " ", _TAG.sub(" ", _DROPPED.sub(" ", str(entry["text"])))).strip()
+    kept = words[: LEAF_TEXT if leaf else LONGEST_TEXT]
+    return {**entry, "title": entry["title"].replace("ё", "е").replace("Ё", "Е"), "text": _no_yo(kept)}
+
+
+def _no_yo(words: str) -> str:
+    return words.replace("ё", "е").replace("Ё", "Е")

@@ -1,0 +1,261 @@
+"""The site's charts by name: which numbers each one draws, and what it says in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from math import isnan
+
+import numpy as np
+import pandas as pd
+
+from market.charts import Chart, fork_bars, histogram, interval_dots, lines
+from market.pages import say
+from market.pages.book import Args, Book, Spot
+from market.pages.cells import Cell
+from market.pages.names import FORMS
+from market.pages.tables import details, plain_table
+
+FORK_NAMES = {
+    "name": "Группа",
+    "p10": "P10, ₽",
+    "p25": "P25, ₽",
+    "p50": "Медиана, ₽",
+    "p75": "P75, ₽",
+    "p90": "P90, ₽",
+    "n": "Вакансий",
+    "employers": "Работодателей",
+}
+
+
+def _fork_rows(cells: Sequence[tuple[str, Cell]]) -> pd.DataFrame:
+    """Only cells with quartiles can be drawn as forks."""
+    rows = [
+        (name, cell.p10, cell.p25, cell.p50, cell.p75, cell.p90, cell.n_vacancies, cell.n_employers)
+        for name, cell in cells
+        if cell.known and not isnan(cell.p25)
+    ]
+    return pd.DataFrame(rows, columns=list(FORK_NAMES))
+
+
+def _forks_by(name: str, title: str, book: Book, dimension: str, whole: str) -> Chart:
+    cells = [(label, cell) for _, label, cell in book.rows_by(dimension)]
+    if dimension in ("role", "region"):
+        cells.sort(key=lambda pair: -pair[1].p50 if pair[1].known else 0)
+    rows = _fork_rows([(whole, book.cells.get()), *cells])
+    said = "; ".join(
+        f"{row.name_}: {say.rub(row.p50)}" for row in rows.rename(columns={"name": "name_"}).itertuples()
+    )
+    note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90 (есть там, где работодателей не меньше 36)."
+    chart = fork_bars(rows, list(rows["name"]))
+    return Chart(name, title, f"Медианы: {said}.", chart, _rounded(rows).rename(columns=FORK_NAMES), note)
+
+
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    numbers = rows.columns[1:]
+    return rows.assign(**{name: rows[name].round(-2) for name in numbers if name.startswith("p")})
+
+
+def forms(book: Book) -> Chart:
+    """Forks by form of employment."""
+    return _forks_by("forms", "Вилки по формам занятости", book, "employment", "Все формы")
+
+
+def grades(book: Book) -> Chart:
+    """Forks by grade."""
+    return _forks_by("grades", "Вилки по уровням", book, "grade", "Все уровни")
+
+
+def roles(book: Book) -> Chart:
+    """Forks by role."""
+    return _forks_by("roles", "Вилки по ролям", book, "role", "SMM в целом")
+
+
+def formats(book: Book) -> Chart:
+    """Forks by where one works."""
+    return _forks_by("formats", "Вилки по формату работы", book, "work_format", "Любой формат")
+
+
+def regions(book: Book) -> Chart:
+    """Forks of the regions that have quartiles of their own."""
+    rows = [(label, cell) for _, label, cell in book.rows_by("region") if cell.firm and not isnan(cell.p25)]
+    rows.sort(key=lambda pair: -pair[1].p50)
+    frame = _fork_rows([("Вся Россия", book.cells.get()), *rows[:25]])
+    said = f"Показаны {len(frame) - 1} регионов, где данных достаточно для четвертей. " + "; ".join(
+        f"{name}: {say.rub(cell.p50)}" for name, cell in rows[:3]
+    )
+    title = "Вилки по регионам, где данных больше всего"
+    note = "Остальные регионы — на карте и в таблице."
+    return Chart(
+        "regions",
+        title,
+        said,
+        fork_bars(frame, list(frame["name"])),
+        _rounded(frame).rename(columns=FORK_NAMES),
+        note,
+    )
+
+
+def distribution(book: Book) -> Chart:
+    """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
+    offers = book.published.offers
+    middle = np.sqrt(
+        offers["net_low"].fillna(offers["net_high"]) * offers["net_high"].fillna(offers["net_low"])
+    )
+    middle = middle[middle.notna() & (offers["smm"] == "core")].clip(upper=249_999)
+    counts = (middle // 10_000 * 10_000).value_counts().sort_index()
+    rows = pd.DataFrame(
+        {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}
+    )
+    whole = book.cells.get()
+    median = whole.p50 if whole.known else float(middle.median())
+    table = pd.DataFrame(
+        {
+            "Зарплата, ₽": [say.span(a, b) for a, b in zip(rows["low"], rows["high"], strict=True)],
+            "Доля": rows["share"].round(3),
+        }
+    )
+    said = f"Чаще всего предлагают около {say.rub(float(counts.idxmax()) + 5_000) if len(counts) else 'нет данных'}; медиана {say.rub(median)}."
+    note = (
+        "Середина вилки каждой вакансии с зарплатой, шаг 10 тыс. ₽; последняя ступень — 240 тыс. ₽ и больше."
+    )
+    return Chart(
+        "distribution",
+        "Как распределены предложения",
+        said,
+        histogram(rows.reset_index(drop=True), median),
+        table,
+        note,
+    )
+
+
+def trend(book: Book) -> Chart:
+    """Median by month for the country and for the forms of work."""
+    rows = trend_rows(book)
+    names = {
+        "month": "Месяц",
+        "group": "Форма",
+        "value": "Медиана, ₽",
+        "low": "Медиана не ниже, ₽",
+        "high": "Медиана не выше, ₽",
+    }
+    thousands = rows.assign(**{name: rows[name] / 1000 for name in ("value", "low", "high")})
+    said = _trend_words(rows)
+    note = "Месяц — месяц первой публикации. Полоса вокруг линии — 95-процентный интервал медианы."
+    chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f")
+    return Chart("trend", "Медиана по месяцам", said, chart, rows.rename(columns=names), note)
+
+
+def trend_rows(book: Book) -> pd.DataFrame:
+    """month, group, value, low, high: the trend table's rows for the country, whole or by form."""
+    frame = book.published.trend
+    columns = ["month", "group", "value", "low", "high"]
+    if frame.empty:
+        return pd.DataFrame(columns=columns)
+    country = frame[(frame["region"] == "RU") & frame["employment"].isin(["all", *list(FORMS)])]
+    group = country["employment"].map(lambda code: "Вся Россия" if code == "all" else FORMS[code])
+    rows = pd.DataFrame(
+        {
+            "month": country["month"].astype(str),
+            "group": group,
+            "value": country["p50"],
+            "low": country["p50_low"],
+            "high": country["p50_high"],
+        }
+    )
+    return rows.sort_values(["group", "month"], kind="stable").reset_index(drop=True)
+
+
+def _trend_words(rows: pd.DataFrame) -> str:
+    whole = rows[rows["group"] == "Вся Россия"]
+    if len(whole) < 2:
+        return "Месяцев с данными пока меньше двух, о динамике говорить рано."
+    first, last = whole.iloc[0], whole.iloc[-1]
+    return f"{first['month']}: {say.rub(first['value'])}; {last['month']}: {say.rub(last['value'])}."
+
+
+def premium(book: Book) -> Chart:
+    """How much more ads offer where a skill is named, with intervals."""
+    frame = book.published.premium
+    columns = ["name", "value", "low", "high", "n"]
+    rows = frame.reindex(columns=columns) if not frame.empty else pd.DataFrame(columns=columns)
+    rows = rows.sort_values("value", ascending=False, kind="stable")
+    said = "; ".join(
+        f"{row.name_}: {say.percent(row.value, signed=True)}"
+        for row in rows.head(3).rename(columns={"name": "name_"}).itertuples()
+    )
+    table = rows.rename(
+        columns={
+            "name": "Навык",
+            "value": "Доплата",
+            "low": "не ниже",
+            "high": "не выше",
+            "n": "Вакансий с навыком",
+        }
+    )
+    note = "Пунктир — нет разницы. Если полоса его пересекает, доплата не доказана."
+    chart = interval_dots(rows, list(rows["name"]), "разница с такими же вакансиями без навыка", zero=0.0)
+    return Chart(
+        "premium",
+        "Навыки и доплата",
+        f"Сильнее всего: {said}." if said else "Данных пока нет.",
+        chart,
+        table,
+        note,
+    )
+
+
+FIGURES: Mapping[str, Callable[[Book], Chart]] = {
+    "forms": forms,
+    "grades": grades,
+    "roles": roles,
+    "formats": formats,
+    "regions": regions,
+    "distribution": distribution,
+    "trend": trend,
+    "premium": premium,
+}
+
+
+def figure(book: Book, spot: Spot, args: Args) -> str:
+    """The chart's place in a page: finish.py puts the SVG in; words, table and downloads stand beside it."""
+    name = args["name"]
+    if name not in FIGURES:
+        raise KeyError(f"no chart {name!r}; there are: {', '.join(FIGURES)}")
+    chart = book.charts.get(name)
+    if chart is None:
+        return '<p class="v-empty">Для этого графика данных пока мало: он появится, когда их хватит.</p>'
+    base = spot.to(f"assets/charts/{name}")
+    links = " ".join(
+        f'<a href="{base}.{kind}" download="vilka-{name}.{kind}">{kind.upper()}</a>'
+        for kind in ("csv", "svg", "png", "json")
+    )
+    table = details("Те же числа таблицей", _twin(chart))
+    note = f'<p class="v-figure__note">{escape(chart.note)}</p>' if chart.note else ""
+    return (
+        f'<figure class="v-figure" data-chart="{name}" data-spec="{base}.json">'
+        f"<figcaption>{escape(chart.title)}</figcaption>"
+        f'<div class="v-figure__plot" data-inline-svg="{name}"></div>{note}'
+        f'<p class="v-figure__links" data-search-exclude>Скачать: {links}</p>{table}</figure>'
+    )
+
+
+def _twin(chart: Chart) -> str:
+    names = list(chart.table.columns)
+    rows = [
+        [_shown(value, name) for value, name in zip(row, names, strict=True)]
+        for row in chart.table.itertuples(index=False)
+    ]
+    return plain_table([escape(name) for name in names], rows, chart.title, range(1, len(names)))
+
+
+def _shown(value: object, column: str) -> str:
+    if value is None or value is pd.NA or (isinstance(value, float) and isnan(value)):
+        return "—"
+    if isinstance(value, (float, np.floating)):
+        if abs(value) <= 5 and "₽" not in column:
+            return (
+                say.percent(float(value), signed=column != "Доля")
+                if column != "Доля"
+                else f"{say.number(float(value) * 100, 1)}{say.NBSP}%"
+            )
+        return say.number(float(value))
+    return say.number(int(value)) if isinstance(value, (int, np.integer)) else escape(str(value))

@@ -1,0 +1,184 @@
+"""Tables and sentences that hand-written pages ask for."""
+
+from html import escape
+from math import isnan
+
+from market.pages import say
+from market.pages.book import Args, Book, Spot
+from market.pages.cells import DIMENSIONS, Cell, fork_words
+from market.pages.glyph import scale_for
+from market.pages.leaves import slug
+from market.pages.names import BY, FORM_WHERE, ROLE_OF
+from market.pages.tables import Row, details, fork_table, plain_table
+
+HEADS = {
+    "role": "Роль",
+    "employment": "Форма",
+    "grade": "Уровень",
+    "work_format": "Формат",
+    "region": "Регион",
+}
+
+
+def _dimensions(args: Args) -> dict[str, str]:
+    return {name: args[name] for name in DIMENSIONS if name in args}
+
+
+def cell_of(book: Book, args: Args) -> Cell:
+    """The cell a marker names: ``region=RU employment=all role=smm_manager grade=all``."""
+    named = _dimensions(args)
+    for name, value in named.items():
+        known = {*BY.get(name, {}), "all"} if name != "region" else {*book.regions, "RU"}
+        if value not in known and not value.startswith("FD-"):
+            raise ValueError(f"unknown {name} {value!r}")
+    return book.cells.get(**named)
+
+
+def say_fork(book: Book, spot: Spot, args: Args) -> str:
+    """«медиана 62 тыс. ₽, половина предложений от 50 до 80 тыс. ₽, по 84 вакансиям»."""
+    return fork_words(cell_of(book, args))
+
+
+def say_median(book: Book, spot: Spot, args: Args) -> str:
+    """«62 тыс. ₽»."""
+    cell = cell_of(book, args)
+    return say.rub(cell.p50) if cell.known else "данных пока нет"
+
+
+def say_n(book: Book, spot: Spot, args: Args) -> str:
+    """«84 вакансии»."""
+    return say.plural(cell_of(book, args).n_vacancies, "вакансия", "вакансии", "вакансий")
+
+
+def say_as_of(book: Book, spot: Spot, args: Args) -> str:
+    """«24 ноября 2026»."""
+    return say.day(book.published.as_of)
+
+
+def say_share_imputed(book: Book, spot: Spot, args: Args) -> str:
+    """The share of offers whose second edge was completed."""
+    share = cell_of(book, args).share_imputed
+    return "доля пока неизвестна" if isnan(share) else say.percent(share)
+
+
+def table_forks(book: Book, spot: Spot, args: Args) -> str:
+    """All values of one dimension: ``by=employment``; other dimensions may be fixed."""
+    by = args["by"]
+    if by not in HEADS:
+        raise ValueError(f"by={by}: not a dimension; there are: {', '.join(HEADS)}")
+    fixed = {name: value for name, value in _dimensions(args).items() if name != by}
+    if by == "region":
+        return regions_table(book, spot, fixed)
+    rows = [Row(name, cell, _leaf(spot, by, code)) for code, name, cell in book.rows_by(by, **fixed)]
+    whole = Row("Все вместе", book.cells.get(**fixed), strong=True)
+    return fork_table([whole, *rows], f"Вилки: {HEADS[by].lower()}", HEADS[by])
+
+
+def _leaf(spot: Spot, by: str, code: str) -> str:
+    if by == "role" and code in ROLE_OF:
+        return spot.to(f"salaries/roles/{slug(code)}/")
+    return spot.to(f"salaries/forms/{code}/") if by == "employment" and code in FORM_WHERE else ""
+
+
+def regions_table(book: Book, spot: Spot, fixed: dict[str, str]) -> str:
+    """Regions with firm numbers first, estimates and blanks folded below."""
+    rows = [
+        Row(name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
+        for code, name, cell in book.rows_by("region", **fixed)
+    ]
+    scale = scale_for([row.cell for row in rows])
+    firm = sorted((row for row in rows if row.cell.firm), key=lambda row: -row.cell.p50)
+    soft = sorted(
+        (row for row in rows if row.cell.known and not row.cell.firm), key=lambda row: -row.cell.p50
+    )
+    none = [row for row in rows if not row.cell.known]
+    whole = Row("Вся Россия", book.cells.get(**fixed), spot.to("salaries/"), strong=True)
+    parts = [fork_table([whole, *firm], "Регионы, где своих данных достаточно", "Регион", scale)]
+    for some, words in ((soft, "оценки по соседним данным"), (none, "числа пока нет")):
+        if some:
+            count = say.plural(len(some), "регион", "региона", "регионов")
+            parts.append(
+                details(f"Ещё {count}: {words}", fork_table(some, f"Регионы: {words}", "Регион", scale))
+            )
+    return "".join(parts)
+
+
+def table_skills(book: Book, spot: Spot, args: Args) -> str:
+    """Skills with the premium, its interval and the number of vacancies."""
+    frame = book.published.premium
+    if frame.empty:
+        return '<p class="v-empty">Навыков с достаточным числом вакансий пока нет.</p>'
+    rows = [
+        [
+            escape(str(row["name"])),
+            f"<b>{say.percent(float(row['value']), signed=True)}</b>",
+            f"{say.percent(float(row['low']), signed=True)} … {say.percent(float(row['high']), signed=True)}",
+            "да" if float(row["low"]) > 0 or float(row["high"]) < 0 else "нет",
+            say.number(int(row["n"])),
+        ]
+        for row in frame.sort_values("value", ascending=False, kind="stable").to_dict("records")
+    ]
+    head = ["Навык", "Доплата", "95-процентный интервал", "Доказана", "Вакансий"]
+    return plain_table(head, rows, "Навыки в вакансиях и разница в зарплате", (1, 2, 3, 4))
+
+
+def figures_table(book: Book, spot: Spot, args: Args) -> str:
+    """Others' published figures, each with its source and date."""
+    frame = book.published.figures
+    if frame.empty:
+        return '<p class="v-empty">Список чужих чисел ещё не внесён.</p>'
+    names = {
+        "source": "Кто",
+        "date": "Когда",
+        "what": "Что измеряли",
+        "value": "Число",
+        "our_value": "У нас сейчас",
+        "note": "Примечание",
+    }
+    columns = [name for name in names if name in frame.columns]
+    rows = [
+        [escape(str(value)) if str(value) != "nan" else "—" for value in row]
+        for row in frame[columns].itertuples(index=False)
+    ]
+    return plain_table(
+        [names[name] for name in columns], rows, "Опубликованные числа: чужие, со ссылкой и датой"
+    )
+
+
+def prices_table(book: Book, spot: Spot, args: Args) -> str:
+    """Prices that never become a month: for a post, a project, an hour."""
+    frame = book.published.prices
+    if frame.empty:
+        return '<p class="v-empty">Цен за проект, пост или час пока слишком мало для таблицы.</p>'
+    rows = [
+        [
+            escape(str(row["name"])),
+            say.rub(float(row["p50"])),
+            say.span(float(row["p25"]), float(row["p75"])),
+            say.number(int(row["n"])),
+        ]
+        for row in frame.to_dict("records")
+    ]
+    return plain_table(
+        ["За что", "Медиана", "Половина предложений", "Объявлений"],
+        rows,
+        "Цены, которые не пересчитываются в месяц",
+        (1, 2, 3),
+    )
+
+
+def data_files(book: Book, spot: Spot, args: Args) -> str:
+    """The files one may download, with their size and checksum."""
+    files = book.published.files
+    if not files:
+        return '<p class="v-empty">Файлы появятся здесь после первой полной сборки.</p>'
+    rows = [
+        [
+            f'<a href="{spot.to(str(file["path"]))}" download>{escape(str(file["title"]))}</a>',
+            say.number(int(file["rows"])) if file.get("rows") is not None else "—",
+            f"{say.number(int(file['bytes']) / 1024)}{say.NBSP}КБ",
+            f"<code>{escape(str(file['sha256'])[:16])}…</code>",
+        ]
+        for file in files
+    ]
+    return plain_table(["Файл", "Строк", "Размер", "SHA-256"], rows, "Файлы", (1, 2))

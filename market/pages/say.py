@@ -1,0 +1,84 @@
+"""Numbers, money and days in Russian words. Spaces inside a number or before its unit do not break."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import isnan
+
+NBSP = "\u00a0"
+MONTHS = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+)  # fmt: skip
+
+
+def number(value: float, digits: int = 0) -> str:
+    """«2 437», «1,4»: a space for thousands, a comma for the fraction."""
+    return f"{value:,.{digits}f}".replace(",", NBSP).replace(".", ",").replace("-", "−")
+
+
+def short(value: float) -> str:
+    """«62» for 62 000: whole thousands, without the unit."""
+    return number(value / 1000)
+
+
+def rub(value: float | None) -> str:
+    """«62 тыс. ₽», «1,2 млн ₽», «850 ₽»; «нет данных» for a missing number."""
+    if value is None or isnan(value):
+        return "нет данных"
+    if value < 10_000:
+        return f"{number(round(value, -1))}{NBSP}₽"
+    if value < 1_000_000:
+        return f"{short(value)}{NBSP}тыс.{NBSP}₽"
+    return f"{number(value / 1_000_000, 1)}{NBSP}млн{NBSP}₽"
+
+
+def span(low: float, high: float) -> str:
+    """«50–80 тыс. ₽»; ends in different units are written out."""
+    if 10_000 <= low and high < 1_000_000:
+        return f"{short(low)}–{short(high)}{NBSP}тыс.{NBSP}₽"
+    return f"{rub(low)} – {rub(high)}"
+
+
+def from_to(low: float, high: float) -> str:
+    """«от 50 до 80 тыс. ₽»."""
+    if 10_000 <= low and high < 1_000_000:
+        return f"от{NBSP}{short(low)} до{NBSP}{rub(high)}"
+    return f"от{NBSP}{rub(low)} до{NBSP}{rub(high)}"
+
+
+def percent(share: float, signed: bool = False) -> str:
+    """«12 %»; with ``signed`` «+12 %», «−3 %»."""
+    value = round(share * 100)
+    sign = "+" if signed and value > 0 else ""
+    return f"{sign}{number(value)}{NBSP}%"
+
+
+def day(when: date) -> str:
+    """«24 ноября 2026»."""
+    return f"{when.day}{NBSP}{MONTHS[when.month - 1]}{NBSP}{when.year}"
+
+
+def plural(count: int, one: str, few: str, many: str) -> str:
+    """«1 вакансия», «3 вакансии», «11 вакансий», also other cases of the noun."""
+    return f"{number(count)}{NBSP}{form(count, one, few, many)}"
+
+
+def form(count: int, one: str, few: str, many: str) -> str:
+    """The form of a noun that goes with the count."""
+    if count % 100 in range(11, 15):
+        return many
+    return {1: one, 2: few, 3: few, 4: few}.get(count % 10, many)
+
+
+def by_vacancies(count: int) -> str:
+    """«по 84 вакансиям», «по 1 вакансии»."""
+    return f"по{NBSP}{plural(count, 'вакансии', 'вакансиям', 'вакансиям')}"
+
+
+def by_employers(count: int) -> str:
+    """«от 31 работодателя», «от 30 работодателей»."""
+    return f"от{NBSP}{plural(count, 'работодателя', 'работодателей', 'работодателей')}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """«а, б и в»."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} и {words[-1]}"

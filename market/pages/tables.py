@@ -1,0 +1,86 @@
+"""Tables of forks in HTML: a name, the fork drawn, its numbers, how many vacancies and employers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from market.pages import say
+from market.pages.cells import Cell
+from market.pages.glyph import Scale, axis, glyph, scale_for
+from market.pages.names import level_words, why_none
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table of forks; ``strong`` marks the line that the page is about."""
+
+    name: str
+    cell: Cell
+    href: str = ""
+    strong: bool = False
+
+
+def scroller(table: str, label: str) -> str:
+    """A table that scrolls sideways by itself, reachable by keyboard."""
+    return f'<div class="v-scroll" role="region" aria-label="{escape(label)}" tabindex="0">{table}</div>'
+
+
+def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None = None) -> str:
+    """All rows on one scale. Rows without a number say why; estimates are marked."""
+    scale = scale or scale_for([row.cell for row in rows])
+    body = "".join(_line(row, scale) for row in rows)
+    columns = f'<th scope="col">{escape(head)}</th><th scope="col" class="v-fork">Вилка{axis(scale)}</th>'
+    columns += '<th scope="col" class="v-n">Медиана</th><th scope="col" class="v-n">Половина предложений</th>'
+    columns += '<th scope="col" class="v-n">Вакансий</th><th scope="col" class="v-n">Работо&shy;дателей</th>'
+    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="v-forks">{table}</div>'
+
+
+def _line(row: Row, scale: Scale) -> str:
+    name = f'<a href="{row.href}">{escape(row.name)}</a>' if row.href else escape(row.name)
+    cell = row.cell
+    attributes = (' class="v-strong"' if row.strong else "") + f' data-tier="{cell.tier}"'
+    start = f'<tr{attributes}><th scope="row">{name}</th><td class="v-fork">{glyph(cell, scale)}</td>'
+    count = f'<td class="v-n" data-name="вакансий">{say.number(cell.n_vacancies)}</td>'
+    count += f'<td class="v-n" data-name="работодателей">{say.number(cell.n_employers)}</td>'
+    if not cell.known:
+        why = why_none(cell.reason)
+        return f'{start}<td class="v-n v-none" colspan="2">{escape(why)}</td>{count}</tr>'
+    return f"{start}{_median(cell)}{_middle(cell)}{count}</tr>"
+
+
+def _median(cell: Cell) -> str:
+    note = "" if cell.firm else ' <small class="v-est">оценка</small>'
+    return f'<td class="v-n v-med"><b>{say.rub(cell.p50)}</b>{note}</td>'
+
+
+def _middle(cell: Cell) -> str:
+    if cell.p25 != cell.p25 or cell.p75 != cell.p75:
+        words = level_words(cell.level_used) or "квартилей нет: мало данных"
+        return f'<td class="v-n v-mid v-none"><small>{escape(words)}</small></td>'
+    return f'<td class="v-n v-mid">{say.span(cell.p25, cell.p75)}</td>'
+
+
+def plain_table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], caption: str, numeric: Sequence[int] = ()
+) -> str:
+    """A table of ready HTML cells; the first is the row's heading, ``numeric`` columns are set right."""
+    classes = ["v-n" if i in numeric else "" for i in range(len(head))]
+    top = "".join(
+        f'<th scope="col" class="{kind}">{escape(word)}</th>'
+        for word, kind in zip(head, classes, strict=True)
+    )
+    body = "".join(_plain_line(row, classes) for row in rows)
+    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    return scroller(table, caption)
+
+
+def _plain_line(row: Sequence[str], classes: Sequence[str]) -> str:
+    first = f'<th scope="row">{row[0]}</th>'
+    rest = "".join(f'<td class="{kind}">{cell}</td>' for cell, kind in zip(row[1:], classes[1:], strict=True))
+    return f"<tr>{first}{rest}</tr>"
+
+
+def details(summary: str, inside: str) -> str:
+    """A folded part that opens without JavaScript and in print."""
+    return f'<details class="v-twin"><summary>{escape(summary)}</summary>{inside}</details>'

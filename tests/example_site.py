@@ -1,0 +1,111 @@
+"""A small invented market as a Published, and a project folder to render it in, for tests of the site."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from market.forks import forks_of
+from market.published import Published
+from scrapers.model import Door, Source
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 24)
+REGIONS = ("RU-MOW", "RU-SPE", "RU-SVE", "RU-TA", "RU-NVS", "RU-KDA", "RU-PSK", "RU-TY")
+SHARES = (0.34, 0.17, 0.12, 0.1, 0.1, 0.1, 0.05, 0.02)
+LEVEL = dict(zip(REGIONS, (1.3, 1.15, 0.95, 0.9, 0.92, 0.88, 0.75, 0.8), strict=True))
+ROLES = ("smm_manager", "targetologist", "smm_head", "community_manager", "content_manager", "designer")
+HOSTILE = "<script>alert(1)</script> {{ x }} [a](javascript:alert(1)) =cmd() " + "д" * 300
+
+
+def offers(n: int = 900, seed: int = 7) -> pd.DataFrame:
+    """An OFFERS table of ``n`` vacancies; the newest of Moscow has a hostile title and address."""
+    rng = np.random.default_rng(seed)
+    region = rng.choice(REGIONS, n, p=SHARES)
+    role = rng.choice(ROLES, n, p=(0.5, 0.15, 0.1, 0.1, 0.1, 0.05))
+    form = rng.choice(("in-house", "agency", "freelance", "unknown"), n, p=(0.55, 0.25, 0.1, 0.1))
+    grade = rng.choice(("", "junior", "middle", "senior", "head"), n, p=(0.4, 0.2, 0.2, 0.15, 0.05))
+    factor = (
+        np.array([LEVEL[one] for one in region])
+        * np.where(grade == "junior", 0.7, 1)
+        * np.where(grade == "head", 1.7, 1)
+    )
+    low = np.round(50_000 * factor * np.exp(rng.normal(0, 0.3, n)) / 5000) * 5000
+    high = np.round(low * 1.35 / 5000) * 5000
+    kind = rng.choice(("both", "from", "to", "none"), n, p=(0.3, 0.3, 0.1, 0.3))
+    posted = [DAY - timedelta(days=int(days)) for days in rng.integers(0, 180, n)]
+    frame = pd.DataFrame({
+        "cluster": [f"c{i:05d}" for i in range(n)],
+        "source": rng.choice(("hh", "trudvsem"), n, p=(0.8, 0.2)),
+        "id": [str(i) for i in range(n)],
+        "url": [f"https://jobs.example/{i}" for i in range(n)],
+        "title": [f"SMM-менеджер № {i}" for i in range(n)],
+        "employer": [f"ООО Пример {i}" for i in rng.integers(0, 400, n)],
+        "regions": [(code,) for code in region],
+        "region": region, "n_regions": 1, "role": role, "grade": grade, "employment": form,
+        "smm": np.where(np.isin(role, ("content_manager", "designer")), "adjacent", "core"),
+        "work_format": rng.choice(("office", "remote", "hybrid", "unknown"), n),
+        "time": "full", "skills": [()] * n, "bundles": 1,
+        "low": low, "high": high, "currency": "RUB", "period": "month", "tax": rng.choice(("net", "gross", "unknown"), n),
+        "net_low": np.where(np.isin(kind, ("both", "from")), low, np.nan),
+        "net_high": np.where(np.isin(kind, ("both", "to")), high, np.nan),
+        "pay_reason": np.where(kind == "none", "hidden", ""),
+        "posted_on": posted, "first_day": posted, "last_day": DAY, "origin": "demo",
+        "words": ["от 50 000 ₽ на руки"] * n, "sources": [("hh",)] * n,
+    })  # fmt: skip
+    newest = frame.index[frame["region"] == "RU-MOW"][0]
+    frame.loc[newest, ["title", "url", "posted_on"]] = [HOSTILE, "javascript:alert(1)", DAY]
+    return frame
+
+
+def published(n: int = 900, origin: str = "demo") -> Published:
+    """The invented market with its forks, half a year of trend, five skills and one run."""
+    frame = offers(n)
+    months = [f"2026-{month:02d}-01" for month in range(6, 12)]
+    trend = pd.DataFrame([
+        {"month": month, "region": "RU", "employment": form, "p50": base + 500 * i, "p50_low": base - 3000, "p50_high": base + 4000, "n_vacancies": 150}
+        for form, base in (("all", 60_000), ("in-house", 62_000), ("agency", 58_000), ("freelance", 50_000))
+        for i, month in enumerate(months)
+    ])  # fmt: skip
+    premium = pd.DataFrame(
+        [("Таргетированная реклама", 0.12, 0.06, 0.18, 140), ("Видео и Reels", 0.05, -0.01, 0.1, 210),
+         ("Аналитика", 0.15, 0.07, 0.22, 90), ("Figma", -0.02, -0.08, 0.05, 60)],
+        columns=["name", "value", "low", "high", "n"],
+    )  # fmt: skip
+    entry = {"status": "ok", "outcome": "ok", "message": "", "requests": 12, "read": 300, "new": 40, "changed": 5,
+             "seconds": 31.2, "rejected": {"no_id": {"count": 2, "ids": ["1"]}}}  # fmt: skip
+    bad = {
+        "status": "failed",
+        "outcome": "captcha",
+        "message": "<b>проверка</b>",
+        "requests": 1,
+        "seconds": 1.0,
+    }
+    runs = ({"day": DAY.isoformat(), "origin": origin, "sources": {"hh": entry, "rabota": bad}},)
+    return Published(
+        as_of=DAY, origin=origin, offers=frame, forks=forks_of(frame[frame["smm"] == "core"], as_of=DAY), trend=trend,
+        premium=premium, runs=runs, sources=(source("hh", "hh.ru"), source("trudvsem", "Работа России")), method="2026.1",
+    )  # fmt: skip
+
+
+def source(slug: str, name: str) -> Source:
+    """A source that only has words."""
+    door = Door("page", start=lambda run: ())
+    return Source(
+        slug,
+        name,
+        f"https://{slug}.example/",
+        (door,),
+        parse=lambda page: iter(()),
+        about=f"{name}: пример источника.",
+    )
+
+
+def project(folder: Path) -> Path:
+    """A copy of what rendering reads, so that a test's build touches nothing of the project's own."""
+    for name in ("docs", "tools/fonts", "data/reference"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
