@@ -21,27 +21,27 @@ _TEXT_READ = 20_000
 _EDGE = re.compile(r"[\n;!?•●▪]|\.(?=\s|$)")
 #: Remote for the time being is no remote: «пока удалённо», «на время карантина», «сейчас удалёнка».
 _FOR_NOW = re.compile(
-    r"\bпока\b|сейчас|временно|на (?:время|период)|во время|пандеми|карантин|ковид|covid|коронавирус|эпидеми|до конца"
-    r"|ближайш|нелегк|самоизоляц|обстановк|\bnow\b|until|\btill\b|temporar|currently|первое время|на старте"
+    r"\bпока\b|сейчас|\bвременно|на (?:время|период)|во время|пандеми|карантин|ковид|covid|коронавирус|эпидеми|до конца"
+    r"|ближайш|нелегк|самоизоляц|обстановк|\bnow\b|until|\btill\b|temporar|currently|в текущих|первое время|на старте"
     r"|изначально|до \d+ (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)",
     re.IGNORECASE,
 )
 _SOME_DAYS = re.compile(
     r"(?:\b(?:день|дня|дней|дн|раза?|days?)\b|\d\s*/\s*\d)[^\n.;]{0,40}(?:недел|удал|офис|дома|week|remote|home)"
     r"|(?:удал|дома|офис|remote)[^\n.;]{0,30}\b\d?\s?[-–]?\d? ?(?:день|дня|дней|раза?)\b"
-    r"|(?:частичн\w+|частично|отчасти|иногда|периодически)[^\n.;,]{0,25}(?:удал|дистанц|офис|дома|remote)"
+    r"|(?:частичн\w+|частично|отчасти|иногда|периодически)[^\n.;,]{0,25}(?:удал|дистанц|офис|дома|remote|home)"
     r"|(?:удал\w+|дома|офис\w*|remote)[^\n.;,]{0,15}(?:частичн|иногда|отчасти|периодически)(?!\w* занят)"
     r"|\d{2} ?%[^\n.;]{0,20}(?:удал|офис|дома|remote)|несколько дней|по пятницам|чередова",
     re.IGNORECASE,
 )
 _IF_YOU_LIKE = re.compile(
-    r"\bили\b|\bлибо\b|\bor\b|возможн|можно|можете|по желани|при желани|по согласовани|по договор[её]нност|рассматрив"
-    r"|обсужда|обсудим|на выбор|готовы к|ability|option|possible|как удобно|допуска",
+    r"\bили\b|\bлибо\b|\bor\b|возмож(?:н|ен)|можно|можете|по желани|при желани|по согласовани|по договор[её]нност|рассматрив"
+    r"|обсужда|обсудим|на выбор|готовы к|ability|option|possible|как удобно|если договор|\bтак и\b|допуска",
     re.IGNORECASE,
 )
 #: «офис, удалённая работа», «удалёнка / офис»: a list to choose from.
 _SIDE_BY_SIDE = re.compile(
-    r"(?:офис\w*|office)\s?[,/+|]\s?(?:\w+ )?(?:удал|дистан|remote|гибрид)|(?:удал[её]\w+|remote)(?: работа)?\s?[,/+|]\s?(?:офис|office|гибрид)",
+    r"(?:или|либо|or)(?: в| из| an?)? (?:офис|office)|(?:офис\w*|office)\s?[,/+|]\s?(?:\w+ )?(?:удал|дистан|remote|гибрид)|(?:удал[её]\w+|remote)(?: работа)?\s?[,/+|]\s?(?:офис|office|гибрид)",
     re.IGNORECASE,
 )
 #: Working from home when ill is no term of work.
@@ -51,7 +51,7 @@ _WHOLLY = re.compile(r"полностью|полн(?:ая|ой|ую|ый)|full(?
 _NO_REMOTE = re.compile(r"(?:удал[её]нк\w+|удал[её]нно)\s+(?:нет|не\b)|\bне\s+(?:удал|дистанц)|без удал|no remote|not remote", re.I)
 #: «помощь удалённым командам», «команда на удалёнке ищет», «дистанционные курсы»: not the terms of this work.
 _OTHER_REMOTE = re.compile(
-    r"(?:курс|обучени|собеседован|интервью|сервис|доступ|продаж|банк|стол|тур|команд[аеуы]?м?и? по|не выход\w+)", re.I
+    r"(?:курс|обучени|тренинг|собеседован|интервью|сервис|доступ|продаж|банк|стол|тур|команд[аеуы]?м?и? по|не выход\w+)", re.I
 )
 _OFFICE_SIGN = re.compile(
     r"\bв офисе?\b|из офиса|офисе? (?:на|в|у|около|рядом|м\b)|офис\w*[ :—–-]+|адрес|метро|\bм\.|формат|локаци|современн|уютн"
@@ -167,7 +167,7 @@ def _time_of(hits: Iterable[Hit]) -> Time | None:
 
 
 def _format_of_field(hits: Iterable[Hit]) -> Format | None:
-    found = {hit.code.removeprefix("format ") for hit in hits if hit.code.startswith("format ")}
+    found = {hit.code.removeprefix("format ").removesuffix(" word") for hit in hits if hit.code.startswith("format ")}
     if "remote" in found and found & {"office", "hybrid"}:
         return "choice"
     if "hybrid" in found:
@@ -210,7 +210,7 @@ def _remote_says(post: Words, hit: Hit) -> str:
     around = sentence[max(0, place - 45) : place + 45]
     if _SELDOM.search(sentence):
         return ""
-    if _IF_YOU_LIKE.search(around) or _SIDE_BY_SIDE.search(around):
+    if _IF_YOU_LIKE.search(around) or _SIDE_BY_SIDE.search(sentence):
         return "choice"
     return "remote"
 

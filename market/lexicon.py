@@ -167,8 +167,9 @@ class Phrases:
         self._starters[word] = nodes
         return nodes
 
-    def find(self, text: Words) -> list[Hit]:
-        """All phrases of the text from left to right, the longest at each place, none overlapping."""
+    def find(self, text: Words, overlapping: bool = False) -> list[Hit]:
+        """All phrases of the text from left to right, the longest at each place; unless ``overlapping``, a word
+        belongs to one phrase only."""
         hits: list[Hit] = []
         after = 0
         starters = self._starters
@@ -180,7 +181,7 @@ class Phrases:
                 hit = self._longest(text, place, nodes)
                 if hit is not None:
                     hits.append(hit)
-                    after = hit.last + 1
+                    after = place if overlapping else hit.last + 1
         return hits
 
     def _longest(self, text: Words, first: int, nodes: tuple[_Node, ...]) -> Hit | None:
