@@ -10,8 +10,21 @@ from types import MappingProxyType
 
 import httpx
 
-from scrapers.demo_answers import hh
+from scrapers.demo_answers import (
+    finder_work,
+    fl_ru,
+    geekjob,
+    habr_career,
+    hh,
+    hirehi,
+    rabota,
+    superjob,
+    telegram,
+    trudvsem,
+    vk,
+)
 from scrapers.demo_answers.board import Board, answer
+from scrapers.demo_answers.faults import Fault
 from scrapers.demo_market import market, truth
 
 __all__ = ["BuiltInBoard", "market", "transport", "truth"]
@@ -22,6 +35,17 @@ Answer = Callable[[Board, httpx.Request], httpx.Response]
 HOSTS: dict[str, tuple[str, Answer]] = {
     "api.hh.ru": ("hh", hh.api),
     "hh.ru": ("hh", hh.site),
+    "opendata.trudvsem.ru": ("trudvsem", trudvsem.respond),
+    "career.habr.com": ("habr_career", habr_career.respond),
+    "api.rabota.ru": ("rabota", rabota.api),
+    "www.rabota.ru": ("rabota", rabota.site),
+    "www.fl.ru": ("fl_ru", fl_ru.respond),
+    "api.superjob.ru": ("superjob", superjob.respond),
+    "t.me": ("telegram", telegram.respond),
+    "api.vk.com": ("vk", vk.respond),
+    "hirehi.ru": ("hirehi", hirehi.respond),
+    "api.finder.work": ("finder_work", finder_work.respond),
+    "geekjob.ru": ("geekjob", geekjob.respond),
 }
 #: robots.txt by host where it is not "all may come"; None: there is none (404).
 ROBOTS: dict[str, str | None] = {
@@ -39,21 +63,26 @@ class BuiltInBoard(httpx.BaseTransport):
 
     def __init__(self, board: Board, fault: Mapping[str, str]) -> None:
         self.board = board
-        self.fault = dict(fault)
+        self.faults = {source: Fault(name) for source, name in fault.items()}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """One answer; no socket is opened."""
         request.read()
         if request.url.path == "/robots.txt":
             return _robots(request.url.host)
-        _source, respond = HOSTS.get(request.url.host, ("", _unknown))
+        source, respond = HOSTS.get(request.url.host, ("", _unknown))
+        if source in self.faults:
+            return self.faults[source].answer(request, lambda: respond(self.board, request))
         return respond(self.board, request)
 
 
 def transport(
     seed: int, day: date, n: int = POSTS, fault: Mapping[str, str] = MappingProxyType({})
 ) -> BuiltInBoard:
-    """A transport for httpx.Client: the market of ``seed`` with about ``n`` posts as of ``day``."""
+    """A transport for httpx.Client: the market of ``seed`` with about ``n`` posts as of ``day``.
+
+    ``fault``: source -> a name of ``scrapers.demo_answers.faults.FAULTS`` that its every answer suffers from.
+    """
     return BuiltInBoard(Board(seed, day, n), fault)
 
 

@@ -116,19 +116,20 @@ CURRENCIES = {
 #: Slips of the pen: the stated sums are multiplied by one of these in 2 % of the posts with pay.
 SLIPS, SLIP_SHARE = (1000.0, 0.001, 12.0, 10.0, 0.1), 0.02
 KINDS = {"vacancy": 0.83, "resume": 0.08, "advert": 0.06, "digest": 0.03}
-#: Skill -> what it adds to ln pay; how often a post names it: intern, junior, not said, middle, senior, head.
+#: Skill (codes of data/reference/skills.csv, and "team") -> what it adds to ln pay;
+#: how often a post names it: intern, junior, not said, middle, senior, head.
 SKILLS: dict[str, tuple[float, tuple[float, float, float, float, float, float]]] = {
     "content_plan": (0.0, (0.5, 0.6, 0.6, 0.6, 0.5, 0.4)),
     "copywriting": (0.0, (0.6, 0.6, 0.5, 0.4, 0.3, 0.2)),
-    "design": (0.0, (0.4, 0.4, 0.3, 0.3, 0.2, 0.1)),
-    "community": (0.0, (0.3, 0.4, 0.3, 0.3, 0.2, 0.1)),
+    "visuals": (0.0, (0.4, 0.4, 0.3, 0.3, 0.2, 0.1)),
+    "replies": (0.0, (0.3, 0.4, 0.3, 0.3, 0.2, 0.1)),
     "reels": (0.04, (0.3, 0.35, 0.35, 0.4, 0.35, 0.2)),
-    "targeting": (0.08, (0.1, 0.2, 0.3, 0.4, 0.5, 0.4)),
+    "ads": (0.08, (0.1, 0.2, 0.3, 0.4, 0.5, 0.4)),
     "analytics": (0.06, (0.1, 0.15, 0.25, 0.4, 0.6, 0.7)),
-    "influencers": (0.05, (0.05, 0.1, 0.2, 0.3, 0.4, 0.4)),
+    "reach": (0.05, (0.05, 0.1, 0.2, 0.3, 0.4, 0.4)),
     "strategy": (0.10, (0.0, 0.05, 0.15, 0.3, 0.6, 0.8)),
     "english": (0.12, (0.02, 0.03, 0.05, 0.1, 0.15, 0.2)),
-    "neural_networks": (0.05, (0.1, 0.15, 0.15, 0.2, 0.25, 0.2)),
+    "chatgpt": (0.05, (0.1, 0.15, 0.15, 0.2, 0.25, 0.2)),
     "team": (0.10, (0.0, 0.0, 0.03, 0.1, 0.3, 0.9)),
 }
 _GRADE_CODES = ("intern", "junior", "", "middle", "senior", HEAD)
