@@ -72,7 +72,7 @@ class BuiltInBoard(httpx.BaseTransport):
             return _robots(request.url.host)
         source, respond = HOSTS.get(request.url.host, ("", _unknown))
         if source in self.faults:
-            return self.faults[source].answer(request, lambda: respond(self.board, request))
+            return self.faults[source].answer(request, lambda asked: respond(self.board, asked))
         return respond(self.board, request)
 
 

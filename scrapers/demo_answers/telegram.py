@@ -6,6 +6,7 @@ The channels are real names, their posts here are not: post numbers are far abov
 import html
 import re
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 
 import httpx
@@ -26,13 +27,13 @@ Placed = tuple[int, Post]
 
 
 def respond(board: Board, request: httpx.Request) -> httpx.Response:
-    """GET /s/<channel>[?before=<id>]; a name without posts leads to its landing page, as closed channels do."""
+    """GET /s/<channel>[?before=<id>]; any other name leads to a landing page, as closed channels do."""
     named = re.fullmatch(r"/s/(\w+)/?", request.url.path)
     name = _known(named[1]) if named else None
     if name is None:
         return httpx.Response(302, headers={"location": f"https://t.me{request.url.path.removeprefix('/s')}"})
     before = request.url.params.get("before", "")
-    older = [one for one in _channel(board, name) if not before.isdigit() or one[0] < int(before)]
+    older = [one for one in _channels(board)[name] if not before.isdigit() or one[0] < int(before)]
     return answer(_page(board, name, older[-PAGE:], more=len(older) > PAGE), HTML)
 
 
@@ -46,8 +47,12 @@ def channel_of(post: Post) -> str:
     return CHANNELS[place % len(CHANNELS)]
 
 
-def _channel(board: Board, name: str) -> list[Placed]:
-    return _numbered([post for post in board.of("telegram") if channel_of(post) == name])
+@lru_cache(maxsize=4)
+def _channels(board: Board) -> dict[str, list[Placed]]:
+    shelves: dict[str, list[Post]] = {name: [] for name in CHANNELS}
+    for post in board.of("telegram"):
+        shelves[channel_of(post)].append(post)
+    return {name: _numbered(posts) for name, posts in shelves.items()}
 
 
 def _numbered(posts: list[Post]) -> list[Placed]:
@@ -75,7 +80,8 @@ def _page(board: Board, name: str, shown: list[Placed], more: bool) -> str:
         '<body class="widget_frame_base tgme_webpreview"><div class="tgme_page_wrap">'
         '<div class="tgme_channel_info"><div class="tgme_channel_info_header_title">'
         f'<span dir="auto">{name}</span></div></div><main class="tgme_main" data-url="/{name}">'
-        f'<section class="tgme_channel_history js-message_history">{button}{messages}</section></main></div></body></html>'
+        f'<section class="tgme_channel_history js-message_history">{button}{messages}</section>'
+        "</main></div></body></html>"
     )
 
 
@@ -85,9 +91,11 @@ def _message(board: Board, name: str, number: int, post: Post) -> str:
     moment = post.at.astimezone(UTC).isoformat(timespec="seconds")
     return (
         '<div class="tgme_widget_message_wrap js-widget_message_wrap">'
-        f'<div class="tgme_widget_message text_not_supported_wrap js-widget_message" data-post="{name}/{number}">'
+        '<div class="tgme_widget_message text_not_supported_wrap js-widget_message"'
+        f' data-post="{name}/{number}">'
         '<div class="tgme_widget_message_bubble"><div class="tgme_widget_message_author accent_color">'
-        f'<a class="tgme_widget_message_owner_name" href="https://t.me/{name}"><span dir="auto">{name}</span></a></div>'
+        f'<a class="tgme_widget_message_owner_name" href="https://t.me/{name}">'
+        f'<span dir="auto">{name}</span></a></div>'
         f"{_forwarded(board, post)}{_body(post)}"
         '<div class="tgme_widget_message_footer compact js-message_footer">'
         '<div class="tgme_widget_message_info short js-message_info">'
@@ -103,7 +111,7 @@ def _forwarded(board: Board, post: Post) -> str:
     if post.copy != CROSS_POST or first is None:
         return ""
     home = channel_of(first)
-    number = next(number for number, one in _channel(board, home) if one.row == first.row)
+    number = next(number for number, one in _channels(board)[home] if one.row == first.row)
     return (
         '<div class="tgme_widget_message_forwarded_from accent_color">Forwarded from&nbsp;'
         f'<a class="tgme_widget_message_forwarded_from_name" href="https://t.me/{home}/{number}">'

@@ -1,4 +1,4 @@
-"""VK's wall.get as the built-in board speaks it: posts of communities, some pinned, some adverts, some reposts."""
+"""VK's wall.get as the built-in board speaks it: posts of communities, adverts and reposts among them."""
 
 from typing import Any
 
