@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -66,7 +67,7 @@ class Capture:
         response = self._record(
             url,
             "response",
-            f"{exchange.status} answer",
+            _status_line(exchange.status),
             exchange.headers,
             exchange.body,
             {
@@ -119,6 +120,11 @@ class Capture:
             )
             self._warc.write_record(record)
         self._file.close()
+
+
+def _status_line(status: int) -> str:
+    known = {one.value: one.phrase for one in HTTPStatus}
+    return f"{status} {known.get(status, 'Unknown')}"
 
 
 def _one_line(value: str) -> str:

@@ -23,7 +23,7 @@ from scrapers.fetch import REAL, STILL, Clock, Net
 from scrapers.history import merge_day, sorted_out
 from scrapers.model import Run, Source
 from scrapers.reading import ReadFacts, Reading
-from scrapers.runs import READ, Entry, write_run
+from scrapers.runs import READ, Entry, day_so_far, write_run
 from scrapers.saved import saved_pages
 from scrapers.show import Progress, run_table
 from scrapers.vacancies import Row
@@ -66,13 +66,14 @@ def collect(
     """Read the sources on ``day``; write ``out/vacancies/<day>.csv`` and ``out/runs/<day>.json``.
 
     Returns the run with the entries of this attempt alone (their shape: ``scrapers.runs``;
-    ``runs.failed`` names the sources that failed). Answers go to ``captures/<day>/`` (default ``out/captures``).
+    ``runs.failed`` names those that failed). Answers go to ``captures/<day>/`` (default ``out/captures``).
     ``transport`` stands in for the network, without pauses unless a ``clock`` is given. ``from_capture``: a
     WARC file, ``from_files``: a directory of saved answers of the one source given: no network, no captures.
     ``console``: where progress and the final table are shown. Raises BrokenData, BrokenRun, BrokenCapture,
     NoSaved before anything is written; SIGINT and SIGTERM end the run with what was read.
     """
     job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
+    day_so_far(out / "runs", day, origin)
     known = sorted_out(out / "vacancies", day, origin)
     if from_files:
         read = _from_files(job, _only(sources, "--from-files"), from_files)
@@ -132,17 +133,17 @@ def _from_network(
     stop = threading.Event()
     run = Run(job.day, job.env, job.days_back)
     with (
-        Net(job.env, clock, stop, minutes * 60, transport, job.captures / "conditional") as net,
         _stops(stop),
+        Net(job.env, clock, stop, minutes * 60, transport, job.captures / "conditional") as net,
+        Progress(console, sources) as progress,
+        ThreadPoolExecutor(max(1, len(sources))) as pool,
     ):
-        with Progress(console, sources) as progress, ThreadPoolExecutor(max(1, len(sources))) as pool:
-            tell = progress.tell
 
-            def read(source: Source) -> Read:
-                reading = job.reading(source)
-                return source, reading, walk(reading, run, net, job.captures, tell)
+        def read(source: Source) -> Read:
+            reading = job.reading(source)
+            return source, reading, walk(reading, run, net, job.captures, progress.tell)
 
-            return list(pool.map(read, sources))
+        return list(pool.map(read, sources))
 
 
 @contextmanager

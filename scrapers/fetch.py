@@ -38,6 +38,8 @@ LONGEST_WAIT = 120.0
 MAX_HOPS = 5
 #: Hosts whose redirect is the answer: a Telegram channel without a preview.
 NO_HOPS = frozenset({"t.me"})
+#: The run file tells of failures; stamina need not log its tries on the terminal.
+stamina.instrumentation.set_on_retry_hooks(())
 #: robots.txt is read as far as RFC 9309 asks (500 kibibytes).
 ROBOTS_BYTES = 512_000
 
@@ -141,7 +143,7 @@ class Session:
     def __init__(
         self, net: Net, source: Source, capture: Capture, known: Mapping[str, Exchange] | None = None
     ) -> None:
-        """``known``: answers of a run of this day that was cut off, by address; they are not asked for again."""
+        """``known``: answers of a run of this day that was cut off, by address; not asked for again."""
         self.net, self.source, self.capture, self.known = net, source, capture, known or {}
         self.requests = self.bytes = 0
 
@@ -227,12 +229,20 @@ class Session:
         raise Unreadable("redirected", f"больше {MAX_HOPS} перенаправлений")
 
     def _attempts(self, request: Request, token: str, hops: int = 0) -> Exchange:
+        """stamina says how often, the net's own clock how long between: it hears signals."""
+        wait = 0.0
+        tries = stamina.retry_context(
+            on=_Later, attempts=ATTEMPTS, timeout=None, wait_initial=0, wait_max=0, wait_jitter=0
+        )
         try:
-            for attempt in stamina.retry_context(
-                on=_wait_of, attempts=ATTEMPTS, timeout=None, wait_initial=1.0, wait_max=15.0
-            ):
+            for attempt in tries:
                 with attempt:
-                    return self._once(request, token, hops)
+                    self.net.wait(wait)
+                    try:
+                        return self._once(request, token, hops)
+                    except _Later as later:
+                        wait = 2.0**attempt.num if later.wait is None else later.wait
+                        raise
         except _Later as later:
             raise later.unreadable from None
         raise AssertionError("stamina gives at least one attempt")
@@ -330,13 +340,6 @@ class Session:
 
 def _sent(asked: httpx.Request) -> bytes:
     return asked.content
-
-
-def _wait_of(error: Exception) -> bool | float:
-    """For stamina: whether to try again, and after how many seconds if the answer said so."""
-    if not isinstance(error, _Later):
-        return False
-    return True if error.wait is None else error.wait
 
 
 def _seconds(retry_after: str, now: datetime) -> float | None:

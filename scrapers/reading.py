@@ -11,6 +11,8 @@ from scrapers.model import Page, Rejected, Source, Unreadable, Vacancy
 from scrapers.vacancies import Row, row_of
 
 ReadFacts = Callable[[Vacancy], Iterable[Vacancy | Rejected]]
+#: What code that reads one item's words may stumble over; the item is rejected, the others go on.
+STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 #: So many ids of each reason are named in the run file.
 NAMED_IDS = 3
 
@@ -71,20 +73,20 @@ class Reading:
 
     def _facts(self, item: Vacancy | Rejected) -> Iterable[Vacancy | Rejected]:
         """The item cleaned, its full text read for facts, then cleaned again (a digest gives several)."""
-        first = (
-            item
-            if isinstance(item, Rejected)
-            else cleaned(_titled(item, self.source), self.source.slug, self.day)
-        )
-        if isinstance(first, Rejected):
-            return [first]
+        if isinstance(item, Rejected):
+            return [item]
         try:
-            read = list(self.read_facts(first))
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError) as error:
-            return [Rejected(first.id, f"unreadable_text: {type(error).__name__} {error}"[:200])]
-        return [
-            one if isinstance(one, Rejected) else cleaned(one, self.source.slug, self.day) for one in read
-        ]
+            first = self._cleaned(_titled(item, self.source))
+            return (
+                [first]
+                if isinstance(first, Rejected)
+                else [self._cleaned(one) for one in self.read_facts(first)]
+            )
+        except STUMBLES as error:
+            return [Rejected(str(item.id), f"unreadable_text: {type(error).__name__} {error}"[:200])]
+
+    def _cleaned(self, item: Vacancy | Rejected) -> Vacancy | Rejected:
+        return item if isinstance(item, Rejected) else cleaned(item, self.source.slug, self.day)
 
     def _keep(self, vacancy: Vacancy) -> None:
         self.repeated += vacancy.id in self.kept

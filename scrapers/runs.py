@@ -1,6 +1,6 @@
 """``data/runs/<day>.json``: what each source did on a day.
 
-``{"day", "origin", "sources": {slug: entry}}``. An entry has ``status`` (ok | partial | interrupted | failed |
+``{"day", "origin", "sources": {slug: entry}}``. An entry has ``status`` (ok, partial, interrupted, failed or
 off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and all ``doors`` tried,
 ``requests``, ``bytes``, ``seconds``, ``said`` by the source, ``items`` looked at, ``read`` (kept),
 ``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids}},
@@ -35,7 +35,7 @@ def read_run(path: Path) -> dict[str, Any]:
         run = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BrokenRun(f"{path}: {error}") from None
-    if not isinstance(run, dict) or not isinstance(run.get("sources"), dict):
+    if not isinstance(run, dict) or not isinstance(run.get("sources"), dict) or "origin" not in run:
         raise BrokenRun(f"{path}: no run of sources")
     return run
 
@@ -47,19 +47,28 @@ def runs(directory: Path) -> Iterator[dict[str, Any]]:
             yield read_run(path)
 
 
-def write_run(directory: Path, day: date, origin: str, entries: Mapping[str, Entry]) -> dict[str, Any]:
-    """Put the entries into the day's run file; a worse second attempt never replaces a better first."""
+def day_so_far(directory: Path, day: date, origin: str) -> dict[str, Entry]:
+    """What earlier runs of the day left of the same origin; a live run starts a demonstration day anew.
+
+    Raises BrokenRun for an unreadable file, and where the built-in board would be mixed into a live day.
+    """
     path = directory / f"{day}.json"
-    run = read_run(path) if path.is_file() else {"sources": {}}
-    before = run.get("origin", origin)
-    if (before, origin) == ("live", "demo"):
+    if not path.is_file():
+        return {}
+    run = read_run(path)
+    if (run["origin"], origin) == ("live", "demo"):
         raise BrokenRun(f"{path}: a live day; the built-in board is not mixed into it")
-    sources = dict(run["sources"]) if before == origin else {}
+    return dict(run["sources"]) if run["origin"] == origin else {}
+
+
+def write_run(directory: Path, day: date, origin: str, entries: Mapping[str, Entry]) -> None:
+    """Put the entries into the day's run file; a worse second attempt never replaces a better first."""
+    sources = day_so_far(directory, day, origin)
     for slug, entry in entries.items():
         sources[slug] = _merged(sources.get(slug), entry)
     run = {"day": day.isoformat(), "origin": origin, "sources": sources}
-    write_whole(path, (json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8"))
-    return run
+    content = json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    write_whole(directory / f"{day}.json", content.encode("utf-8"))
 
 
 def _merged(old: Entry | None, new: Entry) -> Entry:
