@@ -10,7 +10,7 @@ from market.pages.book import Args, Book, Spot
 from market.pages.names import GRADES
 
 REFERENCE = Path(__file__).parents[2] / "data" / "reference"
-#: Groups in the order of ``course_questions.csv``; a line of "flag" is a clause of a contract, not a question.
+#: Groups in the order of ``course_questions.csv``; lines of "flag" are clauses of a contract, not questions.
 GROUPS = {
     "base": "Основа",
     "school": "Школа и документ",

@@ -1,0 +1,387 @@
+// The course checklist: up to four courses side by side, points with reasons, pay-back. Reads its questions
+// from the plain list on the page, which stays for readers without scripts.
+
+import { LONGEST_NAME, MOST_COURSES, cleaned, newCourse, newState, payback, roubles, score, shared } from "./course_score.js";
+import { rub } from "./fork.js";
+import { keep, kept, packed, unpacked } from "./keep.js";
+import { counted, make } from "./make.js";
+
+const KEY = "vilka:courses";
+const HASH = "#courses=";
+const ANSWERS = { "": "?", yes: "да", partly: "отчасти", no: "нет" };
+const ANSWER_WORDS = { "": "не проверено", yes: "да", partly: "отчасти", no: "нет" };
+const WEIGHTS = ["не важно", "немного", "важно", "очень важно"];
+const LETTERS = "АБВГ";
+const JUNIOR = { role: "smm_manager", region: "RU", employment: "all", grade: "junior", work_format: "all" };
+const REASONS_SHOWN = 3;
+
+/** Build the tool inside `root` and hide the plain list. */
+export function start(root) {
+  const list = document.querySelector("[data-list=courses]");
+  if (!list) return;
+  const checklist = new Checklist(root, readGroups(list));
+  checklist.show();
+  list.hidden = true;
+  addEventListener("beforeprint", () => checklist.unfold(true));
+  addEventListener("afterprint", () => checklist.unfold(false));
+  addEventListener("hashchange", () => location.hash.startsWith(HASH) && checklist.reopen());
+}
+
+function readGroups(list) {
+  return [...list.querySelectorAll("section")].map((section) => ({
+    title: section.querySelector("h3").textContent,
+    questions: [...section.querySelectorAll("li")].map(readQuestion),
+  }));
+}
+
+function readQuestion(item) {
+  const part = (name) => item.querySelector(`[data-part=${name}]`)?.textContent ?? "";
+  const { code, kind, weight } = item.dataset;
+  const notes = ["why", "how", "stop"].map(part).filter(Boolean);
+  return { code, kind, weight: Number(weight), what: part("what"), notes };
+}
+
+class Checklist {
+  constructor(root, groups) {
+    this.root = root;
+    this.groups = groups;
+    this.questions = groups.flatMap((group) => group.questions);
+    this.junior = null;
+    this.juniorAsked = false;
+    this.notice = "";
+    this.open();
+  }
+
+  /** The state from the link if there is one, else the one kept here, else a new one. */
+  open() {
+    this.state = cleaned(kept(KEY), this.questions) ?? newState();
+    this.visiting = false;
+    if (!location.hash.startsWith(HASH)) return;
+    const visited = cleaned(unpacked(location.hash.slice(HASH.length)), this.questions);
+    if (!visited) {
+      this.notice = "Ссылка на сравнение повреждена. Показан ваш список.";
+      return;
+    }
+    this.own = this.state;
+    this.state = shared(visited);
+    this.visiting = true;
+  }
+
+  reopen() {
+    this.notice = "";
+    this.open();
+    this.show();
+  }
+
+  // ------------------------------------------------------------ drawing
+
+  show() {
+    this.status = make("p", { class: "c-status", role: "status", "aria-live": "polite" });
+    this.results = make("div", { class: "c-results" });
+    this.names = make("div", { class: "c-names" });
+    this.message = make("p", { class: "c-notice", role: "alert", hidden: true });
+    this.link = make("input", { class: "c-input c-link", readonly: true, hidden: true, "aria-label": "Ссылка на сравнение" });
+    this.body = make("div", { class: "c-groups" });
+    const summary = make("section", { class: "c-summary", id: "result" }, make("h2", {}, "Итог"), this.status, this.results, this.pay());
+    this.root.replaceChildren(this.message, this.visitor(), this.names, this.body, summary, this.tools());
+    this.root.classList.add("c-app");
+    this.drawCourses();
+    if (this.notice) this.say(this.notice);
+    if (this.state.present !== null) this.askJunior();
+  }
+
+  say(words) {
+    this.message.textContent = words;
+    this.message.hidden = !words;
+  }
+
+  unfold(open) {
+    for (const notes of this.root.querySelectorAll("details")) notes.open = open;
+  }
+
+  visitor() {
+    const take = make("button", { type: "button", class: "c-button", onclick: () => this.leave(this.state) }, "Взять себе");
+    const back = make("button", { type: "button", class: "c-button", onclick: () => this.leave(this.own) }, "Вернуться к своему");
+    const words = "Вы открыли чужое сравнение. Пока вы его не взяли, оно не сохраняется.";
+    return make("div", { class: "c-visitor", hidden: !this.visiting }, make("p", {}, words), take, back);
+  }
+
+  leave(state) {
+    this.visiting = false;
+    this.state = state;
+    this.notice = "";
+    history.replaceState(null, "", location.pathname + location.search);
+    this.show();
+    this.changed();
+  }
+
+  drawCourses() {
+    const add = make("button", { type: "button", class: "c-button", onclick: () => this.add() }, "Добавить курс");
+    add.hidden = this.state.courses.length >= MOST_COURSES;
+    this.names.replaceChildren(make("h2", {}, "Курсы"), ...this.state.courses.map((_, at) => this.nameRow(at)), add);
+    this.body.replaceChildren(...this.groups.map((group) => this.group(group)));
+    this.summarise();
+  }
+
+  nameOf(at) {
+    return this.state.courses[at].name.trim() || `Курс ${LETTERS[at]}`;
+  }
+
+  nameRow(at) {
+    const course = this.state.courses[at];
+    const name = make("input", { class: "c-input", maxlength: LONGEST_NAME, value: course.name, autocomplete: "off", placeholder: `Курс ${LETTERS[at]}` });
+    name.addEventListener("input", () => this.rename(at, name.value));
+    const price = this.sumInput(course.price, (value) => (course.price = value));
+    const drop = make("button", { type: "button", class: "c-button c-button--quiet", onclick: () => this.drop(at) }, `Убрать`);
+    drop.setAttribute("aria-label", `Убрать: ${this.nameOf(at)}`);
+    drop.hidden = this.state.courses.length === 1;
+    return make(
+      "div",
+      { class: "c-course" },
+      make("label", { class: "c-field" }, make("span", {}, `Название, курс ${LETTERS[at]}`), name),
+      make("label", { class: "c-field" }, make("span", {}, "Полная цена, ₽"), price),
+      drop,
+    );
+  }
+
+  sumInput(value, store) {
+    const input = make("input", { class: "c-input", inputmode: "numeric", autocomplete: "off", maxlength: 16, value: value ?? "" });
+    input.addEventListener("input", () => {
+      const read = input.value.trim() ? roubles(input.value) : null;
+      input.setAttribute("aria-invalid", String(Boolean(input.value.trim()) && read === null));
+      store(read);
+      this.changed();
+    });
+    return input;
+  }
+
+  group({ title, questions }) {
+    const flags = questions[0].kind === "flag";
+    const hint = flags ? make("p", { class: "c-hint" }, "Отметьте пункты, которые нашли в договоре или услышали.") : null;
+    const items = questions.map((question) => (flags ? this.flag(question) : this.question(question)));
+    return make("section", {}, make("h2", {}, title), hint, make("ul", { class: "c-items" }, ...items));
+  }
+
+  question(question) {
+    const { code, what, notes } = question;
+    const rows = this.state.courses.map((course, at) => this.answer(question, course, at));
+    const head = make("div", { class: "c-head" }, make("p", { class: "c-what", id: `what-${code}` }, what), this.weight(question));
+    return make("li", { "data-code": code }, head, folded(notes), make("div", { class: "c-answers" }, ...rows));
+  }
+
+  weight({ code, weight, what }) {
+    const now = this.state.weights[code] ?? weight;
+    const options = WEIGHTS.map((words, at) => make("option", { value: at, selected: at === now }, words));
+    const select = make("select", { class: "c-input c-weight", "aria-label": `Вес вопроса: ${what}` }, ...options);
+    select.addEventListener("change", () => {
+      this.state.weights[code] = Number(select.value);
+      this.changed();
+    });
+    return select;
+  }
+
+  answer({ code }, course, at) {
+    const legend = make("legend", { "data-name": at, id: `name-${code}-${at}` }, this.nameOf(at));
+    const choices = Object.entries(ANSWERS).map(([value, words]) => {
+      const checked = (course.answers[code] ?? "") === value;
+      const radio = make("input", { type: "radio", name: `${code}-${at}`, value, checked, "aria-label": ANSWER_WORDS[value] });
+      radio.addEventListener("change", () => {
+        if (value) course.answers[code] = value;
+        else delete course.answers[code];
+        this.changed();
+      });
+      return make("label", { class: "c-choice", "data-value": value || "unknown", title: ANSWER_WORDS[value] }, radio, make("span", { "aria-hidden": "true" }, words));
+    });
+    const names = { class: "c-answer", role: "radiogroup", "aria-labelledby": `what-${code} name-${code}-${at}` };
+    return make("fieldset", names, legend, make("div", { class: "c-choices" }, ...choices));
+  }
+
+  flag({ code, what, notes }) {
+    const boxes = this.state.courses.map((course, at) => {
+      const box = make("input", { type: "checkbox", checked: course.flags.includes(code), "aria-describedby": `what-${code}` });
+      box.addEventListener("change", () => {
+        course.flags = box.checked ? [...course.flags, code] : course.flags.filter((other) => other !== code);
+        this.changed();
+      });
+      return make("label", { class: "c-flag" }, box, make("span", { "data-name": at }, this.nameOf(at)));
+    });
+    return make("li", { "data-code": code }, make("p", { class: "c-what", id: `what-${code}` }, what), folded(notes), make("div", { class: "c-answers" }, ...boxes));
+  }
+
+  // ------------------------------------------------------------ the result
+
+  pay() {
+    const present = this.sumInput(this.state.present, (value) => (this.state.present = value));
+    const expected = this.sumInput(this.state.expected, (value) => (this.state.expected = value));
+    this.payNote = make("p", { class: "c-hint" });
+    const box = make(
+      "div",
+      { class: "c-pay" },
+      make("h3", {}, "Окупаемость"),
+      make("label", { class: "c-field" }, make("span", {}, "Сколько получаете сейчас, ₽ на руки в месяц"), present),
+      make("label", { class: "c-field" }, make("span", {}, "Сколько ждёте после курса (пусто — возьмём из данных)"), expected),
+      this.payNote,
+    );
+    box.addEventListener("focusin", () => this.askJunior(), { once: true });
+    return box;
+  }
+
+  /** Quartiles of what beginners are offered, from the site's own data; without them the reader types a sum. */
+  async askJunior() {
+    if (this.juniorAsked) return;
+    this.juniorAsked = true;
+    try {
+      const { load, answer } = await import("./cube.js");
+      const cube = await load(new URL("./data/cube.json", import.meta.url).href);
+      const fork = answer(cube, JUNIOR);
+      if (Number.isFinite(fork?.p50)) this.junior = { p25: fork.p25, p50: fork.p50, p75: fork.p75, n: fork.n_vacancies ?? fork.n };
+    } catch (error) {
+      console.warn("Вилка: данные о зарплатах не загрузились", error);
+    }
+    this.summarise();
+  }
+
+  quartiles() {
+    const typed = this.state.expected;
+    return typed === null ? this.junior : { p25: null, p50: typed, p75: null };
+  }
+
+  summarise() {
+    const all = this.state.courses.map((course) => score(course, this.state.weights, this.questions));
+    this.status.textContent = all.map((points, at) => `${this.nameOf(at)}: ${pointsInWords(points)}`).join(". ") + ".";
+    this.results.replaceChildren(...all.map((points, at) => this.card(points, at)));
+    this.payNote.textContent = this.payWords();
+  }
+
+  payWords() {
+    if (this.state.expected !== null) return "Расчёт по сумме, которую вы вписали. Это не обещание заработка.";
+    if (this.junior) {
+      const base = Number.isFinite(this.junior.n) ? ` (${counted(this.junior.n, "вакансия", "вакансии", "вакансий")})` : "";
+      return `Берём предложения начинающим SMM-менеджерам по России${base}, медиана ${rub(this.junior.p50)}. Это не обещание заработка.`;
+    }
+    return this.juniorAsked
+      ? "Данные о зарплатах сейчас недоступны. Впишите сумму, которую ждёте после курса."
+      : "Впишите, сколько получаете сейчас, и мы возьмём зарплату начинающего из наших данных.";
+  }
+
+  card(points, at) {
+    const bar = make("div", { class: "c-fork", "aria-hidden": "true" }, make("i", {}));
+    bar.style.setProperty("--low", points.low);
+    bar.style.setProperty("--high", points.high);
+    return make(
+      "article",
+      { class: "c-card" },
+      make("h3", { "data-name": at }, this.nameOf(at)),
+      make("p", { class: "c-points" }, points.low === points.high ? `${points.low}` : `${points.low}–${points.high}`, make("small", {}, " из 100")),
+      bar,
+      points.unchecked ? make("p", { class: "c-hint" }, `Не проверено: ${counted(points.unchecked, "вопрос", "вопроса", "вопросов")}.`) : null,
+      reasons("Красные флаги", points.flags, "c-reasons c-reasons--stop"),
+      reasons("Сильное", points.strong),
+      reasons("Слабое", points.weak),
+      reasons("Спросить первым делом", points.ask),
+      this.payback(at),
+    );
+  }
+
+  payback(at) {
+    const { price } = this.state.courses[at];
+    const { present } = this.state;
+    const quartiles = this.quartiles();
+    if (price === null || present === null || !quartiles) return null;
+    return make("p", { class: "c-payback" }, paybackWords(payback(price, present, quartiles)));
+  }
+
+  // ------------------------------------------------------------ changes
+
+  rename(at, name) {
+    this.state.courses[at].name = name.slice(0, LONGEST_NAME);
+    for (const place of this.body.querySelectorAll(`[data-name="${at}"]`)) place.textContent = this.nameOf(at);
+    this.changed();
+  }
+
+  add() {
+    this.state.courses.push(newCourse());
+    this.drawCourses();
+    this.changed();
+    this.names.querySelectorAll(".c-course input")[2 * (this.state.courses.length - 1)].focus();
+  }
+
+  drop(at) {
+    this.state.courses.splice(at, 1);
+    this.drawCourses();
+    this.changed();
+    this.names.querySelector("input").focus();
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.summarise(), 150);
+    this.link.hidden = true;
+    if (this.visiting || keep(KEY, this.state)) return;
+    this.say("Браузер не даёт сохранить список. Он пропадёт, когда вы закроете страницу: возьмите ссылку или распечатайте.");
+  }
+
+  tools() {
+    const button = (words, onclick) => make("button", { type: "button", class: "c-button", onclick }, words);
+    return make(
+      "div",
+      { class: "c-tools" },
+      button("Получить ссылку", () => this.share()),
+      button("Распечатать", () => print()),
+      button("Очистить всё", () => this.clear()),
+      this.link,
+      make("p", { class: "c-hint" }, "Ответы хранятся только в этом браузере. В ссылке нет вашей зарплаты: только курсы, ответы и веса."),
+    );
+  }
+
+  async share() {
+    const url = new URL(location.href);
+    url.hash = HASH + packed(shared(this.state));
+    this.link.value = url.href;
+    this.link.hidden = false;
+    this.link.select();
+    try {
+      await navigator.clipboard.writeText(url.href);
+      this.status.textContent = "Ссылка скопирована.";
+    } catch {
+      this.status.textContent = "Ссылка готова: скопируйте её из поля ниже.";
+    }
+  }
+
+  clear() {
+    if (!confirm("Стереть все курсы и ответы?")) return;
+    this.leave(newState());
+  }
+}
+
+function folded(notes) {
+  const lines = notes.map((note) => make("p", {}, note));
+  return make("details", { class: "c-notes" }, make("summary", {}, "Зачем и как проверить"), ...lines);
+}
+
+function reasons(title, questions, kind = "c-reasons") {
+  if (!questions.length) return null;
+  const shown = questions.slice(0, REASONS_SHOWN).map(({ what }) => make("li", {}, what));
+  const rest = questions.length - shown.length;
+  if (rest > 0) shown.push(make("li", { class: "c-hint" }, `и ещё ${rest}`));
+  return make("div", { class: kind }, make("h4", {}, title), make("ul", {}, ...shown));
+}
+
+function pointsInWords({ low, high, unchecked, flags }) {
+  const points = low === high ? `${low} из 100` : `от ${low} до ${high} из 100`;
+  const left = unchecked ? `, не проверено ${counted(unchecked, "вопрос", "вопроса", "вопросов")}` : "";
+  const red = flags.length ? `, ${counted(flags.length, "красный флаг", "красных флага", "красных флагов")}` : "";
+  return points + left + red;
+}
+
+function monthsInWords(months) {
+  if (months === null) return "нет данных";
+  if (months === Infinity) return "не окупится";
+  if (months < 1) return "меньше месяца";
+  return counted(Math.ceil(months), "месяц", "месяца", "месяцев");
+}
+
+function paybackWords([slow, middle, fast]) {
+  const edges = slow === null || fast === null ? "" : ` Нижняя четверть предложений: ${monthsInWords(slow)}, верхняя: ${monthsInWords(fast)}.`;
+  return `Окупаемость при найденной работе: ${monthsInWords(middle)}.${edges} Месяцы учёбы и поиска не включены.`;
+}

@@ -1,0 +1,104 @@
+// The list of skills by grade: ticks are put into the plain list on the page and kept in this browser.
+
+import { keep, kept } from "./keep.js";
+import { counted, make } from "./make.js";
+
+const KEY = "vilka:path";
+const ALL = "all";
+
+/** Put a box before each skill of the list, and a choice of grade with the progress inside `root`. */
+export function start(root) {
+  const list = document.querySelector("[data-list=path]");
+  if (list) new Path(root, list).show();
+}
+
+class Path {
+  constructor(root, list) {
+    this.root = root;
+    this.list = list;
+    this.grades = [...list.querySelectorAll("section")].map((section) => ({
+      section,
+      code: section.dataset.group.replace("grade-", ""),
+      title: section.querySelector("h3").textContent,
+      codes: [...section.querySelectorAll("li")].map((item) => item.dataset.code),
+    }));
+    const { grade, done } = cleaned(kept(KEY), this.grades);
+    this.grade = grade;
+    this.done = new Set(done);
+  }
+
+  show() {
+    this.status = make("p", { class: "c-status", role: "status", "aria-live": "polite" });
+    this.message = make("p", { class: "c-notice", role: "alert", hidden: true });
+    const tools = make(
+      "div",
+      { class: "c-tools" },
+      make("button", { type: "button", class: "c-button", onclick: () => print() }, "Распечатать"),
+      make("button", { type: "button", class: "c-button", onclick: () => this.clear() }, "Снять все отметки"),
+      make("p", { class: "c-hint" }, "Отметки хранятся только в этом браузере."),
+    );
+    this.root.replaceChildren(this.message, this.choice(), this.status, tools);
+    this.root.classList.add("c-app");
+    this.list.classList.add("c-list--live");
+    for (const item of this.list.querySelectorAll("li")) this.tickable(item);
+    this.draw();
+  }
+
+  choice() {
+    const all = { code: ALL, title: "Все ступени" };
+    const chips = [...this.grades, all].map(({ code, title }) => {
+      const radio = make("input", { type: "radio", name: "grade", value: code, checked: code === this.grade });
+      radio.addEventListener("change", () => {
+        this.grade = code;
+        this.changed();
+      });
+      return make("label", { class: "c-chip" }, radio, make("span", {}, title));
+    });
+    return make("fieldset", { class: "c-chips" }, make("legend", {}, "Моя ступень"), ...chips);
+  }
+
+  tickable(item) {
+    const { code } = item.dataset;
+    const what = item.querySelector("[data-part=what]");
+    const box = make("input", { type: "checkbox", value: code, checked: this.done.has(code) });
+    box.addEventListener("change", () => {
+      if (box.checked) this.done.add(code);
+      else this.done.delete(code);
+      this.changed();
+    });
+    what.replaceChildren(make("label", { class: "c-tick" }, box, make("span", {}, what.textContent)));
+  }
+
+  draw() {
+    for (const { section, code } of this.grades) section.hidden = this.grade !== ALL && this.grade !== code;
+    const shown = this.grades.filter(({ section }) => !section.hidden);
+    this.status.textContent = shown.map((grade) => `${grade.title}: ${this.progress(grade)}`).join(". ") + ".";
+  }
+
+  progress({ codes }) {
+    const done = codes.filter((code) => this.done.has(code)).length;
+    return `отмечено ${done} из ${counted(codes.length, "навыка", "навыков", "навыков")}`;
+  }
+
+  changed() {
+    this.draw();
+    if (keep(KEY, { v: 1, grade: this.grade, done: [...this.done].sort() })) return;
+    this.message.textContent = "Браузер не даёт сохранить отметки. Они пропадут, когда вы закроете страницу.";
+    this.message.hidden = false;
+  }
+
+  clear() {
+    if (!confirm("Снять все отметки?")) return;
+    this.done.clear();
+    for (const box of this.list.querySelectorAll("input")) box.checked = false;
+    this.changed();
+  }
+}
+
+/** What was kept, of what is known: the grade and the skills ticked. */
+function cleaned(raw, grades) {
+  const known = new Set(grades.flatMap(({ codes }) => codes));
+  const grade = grades.some(({ code }) => code === raw?.grade) ? raw.grade : ALL;
+  const done = Array.isArray(raw?.done) ? raw.done.filter((code) => known.has(code)) : [];
+  return { grade, done };
+}
