@@ -4,10 +4,14 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from market.build import Data
+    from scrapers.model import Source
 
 app = typer.Typer(
     help="Вилка: SMM vacancies of Russia -> dated data sets -> honest salary forks -> a website.",
@@ -54,7 +58,9 @@ def main() -> None:
 
 @app.command()
 def read(
-    file: Annotated[Path | None, typer.Argument(help="A plain text to explain; '-' reads it from standard input.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(help="A plain text to explain; '-' reads it from standard input.")
+    ] = None,
 ) -> None:
     """Say what a vacancy text means.
 
@@ -83,12 +89,213 @@ def _text_of(file: Path) -> str:
 
 @app.command()
 def forks(
-    plain: Annotated[Path, typer.Option(help="CSV: employer,region,employment,role,grade,work_format,low,high,currency,period,tax,posted_on")],
+    plain: Annotated[
+        Path,
+        typer.Option(
+            help="CSV: employer,region,employment,role,grade,work_format,low,high,currency,period,tax,posted_on"
+        ),
+    ],
 ) -> None:
-    """Forks of one's own table, by the same statistics as the site's; CSV on standard output."""
+    """Forks of one's own table, by the same statistics as the site's; CSV on standard output.
+
+    An empty cell means: not said. Sums are turned into net roubles a month at posted_on.
+
+        vilka forks --plain offers.csv > forks.csv
+    """
     from market.forks import forks_plain
 
     forks_plain(plain).to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+@app.command()
+def collect(
+    source: Annotated[
+        list[str] | None, typer.Option(help="Source by its code; repeat for several. Default: all.")
+    ] = None,
+    day: Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")] = None,
+    out: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    from_capture: Annotated[
+        Path | None, typer.Option(help="Read a capture (.warc.gz) again instead of the network.")
+    ] = None,
+    from_files: Annotated[
+        Path | None, typer.Option(help="Read a folder of saved answers of one source instead of the network.")
+    ] = None,
+    captures: Annotated[Path, typer.Option(help="Where the answers of this run are kept.")] = Path(
+        "captures"
+    ),
+    minutes: Annotated[float, typer.Option(help="Time budget of the whole run.")] = 20,
+    board: Annotated[
+        bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
+    ] = False,
+) -> None:
+    """Read vacancies from the sources into a dated data set: OUT/vacancies/DAY.csv and OUT/runs/DAY.json.
+
+    A source that refuses is named and loses nothing that was kept before; the others go on. Exit code 1
+    names such sources.
+
+        vilka collect --source telegram
+        vilka collect --source hh --from-files saved/ --day 2026-03-14 --out /tmp/data
+    """
+    raise typer.Exit(_collect(source, _day(day), out, from_capture, from_files, captures, minutes, board))
+
+
+def _collect(
+    source: list[str] | None,
+    day: date,
+    out: Path,
+    from_capture: Path | None = None,
+    from_files: Path | None = None,
+    captures: Path = Path("captures"),
+    minutes: float = 20,
+    board: bool = False,
+) -> int:
+    from market.board import BOARD_KEYS, SEED
+    from market.facts import read_facts
+    from scrapers.collect import collect as run
+    from scrapers.demo import transport
+    from scrapers.runs import failed
+
+    sources = _sources(source)
+    if from_files and len(sources) != 1:
+        raise WrongUse("--from-files needs one --source: whose answers are they?")
+    for path in (from_capture, from_files):
+        if path and not path.exists():
+            raise WrongUse(f"{path}: does not exist")
+    report = run(
+        day, sources, out, {**os.environ, **(BOARD_KEYS if board else {})}, read_facts,
+        transport=transport(SEED, day) if board else None, origin="demo" if board else "live",
+        from_capture=from_capture, from_files=from_files, captures=captures, minutes=minutes, console=console,
+    )  # fmt: skip
+    lost = failed(report)
+    if lost:
+        console.print(
+            f"[yellow]not read:[/] {', '.join(lost)} (their earlier vacancies stay)", highlight=False
+        )
+    return FAILED_SOURCES if lost else DONE
+
+
+def _sources(names: list[str] | None) -> "tuple[Source, ...]":
+    from scrapers.sources import all_sources
+
+    known = {source.slug: source for source in all_sources()}
+    for name in names or []:
+        if name not in known:
+            raise WrongUse(f"--source {name}: there is no such source; known: {', '.join(sorted(known))}")
+    return tuple(known[name] for name in names) if names else tuple(known.values())
+
+
+@app.command()
+def site(
+    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("site"),
+    as_of: Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")] = None,
+) -> None:
+    """Build the whole site. Without a live day in DATA it is built from the built-in board and says so."""
+    _site(data, out, _day(as_of) if as_of else None)
+
+
+def _site(data: Path, out: Path, as_of: date | None) -> None:
+    from market.build import published
+    from market.publish import files_of
+    from market.render import render
+
+    where, origin = _data(data)
+    with console.status("Reading words, computing forks"):
+        numbers = published(where, origin, as_of)
+        files, numbers = files_of(numbers, where, ROOT)
+    with console.status("Rendering pages"):
+        seconds = render(numbers, ROOT, out, files=files)
+    what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"
+    took = ", ".join(f"{step} {seconds[step]:.1f} s" for step in ("assemble", "mkdocs", "finish"))
+    console.print(f"[bold green]The site is in {out}/[/] ({what}; {took})", highlight=False)
+    console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
+
+
+def _data(data: Path) -> "tuple[Data, str]":
+    """The live data sets where there is a live day, else those of the built-in board."""
+    from market.board import collect_board
+    from market.build import Data, live_days
+    from market.facts import read_facts
+    from scrapers.sources import all_sources
+
+    live = Data(data, ROOT / "data" / "reference")
+    if live_days(live):
+        return live, "live"
+    board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
+    return Data(board, live.reference), "demo"
+
+
+@app.command()
+def nightly(
+    day: Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")] = None,
+    board: Annotated[
+        bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
+    ] = False,
+) -> None:
+    """What the nightly run does: exchange rates, all sources, then the site. Running it again mends a broken night."""
+    from scrapers.rates import renew
+
+    when = _day(day)
+    if not board:
+        renew(ROOT / "data" / "reference" / "rates.csv", when, console)
+    code = _collect(None, when, Path("data"), board=board)
+    _site(Path("data"), Path("site"), None)
+    if code:
+        console.print("Some sources were lost tonight; the site says so on its sources page.")
+
+
+@app.command()
+def unknown(
+    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+) -> None:
+    """List the wordings that no reader explains, most frequent first, by kind."""
+    from rich.table import Table
+
+    from market.build import read_offers
+
+    where, origin = _data(data)
+    _, found, _ = read_offers(where, origin)
+    for kind, words in found.words.items():
+        table = Table(
+            "times", "words", title=f"{kind}: {found.share(kind):.2%} of {found.seen[kind]} unexplained"
+        )
+        for text, times in words.most_common(30):
+            table.add_row(str(times), text)
+        Console().print(table)
+
+
+@app.command()
+def record(
+    source: Annotated[str, typer.Argument(help="Source by its code.")],
+    url: Annotated[str, typer.Argument(help="Address of the page to save.")],
+    case: Annotated[str, typer.Option(help="Name of the fixture.")] = "recorded",
+) -> None:
+    """Save one answer of a source as a test fixture with the first expected file to be reviewed by hand."""
+    from scrapers.record import record as save
+
+    [one] = _sources([source])
+    for path in save(one, url, case, ROOT / "tests" / "pages", today(), dict(os.environ)):
+        Console().print(str(path))
+
+
+@app.command()
+def accuracy(
+    labelled: Annotated[Path, typer.Option(help="Folder of labelled texts.")] = Path("../shared/labelled"),
+) -> None:
+    """How well the readers read labelled texts: precision, recall, exact matches and misses by field."""
+    from market.accuracy import report
+
+    if not labelled.is_dir():
+        raise WrongUse(f"{labelled}: no labelled texts there (they are not distributed with the project)")
+    Console().print(report(labelled))
+
+
+@app.command()
+def bench() -> None:
+    """Speed and memory of readers, statistics and parsers on this machine."""
+    from market.bench import report
+
+    Console().print(report())
 
 
 if __name__ == "__main__":

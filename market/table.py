@@ -56,7 +56,9 @@ class Unknown:
                 )
 
 
-def offers(days: pd.DataFrame, seen: dict[tuple[str, str], date], rates: pd.DataFrame) -> tuple[pd.DataFrame, Unknown]:
+def offers(
+    days: pd.DataFrame, seen: dict[tuple[str, str], date], rates: pd.DataFrame
+) -> tuple[pd.DataFrame, Unknown]:
     """One row a vacancy (a cluster of its copies), with what its words mean; and what was not explained.
 
     ``days``: all rows of all days with a column ``day``; ``seen``: (source, id) -> the last day it was still
@@ -84,9 +86,7 @@ def _latest(days: pd.DataFrame, seen: dict[tuple[str, str], date]) -> pd.DataFra
     rows["posted_on"] = posted.to_numpy()
     rows["posted_on"] = rows["posted_on"].fillna(pd.to_datetime(rows["first_day"])).dt.date
     keys = zip(rows["source"], rows["id"], strict=True)
-    rows["last_day"] = [
-        max(seen.get(key, day), day) for key, day in zip(keys, rows["day"], strict=True)
-    ]
+    rows["last_day"] = [max(seen.get(key, day), day) for key, day in zip(keys, rows["day"], strict=True)]
     return rows
 
 
@@ -100,7 +100,9 @@ def _read_words(rows: pd.DataFrame, unknown: Unknown) -> pd.DataFrame:
         rows[name] = [getattr(fork, name) if isinstance(fork, Fork) else missing for fork in pay]
     rows[["low", "high"]] = rows[["low", "high"]].astype(float)
     places = _mapped(rows["place_text"], lambda text: read_places(text, field=True))
-    unknown.note("place_text", rows["place_text"], places.map(_is_place) | rows["place_text"].map(_says_no_place))
+    unknown.note(
+        "place_text", rows["place_text"], places.map(_is_place) | rows["place_text"].map(_says_no_place)
+    )
     rows["regions"] = places.map(lambda place: place.regions)
     rows["abroad"] = places.map(lambda place: place.abroad and not place.regions)
     rows["region"] = rows["regions"].map(lambda regions: regions[0] if regions else "RU")
@@ -163,7 +165,9 @@ def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby("cluster", sort=True)
     together = pd.DataFrame(
         {
-            "regions": groups["regions"].agg(lambda many: tuple(sorted({code for one in many for code in one}))),
+            "regions": groups["regions"].agg(
+                lambda many: tuple(sorted({code for one in many for code in one}))
+            ),
             "sources": groups["source"].agg(lambda many: tuple(sorted(set(many)))),
             "posted_on": groups["posted_on"].min(),
             "first_day": groups["first_day"].min(),

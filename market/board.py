@@ -1,0 +1,64 @@
+"""The offline default: half a year of the built-in board, collected by the same way as live sources."""
+
+import hashlib
+from datetime import date, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from scrapers.collect import collect
+from scrapers.demo import transport
+from scrapers.files import write_whole
+from scrapers.model import Source
+from scrapers.reading import ReadFacts
+
+#: The board's own "today": fixed, so that the offline site is the same bytes on every machine.
+LAST_DAY = date(2026, 11, 23)
+WEEKS = 26
+SEED = 2026
+#: Sources that are off for want of a key or by choice are on for the board: its keys open nothing else.
+BOARD_KEYS = {
+    "HH_TOKEN": "board",
+    "SUPERJOB_KEY": "board",
+    "VK_SERVICE_TOKEN": "board",
+    "RABOTA": "1",
+}
+
+
+def week_days() -> list[date]:
+    """The days on which the board is read, a week apart."""
+    return [LAST_DAY - timedelta(weeks=weeks) for weeks in range(WEEKS - 1, -1, -1)]
+
+
+def collect_board(
+    out: Path, sources: tuple[Source, ...], read_facts: ReadFacts, console: Console | None = None
+) -> Path:
+    """Fill ``out`` with the board's days unless the same code has done so already; returns ``out``."""
+    done, key = out / "made-by", _key()
+    if done.is_file() and done.read_text(encoding="utf-8") == key:
+        return out
+    for folder in ("vacancies", "runs"):
+        for file in (out / folder).glob("*"):
+            file.unlink()
+    days = week_days()
+    steps = track(days, "Built-in board, week by week", console=console) if console else days
+    for day in steps:
+        collect(
+            day, sources, out, BOARD_KEYS, read_facts,
+            transport=transport(SEED, day), origin="demo", captures=out / "captures", days_back=7,
+        )  # fmt: skip
+    write_whole(done, key.encode("utf-8"))
+    return out
+
+
+def _key() -> str:
+    """A digest of the code and tables that the board's days are made by."""
+    root = Path(__file__).parents[1]
+    files = sorted(
+        [*root.glob("scrapers/**/*.py"), *root.glob("market/*.py"), *root.glob("data/reference/*.csv")]
+    )
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

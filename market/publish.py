@@ -1,0 +1,266 @@
+"""What others download: tables as CSV, Parquet and JSON, a data package, a static JSON API, a feed, a digest.
+
+Every file is a byte-stable function of the Published: no clock, sorted rows, LF. Nothing holds a vacancy's
+full text; people's contacts never got this far.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from market.build import Data
+from market.labels import place_names
+from market.published import Published
+from market.weekly import digest, feed, weeks
+from scrapers.vacancies import day_files
+
+Files = dict[str, bytes]
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0 International",
+}
+MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+}
+API = "api/v1"
+
+
+def files_of(published: Published, data: Data, root: Path, site_url: str) -> tuple[Files, Published]:
+    """All files for downloading by their path on the site, and the Published with its list of them."""
+    tables = {name: _plain(frame) for name, frame in tables_of(published).items()}
+    schemas = {name: read_schema(root, name) for name in tables}
+    files = _tables(tables, schemas)
+    files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
+    files |= _api(published, tables, site_url)
+    past = weeks(published)
+    files["feed.xml"] = feed(past, site_url, published.as_of)
+    files["downloads/digest.txt"] = digest(past, published, site_url).encode("utf-8")
+    files["downloads/datapackage.json"] = _json(package(published, files, schemas, tables, site_url))
+    files["downloads/SHA256SUMS"] = _sums(files)
+    return files, replace(published, files=_listed(files, schemas, tables))
+
+
+def tables_of(published: Published) -> dict[str, pd.DataFrame]:
+    """The tables offered, by name; their columns are those of ``data/schema/<name>.json``."""
+    return {
+        "forks": published.forks,
+        "trend": published.trend,
+        "skills": published.premium,
+        "prices": published.prices,
+        "offers": published.offers,
+        "runs": run_rows(published.runs),
+    }
+
+
+def run_rows(runs: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """One row a day and source: what the source did that day."""
+    names = ("status", "outcome", "requests", "read", "new", "changed", "unchanged")
+    return pd.DataFrame(
+        [
+            {"day": run["day"], "source": slug, **{name: entry.get(name) for name in names}}
+            for run in runs
+            for slug, entry in sorted(run["sources"].items())
+        ],
+        columns=["day", "source", *names],
+    )
+
+
+def read_schema(root: Path, name: str) -> dict[str, Any]:
+    """The Table Schema of a table: the one place where its columns are named, typed and explained."""
+    schema: dict[str, Any] = json.loads((root / "data" / "schema" / f"{name}.json").read_text("utf-8"))
+    return schema
+
+
+def _plain(frame: pd.DataFrame) -> pd.DataFrame:
+    """Tuples as blank-separated words, so that every format holds the same values."""
+    tuples = [
+        name
+        for name in frame.columns
+        if frame[name].dtype == object and frame[name].map(lambda cell: isinstance(cell, tuple)).any()
+    ]
+    return frame.assign(**{name: frame[name].map(" ".join) for name in tuples})
+
+
+def _chosen(frame: pd.DataFrame, schema: Mapping[str, Any]) -> pd.DataFrame:
+    """Only the columns of the schema, whole numbers as integers, dates as ISO text."""
+    chosen = {}
+    for field in schema["fields"]:
+        column = frame[field["name"]]
+        if field["type"] == "integer":
+            chosen[field["name"]] = pd.to_numeric(column).round().astype("Int64")
+        elif field["type"] == "date":
+            chosen[field["name"]] = pd.to_datetime(column).dt.strftime("%Y-%m-%d")
+        else:
+            chosen[field["name"]] = column
+    return pd.DataFrame(chosen)
+
+
+def _tables(tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, Mapping[str, Any]]) -> Files:
+    files = {}
+    for name, frame in tables.items():
+        for kind, body in _formats(_chosen(frame, schemas[name])).items():
+            files[f"downloads/latest/{name}.{kind}"] = body
+    return files
+
+
+def _formats(frame: pd.DataFrame) -> dict[str, bytes]:
+    parquet = io.BytesIO()
+    frame.to_parquet(parquet, index=False, compression="zstd")
+    return {
+        "csv": frame.to_csv(index=False, lineterminator="\n").encode("utf-8"),
+        "json": frame.to_json(orient="records", force_ascii=False, double_precision=6).encode("utf-8"),
+        "parquet": parquet.getvalue(),
+    }
+
+
+def _days(data: Data, published: Published) -> list[Path]:
+    return [path for path in day_files(data.vacancies) if path.stem <= published.as_of.isoformat()]
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _sums(files: Files) -> bytes:
+    """``sha256sum -c`` in the downloads folder checks them."""
+    lines = [
+        f"{hashlib.sha256(body).hexdigest()}  {path.removeprefix('downloads/')}\n"
+        for path, body in sorted(files.items())
+        if path.startswith("downloads/")
+    ]
+    return "".join(lines).encode("utf-8")
+
+
+# ---------------------------------------------------------------- the data package
+
+
+def package(
+    published: Published,
+    files: Files,
+    schemas: Mapping[str, Mapping[str, Any]],
+    tables: Mapping[str, pd.DataFrame],
+    site_url: str,
+) -> dict[str, Any]:
+    """Data Package v2 of the CSV files. Its version: a night appended raises the second number."""
+    resources = [
+        {
+            "name": name,
+            "title": schemas[name]["title"],
+            "description": schemas[name]["description"],
+            "path": f"latest/{name}.csv",
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": MEDIA["csv"],
+            "encoding": "utf-8",
+            "bytes": len(files[f"downloads/latest/{name}.csv"]),
+            "hash": "sha256:" + hashlib.sha256(files[f"downloads/latest/{name}.csv"]).hexdigest(),
+            "schema": schemas[name],
+        }
+        for name in tables
+    ]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "smm-vilka",
+        "title": "Вилка: сколько платят SMM-специалистам в России",
+        "description": _about(published),
+        "homepage": site_url,
+        "version": f"1.{len(published.runs)}.0",
+        "licenses": [LICENCE],
+        "sources": [{"title": source.name, "path": source.home} for source in published.sources],
+        "keywords": ["SMM", "зарплаты", "вакансии", "Россия"],
+        "resources": resources,
+    }
+
+
+def _about(published: Published) -> str:
+    if published.is_demo:
+        return "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: все вакансии выдуманы встроенным стендом, о настоящем рынке они не говорят."
+    return "Предложения работодателей в открытых вакансиях, на руки, рублей в месяц; не фактические выплаты."
+
+
+def _listed(
+    files: Files, schemas: Mapping[str, Mapping[str, Any]], tables: Mapping[str, pd.DataFrame]
+) -> list[dict[str, Any]]:
+    """The rows of the data page, one a file under ``downloads/latest``."""
+    return [
+        {
+            "path": path,
+            "title": schemas[Path(path).stem]["title"],
+            "bytes": len(body),
+            "rows": len(tables[Path(path).stem]),
+            "sha256": hashlib.sha256(body).hexdigest(),
+        }
+        for path, body in files.items()
+        if path.startswith("downloads/latest/")
+    ]
+
+
+# ---------------------------------------------------------------- the API
+
+
+def _api(published: Published, tables: Mapping[str, pd.DataFrame], site_url: str) -> Files:
+    """``api/v1``: forks by region, the list of regions, an OpenAPI file; plain files, no server."""
+    forks = tables["forks"].drop(columns=["method"], errors="ignore")
+    head = {
+        "as_of": published.as_of.isoformat(),
+        "origin": published.origin,
+        "method": published.method,
+        "window_days": published.window_days,
+        "unit": "RUB net a month",
+        "licence": LICENCE["name"],
+    }
+    files, listed = {}, []
+    for region, cells in forks.groupby("region", sort=True):
+        rows = json.loads(cells.drop(columns="region").to_json(orient="records", double_precision=6))
+        files[f"{API}/forks/{region}.json"] = _json({**head, "region": region, "forks": rows})
+        name = place_names().get(str(region), str(region))
+        listed.append({"region": region, "name": name, "path": f"{API}/forks/{region}.json"})
+    files[f"{API}/index.json"] = _json({**head, "regions": listed})
+    files[f"{API}/openapi.json"] = _json(
+        _openapi(published, [str(row["region"]) for row in listed], site_url)
+    )
+    return files
+
+
+def _openapi(published: Published, regions: list[str], site_url: str) -> dict[str, Any]:
+    answer = {"200": {"description": "JSON", "content": {MEDIA["json"]: {"schema": {"type": "object"}}}}}
+    region = {
+        "name": "region",
+        "in": "path",
+        "required": True,
+        "schema": {"type": "string", "enum": regions},
+    }
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Вилка",
+            "version": f"1.{len(published.runs)}.0",
+            "description": _about(published),
+            "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
+        },
+        "servers": [{"url": site_url}],
+        "paths": {
+            f"/{API}/index.json": {
+                "get": {"summary": "Regions and the day of the data", "responses": answer}
+            },
+            f"/{API}/forks/{{region}}.json": {
+                "get": {"summary": "All forks of a region", "parameters": [region], "responses": answer}
+            },
+        },
+    }
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """The last days of the whole months between two days: the dated editions."""
+    ends = pd.date_range(first, last, freq="ME")
+    return [stamp.date() for stamp in ends]
