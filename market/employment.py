@@ -18,7 +18,34 @@ Time = Literal["full", "part", "internship", "shift", "unknown"]
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 
 _TEXT_READ = 20_000
-_EDGE = re.compile(r"[\n;!?•●▪]|\.(?=\s|$)")
+_TERMS_KEPT = 900
+#: Words of boards' terms that say nothing by themselves.
+_FILLER = frozenset(
+    [
+        "работа",
+        "работы",
+        "работодателя",
+        "занятость",
+        "формат",
+        "график",
+        "день",
+        "рабочий",
+        "режим",
+        "или",
+        "и",
+        "на",
+        "с",
+        "часов",
+        "свободный",
+        "гибкий",
+        "опыт",
+        "выходные",
+        "смены",
+        "по",
+        "договору",
+    ]
+)
+_EDGE = re.compile(r"[\n;!?•●▪|]|\.(?=\s|$)")
 #: Remote for the time being is no remote: «пока удалённо», «на время карантина», «сейчас удалёнка».
 _FOR_NOW = re.compile(
     r"\bпока\b|сейчас|\bвременно|на (?:время|период)|во время|пандеми|карантин|ковид|covid|коронавирус|эпидеми|до конца"
@@ -45,13 +72,24 @@ _SIDE_BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 #: Working from home when ill is no term of work.
-_SELDOM = re.compile(r"приболе|болезн|заболе|в особых случаях|в исключительных|\b\d+ дней в год", re.IGNORECASE)
-_MUST_MOVE = re.compile(r"(?:переезд|релокация|relocation)\W{0,3} (?:обязател|is required|required)|обязательн\w+ (?:переезд|релокац)", re.I)
-_WHOLLY = re.compile(r"полностью|полн(?:ая|ой|ую|ый)|full(?:y)?\b|100 ?%|только|исключительно|весь|вся команда", re.IGNORECASE)
-_NO_REMOTE = re.compile(r"(?:удал[её]нк\w+|удал[её]нно)\s+(?:нет|не\b)|\bне\s+(?:удал|дистанц)|без удал|no remote|not remote", re.I)
+_SELDOM = re.compile(
+    r"приболе|болезн|заболе|в особых случаях|в исключительных|\b\d+ дней в год", re.IGNORECASE
+)
+_MUST_MOVE = re.compile(
+    r"(?:переезд|релокация|relocation)\W{0,3} (?:обязател|is required|required)|обязательн\w+ (?:переезд|релокац)",
+    re.I,
+)
+_WHOLLY = re.compile(
+    r"полностью|полн(?:ая|ой|ую|ый)|full(?:y)?\b|100 ?%|только|исключительно|весь|вся команда", re.IGNORECASE
+)
+_NO_REMOTE = re.compile(
+    r"(?:удал[её]нк\w+|удал[её]нно)\s+(?:нет|не\b)|\bне\s+(?:удал|дистанц)|без удал|no remote|not remote",
+    re.I,
+)
 #: «помощь удалённым командам», «команда на удалёнке ищет», «дистанционные курсы»: not the terms of this work.
 _OTHER_REMOTE = re.compile(
-    r"(?:курс|обучени|тренинг|собеседован|интервью|сервис|доступ|продаж|банк|стол|тур|команд[аеуы]?м?и? по|не выход\w+)", re.I
+    r"(?:курс|обучени|тренинг|собеседован|интервью|сервис|доступ|продаж|банк|стол|тур|команд[аеуы]?м?и? по|не выход\w+)",
+    re.I,
 )
 _OFFICE_SIGN = re.compile(
     r"\bв офисе?\b|из офиса|офисе? (?:на|в|у|около|рядом|м\b)|офис\w*[ :—–-]+|адрес|метро|\bм\.|формат|локаци|современн|уютн"
@@ -84,8 +122,38 @@ def read_employment(
     return Employment(
         _form(field, in_field, post, in_post, employer, kind == "agency", source_projects),
         _time_of(in_field) or _time_of(in_post) or "unknown",
-        _format_of_field(in_field) or _format_of_text(post, in_post),
+        _format_of_terms(field, in_field) or _format_of_text(post, in_post),
     )
+
+
+def terms_of(text: str) -> str:
+    """The sentences of a post that tell its terms, joined by « | »: read as ``terms`` they mean the same."""
+    post = words_of(text[:_TEXT_READ])
+    sentences: dict[str, None] = {}
+    for hit in _terms().find(post):
+        if not hit.code.startswith("agency") and _is_telling(post, hit):
+            start, end = _sentence(post, hit)
+            sentences.setdefault(" ".join(post.plain[start:end].replace("|", "/").split()))
+    return _joined(sentences)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    kept = ""
+    for sentence in sentences:
+        longer = f"{kept} | {sentence}" if kept else sentence
+        if len(longer) > _TERMS_KEPT:
+            break
+        kept = longer
+    return kept
+
+
+def _is_telling(post: Words, hit: Hit) -> bool:
+    if hit.code in ("format remote", "format hybrid"):
+        return bool(_remote_says(post, hit))
+    if hit.code == "format office":
+        start, end = _sentence(post, hit)
+        return bool(_OFFICE_SIGN.search(post.plain, start, end))
+    return hit.code != "format hybrid word"
 
 
 def is_agency(employer: str = "", text: str = "") -> bool:
@@ -103,7 +171,7 @@ def _form(
     known_agency: bool,
     source_projects: bool,
 ) -> Form:
-    stated, told = codes(in_field), codes(in_post)
+    stated, told = _told(field, in_field), _told(post, in_post)
     if source_projects or "form project" in stated:
         return "freelance"
     if known_agency or _named_agency(employer) or _tells_agency(post, in_post):
@@ -115,6 +183,20 @@ def _form(
     if staff or _is_standing(stated):
         return "in-house"
     return "unknown"
+
+
+def _told(words: Words, hits: Sequence[Hit]) -> set[str]:
+    """Codes found; «ТК» is the labour code when written so and no name follows («ТК Ромашка» is a shop)."""
+    found = codes(hits)
+    labour = any(hit.code == "form labour" and _is_labour_code(words, hit) for hit in hits)
+    return found | {"form staff"} if labour else found
+
+
+def _is_labour_code(words: Words, hit: Hit) -> bool:
+    start, end = words.starts[hit.first], words.ends[hit.last]
+    return words.plain[start:end].isupper() and not re.match(
+        r" ?[«\"“]| [А-ЯЁ][а-яё]", words.plain[end : end + 3]
+    )
 
 
 def _is_standing(stated: set[str]) -> bool:
@@ -145,11 +227,17 @@ def _is_own(post: Words, hit: Hit) -> bool:
     if any(_REQUIREMENT.fullmatch(word) for word in before):
         return False
     last = post.words[hit.last]
-    if last.endswith(("агентстве", "агентствами", "агентствах", "студиях", "студиями", "продакшнами", "агентствам")):
+    if last.endswith(
+        ("агентстве", "агентствами", "агентствах", "студиях", "студиями", "продакшнами", "агентствам")
+    ):
         return bool({"нашем", "нашей"} & set(before))
-    into = before[-1:] == ["в"] and post.words[hit.first].endswith(("ое", "ую", "g", "l", "m", "r", "т", "агентство", "студию"))
+    into = before[-1:] == ["в"] and post.words[hit.first].endswith(
+        ("ое", "ую", "g", "l", "m", "r", "т", "агентство", "студию")
+    )
     after = post.words[hit.last + 1 : hit.last + 5]
-    seeks = any(word in ("ищет", "приглашает", "ищем", "открывает", "требуется", "набирает", "в") for word in after)
+    seeks = any(
+        word in ("ищет", "приглашает", "ищем", "открывает", "требуется", "набирает", "в") for word in after
+    )
     return into or seeks or any(word in ("мы", "наше", "компания", "нас", "это") for word in before)
 
 
@@ -166,8 +254,29 @@ def _time_of(hits: Iterable[Hit]) -> Time | None:
     return "full" if "time full" in found else None
 
 
+def _format_of_terms(field: Words, hits: Sequence[Hit]) -> Format | None:
+    """A board's words («На месте работодателя, Гибрид») are a list; sentences of a post are weighed."""
+    if not hits:
+        return None
+    covered = {place for hit in hits for place in range(hit.first, hit.last + 1)}
+    loose = [
+        w
+        for place, w in enumerate(field.words)
+        if place not in covered and not w.isdigit() and w not in _FILLER
+    ]
+    if loose:
+        said = _format_of_text(field, hits)
+        if said != "unknown":
+            return said
+    return _format_of_field(hits)
+
+
 def _format_of_field(hits: Iterable[Hit]) -> Format | None:
-    found = {hit.code.removeprefix("format ").removesuffix(" word") for hit in hits if hit.code.startswith("format ")}
+    found = {
+        hit.code.removeprefix("format ").removesuffix(" word")
+        for hit in hits
+        if hit.code.startswith("format ")
+    }
     if "remote" in found and found & {"office", "hybrid"}:
         return "choice"
     if "hybrid" in found:
@@ -201,10 +310,16 @@ def _remote_says(post: Words, hit: Hit) -> str:
     if _OTHER_REMOTE.search(sentence[max(0, place - 16) : place + 40]) and hit.code == "format remote":
         return ""
     some_days = hit.code == "format hybrid" or bool(_SOME_DAYS.search(sentence))
-    if _FOR_NOW.search(sentence) and not (some_days and re.search(r"пандеми|после|затем|потом|дальше|далее", sentence)):
+    if _FOR_NOW.search(sentence) and not (
+        some_days and re.search(r"пандеми|после|затем|потом|дальше|далее", sentence)
+    ):
         return "for now"
     if some_days and re.search(r"или|полност|полной", sentence) and _IF_YOU_LIKE.search(sentence):
-        return "choice wholly" if _WHOLLY.search(sentence) or "удален" in sentence.split("частичн")[0].lower() else "hybrid"
+        return (
+            "choice wholly"
+            if _WHOLLY.search(sentence) or "удален" in sentence.split("частичн")[0].lower()
+            else "hybrid"
+        )
     if some_days:
         return "hybrid"
     around = sentence[max(0, place - 45) : place + 45]

@@ -18,17 +18,128 @@ REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
-    "г гор город города городе городу в во из офис офисе in city town пос поселок пгт село деревня жк".split()
+    [
+        "г",
+        "гор",
+        "город",
+        "города",
+        "городе",
+        "городу",
+        "в",
+        "во",
+        "из",
+        "офис",
+        "офисе",
+        "in",
+        "city",
+        "town",
+        "пос",
+        "поселок",
+        "пгт",
+        "село",
+        "деревня",
+        "жк",
+    ]
 )
-_METRO_SIGNS = frozenset("м метро ст станция станции станций мцк мцд mosmetro metro вокзал вокзала".split())
+_METRO_SIGNS = frozenset(
+    [
+        "м",
+        "метро",
+        "ст",
+        "станция",
+        "станции",
+        "станций",
+        "мцк",
+        "мцд",
+        "mosmetro",
+        "metro",
+        "вокзал",
+        "вокзала",
+    ]
+)
 _STREETS = frozenset(
-    "ул улица улице пр пр-т просп проспект проспекте ш шоссе пер переулок переулке пл площадь площади бул бульвар"
-    " бульваре наб набережная набережной проезд проезде тракт тупик бц тц трц трк".split()
+    [
+        "ул",
+        "улица",
+        "улице",
+        "пр",
+        "пр-т",
+        "просп",
+        "проспект",
+        "проспекте",
+        "ш",
+        "шоссе",
+        "пер",
+        "переулок",
+        "переулке",
+        "пл",
+        "площадь",
+        "площади",
+        "бул",
+        "бульвар",
+        "бульваре",
+        "наб",
+        "набережная",
+        "набережной",
+        "проезд",
+        "проезде",
+        "тракт",
+        "тупик",
+        "бц",
+        "тц",
+        "трц",
+        "трк",
+    ]
 )
 _ORGANISATIONS = frozenset(
-    "ооо оао зао ао пао ип нко банк банка банке биржа рбк мегафон гк тд компания компании бренд бренда отель отеля"
-    " гостиница ресторан кафе клуб клуба сеть журнал газета радио хостел магазин салон студия школа агентство фк хк"
-    " вкусно издательство радиостанция телеканал канал группа театр музей".split()
+    [
+        "ооо",
+        "оао",
+        "зао",
+        "ао",
+        "пао",
+        "ип",
+        "нко",
+        "банк",
+        "банка",
+        "банке",
+        "биржа",
+        "рбк",
+        "мегафон",
+        "гк",
+        "тд",
+        "компания",
+        "компании",
+        "бренд",
+        "бренда",
+        "отель",
+        "отеля",
+        "гостиница",
+        "ресторан",
+        "кафе",
+        "клуб",
+        "клуба",
+        "сеть",
+        "журнал",
+        "газета",
+        "радио",
+        "хостел",
+        "магазин",
+        "салон",
+        "студия",
+        "школа",
+        "агентство",
+        "фк",
+        "хк",
+        "вкусно",
+        "издательство",
+        "радиостанция",
+        "телеканал",
+        "канал",
+        "группа",
+        "театр",
+        "музей",
+    ]
 )
 #: Before a foreign place: it is where the market or the customers are, not where the work is.
 _MARKET = re.compile(
@@ -45,11 +156,14 @@ _LABEL_END = re.compile(r"[^\n]{0,40}?[:=—–\-]|[\s*_|]*$|[\s*_(]+в?\s*$")
 _PIN = re.compile(r"[^\w\n]*(?:📍|🏢|🏙|🌆|🌍|🗺|📌|:round_pushpin:|:default-city:|:moscow:|:spb:|:world_map:)")
 #: How far back the beginning of a line is looked for.
 _LINE = 160
-_CLOCK_BEFORE = re.compile(r"(?:\d[\d:.\-– ]*|\bпо |\butc ?[+\-]?\d? ?\(?|[+±]\-? ?\d* ?(?:от |к )?)$", re.IGNORECASE)
+_CLOCK_BEFORE = re.compile(
+    r"(?:\d[\d:.\-– ]*|\bпо |\butc ?[+\-]?\d? ?\(?|[+±]\-? ?\d* ?(?:от |к )?)$", re.IGNORECASE
+)
 _CLOCK_AFTER = re.compile(r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d)", re.IGNORECASE)
-_CLOCK_WORDS = frozenset("мск msk москве москвы москвой moscow".split())
+_CLOCK_WORDS = frozenset(["мск", "msk", "москве", "москвы", "москвой", "moscow"])
 _TIME_FROM = re.compile(
-    r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$", re.I
+    r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
+    re.I,
 )
 
 
@@ -120,6 +234,23 @@ def read_places(text: str, field: bool = False) -> Places:
     return _summed(words, mentions)
 
 
+def place_words(text: str) -> str:
+    """The words of a post that name its places, joined by « | »: read as a field they mean the same."""
+    places = read_places(text)
+    return " | ".join(
+        dict.fromkeys(
+            " ".join(_with_sign(text, start).split()) + text[start:end] for start, end, _ in places.spans
+        )
+    )
+
+
+def _with_sign(text: str, start: int) -> str:
+    sign = re.search(
+        r"(?:\bст\.?\s?)?\b(?:м\.|метро|мцк|мцд)\s{0,2}$", text[max(0, start - 12) : start], re.IGNORECASE
+    )
+    return "м. " if sign else ""
+
+
 def _summed(words: Words, mentions: list[_Mention]) -> Places:
     sure = {m.name.regions[0] for m in mentions if len(m.name.regions) == 1}
     found: dict[str, None] = {}
@@ -154,7 +285,7 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
     for name, hit in found:
-        if name.kind in ("metro", "district") and name.needs:
+        if name.kind in ("metro", "district") and name.needs and not _is_signed(words, hit):
             continue
         if name.needs == "caps" or not _after_street(words, hit):
             yield _Mention(name, hit.first, hit.last, True)
@@ -179,8 +310,7 @@ def _trusted(words: Words, name: _Name, hit: Hit, before: str, on_line: bool) ->
     written = words.plain[words.starts[hit.first] : words.ends[hit.last]]
     capital = written[0].isupper()
     if name.kind == "metro":
-        signed = before in _METRO_SIGNS or (hit.first > 1 and words.words[hit.first - 2] in _METRO_SIGNS)
-        return signed or (not name.needs and capital and (on_line or _at_office(words, hit)))
+        return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
     if name.needs == "cue":
         return capital and (on_line or before in _CUES)
     if name.needs == "line":
@@ -190,6 +320,11 @@ def _trusted(words: Words, name: _Name, hit: Hit, before: str, on_line: bool) ->
     if name.kind == "abroad":
         return capital and (on_line or not _is_market(words, hit))
     return capital or on_line or before in _CUES or name.needs == "clock" or _in_emoji(words, hit)
+
+
+def _is_signed(words: Words, hit: Hit) -> bool:
+    """«м. Сокол», «ст. метро Сокол»."""
+    return any(word in _METRO_SIGNS for word in words.words[max(0, hit.first - 2) : hit.first])
 
 
 def _in_emoji(words: Words, hit: Hit) -> bool:
@@ -212,7 +347,11 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
     plain = words.plain
     if plain[max(0, start - 1) : start] in ("@", "/", "\\") and plain[start : start + 1].isascii():
         return True
-    if plain[end : end + 1] in ("@", ".") and plain[end + 1 : end + 2].isascii() and plain[end + 1 : end + 2].isalpha():
+    if (
+        plain[end : end + 1] in ("@", ".")
+        and plain[end + 1 : end + 2].isascii()
+        and plain[end + 1 : end + 2].isalpha()
+    ):
         return True
     if plain[start].isascii() and plain[max(0, start - 1) : start] == ".":
         return True
@@ -224,8 +363,10 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
 
 
 def _after_street(words: Words, hit: Hit) -> bool:
-    return hit.first > 0 and words.words[hit.first - 1] in _STREETS and not words.plain.startswith(
-        "\n", words.ends[hit.first - 1]
+    return (
+        hit.first > 0
+        and words.words[hit.first - 1] in _STREETS
+        and not words.plain.startswith("\n", words.ends[hit.first - 1])
     )
 
 
@@ -238,7 +379,9 @@ def _is_clock(plain: str, start: int, end: int) -> bool:
 
 
 def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
-    if before in _ORGANISATIONS and words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е"):
+    if before in _ORGANISATIONS and words.plain[start:end].lower().replace(
+        "ё", "е"
+    ) == name.name.lower().replace("ё", "е"):
         return True
     line = words.plain[max(0, start - 60) : start].rsplit("\n", 1)[-1]
     opening = max(line.rfind("«"), line.rfind("“"))

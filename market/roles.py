@@ -6,6 +6,7 @@ as a side duty of another trade («администратор салона, ве
 SMM-академию») it does not.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -86,9 +87,9 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
         return craft
     if jobs and (not social or _first_named(jobs[0], social[0], found)):
         return jobs[0].code
-    if any(w.kind == "near" and w.code == "content_manager" and not w.inside for w in found) and not _own_item(
-        words, found, social
-    ):
+    if any(
+        w.kind == "near" and w.code == "content_manager" and not w.inside for w in found
+    ) and not _own_item(words, found, social):
         return "social_content"
     return "smm_manager"
 
@@ -115,16 +116,16 @@ def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:
     if behind:
         return True
     mates = [w for w in found if w.item == smm.item and w is not smm]
-    if any(w.kind == "head" for w in mates) and not any(w.kind in ("no", "near", "neutral", "skilled") for w in mates):
+    if any(w.kind == "head" for w in mates) and not any(
+        w.kind in ("no", "near", "neutral", "skilled") for w in mates
+    ):
         return True
     begins = _item_begins(words, smm.hit.first)
     return begins and not any(w.kind in ("no", "skilled") for w in mates)
 
 
 def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
-    return any(
-        w.code == "smm" and not w.inside and _stands_alone(words, found, w) for w in social
-    )
+    return any(w.code == "smm" and not w.inside and _stands_alone(words, found, w) for w in social)
 
 
 def _item_begins(words: Words, place: int) -> bool:
@@ -212,16 +213,16 @@ def _found(words: Words) -> list[_Word]:
 def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
     """How many items before this one hold no word: «/контент-менеджер/»."""
     edges = [-1, *breaks[:item]]
-    return sum(
-        not any(a < start < b for start in words.starts) for a, b in zip(edges, edges[1:], strict=False)
-    )
+    return sum(not any(a < start < b for start in words.starts) for a, b in itertools.pairwise(edges))
 
 
 def _grade(words: Words) -> str:
     """The first grade named; «руководитель» outweighs others, unless somebody assists one."""
     hits = [hit.code for hit in _grade_words().find(words)]
     if "host" in hits and words.words[:1]:
-        assists = any(word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words)
+        assists = any(
+            word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words
+        )
         if assists:
             return "junior"
     named = [code for code in hits if code != "host"]
@@ -238,7 +239,9 @@ def _grade_of_text(text: str) -> str:
 
 def _text_is_social(text: str) -> bool:
     """Whether the text itself speaks of social networks at least twice."""
-    return bool(text) and sum(hit.code.startswith("social") for hit in _titles().find(words_of(text[:5000]))) > 1
+    return (
+        bool(text) and sum(hit.code.startswith("social") for hit in _titles().find(words_of(text[:5000]))) > 1
+    )
 
 
 @cache
@@ -259,3 +262,11 @@ def _grade_words() -> Phrases:
             for row in table_rows("grades.csv")
         }
     )
+
+
+def names_job(title: str) -> bool:
+    """Whether a line names any job that the table knows."""
+    if not title:
+        return False
+    kinds = {word.kind for word in _found(words_of(title[:_LONGEST_TITLE]))}
+    return bool(kinds & {"core", "near", "bare", "adjacent", "neutral", "no", "head"}) or "social" in kinds

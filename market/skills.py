@@ -23,7 +23,8 @@ class Skill:
 
 #: All skills by code, in the order of the table.
 SKILLS = {
-    row["code"]: Skill(row["code"], row["name_ru"], row["kind"], row["bundle"]) for row in table_rows("skills.csv")
+    row["code"]: Skill(row["code"], row["name_ru"], row["kind"], row["bundle"])
+    for row in table_rows("skills.csv")
 }
 
 
@@ -50,3 +51,9 @@ def read_skills(text: str) -> tuple[str, ...]:
 def bundles(skills: Iterable[str]) -> int:
     """How many of the twelve bundles of duties are asked for (a «вакансия-комбайн» asks for many)."""
     return len({SKILLS[code].bundle for code in skills if code in SKILLS and SKILLS[code].bundle})
+
+
+def skill_spans(text: str) -> list[tuple[int, int]]:
+    """Where skills are named: start and end in the text."""
+    words = words_of(text[:_TEXT_READ])
+    return [words.span(hit.first, hit.last) for hit in _phrases().find(words, overlapping=True)]

@@ -1,0 +1,251 @@
+"""What a post in a channel is, and the words of a vacancy picked out of its free text.
+
+A channel mixes vacancies with résumés, adverts and digests. The words of ``data/reference/kinds.csv`` vote; the hiring
+verb decides: tags are often wrong. Nothing is guessed: a title, an employer or an experience that is not there is "".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from market.lexicon import Phrases, words_of
+from market.places import read_places, table_rows
+from market.roles import names_job
+
+Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
+_TEXT_READ = 20_000
+_TITLE_LINES = 12
+_LONGEST_TITLE = 120
+_LEAST_ITEMS = 3
+
+_URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
+_TAG = re.compile(r"#[\w\-.+#]+")
+_BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
+_TITLE_LABEL = re.compile(
+    r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
+    r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
+    re.IGNORECASE,
+)
+_HIRING = re.compile(
+    r"(?:(?:мы\s+)?(?:срочно\s+)?(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
+    r"|набираем|разыскивается|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"(?:\s+(?:себе|к нам|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
+    r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
+    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+",
+    re.IGNORECASE,
+)
+_TITLE_END = re.compile(
+    r"(?<=[\w)»\"])(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
+    r"|\s+[Вв]\s+(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
+    r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s+https?:|\s*[\[(]?(?:$))"
+)
+_ACCUSATIVE = re.compile(
+    r"\b((?:[\w]+-)*(?:менеджер|специалист|маркетолог|таргетолог|дизайнер|копирайтер|редактор|стажёр|стажер|помощник|ассистент"
+    r"|монтажёр|монтажер|видеограф|мейкер|продюсер|стратег|эксперт|сценарист|координатор|модератор|администратор|аналитик"
+    r"|мобилограф|щик|фотограф|режиссёр|автор|оператор|криейтор|креатор|тимлид|лид|директор|продакшн))а\b",
+    re.IGNORECASE,
+)
+_RULER = re.compile(r"(?<=\b)([Рр]уководител|[Пп]реподавател)я\b")
+_ADJECTIVE = re.compile(r"\b(\w+)(?:ого|его)\b(?=\s)")
+_GREETING = re.compile(
+    r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
+    re.I,
+)
+_EMPLOYER_LABEL = re.compile(
+    r"^\W*(?:(?:название|наименование)\s+)?(?:компания|компании|работодатель|организация|агентство|бренд|company(?: name)?"
+    r"|employer|заказчик|куда|студия|проект)\s*\W{0,2}(?:[:=]|\s[—–]\s)\s*(?P<name>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FINDER = re.compile(
+    r"^(?P<name>[^\n•]{2,60}?)\s+•\s+(?:без опыта|опыт|от \d|более|стаж)[^\n]*$", re.I | re.M
+)
+_QUOTED = re.compile(
+    r"\b(?:компани[яию]|агентств[оау]|студи[яию]|бренд[уа]?|клиник[аеу]|школ[аеу]|сет[ьи]|магазин[уа]?|салон[уа]?|банк[уа]?"
+    r"|холдинг[уа]?|группа компаний|ГК|ООО|АО)\s+[«\"“](?P<name>[^»\"”\n]{2,60})[»\"”]"
+)
+_NO_EMPLOYER = re.compile(
+    r"^(?:https?|@|в\s|мы\b|это\b|удал|не\b|на\b|наша?\b|развива|по\b|для\b|с\b|до\b|от\b)", re.I
+)
+_NUMBER_WORD = r"(?:\d{1,2}(?:[.,]5)?|одного|двух|тр[её]х|пяти|полугода|полутора|полгода|года)"
+_EXPERIENCE = re.compile(
+    r"без опыта(?: работы)?|опыт(?:а)?(?: работы)? не (?:требуется|нужен|обязателен|важен)|можно без опыта|нет опыта"
+    r"|(?:опыт\w*|стаж\w*|experience)[^\n.;:•]{0,60}?[:\s](?P<years>(?:от|не менее|более|минимум|больше|свыше|at least)?\s?"
+    rf"{_NUMBER_WORD}(?:\s?[-–—]\s?\d{{1,2}}|\s+до\s+\d{{1,2}})?\+?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*|years?|полугода|полгода)?)"
+    rf"|(?:от|не менее|более|минимум)\s{_NUMBER_WORD}(?:[-–]\d)?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*)\s+(?:опыт\w*|в )"
+    r"|\d\+? years? (?:of )?[\w ]{0,20}experience",
+    re.IGNORECASE,
+)
+_SHORT_WORDS = re.compile(
+    r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
+)
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
+_OWN_PROOF = re.compile(
+    r"https?://|t\.me/|@\w{4,}|\d[\d\s]{2,}\s?(?:₽|руб|р\b|тыс)|\d{2,3}\s?[кk]\b", re.IGNORECASE
+)
+
+
+def kind_of(text: str) -> Kind:
+    """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else."""
+    words = words_of(text[:_TEXT_READ])
+    votes: dict[str, set[str]] = {}
+    for hit in _kinds().find(words):
+        tagged = words.starts[hit.first] > 0 and words.plain[words.starts[hit.first] - 1] == "#"
+        kind = hit.code if hit.code != "tag" or tagged else "word"
+        if kind == "hiring" and tagged:
+            kind = "hiring tag"
+        votes.setdefault(kind, set()).add(" ".join(words.words[hit.first : hit.last + 1]))
+    return _decided({kind: len(said) for kind, said in votes.items()}, text)
+
+
+def _decided(votes: dict[str, int], text: str) -> Kind:
+    hiring, sections = votes.get("hiring", 0), votes.get("section", 0)
+    resume = votes.get("resume", 0) + votes.get("tag", 0)
+    if votes.get("advert", 0) and not (hiring and sections >= 2):
+        return "advert"
+    if (votes.get("digest", 0) or len(_items(text)) >= _LEAST_ITEMS) and len(split_digest(text)) > 1:
+        return "digest"
+    if resume and (votes.get("resume", 0) > hiring or not hiring):
+        return "resume"
+    if hiring or sections >= 2 or (votes.get("hiring tag", 0) and (sections or title_of(text))):
+        return "vacancy"
+    if sections and names_job(title_of(text)):
+        return "vacancy"
+    return "vacancy" if _looks_like_vacancy(text) else "other"
+
+
+def _looks_like_vacancy(text: str) -> bool:
+    """A job's title in the first lines with pay or a place beside it, without any hiring word."""
+    head = "\n".join(text.split("\n", 8)[:8])
+    return bool(names_job(title_of(text)) and (_OWN_PROOF.search(head) or read_places(head).regions))
+
+
+def split_digest(text: str) -> list[str]:
+    """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
+    items = [item for item in _items(text) if names_job(_first_line(item)) and _OWN_PROOF.search(item)]
+    return items if len(items) >= 2 else [text]
+
+
+def _items(text: str) -> list[str]:
+    """Blocks that begin a list item, or paragraphs where there is no list."""
+    blocks = re.split(r"\n\s*\n", text[:_TEXT_READ])
+    listed: list[list[str]] = []
+    for line in text[:_TEXT_READ].split("\n"):
+        if _ITEM.match(line) and names_job(_first_line(line)):
+            listed.append([line])
+        elif listed:
+            listed[-1].append(line)
+    items = ["\n".join(lines).strip() for lines in listed]
+    with_proof = [item for item in items if _OWN_PROOF.search(item)]
+    if len(with_proof) >= _LEAST_ITEMS:
+        return items
+    paragraphs = [block.strip() for block in blocks if block.strip()]
+    jobs = [p for p in paragraphs if names_job(_first_line(p)) and _OWN_PROOF.search(p)]
+    return jobs if len(jobs) >= _LEAST_ITEMS else []
+
+
+def _first_line(block: str) -> str:
+    return _clean(block.strip().split("\n", 1)[0])[:_LONGEST_TITLE]
+
+
+def title_of(text: str) -> str:
+    """The name of the job a post offers, "" if the post names none."""
+    lines = list(_lines(text[:_TEXT_READ]))
+    for line in lines[:_TITLE_LINES]:
+        label = _TITLE_LABEL.match(line)
+        if label and words_of(label["title"]).words:
+            return _tidy(label["title"])
+    named = [line for line in lines[:_TITLE_LINES] if not _GREETING.match(line) and not _is_place(line)]
+    for line in named[:8]:
+        hiring = _HIRING.search(line)
+        rest = line[hiring.end() :] if hiring else line
+        if names_job(_cut(rest)):
+            return _nominative(_tidy(rest)) if hiring else _tidy(rest)
+    return _tidy(named[0]) if named and len(named[0]) <= _LONGEST_TITLE else ""
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Lines without markup, addresses, leading marks and tags; lines of tags alone are left out."""
+    for line in text.split("\n"):
+        clean = _clean(line)
+        if clean and not re.fullmatch(
+            r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", clean, re.IGNORECASE
+        ):
+            yield clean
+
+
+def _clean(line: str) -> str:
+    plain = words_of(line[:2000]).plain
+    plain = _MARKUP.sub(" ", _URL.sub(lambda link: link[1] or " ", plain))
+    plain = re.sub(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$", " ", plain.strip())
+    plain = _BULLET.sub("", plain.strip()).replace("#", "")
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+def _cut(title: str) -> str:
+    end = _TITLE_END.search(title)
+    return title[: end.start()] if end else title
+
+
+def _tidy(title: str) -> str:
+    title = _cut(_clean(title)).strip(" .,;:—–-!*|·•/\\«»\"'")
+    title = re.sub(r"[^\w)»\"+!?%]+$", "", title)[:_LONGEST_TITLE]
+    if title.count("(") > title.count(")"):
+        title = title[: title.rindex("(")].rstrip() if title.rindex("(") > 3 else title.replace("(", "")
+    if title.isupper() and len(title) > 6:
+        title = _SHORT_WORDS.sub(lambda word: word[0].upper(), title.capitalize())
+    return title
+
+
+def _nominative(title: str) -> str:
+    """«SMM-менеджера» after «ищем» becomes «SMM-менеджер»."""
+    told = _ACCUSATIVE.sub(r"\1", title)
+    told = _RULER.sub(r"\1ь", told)
+    told = (
+        _ADJECTIVE.sub(lambda word: word[1] + ("ий" if word[1][-1] in "кгхшщжч" else "ый"), told)
+        if told != title
+        else told
+    )
+    return told[:1].upper() + told[1:]
+
+
+def _is_place(line: str) -> bool:
+    """A line that names a place and no job."""
+    return len(line) < 60 and not names_job(line) and bool(read_places(line, field=True).spans)
+
+
+def employer_of(text: str) -> str:
+    """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
+    head = text[:_TEXT_READ]
+    for found in (*_EMPLOYER_LABEL.finditer(head), *_FINDER.finditer(head), *_QUOTED.finditer(head)):
+        name = _employer_name(found["name"])
+        if name:
+            return name
+    return ""
+
+
+def _employer_name(words: str) -> str:
+    name = _clean(words)
+    name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
+    if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
+        return ""
+    return name if any(letter.isupper() or letter.isdigit() for letter in name) else ""
+
+
+def experience_of(text: str) -> str:
+    """The words about required experience: «без опыта», «от 1 года», else ""."""
+    found = _EXPERIENCE.search(text[:_TEXT_READ])
+    if not found:
+        return ""
+    return re.sub(r"\s+", " ", found["years"] or found[0]).strip()
+
+
+@cache
+def _kinds() -> Phrases:
+    return Phrases(
+        {
+            row["kind"]: [p.strip() for p in row["patterns"].split(";") if p.strip()]
+            for row in table_rows("kinds.csv")
+        }
+    )
