@@ -1,0 +1,112 @@
+"""cube.js in a real browser gives the same answers, in the same words, as the ladder in Python."""
+
+import json
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from market_rows import market
+
+from market.cube import decode, encode, encode_trend
+from market.forks import MONEY, forks_of
+from market.ladder import answer
+
+MODULE = Path(__file__).parents[1] / "docs" / "assets" / "cube.js"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+IMPORT = """async (source) => {
+  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  window.api = await import(url);
+}"""
+ANSWERS = """async ({ text, selections }) => {
+  const cube = await window.api.load(URL.createObjectURL(new Blob([text])));
+  return selections.map((selection) => window.api.answer(cube, selection));
+}"""
+FAILURES = """(texts) => texts.map((text) => {
+  try { window.api.decode(text); return ""; } catch (error) { return error.name; }
+})"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture(scope="module")
+def page():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        page = browser.new_page()
+        page.evaluate(IMPORT, MODULE.read_text("utf-8"))
+        yield page
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def content() -> str:
+    return encode(forks_of(market(1500)), {"as_of": "2026-11-20"}).decode()
+
+
+def test_same_answers_as_python(page, content: str):
+    forks, _ = decode(content.encode())
+    some = product(
+        ["all", "smm_manager", "pr"],
+        ["RU", "FD-V", "RU-PER", "RU-DPR"],
+        ["all", "agency", "freelance"],
+        ["all", "junior", ""],
+        ["all", "remote"],
+    )
+    names = ("role", "region", "employment", "grade", "work_format")
+    selections = [dict(zip(names, one, strict=True)) for one in some]
+    got = page.evaluate(ANSWERS, {"text": content, "selections": selections})
+    for selection, found in zip(selections, got, strict=True):
+        assert _plain(found) == _plain(answer(forks, selection)), selection
+
+
+def _plain(found: dict) -> dict:
+    """What both sides tell, with empty numbers as None."""
+    told = ("tier", "level", "words", "reason", "n_vacancies", "n_employers", "n_all", "share_imputed")
+    own = found["asked"]
+    own = own and {name: _number(own[name]) for name in ("tier", "p50", "reason")}
+    return {name: _number(found.get(name)) for name in (*told, *MONEY)} | {"asked": own}
+
+
+def _number(value):
+    return None if value is None or value != value else value
+
+
+def test_names_what_is_wrong(page, content: str):
+    file = json.loads(content)
+    newer, short = {**file, "version": 2}, {**file, "rows": file["rows"] + 1}
+    texts = ["", "<html>", "[]", content[:999], json.dumps(newer), json.dumps(short), content]
+    named = page.evaluate(FAILURES, texts)
+    assert named == ["not_a_cube", "not_a_cube", "not_a_cube", "truncated", "version", "truncated", ""]
+
+
+def test_series_of_a_trend(page):
+    names = [
+        "role",
+        "region",
+        "employment",
+        "period",
+        "n_vacancies",
+        "n_employers",
+        "p50",
+        "p50_low",
+        "p50_high",
+    ]
+    months = [
+        ("all", "RU", "all", f"2026-{month:02}", 90, 40, 60_000 + 500 * month, 58_000, 66_000)
+        for month in (9, 10)
+    ]
+    text = encode_trend(pd.DataFrame(months, columns=names), {}).decode()
+    script = "(text) => window.api.series(window.api.decode(text), {}).map((row) => [row.period, row.p50])"
+    assert page.evaluate(script, text) == [["2026-09", 64_500], ["2026-10", 65_000]]
