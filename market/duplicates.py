@@ -24,6 +24,8 @@ WINDOW_DAYS = 60
 ALIKE = 0.70
 #: Posts in different towns must be nearly word for word the same, and offer the same pay.
 ALIKE_ACROSS_TOWNS = 0.85
+#: Under one title and at one stated pay, so much likeness is enough (rewritten posts).
+ALIKE_SAME_OFFER = 0.50
 #: Region of a post that is for the whole country or names no place: at home in any town.
 ANYWHERE = "RU"
 #: Whose telling of the pay is trusted first; sources that are not named stand between.
@@ -148,17 +150,24 @@ def _same_origin(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]
 
 
 def _same_text(facts: _Facts) -> Iterator[tuple[int, int]]:
-    """The same words under the same title: one vacancy unless two employers are named."""
+    """The same words under the same title: one vacancy, unless of two employers or at two towns' two pays."""
     block = _joined(facts.exact, facts.core, facts.kind)
     for left, right in _neighbours(block, facts.day, facts.sketched, WINDOW_DAYS):
-        fits = ~_differ(facts.employer, facts.named, left, right)
+        elsewhere = ~_here(facts, left, right) & _differ(facts.pay, facts.paid, left, right)
+        fits = ~elsewhere & ~_differ(facts.employer, facts.named, left, right)
         yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+
+
+def _here(facts: _Facts, left: Ints, right: Ints) -> Bools:
+    """One region, or a post of no particular place."""
+    same = facts.region[left] == facts.region[right]
+    return np.asarray(same | facts.anywhere[left] | facts.anywhere[right])
 
 
 def _alike(facts: _Facts, who: Ints, known: Bools, *, by_title: bool) -> Iterator[tuple[int, int]]:
     """Posts of one employer (or contact), role and grade whose words, or title and pay, agree."""
     for left, right in _neighbours(_joined(who, facts.kind), facts.day, known, WINDOW_DAYS):
-        here = (facts.region[left] == facts.region[right]) | facts.anywhere[left] | facts.anywhere[right]
+        here = _here(facts, left, right)
         same_pay = facts.pay[left] == facts.pay[right]
         fits = _words_agree(facts, left, right, here, same_pay)
         if by_title:
@@ -173,7 +182,9 @@ def _words_agree(facts: _Facts, left: Ints, right: Ints, here: Bools, same_pay: 
     both = facts.sketched[left] & facts.sketched[right]
     alike = np.zeros(len(left))
     alike[both] = likeness(facts.bytes[left[both]], facts.bytes[right[both]])
-    return np.asarray((alike >= ALIKE) & here | (alike >= ALIKE_ACROSS_TOWNS) & same_pay)
+    same_offer = same_pay & facts.paid[left] & (facts.core[left] == facts.core[right])
+    enough = np.where(same_offer, ALIKE_SAME_OFFER, ALIKE)
+    return np.asarray((alike >= enough) & here | (alike >= ALIKE_ACROSS_TOWNS) & same_pay)
 
 
 def _title_suffices(facts: _Facts, left: Ints, right: Ints, here: Bools, same_pay: Bools) -> Bools:

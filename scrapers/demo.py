@@ -63,6 +63,8 @@ class BuiltInBoard(httpx.BaseTransport):
 
     def __init__(self, board: Board, fault: Mapping[str, str]) -> None:
         self.board = board
+        #: Sources ask side by side: the market is drawn once, before the first question.
+        self.posts = sum(map(len, board.by_source.values()))
         self.faults = {source: Fault(name) for source, name in fault.items()}
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

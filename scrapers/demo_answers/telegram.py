@@ -101,7 +101,8 @@ def _message(board: Board, name: str, number: int, post: Post) -> str:
         '<div class="tgme_widget_message_info short js-message_info">'
         f'<span class="tgme_widget_message_views">{1 + mixed(post.row, 62) % 80 / 10:.1f}K</span>'
         f'<span class="tgme_widget_message_meta">{edited}<a class="tgme_widget_message_date" href="{link}">'
-        f'<time datetime="{moment}" class="time">{moment[11:16]}</time></a></span></div></div></div></div></div>'
+        f'<time datetime="{moment}" class="time">{moment[11:16]}</time></a></span>'
+        "</div></div></div></div></div>"
     )
 
 
