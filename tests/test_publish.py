@@ -1,0 +1,116 @@
+"""What others download is whole, described, valid, and the page's examples run on it."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from example_site import published
+from frictionless import Package
+
+from market.build import Data
+from market.publish import files_of
+
+ROOT = Path(__file__).parents[1]
+SITE = "https://vilka.example/"
+EXAMPLES = (ROOT / "docs" / "using-data.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files for downloading of a small invented market, as they lie on the site."""
+    where = tmp_path_factory.mktemp("site")
+    files, _ = files_of(published(), Data(where / "none", ROOT / "data" / "reference"), ROOT, SITE)
+    for path, body in files.items():
+        file = where / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    return where
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", EXAMPLES, re.DOTALL)
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_the_pandas_examples_run(
+    code: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    exec(compile(code, "using-data.md", "exec"), {})
+    assert len(capsys.readouterr().out.splitlines()) > 2
+
+
+@pytest.mark.parametrize("query", blocks("sql"))
+def test_the_duckdb_examples_run(query: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    assert len(duckdb.sql(query).fetchall()) > 0
+
+
+def test_the_data_package_is_valid(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder / "downloads")
+    report = Package("datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "message"])[:5]
+
+
+def test_a_changed_byte_is_noticed(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("datapackage.json", "latest/forks.csv", "latest/offers.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((folder / "downloads" / name).read_bytes())
+    broken = (tmp_path / "latest/forks.csv").read_text("utf-8").replace("own", "mine", 1)
+    (tmp_path / "latest/forks.csv").write_text(broken, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    package = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    package["resources"] = [one for one in package["resources"] if one["name"] == "forks"]
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    assert not Package("datapackage.json").validate().valid
+
+
+def test_every_sum_is_right(folder: Path) -> None:
+    lines = (folder / "downloads" / "SHA256SUMS").read_text("utf-8").splitlines()
+    named = dict(reversed(line.split("  ")) for line in lines)
+    assert {
+        name: hashlib.sha256((folder / "downloads" / name).read_bytes()).hexdigest() for name in named
+    } == named
+    assert {"datapackage.json", "latest/forks.csv", "digest.txt"} <= named.keys()
+
+
+def test_all_formats_hold_the_same_rows(folder: Path) -> None:
+    latest = folder / "downloads" / "latest"
+    for csv in sorted(latest.glob("*.csv")):
+        rows = len(pd.read_csv(csv))
+        assert len(pd.read_parquet(csv.with_suffix(".parquet"))) == rows
+        assert len(json.loads(csv.with_suffix(".json").read_text("utf-8"))) == rows
+
+
+def test_the_api_answers_for_a_region_and_lists_it(folder: Path) -> None:
+    index = json.loads((folder / "api/v1/index.json").read_text("utf-8"))
+    moscow = next(row for row in index["regions"] if row["region"] == "RU-MOW")
+    answer = json.loads((folder / moscow["path"]).read_text("utf-8"))
+    assert (moscow["name"], answer["region"], answer["origin"]) == ("Москва", "RU-MOW", "demo")
+    assert any(cell["tier"] == "own" and cell["p50"] > 0 for cell in answer["forks"])
+    paths = json.loads((folder / "api/v1/openapi.json").read_text("utf-8"))["paths"]
+    assert "RU-MOW" in paths["/api/v1/forks/{region}.json"]["get"]["parameters"][0]["schema"]["enum"]
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    data = Data(Path("none"), ROOT / "data" / "reference")
+    assert files_of(published(), data, ROOT, SITE)[0] == files_of(published(), data, ROOT, SITE)[0]
+
+
+def test_demonstration_says_so_everywhere(folder: Path) -> None:
+    assert (
+        "ДЕМОНСТРАЦИОННЫЕ"
+        in json.loads((folder / "downloads/datapackage.json").read_text("utf-8"))["description"]
+    )
+    assert (folder / "downloads/digest.txt").read_text("utf-8").startswith("Демонстрационные данные")
+    assert set(pd.read_csv(folder / "downloads/latest/offers.csv")["origin"]) == {"demo"}
+
+
+def test_the_feed_tells_of_whole_weeks(folder: Path) -> None:
+    feed = (folder / "feed.xml").read_text("utf-8")
+    assert feed.count("<entry>") >= 10
+    assert "новых вакансий" in feed
