@@ -6,22 +6,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from scrapers.hh_shapes import moscow_day, plain
-from scrapers.model import Rejected, Unreadable, Vacancy
+from scrapers.hh_shapes import plain
+from scrapers.markup import feed_items
+from scrapers.model import Page, Rejected, Vacancy
+from scrapers.said import moscow_day
 
 SENTENCE = re.compile(r"<p>\s*([^<:]+):\s*(.*?)\s*</p>", re.DOTALL)
 EMPLOYER, PLACE, PAY = "Вакансия компании", "Регион", "Предполагаемый уровень месячного дохода"
 
 
-def read_rss(text: str) -> Iterator[Vacancy | Rejected]:
-    """Items of the feed. Raises Unreadable when the feed breaks off or is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
-    except etree.XMLSyntaxError as error:
-        outcome = "truncated" if "</rss>" not in text else "layout_changed"
-        raise Unreadable(outcome, f"RSS не читается: {error}"[:200]) from None
-    return (_item(item) for item in root.iter("item"))
+def read_rss(page: Page) -> Iterator[Vacancy | Rejected]:
+    """Items of the feed. Raises Unreadable when the feed breaks off or is none."""
+    return (_item(item) for item in feed_items(page))
 
 
 def _item(item: etree._Element) -> Vacancy | Rejected:

@@ -6,17 +6,15 @@ All shapes end in the same words, so that a vacancy read through another door do
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
 from math import isfinite
 from typing import Any
 
-from lxml import etree, html
-
+from scrapers.markup import plain_text
 from scrapers.model import Rejected, Vacancy
+from scrapers.said import moscow_day
 from scrapers.words import salary_words
 
 Item = Mapping[str, Any]
-MOSCOW = timezone(timedelta(hours=3))
 #: The area path of Russia; the second id of a path is a federal district, the third a region.
 RUSSIA = ".113."
 #: SMM, content (role 3) and its neighbours: events, PR, art director, designer, CMO, copywriter, marketer,
@@ -261,14 +259,6 @@ def _pay_words(pay: Pay | None) -> str:
     return words if pay.mode in PERIODS or not words else f"{words}, режим {pay.mode}"
 
 
-def moscow_day(stamp: Any) -> date | None:
-    """The day in Moscow of an ISO 8601 stamp ("+0300", "+03:00", milliseconds or none); None if not said."""
-    if not stamp:
-        return None
-    moment = datetime.fromisoformat(str(stamp).strip())
-    return (moment.astimezone(MOSCOW) if moment.tzinfo else moment).date()
-
-
 def plain(value: Any) -> str:
     """A short string without hh's highlight marks and repeated blanks; other mark-up is the author's text."""
     if value is None:
@@ -281,7 +271,7 @@ def plain(value: Any) -> str:
 def full_text(item: Item) -> str:
     """All that the item says in sentences: description, snippets, key skills, a line each."""
     snippet = item.get("snippet") or {}
-    parts = [_markup_text(item.get("description"))]
+    parts = [plain_text(item.get("description"))]
     parts += [
         plain(snippet.get(key)) for key in ("requirement", "req", "responsibility", "resp", "desc", "skill")
     ]
@@ -300,19 +290,6 @@ def _flat(skills: Any) -> Iterator[Any]:
             yield from _flat(inner)
     else:
         yield skills
-
-
-def _markup_text(markup: Any) -> str:
-    if not isinstance(markup, str) or not markup.strip():
-        return ""
-    try:
-        tree = html.fromstring(f"<div>{markup}</div>")
-    except (etree.ParserError, ValueError):
-        return plain(markup)
-    for block in tree.iter("p", "li", "br", "div", "h1", "h2", "h3", "ul", "ol"):
-        block.tail = "\n" + (block.tail or "")
-    lines = (" ".join(line.split()) for line in "".join(str(part) for part in tree.itertext()).splitlines())
-    return "\n".join(line for line in lines if line)
 
 
 def read_item(item: Any) -> Iterator[Vacancy | Rejected]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from scrapers.cleaning import WORDS, cleaned, doubts, masked
+from scrapers.masks import mask
 from scrapers.model import Page, Rejected, Source, Unreadable, Vacancy
 from scrapers.vacancies import Row, row_of
 
@@ -26,7 +27,7 @@ class Reading:
     read_facts: ReadFacts
     origin: str = "live"
     kept: dict[str, Vacancy] = field(default_factory=dict)
-    rejected: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    rejected: dict[str, list[Rejected]] = field(default_factory=lambda: defaultdict(list))
     doubtful: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     items: int = 0
     repeated: int = 0
@@ -96,7 +97,7 @@ class Reading:
                 self.doubtful[doubt].append(vacancy.id)
 
     def _reject(self, rejected: Rejected) -> None:
-        self.rejected[rejected.reason.partition(":")[0]].append(rejected.id)
+        self.rejected[rejected.reason.partition(":")[0]].append(rejected)
 
     def counts(self) -> dict[str, Any]:
         """The counted part of the source's entry in the run file."""
@@ -105,8 +106,8 @@ class Reading:
             "read": len(self.kept),
             "repeated": self.repeated,
             "said": self.said,
-            "rejected": _counted(self.rejected),
-            "doubts": _counted(self.doubtful),
+            "rejected": {reason: _told(these) for reason, these in sorted(self.rejected.items())},
+            "doubts": {doubt: _named(ids) for doubt, ids in sorted(self.doubtful.items())},
             "fill": self.fill(),
             "expected": list(self.source.expected),
             "seen": " ".join(sorted(self.kept)),
@@ -135,5 +136,11 @@ def _titled(vacancy: Vacancy, source: Source) -> Vacancy:
     return replace(vacancy, title=next((line for line in lines if line), ""))
 
 
-def _counted(ids: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
-    return {reason: {"count": len(found), "ids": found[:NAMED_IDS]} for reason, found in sorted(ids.items())}
+def _named(ids: list[str]) -> dict[str, Any]:
+    return {"count": len(ids), "ids": ids[:NAMED_IDS]}
+
+
+def _told(rejected: list[Rejected]) -> dict[str, Any]:
+    """How many, the first ids, and what the first stumbled over where the reason has words of its own."""
+    words = rejected[0].reason.partition(": ")[2]
+    return {**_named([one.id for one in rejected]), **({"words": mask(words)} if words else {})}

@@ -46,7 +46,7 @@ def _redirect(location: str) -> tuple[str, str]:
 
 def _polite_refusal(start: str, size: int) -> Unreadable | None:
     """A 200 that answers nothing: an empty body, hh's empty <doc/>, a captcha page."""
-    if size == 0 or not start.strip("\ufeff \t\r\n"):
+    if size < SMALL and not start.strip("\ufeff \t\r\n"):
         return Unreadable("empty", "пустой ответ")
     if _EMPTY_DOC.match(start):
         return Unreadable("too_many_requests", "вместо RSS пустой <doc/>: источник просит подождать")

@@ -74,8 +74,10 @@ def _url(base: str, query: Mapping[str, Any]) -> str:
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """Any saved answer of hh.ru: API list or vacancy, bare list of items, page state, RSS."""
     text = text_of(page)
+    if "json" in page.content_type and text.lstrip().startswith("<"):
+        raise Unreadable("not_json", "вместо JSON страница")
     if re.search(r"<rss[\s>]", text[:1000]):
-        return read_rss(text)
+        return read_rss(page)
     items = _items(_document(text))
     return (read for item in items for read in read_item(item))
 
