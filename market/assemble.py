@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
-from market.charts import Chart, as_json, bundle, draw_png, draw_svg
+from market.charts import NARROW, Chart, as_json, bundle, draw_png, draw_svg
 from market.pages import MAKERS, Book, Spot, banner, fill, generated
 
 #: Folders of docs/ that are the theme's, not pages.
@@ -74,15 +75,19 @@ def drawn(book: Book, root: Path) -> dict[str, bytes]:
 
 
 def _chart_files(chart: Chart, root: Path) -> dict[str, bytes]:
-    spec = chart.spec()
-    key = hashlib.sha256(as_json(spec).encode("utf-8")).hexdigest()[:20]
-    fonts = root / FONTS
+    spec, narrow, fonts = chart.spec(), chart.spec(NARROW), root / FONTS
     return {
         "json": as_json(spec).encode("utf-8"),
         "csv": chart.table.to_csv(index=False, lineterminator="\n").encode("utf-8"),
-        "svg": cached(root, f"{key}.svg", lambda: draw_svg(spec, fonts).encode("utf-8")),
-        "png": cached(root, f"{key}.png", lambda: draw_png(spec, fonts)),
+        "svg": _drawn(root, spec, "svg", lambda: draw_svg(spec, fonts).encode("utf-8")),
+        "narrow.svg": _drawn(root, narrow, "svg", lambda: draw_svg(narrow, fonts).encode("utf-8")),
+        "png": _drawn(root, spec, "png", lambda: draw_png(spec, fonts)),
     }
+
+
+def _drawn(root: Path, spec: Mapping[str, Any], kind: str, draw: Callable[[], bytes]) -> bytes:
+    key = hashlib.sha256(as_json(spec).encode("utf-8")).hexdigest()[:20]
+    return cached(root, f"{key}.{kind}", draw)
 
 
 def cached(root: Path, name: str, make: Callable[[], bytes]) -> bytes:

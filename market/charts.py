@@ -6,7 +6,7 @@ place and so follows light and dark; downloads keep the light colours.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -30,7 +30,8 @@ INK = {
     "form-3": "#7b4fa6",
 }
 FONT = "Golos Text"
-WIDTH = 680
+#: Widths of the two drawings of a chart, for a wide column and for a phone: text keeps its size on both.
+WIDE, NARROW = 720, 340
 NBSP = "\u00a0"
 LOCALE = {
     "number": {"decimal": ",", "thousands": NBSP, "grouping": [3], "currency": ["", f"{NBSP}₽"]},
@@ -79,17 +80,15 @@ class Chart:
     table: pd.DataFrame
     note: str = ""
 
-    def spec(self) -> dict[str, Any]:
-        """The Vega-Lite specification, with the fonts, colours and quiet accessibility tree of the site."""
+    def spec(self, width: int = WIDE) -> dict[str, Any]:
+        """The Vega-Lite specification of a drawing ``width`` wide, in the fonts and colours of the site."""
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
-        spec["config"] = CONFIG
-        return spec
+        limits = {**CONFIG["axisY"], "labelLimit": 240 if width >= WIDE else 125}
+        fitted = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+        return {**spec, **fitted, "config": {**CONFIG, "axisY": limits}}
 
 
 # ---------------------------------------------------------------- drawings
-
-_THOUSANDS = "datum.value / 1000 + ''"
-
 
 def _money_axis(title: str = "тыс. ₽ в месяц на руки") -> alt.Axis:
     return alt.Axis(title=title, labelExpr="format(datum.value / 1000, ',')", tickCount=6, orient="bottom")
@@ -101,7 +100,7 @@ def fork_bars(rows: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
     money = alt.X("p10:Q", axis=_money_axis(), scale=alt.Scale(zero=True, nice=True))
     whisker = base.mark_rule(color=INK["whisker"], strokeWidth=1.5).encode(x=money, x2="p90:Q")
     ends = [
-        base.mark_tick(color=INK["whisker"], thickness=1.5, size=12).encode(
+        base.mark_tick(color=INK["whisker"], thickness=1.5, size=12, opacity=1).encode(
             x=alt.X(f"{end}:Q", axis=_money_axis())
         )
         for end in ("p10", "p90")
@@ -109,10 +108,10 @@ def fork_bars(rows: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
     band = base.mark_bar(color=INK["band"], height=18).encode(
         x=alt.X("p25:Q", axis=_money_axis()), x2="p75:Q"
     )
-    median = base.mark_tick(color=INK["median"], thickness=4, size=28).encode(
+    median = base.mark_tick(color=INK["median"], thickness=4, size=28, opacity=1).encode(
         x=alt.X("p50:Q", axis=_money_axis())
     )
-    return alt.layer(whisker, *ends, band, median).properties(width=WIDTH - 200, height=alt.Step(38))
+    return alt.layer(whisker, *ends, band, median).properties(height=alt.Step(38))
 
 
 def interval_dots(
@@ -131,7 +130,7 @@ def interval_dots(
     if zero is not None:
         mark = alt.Chart(pd.DataFrame({"zero": [zero]})).mark_rule(color=INK["whisker"], strokeDash=[4, 3])
         layers.insert(0, mark.encode(x="zero:Q"))
-    return alt.layer(*layers).properties(width=WIDTH - 220, height=alt.Step(28))
+    return alt.layer(*layers).properties(height=alt.Step(28))
 
 
 def histogram(rows: pd.DataFrame, median: float) -> alt.TopLevelMixin:
@@ -150,37 +149,30 @@ def histogram(rows: pd.DataFrame, median: float) -> alt.TopLevelMixin:
         .mark_rule(color=INK["median"], strokeWidth=3)
         .encode(x="at:Q")
     )
-    return (bars + rule).properties(width=WIDTH - 80, height=240)
+    return (bars + rule).properties(height=240)
 
 
 def lines(rows: pd.DataFrame, y_title: str, y_format: str) -> alt.TopLevelMixin:
-    """Lines over months with a band: ``month`` (date), ``group``, ``value``, ``low``, ``high``."""
+    """Lines over months: ``month`` (ISO date), ``group``, ``value``, ``low``, ``high``.
+
+    The first group is drawn in ink with its interval as a band; the groups differ by colour and dashes.
+    """
     groups = list(dict.fromkeys(rows["group"]))
-    colours = (
-        [INK["ink"], INK["form-1"], INK["form-2"], INK["form-3"]][: len(groups)]
-        if len(groups) > 1
-        else [INK["band"]]
+    colours = [INK["ink"], INK["form-1"], INK["form-2"], INK["form-3"]][: len(groups)]
+    dashes = [[1, 0], [8, 3], [5, 3], [2, 3]][: len(groups)]
+    x = alt.X("month:T", axis=alt.Axis(title=None, format="%b %Y", tickCount=6, grid=False, labelOverlap=True))
+    axis = alt.Axis(title=y_title, format=y_format, grid=True, tickCount=5)
+    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=False, padding=12))
+    legend = alt.Legend(title=None, orient="top", columns=2, symbolType="stroke", symbolSize=300, symbolStrokeWidth=2.5)
+    colour = alt.Color("group:N", scale=alt.Scale(domain=groups, range=colours), legend=legend)
+    dash = alt.StrokeDash("group:N", legend=legend, scale=alt.Scale(domain=groups, range=dashes))
+    first = alt.Chart(rows[rows["group"] == groups[0]]).encode(x=x)
+    band = first.mark_area(opacity=0.16, color=INK["band"]).encode(
+        y=alt.Y("low:Q", axis=axis, scale=alt.Scale(zero=False)), y2="high:Q"
     )
-    scale = alt.Scale(domain=groups, range=colours)
-    x = alt.X(
-        "month:T", axis=alt.Axis(title=None, format="%b %Y", tickCount=6, grid=False, labelOverlap=True)
-    )
-    y = alt.Y(
-        "value:Q",
-        axis=alt.Axis(title=y_title, format=y_format, grid=True, tickCount=5),
-        scale=alt.Scale(zero=False),
-    )
-    colour = alt.Color(
-        "group:N", scale=scale, legend=alt.Legend(title=None, orient="top") if len(groups) > 1 else None
-    )
-    base = alt.Chart(rows).encode(x=x)
-    line = base.mark_line(strokeWidth=2.5, point=alt.OverlayMarkDef(size=40)).encode(
-        y=y, color=colour, strokeDash=alt.StrokeDash("group:N", legend=None, scale=alt.Scale(domain=groups))
-    )
-    if rows["low"].notna().any():
-        area = base.mark_area(opacity=0.18).encode(y=alt.Y("low:Q", title=y_title), y2="high:Q", color=colour)
-        return (area + line).properties(width=WIDTH - 80, height=280)
-    return line.properties(width=WIDTH - 80, height=280)
+    base = alt.Chart(rows).encode(x=x, y=y, color=colour)
+    line = base.mark_line(strokeWidth=2.5).encode(strokeDash=dash)
+    return alt.layer(band, line).properties(height=280)
 
 
 # ---------------------------------------------------------------- files
@@ -213,15 +205,14 @@ _QUIET = re.compile(r' (?:role|aria-roledescription|aria-label|aria-hidden)="[^"
 _ROOT = re.compile(r"<svg[^>]*?viewBox=\"(?P<box>[^\"]+)\"[^>]*>")
 
 
-def for_page(svg: str, title: str, description: str) -> str:
+def for_page(svg: str, title: str, description: str, kind: str = "wide") -> str:
     """The SVG to stand inside a page: one image with words, fluid, coloured by the site's variables."""
     svg = _QUIET.sub("", svg)
     found = _ROOT.search(svg)
     if not found:
         raise ValueError(f"chart {title!r}: no viewBox in the SVG")
-    width = found["box"].split()[2]
     label = escape(f"{title}. {description}", quote=True)
-    head = f'<svg class="v-svg" viewBox="{found["box"]}" style="max-width:{width}px" role="img" aria-label="{label}">'
+    head = f'<svg class="v-svg v-svg--{kind}" viewBox="{found["box"]}" role="img" aria-label="{label}">'
     svg = head + svg[found.end() :]
     for name, colour in INK.items():
         svg = svg.replace(f'"{colour}"', f'"var(--v-{name})"')
@@ -232,9 +223,6 @@ def bundle() -> str:
     """The Vega libraries in one script, for charts that are touched."""
     script: str = vl_convert.javascript_bundle()
     return script
-
-
-Draw = Callable[[Chart], None]
 
 
 def as_json(value: Any) -> str:

@@ -18,7 +18,7 @@ from market.charts import Chart, for_page
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_PLAIN_TABLE = re.compile(r"<table>(?P<body>.*?)</table>", re.DOTALL)
 
 
 class ThemeChanged(Exception):
@@ -54,8 +54,12 @@ def finish(site: Path, job: Finish) -> dict[str, int]:
 
 
 def _drawing(site: Path, chart: Chart) -> str:
-    svg = (site / "assets" / "charts" / f"{chart.name}.svg").read_text(encoding="utf-8")
-    return for_page(svg, chart.title, chart.description)
+    """Both drawings of a chart; the style sheet shows the one that fits the screen."""
+    folder = site / "assets" / "charts"
+    files = {"wide": folder / f"{chart.name}.svg", "narrow": folder / f"{chart.name}.narrow.svg"}
+    return "".join(
+        for_page(file.read_text(encoding="utf-8"), chart.title, chart.description, kind) for kind, file in files.items()
+    )
 
 
 def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
@@ -102,7 +106,7 @@ def accessible(html: str) -> str:
     )
     html = html.replace('class="headerlink" href', 'class="headerlink" data-search-exclude href')
     html = _renamed_ids(html)
-    return _scrolling_tables(html)
+    return _whole_words(_scrolling_tables(html))
 
 
 def _renamed_ids(html: str) -> str:
@@ -115,14 +119,16 @@ def _renamed_ids(html: str) -> str:
 
 def _scrolling_tables(html: str) -> str:
     """A Markdown table gets a frame that scrolls by itself and can be reached with the keyboard."""
+    frame = '<div class="v-scroll" role="region" aria-label="Таблица" tabindex="0"><table class="v-table">'
+    return _PLAIN_TABLE.sub(lambda found: f"{frame}{found['body']}</table></div>", html)
 
-    def framed(found: re.Match[str]) -> str:
-        before = html[max(0, found.start() - 160) : found.start()]
-        if 'class="v-scroll"' in before or 'class="v-forks"' in before:
-            return found.group()
-        return f'<div class="v-scroll" role="region" aria-label="Таблица" tabindex="0">{found.group()}</div>'
 
-    return _TABLE.sub(framed, html)
+_HEADING = re.compile(r"(?<=<h1)(?P<rest>[^>]*>[^<]*?)(?P<word>SMM-[а-яё]+)")
+
+
+def _whole_words(html: str) -> str:
+    """«SMM-специалист» in a heading does not break at its hyphen."""
+    return _HEADING.sub(r'\g<rest><span class="v-nobr">\g<word></span>', html)
 
 
 # ---------------------------------------------------------------- head

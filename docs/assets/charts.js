@@ -41,12 +41,12 @@ const views = new Map();
 
 async function enliven(figure) {
   const plot = figure.querySelector(".v-figure__plot");
-  const still = plot.querySelector("svg");
-  const label = still.getAttribute("aria-label");
+  const label = plot.querySelector("svg").getAttribute("aria-label");
   const text = figure.spec ?? (figure.spec = await (await fetch(figure.dataset.spec)).text());
   const embed = await vega();
   const stage = document.createElement("div");
-  const result = await embed(stage, JSON.parse(coloured(text)), {
+  const spec = { ...JSON.parse(coloured(text)), width: Math.max(plot.clientWidth, 280) };
+  const result = await embed(stage, spec, {
     ast: true, renderer: "svg", actions: false, config: { aria: false }, ...LOCALE,
   });
   const live = stage.querySelector("svg");
@@ -61,12 +61,6 @@ function quiet(svg, label) {
   for (const node of svg.querySelectorAll("[role],[aria-label],[aria-roledescription]")) {
     for (const name of ["role", "aria-label", "aria-roledescription"]) node.removeAttribute(name);
   }
-  const [width, height] = [svg.getAttribute("width"), svg.getAttribute("height")];
-  if (!svg.getAttribute("viewBox")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.style.maxWidth = `${parseFloat(svg.getAttribute("viewBox").split(" ")[2])}px`;
-  svg.removeAttribute("width");
-  svg.removeAttribute("height");
-  svg.classList.add("v-svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
 }

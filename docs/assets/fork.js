@@ -62,6 +62,9 @@ export function glyph(cell, scale, kind = "mini", firm = true) {
   if (has(low) && has(high)) {
     svg.append(shape("rect", { class: kindOfBand, x: `${at(low)}%`, y, width: `${at(high) - at(low)}%`, height }));
   }
+  if (kind === "hero" && has(cell.p25) && has(cell.p50_low)) {
+    svg.append(line("c", at(cell.p50_low), at(cell.p50_high), "90%", "90%"));
+  }
   if (has(cell.p50)) svg.append(line("m", at(cell.p50), at(cell.p50), "4%", "96%"));
   return svg;
 }
@@ -77,6 +80,22 @@ export function axis(scale) {
     tick.style.setProperty("--x", `${place(mark, scale)}%`);
     tick.textContent = number(mark / 1000);
     box.append(tick);
+  }
+  return box;
+}
+
+/** The band's ends and the median in thousands, written over the large glyph. */
+export function labels(cell, scale) {
+  const box = document.createElement("div");
+  box.className = "fk-labels";
+  box.setAttribute("aria-hidden", "true");
+  if (!has(cell.p25) || !has(cell.p75)) return box;
+  for (const [side, value] of [["l", cell.p25], ["m", cell.p50], ["r", cell.p75]]) {
+    const span = document.createElement("span");
+    span.className = side;
+    span.style.setProperty("--x", `${place(value, scale)}%`);
+    span.textContent = number(value / 1000);
+    box.append(span);
   }
   return box;
 }

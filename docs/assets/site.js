@@ -1,6 +1,6 @@
 /** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
 
-import { axis, fromTo, glyph, number, plural, rub, scaleFor } from "./fork.js";
+import { axis, fromTo, glyph, labels, number, plural, rub, scaleFor } from "./fork.js";
 
 const KEYS = ["region", "employment", "grade"];
 const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
@@ -60,7 +60,7 @@ function draw(box, form, cell) {
   stage.hidden = !known;
   if (known) {
     const scale = scaleFor([cell]);
-    stage.querySelector("[data-glyph]").replaceChildren(glyph(cell, scale, "hero", firm));
+    stage.querySelector("[data-glyph]").replaceChildren(labels(cell, scale), glyph(cell, scale, "hero", firm));
     stage.querySelector(".fk-axis").replaceWith(axis(scale));
   }
   answer.querySelector("[data-quartiles]").textContent = quartiles(cell, known);
@@ -76,7 +76,7 @@ function whose(form) {
 
 function quartiles(cell, known) {
   if (!known) return "";
-  if (!has(cell.p25) || !has(cell.p75)) return "Четверти не показаны: для них нужно не меньше 13 работодателей.";
+  if (!has(cell.p25) || !has(cell.p75)) return "Четверти не показаны: для них нужно не меньше тринадцати работодателей.";
   return `Четверть предложений — до ${rub(cell.p25)}, половина — ${fromTo(cell.p25, cell.p75)}, четверть — выше ${rub(cell.p75)}.`;
 }
 
@@ -88,13 +88,13 @@ function certainty(cell, known) {
     const half = Math.round(((cell.p50_high - cell.p50_low) / 2 / cell.p50) * 100);
     return `${away}Точность: в 95 случаях из 100 настоящая медиана лежит ${fromTo(cell.p50_low, cell.p50_high)} (это ${half}\u00a0% в каждую сторону).`;
   }
-  return `${away}Это оценка, сглаженная по соседям: скорее всего ${fromTo(cell.p50_low, cell.p50_high)}.`;
+  return `${away}Данных немного, поэтому число сглажено по соседям: скорее всего ${fromTo(cell.p50_low, cell.p50_high)}.`;
 }
 
 function proof(cell) {
   const vacancies = cell.n_vacancies ?? cell.n ?? 0;
   const employers = cell.n_employers ?? cell.employers ?? 0;
-  return `по\u00a0${number(vacancies)}\u00a0${plural(vacancies, "вакансии", "вакансиям", "вакансиям")} от\u00a0${number(employers)}\u00a0${plural(employers, "работодателя", "работодателей", "работодателей")}`;
+  return `По\u00a0${number(vacancies)}\u00a0${plural(vacancies, "вакансии", "вакансиям", "вакансиям")} от\u00a0${number(employers)}\u00a0${plural(employers, "работодателя", "работодателей", "работодателей")}`;
 }
 
 hero();

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import pandas as pd
+
 from market.charts import Chart
 from market.errors import BadInput
 from market.pages.cells import Cell, Cells
@@ -65,6 +67,12 @@ class Book:
     def cells(self) -> Cells:
         """All published forks by their dimensions."""
         return Cells(self.published.forks)
+
+    @cached_property
+    def paid(self) -> pd.DataFrame:
+        """The offers that name a pay, whether it votes or not."""
+        offers = self.published.offers
+        return offers[offers["net_low"].notna() | offers["net_high"].notna()]
 
     def rows_by(self, dimension: str, **fixed: str) -> list[tuple[str, str, Cell]]:
         """(code, name, cell) for each value of a dimension, named in Russian, the others fixed."""

@@ -161,7 +161,12 @@ def trend_rows(book: Book) -> pd.DataFrame:
             "high": country["p50_high"],
         }
     )
-    return rows.sort_values(["group", "month"], kind="stable").reset_index(drop=True)
+    order = ["Вся Россия", *FORMS.values()]
+    return rows.sort_values(["group", "month"], key=lambda column: column.map(_rank(order)) if column.name == "group" else column, kind="stable", ignore_index=True)
+
+
+def _rank(order: list[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(order)}
 
 
 def _trend_words(rows: pd.DataFrame) -> str:

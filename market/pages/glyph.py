@@ -43,7 +43,7 @@ def _line(kind: str, x1: float, x2: float, y1: str, y2: str) -> str:
     return f'<line class="{kind}" x1="{x1}%" x2="{x2}%" y1="{y1}" y2="{y2}"/>'
 
 
-def _shapes(cell: Cell, scale: Scale) -> list[str]:
+def _shapes(cell: Cell, scale: Scale, large: bool) -> list[str]:
     at = scale.place
     shapes = []
     if not isnan(cell.p10) and not isnan(cell.p90):
@@ -56,6 +56,8 @@ def _shapes(cell: Cell, scale: Scale) -> list[str]:
     elif not isnan(cell.p50_low) and not isnan(cell.p50_high):
         left, right = at(cell.p50_low), at(cell.p50_high)
         shapes.append(f'<rect class="i" x="{left}%" y="32%" width="{round(right - left, 2)}%" height="36%"/>')
+    if large and not isnan(cell.p50_low) and not isnan(cell.p25):
+        shapes.append(_line("c", at(cell.p50_low), at(cell.p50_high), "90%", "90%"))
     shapes.append(_line("m", at(cell.p50), at(cell.p50), "4%", "96%"))
     return shapes
 
@@ -66,8 +68,17 @@ def glyph(cell: Cell, scale: Scale, kind: str = "mini") -> str:
         return '<span class="fk-none" aria-hidden="true"></span>'
     soft = "" if cell.firm else " fk-soft"
     marks = "".join(_line("g", scale.place(v), scale.place(v), "0", "100%") for v in scale.marks[1:-1])
-    body = "".join(_shapes(cell, scale))
+    body = "".join(_shapes(cell, scale, kind == "hero"))
     return f'<svg class="fk fk-{kind}{soft}" aria-hidden="true" focusable="false">{marks}{body}</svg>'
+
+
+def labels(cell: Cell, scale: Scale) -> str:
+    """The band's ends and the median in thousands, written over the large glyph."""
+    if not cell.known or isnan(cell.p25) or isnan(cell.p75):
+        return '<div class="fk-labels" aria-hidden="true"></div>'
+    spots = (("l", cell.p25), ("m", cell.p50), ("r", cell.p75))
+    spans = "".join(f'<span class="{side}" style="--x:{scale.place(v)}%">{say.short(v)}</span>' for side, v in spots)
+    return f'<div class="fk-labels" aria-hidden="true">{spans}</div>'
 
 
 def axis(scale: Scale) -> str:

@@ -145,7 +145,7 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
         scale_for([row.cell for row in rows]),
     )
     return (
-        f"## Соседи: {DISTRICTS[region.district].lower()}\n\n{table}"
+        f"## Соседи: {DISTRICTS[region.district]}\n\n{table}"
         if region.district
         else f"## Соседи\n\n{table}"
     )

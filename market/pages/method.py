@@ -20,19 +20,15 @@ READINGS = {
 TAXES = {"net": "на руки", "gross": "до вычета налога", "unknown": "не сказано"}
 
 
-def _paid(offers: pd.DataFrame) -> pd.DataFrame:
-    return offers[offers["net_low"].notna() | offers["net_high"].notna()]
-
-
 def say_width(book: Book, spot: Spot, args: Args) -> str:
-    """How much wider the upper edge is usually: «+30 %»."""
-    offers = _paid(book.published.offers)
+    """How much wider the upper edge is usually: «30 %»."""
+    offers = book.paid
     width = widths(
         offers["net_low"].to_numpy(float),
         offers["net_high"].to_numpy(float),
         offers["employment"].to_numpy(object),
     )
-    return say.percent(float(np.exp(width["all"])) - 1, signed=True)
+    return say.percent(float(np.exp(width["all"])) - 1)
 
 
 def say_method(book: Book, spot: Spot, args: Args) -> str:
@@ -48,13 +44,13 @@ def say_window(book: Book, spot: Spot, args: Args) -> str:
 def say_share_paid(book: Book, spot: Spot, args: Args) -> str:
     """The share of vacancies that name pay."""
     offers = book.published.offers
-    return say.percent(len(_paid(offers)) / len(offers)) if len(offers) else "доля пока неизвестна"
+    return say.percent(len(book.paid) / len(offers)) if len(offers) else "доля пока неизвестна"
 
 
 def table_funnel(book: Book, spot: Spot, args: Args) -> str:
     """From everything read to what votes."""
     offers = book.published.offers
-    paid = _paid(offers)
+    paid = book.paid
     counted = paid[paid["pay_reason"].fillna("") == ""] if "pay_reason" in paid else paid
     rows = [
         (words, book.published.counts[key]) for key, words in FUNNEL.items() if key in book.published.counts
@@ -98,7 +94,7 @@ def _ratio(value: float) -> str:
 
 def table_tax(book: Book, spot: Spot, args: Args) -> str:
     """How many ads say whether the sum is before tax, and what the unknown may change."""
-    offers = _paid(book.published.offers)
+    offers = book.paid
     told = offers["tax"].replace("", "unknown").value_counts()
     rows = [
         [words, say.number(int(told.get(code, 0))), say.percent(told.get(code, 0) / max(len(offers), 1))]
@@ -109,7 +105,7 @@ def table_tax(book: Book, spot: Spot, args: Args) -> str:
 
 def say_tax_bounds(book: Book, spot: Spot, args: Args) -> str:
     """What the median would be if every unsaid sum were before tax."""
-    offers = _paid(book.published.offers)
+    offers = book.paid
     cell = book.cells.get()
     if not cell.known or not len(offers):
         return "границы пока не посчитать"

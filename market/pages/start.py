@@ -123,8 +123,7 @@ def facts(book: Book, spot: Spot, args: Args) -> str:
 
 
 def _share_paid(book: Book) -> float:
-    offers = book.published.offers
-    return float(offers["net_low"].notna().mean()) if len(offers) and "net_low" in offers else 0.0
+    return len(book.paid) / max(len(book.published.offers), 1)
 
 
 def compared(book: Book, spot: Spot, args: Args) -> str:

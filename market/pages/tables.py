@@ -32,7 +32,7 @@ def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None
     columns = f'<th scope="col">{escape(head)}</th><th scope="col" class="v-fork">Вилка{axis(scale)}</th>'
     columns += '<th scope="col" class="v-n">Медиана</th><th scope="col" class="v-n">Половина предложений</th>'
     columns += '<th scope="col" class="v-n">Вакансий</th><th scope="col" class="v-n">Работо&shy;дателей</th>'
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>"
+    table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
     return f'<div class="v-forks">{table}</div>'
 
 
@@ -71,7 +71,7 @@ def plain_table(
         for word, kind in zip(head, classes, strict=True)
     )
     body = "".join(_plain_line(row, classes) for row in rows)
-    table = f"<table><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>"
+    table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
     return scroller(table, caption)
 
 
