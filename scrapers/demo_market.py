@@ -67,8 +67,8 @@ HEAD = "head"
 EMPLOYMENTS = {"in-house": 0.0, "agency": -0.07, "freelance": -0.22}
 #: Kind of employer -> share, and how its vacancies split between the forms of EMPLOYMENTS.
 EMPLOYERS = {
-    "brand": (0.73, (0.88, 0.0, 0.12)),
-    "agency": (0.20, (0.0, 0.9, 0.1)),
+    "brand": (0.73, (0.86, 0.0, 0.14)),
+    "agency": (0.20, (0.0, 1.0, 0.0)),
     "private": (0.07, (0.0, 0.0, 1.0)),
 }
 FORMATS = {

@@ -130,8 +130,8 @@ def employer_name(number: int, kind: str) -> str:
 def title(vacancy: int, role: str, grade: str) -> str:
     """The vacancy's title: the role in one of its names, with the grade as people add it."""
     name = pick(words.TITLES[role], vacancy, 4)
-    patterns = ("{t} (middle)", "{t}") if name in words.FOREIGN and grade == "middle" else words.GRADED[grade]
-    if name in words.FOREIGN and grade in ("junior", "senior"):
+    patterns = words.GRADED[grade]
+    if name in words.FOREIGN:
         patterns = patterns[:1]
     small = name if name[:2].isupper() or name in words.FOREIGN else name[0].lower() + name[1:]
     return pick(patterns, vacancy, 5).format(t=name, l=small)

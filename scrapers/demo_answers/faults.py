@@ -24,8 +24,8 @@ FAULTS = (
 )
 _STATUSES = {"403": 403, "429": 429, "451": 451, "500": 500}
 _CAPTCHA = (
-    "<html><head><title>Проверка</title></head>"
-    "<body><form class='captcha'>Вы не робот? captcha</form></body></html>"
+    "<html><head><title>Пройдите капчу</title></head>"
+    "<body><div class='smartcaptcha'>Вы не робот?</div></body></html>"
 )
 #: What readers look for; a changed layout calls it otherwise.
 _NAMES = (
