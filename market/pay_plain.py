@@ -29,6 +29,12 @@ UNUSUAL_PATTERN = (
     f"[{INVISIBLE}{MARKS}{COMPATIBLE}{''.join(f'{chr(zero)}-{chr(zero + 9)}' for zero in DIGIT_ZEROS)}]+"
 )
 UNUSUAL = re.compile(UNUSUAL_PATTERN)
+#: What nearly all texts are made of; a run of it is passed over faster than unusual characters are looked for.
+USUAL_PATTERN = (
+    "[\x01-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u02ff\u0400-\u052f\u2000-\u200a\u2010-\u2027\u202f-\u205f\u20a0-\u20cf\u2116"
+    "\u2190-\u23ff\u2500-\u2bff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]*"
+)
+_USUAL = re.compile(USUAL_PATTERN)
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 
 
@@ -57,7 +63,8 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """The text made plain. Time is linear in its length."""
-    if text.isascii() and "\x00" not in text or UNUSUAL.search(text) is None:
+    usual = _USUAL.match(text)
+    if usual is not None and (usual.end() == len(text) or UNUSUAL.search(text, usual.end()) is None):
         return Plain(text, [], [], [])
     return _rewritten(text)
 

@@ -1,11 +1,11 @@
 """Sums of money in plain text: number, multiplier, currency, edge words. What a sum is for is decided in pay.py."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from market.pay_words import (
     CURRENCIES,
-    DASH,
     LETTER,
     MULTIPLIERS,
     NOT_LETTER_AFTER,
@@ -18,12 +18,10 @@ from market.pay_words import (
 S = SPACE
 #: Digits by threes with any usual separator, or plain digits; up to two decimals.
 NUMBER_PATTERN = (
-    f"[0-9]{{1,3}}(?:(?:{S}|[.,'\u2019`\u00b4]|[.]{S}(?=000))[0-9]{{3}})+(?![0-9])(?:[.,]{S}?[0-9]{{1,2}}(?![0-9]))?"
-    "|[0-9]+(?:[.,][0-9]{1,2}(?![0-9]))?"
+    f"[0-9](?:[0-9]{{0,2}}(?:(?:{S}|[.,'\u2019`\u00b4]|[.]{S}(?=000))[0-9]{{3}})+(?![0-9])(?:[.,]{S}?[0-9]{{1,2}}(?![0-9]))?"
+    "|[0-9]*(?:[.,][0-9]{1,2}(?![0-9]))?)"
 )
-PHONE_PATTERN = (
-    f"(?:\\+?[0-9]{{1,3}})[ (\\-]*[0-9]{{3}}[ )\\-]*[0-9]{{3}}[ \\-]*[0-9]{{2}}[ \\-]*[0-9]{{2}}(?![0-9])"
-)
+PHONE_PATTERN = "(?:\\+?[0-9]{1,3})[ (\\-]*[0-9]{3}[ )\\-]*[0-9]{3}[ \\-]*[0-9]{2}[ \\-]*[0-9]{2}(?![0-9])"
 DATE_PATTERN = (
     "[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
     "|[0-2]?[0-9]:[0-5][0-9]"
@@ -63,40 +61,57 @@ _SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|�
 PREFIX_PATTERN = (
     f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES)}|rur|usdt)\\.?{S}?$"
 )
-EDGE_PATTERN = (
-    "(?:^|[^a-zа-яё])(от|с|со|from|min|минимум|не\\s(?:менее|меньше|ниже)|starting\\s(?:from|at)|over|свыше|выше|более|больше|"
-    "до|to|up\\s?to|max|максимум|не\\s(?:более|больше|выше)|под|at least|[<>≤≥])"
-    f"(?:{S}|[~≈:*_]|примерно|порядка|около|суммы)*$"
-)
-HIGH_EDGES = "^(?:до|to|up\\s?to|max|максимум|не\\s(?:более|больше|выше)|под|[<≤])"
+#: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
+#: «не более» is told by its «не».
+EDGES = {
+    **dict.fromkeys(
+        (
+            "от",
+            "с",
+            "со",
+            "from",
+            "min",
+            "минимум",
+            "over",
+            "свыше",
+            "выше",
+            "более",
+            "больше",
+            "least",
+            ">",
+            "≥",
+            "at",
+        ),
+        "low",
+    ),
+    **dict.fromkeys(("до", "to", "upto", "max", "максимум", "под", "<", "≤"), "high"),
+}
+TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
+FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 GLUED_BEFORE = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
 GLUED_AFTER = "^(?:net|gross|нетто|гросс|на\\s?руки|до[0-9 ]|за\\s|в\\s|чистыми)"
-WORDS_PATTERN = (
-    f"{NOT_LETTER_BEFORE}(?:(?:{'|'.join(sorted(UNITS, key=lambda w: (-len(w), w)))}){S}{{1,3}}){{1,4}}"
-    "(?=тыс|миллион|рубл|млн)"
-)
+COUNTED_PATTERN = "(?:тыс|миллион|рубл|млн)"
+_SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
+WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PHONE = re.compile(PHONE_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
 _LINK = re.compile(LINK_PATTERN)
 _AFTER = re.compile(AFTER_PATTERN)
+_LAST_WORDS = re.compile(f"{LETTER}+|[<>≤≥]")
 _PREFIX = re.compile(PREFIX_PATTERN)
-_EDGE = re.compile(EDGE_PATTERN)
-_HIGH = re.compile(HIGH_EDGES)
 _GLUED_BEFORE = re.compile(GLUED_BEFORE)
 _GLUED_AFTER = re.compile(GLUED_AFTER)
 _IN_WORDS = re.compile(WORDS_PATTERN)
-_CURRENCY_OF = [
-    (re.compile(f"(?:{'|'.join(_word(word) for word in words)})\\.?$"), code)
-    for code, (_, words) in CURRENCIES.items()
-]
-_SEPARATORS = re.compile("[^0-9]+")
+_COUNTED = re.compile(COUNTED_PATTERN)
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
 _RESOLUTIONS = {360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0}
 #: Longer digit runs are ids, not money.
 MAX_DIGITS = 13
+#: More sums than this are read in no text: a vacancy has a dozen.
+MAX_SUMS = 2_000
 
 
 class Sum:
@@ -131,17 +146,27 @@ class Sum:
         self.decimals = False
         self.twin = 0.0  # the second half of «170 000 250 000», a range whose dash was lost
 
+    @property
+    def amount(self) -> float:
+        """The value with its multiplier."""
+        return self.value * self.factor
+
+
+def currency_pattern(code: str) -> str:
+    """What a word of the currency ``code`` looks like, whole."""
+    return f"(?:{'|'.join(_word(word) for word in CURRENCIES[code][1])})"
+
 
 @lru_cache(maxsize=4096)
 def currency_of(word: str) -> str:
     """ISO code of a currency word; a sign that countries share comes back as it is ("kr", "¥", "крон", "r")."""
-    word = word.lower().strip(". \u00a0")
+    word = word.strip(". \u00a0")
     if word in SHARED_WORDS:
         return SHARED_WORDS[word]
     if word == "p":
         return "RUB"
-    for pattern, code in _CURRENCY_OF:
-        if pattern.match(word):
+    for code in CURRENCIES:
+        if re.fullmatch(currency_pattern(code), word):
             return code
     return word.upper()
 
@@ -162,17 +187,16 @@ def find_sums(text: str) -> list[Sum]:
         start, end = match.span()
         if start < skip:
             continue
-        junk = _junk_end(text, start, end)
-        if junk:
-            skip = junk
-            continue
-        if links and _inside(links, start):
+        skip = _junk_end(text, start, end)
+        if skip or (links and _inside(links, start)):
             continue
         read = _read_sum(text, match.group(), start, end, found[-1] if found else None)
         if read is not None:
             skip = read.end
             found.append(read)
-    if "тысяч" in text or "рубл" in text or "тыс" in text or "миллион" in text:
+            if len(found) == MAX_SUMS:
+                break
+    if "тыс" in text or "рубл" in text or "миллион" in text:
         found = _with_words(text, found)
     return found
 
@@ -184,9 +208,8 @@ def _link_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _inside(spans: list[tuple[int, int]], position: int) -> bool:
-    while spans and spans[0][1] <= position:
-        spans.pop(0)
-    return bool(spans) and spans[0][0] <= position
+    place = bisect_right(spans, (position, 1 << 60)) - 1
+    return place >= 0 and position < spans[place][1]
 
 
 def _junk_end(text: str, start: int, end: int) -> int:
@@ -304,27 +327,53 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
 
 
 def _set_edge(read: Sum, text: str, floor: int) -> None:
-    low = max(floor, read.start - 24)
-    match = _EDGE.search(text[low : read.start])
-    if match:
-        read.begin = low + match.start(1)
-        read.edge = "high" if _HIGH.match(match.group(1)) else "low"
+    before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_")
+    if not before or not (before[-1].isalpha() or before[-1] in "<>≤≥"):
+        return
+    spoken = _LAST_WORDS.findall(before)
+    if spoken and spoken[-1] in FILLERS:
+        spoken.pop()
+    if not spoken:
+        return
+    word = spoken[-1]
+    edge = EDGES.get(word, "")
+    if len(spoken) > 1 and spoken[-2] == "не" and word in TURNED:
+        edge = TURNED[word]
+        word = "не"
+    if edge:
+        read.edge = edge
+        read.begin = text.rfind(word, floor, read.start)
 
 
 def _with_words(text: str, found: list[Sum]) -> list[Sum]:
-    """Sums written in words («сто двадцать тысяч рублей»), put among the others."""
-    spoken = []
+    """Sums written in words («сто двадцать тысяч рублей», «от шестидесяти до восьмидесяти тысяч»), put in order."""
+    spoken: list[Sum] = []
     spans = [(one.start, one.end) for one in found]
-    for match in _IN_WORDS.finditer(text):
-        if _inside(spans, match.start()):
-            continue
-        read = Sum(match.start(), match.end(), sum(UNITS[word] for word in match.group().split()))
-        after = _AFTER.match(text, match.end())
-        if after and after.end() > match.end():
-            _set_after(read, after)
-            _set_edge(read, text, max(0, match.start() - 24))
-            spoken.append(read)
+    for counted in _COUNTED.finditer(text):
+        before = text[max(0, counted.start() - 80) : counted.start()].rstrip(" \u00a0")
+        if before[before.rfind(" ") + 1 :] in UNITS and len(spoken) < MAX_SUMS:
+            spoken += _spoken_sums(text, counted.start(), spans)
     return sorted(found + spoken, key=lambda one: one.start) if spoken else found
 
 
-__all__ = ["DASH", "Sum", "currency_of", "factor_of", "find_sums"]
+def _spoken_sums(text: str, end: int, spans: list[tuple[int, int]]) -> list[Sum]:
+    match = _IN_WORDS.search(text[max(0, end - 80) : end])
+    offset = max(0, end - 80)
+    if match is None or _inside(spans, offset + match.start()):
+        return []
+    last = _spoken(text, offset + match.start(2), end, match.group(2))
+    after = _AFTER.match(text, end)
+    if after is None or after.end() == end:
+        return []
+    _set_after(last, after)
+    if match.group(1) is None:
+        return [last]
+    first = _spoken(text, offset + match.start(1), offset + match.end(1), match.group(1))
+    first.factor = last.factor
+    return [first, last]
+
+
+def _spoken(text: str, start: int, end: int, said: str) -> Sum:
+    read = Sum(start, end, float(sum(UNITS[word] for word in said.split())))
+    _set_edge(read, text, max(0, start - 24))
+    return read

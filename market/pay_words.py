@@ -6,6 +6,8 @@ parts, look-behind of fixed width, letters and digits spelled out (``\\w`` and `
 """
 
 SPACE = "[ \\t\\r\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+#: Space or a line's end.
+BLANK = SPACE[:-1] + "\n]"
 LETTER = "[a-zа-яёўіїєґәғқңөұүһ]"
 NOT_LETTER_BEFORE = f"(?<!{LETTER})"
 NOT_LETTER_AFTER = f"(?!{LETTER})"
@@ -109,29 +111,46 @@ MULTIPLIERS = (
 PERIODS = (
     ("hour", "час(?:а|ов)?|ч|hours?|hrs?|h|почасов[а-яё]*|hourly"),
     ("shift", "смен[ау]?|сменами|shift"),
-    ("day", "день|дн(?:я|ей)|сутки|day|daily|ежедневно|рабочий день"),
+    ("day", "день|дн(?:я|ей)|сутки|day|daily|ежедневно"),
     ("week", "недел[юяиь]|нед|week|weekly|wk|еженедельно"),
     ("year", "год(?:а|у)?|г|лет|year|yr|annum|annually|annual|yearly|p\\.?a"),
     ("month", "месяц[а-яё]*|мес|м|month|monthly|mo|mth|ежемесячн[а-яё]*"),
     (
         "post",
         "пост[а-яё]*|публикаци[юи]|рилс[а-яё]*|reels?|сторис[а-яё]*|stories|ролик[а-яё]*|видео(?:ролик)?|шортс[а-яё]*|shorts?"
-        "|стать[юи]|текст|карусель|креатив|обложк[ау]|баннер|макет|единицу контента|клип|post|article|video|креатива",
+        "|стать[юи]|текст|карусель|креатив|обложк[ау]|баннер|макет|клип|post|article|video|креатива",
     ),
     (
         "project",
-        "проект[а-яё]*|заказ|задачу|работу|кампани[юи]|воронк[ау]|сайт|лендинг|запуск|съ[её]мк[ау]|съ[её]мочный день|project|gig",
+        "проект[а-яё]*|заказ|задачу|работу|кампани[юи]|воронк[ау]|сайт|лендинг|запуск|съ[её]мк[ау]|project|gig",
     ),
 )
 
-NET = (
-    f"(?:на|в)\\s{{0,3}}руки|{NOT_LETTER_BEFORE}чистыми|{NOT_LETTER_BEFORE}нетто|(?<![.a-zа-яё])nett?{NOT_LETTER_AFTER}(?!work)"
-    "|после\\s{1,3}(?:(?:вычета|выплаты|уплаты)\\s{1,3})?(?:налог|ндфл|уплаты)|за\\s{1,3}вычетом\\s{1,3}(?:налог|ндфл)|take[- ]home|after\\s{1,3}tax"
-    f"|{NOT_LETTER_BEFORE}чистая{NOT_LETTER_AFTER}"
+#: Adjectives that name a period without a preposition («почасовая оплата»).
+PERIOD_ADJECTIVES = "почасов|ежемесяч|еженедел|ежедневн|hourly|monthly|weekly|daily|annual|yearly"
+
+
+def phrases(*alternatives: str) -> str:
+    """Alternatives of one pattern; a space in them stands for one to three blanks of any sort."""
+    return "|".join(alternatives).replace(" ", f"{BLANK}{{1,3}}")
+
+
+NET = phrases(
+    "(?:на|в) руки",
+    f"{NOT_LETTER_BEFORE}(?:чистыми|чистая|нетто){NOT_LETTER_AFTER}",
+    f"(?<![.a-zа-яё])nett?{NOT_LETTER_AFTER}",
+    "после (?:вычета |выплаты |уплаты )?(?:налог|ндфл)",
+    "за вычетом (?:налог|ндфл)",
+    "take[- ]home",
+    "after tax",
 )
-GROSS = (
-    "до\\s{1,3}(?:вычета|уплаты|удержания)|до\\s{1,3}(?:налог|ндфл)|гросс|грязными|(?<![a-zа-яё])gross|брутто|before\\s{1,3}tax|pre-?tax"
-    f"|{NOT_LETTER_BEFORE}грязная{NOT_LETTER_AFTER}|включая\\s{{1,3}}ндфл"
+GROSS = phrases(
+    "до (?:вычета|уплаты|удержания)",
+    "до (?:налог|ндфл)",
+    f"{NOT_LETTER_BEFORE}(?:гросс|грязными|грязная|брутто|gross)",
+    "before tax",
+    "pre-?tax",
+    "включая ндфл",
 )
 
 #: Kinds of a word (by how it begins; ``$`` = whole word) seen near a sum. The nearest kind decides what the money is.
@@ -194,17 +213,29 @@ NEUTRAL_AFTER = (
     "|далее|дальше|потом|затем|annual|yearly|k$|к$"
 )
 
-#: Money that is an average of the market or a total with the varying part; it counts only when nothing else does.
-TOTAL = (
-    "с\\s{1,3}уч[её]том|совокупн|суммарн|общ(?:ий|его)\\s|средн[а-яё]+\\s|в\\s{1,3}среднем|вместе\\s{1,3}с|итого|on average|total|на\\s{1,3}круг"
-    "|реальн[а-яё]+\\s|можно\\s{1,3}заработать|превраща|more than|свыше\\s{1,3}при|потенциальн"
+#: Money that is a total with the varying part, or what one may earn; it counts only when nothing else does.
+TOTAL = phrases(
+    "с уч[её]том",
+    "совокупн|суммарн|итого|превраща|потенциальн[а-яё]+ (?:доход|зараб)|on average|total|more than",
+    "(?:общ(?:ий|его)|средн[а-яё]+|реальн[а-яё]+) ",
+    "в среднем",
+    "вместе с",
+    "на круг",
+    "можно заработать",
 )
-MARKET = "ср(?:едн[а-яё]*)?\\.?\\s{0,3}(?:зп\\s|зарплат[а-яё]*\\s)?(?:по\\s{1,3})?рын|медиан[а-яё]+ по рынку|границ[аеы] вилки|нижней границ"
-EXPLICIT_NO = (
-    "по\\s{1,3}(?:результатам|итогам)\\s{1,3}(?:собеседовани|интервью|встречи|переговоров)|(?:з/?п|зарплата|оплата|доход|вилка)\\s{0,2}(?:[:—-]\\s{0,2})?"
-    "(?:договорн|обсужда|не\\s{1,3}указан|по\\s{1,3}договор[её]нности)"
+#: Pay of the market or talk about a fork's edge: no offer.
+MARKET = phrases(
+    "ср(?:едн[а-яё]*)?[.]?(?: )?(?:зп |зарплат[а-яё]* )?(?:по )?рын",
+    "медиан[а-яё]+ по рынку",
+    "границ[аеы] вилки",
+    "нижней границ",
 )
-PAY_SIGNS = "💰|💵|💶|💷|💴|💸|🤑|💳|💲|:fork|:widefork|:money|:dollar|🪙"
+#: The pay is said not to be told: sums elsewhere need stronger evidence.
+EXPLICIT_NO = phrases(
+    "по (?:результатам|итогам) (?:собеседовани|интервью|встречи|переговоров)",
+    "(?:з/?п|зарплата|оплата|доход|вилка)(?: )?[:—-]?(?: )?(?:договорн|обсужда|не указан|по договор[её]нности)",
+)
+PAY_SIGNS = "[💰💵💶💷💴💸🤑💳💲🪙]|:(?:fork|widefork|money|dollar)"
 
 #: Numbers in words (nominative and genitive).
 UNITS = {

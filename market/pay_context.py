@@ -1,0 +1,136 @@
+"""What the words around a sum make of it: kinds of words, stated tax, stated period."""
+
+import re
+
+from market import pay_words as words
+
+S, L = words.SPACE, words.LETTER
+#: A word (grades keep their plus), or a sign that ends a clause.
+WORD_PATTERN = f"з[/.\\\\]п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|{L}+|[,;.!?\\n|+•:()]"
+TAX_PATTERN = f"({words.NET})|({words.GROSS})"
+TAX_AT_END_PATTERN = f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$"
+TYPED_NET_PATTERN = f"{S}{{1,2}}нет{words.NOT_LETTER_AFTER}"
+PERIOD_PATTERN = (
+    f"(?:(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую|один|одну|1){S}{{1,3}}"
+    f"(?:(?:1|один|одну|рабочий|полный|каждый){S})?|/{S}?|{S}?\\({S}?|[,*]{S}{{0,3}}|^{S}{{0,3}}|(?<!{L})р/|{L}/"
+    f"|(?<!{L})(?={words.PERIOD_ADJECTIVES}))(?:"
+    + "|".join(f"({names})" for _, names in words.PERIODS)
+    + f"){words.NOT_LETTER_AFTER}"
+)
+MARKET_PATTERN, TOTAL_PATTERN = words.MARKET, words.TOTAL
+
+WORD = re.compile(WORD_PATTERN)
+TAX_WORDS = re.compile(TAX_PATTERN)
+_TAX_AT_END = re.compile(TAX_AT_END_PATTERN)
+_TYPED_NET = re.compile(TYPED_NET_PATTERN)
+PERIOD_WORDS = re.compile(PERIOD_PATTERN)
+
+KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
+PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
+OTHER, REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("other", "referral", "unit", "time"))
+TAX, PERIOD, TOTAL, MARKET = (KIND_BITS[kind] for kind in ("tax", "period", "total", "market"))
+DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
+CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
+CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
+_KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
+_known_marks: dict[str, int] = {}
+
+
+def marks_of(word: str) -> int:
+    """All kinds of a lower-case word as bits of ``KIND_BITS``; remembered, since a language has few words."""
+    marks = _known_marks.get(word)
+    if marks is None:
+        if len(_known_marks) > 50_000:
+            _known_marks.clear()
+        marks = sum(bit for bit, stems in _KINDS if stems.match(word))
+        _known_marks[word] = marks
+    return marks
+
+
+def all_marks(tokens: list[str]) -> int:
+    """The kinds of all words together."""
+    marks = 0
+    for token in tokens:
+        marks |= marks_of(token)
+    return marks
+
+
+def head_kind(tokens: list[str]) -> str:
+    """What the words before a sum make of it: the nearest telling word decides.
+
+    "pay", "offer" (conditions are being told), "bonus", "perk", "other", "added" (comes on top of another sum),
+    "total" (pay together with its varying part) or "" (nothing said).
+    """
+    comma = plus = False
+    pending = offer = ""
+    for token in reversed(tokens):
+        if token in CLAUSE_SIGNS:
+            if token == "+":
+                if not comma and not pending:
+                    return "added"
+                plus = True
+            elif token in ",|()":
+                comma = True
+            elif token != ":":
+                if comma or token != "." or pending:
+                    break
+                comma = True
+            continue
+        marks = marks_of(token)
+        if not marks & DECISIVE:
+            continue
+        if marks & PAY:
+            return _pay_or(pending, plus, tokens)
+        if marks & OTHER and not pending:
+            return "other"
+        if marks & (BONUS | PERK | REFERRAL) and not comma:
+            pending = pending or ("bonus" if marks & BONUS else "perk")
+        if marks & OFFER:
+            offer = "offer"
+    return pending or offer
+
+
+def _pay_or(pending: str, plus: bool, tokens: list[str]) -> str:
+    if pending:
+        return "total" if plus or pending == "bonus" else pending
+    return "perk" if all_marks(tokens) & REFERRAL else "pay"
+
+
+def tail_kind(tokens: list[str]) -> str:
+    """What the first words after a sum make of it: "pay", "other", "bonus", "perk", "unit", "time" or ""."""
+    for place, token in enumerate(tokens[:4]):
+        if token in CLAUSE_SIGNS or token in CONJUNCTIONS:
+            break
+        marks = marks_of(token)
+        if marks & PAY and not marks & UNIT:
+            return "pay"
+        if marks & OTHER:
+            return "other"
+        if marks & (BONUS | PERK | REFERRAL):
+            return "bonus" if marks & BONUS else "perk"
+        if not place and marks & (UNIT | TIME):
+            return "unit" if marks & UNIT else "time"
+    return ""
+
+
+def stated_tax(head: str, tail: str) -> str:
+    """ "net", "gross" or "": right before the sum («gross 100 000, net 87 000»), else after it, else before it."""
+    match = _TAX_AT_END.search(head) or TAX_WORDS.search(tail)
+    if match is None:
+        if _TYPED_NET.match(tail):
+            return "net"
+        match = _last(TAX_WORDS, head[head.rfind(";") + 1 :])
+    return "" if match is None else "net" if match.group(1) else "gross"
+
+
+def stated_period(head: str, tail: str) -> str:
+    """The period named after the sum, else the last one before it; "" if none."""
+    match = PERIOD_WORDS.search(tail) or _last(PERIOD_WORDS, head)
+    return words.PERIODS[(match.lastindex or 1) - 1][0] if match else ""
+
+
+def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found
