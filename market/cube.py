@@ -46,7 +46,7 @@ BESIDE = {
 }  # fmt: skip
 COUNTS = ("n_vacancies", "n_employers", "n_all")
 CODED = {"tier": tuple(TIERS), "reason": tuple(REASONS)}
-TREND_DIMENSIONS = ("role", "region", "employment", "period")
+TREND_DIMENSIONS = ("role", "region", "employment", "month")
 
 Ints = NDArray[np.int64]
 About = Mapping[str, Any]
@@ -219,7 +219,7 @@ def _unpacked(file: Mapping[str, Any]) -> pd.DataFrame:
 def encode_trend(trend: pd.DataFrame, about: About, budget: int = BUDGET) -> bytes:
     """Monthly medians by role, place and form as JSON bytes, in the cube's format.
 
-    ``trend``: columns role, region, employment, period ("2026-10"), n_vacancies, n_employers, p50, p50_low,
+    ``trend``: columns role, region, employment, month ("2026-10"), n_vacancies, n_employers, p50, p50_low,
     p50_high. Groups with few votes stay out first when the budget is short.
     """
     rows = trend.assign(

@@ -4,19 +4,18 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from market.centre import centres, widths
-from market.labels import COUNTRY, DIMENSIONS, WILDCARDS, region_districts
+from market.labels import DIMENSIONS, region_districts
 from market.ladder import levels as ladder_levels
-from market.lattice import FLAT, Ints, Level, Names, Rows, Table, cells, geography
-from market.outliers import outlying
+from market.lattice import Ints, Names, Table, cells
 from market.plain import read_plain
+from market.rows import numbers, window
 from market.shrink import pooled_variance, shrink
 from market.tiers import SHRUNK, secondary, tiers
 
@@ -67,55 +66,12 @@ def forks_of(
     inside = window(frame, window_days, as_of)
     if not len(inside):
         return pd.DataFrame(columns=list(COLUMNS))
-    rows, places, names = _numbers(inside, districts)
-    filled = (table for table in cells(rows, places, names, tuple(dims)) if len(table["key"]))
-    forks = pd.concat([_numbered(table, names) for table in filled], ignore_index=True)
-    return _shown(_in_words(forks, names), districts)
-
-
-def window(frame: pd.DataFrame, days: int | None, as_of: date | None) -> pd.DataFrame:
-    """Rows posted in the last ``days`` days up to ``as_of`` (default: the newest posting), or undated."""
-    if days is None or not len(frame) or "posted_on" not in frame:
-        return frame
-    posted = pd.to_datetime(frame["posted_on"])
-    last = posted.max() if as_of is None else pd.Timestamp(as_of)
-    if pd.isna(last):
-        return frame
-    inside = (posted > last - timedelta(days=days)) & (posted <= last)
-    return frame[(inside | posted.isna()).to_numpy()]
-
-
-def pay_of(frame: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Edges in net roubles a month; NaN where there is none or ``pay_reason`` says it must not vote."""
-    low, high = (frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in ("net_low", "net_high"))
-    if "pay_reason" not in frame:
-        return low.copy(), high.copy()
-    stopped = (frame["pay_reason"].fillna("") != "").to_numpy()
-    return np.where(stopped, np.nan, low), np.where(stopped, np.nan, high)
-
-
-def _numbers(frame: pd.DataFrame, districts: Mapping[str, str]) -> tuple[Rows, list[Level], Names]:
-    low, high = pay_of(frame)
-    form = frame["employment"].to_numpy(dtype=object)
-    middle = centres(low, high, form, widths(low, high, form))
-    employer = pd.factorize(frame["employer"])[0].astype(np.int64)
-    log = np.where(outlying(middle.log, form, employer), np.nan, middle.log)
-    order = np.argsort(log, kind="stable")
-    codes, words = {}, {}
-    for name in FLAT:
-        code, known = pd.factorize(frame[name], sort=True)
-        codes[name], words[name] = code.astype(np.int64) + 1, (WILDCARDS[name], *map(str, known))
-    rows = Rows(codes, employer, log, low, high, middle.both & ~np.isnan(log)).take(order)
-    levels, words["region"] = geography(regions_of(frame).iloc[order], districts)
-    return rows, levels, Names(words)
-
-
-def regions_of(frame: pd.DataFrame) -> pd.Series:
-    """Tuples of region codes, without "RU": the whole country is no region."""
-    if "regions" in frame:
-        return frame["regions"].map(lambda codes: tuple(code for code in codes if code != COUNTRY))
-    single = {code: () if code == COUNTRY else (code,) for code in frame["region"].unique()}
-    return frame["region"].map(single)
+    voting = numbers(inside, districts)
+    filled = (
+        table for table in cells(voting.rows, voting.levels, voting.names, tuple(dims)) if len(table["key"])
+    )
+    forks = pd.concat([_numbered(table, voting.names) for table in filled], ignore_index=True)
+    return _shown(in_words(forks, voting.names), districts)
 
 
 def _numbered(table: Table, names: Names) -> pd.DataFrame:
@@ -146,7 +102,9 @@ def _effects(table: Table, names: Names) -> tuple[Ints, NDArray[np.bool_]]:
     return np.column_stack(columns), np.array(fixed)
 
 
-def _in_words(forks: pd.DataFrame, names: Names) -> pd.DataFrame:
+def in_words(forks: pd.DataFrame, names: Names) -> pd.DataFrame:
+    """Codes of the five dimensions -> their words."""
+
     def words(name: str) -> NDArray[np.object_]:
         word: NDArray[np.object_] = np.array(names.words[name], dtype=object)[forks[name].to_numpy()]
         return word

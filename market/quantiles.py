@@ -83,15 +83,17 @@ def distributions(values: Floats, weights: Floats, cell: Ints, cells: int) -> Di
     return Distributions(values[order], cumulated, last, before, cumulated[last] - before)
 
 
-def interval(of: Distributions, votes: Ints, p: float = 0.5) -> tuple[Floats, Floats]:
-    """95 % interval of each cell's p-quantile at ``votes`` votes, widened by half a rounding step.
+def interval(
+    of: Distributions, votes: Ints, p: float = 0.5, half_step: float = HALF_STEP
+) -> tuple[Floats, Floats]:
+    """95 % interval of each cell's p-quantile at ``votes`` votes, widened by ``half_step``.
 
     NaN where there are too few votes for a 95 % interval.
     """
     kinds, which = np.unique(votes, return_inverse=True)
     places = np.array([_places(int(n), p) for n in kinds], dtype=np.float64).reshape(-1, 2)[which]
     low, high = of.at(places[:, 0]), of.at(places[:, 1])
-    return np.maximum(low - HALF_STEP, 0.0), high + HALF_STEP
+    return np.maximum(low - half_step, 0.0), high + half_step
 
 
 def _places(n: int, p: float) -> tuple[float, float]:

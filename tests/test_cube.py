@@ -96,7 +96,7 @@ def test_trend_read_back():
             "role",
             "region",
             "employment",
-            "period",
+            "month",
             "n_vacancies",
             "n_employers",
             "p50",
@@ -107,4 +107,4 @@ def test_trend_read_back():
     back, file = decode_trend(encode_trend(trend, ABOUT))
     names = list(trend.columns)
     pd.testing.assert_frame_equal(back[names], trend.iloc[:3][names], check_dtype=False)
-    assert file["dims"]["period"] == ["2026-09", "2026-10"]
+    assert file["dims"]["month"] == ["2026-09", "2026-10"]

@@ -92,21 +92,9 @@ def test_names_what_is_wrong(page, content: str):
 
 
 def test_series_of_a_trend(page):
-    names = [
-        "role",
-        "region",
-        "employment",
-        "period",
-        "n_vacancies",
-        "n_employers",
-        "p50",
-        "p50_low",
-        "p50_high",
-    ]
-    months = [
-        ("all", "RU", "all", f"2026-{month:02}", 90, 40, 60_000 + 500 * month, 58_000, 66_000)
-        for month in (9, 10)
-    ]
-    text = encode_trend(pd.DataFrame(months, columns=names), {}).decode()
-    script = "(text) => window.api.series(window.api.decode(text), {}).map((row) => [row.period, row.p50])"
+    group = {"role": "all", "region": "RU", "employment": "all", "n_vacancies": 90, "n_employers": 40}
+    money = {"p50_low": 58_000, "p50_high": 66_000}
+    months = [{**group, **money, "month": f"2026-{m:02}", "p50": 60_000 + 500 * m} for m in (9, 10)]
+    text = encode_trend(pd.DataFrame(months), {}).decode()
+    script = "(text) => window.api.series(window.api.decode(text), {}).map((row) => [row.month, row.p50])"
     assert page.evaluate(script, text) == [["2026-09", 64_500], ["2026-10", 65_000]]

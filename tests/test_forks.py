@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from market_rows import DAY, cell, market, paid, rows
 
 from market.errors import BadInput
-from market.forks import COLUMNS, METHOD, MONEY, forks_of, forks_plain, rounded, window
+from market.forks import COLUMNS, METHOD, MONEY, forks_of, forks_plain, rounded
+from market.rows import window
 
 TWENTY = [40_000 + 2_000 * i for i in range(20)]
 

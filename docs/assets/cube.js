@@ -155,11 +155,11 @@ export function label(cube, dimension, code) {
   return cube.labels[dimension][cube.dims[dimension].indexOf(code)];
 }
 
-/** Monthly medians of one group from a trend file: [{ period, p50, p50_low, p50_high, … }], oldest first. */
+/** Monthly medians of one group from a trend file: [{ month, p50, p50_low, p50_high, … }], oldest first. */
 export function series(trend, selection) {
   const group = { ...WILDCARDS, ...selection };
-  const rows = trend.dims.period.map((period) =>
-    trend.rows.get(keyOf({ ...group, period }, Object.keys(trend.dims))),
+  const rows = trend.dims.month.map((month) =>
+    trend.rows.get(keyOf({ ...group, month }, Object.keys(trend.dims))),
   );
   return rows.filter(Boolean);
 }
