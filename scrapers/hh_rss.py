@@ -25,7 +25,7 @@ def _item(item: etree._Element) -> Vacancy | Rejected:
     number = re.search(r"/vacancy/(\d+)", link)
     if not number:
         return Rejected(link[:80] or "?", "no_id")
-    said = dict(SENTENCE.findall(item.findtext("description") or ""))
+    said = dict(SENTENCE.findall((item.findtext("description") or "")[:5000]))
     try:
         posted = moscow_day(item.findtext("pubDate"))
     except ValueError as error:

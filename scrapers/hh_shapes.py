@@ -20,6 +20,15 @@ RUSSIA = ".113."
 #: SMM, content (role 3) and its neighbours: events, PR, art director, designer, CMO, copywriter, marketer,
 #: promoter, head of marketing (hh.ru /professional_roles, 2024-12).
 ROLES = (3, 1, 2, 12, 34, 37, 55, 68, 99, 170)
+#: Area ids of the regions of Russia, the children of 113 (hh.ru /areas, 2024-12).
+_REGION_IDS = """
+    1 2 145 1008 1020 1041 1051 1061 1077 1090 1103 1118 1124 1146 1169 1174 1187 1192 1202 1216 1217
+    1229 1249 1255 1261 1308 1317 1342 1347 1368 1384 1414 1422 1424 1434 1438 1463 1471 1475 1481 1500
+    1505 1511 1530 1553 1556 1563 1575 1586 1596 1614 1620 1624 1646 1652 1661 1679 1704 1716 1739 1754
+    1771 1783 1806 1817 1828 1844 1859 1880 1890 1898 1905 1913 1932 1941 1943 1946 1948 1960 1975 1982
+    1985 2019 2114 2134 2155 2173 2209
+"""
+REGIONS = tuple(int(one) for one in _REGION_IDS.split())
 SMM_TITLE = re.compile(
     r"\b(smm|смм|таргет|комьюнити|community|соцсет|социальн\w+ сет|контент|content|reels|сторис)", re.I
 )

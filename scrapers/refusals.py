@@ -22,7 +22,7 @@ _CAPTCHA_TITLE = re.compile(
 _CAPTCHA_PAGE = re.compile(
     r"captcha_required|/account/captcha|showcaptcha|smartcaptcha|g-recaptcha|h-captcha", re.I
 )
-_EMPTY_DOC = re.compile(r"\s*(?:<\?xml[^>]*>)?\s*<doc(?:\s*/>|>\s*</doc>)\s*$")
+_EMPTY_DOC = re.compile(r"(?:<\?xml[^>]{0,100}>\s{0,9})?<doc(?:\s{0,9}/>|>\s{0,9}</doc>)")
 #: Real pages mention captchas in their scripts; a page that is one is small.
 SMALL = 60_000
 
@@ -48,7 +48,7 @@ def _polite_refusal(start: str, size: int) -> Unreadable | None:
     """A 200 that answers nothing: an empty body, hh's empty <doc/>, a captcha page."""
     if size < SMALL and not start.strip("\ufeff \t\r\n"):
         return Unreadable("empty", "пустой ответ")
-    if _EMPTY_DOC.match(start):
+    if _EMPTY_DOC.fullmatch(start[:300].strip()):
         return Unreadable("too_many_requests", "вместо RSS пустой <doc/>: источник просит подождать")
     if _is_captcha(start, size):
         return Unreadable("captcha", words_of(start))
@@ -61,6 +61,7 @@ def _is_captcha(start: str, size: int) -> bool:
 
 def words_of(start: str) -> str:
     """The refusal's own words: JSON error types, else the text without mark-up; one line."""
+    start = start[:8000]
     try:
         errors = json.loads(start).get("errors")
         return ", ".join(str(one["type"]) for one in errors)

@@ -1,6 +1,5 @@
 """hh.ru: the biggest job board. Three doors: the API with a key, the search page's state, RSS."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -8,9 +7,10 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
-from scrapers.answers import parsed_json, text_of
+from scrapers.answers import text_of
+from scrapers.hh_document import document_of, items_of, roles_understood, total_of
 from scrapers.hh_rss import read_rss
-from scrapers.hh_shapes import ROLES, read_item
+from scrapers.hh_shapes import REGIONS, ROLES, read_item
 from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy
 
 API, SEARCH = "https://api.hh.ru/vacancies", "https://hh.ru/search/vacancy"
@@ -34,7 +34,6 @@ QUERIES: tuple[dict[str, Any], ...] = (
 #: How deep one query can be read: 2000 items by the API, 39 pages of 50 on the site (hh.ru, 2026-09).
 API_PAGE, API_DEPTH, SITE_PAGE, SITE_DEPTH = 100, 2000, 50, 39 * 50
 EXPERIENCES = ("noExperience", "between1And3", "between3And6", "moreThan6")
-STATE = re.compile(r'<template[^>]*\bid="HH-Lux-InitialState"[^>]*>(.*?)</template>', re.DOTALL)
 
 
 def api_start(run: Run) -> Iterator[Request]:
@@ -78,77 +77,29 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         raise Unreadable("not_json", "вместо JSON страница")
     if re.search(r"<rss[\s>]", text[:1000]):
         return read_rss(page)
-    items = _items(_document(text))
-    return (read for item in items for read in read_item(item))
+    document = document_of(text)
+    _understood(page, document)
+    return (read for item in items_of(document) for read in read_item(item))
 
 
-def _document(text: str) -> Any:
-    """The JSON of an answer: itself, or the state inside a page."""
-    start = text.lstrip()[:300].lower()
-    if not start.startswith("<"):
-        return parsed_json(text)
-    if re.search(r"<doc\s*/>|<doc>\s*</doc>", start):
-        raise Unreadable("too_many_requests", "вместо RSS пустой <doc/>: источник просит подождать")
-    state = STATE.search(text)
-    if state:
-        return parsed_json(html.unescape(state[1]))
-    if '"HH-Lux-InitialState"' in text or ("<html" in start and "</html>" not in text[-2000:].lower()):
-        raise Unreadable("truncated", "страница обрывается до конца состояния HH-Lux-InitialState")
-    raise Unreadable("layout_changed", "на странице нет template#HH-Lux-InitialState")
-
-
-def _items(document: Any) -> list[Any]:
-    if isinstance(document, list):
-        return _vacancies(document or _nothing())
-    if not isinstance(document, dict):
-        raise Unreadable("not_json", f"вместо объекта {type(document).__name__}")
-    if document.get("errors"):
-        raise _api_error(document["errors"])
-    if isinstance(document.get("items"), list):
-        return _vacancies(document["items"])
-    found = document.get("vacancySearchResult")
-    if isinstance(found, dict) and isinstance(found.get("vacancies"), list):
-        return _vacancies(found["vacancies"])
-    view = document.get("vacancyView")
-    if isinstance(view, dict):
-        inner = (view.get("vacancyFull") or {}).get("vacancy") or view
-        return [inner] if "vacancyId" in inner else [{**inner, "vacancyId": inner.get("id")}]
-    return _vacancies([document])
-
-
-def _nothing() -> list[Any]:
-    raise Unreadable("empty", "пустой список")
-
-
-def _vacancies(items: list[Any]) -> list[Any]:
-    """The items, if any of them looks like a vacancy; else this is another answer of hh (regions, counts)."""
-    if not items:
-        return []
-    known = {"employer", "published_at", "alternate_url", "vacancyId", "later"}
-    if not any(isinstance(item, dict) and known & item.keys() for item in items):
+def _understood(page: Page, document: Any) -> None:
+    """A search page says how it read the query; one that dropped our roles is no answer to it."""
+    asked, roles = (
+        set(parse_qs(urlsplit(page.url).query).get("professional_role", [])),
+        roles_understood(document),
+    )
+    if asked and roles is not None and not asked <= roles:
         raise Unreadable(
-            "layout_changed", "в ответе нет вакансий: ни items, ни vacancySearchResult, ни vacancyView"
+            "layout_changed", f"запрос понят иначе: роли {sorted(roles)} вместо {sorted(asked)}"[:200]
         )
-    return items
-
-
-def _api_error(errors: Any) -> Unreadable:
-    types = [str(one.get("type")) for one in errors if isinstance(one, dict)]
-    named = {"captcha_required": "captcha", "forbidden": "forbidden", "not_found": "not_found"}
-    outcome = next((named[one] for one in types if one in named), "api_error")
-    return Unreadable(outcome, f"API отвечает: {', '.join(types)[:150]}")
 
 
 def total(page: Page) -> int | None:
     """How many the query finds, as the answer says; None where it does not (RSS, lists, vacancies)."""
     try:
-        document = _document(text_of(page))
+        return total_of(document_of(text_of(page)))
     except Unreadable:
         return None
-    if not isinstance(document, dict):
-        return None
-    found = document.get("found", (document.get("vacancySearchResult") or {}).get("totalResults"))
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
 def follow(page: Page) -> Iterable[Request]:
@@ -160,7 +111,7 @@ def follow(page: Page) -> Iterable[Request]:
         return []
     api = parts.netloc.startswith("api.")
     size, depth = (API_PAGE, API_DEPTH) if api else (SITE_PAGE, SITE_DEPTH)
-    narrower = list((_halves if api else _by_experience)(query)) if found > depth else []
+    narrower = list((_halves if api else _narrower)(query)) if found > depth else []
     deeper = [{**query, "page": [str(number)]} for number in range(1, -(-min(found, depth) // size))]
     return [
         Request(urlunsplit(parts._replace(query=urlencode(one, doseq=True)))) for one in narrower or deeper
@@ -176,9 +127,12 @@ def _halves(query: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
             yield {**query, "date_from": [str(since)], "date_to": [str(until)]}
 
 
-def _by_experience(query: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+def _narrower(query: dict[str, list[str]]) -> Iterator[dict[str, list[str]]]:
+    """The same query for each experience asked for, then for each region of Russia."""
     if "experience" not in query:
         yield from ({**query, "experience": [one]} for one in EXPERIENCES)
+    elif query.get("area") == ["113"]:
+        yield from ({**query, "area": [str(region)]} for region in REGIONS)
 
 
 SOURCE = Source(
@@ -195,5 +149,6 @@ SOURCE = Source(
     total=total,
     expected=(40, 6000),
     pause=2.0,
+    max_requests=400,
     about="Крупнейшая доска: роль «SMM-менеджер, контент-менеджер» и слова SMM в названиях соседних ролей.",
 )
