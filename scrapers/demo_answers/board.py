@@ -70,11 +70,15 @@ def number(request: httpx.Request, name: str, otherwise: int) -> int:
     return int(text) if text.lstrip("-").isdigit() else otherwise
 
 
+#: A post under one of these words is found by its title; any other by «smm», which its text holds.
+_OWN_WORDS = ("смм", "таргетолог", "контент-менеджер", "комьюнити-менеджер", "community")
+
+
 def with_words(many: Iterable[Post], query: str) -> list[Post]:
-    """The posts whose title or text holds one of the words of a query («a OR b», quotes ignored)."""
-    wanted = [word.strip(' "()').lower() for word in query.replace("|", " OR ").split(" OR ")]
-    return [post for post in many if any(word in _searched(post) for word in wanted)]
+    """The posts that hold one of the words of a query («a OR b», quotes ignored); all for an empty one."""
+    wanted = [word.strip(' "()').lower() for word in query.split(" OR ")]
+    return [post for post in many if any(word in _searched(post.title.lower()) for word in wanted)]
 
 
-def _searched(post: Post) -> str:
-    return f"{post.title} smm смм {post.role.replace('_', ' ')}".lower()
+def _searched(title: str) -> str:
+    return title if any(word in title for word in _OWN_WORDS) else f"{title} smm"

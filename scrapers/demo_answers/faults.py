@@ -72,7 +72,7 @@ def _spoiled(name: str, response: httpx.Response) -> httpx.Response:
     body = response.content
     spoil: dict[str, Callable[[], bytes]] = {
         "empty": lambda: b"",
-        "truncated": lambda: body[: len(body) // 2],
+        "truncated": lambda: body.decode("utf-8", "replace")[: len(body) // 3].encode(),
         "encoding": lambda: b"\xff\xfe\xc3\x28" + body.decode("utf-8", "replace").encode("koi8-r", "replace"),
         "layout": lambda: _renamed(body),
     }

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from scrapers.demo_answers.board import Board, answer, answer_json, number, part
+from scrapers.demo_answers.board import Board, answer, answer_json, number, part, with_words
 from scrapers.demo_words import Post
 
 SHOWN = 20
@@ -28,7 +28,7 @@ def respond(board: Board, request: httpx.Request) -> httpx.Response:
     """GET /json/find/vacancy?page=…&qs=smm"""
     if request.url.path != "/json/find/vacancy":
         return answer("", status=404)
-    found = board.of("geekjob")
+    found = with_words(board.of("geekjob"), request.url.params.get("qs", ""))
     page = max(number(request, "page", 1), 1)
     shown = part(found, (page - 1) * SHOWN, SHOWN)
     return answer_json(

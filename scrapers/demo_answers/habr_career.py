@@ -16,11 +16,24 @@ GRADES = {
     "head": "Ведущий (Lead)",
 }
 FIRST_ID = 9_000_000_000
+#: Role of the market -> the site's specialisation; the others are SMM, 103.
+SPECIALITIES = {
+    "targetologist": "104",
+    "community_manager": "36",
+    "social_content": "59",
+    "video_maker": "59",
+    "content_manager": "60",
+    "copywriter_editor": "105",
+    "influence_manager": "121",
+    "marketer": "51",
+}
 
 
 def respond(board: Board, request: httpx.Request) -> httpx.Response:
     """GET /api/frontend/vacancies and /vacancies/rss."""
     found = board.of("habr_career")
+    if asked := set(request.url.params.get_list("s[]")):
+        found = tuple(post for post in found if SPECIALITIES.get(post.role, "103") in asked)
     if request.url.path == "/vacancies/rss":
         return answer(_rss(found[:40]), XML)
     if request.url.path != "/api/frontend/vacancies":
