@@ -20,6 +20,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from scrapers.files import BadFile
 from scrapers.model import Page, Source
 from scrapers.redact import SECRET_HEADERS
 
@@ -31,7 +32,7 @@ RECORD_BYTES, CAPTURE_BYTES = 20_000_001, 4_000_000_000
 _DROPPED = frozenset({"content-encoding", "transfer-encoding", "content-length", *SECRET_HEADERS})
 
 
-class BrokenCapture(ValueError):
+class BrokenCapture(BadFile):
     """A capture cannot be read; the message names the file and what is wrong."""
 
 

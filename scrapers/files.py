@@ -5,6 +5,10 @@ import tempfile
 from pathlib import Path
 
 
+class BadFile(ValueError):
+    """A file that was given or kept cannot be used; the message names it and says why in one sentence."""
+
+
 def write_whole(path: Path, content: bytes) -> bool:
     """Write through a temporary file, fsync and rename; a reader never sees half a file.
 

@@ -1,14 +1,15 @@
 """What one source's run has read so far: pages -> kept vacancies, counted rejections, the said total."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from scrapers.cleaning import WORDS, cleaned, doubts, masked
 from scrapers.masks import mask
-from scrapers.model import Page, Rejected, Source, Unreadable, Vacancy
+from scrapers.model import Page, Rejected, Request, Source, Unreadable, Vacancy
 from scrapers.vacancies import Row, row_of
 
 ReadFacts = Callable[[Vacancy], Iterable[Vacancy | Rejected]]
@@ -16,6 +17,18 @@ ReadFacts = Callable[[Vacancy], Iterable[Vacancy | Rejected]]
 STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 #: So many ids of each reason are named in the run file.
 NAMED_IDS = 3
+
+
+@contextmanager
+def named_stumbles() -> Iterator[None]:
+    """Whatever one source's code stumbles over becomes Unreadable with its words; the other sources go on."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:
+        words = error.strerror if isinstance(error, OSError) else str(error)
+        raise Unreadable("layout_changed", f"{type(error).__name__}: {words}"[:200]) from error
 
 
 @dataclass(slots=True)
@@ -46,18 +59,19 @@ class Reading:
         is no answer; a parser that stumbles over a page is ``layout_changed`` with the stumble's words.
         """
         kept = rejected = 0
-        try:
+        with named_stumbles():
             for item in self.source.parse(page):
                 good, bad = self._item(item)
                 kept, rejected = kept + good, rejected + bad
             found = self.source.total(page) if starts else None
-        except Unreadable:
-            raise
-        except Exception as error:
-            raise Unreadable("layout_changed", f"{type(error).__name__}: {error}"[:200]) from error
         if found is not None:
             self.said = (self.said or 0) + found
         return kept, rejected
+
+    def follow(self, page: Page) -> list[Request]:
+        """Where the page leads. Raises Unreadable as ``page`` does."""
+        with named_stumbles():
+            return list(self.source.follow(page))
 
     def _item(self, item: Vacancy | Rejected) -> tuple[int, int]:
         self.items += 1

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scrapers.files import write_whole
+from scrapers.files import BadFile, write_whole
 
 Entry = dict[str, Any]
 _RANK = {"ok": 3, "partial": 2, "interrupted": 1, "failed": 0, "off": 0}
@@ -25,7 +25,7 @@ READ = ("ok", "partial", "interrupted")
 _RUN_FILE = re.compile(r"(\d{4}-\d{2}-\d{2})\.json")
 
 
-class BrokenRun(ValueError):
+class BrokenRun(BadFile):
     """A run file cannot be read; the message names it."""
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from scrapers.answers import MAX_BYTES
+from scrapers.files import BadFile
 from scrapers.model import Page
 
 TYPES = {
@@ -16,7 +17,7 @@ TYPES = {
 }
 
 
-class NoSaved(ValueError):
+class NoSaved(BadFile):
     """The directory holds no saved answers; the message names it."""
 
 

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from scrapers.files import write_whole
+from scrapers.files import BadFile, write_whole
 from scrapers.model import Vacancy
 
 SCHEMA = Path(__file__).parents[1] / "data" / "schema" / "vacancies.json"
@@ -30,7 +30,7 @@ DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.csv")
 Row = dict[str, str]
 
 
-class BrokenData(ValueError):
+class BrokenData(BadFile):
     """A day's file is not what the schema says; the message names file, line and what is wrong."""
 
 

@@ -10,12 +10,26 @@ from typing import Any
 from scrapers.capture import ASIDE, Capture, Exchange, answers_of
 from scrapers.fetch import Net, Session
 from scrapers.model import Door, Page, Request, Run, Source, Unreadable
-from scrapers.reading import Reading
+from scrapers.reading import Reading, named_stumbles
 from scrapers.refusals import SHUT, refusal
 
-#: These end a door at once; anything else is of one page, and so many in a row end the door too.
+#: These end a door at once; anything else is of one page.
 ENDS = SHUT | {"robots", "budget", "interrupted"}
+#: So many of these in a row end the door too: the source is down, or is no longer what it was. A closed or
+#: absent channel says nothing of the next one.
 IN_A_ROW = 3
+DOWN = frozenset(
+    (
+        "timeout",
+        "unreachable",
+        "server_error",
+        "layout_changed",
+        "truncated",
+        "not_json",
+        "wrong_encoding",
+        "too_large",
+    )
+)
 #: Less than this share of what the source says there is: the reading is partial.
 NEARLY_ALL = 0.9
 Tell = Callable[[Source, int, int, bool], None]
@@ -150,7 +164,8 @@ def _token(door: Door, run: Run, session: Session) -> str | None:
     """The door's token; "" where it needs none, None where its keys are not set."""
     if door.token is None:
         return ""
-    asked = door.token(run)
+    with named_stumbles():
+        asked = door.token(run)
     return session.token(asked) if isinstance(asked, Request) else asked
 
 
@@ -164,7 +179,9 @@ def _queries(
     walked.faults.clear()
     reading.new_door()
     pages_before = walked.pages
-    for start in door.start(run):
+    with named_stumbles():
+        starts_of_door = list(door.start(run))
+    for start in starts_of_door:
         todo = deque([(start, True)])
         while todo:
             request, starts = todo.popleft()
@@ -174,12 +191,13 @@ def _queries(
             try:
                 page = session.fetch(request, token, door.name, starts)
                 reading.page(page, starts)
+                further = reading.follow(page)
             except Unreadable as error:
                 if error.outcome in ENDS:
                     raise
                 walked.fault(error.outcome, session.net.redact(str(error)))
                 in_a_row[error.outcome] += 1
-                if in_a_row[error.outcome] >= IN_A_ROW:
+                if error.outcome in DOWN and in_a_row[error.outcome] >= IN_A_ROW:
                     raise
                 continue
             in_a_row.clear()
@@ -188,7 +206,7 @@ def _queries(
             digest = sha256(page.body).digest()
             if digest not in bodies:
                 bodies.add(digest)
-                todo.extend((one, False) for one in reading.source.follow(page))
+                todo.extend((one, False) for one in further)
     if walked.pages == pages_before and walked.faults:
         return walked.faults[-1]
     return "ok", ""

@@ -261,6 +261,29 @@ def test_doors_with_keys(tmp_path: Path, more: dict[str, Any], env: dict[str, st
     assert told["outcome"] == outcome and told["status"] == ("ok" if outcome == "ok" else "off")
 
 
+IN_A_ROW = [
+    ("closed channels say nothing of the next", httpx.Response(404), 7, "partial"),
+    ("a source that is down is left alone", {"new": "layout"}, 4, "layout_changed"),
+]
+
+
+@pytest.mark.parametrize(("what", "answer", "asked", "outcome"), IN_A_ROW, ids=[case[0] for case in IN_A_ROW])
+def test_faults_in_a_row(tmp_path: Path, what: str, answer: Any, asked: int, outcome: str) -> None:
+    board = [listing(1, 2, next=[1, 2, 3, 4, 5, 6]), *[answer] * 5, listing(3)]
+    told = run(tmp_path, pages(*board))["sources"]["board"]
+    assert (told["requests"] - 1, told["outcome"], told["status"]) == (asked, outcome, "partial")
+
+
+def test_a_stumbling_source_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    def start(run: Run) -> Iterator[Request]:
+        raise FileNotFoundError(2, "No such file", "/home/somebody/channels.csv")
+
+    broken = source("broken", doors=(Door("list", start),))
+    told = run(tmp_path, pages(listing(1, 2)), sources=[broken, source()])
+    assert failed(told) == ["broken"] and ids(tmp_path) == ["1", "2"]
+    assert told["sources"]["broken"]["message"] == "FileNotFoundError: No such file"
+
+
 def test_less_than_the_source_says_is_partial(tmp_path: Path) -> None:
     told = run(tmp_path, pages(listing(1, 2, total=30)))["sources"]["board"]
     assert (told["status"], told["outcome"]) == ("partial", "partial") and "30" in told["message"]
