@@ -10,92 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from market.lexicon import Hit, Phrases, Words, codes, words_of
-from market.places import table_rows
+from market.lexicon import Hit, Phrases, Words, codes, phrases_of, table_rows, words_of
+from market.work_format import Format, format_of_terms, format_of_text, format_sentences, sentence_around
 
 Form = Literal["in-house", "agency", "freelance", "unknown"]
 Time = Literal["full", "part", "internship", "shift", "unknown"]
-Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 
 _TEXT_READ = 20_000
 _TERMS_KEPT = 900
-#: Words of boards' terms that say nothing by themselves.
-_FILLER = frozenset(
-    [
-        "работа",
-        "работы",
-        "работодателя",
-        "занятость",
-        "формат",
-        "график",
-        "день",
-        "рабочий",
-        "режим",
-        "или",
-        "и",
-        "на",
-        "с",
-        "часов",
-        "свободный",
-        "гибкий",
-        "опыт",
-        "выходные",
-        "смены",
-        "по",
-        "договору",
-    ]
-)
-_EDGE = re.compile(r"[\n;!?•●▪|]|\.(?=\s|$)")
-#: Remote for the time being is no remote: «пока удалённо», «на время карантина», «сейчас удалёнка».
-_FOR_NOW = re.compile(
-    r"\bпока\b|сейчас|\bвременно|на (?:время|период)|во время|пандеми|карантин|ковид|covid|коронавирус|эпидеми|до конца"
-    r"|ближайш|нелегк|самоизоляц|обстановк|\bnow\b|until|\btill\b|temporar|currently|в текущих|первое время|на старте"
-    r"|изначально|до \d+ (?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)",
-    re.IGNORECASE,
-)
-_SOME_DAYS = re.compile(
-    r"(?:\b(?:день|дня|дней|дн|раза?|days?)\b|\d\s*/\s*\d)[^\n.;]{0,40}(?:недел|удал|офис|дома|week|remote|home)"
-    r"|(?:удал|дома|офис|remote)[^\n.;]{0,30}\b\d?\s?[-–]?\d? ?(?:день|дня|дней|раза?)\b"
-    r"|(?:частичн\w+|частично|отчасти|иногда|периодически)[^\n.;,]{0,25}(?:удал|дистанц|офис|дома|remote|home)"
-    r"|(?:удал\w+|дома|офис\w*|remote)[^\n.;,]{0,15}(?:частичн|иногда|отчасти|периодически)(?!\w* занят)"
-    r"|\d{2} ?%[^\n.;]{0,20}(?:удал|офис|дома|remote)|несколько дней|по пятницам|чередова",
-    re.IGNORECASE,
-)
-_IF_YOU_LIKE = re.compile(
-    r"\bили\b|\bлибо\b|\bor\b|возмож(?:н|ен)|можно|можете|по желани|при желани|по согласовани|по договор[её]нност|рассматрив"
-    r"|обсужда|обсудим|на выбор|готовы к|ability|option|possible|как удобно|если договор|\bтак и\b|допуска",
-    re.IGNORECASE,
-)
-#: «офис, удалённая работа», «удалёнка / офис»: a list to choose from.
-_SIDE_BY_SIDE = re.compile(
-    r"(?:или|либо|or)(?: в| из| an?)? (?:офис|office)|(?:офис\w*|office)\s?[,/+|]\s?(?:\w+ )?(?:удал|дистан|remote|гибрид)|(?:удал[её]\w+|remote)(?: работа)?\s?[,/+|]\s?(?:офис|office|гибрид)",
-    re.IGNORECASE,
-)
-#: Working from home when ill is no term of work.
-_SELDOM = re.compile(
-    r"приболе|болезн|заболе|в особых случаях|в исключительных|\b\d+ дней в год", re.IGNORECASE
-)
-_MUST_MOVE = re.compile(
-    r"(?:переезд|релокация|relocation)\W{0,3} (?:обязател|is required|required)|обязательн\w+ (?:переезд|релокац)",
-    re.I,
-)
-_WHOLLY = re.compile(
-    r"полностью|полн(?:ая|ой|ую|ый)|full(?:y)?\b|100 ?%|только|исключительно|весь|вся команда", re.IGNORECASE
-)
-_NO_REMOTE = re.compile(
-    r"(?:удал[её]нк\w+|удал[её]нно)\s+(?:нет|не\b)|\bне\s+(?:удал|дистанц)|без удал|no remote|not remote",
-    re.I,
-)
-#: «помощь удалённым командам», «команда на удалёнке ищет», «дистанционные курсы»: not the terms of this work.
-_OTHER_REMOTE = re.compile(
-    r"(?:курс|обучени|тренинг|собеседован|интервью|сервис|доступ|продаж|банк|стол|тур|команд[аеуы]?м?и? по|не выход\w+)",
-    re.I,
-)
-_OFFICE_SIGN = re.compile(
-    r"\bв офисе?\b|из офиса|офисе? (?:на|в|у|около|рядом|м\b)|офис\w*[ :—–-]+|адрес|метро|\bм\.|формат|локаци|современн|уютн"
-    r"|комфортн|классн|нов(?:ый|ом)|присутств|расположен|office",
-    re.IGNORECASE,
-)
 _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
 
 
@@ -119,22 +41,20 @@ def read_employment(
     field = words_of(terms)
     post = words_of(text[:_TEXT_READ])
     in_field, in_post = _terms().find(field), _terms().find(post)
+    stated: Format = format_of_terms(field) if terms else "unknown"
     return Employment(
         _form(field, in_field, post, in_post, employer, kind == "agency", source_projects),
         _time_of(in_field) or _time_of(in_post) or "unknown",
-        _format_of_terms(field, in_field) or _format_of_text(post, in_post),
+        stated if stated != "unknown" else format_of_text(post),
     )
 
 
 def terms_of(text: str) -> str:
     """The sentences of a post that tell its terms, joined by « | »: read as ``terms`` they mean the same."""
     post = words_of(text[:_TEXT_READ])
-    sentences: dict[str, None] = {}
-    for hit in _terms().find(post):
-        if not hit.code.startswith("agency") and _is_telling(post, hit):
-            start, end = _sentence(post, hit)
-            sentences.setdefault(" ".join(post.plain[start:end].replace("|", "/").split()))
-    return _joined(sentences)
+    told = [hit for hit in _terms().find(post) if not hit.code.startswith("agency")]
+    sentences = [*format_sentences(post), *(sentence_around(post, hit) for hit in told)]
+    return _joined(dict.fromkeys(sentence.replace("|", "/") for sentence in sentences))
 
 
 def _joined(sentences: Iterable[str]) -> str:
@@ -145,15 +65,6 @@ def _joined(sentences: Iterable[str]) -> str:
             break
         kept = longer
     return kept
-
-
-def _is_telling(post: Words, hit: Hit) -> bool:
-    if hit.code in ("format remote", "format hybrid"):
-        return bool(_remote_says(post, hit))
-    if hit.code == "format office":
-        start, end = _sentence(post, hit)
-        return bool(_OFFICE_SIGN.search(post.plain, start, end))
-    return hit.code != "format hybrid word"
 
 
 def is_agency(employer: str = "", text: str = "") -> bool:
@@ -193,7 +104,7 @@ def _told(words: Words, hits: Sequence[Hit]) -> set[str]:
 
 
 def _is_labour_code(words: Words, hit: Hit) -> bool:
-    start, end = words.starts[hit.first], words.ends[hit.last]
+    start, end = words.starts[hit.first], words.end(hit.last)
     return words.plain[start:end].isupper() and not re.match(
         r" ?[«\"“]| [А-ЯЁ][а-яё]", words.plain[end : end + 3]
     )
@@ -254,110 +165,9 @@ def _time_of(hits: Iterable[Hit]) -> Time | None:
     return "full" if "time full" in found else None
 
 
-def _format_of_terms(field: Words, hits: Sequence[Hit]) -> Format | None:
-    """A board's words («На месте работодателя, Гибрид») are a list; sentences of a post are weighed."""
-    if not hits:
-        return None
-    covered = {place for hit in hits for place in range(hit.first, hit.last + 1)}
-    loose = [
-        w
-        for place, w in enumerate(field.words)
-        if place not in covered and not w.isdigit() and w not in _FILLER
-    ]
-    if loose:
-        said = _format_of_text(field, hits)
-        if said != "unknown":
-            return said
-    return _format_of_field(hits)
-
-
-def _format_of_field(hits: Iterable[Hit]) -> Format | None:
-    found = {
-        hit.code.removeprefix("format ").removesuffix(" word")
-        for hit in hits
-        if hit.code.startswith("format ")
-    }
-    if "remote" in found and found & {"office", "hybrid"}:
-        return "choice"
-    if "hybrid" in found:
-        return "hybrid"
-    if "remote" in found:
-        return "remote"
-    return "office" if "office" in found else None
-
-
-def _format_of_text(post: Words, hits: Sequence[Hit]) -> Format:
-    """Each mention of remote work says something in its own sentence; together they decide."""
-    said = {_remote_says(post, hit) for hit in hits if hit.code in ("format remote", "format hybrid")}
-    said.discard("")
-    if "choice" in said or "choice wholly" in said:
-        return "choice"
-    if "hybrid" in said:
-        return "hybrid"
-    if "remote" in said:
-        return "remote"
-    if said or _MUST_MOVE.search(post.plain):
-        return "office"
-    return _office(post, hits)
-
-
-def _remote_says(post: Words, hit: Hit) -> str:
-    start, end = _sentence(post, hit)
-    sentence = post.plain[start:end]
-    if _NO_REMOTE.search(sentence):
-        return "no"
-    place = post.starts[hit.first] - start
-    if _OTHER_REMOTE.search(sentence[max(0, place - 16) : place + 40]) and hit.code == "format remote":
-        return ""
-    some_days = hit.code == "format hybrid" or bool(_SOME_DAYS.search(sentence))
-    if _FOR_NOW.search(sentence) and not (
-        some_days and re.search(r"пандеми|после|затем|потом|дальше|далее", sentence)
-    ):
-        return "for now"
-    if some_days and re.search(r"или|полност|полной", sentence) and _IF_YOU_LIKE.search(sentence):
-        return (
-            "choice wholly"
-            if _WHOLLY.search(sentence) or "удален" in sentence.split("частичн")[0].lower()
-            else "hybrid"
-        )
-    if some_days:
-        return "hybrid"
-    around = sentence[max(0, place - 45) : place + 45]
-    if _SELDOM.search(sentence):
-        return ""
-    if _IF_YOU_LIKE.search(around) or _SIDE_BY_SIDE.search(sentence):
-        return "choice"
-    return "remote"
-
-
-def _office(post: Words, hits: Sequence[Hit]) -> Format:
-    for hit in hits:
-        if hit.code == "format office":
-            start, end = _sentence(post, hit)
-            if _OFFICE_SIGN.search(post.plain, start, end):
-                return "office"
-    return "unknown"
-
-
-def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
-    """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
-    place = post.starts[hit.first]
-    start = max(0, place - 200)
-    for edge in _EDGE.finditer(post.plain, start, place):
-        start = edge.end()
-    after = _EDGE.search(post.plain, post.ends[hit.last], post.ends[hit.last] + 200)
-    return start, after.start() if after else min(len(post.plain), post.ends[hit.last] + 200)
-
-
 @cache
 def _terms() -> Phrases:
-    return Phrases(
-        {
-            f"{row['kind']} {row['code']}": [p.strip() for p in row["patterns"].split(";") if p.strip()]
-            for row in table_rows("terms.csv")
-            if row["kind"] != "board"
-        }
-    )
+    return phrases_of("terms.csv", "kind", "code")
 
 
 @cache

@@ -11,11 +11,17 @@ a person reads it::
 Looking up costs one dictionary access a word: the answer for each distinct word is remembered.
 """
 
+import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -89,7 +95,11 @@ ENDINGS = frozenset(
     ]
 )
 _LONGEST_ENDING = max(map(len, ENDINGS))
-_WORD = re.compile(r"[^\W_]+")
+#: Letters and digits by ranges: twice as fast as ``[^\\W_]``, the same for the scripts that matter here.
+_WORD = re.compile(
+    "([0-9a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff"
+    "\uf900-\ufdff\ufe70-\ufefc\uff66-\uffdc]+)"
+)
 #: What may stand between two words of one phrase.
 _GAP = re.compile(r"[ \t\xa0]?[\-–—‑_\"«»'’“”*]{0,2}[ \t\xa0]?|\. ?")
 #: Letters that only look like ordinary ones, and marks that stand inside words.
@@ -104,28 +114,35 @@ _CYRILLIC = re.compile("[а-я]")
 #: How many distinct words are remembered before starting afresh: keeps memory flat on endless streams.
 _REMEMBERED = 100_000
 _LONGEST_WORD = 40
+_LONGEST_GAP = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text cut into words. ``plain`` is what was cut (odd letters made ordinary), ``words`` its words in lower
-    case with «е» for «ё», word i standing at ``plain[starts[i]:ends[i]]``; ``back`` leads to places in the
-    original text (None: the same places)."""
+    case with «е» for «ё», word i beginning at ``plain[starts[i]]``; ``back`` leads to places in the original text
+    (None: the same places)."""
 
     plain: str
     words: list[str]
     starts: list[int]
-    ends: list[int]
     back: list[int] | None
+
+    def end(self, place: int) -> int:
+        """Where word number ``place`` ends in ``plain``."""
+        return self.starts[place] + len(self.words[place])
+
+    def written(self, hit: "Hit") -> str:
+        """The phrase as the text writes it."""
+        return self.plain[self.starts[hit.first] : self.end(hit.last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words ``first``…``last`` (inclusive) stand in the original text."""
-        start, end = self.starts[first], self.ends[last]
+        start, end = self.starts[first], self.end(last)
         return (start, end) if self.back is None else (self.back[start], self.back[end - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: its code and its first and last word (inclusive)."""
 
     code: str
@@ -133,19 +150,19 @@ class Hit:
     last: int
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def words_of(text: str) -> Words:
     """Cut a text into words (letters and digits; hyphens and underscores cut too)."""
-    plain, back = _plain(text)
+    plain, back = ordinary(text)
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in plain)
-    low = low.replace("ё", "е")
-    found = [match.span() for match in _WORD.finditer(low)]
-    return Words(plain, [low[a:b] for a, b in found], [a for a, _ in found], [b for _, b in found], back)
+    parts = _WORD.split(low.replace("ё", "е"))
+    places = list(accumulate(map(len, parts)))
+    return Words(plain, parts[1::2], places[0:-1:2], back)
 
 
-def _plain(text: str) -> tuple[str, list[int] | None]:
+def ordinary(text: str) -> tuple[str, list[int] | None]:
     """The text with mathematical and full-width letters made ordinary, accents joined to their letters and
     zero-width marks left out; with the way back to the original places if anything moved."""
     if not _STRANGE.search(text):
@@ -164,85 +181,105 @@ def _plain(text: str) -> tuple[str, list[int] | None]:
     return "".join(out), back
 
 
-@dataclass(slots=True)
+class _Vocabulary:
+    """Words of all phrases of all tables, numbered; and, for each distinct word met, which of them it is a form of."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._exact: dict[str, list[int]] = {}
+        self._inflected: dict[str, list[int]] = {}
+        self._begun: dict[str, list[int]] = {}
+        self._begun_lengths: list[int] = []
+        self._memory: dict[str, tuple[int, ...]] = {}
+
+    def number(self, word: str) -> int:
+        """The number of a phrase's word («реклам~»), a new one if it is new."""
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = len(self._numbers)
+            kind = {"~": self._inflected, "*": self._begun}.get(word[-1], self._exact)
+            kind.setdefault(word.rstrip("~*"), []).append(number)
+            if kind is self._begun:
+                self._begun_lengths = sorted({len(start) for start in self._begun})
+            self._memory.clear()
+        return number
+
+    def known(self, word: str) -> tuple[int, ...]:
+        """Numbers of all the phrase words that this word is a form of."""
+        known = self._memory.get(word)
+        if known is None:
+            if len(self._memory) > _REMEMBERED:
+                self._memory.clear()
+            known = self._memory[word] = tuple(dict.fromkeys(self._recognised(word)))
+        return known
+
+    def _recognised(self, word: str) -> Iterator[int]:
+        if len(word) > _LONGEST_WORD:
+            return
+        for spelling in _spellings(word):
+            yield from self._exact.get(spelling, ())
+            yield from self._inflected.get(spelling, ())
+            for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
+                if spelling[-cut:] in ENDINGS:
+                    yield from self._inflected.get(spelling[:-cut], ())
+            for length in self._begun_lengths:
+                yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
+
+
+_VOCABULARY = _Vocabulary()
+
+
 class _Node:
     """A step inside phrases: where the next word leads, and the code if a phrase ends here."""
 
-    steps: dict[int, "_Node"] = field(default_factory=dict)
-    code: str | None = None
+    __slots__ = ("code", "steps")
+
+    def __init__(self) -> None:
+        self.steps: dict[int, _Node] = {}
+        self.code: str | None = None
 
 
 class Phrases:
     """Phrases of a table, ready to be found. ``table``: code -> phrases, see the module's description."""
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._exact: dict[str, list[int]] = {}
-        self._inflected: dict[str, list[int]] = {}
-        self._begun: dict[str, list[int]] = {}
-        self._atoms: dict[str, int] = {}
         self._root = _Node()
-        self._memory: dict[str, tuple[int, ...]] = {}
         self._starters: dict[str, tuple[_Node, ...]] = {}
         for code, phrases in table.items():
             for phrase in phrases:
                 self._add(code, phrase)
 
     def _add(self, code: str, phrase: str) -> None:
-        node = [self._root]
+        nodes = [self._root]
         words = phrase.lower().replace("ё", "е").split()
         if not words:
             raise ValueError(f"empty phrase for {code}")
         for word in words:
-            atoms = [self._atom(choice) for choice in word.split("|")]
-            node = [step.steps.setdefault(atom, _Node()) for step in node for atom in atoms]
-        for end in node:
-            end.code = end.code or code
-
-    def _atom(self, word: str) -> int:
-        number = self._atoms.get(word)
-        if number is None:
-            number = self._atoms[word] = len(self._atoms)
-            kind = {"~": self._inflected, "*": self._begun}.get(word[-1], self._exact)
-            kind.setdefault(word.rstrip("~*"), []).append(number)
-        return number
-
-    def _known(self, word: str) -> tuple[int, ...]:
-        """Numbers of all the phrase words that this word is a form of."""
-        known = self._memory.get(word)
-        if known is None:
-            if len(self._memory) > _REMEMBERED:
-                self._memory.clear()
-                self._starters.clear()
-            known = self._memory[word] = tuple(dict.fromkeys(self._recognise(word)))
-        return known
-
-    def _recognise(self, word: str) -> Iterator[int]:
-        if len(word) > _LONGEST_WORD:
-            return
-        for spelling in _spellings(word):
-            yield from self._exact.get(spelling, ())
-            for cut in range(1, len(spelling) + 1):
-                start = spelling[:cut]
-                yield from self._begun.get(start, ())
-                if spelling[cut:] in ENDINGS:
-                    yield from self._inflected.get(start, ())
+            numbers = [_VOCABULARY.number(choice) for choice in word.split("|")]
+            nodes = [node.steps.setdefault(number, _Node()) for node in nodes for number in numbers]
+        for node in nodes:
+            node.code = node.code or code
 
     def _start(self, word: str) -> tuple[_Node, ...]:
-        steps = self._root.steps
-        nodes = tuple(steps[atom] for atom in self._known(word) if atom in steps)
-        self._starters[word] = nodes
+        nodes = self._starters.get(word)
+        if nodes is None:
+            if len(self._starters) > _REMEMBERED:
+                self._starters.clear()
+            steps = self._root.steps
+            nodes = tuple(steps[number] for number in _VOCABULARY.known(word) if number in steps)
+            self._starters[word] = nodes
         return nodes
 
     def find(self, text: Words, overlapping: bool = False) -> list[Hit]:
         """All phrases of the text from left to right, the longest at each place; unless ``overlapping``, a word
         belongs to one phrase only."""
+        starters = self._starters
+        began = list(map(starters.get, text.words))
+        if None in began:
+            began = [self._start(word) for word in text.words]
         hits: list[Hit] = []
         after = 0
-        starters = self._starters
-        for place, word in enumerate(text.words):
-            nodes = starters.get(word)
-            if nodes is None:
-                nodes = self._start(word)
+        for place, nodes in enumerate(began):
             if nodes and place >= after:
                 hit = self._longest(text, place, nodes)
                 if hit is not None:
@@ -251,23 +288,26 @@ class Phrases:
         return hits
 
     def _longest(self, text: Words, first: int, nodes: tuple[_Node, ...]) -> Hit | None:
-        best: Hit | None = None
-        here: Iterable[_Node] = nodes
-        last = first
+        code, last, best = None, first, first
+        here: Sequence[_Node] = nodes
         while here:
             for node in here:
                 if node.code is not None:
-                    best = Hit(node.code, first, last)
+                    code, best = node.code, last
                     break
             last += 1
-            open_nodes = [node for node in here if node.steps]
-            if not open_nodes or last >= len(text.words):
+            if last >= len(text.words) or not any(node.steps for node in here):
                 break
-            if not _GAP.fullmatch(text.plain, text.ends[last - 1], text.starts[last]):
+            known = _VOCABULARY.known(text.words[last])
+            if not known or not _close(text.plain[text.end(last - 1) : text.starts[last]]):
                 break
-            known = self._known(text.words[last])
-            here = [node.steps[atom] for node in open_nodes for atom in known if atom in node.steps]
-        return best
+            here = [node.steps[atom] for node in here for atom in known if atom in node.steps]
+        return Hit(code, first, best) if code is not None else None
+
+
+def _close(gap: str) -> bool:
+    """Whether two words with this between them may belong to one phrase."""
+    return gap in (" ", "-") or (len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap)))
 
 
 def _spellings(word: str) -> tuple[str, ...]:
@@ -275,6 +315,27 @@ def _spellings(word: str) -> tuple[str, ...]:
     if _LATIN.search(word) and _CYRILLIC.search(word):
         return word, word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     return (word,)
+
+
+def table_rows(name: str) -> list[dict[str, str]]:
+    """Rows of a table of ``data/reference``."""
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def patterns_of(cell: str) -> list[str]:
+    """Phrases of a cell, parted by semicolons."""
+    return [pattern.strip() for pattern in cell.split(";") if pattern.strip()]
+
+
+def phrases_of(name: str, *columns: str) -> Phrases:
+    """Phrases of a table with a column ``patterns``; a phrase's code is the row's ``columns`` joined by a space."""
+    return Phrases(
+        {
+            " ".join(row[column] for column in columns): patterns_of(row["patterns"])
+            for row in table_rows(name)
+        }
+    )
 
 
 def codes(hits: Iterable[Hit]) -> set[str]:

@@ -5,16 +5,12 @@ of our own; the project follows the sources' wording and takes no position on an
 ``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``metro.csv``, ``abroad.csv``.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from market.lexicon import Hit, Phrases, Words, words_of
-
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
+from market.lexicon import Hit, Phrases, Words, patterns_of, table_rows, words_of
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
@@ -294,7 +290,7 @@ def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator
 def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
     beside = -2
     for name, hit in found:
-        start, end = words.starts[hit.first], words.ends[hit.last]
+        start, end = words.starts[hit.first], words.end(hit.last)
         tagged = start > 0 and words.plain[start - 1] == "#"
         before = words.words[hit.first - 1] if hit.first else ""
         if not tagged and _is_no_place(words, name, hit, before, start, end):
@@ -307,7 +303,7 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
 
 
 def _trusted(words: Words, name: _Name, hit: Hit, before: str, on_line: bool) -> bool:
-    written = words.plain[words.starts[hit.first] : words.ends[hit.last]]
+    written = words.plain[words.starts[hit.first] : words.end(hit.last)]
     capital = written[0].isupper()
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
@@ -366,7 +362,7 @@ def _after_street(words: Words, hit: Hit) -> bool:
     return (
         hit.first > 0
         and words.words[hit.first - 1] in _STREETS
-        and not words.plain.startswith("\n", words.ends[hit.first - 1])
+        and not words.plain.startswith("\n", words.end(hit.first - 1))
     )
 
 
@@ -417,13 +413,13 @@ def _lexicon() -> tuple[dict[str, _Name], Phrases]:
 def _all_names() -> Iterator[tuple[_Name, list[str]]]:
     for region in regions().values():
         if region.patterns:
-            yield _Name(region.name, "region", (region.code,), ""), _split(region.patterns)
+            yield _Name(region.name, "region", (region.code,), ""), patterns_of(region.patterns)
     for row in table_rows("places_aliases.csv"):
         name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
-        yield name, _split(row["patterns"])
+        yield name, patterns_of(row["patterns"])
     yield from _cities()
     for row in table_rows("abroad.csv"):
-        yield _Name(row["name"], "abroad", ("",), ""), _split(row["patterns"])
+        yield _Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
     yield from _stations()
 
 
@@ -489,12 +485,3 @@ _STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("д", ("да", "де")),
     ("в", ("ва", "ве")),
 )
-
-
-def _split(patterns: str) -> list[str]:
-    return [pattern.strip() for pattern in patterns.split(";") if pattern.strip()]
-
-
-def table_rows(name: str) -> Iterable[dict[str, str]]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)

@@ -5,23 +5,53 @@ verb decides: tags are often wrong. Nothing is guessed: a title, an employer or 
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Literal
 
-from market.lexicon import Phrases, words_of
-from market.places import read_places, table_rows
-from market.roles import names_job
+from market.lexicon import Phrases, ordinary, phrases_of, words_of
+from market.places import read_places
+from market.roles import names_job, places_of_jobs
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 _TEXT_READ = 20_000
 _TITLE_LINES = 12
+_TITLE_READ = 6_000
+_TITLE_WORDS = ["ваканс", "позиц", "должност", "роль", "кого", "job", "position", "vacancy", "role", "профес"]
 _LONGEST_TITLE = 120
 _LEAST_ITEMS = 3
 
 _URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
-_TAG = re.compile(r"#[\w\-.+#]+")
+_TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
+_ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
+_ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
+_HIRING_WORDS = frozenset(
+    [
+        "ищем",
+        "ищет",
+        "ищут",
+        "ищу",
+        "требуется",
+        "требуются",
+        "нужен",
+        "нужна",
+        "нужны",
+        "приглашаем",
+        "приглашает",
+        "возьмем",
+        "набираем",
+        "разыскивается",
+        "поиске",
+        "поисках",
+        "открыта",
+        "looking",
+        "hiring",
+        "вакансия",
+    ]
+)
+_LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 _TITLE_LABEL = re.compile(
     r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
@@ -53,6 +83,23 @@ _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
 )
+_EMPLOYER_WORDS = frozenset(
+    [
+        "компания",
+        "компании",
+        "работодатель",
+        "организация",
+        "агентство",
+        "бренд",
+        "company",
+        "employer",
+        "заказчик",
+        "куда",
+        "студия",
+        "проект",
+    ]
+)
+_QUOTE = re.compile('[«“"]')
 _EMPLOYER_LABEL = re.compile(
     r"^\W*(?:(?:название|наименование)\s+)?(?:компания|компании|работодатель|организация|агентство|бренд|company(?: name)?"
     r"|employer|заказчик|куда|студия|проект)\s*\W{0,2}(?:[:=]|\s[—–]\s)\s*(?P<name>[^\n]+)",
@@ -82,7 +129,7 @@ _SHORT_WORDS = re.compile(
 )
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
 _OWN_PROOF = re.compile(
-    r"https?://|t\.me/|@\w{4,}|\d[\d\s]{2,}\s?(?:₽|руб|р\b|тыс)|\d{2,3}\s?[кk]\b", re.IGNORECASE
+    r"https?://|t\.me/|@\w{4,}|\d[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{2,3}\s?[кk]\b", re.IGNORECASE
 )
 
 
@@ -104,15 +151,20 @@ def _decided(votes: dict[str, int], text: str) -> Kind:
     resume = votes.get("resume", 0) + votes.get("tag", 0)
     if votes.get("advert", 0) and not (hiring and sections >= 2):
         return "advert"
-    if (votes.get("digest", 0) or len(_items(text)) >= _LEAST_ITEMS) and len(split_digest(text)) > 1:
+    if (votes.get("digest", 0) or _has_proofs(text)) and len(split_digest(text)) > 1:
         return "digest"
     if resume and (votes.get("resume", 0) > hiring or not hiring):
         return "resume"
-    if hiring or sections >= 2 or (votes.get("hiring tag", 0) and (sections or title_of(text))):
+    if hiring or sections >= 2:
         return "vacancy"
-    if sections and names_job(title_of(text)):
+    if (sections or votes.get("hiring tag", 0)) and names_job(title_of(text)):
         return "vacancy"
     return "vacancy" if _looks_like_vacancy(text) else "other"
+
+
+def _has_proofs(text: str) -> bool:
+    """Whether there are about as many links, contacts and sums as a digest has."""
+    return sum(map(text.count, ("http", "t.me/", "@", "₽", "руб", "000"))) >= _LEAST_ITEMS
 
 
 def _looks_like_vacancy(text: str) -> bool:
@@ -149,38 +201,72 @@ def _first_line(block: str) -> str:
     return _clean(block.strip().split("\n", 1)[0])[:_LONGEST_TITLE]
 
 
+@lru_cache(maxsize=4)
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
-    lines = list(_lines(text[:_TEXT_READ]))
-    for line in lines[:_TITLE_LINES]:
-        label = _TITLE_LABEL.match(line)
+    words = words_of(text[:_TITLE_READ])
+    jobs = [words.starts[place] for place in places_of_jobs(words)]
+    lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
+    for _, line in lines:
+        label = _TITLE_LABEL.match(line) if _may_be_label(line) else None
         if label and words_of(label["title"]).words:
             return _tidy(label["title"])
-    named = [line for line in lines[:_TITLE_LINES] if not _GREETING.match(line) and not _is_place(line)]
-    for line in named[:8]:
-        hiring = _HIRING.search(line)
-        rest = line[hiring.end() :] if hiring else line
-        if names_job(_cut(rest)):
-            return _nominative(_tidy(rest)) if hiring else _tidy(rest)
-    return _tidy(named[0]) if named and len(named[0]) <= _LONGEST_TITLE else ""
+    for start, line in lines:
+        if any(start <= job < start + len(line) for job in jobs):
+            title = _title_in(_clean(line))
+            if title:
+                return title
+    return _first_line_as_title(line for _, line in lines)
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Lines without markup, addresses, leading marks and tags; lines of tags alone are left out."""
-    for line in text.split("\n"):
-        clean = _clean(line)
-        if clean and not re.fullmatch(
-            r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", clean, re.IGNORECASE
-        ):
-            yield clean
+def _first_line_as_title(lines: Iterable[str]) -> str:
+    """The first line that is no greeting, place or bare label, if it is short enough to be a title."""
+    for line in filter(None, map(_clean, lines)):
+        if not _GREETING.match(line) and not _ONLY_LABEL.fullmatch(line) and not _is_place(line):
+            return _tidy(line) if len(line) <= _LONGEST_TITLE else ""
+    return ""
+
+
+def _may_be_label(line: str) -> bool:
+    """Whether a line may begin with «Вакансия:»: cheap to ask, most lines may not."""
+    head = line[:60].lower()
+    return any(sign in head for sign in ":=—–-") and any(word in head for word in _TITLE_WORDS)
+
+
+def _title_in(line: str) -> str:
+    """The job a line names: after the hiring verb if it has one, else at its beginning."""
+    if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
+        return ""
+    hiring = None if _HIRING_WORDS.isdisjoint(words_of(line).words) else _HIRING.search(line)
+    rest = line[hiring.end() :] if hiring else line
+    if not names_job(_cut(rest)):
+        return ""
+    return _nominative(_tidy(rest)) if hiring else _tidy(rest)
+
+
+def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that are not blank, each with its place."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if line and not line.isspace():
+            yield start, line[:_LONGEST_LINE]
+        start = end + 1
 
 
 def _clean(line: str) -> str:
-    plain = words_of(line[:2000]).plain
-    plain = _MARKUP.sub(" ", _URL.sub(lambda link: link[1] or " ", plain))
-    plain = re.sub(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$", " ", plain.strip())
-    plain = _BULLET.sub("", plain.strip()).replace("#", "")
-    return re.sub(r"\s+", " ", plain).strip()
+    """A line without markup, addresses, leading marks and tags."""
+    plain = ordinary(line[:_LONGEST_LINE])[0].strip()
+    if "/" in plain:
+        plain = _URL.sub(lambda link: link[1] or " ", plain)
+    if not _ANY_MARK.search(plain):
+        return plain
+    plain = _MARKUP.sub(" ", plain).strip()
+    if "#" in plain:
+        plain = _TAGS_AROUND.sub(" ", plain).strip()
+    return " ".join(_BULLET.sub("", plain).replace("#", "").split())
 
 
 def _cut(title: str) -> str:
@@ -218,10 +304,15 @@ def _is_place(line: str) -> bool:
 def employer_of(text: str) -> str:
     """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
     head = text[:_TEXT_READ]
-    for found in (*_EMPLOYER_LABEL.finditer(head), *_FINDER.finditer(head), *_QUOTED.finditer(head)):
-        name = _employer_name(found["name"])
-        if name:
-            return name
+    labelled = not _EMPLOYER_WORDS.isdisjoint(words_of(head).words)
+    patterns = (
+        [_EMPLOYER_LABEL] * labelled + [_FINDER] * ("•" in head) + [_QUOTED] * bool(_QUOTE.search(head))
+    )
+    for pattern in patterns:
+        for found in pattern.finditer(head):
+            name = _employer_name(found["name"])
+            if name:
+                return name
     return ""
 
 
@@ -243,9 +334,4 @@ def experience_of(text: str) -> str:
 
 @cache
 def _kinds() -> Phrases:
-    return Phrases(
-        {
-            row["kind"]: [p.strip() for p in row["patterns"].split(";") if p.strip()]
-            for row in table_rows("kinds.csv")
-        }
-    )
+    return phrases_of("kinds.csv", "kind")

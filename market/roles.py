@@ -10,16 +10,16 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from market.lexicon import Hit, Phrases, Words, words_of
-from market.places import table_rows
+from market.lexicon import Hit, Phrases, Words, phrases_of, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
 _CRAFTS = frozenset({"designer", "copywriter_editor", "video_maker"})
 _JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
+_NAMING = _JOBS | {"core", "social", "head"}
 _BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[]")
 #: «Интернет - маркетинг» is one word with a loose hyphen, not two items.
@@ -30,6 +30,7 @@ _LOOSE = re.compile(
 )
 _LONGEST_TITLE = 400
 _GRADES = {"assistant": "junior"}
+_LEVEL_WORDS = frozenset(["уровень", "грейд", "level", "grade", "seniority", "позиция", "квалификация"])
 _LEVEL = re.compile(
     r"(?:уровень|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}(?:[:=—–\-]|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
     re.IGNORECASE,
@@ -58,15 +59,20 @@ class _Word:
 
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
-    words = words_of(_LOOSE.sub(r"\1-", title[:_LONGEST_TITLE]))
-    found = _found(words)
-    smm, role = _relevance(words, found)
-    grade = _grade(words) or _grade_of_text(text)
+    smm, role, grade = _of_title(title[:_LONGEST_TITLE])
+    grade = grade or _grade_of_text(text)
     if smm == "adjacent" and role == "content_manager" and _text_is_social(text):
         smm, role = "core", "social_content"
     if smm == "core" and role == "smm_manager" and grade == "head":
         role = "smm_head"
     return Role(smm, role, grade)
+
+
+@lru_cache(maxsize=4096)
+def _of_title(title: str) -> tuple[Relevance, str, str]:
+    """Relevance, role and grade by the title alone; titles repeat."""
+    words = words_of(_LOOSE.sub(r"\1-", title))
+    return *_relevance(words, _found(words)), _grade(words)
 
 
 def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:
@@ -131,7 +137,7 @@ def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> 
 def _item_begins(words: Words, place: int) -> bool:
     if place == 0:
         return True
-    return bool(_BREAK.search(words.plain, words.ends[place - 1], words.ends[place]))
+    return bool(_BREAK.search(words.plain, words.end(place - 1), words.end(place)))
 
 
 def _craft(words: Words, found: Sequence[_Word], jobs: Sequence[_Word], social: Sequence[_Word]) -> str:
@@ -233,7 +239,9 @@ def _grade(words: Words) -> str:
 
 def _grade_of_text(text: str) -> str:
     """The grade after «Уровень:» or «Грейд:» in a post."""
-    label = _LEVEL.search(text[:3000]) if text else None
+    if not text or _LEVEL_WORDS.isdisjoint(words_of(text).words):
+        return ""
+    label = _LEVEL.search(text[:3000])
     return _grade(words_of(label["level"])) if label else ""
 
 
@@ -246,27 +254,19 @@ def _text_is_social(text: str) -> bool:
 
 @cache
 def _titles() -> Phrases:
-    return Phrases(
-        {
-            f"{row['kind']} {row['code']}": [p.strip() for p in row["patterns"].split(";") if p.strip()]
-            for row in table_rows("roles.csv")
-        }
-    )
+    return phrases_of("roles.csv", "kind", "code")
 
 
 @cache
 def _grade_words() -> Phrases:
-    return Phrases(
-        {
-            row["code"]: [p.strip() for p in row["patterns"].split(";") if p.strip()]
-            for row in table_rows("grades.csv")
-        }
-    )
+    return phrases_of("grades.csv", "code")
 
 
 def names_job(title: str) -> bool:
     """Whether a line names any job that the table knows."""
-    if not title:
-        return False
-    kinds = {word.kind for word in _found(words_of(title[:_LONGEST_TITLE]))}
-    return bool(kinds & {"core", "near", "bare", "adjacent", "neutral", "no", "head"}) or "social" in kinds
+    return bool(places_of_jobs(words_of(title[:_LONGEST_TITLE])))
+
+
+def places_of_jobs(words: Words) -> list[int]:
+    """Numbers of the words where a job's name (or social networks) begins."""
+    return [hit.first for hit in _titles().find(words) if hit.code.partition(" ")[0] in _NAMING]

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from market.lexicon import Phrases, words_of
-from market.places import table_rows
+from market.lexicon import Phrases, patterns_of, table_rows, words_of
 
 _TEXT_READ = 100_000
 
@@ -33,7 +32,7 @@ def _phrases() -> Phrases:
     """The table's phrases; one that tells of several skills has their codes joined by a space."""
     owners: dict[str, list[str]] = {}
     for row in table_rows("skills.csv"):
-        for pattern in filter(None, map(str.strip, row["patterns"].split(";"))):
+        for pattern in patterns_of(row["patterns"]):
             owners.setdefault(pattern, []).append(row["code"])
     phrases: dict[str, list[str]] = {}
     for pattern, codes in owners.items():
