@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapers.answers import parsed_json
 from scrapers.markup import plain_text
-from scrapers.model import Vacancy
+from scrapers.model import Rejected, Vacancy, each
 from scrapers.said import PERIODS, fork_words, moscow_day, places, required, terms_words, web_link, words_of
 
 _SCRIPT = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script>", re.DOTALL | re.I)
@@ -26,6 +26,13 @@ def _postings(document: Any) -> Iterator[dict[str, Any]]:
         if "JobPosting" in _listed(document.get("@type")):
             yield document
         yield from _postings(document.get("@graph"))
+
+
+def posted_vacancies(
+    source: str, found: list[dict[str, Any]], pattern: str, page_url: str
+) -> Iterator[Vacancy | Rejected]:
+    """Vacancies of a page's postings; ``pattern`` finds the number in their address."""
+    return each(found, lambda one: posting_vacancy(source, one, pattern, page_url), lambda one: one["url"])
 
 
 def posting_id(posting: Mapping[str, Any], pattern: str) -> str:

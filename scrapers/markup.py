@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
+from typing import Any
 
 from lxml import etree, html
 
@@ -31,7 +32,7 @@ def is_markup(text: str) -> bool:
 
 def tree_of(text: str) -> html.HtmlElement:
     """HTML as a tree. Raises Unreadable: ``layout_changed`` for what is no mark-up, ``empty``."""
-    if not is_markup(text):
+    if not is_markup(text) and ("</" not in text or text.lstrip()[:1] == "{"):
         raise Unreadable("layout_changed", f"вместо страницы: {text.strip()[:80]!r}")
     try:
         parser = html.HTMLParser(encoding="utf-8")
@@ -59,6 +60,17 @@ def no_json(text: str) -> Unreadable:
 def has_class(name: str) -> str:
     """The XPath condition for an element that has this class among its own."""
     return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+
+
+def finder(path: str) -> Callable[[html.HtmlElement], list[Any]]:
+    """A compiled XPath that finds elements or attribute values, in document order."""
+    compiled = etree.XPath(path)
+
+    def find(element: html.HtmlElement) -> list[Any]:
+        found = compiled(element)
+        return found if isinstance(found, list) else []
+
+    return find
 
 
 def text_below(element: html.HtmlElement) -> str:

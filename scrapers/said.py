@@ -1,5 +1,6 @@
 """One value of an answer -> what the source said with it, checked; ValueError names what is wrong with it."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -127,3 +128,12 @@ def web_link(base: str, href: Any) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise ValueError(f"no web link: {link[:60]}")
     return link
+
+
+def hh_origin(*addresses: Any) -> str:
+    """``hh/<number>`` if one of the addresses is of a vacancy on hh.ru or of an answer to it; else ""."""
+    for address in addresses:
+        found = re.search(r"\bhh\.ru/(?:vacancy/|\S*[?&]vacancyId=)(\d{1,12})", words_of(address))
+        if found:
+            return f"hh/{found[1]}"
+    return ""
