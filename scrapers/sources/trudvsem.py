@@ -1,0 +1,105 @@
+"""Работа России (trudvsem.ru): the state's open data, without a key."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+from scrapers.envelope import at, count_of, items_at, json_document
+from scrapers.markup import plain_text
+from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy, each
+from scrapers.paging import next_page, number_in, with_query
+from scrapers.said import fork_words, moscow_day, places, required, terms_words, web_link, words_of
+
+API = "https://opendata.trudvsem.ru/api/v1/vacancies"
+#: «социальн» is not asked for: it finds social workers.
+QUERIES = (
+    "SMM",
+    "СММ",
+    "соцсети",
+    "таргетолог",
+    "контент-менеджер",
+    "комьюнити-менеджер",
+    "контент-маркетолог",
+)
+PAGE, LAST_PAGE = 100, 99
+
+
+def start(run: Run) -> Iterator[Request]:
+    since = f"{run.day - timedelta(days=run.days_back)}T00:00:00Z"
+    for query in QUERIES:
+        yield Request(with_query(API, text=query, modifiedFrom=since, limit=PAGE, offset=0))
+
+
+def parse(page: Page) -> Iterator[Vacancy | Rejected]:
+    """The API's answer. ``status`` is a string; nothing found is ``results`` without a list."""
+    document = json_document(page)
+    if words_of(document.get("status")) != "200":
+        raise Unreadable(
+            "api_error", f"status {document.get('status')}: {at(document, 'meta', 'error')}"[:200]
+        )
+    found = at(document, "results") == {} or items_at(document, "results", "vacancies")
+    items = [] if found is True else found
+    yield from each((at(item, "vacancy") for item in items), _vacancy, lambda item: item["id"] or "?")
+
+
+def _vacancy(item: Mapping[str, Any]) -> Vacancy:
+    company = item.get("company") or {}
+    parts = (item.get("duty"), item.get("requirements"), at(item, "requirement", "qualification"))
+    return Vacancy(
+        source="trudvsem",
+        id=required(item["id"], "id"),
+        url=web_link("https://trudvsem.ru/", item.get("vac_url")),
+        title=required(item.get("job-name"), "title"),
+        employer=words_of(company.get("name")),
+        employer_id=words_of(company.get("ogrn") or company.get("inn")),
+        place_text=_places(item),
+        salary_text=_pay(item),
+        terms_text=terms_words(item.get("employment"), item.get("schedule")),
+        experience_text=_experience(at(item, "requirement", "experience")),
+        posted_on=moscow_day(item.get("creation-date")),
+        text="\n".join(filter(None, map(plain_text, parts))),
+    )
+
+
+def _places(item: Mapping[str, Any]) -> str:
+    """``region`` may be where the employer is registered; the place of work is in ``addresses``."""
+    addresses = at(item, "addresses", "address") or []
+    listed = addresses if isinstance(addresses, list) else [addresses]
+    return places(at(one, "location") for one in listed) or words_of(at(item, "region", "name"))
+
+
+def _pay(item: Mapping[str, Any]) -> str:
+    """Sums are a month's (the form of the site asks for «руб./мес.»); about tax the source says nothing."""
+    parts = fork_words(item.get("salary_min"), item.get("salary_max"), item.get("currency") or "руб.")
+    said = words_of(item.get("salary"))
+    return parts or (f"{said} руб. в месяц" if any(digit in said for digit in "123456789") else "")
+
+
+def _experience(years: Any) -> str:
+    count = words_of(years)
+    return f"опыт от {count} лет" if count not in ("", "0") else ""
+
+
+def total(page: Page) -> int | None:
+    return count_of(page, "meta", "total")
+
+
+def follow(page: Page) -> Iterable[Request]:
+    """``offset`` counts pages from 0; past the last one the server answers 500."""
+    pages = -(-(total(page) or 0) // (number_in(page.url, "limit") or PAGE))
+    return next_page(page, "offset", min(pages - 1, LAST_PAGE))
+
+
+SOURCE = Source(
+    slug="trudvsem",
+    name="Работа России",
+    home="https://trudvsem.ru",
+    doors=(Door("api", start, switch="TRUDVSEM"),),
+    parse=parse,
+    follow=follow,
+    total=total,
+    expected=(5, 5000),
+    pause=2.0,
+    about="Государственный портал, открытые данные без ключа. Суммы месячные, о налоге источник не говорит; "
+    "много вакансий у границы минимальной зарплаты.",
+)
