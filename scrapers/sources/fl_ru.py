@@ -1,0 +1,93 @@
+"""FL.ru: the RSS of new projects. Their budgets are per project, never pay a month."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from lxml import etree, html
+
+from scrapers.answers import text_of
+from scrapers.markup import feed_items, has_class, plain_text, strange_page, tree_of
+from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
+from scrapers.said import fork_words, moscow_day, required, web_link, words_of
+
+HOME = "https://www.fl.ru"
+_TAIL = re.compile(
+    r"\s*\(\s*(?:Бюджет:\s*(?P<sum>[\d\s]+?)\s*(?P<currency>[^\d\s,)]+)\s*)?(?:,?\s*для всех)?\s*\)\s*$"
+)
+_CARDS = f"//*[starts-with(@id, 'project-item') or {has_class('project-card')}]"
+_PRICE = f".//*[{has_class('b-post__price')} or {has_class('project-price')}]"
+_BODY = f".//*[{has_class('b-post__txt')} or {has_class('project-description')}]"
+
+
+def start(run: Run) -> Iterator[Request]:
+    """All categories: the number of the SMM one is not known. The feed holds some seven hours of projects."""
+    yield Request(f"{HOME}/rss/all.xml", conditional=True)
+
+
+def parse(page: Page) -> Iterator[Vacancy | Rejected]:
+    """The feed, or the cards of a page of projects."""
+    text = text_of(page)
+    if "<rss" in text[:500]:
+        yield from each(feed_items(page), _feed_project, lambda item: item.findtext("link"))
+    elif cards := tree_of(text).xpath(_CARDS):
+        yield from each(cards, _card_project, lambda card: card.xpath(".//h2//a/@href")[0])
+    else:
+        raise strange_page(text, "проектов")
+
+
+def _feed_project(item: etree._Element) -> Vacancy:
+    title = _unescaped(item.findtext("title"))
+    tail = _TAIL.search(title)
+    budget = tail["sum"] if tail else None
+    return _project(
+        item.findtext("link"),
+        title[: tail.start()] if tail else title,
+        fork_words(budget, budget, tail["currency"] if tail else "", "project"),
+        item.findtext("pubDate"),
+        "\n".join((_unescaped(item.findtext("category")), _unescaped(item.findtext("description")))),
+    )
+
+
+def _card_project(card: html.HtmlElement) -> Vacancy:
+    link = card.xpath(".//h2//a")[0]
+    price = " ".join(words_of(one.text_content()) for one in card.xpath(_PRICE))
+    body = " ".join(words_of(one.text_content()) for one in card.xpath(_BODY))
+    salary = f"{price} за проект" if re.search(r"\d", price) else ""
+    return _project(link.get("href"), link.text_content(), salary, None, body)
+
+
+def _project(href: Any, title: Any, salary: str, posted: Any, text: str) -> Vacancy:
+    link = web_link(HOME, href)
+    number = re.search(r"/projects/(\d+)", link)
+    return Vacancy(
+        source="fl_ru",
+        id=required(number and number[1], "id"),
+        url=link,
+        title=required(title, "title"),
+        salary_text=salary,
+        terms_text="проектная работа",
+        posted_on=moscow_day(posted),
+        text=plain_text(text),
+    )
+
+
+def _unescaped(words: str | None) -> str:
+    """Entities come escaped once or twice inside CDATA."""
+    once = unescape(words_of(words))
+    return words_of(unescape(once))
+
+
+SOURCE = Source(
+    slug="fl_ru",
+    name="FL.ru",
+    home=HOME,
+    doors=(Door("rss", start, switch="FL_RU"),),
+    parse=parse,
+    expected=(5, 500),
+    pause=3.0,
+    projects=True,
+    about="Биржа фриланса. Лента держит около семи часов новых проектов; бюджеты даны за проект и в месячные "
+    "зарплаты не входят.",
+)
