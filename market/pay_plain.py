@@ -8,6 +8,7 @@ ASCII and Cyrillic, spaces of any width, dashes, emoji) is returned untouched.
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 
 #: First digit of every decimal digit block of Unicode 15 beyond ASCII (class Nd), compatibility forms aside.
 DIGIT_ZEROS = (
@@ -71,31 +72,34 @@ def plain(text: str) -> Plain:
 
 def _rewritten(text: str) -> Plain:
     parts: list[str] = []
-    pieces: list[int] = []
-    sources: list[int] = []
-    lengths: list[int] = []
-    written = 0
-
-    def write(piece: str, source: int, length: int) -> None:
-        nonlocal written
+    pieces, sources, lengths = [0], [0], [0]
+    written = position = 0
+    for match in UNUSUAL.finditer(text):
+        start, end = match.span()
+        if start > position and "\u0300" <= text[start] <= "\u036f":
+            start -= 1  # marks belong to the letter before them
+        if start > position:
+            parts.append(text[position:start])
+            pieces.append(written)
+            sources.append(position)
+            lengths.append(-1)
+            written += start - position
+        piece = _ordinary(text[start:end]) if end - start <= 8 else _ordinary.__wrapped__(text[start:end])
         if piece:
             parts.append(piece)
             pieces.append(written)
-            sources.append(source)
-            lengths.append(length)
+            sources.append(start)
+            lengths.append(end - start)
             written += len(piece)
-
-    position = 0
-    for match in UNUSUAL.finditer(text):
-        start, end = match.span()
-        begins = start - 1 if start > position and "\u0300" <= text[start] <= "\u036f" else start
-        write(text[position:begins], position, -1)
-        write(_ordinary(text[begins:end]), begins, end - begins)
         position = end
-    write(text[position:], position, -1)
-    return Plain("".join(parts), pieces or [0], sources or [0], lengths or [0])
+    parts.append(text[position:])
+    pieces.append(written)
+    sources.append(position)
+    lengths.append(-1)
+    return Plain("".join(parts), pieces, sources, lengths)
 
 
+@lru_cache(maxsize=4096)
 def _ordinary(piece: str) -> str:
     visible = (
         unicodedata.normalize("NFKC", _INVISIBLE.sub("", piece))

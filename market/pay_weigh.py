@@ -331,7 +331,7 @@ def _look_ahead(text: str, drafts: list[Draft]) -> None:
         draft, following = drafts[place], drafts[place + 1]
         if not 2 <= draft.score < THRESHOLD <= following.score or draft.kind not in ("", "offer"):
             continue
-        if following.kind not in ("pay", "offer") or not (
+        if following.kind not in ("pay", "offer", "") or not (
             draft.second or draft.first.edge or draft.first.plus
         ):
             continue

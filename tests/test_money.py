@@ -1,0 +1,258 @@
+"""Pay -> net roubles a month: cases worked by hand with the law named, exact inverses, dates past the known rules."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from market.footing import FORMS, export_parameters, footing
+from market.money import DAYS, HOURS, WEEKS, gross_of_net, net_month, net_of_gross, read_rates, to_net_month
+from market.taxes import UnknownYet, freelance_rules, hours_of_year, minimum_wages
+
+DAY = date(2026, 11, 20)
+RATES = pd.DataFrame(
+    {
+        "day": [date(2026, 10, 1), date(2026, 11, 18), date(2026, 11, 18)],
+        "currency": ["USD", "USD", "EUR"],
+        "rate": [80.0, 82.0, 95.0],
+        "source": ["test"] * 3,
+    }
+)
+
+# НК РФ, ст. 224 п. 1: monthly gross -> net of twelve equal months, worked by hand.
+TAX_CASES = [
+    # 372-ФЗ: 13 % to 5 000 000 a year, 15 % above. 12 × 250 000 = 3 000 000: 13 % of all.
+    (date(2024, 12, 31), 250_000, 217_500),
+    # 12 × 500 000 = 6 000 000: 650 000 + 15 % of 1 000 000 = 800 000 of tax.
+    (date(2021, 1, 1), 500_000, 433_333.33),
+    # Before 2021: 13 % of everything.
+    (date(2020, 12, 31), 500_000, 435_000),
+    # 176-ФЗ: 12 × 200 000 = 2 400 000: still 13 %.
+    (date(2025, 1, 1), 200_000, 174_000),
+    # 12 × 250 000 = 3 000 000: 312 000 + 15 % of 600 000 = 402 000.
+    (date(2025, 1, 1), 250_000, 216_500),
+    # 12 × 500 000 = 6 000 000: 702 000 + 18 % of 1 000 000 = 882 000.
+    (DAY, 500_000, 426_500),
+    # 12 × 2 000 000 = 24 000 000: 3 402 000 + 20 % of 4 000 000 = 4 202 000.
+    (DAY, 2_000_000, 1_649_833.33),
+    # 12 × 5 000 000 = 60 000 000: 9 402 000 + 22 % of 10 000 000 = 11 602 000.
+    (DAY, 5_000_000, 4_033_166.67),
+    (DAY, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("day", "gross", "net"), TAX_CASES)
+def test_income_tax(day: date, gross: float, net: float):
+    assert net_of_gross(gross, day) == pytest.approx(net, abs=0.01)
+    assert gross_of_net(net, day) == pytest.approx(gross, abs=0.02)
+
+
+@settings(deadline=None)
+@given(st.floats(0, 1e8), st.dates(date(2001, 1, 1), date(2026, 12, 31)))
+def test_gross_of_net_is_the_inverse(gross: float, day: date):
+    assert gross_of_net(net_of_gross(gross, day), day) == pytest.approx(gross, rel=1e-9, abs=1e-6)
+
+
+@settings(deadline=None)
+@given(st.floats(0, 1e7), st.floats(0, 1e7))
+def test_more_gross_is_more_net(one: float, other: float):
+    low, high = sorted((one, other))
+    assert net_of_gross(low, DAY) <= net_of_gross(high, DAY) <= high
+
+
+# low, high, currency, period, tax, employment -> net edges or the reason.
+PAY_CASES = [
+    ((60_000, 90_000, "RUB", "month", "net", "in-house"), (60_000, 90_000)),
+    ((100_000, None, "RUB", "month", "gross", "in-house"), (87_000, None)),
+    ((None, 100_000, "RUB", "month", "gross", "agency"), (None, 87_000)),
+    # Tax not said: taken as net.
+    ((100_000, 100_000, "RUB", "month", "unknown", "unknown"), (100_000, 100_000)),
+    # 422-ФЗ: НПД is the contractor's own; the contract sum stays, whatever word stands by it.
+    ((100_000, 100_000, "RUB", "month", "gross", "freelance"), (100_000, 100_000)),
+    ((500, 700, "RUB", "hour", "net", "in-house"), (500 * HOURS, 700 * HOURS)),
+    ((2_500, 2_500, "RUB", "day", "net", "unknown"), (2_500 * DAYS, 2_500 * DAYS)),
+    ((2_500, None, "RUB", "shift", "unknown", "in-house"), (38_000, None)),
+    ((15_000, None, "RUB", "week", "unknown", "in-house"), (15_000 * WEEKS, None)),
+    # 1 200 000 a year before tax = 100 000 a month.
+    ((1_200_000, None, "RUB", "year", "gross", "in-house"), (87_000, None)),
+    ((1_000, None, "USD", "month", "unknown", "in-house"), (82_000, None)),
+    # 3 000 dollars before tax: 246 000 a month, 312 000 + 15 % of 552 000 a year.
+    ((3_000, None, "USD", "month", "gross", "in-house"), (246_000 - (312_000 + 0.15 * 552_000) / 12, None)),
+    ((None, None, "RUB", "month", "net", "in-house"), "hidden"),
+    ((20_000, None, "RUB", "project", "net", "freelance"), "project"),
+    ((1_500, None, "RUB", "post", "net", "freelance"), "post"),
+    ((500, None, "RUB", "hour", "net", "freelance"), "hourly"),
+    ((2_500, None, "RUB", "shift", "net", "freelance"), "hourly"),
+    ((60_000, None, "RUB", "unknown", "net", "in-house"), "unknown_period"),
+    ((60_000, None, "", "month", "net", "in-house"), "no_currency"),
+    ((60_000, None, "VND", "month", "net", "in-house"), "no_rate"),
+    # МРОТ 27 093 before tax = 23 571 on hand (2026).
+    ((20_000, 23_570, "RUB", "month", "unknown", "in-house"), "below_minimum"),
+    ((20_000, 23_571, "RUB", "month", "unknown", "in-house"), (20_000, 23_571)),
+    ((27_092, None, "RUB", "month", "gross", "in-house"), "below_minimum"),
+    ((27_093, None, "RUB", "month", "gross", "in-house"), (23_570.91, None)),
+    ((10_000, None, "RUB", "month", "net", "freelance"), (10_000, None)),
+    ((1_000_001, None, "RUB", "month", "net", "in-house"), "check_units"),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), PAY_CASES, ids=lambda value: str(value))
+def test_net_month(said: tuple, expected: tuple | str):
+    got = to_net_month(*said, DAY, RATES)
+    assert got == (expected if isinstance(expected, str) else pytest.approx(expected, abs=0.01))
+
+
+def test_part_time_may_be_below_the_minimum():
+    row = {
+        "low": 15_000.0,
+        "high": None,
+        "currency": "RUB",
+        "period": "month",
+        "tax": "net",
+        "employment": "in-house",
+    }
+    frame = pd.DataFrame(
+        [{**row, "posted_on": DAY, "time": time} for time in ("part", "full", "internship", "unknown")]
+    )
+    assert list(net_month(frame, RATES)["pay_reason"]) == ["", "below_minimum", "", "below_minimum"]
+
+
+def test_flagged_rows_keep_their_pay_and_others_lose_it():
+    row = {"high": None, "currency": "RUB", "tax": "net", "employment": "in-house", "posted_on": DAY}
+    frame = pd.DataFrame(
+        [{**row, "low": 15_000.0, "period": "month"}, {**row, "low": 15_000.0, "period": "project"}]
+    )
+    assert net_month(frame, RATES)["net_low"].tolist() == pytest.approx([15_000, np.nan], nan_ok=True)
+
+
+def test_index_and_order_are_kept():
+    row = {"high": None, "currency": "RUB", "period": "month", "tax": "gross", "employment": "in-house"}
+    frame = pd.DataFrame(
+        [{**row, "low": 100_000.0, "posted_on": day} for day in (DAY, date(2020, 1, 1), date(2024, 1, 1))],
+        index=[7, 3, 5],
+    )
+    got = net_month(frame, RATES)
+    assert list(got.index) == [7, 3, 5]
+    assert got["net_low"].tolist() == pytest.approx([87_000.0] * 3)
+
+
+def test_empty_frame():
+    columns = ["low", "high", "currency", "period", "tax", "employment", "posted_on"]
+    assert net_month(pd.DataFrame(columns=columns), RATES).empty
+
+
+# --- rates ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2026, 10, 1), 80_000),
+        (date(2026, 11, 1), 80_000),  # 31 days old: the last allowed
+        (date(2026, 11, 2), "no_rate"),
+        (date(2026, 11, 17), "no_rate"),
+        (date(2026, 12, 19), 82_000),
+        (date(2026, 9, 30), "no_rate"),
+    ],
+)
+def test_rate_is_the_last_one_and_not_too_old(day: date, expected: float | str):
+    got = to_net_month(1_000, None, "USD", "month", "net", "in-house", day, RATES)
+    assert got == (expected if isinstance(expected, str) else (expected, None))
+
+
+def test_past_the_last_rate_stops_with_a_clear_sentence():
+    with pytest.raises(UnknownYet, match=r"курс USD известен по 2026-11-18.*2026-12-20"):
+        to_net_month(1_000, None, "USD", "month", "net", "in-house", date(2026, 12, 20), RATES)
+
+
+def test_no_rates_file(tmp_path):
+    rates = read_rates(tmp_path / "none.csv")
+    assert to_net_month(1_000, None, "USD", "month", "net", "in-house", DAY, rates) == "no_rate"
+    assert to_net_month(100_000, None, "RUB", "month", "net", "in-house", DAY, rates) == (100_000, None)
+
+
+def test_rates_are_read(tmp_path):
+    (tmp_path / "rates.csv").write_text(
+        "day,currency,rate,source\n2026-11-18,USD,82.0,cbr\n", encoding="utf-8"
+    )
+    rates = read_rates(tmp_path / "rates.csv")
+    assert rates["day"].tolist() == [date(2026, 11, 18)]
+
+
+# --- past the known rules --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tax", ["gross", "net"])
+def test_past_the_last_rule_stops_with_a_clear_sentence(tax: str):
+    with pytest.raises(UnknownYet, match=r"2026-12-31.*2027-01-01"):
+        to_net_month(100_000, None, "RUB", "month", tax, "in-house", date(2027, 1, 1), RATES)
+
+
+def test_scale_past_the_last_year():
+    with pytest.raises(UnknownYet, match="2027-01-01"):
+        net_of_gross(100_000, date(2027, 1, 1))
+
+
+def test_before_the_first_minimum_there_is_no_lower_bound():
+    assert to_net_month(5_000, None, "RUB", "month", "net", "in-house", date(2008, 1, 1), RATES) == (
+        5_000,
+        None,
+    )
+
+
+def test_norm_of_hours_is_near_every_year():
+    for year in range(2019, 2027):
+        assert hours_of_year(year) / 12 == pytest.approx(HOURS, rel=0.004)
+    with pytest.raises(UnknownYet, match="2027"):
+        hours_of_year(2027)
+
+
+def test_dated_rules_leave_no_gap():
+    first, last, roubles = minimum_wages()
+    assert (first[1:] == last[:-1] + 1).all()
+    assert (np.diff(roubles) > 0).all()
+
+
+# --- one footing -----------------------------------------------------------------------------------------------
+
+
+def test_footing_worked_by_hand():
+    """100 000 a month, 4 weeks of rest, 4 idle: 44 of 52 weeks are paid to a contractor, 48 worked in house."""
+    income = 1_200_000 * 44 / 52
+    assert footing(100_000, "in-house", DAY).month == pytest.approx(87_000)
+    assert footing(100_000, "in-house", DAY).hour == pytest.approx(87_000 * 12 / (1_972 - 160))
+    assert footing(100_000, "gph", DAY).year == pytest.approx(income * 0.87)
+    # 422-ФЗ, ст. 10: 6 % from companies.
+    assert footing(100_000, "npd", DAY).year == pytest.approx(income * 0.94)
+    # НК РФ, ст. 346.20, 346.21 п. 3.1: own contributions are taken off the 6 % tax.
+    own = 57_390 + 0.01 * (income - 300_000)
+    assert footing(100_000, "usn", DAY).taken == pytest.approx(max(own, income * 0.06))
+
+
+def test_footing_limit_of_npd():
+    assert not footing(236_000, "npd", DAY).over_limit
+    assert footing(240_000, "npd", DAY).over_limit
+
+
+@settings(deadline=None)
+@given(st.floats(1_000, 1e6), st.sampled_from(sorted(FORMS)), st.floats(0, 10), st.floats(0, 20))
+def test_more_idle_weeks_never_bring_more(pay: float, form: str, holiday: float, idle: float):
+    rested, busy = footing(pay, form, DAY, holiday, idle), footing(pay, form, DAY, holiday, 0)
+    assert rested.year <= busy.year + 1e-6
+    assert rested.taken >= 0
+
+
+@pytest.mark.parametrize("weeks", [(-1, 0), (0, -1), (30, 30), (52, 0)])
+def test_footing_refuses_bad_weeks(weeks: tuple[float, float]):
+    with pytest.raises(ValueError, match="working weeks"):
+        footing(100_000, "npd", DAY, *weeks)
+
+
+def test_parameters_for_the_page():
+    parameters = export_parameters(DAY)
+    assert parameters["scale"][1] == [2_400_000.0, 0.15]
+    assert parameters["rules"] == freelance_rules(DAY)
+    assert set(parameters["forms"]) == set(FORMS)
