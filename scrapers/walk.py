@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapers.capture import ASIDE, Capture, Exchange, answers_of
 from scrapers.fetch import Net, Session
@@ -195,7 +196,7 @@ def _queries(
             except Unreadable as error:
                 if error.outcome in ENDS:
                     raise
-                walked.fault(error.outcome, session.net.redact(str(error)))
+                walked.fault(error.outcome, session.net.redact(_where(request.url, error)))
                 in_a_row[error.outcome] += 1
                 if error.outcome in DOWN and in_a_row[error.outcome] >= IN_A_ROW:
                     raise
@@ -225,6 +226,12 @@ def unfinished(directory: Path, slug: str) -> tuple[Path, dict[str, Exchange]]:
     return path, {one.url: one for one in pages}
 
 
+def _where(url: str, error: Unreadable) -> str:
+    """The error's words after the path of the page that it is of; a file's page is named elsewhere."""
+    parts = urlsplit(url)
+    return str(error) if parts.scheme == "file" else f"{parts.path[:80]}: {error}"[:200]
+
+
 def _key(request: Request) -> str:
     return repr((request.url, request.json, request.form))
 
@@ -244,7 +251,7 @@ def replay(reading: Reading, walked: Walked, pages: Iterable[tuple[str, Page, bo
             kept, rejected = reading.page(page, starts)
         except Unreadable as error:
             told |= {"outcome": error.outcome, "message": str(error)}
-            walked.fault(error.outcome, str(error))
+            walked.fault(error.outcome, _where(page.url, error))
             continue
         walked.pages += 1
         told["read"] += kept

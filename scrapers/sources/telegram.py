@@ -22,9 +22,7 @@ _WRAPS = finder(
 )
 _OLDER = finder(f"//a[{has_class('tme_messages_more')}]/@data-before | //link[@rel='prev']/@href")
 _TIMES = finder(f"//a[{has_class('tgme_widget_message_date')}]//time/@datetime")
-_CHANNEL = finder(
-    f"//*[{has_class('tgme_channel_history')} or {has_class('tgme_channel_info')} or {has_class('tgme_main')}]"
-)
+_CHANNEL = finder(f"//*[contains(@class, 'tgme_channel_') or {has_class('tgme_main')}]")
 _LANDING = finder(f"//*[{has_class('tgme_page')} or {has_class('tgme_page_action')}]")
 _ERROR = finder(f"//*[{has_class('tgme_widget_message_error')} or {has_class('err_message')}]")
 
