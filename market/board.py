@@ -22,6 +22,7 @@ BOARD_KEYS = {
     "HH_TOKEN": "board",
     "SUPERJOB_KEY": "board",
     "VK_SERVICE_TOKEN": "board",
+    "VK_GROUPS": "vydumka_wall_a,vydumka_wall_b,vydumka_wall_c,vydumka_wall_d",
     "RABOTA": "1",
 }
 

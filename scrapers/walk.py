@@ -2,7 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -207,10 +207,17 @@ def _queries(
             digest = sha256(page.body).digest()
             if digest not in bodies:
                 bodies.add(digest)
-                todo.extend((one, False) for one in further)
+                todo.extend((_with_headers(one, request), False) for one in further)
     if walked.pages == pages_before and walked.faults:
         return walked.faults[-1]
     return "ok", ""
+
+
+def _with_headers(followed: Request, request: Request) -> Request:
+    """A followed request keeps the headers of the one that led to it (a key), on the same host only."""
+    if urlsplit(followed.url).netloc != urlsplit(request.url).netloc:
+        return followed
+    return replace(followed, headers={**request.headers, **followed.headers})
 
 
 def unfinished(directory: Path, slug: str) -> tuple[Path, dict[str, Exchange]]:

@@ -52,7 +52,6 @@ WORDLESS = {
     "parse_location_message_2": 1,
     "parse_round_video_single": 1,
     "parse_service_message_channel_name_changed": 1,
-    "parse_service_message_channel_video_changed": 1,
 }
 
 
