@@ -27,10 +27,19 @@ from scrapers.demo_answers.board import Board, answer
 from scrapers.demo_answers.faults import Fault
 from scrapers.demo_market import market, truth
 
-__all__ = ["BuiltInBoard", "market", "transport", "truth"]
+__all__ = ["KEYS", "BuiltInBoard", "market", "transport", "truth"]
 
 #: Posts of 26 weeks that the offline default shows.
 POSTS = 6000
+#: Keys that the built-in board takes: with them as environment every source with a key is open.
+KEYS = MappingProxyType(
+    {
+        "HH_TOKEN": "demo",
+        "SUPERJOB_KEY": "demo",
+        "VK_SERVICE_TOKEN": "demo",
+        "VK_GROUPS": ",".join(vk.NAMES),
+    }
+)
 Answer = Callable[[Board, httpx.Request], httpx.Response]
 HOSTS: dict[str, tuple[str, Answer]] = {
     "api.hh.ru": ("hh", hh.api),

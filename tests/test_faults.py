@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scrapers.collect import collect
-from scrapers.demo import transport
+from scrapers.demo import KEYS, transport
 from scrapers.demo_answers.faults import FAULTS
 from scrapers.demo_market import SOURCES
 from scrapers.model import Source
@@ -33,10 +33,7 @@ SMALL = [replace(source, expected=(1, 10_000)) for source in all_sources() if so
 
 def env() -> dict[str, str]:
     """Every key given, every switch on."""
-    doors = [door for source in SMALL for door in source.doors]
-    return {name: "demo" for door in doors for name in (*door.needs, door.switch) if name} | {
-        door.switch: "1" for door in doors if door.switch
-    }
+    return dict(KEYS) | {door.switch: "1" for source in SMALL for door in source.doors if door.switch}
 
 
 def run(out: Path, sources: list[Source], day: date, fault: dict[str, str]) -> dict[str, Any]:

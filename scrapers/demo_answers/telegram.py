@@ -17,9 +17,15 @@ from scrapers.demo_words import Post, message, mixed
 
 #: The channels that have posts; any other name is answered as a closed one (302).
 CHANNELS = (
-    "dnative_job", "vacancysmm", "marketing_jobs", "normrabota", "perezvonyu", "seohr", "workasap", "dddwork",
-    "mediajobs_ru", "digital_jobster", "smm_digital_rabota", "vdhl_good", "smm_leads", "vakansii_smm",
-    "distantsiya", "theyseeku", "noexperience", "onlinevakansii", "kadrout", "digitaltender",
+    "dnative_job", "vacancysmm", "marketing_jobs", "normrabota", "perezvonyu", "seohr", "vacanciesrus",
+    "workasap", "dddwork", "mediajobs_ru", "digital_jobster", "smm_digital_rabota", "vdhl_good",
+    "smm_leads", "vakanser_digital_smm", "vakansii_smm", "vakansii_targetologi", "zdemcv", "jobforpr",
+    "forallmedia", "wildissimo_job", "smmlancer", "smm_seo_serm_job", "marketing_rabota_jobs",
+    "digital_rabota", "jobindigital", "jobfortarget", "rassvet_pro", "digitalclubjobs", "GetJob_smm",
+    "search_smm", "smm_digital_seo", "smm_seo_serm_crm_job", "forallmarketing", "distantsiya",
+    "distantsiya2", "theyseeku", "noexperience", "onlinevakansii", "kadrout", "frilanser_vacansii",
+    "freelancce", "TRemoters", "FreeWorkFeed", "freelancetaverna", "digitaltender", "textodromo",
+    "self_ma", "edit_zp", "Work4writers", "finder_vc", "duchaks_rabota", "jobpower",
 )  # fmt: skip
 PAGE = 20
 FIRST_DAY = 730_000

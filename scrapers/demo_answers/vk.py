@@ -8,9 +8,10 @@ from scrapers.demo_answers.board import Board, answer_json, part
 from scrapers.demo_market import CROSS_POST
 from scrapers.demo_words import Post, message, mixed
 
-#: The market's VK posts are split over so many walls; a community's wall is told by its name or number.
-WALLS = 4
+#: The walls that the market's VK posts stand on.
+NAMES = ("vydumka_wall_a", "vydumka_wall_b", "vydumka_wall_c", "vydumka_wall_d")
 FIRST_ID = 90_000_000
+FIRST_OWNER = -9_000_000_000
 
 
 def respond(board: Board, request: httpx.Request) -> httpx.Response:
@@ -22,10 +23,11 @@ def respond(board: Board, request: httpx.Request) -> httpx.Response:
     if not request.url.path.endswith("/wall.get"):
         return _error(3, "Unknown method passed.")
     name = asked.get("domain") or asked.get("owner_id") or ""
-    if not name:
+    if name not in NAMES:
         return _error(100, "One of the parameters specified was missing or invalid: owner_id not integer")
-    owner = int(name) if name.lstrip("-").isdigit() else -(1 + sum(map(ord, name)))
-    wall = [post for post in board.of("vk") if mixed(post.vacancy, 64) % WALLS == sum(map(ord, name)) % WALLS]
+    place = NAMES.index(name)
+    owner = FIRST_OWNER - place
+    wall = [post for post in board.of("vk") if mixed(post.vacancy, 64) % len(NAMES) == place]
     shown = part(wall, int(asked.get("offset", 0)), min(int(asked.get("count", 20)), 100))
     return answer_json({"response": {"count": len(wall), "items": [_item(owner, post) for post in shown]}})
 
