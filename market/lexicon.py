@@ -120,12 +120,13 @@ _LONGEST_GAP = 6
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text cut into words. ``plain`` is what was cut (odd letters made ordinary), ``words`` its words in lower
-    case with «е» for «ё», word i beginning at ``plain[starts[i]]``; ``back`` leads to places in the original text
-    (None: the same places)."""
+    case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it; ``back`` leads to
+    places in the original text (None: the same places)."""
 
     plain: str
     words: list[str]
     starts: list[int]
+    gaps: list[str]
     back: list[int] | None
 
     def end(self, place: int) -> int:
@@ -159,7 +160,7 @@ def words_of(text: str) -> Words:
         low = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in plain)
     parts = _WORD.split(low.replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
-    return Words(plain, parts[1::2], places[0:-1:2], back)
+    return Words(plain, parts[1::2], places[0:-1:2], parts[2::2], back)
 
 
 def ordinary(text: str) -> tuple[str, list[int] | None]:
@@ -190,7 +191,7 @@ class _Vocabulary:
         self._inflected: dict[str, list[int]] = {}
         self._begun: dict[str, list[int]] = {}
         self._begun_lengths: list[int] = []
-        self._memory: dict[str, tuple[int, ...]] = {}
+        self.memory: dict[str, tuple[int, ...]] = {}
 
     def number(self, word: str) -> int:
         """The number of a phrase's word («реклам~»), a new one if it is new."""
@@ -201,16 +202,16 @@ class _Vocabulary:
             kind.setdefault(word.rstrip("~*"), []).append(number)
             if kind is self._begun:
                 self._begun_lengths = sorted({len(start) for start in self._begun})
-            self._memory.clear()
+            self.memory.clear()
         return number
 
     def known(self, word: str) -> tuple[int, ...]:
         """Numbers of all the phrase words that this word is a form of."""
-        known = self._memory.get(word)
+        known = self.memory.get(word)
         if known is None:
-            if len(self._memory) > _REMEMBERED:
-                self._memory.clear()
-            known = self._memory[word] = tuple(dict.fromkeys(self._recognised(word)))
+            if len(self.memory) > _REMEMBERED:
+                self.memory.clear()
+            known = self.memory[word] = tuple(dict.fromkeys(self._recognised(word)))
         return known
 
     def _recognised(self, word: str) -> Iterator[int]:
@@ -288,20 +289,27 @@ class Phrases:
         return hits
 
     def _longest(self, text: Words, first: int, nodes: tuple[_Node, ...]) -> Hit | None:
-        code, last, best = None, first, first
+        code: str | None = None
+        words, last, best = text.words, first, first
+        known_words = _VOCABULARY.memory
         here: Sequence[_Node] = nodes
-        while here:
+        while True:
             for node in here:
                 if node.code is not None:
                     code, best = node.code, last
                     break
             last += 1
-            if last >= len(text.words) or not any(node.steps for node in here):
+            if last == len(words):
                 break
-            known = _VOCABULARY.known(text.words[last])
-            if not known or not _close(text.plain[text.end(last - 1) : text.starts[last]]):
+            word = words[last]
+            known = known_words.get(word)
+            if known is None:
+                known = _VOCABULARY.known(word)
+            if not known:
                 break
-            here = [node.steps[atom] for node in here for atom in known if atom in node.steps]
+            here = [node.steps[number] for node in here if node.steps for number in known if number in node.steps]
+            if not here or not _close(text.gaps[last - 1]):
+                break
         return Hit(code, first, best) if code is not None else None
 
 

@@ -16,9 +16,11 @@ from market.roles import names_job, places_of_jobs
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 _TEXT_READ = 20_000
+_SHORTEST_ADJECTIVE = 6
+_SHOUTED = 6
+_HANGING = re.compile(r"[^\w)»\"+!?%]+$")
 _TITLE_LINES = 12
 _TITLE_READ = 6_000
-_TITLE_WORDS = ["ваканс", "позиц", "должност", "роль", "кого", "job", "position", "vacancy", "role", "профес"]
 _LONGEST_TITLE = 120
 _LEAST_ITEMS = 3
 
@@ -71,14 +73,47 @@ _TITLE_END = re.compile(
     r"|\s+[Вв]\s+(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s+https?:|\s*[\[(]?(?:$))"
 )
-_ACCUSATIVE = re.compile(
-    r"\b((?:[\w]+-)*(?:менеджер|специалист|маркетолог|таргетолог|дизайнер|копирайтер|редактор|стажёр|стажер|помощник|ассистент"
-    r"|монтажёр|монтажер|видеограф|мейкер|продюсер|стратег|эксперт|сценарист|координатор|модератор|администратор|аналитик"
-    r"|мобилограф|щик|фотограф|режиссёр|автор|оператор|криейтор|креатор|тимлид|лид|директор|продакшн))а\b",
-    re.IGNORECASE,
+#: Jobs in the accusative, «ищем SMM-менеджера»: without the last letter they are in the nominative.
+_ACCUSATIVE = tuple(
+    f"{job}а"
+    for job in [
+        "менеджер",
+        "специалист",
+        "маркетолог",
+        "таргетолог",
+        "дизайнер",
+        "копирайтер",
+        "редактор",
+        "стажёр",
+        "стажер",
+        "помощник",
+        "ассистент",
+        "монтажёр",
+        "монтажер",
+        "видеограф",
+        "мейкер",
+        "продюсер",
+        "стратег",
+        "эксперт",
+        "сценарист",
+        "координатор",
+        "модератор",
+        "администратор",
+        "аналитик",
+        "мобилограф",
+        "щик",
+        "фотограф",
+        "режиссёр",
+        "автор",
+        "оператор",
+        "криейтор",
+        "креатор",
+        "тимлид",
+        "лид",
+        "директор",
+        "продакшн",
+    ]
 )
-_RULER = re.compile(r"(?<=\b)([Рр]уководител|[Пп]реподавател)я\b")
-_ADJECTIVE = re.compile(r"\b(\w+)(?:ого|его)\b(?=\s)")
 _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
@@ -208,7 +243,7 @@ def title_of(text: str) -> str:
     jobs = [words.starts[place] for place in places_of_jobs(words)]
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
     for _, line in lines:
-        label = _TITLE_LABEL.match(line) if _may_be_label(line) else None
+        label = _TITLE_LABEL.match(line)
         if label and words_of(label["title"]).words:
             return _tidy(label["title"])
     for start, line in lines:
@@ -225,12 +260,6 @@ def _first_line_as_title(lines: Iterable[str]) -> str:
         if not _GREETING.match(line) and not _ONLY_LABEL.fullmatch(line) and not _is_place(line):
             return _tidy(line) if len(line) <= _LONGEST_TITLE else ""
     return ""
-
-
-def _may_be_label(line: str) -> bool:
-    """Whether a line may begin with «Вакансия:»: cheap to ask, most lines may not."""
-    head = line[:60].lower()
-    return any(sign in head for sign in ":=—–-") and any(word in head for word in _TITLE_WORDS)
 
 
 def _title_in(line: str) -> str:
@@ -270,30 +299,39 @@ def _clean(line: str) -> str:
 
 
 def _cut(title: str) -> str:
+    """A line up to where the name of the job ends."""
+    title = title[: _LONGEST_TITLE + 10]
     end = _TITLE_END.search(title)
     return title[: end.start()] if end else title
 
 
 def _tidy(title: str) -> str:
+    """A title from a line: cut, without hanging signs, not in capitals."""
     title = _cut(_clean(title)).strip(" .,;:—–-!*|·•/\\«»\"'")
-    title = re.sub(r"[^\w)»\"+!?%]+$", "", title)[:_LONGEST_TITLE]
+    title = _HANGING.sub("", title)[:_LONGEST_TITLE]
     if title.count("(") > title.count(")"):
         title = title[: title.rindex("(")].rstrip() if title.rindex("(") > 3 else title.replace("(", "")
-    if title.isupper() and len(title) > 6:
+    if title.isupper() and len(title) > _SHOUTED:
         title = _SHORT_WORDS.sub(lambda word: word[0].upper(), title.capitalize())
     return title
 
 
 def _nominative(title: str) -> str:
-    """«SMM-менеджера» after «ищем» becomes «SMM-менеджер»."""
-    told = _ACCUSATIVE.sub(r"\1", title)
-    told = _RULER.sub(r"\1ь", told)
-    told = (
-        _ADJECTIVE.sub(lambda word: word[1] + ("ий" if word[1][-1] in "кгхшщжч" else "ый"), told)
-        if told != title
-        else told
-    )
-    return told[:1].upper() + told[1:]
+    """«опытного SMM-менеджера» after «ищем» becomes «Опытный SMM-менеджер»."""
+    words = title.split(" ")
+    told = [word[:-1] if word.lower().endswith(_ACCUSATIVE) else word for word in words]
+    told = [f"{word[:-1]}ь" if word.lower().endswith("руководителя") else word for word in told]
+    if told != words:
+        told = [_adjective(word) for word in told]
+    whole = " ".join(told)
+    return whole[:1].upper() + whole[1:]
+
+
+def _adjective(word: str) -> str:
+    if not word.endswith(("ого", "его")) or len(word) < _SHORTEST_ADJECTIVE:
+        return word
+    stem = word[:-3]
+    return stem + ("ий" if (stem[-1] in "кгхшщжчн" and word.endswith("его")) or stem[-1] in "кгх" else "ый")
 
 
 def _is_place(line: str) -> bool:
