@@ -24,6 +24,8 @@ def document_of(text: str) -> Any:
         return parsed_json(html.unescape(state))
     if STATE in text or ("<html" in start and "</html>" not in text[-2000:].lower()):
         raise Unreadable("truncated", "страница обрывается до конца состояния HH-Lux-InitialState")
+    if start.startswith("<?xml") and not text.rstrip().endswith(">"):
+        raise Unreadable("truncated", "XML обрывается")
     raise Unreadable("layout_changed", "на странице нет template#HH-Lux-InitialState")
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapers.capture import ASIDE, Capture, Exchange, answers_of
+from scrapers.cleaning import one_line
 from scrapers.fetch import Net, Session
+from scrapers.masks import mask
 from scrapers.model import Door, Page, Request, Run, Source, Unreadable
 from scrapers.reading import Reading, named_stumbles
 from scrapers.refusals import SHUT, refusal
@@ -150,7 +152,7 @@ def _open(
             return "no_key", ""
         return _queries(door, reading, run, session, walked, tell, token)
     except Unreadable as error:
-        return error.outcome, session.net.redact(str(error))
+        return error.outcome, _words(session, error)
 
 
 def _shut(door: Door, run: Run) -> tuple[str, str] | None:
@@ -196,10 +198,10 @@ def _queries(
             except Unreadable as error:
                 if error.outcome in ENDS:
                     raise
-                walked.fault(error.outcome, session.net.redact(_where(request.url, error)))
+                walked.fault(error.outcome, _words(session, error, request.url))
                 in_a_row[error.outcome] += 1
                 if error.outcome in DOWN and in_a_row[error.outcome] >= IN_A_ROW:
-                    raise
+                    return walked.faults[-1]
                 continue
             in_a_row.clear()
             walked.pages += 1
@@ -233,10 +235,16 @@ def unfinished(directory: Path, slug: str) -> tuple[Path, dict[str, Exchange]]:
     return path, {one.url: one for one in pages}
 
 
+def _words(session: Session, error: Unreadable, url: str = "") -> str:
+    """The error's words fit for the run file: no key, no contact, one line."""
+    return session.net.redact(_where(url, error))
+
+
 def _where(url: str, error: Unreadable) -> str:
     """The error's words after the path of the page that it is of; a file's page is named elsewhere."""
     parts = urlsplit(url)
-    return str(error) if parts.scheme == "file" else f"{parts.path[:80]}: {error}"[:200]
+    words = str(error) if parts.scheme in ("", "file") else f"{parts.path[:80]}: {error}"
+    return mask(one_line(words, 200))
 
 
 def _key(request: Request) -> str:
@@ -257,7 +265,7 @@ def replay(reading: Reading, walked: Walked, pages: Iterable[tuple[str, Page, bo
                 raise refused
             kept, rejected = reading.page(page, starts)
         except Unreadable as error:
-            told |= {"outcome": error.outcome, "message": str(error)}
+            told |= {"outcome": error.outcome, "message": _where("", error)}
             walked.fault(error.outcome, _where(page.url, error))
             continue
         walked.pages += 1
