@@ -12,9 +12,14 @@ export function newCourse() {
   return { name: "", price: null, answers: {}, flags: [] };
 }
 
+/** What is about the reader, not the courses: pay now, pay hoped for, region. Never goes into a link. */
+export function newReader() {
+  return { present: null, expected: null, region: "RU" };
+}
+
 /** The state of a reader who comes for the first time. */
 export function newState() {
-  return { v: 1, courses: [newCourse()], weights: {}, present: null, expected: null };
+  return { v: 1, courses: [newCourse()], weights: {}, ...newReader() };
 }
 
 /**
@@ -30,6 +35,7 @@ export function cleaned(raw, questions) {
     weights: pick(raw.weights, questions, (weight) => [0, 1, 2, 3].includes(weight)),
     present: sum(raw.present),
     expected: sum(raw.expected),
+    region: typeof raw.region === "string" && /^[A-Z]{2}(-[A-Z]{1,3})?$/.test(raw.region) ? raw.region : "RU",
   };
 }
 
@@ -57,9 +63,9 @@ function isObject(raw) {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
 
-/** What a reader may share: everything but their own pay. */
+/** What a reader may share: the courses and the weights. */
 export function shared(state) {
-  return { ...state, present: null, expected: null };
+  return { ...state, ...newReader() };
 }
 
 /** Roubles from «65 000», «65к», «65 тыс. ₽»; null when it is no sum. */

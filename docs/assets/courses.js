@@ -12,7 +12,7 @@ const ANSWERS = { "": "?", yes: "да", partly: "отчасти", no: "нет" }
 const ANSWER_WORDS = { "": "не проверено", yes: "да", partly: "отчасти", no: "нет" };
 const WEIGHTS = ["не важно", "немного", "важно", "очень важно"];
 const LETTERS = "АБВГ";
-const JUNIOR = { role: "smm_manager", region: "RU", employment: "all", grade: "junior", work_format: "all" };
+const JUNIOR = { role: "smm_manager", employment: "all", grade: "junior", work_format: "all" };
 const REASONS_SHOWN = 3;
 
 /** Build the tool inside `root` and hide the plain list. */
@@ -29,7 +29,7 @@ export function start(root) {
 
 function readGroups(list) {
   return [...list.querySelectorAll("section")].map((section) => ({
-    title: section.querySelector("h3").textContent,
+    title: section.querySelector("h2").textContent,
     questions: [...section.querySelectorAll("li")].map(readQuestion),
   }));
 }
@@ -46,8 +46,8 @@ class Checklist {
     this.root = root;
     this.groups = groups;
     this.questions = groups.flatMap((group) => group.questions);
-    this.junior = null;
-    this.juniorAsked = false;
+    this.cube = null;
+    this.cubeAsked = false;
     this.notice = "";
     this.open();
   }
@@ -76,7 +76,8 @@ class Checklist {
   // ------------------------------------------------------------ drawing
 
   show() {
-    this.status = make("p", { class: "c-status", role: "status", "aria-live": "polite" });
+    this.status = make("p", { class: "c-heard", role: "status", "aria-live": "polite" });
+    this.linkNote = make("p", { class: "c-hint", role: "status" });
     this.results = make("div", { class: "c-results" });
     this.names = make("div", { class: "c-names" });
     this.message = make("p", { class: "c-notice", role: "alert", hidden: true });
@@ -87,7 +88,7 @@ class Checklist {
     this.root.classList.add("c-app");
     this.drawCourses();
     if (this.notice) this.say(this.notice);
-    if (this.state.present !== null) this.askJunior();
+    this.awaitPay();
   }
 
   say(words) {
@@ -214,36 +215,68 @@ class Checklist {
     const present = this.sumInput(this.state.present, (value) => (this.state.present = value));
     const expected = this.sumInput(this.state.expected, (value) => (this.state.expected = value));
     this.payNote = make("p", { class: "c-hint" });
-    const box = make(
+    this.region = make("select", { class: "c-input" });
+    this.region.addEventListener("change", () => {
+      this.state.region = this.region.value;
+      this.changed();
+    });
+    this.fillRegions();
+    this.payBox = make(
       "div",
       { class: "c-pay" },
       make("h3", {}, "Окупаемость"),
+      make("label", { class: "c-field" }, make("span", {}, "Где ищете работу"), this.region),
       make("label", { class: "c-field" }, make("span", {}, "Сколько получаете сейчас, ₽ на руки в месяц"), present),
       make("label", { class: "c-field" }, make("span", {}, "Сколько ждёте после курса (пусто — возьмём из данных)"), expected),
       this.payNote,
     );
-    box.addEventListener("focusin", () => this.askJunior(), { once: true });
-    return box;
+    return this.payBox;
   }
 
-  /** Quartiles of what beginners are offered, from the site's own data; without them the reader types a sum. */
-  async askJunior() {
-    if (this.juniorAsked) return;
-    this.juniorAsked = true;
+  fillRegions() {
+    const { region: codes } = this.cube?.dims ?? { region: ["RU"] };
+    const { region: names } = this.cube?.labels ?? { region: ["Вся Россия"] };
+    const places = codes.map((code, at) => ({ code, name: names[at] })).filter(({ code }) => !code.startsWith("FD-"));
+    places.sort((a, b) => (b.code === "RU") - (a.code === "RU") || a.name.localeCompare(b.name, "ru"));
+    const option = ({ code, name }) => make("option", { value: code, selected: code === this.state.region }, name);
+    this.region.replaceChildren(...places.map(option));
+  }
+
+  /** The data about pay are asked for when the reader comes near the pay-back, not before. */
+  awaitPay() {
+    const seen = new IntersectionObserver((boxes) => {
+      if (!boxes.some((box) => box.isIntersecting)) return;
+      seen.disconnect();
+      this.askCube();
+    });
+    seen.observe(this.payBox);
+  }
+
+  /** What beginners are offered, from the site's own data; without them the reader types a sum. */
+  async askCube() {
+    if (this.cubeAsked) return;
+    this.cubeAsked = true;
     try {
       const { load, answer } = await import("./cube.js");
-      const cube = await load(new URL("./data/cube.json", import.meta.url).href);
-      const fork = answer(cube, JUNIOR);
-      if (Number.isFinite(fork?.p50)) this.junior = { p25: fork.p25, p50: fork.p50, p75: fork.p75, n: fork.n_vacancies ?? fork.n };
+      this.cube = await load(new URL("./data/cube.json", import.meta.url).href);
+      this.forkOf = (selection) => answer(this.cube, selection);
+      this.fillRegions();
     } catch (error) {
       console.warn("Вилка: данные о зарплатах не загрузились", error);
     }
     this.summarise();
   }
 
+  /** The fork of a beginner in the chosen region, or null: no data, or none with a number. */
+  junior() {
+    if (!this.cube) return null;
+    const fork = this.forkOf({ ...JUNIOR, region: this.state.region });
+    return Number.isFinite(fork.p50) ? fork : null;
+  }
+
   quartiles() {
     const typed = this.state.expected;
-    return typed === null ? this.junior : { p25: null, p50: typed, p75: null };
+    return typed === null ? this.junior() : { p25: null, p50: typed, p75: null };
   }
 
   summarise() {
@@ -255,12 +288,10 @@ class Checklist {
 
   payWords() {
     if (this.state.expected !== null) return "Расчёт по сумме, которую вы вписали. Это не обещание заработка.";
-    if (this.junior) {
-      const base = Number.isFinite(this.junior.n) ? ` (${counted(this.junior.n, "вакансия", "вакансии", "вакансий")})` : "";
-      return `Берём предложения начинающим SMM-менеджерам по России${base}, медиана ${rub(this.junior.p50)}. Это не обещание заработка.`;
-    }
-    return this.juniorAsked
-      ? "Данные о зарплатах сейчас недоступны. Впишите сумму, которую ждёте после курса."
+    const fork = this.junior();
+    if (fork) return `Предложения начинающим SMM-менеджерам: медиана ${rub(fork.p50)}, ${fork.words}. Это не обещание заработка.`;
+    return this.cubeAsked
+      ? "Данных о зарплатах для этого выбора нет. Впишите сумму, которую ждёте после курса."
       : "Впишите, сколько получаете сейчас, и мы возьмём зарплату начинающего из наших данных.";
   }
 
@@ -317,6 +348,7 @@ class Checklist {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.summarise(), 150);
     this.link.hidden = true;
+    this.linkNote.textContent = "";
     if (this.visiting || keep(KEY, this.state)) return;
     this.say("Браузер не даёт сохранить список. Он пропадёт, когда вы закроете страницу: возьмите ссылку или распечатайте.");
   }
@@ -330,6 +362,7 @@ class Checklist {
       button("Распечатать", () => print()),
       button("Очистить всё", () => this.clear()),
       this.link,
+      this.linkNote,
       make("p", { class: "c-hint" }, "Ответы хранятся только в этом браузере. В ссылке нет вашей зарплаты: только курсы, ответы и веса."),
     );
   }
@@ -342,9 +375,9 @@ class Checklist {
     this.link.select();
     try {
       await navigator.clipboard.writeText(url.href);
-      this.status.textContent = "Ссылка скопирована.";
+      this.linkNote.textContent = "Ссылка скопирована.";
     } catch {
-      this.status.textContent = "Ссылка готова: скопируйте её из поля ниже.";
+      this.linkNote.textContent = "Ссылка готова: скопируйте её из поля.";
     }
   }
 

@@ -19,7 +19,7 @@ class Path {
     this.grades = [...list.querySelectorAll("section")].map((section) => ({
       section,
       code: section.dataset.group.replace("grade-", ""),
-      title: section.querySelector("h3").textContent,
+      title: section.querySelector("h2").textContent,
       codes: [...section.querySelectorAll("li")].map((item) => item.dataset.code),
     }));
     const { grade, done } = cleaned(kept(KEY), this.grades);

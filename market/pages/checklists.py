@@ -60,7 +60,7 @@ def read(name: str) -> list[Line]:
 
 
 def _section(anchor: str, title: str, items: Iterable[str]) -> str:
-    head = f'<h3 id="{anchor}">{escape(title)}</h3>'
+    head = f'<h2 id="{anchor}">{escape(title)}</h2>'
     return f'<section data-group="{anchor}">{head}<ul class="c-items">{"".join(items)}</ul></section>'
 
 
