@@ -86,14 +86,16 @@ def distributions(values: Floats, weights: Floats, cell: Ints, cells: int) -> Di
 def interval(
     of: Distributions, votes: Ints, p: float = 0.5, half_step: float = HALF_STEP
 ) -> tuple[Floats, Floats]:
-    """95 % interval of each cell's p-quantile at ``votes`` votes, widened by ``half_step``.
+    """95 % interval of each cell's p-quantile at ``votes`` votes, from order statistics.
 
-    NaN where there are too few votes for a 95 % interval.
+    It reaches at least ``half_step`` to either side of the quantile: below that, rounding of posted pay
+    hides the truth (without it 1,000 votes cover 85 %; adding it to every interval covers 99 %, measured
+    by ``market.simulate``). NaN where there are too few votes for a 95 % interval.
     """
     kinds, which = np.unique(votes, return_inverse=True)
     places = np.array([_places(int(n), p) for n in kinds], dtype=np.float64).reshape(-1, 2)[which]
-    low, high = of.at(places[:, 0]), of.at(places[:, 1])
-    return np.maximum(low - half_step, 0.0), high + half_step
+    low, middle, high = of.at(places[:, 0]), of.at(p), of.at(places[:, 1])
+    return np.maximum(np.minimum(low, middle - half_step), 0.0), np.maximum(high, middle + half_step)
 
 
 def _places(n: int, p: float) -> tuple[float, float]:

@@ -17,12 +17,12 @@ TWENTY = [40_000 + 2_000 * i for i in range(20)]
 
 
 def test_own_median_quartiles_and_interval_of_twenty_employers():
-    """n = 20: order statistics 6 and 15 (method 1.5), widened by 2 500; quartiles between neighbours."""
+    """n = 20: order statistics 6 and 15 (method 1.5); quartiles between neighbours."""
     got = cell(forks_of(rows(*paid(*TWENTY))))
     assert (got.tier, got.reason, got.level_used) == ("own", "", "cell")
     assert (got.n_vacancies, got.n_employers, got.n_eff) == (20, 20, 20)
     assert [round(got[name]) for name in ("p25", "p50", "p75")] == [49_000, 59_000, 69_000]
-    assert [round(got[name]) for name in ("p50_low", "p50_high")] == [50_000 - 2_500, 68_000 + 2_500]
+    assert [round(got[name]) for name in ("p50_low", "p50_high")] == [50_000, 68_000]
     assert np.isnan(got.p10) and np.isnan(got.p90)
     assert (got.share_imputed, got.share_paid, got.method) == (0, 1, METHOD)
 
@@ -117,7 +117,7 @@ def test_no_rows_no_cells():
     assert list(forks_of(market(10).iloc[:0])) == list(COLUMNS)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.integers(0, 2**32 - 1))
 def test_order_of_rows_does_not_matter(seed: int):
     frame = market(400)
@@ -125,7 +125,7 @@ def test_order_of_rows_does_not_matter(seed: int):
     pd.testing.assert_frame_equal(rounded(forks_of(frame)), rounded(forks_of(shuffled)))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(st.floats(0.5, 4.0))
 def test_scale_of_money_goes_through(factor: float):
     frame = market(400)

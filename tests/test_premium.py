@@ -44,10 +44,10 @@ def test_known_premium_is_found_and_a_mix_is_none():
 
 def test_interval_holds_the_truth_as_often_as_it_says():
     held = 0
-    for seed in range(40):
+    for seed in range(24):
         ads = premiums(_offers(seed, 800), DAY, NAMES).set_index("code").loc["ads"]
         held += ads["low"] <= 0.15 <= ads["high"]
-    assert held >= 34
+    assert held >= 19
 
 
 def test_no_skill_with_enough_employers():
