@@ -107,7 +107,12 @@ def export_patterns() -> dict[str, Any]:
         for name, value in vars(module).items()
         if name.endswith("_PATTERN")
     }
-    patterns |= {"sign": words.PAY_SIGNS, "neutral": f"(?:{words.NEUTRAL_AFTER})", "letter": words.LETTER}
+    patterns |= {
+        "invisible": f"[{pay_plain.INVISIBLE}]+",
+        "sign": words.PAY_SIGNS,
+        "neutral": f"(?:{words.NEUTRAL_AFTER})",
+        "letter": words.LETTER,
+    }
     return {
         "patterns": patterns,
         "kinds": [[kind, f"(?:{stems})"] for kind, stems in words.KINDS],
@@ -120,6 +125,7 @@ def export_patterns() -> dict[str, Any]:
         "edges": pay_sums.EDGES,
         "turned": pay_sums.TURNED,
         "fillers": sorted(pay_sums.FILLERS),
+        "resolutions": pay_sums.RESOLUTIONS,
         "units": words.UNITS,
         "weights": pay_weigh.WEIGHTS,
         "per_month": pay_settle.PER_MONTH,

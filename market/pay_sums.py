@@ -1,4 +1,4 @@
-"""Sums of money in plain text: number, multiplier, currency, edge words. What a sum is for is decided in pay.py."""
+"""Sums of money in plain text: number, multiplier, currency, edge word. What a sum is for is weighed later."""
 
 import re
 from bisect import bisect_right
@@ -26,7 +26,7 @@ DATE_PATTERN = (
     "[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
     "|[0-2]?[0-9]:[0-5][0-9]"
 )
-LINK_PATTERN = "(?:https?://|www\\.|t\\.me/|vk\\.com/)[^\\s<>]+"
+LINK_PATTERN = "(?:https?://|www\\.|t\\.me/|vk\\.com/)[^ \\n\\t\\r\u00a0<>]+"
 
 
 def _word(word: str) -> str:
@@ -42,8 +42,8 @@ def _currency_words() -> list[str]:
 
 
 CURRENCY = "(?:" + "|".join(_word(word) for word in _currency_words()) + ")\\.?"
-_K_BEFORE = "(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|net|на\\s|р(?![а-яё]))"
-_K_SPACED = "(?:на\\s|руб|р(?![а-яё])|в\\s|нетто|гросс|net|gross|евро|долл|чистыми|до\\s|тенге|юан|грн|бел)"
+_K_BEFORE = f"(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|net|на{S}|р(?![а-яё]))"
+_K_SPACED = f"(?:на{S}|руб|р(?![а-яё])|в{S}|нетто|гросс|net|gross|евро|долл|чистыми|до{S}|тенге|юан|грн|бел)"
 MULTIPLIER = (
     "|".join(f"{S}{{0,2}}{words}" for words, _ in MULTIPLIERS)
     + f"|{S}{{0,2}}т{S}?[./-]?{S}?р(?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
@@ -63,33 +63,14 @@ PREFIX_PATTERN = (
 )
 #: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
 #: «не более» is told by its «не».
-EDGES = {
-    **dict.fromkeys(
-        (
-            "от",
-            "с",
-            "со",
-            "from",
-            "min",
-            "минимум",
-            "over",
-            "свыше",
-            "выше",
-            "более",
-            "больше",
-            "least",
-            ">",
-            "≥",
-            "at",
-        ),
-        "low",
-    ),
-    **dict.fromkeys(("до", "to", "upto", "max", "максимум", "под", "<", "≤"), "high"),
-}
+_LOW = "от с со from min минимум over свыше выше более больше least > ≥ at"
+_HIGH = "до to upto max максимум под < ≤"
+EDGES = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
-GLUED_BEFORE = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
-GLUED_AFTER = "^(?:net|gross|нетто|гросс|на\\s?руки|до[0-9 ]|за\\s|в\\s|чистыми)"
+GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
+GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
+LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
 COUNTED_PATTERN = "(?:тыс|миллион|рубл|млн)"
 _SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
 WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
@@ -99,15 +80,15 @@ _PHONE = re.compile(PHONE_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
 _LINK = re.compile(LINK_PATTERN)
 _AFTER = re.compile(AFTER_PATTERN)
-_LAST_WORDS = re.compile(f"{LETTER}+|[<>≤≥]")
+_LAST_WORDS = re.compile(LAST_WORDS_PATTERN)
 _PREFIX = re.compile(PREFIX_PATTERN)
-_GLUED_BEFORE = re.compile(GLUED_BEFORE)
-_GLUED_AFTER = re.compile(GLUED_AFTER)
+_GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
+_GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
 _COUNTED = re.compile(COUNTED_PATTERN)
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
-_RESOLUTIONS = {360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0}
+RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
 #: Longer digit runs are ids, not money.
 MAX_DIGITS = 13
 #: More sums than this are read in no text: a vacancy has a dozen.
@@ -159,7 +140,7 @@ def currency_pattern(code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def currency_of(word: str) -> str:
-    """ISO code of a currency word; a sign that countries share comes back as it is ("kr", "¥", "крон", "r")."""
+    """ISO code of a currency word; a sign that countries share comes back as it is: "kr", "¥", "крон", "r"."""
     word = word.strip(". \u00a0")
     if word in SHARED_WORDS:
         return SHARED_WORDS[word]
@@ -179,7 +160,10 @@ def factor_of(word: str) -> float:
 
 
 def find_sums(text: str) -> list[Sum]:
-    """Sums of a plain text in lower case, in order of their place. Links, phones, dates, times, percents and glued codes are left out."""
+    """Sums of a plain text in lower case, in order of their place.
+
+    Links, phones, dates, times, percents and glued codes are left out; after ``MAX_SUMS`` nothing more is read.
+    """
     found: list[Sum] = []
     skip = 0
     links = _link_spans(text)
@@ -302,7 +286,7 @@ def _set_after(read: Sum, after: "re.Match[str]") -> None:
         read.factor = factor_of(multiplier)
         if "р" in multiplier:
             read.currency = "RUB"
-    if currency and not (currency == "p" and read.value in _RESOLUTIONS):
+    if currency and not (currency == "p" and read.value in RESOLUTIONS):
         read.currency = currency_of(currency)
     if kopecks:
         read.value += float(_GROUPS.findall(kopecks)[0]) / 100
@@ -346,7 +330,7 @@ def _set_edge(read: Sum, text: str, floor: int) -> None:
 
 
 def _with_words(text: str, found: list[Sum]) -> list[Sum]:
-    """Sums written in words («сто двадцать тысяч рублей», «от шестидесяти до восьмидесяти тысяч»), put in order."""
+    """Sums written in words («сто двадцать тысяч», «от шестидесяти до восьмидесяти тысяч»), put in order."""
     spoken: list[Sum] = []
     spans = [(one.start, one.end) for one in found]
     for counted in _COUNTED.finditer(text):

@@ -141,7 +141,7 @@ NET = phrases(
     f"(?<![.a-zа-яё])nett?{NOT_LETTER_AFTER}",
     "после (?:вычета |выплаты |уплаты )?(?:налог|ндфл)",
     "за вычетом (?:налог|ндфл)",
-    "take[- ]home",
+    "take(?:-| )home",
     "after tax",
 )
 GROSS = phrases(

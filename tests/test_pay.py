@@ -1,0 +1,89 @@
+"""What the pay reader reads: a table of our own phrases, salary words read back, spans, labelled texts."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from market.accuracy import pay_posts, pay_strings
+from market.pay import Fork, read_afresh, read_pay
+from market.pay_plain import plain
+from market.pay_words import CURRENCIES
+
+CASES = json.loads((Path(__file__).parent / "cases" / "pay.json").read_text(encoding="utf-8"))
+
+
+def told(forks: list[Fork]) -> list[list]:
+    return [[fork.low, fork.high, fork.currency, fork.period, fork.tax] for fork in forks]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['kind']}: {case['text'][:40]}")
+def test_case(case: dict):
+    got = read_afresh(case["text"], case.get("field", False))
+    assert told(got) == [fork[:5] for fork in case["forks"]]
+    for fork, want in zip(got, case["forks"], strict=True):
+        assert fork.variable or not want[5:]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_words_read_are_kept(case: dict):
+    for fork in read_pay(case["text"], case.get("field", False)):
+        assert fork.text == case["text"][fork.start : fork.end]
+        assert fork.text
+
+
+def test_enough_cases():
+    assert len(CASES) >= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("SMM, зп от 60 000 до 90 000 ₽ на руки", "от 60 000 до 90 000 ₽"),
+        ("ЗП 𝟔𝟎 𝟎𝟎𝟎 руб", "𝟔𝟎 𝟎𝟎𝟎 руб"),
+        ("💰 зп 6\ufe0f\u20e30\ufe0f\u20e3к", "6\ufe0f\u20e30\ufe0f\u20e3к"),
+        ("зп 60\u200b000 руб!", "60\u200b000 руб"),
+        ("и\u0306 зп 60 000 рублеи\u0306 и", "60 000 рублеи\u0306"),
+    ],
+)
+def test_span_is_in_the_original_text(text: str, words: str):
+    [fork] = read_pay(text)
+    assert fork.text == words == text[fork.start : fork.end]
+
+
+def test_plain_text_is_left_alone():
+    text = "Обычный текст — с «кавычками», эмодзи 💰 и 60 000 ₽"
+    assert plain(text).text is text
+
+
+@pytest.mark.parametrize("code", sorted(CURRENCIES))
+def test_every_currency_is_read_by_its_code(code: str):
+    amount = 30_000 if CURRENCIES[code][0] < 10 else 3_000
+    [fork] = read_pay(f"{amount} {code} в месяц", field=True)
+    assert (fork.low, fork.currency) == (amount, code)
+
+
+def test_same_fork_is_told_once():
+    text = "Вилка 60-80к на руки.\nУсловия: зп 60-80к, белая. От 60к."
+    assert told(read_pay(text)) == [[60_000, 80_000, "RUB", "month", "net"]]
+
+
+def test_forks_of_a_digest_are_all_read():
+    text = "\n\n".join(f"{n}. SMM-менеджер в «Ромашку-{n}»\nЗП: {n}0–{n + 2}0 тыс. ₽" for n in range(4, 9))
+    assert [fork.low for fork in read_pay(text)] == [40_000, 50_000, 60_000, 70_000, 80_000]
+
+
+# --- labelled texts (not distributed): the development half --------------------------------------------------
+
+
+def test_labelled_strings(shared: Path):
+    figures = pay_strings(shared / "labelled" / "pay_strings.jsonl")
+    assert figures.exact("amounts") >= 0.99
+    assert figures.exact("all fields") >= 0.97
+
+
+def test_labelled_posts(shared: Path):
+    figures = pay_posts(shared / "labelled" / "posts.jsonl")
+    assert figures.exact("set of forks") >= 0.95
+    assert figures.recall("forks") >= 0.96
+    assert figures.false_per_hundred("forks") <= 2

@@ -1,0 +1,104 @@
+"""The browser reads pay as Python does: one table of cases, and random phrases, through both."""
+
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from market.pay import export_patterns, read_afresh
+
+ROOT = Path(__file__).parents[1]
+CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *said: object) -> None:
+        """Nothing: the test's output is its own."""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page on loopback with the module and its tables, as the built site has them."""
+    home = tmp_path_factory.mktemp("site")
+    (home / "data").mkdir()
+    shutil.copy(ROOT / "docs" / "assets" / "pay.js", home / "pay.js")
+    (home / "data" / "pay.json").write_text(
+        json.dumps(export_patterns(), ensure_ascii=False), encoding="utf-8"
+    )
+    (home / "index.html").write_text("<!doctype html><title>pay</title>", encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(home)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium on PATH")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        tab = browser.new_page()
+        tab.goto(f"http://127.0.0.1:{server.server_port}/")
+        yield tab
+        browser.close()
+    server.shutdown()
+
+
+READ_ALL = """async (texts) => {
+  const { loadPay, readPay } = await import("/pay.js");
+  await loadPay();
+  return texts.map(([text, field]) => readPay(text, field).map((fork) =>
+    [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, fork.text, text.slice(fork.start, fork.end)]));
+}"""
+
+
+def in_python(text: str, field: bool) -> list[list]:
+    return [
+        [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, fork.text, fork.text]
+        for fork in read_afresh(text, field)
+    ]
+
+
+def same(page: Page, texts: list[tuple[str, bool]]) -> None:
+    for (text, field), got in zip(texts, page.evaluate(READ_ALL, [list(one) for one in texts]), strict=True):
+        assert got == in_python(text, field), text
+
+
+def test_own_cases(page: Page):
+    same(page, [(case["text"], case.get("field", False)) for case in CASES])
+
+
+def test_cases_as_fields(page: Page):
+    same(page, [(case["text"], True) for case in CASES])
+
+
+def test_cases_in_one_post(page: Page):
+    """Neighbours meet: joined lines, joined sentences, hostile signs between."""
+    told = [case["text"] for case in CASES]
+    same(page, [("\n".join(told[start : start + 7]), False) for start in range(0, len(told), 7)])
+    same(page, [(", ".join(told[start : start + 5]), False) for start in range(0, len(told), 5)])
+    same(page, [(f"\u200b{text}\x00😀 {text}\ud83d", False) for text in told[:80]])
+
+
+def test_labelled_posts(page: Page, shared: Path):
+    lines = (shared / "labelled" / "posts.jsonl").read_text(encoding="utf-8").splitlines()
+    same(page, [(json.loads(line)["text"], False) for line in lines])
+
+
+def test_before_the_tables_are_there_it_says_so(page: Page):
+    said = page.evaluate(
+        """async () => { const fresh = await import("/pay.js?fresh"); try { fresh.readPay("60к"); } catch (e) { return e.message; } }"""
+    )
+    assert "loadPay" in said
