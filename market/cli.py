@@ -197,12 +197,12 @@ def site(
 def _site(data: Path, out: Path, as_of: date | None) -> None:
     from market.build import published
     from market.publish import files_of
-    from market.render import render
+    from market.render import render, site_address
 
     where, origin = _data(data)
     with console.status("Reading words, computing forks"):
         numbers = published(where, origin, as_of)
-        files, numbers = files_of(numbers, where, ROOT)
+        files, numbers = files_of(numbers, where, ROOT, site_address())
     with console.status("Rendering pages"):
         seconds = render(numbers, ROOT, out, files=files)
     what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from market.build import Data
+from market.cube import encode, encode_trend
 from market.labels import place_names
 from market.published import Published
 from market.weekly import digest, feed, weeks
@@ -40,6 +41,10 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     tables = {name: _plain(frame) for name, frame in tables_of(published).items()}
     schemas = {name: read_schema(root, name) for name in tables}
     files = _tables(tables, schemas)
+    about = _head(published)
+    files["assets/data/cube.json"] = encode(published.forks, about)
+    files["assets/data/trend.json"] = encode_trend(published.trend, about)
+    files["assets/data/skills.json"] = _json({"about": about, "skills": _records(tables["skills"])})
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
     files |= _api(published, tables, site_url)
     past = weeks(published)
@@ -141,6 +146,23 @@ def _sums(files: Files) -> bytes:
     return "".join(lines).encode("utf-8")
 
 
+def _head(published: Published) -> dict[str, Any]:
+    """What every file of numbers says of itself."""
+    return {
+        "as_of": published.as_of.isoformat(),
+        "origin": published.origin,
+        "method": published.method,
+        "window_days": published.window_days,
+        "unit": "RUB net a month",
+        "licence": LICENCE["name"],
+    }
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(frame.to_json(orient="records", double_precision=6))
+    return rows
+
+
 # ---------------------------------------------------------------- the data package
 
 
@@ -211,18 +233,11 @@ def _listed(
 def _api(published: Published, tables: Mapping[str, pd.DataFrame], site_url: str) -> Files:
     """``api/v1``: forks by region, the list of regions, an OpenAPI file; plain files, no server."""
     forks = tables["forks"].drop(columns=["method"], errors="ignore")
-    head = {
-        "as_of": published.as_of.isoformat(),
-        "origin": published.origin,
-        "method": published.method,
-        "window_days": published.window_days,
-        "unit": "RUB net a month",
-        "licence": LICENCE["name"],
-    }
+    head = _head(published)
     files, listed = {}, []
-    for region, cells in forks.groupby("region", sort=True):
-        rows = json.loads(cells.drop(columns="region").to_json(orient="records", double_precision=6))
-        files[f"{API}/forks/{region}.json"] = _json({**head, "region": region, "forks": rows})
+    for region, rows in forks.groupby("region", sort=True):
+        cells = _records(rows.drop(columns="region"))
+        files[f"{API}/forks/{region}.json"] = _json({**head, "region": region, "forks": cells})
         name = place_names().get(str(region), str(region))
         listed.append({"region": region, "name": name, "path": f"{API}/forks/{region}.json"})
     files[f"{API}/index.json"] = _json({**head, "regions": listed})

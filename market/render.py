@@ -34,7 +34,7 @@ def render(
     ``root``: the project (docs/, mkdocs.yml, data/reference/, tools/fonts/). ``files``: more files by path
     among the docs, such as ``assets/data/cube.json``. The address of the site is SITE_URL or loopback.
     """
-    site_url = os.environ.get("SITE_URL", LOCAL).rstrip("/") + "/"
+    site_url = site_address()
     started = time.perf_counter()
     book = book_of(published, root)
     pictures = cards(book, root)
@@ -50,6 +50,11 @@ def render(
         "finish": time.perf_counter() - built,
     }
     return {**seconds, **done}
+
+
+def site_address() -> str:
+    """Where the site will be served: SITE_URL with one slash at its end, or loopback."""
+    return (os.environ.get("SITE_URL") or LOCAL).rstrip("/") + "/"
 
 
 def mkdocs(root: Path, site: Path, strict: bool, published: Published) -> None:

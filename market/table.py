@@ -177,6 +177,7 @@ def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
     offers = best.drop(columns=[*together.columns.intersection(best.columns)]).merge(
         together, left_on="cluster", right_index=True, validate="one_to_one"
     )
+    offers = offers.rename(columns={"salary_text": "words"})
     nameless = offers["employer"].str.strip() == ""
     offers.loc[nameless, "employer"] = "anonymous:" + offers.loc[nameless, "cluster"]
     return offers.sort_values(["posted_on", "cluster"], kind="stable").reset_index(drop=True)
