@@ -38,6 +38,8 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     if 300 <= page.status < 400:
         raise Unreadable("redirected", f"{page.url}: предпросмотра нет")
     text = text_of(page)
+    if "<html" in text[:2000].lower() and "</html" not in text[-500:].lower():
+        raise Unreadable("truncated", "страница обрывается: последний пост может быть не целым")
     tree = tree_of(text)
     posts = _POSTS(tree)
     if not posts:
