@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from rich.console import Console
 from rich.progress import track
 
 from scrapers.collect import collect
-from scrapers.demo import transport
+from scrapers.demo import KEYS, transport
+from scrapers.demo_market import CURRENCIES
 from scrapers.files import write_whole
 from scrapers.model import Source
+from scrapers.rates import Rate, add_rates
 from scrapers.reading import ReadFacts
 
 #: The board's own "today": fixed, so that the offline site is the same bytes on every machine.
@@ -19,14 +22,9 @@ LAST_DAY = date(2026, 11, 23)
 WEEKS = 26
 SEED = 2026
 #: Sources that are off for want of a key or by choice are on for the board: its keys open nothing else.
-BOARD_KEYS = {
-    "HH_TOKEN": "board",
-    "SUPERJOB_KEY": "board",
-    "VK_SERVICE_TOKEN": "board",
-    "VK_GROUPS": "vydumka_wall_a,vydumka_wall_b,vydumka_wall_c,vydumka_wall_d",
-    "RABOTA": "1",
-    "VK_GROUPS": "smm_vymysel,rabota_vymysel",
-}
+BOARD_KEYS = {**KEYS, "RABOTA": "1"}
+#: The board's own exchange rates, as invented as its pay: the bank's are of real days only.
+RATES_SOURCE = "выдуманный курс встроенного стенда"
 
 
 def week_days() -> list[date]:
@@ -54,8 +52,16 @@ def collect_board(
             day, sources, out, BOARD_KEYS, read_once,
             transport=transport(SEED, day), origin="demo", captures=out / "captures", days_back=7,
         )  # fmt: skip
+    add_rates(out / "rates.csv", board_rates())
     write_whole(done, key.encode("utf-8"))
     return out
+
+
+def board_rates() -> list[Rate]:
+    """A rate a week for every currency the board pays in, from before its first posts to its last day."""
+    days = [week_days()[0] - timedelta(weeks=weeks) for weeks in range(1, 9)] + week_days()
+    prices = {code: Decimal(str(price)) for code, (_, price) in CURRENCIES.items() if code != "RUB"}
+    return [Rate(day, code, price, RATES_SOURCE) for day in days for code, price in prices.items()]
 
 
 def _key() -> str:

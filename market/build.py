@@ -36,6 +36,12 @@ class Data:
     def runs(self) -> Path:
         return self.root / "runs"
 
+    @property
+    def rates(self) -> Path:
+        """Exchange rates: the built-in board has its own, the live data sets the reviewed ones."""
+        own = self.root / "rates.csv"
+        return own if own.is_file() else self.reference / "rates.csv"
+
 
 def live_days(data: Data) -> list[str]:
     """Days with a run of the live sources, oldest first: one of them switches the site over from the board."""
@@ -62,7 +68,7 @@ def read_offers(
             f"{data.vacancies}: no {origin} vacancies up to {as_of or 'any day'}; collect some first"
         )
     seen = {key: day for key, day in last_seen(data.runs).items() if as_of is None or day <= as_of}
-    table, unknown = offers(days, seen, read_rates(data.reference / "rates.csv"))
+    table, unknown = offers(days, seen, read_rates(data.rates))
     counts = {"rows": len(days), "read": len(days.drop_duplicates(["source", "id"])), "smm": len(table)}
     return table, unknown, counts
 
@@ -86,7 +92,7 @@ def published(data: Data, origin: str, as_of: date | None = None) -> Published:
         premium=premiums(table, day),
         prices=price_lists(table, day),
         runs=_until(all_runs, day),
-        rates=read_rates(data.reference / "rates.csv"),
+        rates=read_rates(data.rates),
         method=METHOD,
         sources=all_sources(),
         figures=pd.read_csv(data.reference / "published_figures.csv", dtype=str, keep_default_na=False),
