@@ -11,12 +11,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from market.errors import BadInput
 from market.labels import DIMENSIONS, region_districts
 from market.ladder import levels as ladder_levels
 from market.lattice import Ints, Names, Table, cells
+from market.money import net_month
 from market.plain import read_plain
 from market.rows import numbers, window
 from market.shrink import pooled_variance, shrink
+from market.taxes import UnknownYet, minimum_wages
 from market.tiers import SHRUNK, secondary, tiers
 
 Floats = NDArray[np.float64]
@@ -140,23 +143,25 @@ def _money_by_tier(forks: pd.DataFrame) -> pd.DataFrame:
     return forks
 
 
-def forks_plain(path: Path, net_month: NetMonth | None = None) -> pd.DataFrame:
+def forks_plain(path: Path, net_month: NetMonth = net_month) -> pd.DataFrame:
     """Forks of one's own table (columns of ``market.plain``), all its rows, rounded to roubles.
 
-    ``net_month``: rows -> net_low, net_high, pay_reason; default ``market.money`` with the stored rates.
-    Raises BadInput naming file, line and column.
+    ``net_month``: rows -> net_low, net_high, pay_reason; by default ``market.money`` with the stored rates. Rows
+    without a date are taxed as of the table's newest day. Raises BadInput naming file, line and column.
     """
     rows = read_plain(path)
-    pay = (net_month or _stored_rates)(rows)
-    forks = forks_of(pd.concat([rows, pay], axis=1), window_days=None)
-    return rounded(forks)
+    try:
+        pay = net_month(rows.assign(posted_on=_dated(rows["posted_on"])))
+    except UnknownYet as error:
+        raise BadInput(f"{path}, column posted_on: {error}") from None
+    return rounded(forks_of(pd.concat([rows, pay], axis=1), window_days=None))
 
 
-def _stored_rates(rows: pd.DataFrame) -> pd.DataFrame:
-    from market.money import net_month, read_rates
-
-    pay: pd.DataFrame = net_month(rows, read_rates())
-    return pay
+def _dated(days: pd.Series) -> pd.Series:
+    """Days with the newest one in place of missing ones; the last day with known rules where none is said."""
+    known = days.dropna()
+    last = known.max() if len(known) else pd.Timestamp(minimum_wages()[1][-1]).date()
+    return days.where(days.notna(), last)
 
 
 def rounded(forks: pd.DataFrame, step: int = 1) -> pd.DataFrame:

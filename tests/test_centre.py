@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from oracles import errors
 
 from market.centre import WIDTH_ELSEWHERE, centres, checks, reading, widths
 from market.outliers import outlying
@@ -109,3 +110,11 @@ def test_small_form_is_judged_by_the_whole_market():
 
 def test_no_pay_is_no_outlier():
     assert not outlying(np.array([NO, NO]), _forms("agency", "agency"), np.arange(2)).any()
+
+
+@pytest.mark.parametrize("other", ["interval log-normal", "Turnbull"])
+def test_reading_one_edge_as_a_censored_pay_overshoots(other: str):
+    """A fork is no censored salary: the other school is 10 % and more too high where ours is right."""
+    ours, theirs = errors("ratio (ours)", 300, 6), errors(other, 300, 6)
+    assert abs(ours.mean()) < 0.03
+    assert theirs.mean() > 0.10

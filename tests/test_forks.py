@@ -151,6 +151,25 @@ def _net(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"net_low": frame["low"], "net_high": frame["high"], "pay_reason": ""})
 
 
+def test_plain_table_by_the_rules_of_money(tmp_path):
+    """100 000 gross is 87 000 net; 500 an hour is 82 165 a month; without currency no vote."""
+    month, hour = LINE.replace("60000,80000", "100000,100000").replace("net", "gross"), "500,500,RUB,hour,net"
+    lines = [month] * 12 + [LINE.replace("60000,80000,RUB,month,net", hour)] * 9 + [LINE.replace("RUB", "")]
+    file = tmp_path / "own.csv"
+    file.write_text(HEAD + "".join(line.replace("А", f"e{i}", 1) for i, line in enumerate(lines)), "utf-8")
+    got = cell(forks_plain(file))
+    assert (got.n_all, got.n_vacancies, got.p50, got.p25) == (22, 21, 87_000, 82_165)
+
+
+def test_plain_table_without_dates_and_with_a_day_beyond_the_rules(tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text(HEAD + LINE.replace("2026-11-01", ""), "utf-8")
+    assert cell(forks_plain(file)).n_vacancies == 1
+    file.write_text(HEAD + LINE.replace("2026-11-01", "2041-01-01"), "utf-8")
+    with pytest.raises(BadInput, match="posted_on"):
+        forks_plain(file)
+
+
 def test_plain_table(tmp_path):
     file = tmp_path / "own.csv"
     file.write_text(HEAD + "".join(LINE.replace("А", f"e{i}") for i in range(20)) + ",,,,,,,,,,,\n", "utf-8")
