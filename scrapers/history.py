@@ -1,10 +1,11 @@
 """What earlier days already say: which rows are new, which changed, and one day's file put together."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from scrapers.vacancies import Row, columns, day_files, read_day, read_days, write_day
+from scrapers.vacancies import Row, columns, day_files, day_of, read_columns, read_day, write_day
 
 #: Columns whose change is a change of the vacancy. A renewed posting date is none (hh.ru renews every three
 #: days by itself), nor are facts that a better reader would read otherwise.
@@ -16,32 +17,26 @@ FULLER = ("employer_id", "terms_text", "experience_text")
 def sorted_out(directory: Path, day: date, origin: str) -> Callable[[Row], str]:
     """A function that says of a row: ``new``, ``changed`` or ``unchanged`` against its last row of any day
     before ``day``. Raises BrokenData."""
-    last = _last_rows(directory, day, origin)
+    last: dict[tuple[str, str], tuple[int, bool]] = {}
+    for path in day_files(directory):
+        if day_of(path) < day:
+            for source, number, whence, *told in read_columns(path, ("source", "id", "origin", *TOLD)):
+                if whence == origin:
+                    last[sys.intern(source), number] = _told(told)
 
     def kind(row: Row) -> str:
         before = last.get((row["source"], row["id"]))
         if before is None:
             return "new"
-        told = tuple(row[name] for name in TOLD)
-        return "unchanged" if told == before or _says_less(told, before) else "changed"
+        words, full = _told([row[name] for name in TOLD])
+        return "unchanged" if words == before[0] or (before[1] and not full) else "changed"
 
     return kind
 
 
-def _last_rows(directory: Path, day: date, origin: str) -> dict[tuple[str, str], tuple[str, ...]]:
-    if not any(path.stem < day.isoformat() for path in day_files(directory)):
-        return {}
-    rows = read_days(directory)
-    rows = rows[(rows["day"] < day) & (rows["origin"] == origin)].drop_duplicates(
-        ["source", "id"], keep="last"
-    )
-    keys = zip(rows["source"], rows["id"], strict=True)
-    return dict(zip(keys, zip(*(rows[name] for name in TOLD), strict=True), strict=True))
-
-
-def _says_less(told: Sequence[str], before: Sequence[str]) -> bool:
-    now, then = dict(zip(TOLD, told, strict=True)), dict(zip(TOLD, before, strict=True))
-    return any(then[name] for name in FULLER) and not any(now[name] for name in FULLER)
+def _told(cells: Sequence[str]) -> tuple[int, bool]:
+    """What a row told, as a number to compare (a million rows are held), and whether by a full door."""
+    return hash(tuple(cells)), any(cell for name, cell in zip(TOLD, cells, strict=True) if name in FULLER)
 
 
 def merge_day(directory: Path, day: date, origin: str, read: Mapping[str, Sequence[tuple[str, Row]]]) -> None:

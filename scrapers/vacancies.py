@@ -8,7 +8,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -100,11 +100,21 @@ def read_days(directory: Path) -> pd.DataFrame:
 
 
 def _frame(path: Path) -> pd.DataFrame:
+    return _typed(_table(path), day_of(path))
+
+
+def day_of(path: Path) -> date:
+    """The day of a day's file. Raises BrokenData for a name such as 2026-02-31.csv."""
     try:
-        day = date.fromisoformat(path.stem)
+        return date.fromisoformat(path.stem)
     except ValueError:
         raise BrokenData(f"{path}: its name is no day") from None
-    return _typed(_table(path), day)
+
+
+def read_columns(path: Path, names: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Some columns of one day's file, row by row. Raises BrokenData."""
+    table = _table(path)
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
 def _typed(table: pa.Table, day: date) -> pd.DataFrame:
@@ -147,36 +157,37 @@ def _bytes(path: Path) -> bytes:
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    return pc.replace_substring_regex(column, f"^{GUARD}", "")
+    guarded_cells = pc.any(pc.starts_with(column, GUARD)).as_py()
+    return pc.replace_substring_regex(column, f"^{GUARD}", "") if guarded_cells else column
 
 
 def _check(path: Path, content: bytes, table: pa.Table) -> None:
     """Required cells, patterns and the primary key, as the schema says."""
     for field in schema()["fields"]:
-        cells, rules = table[field["name"]], field.get("constraints", {})
+        cells, rules, name = table[field["name"]], field.get("constraints", {}), field["name"]
         if rules.get("required"):
-            _refuse(path, content, pc.equal(cells, ""), f"{field['name']} is empty")
+            _refuse(path, content, pc.equal(cells, ""), f"{name} is empty")
         if pattern := rules.get("pattern"):
-            _refuse(
-                path,
-                content,
-                pc.invert(pc.match_substring_regex(cells, f"^(?:{pattern})$")),
-                f"no {field['name']}",
-            )
+            _refuse(path, content, _unlike(cells, f"(?:{pattern})"), f"no {name}")
         if allowed := rules.get("enum"):
-            _refuse(path, content, pc.invert(pc.is_in(cells, pa.array(allowed))), f"unknown {field['name']}")
+            _refuse(path, content, pc.invert(pc.is_in(cells, pa.array(allowed))), f"unknown {name}")
         if field["type"] == "date":
-            _refuse(
-                path, content, pc.invert(pc.match_substring_regex(cells, DATE)), f"{field['name']} is no day"
-            )
+            _refuse(path, content, _unlike(cells, DATE), f"{name} is no day")
     keys = pc.binary_join_element_wise(table["source"].combine_chunks(), table["id"].combine_chunks(), "\x1f")
     if pc.count_distinct(keys).as_py() != len(keys):
         repeated = pd.Series(keys.to_pandas()).duplicated()
         _refuse(path, content, pa.chunked_array([pa.array(repeated)]), "source and id are here twice")
 
 
+def _unlike(cells: pa.ChunkedArray, pattern: str) -> pa.ChunkedArray:
+    """Where a cell is none of the pattern's; each distinct cell is looked at once."""
+    distinct = pc.unique(cells)
+    odd = distinct.filter(pc.invert(pc.match_substring_regex(distinct, f"^{pattern}$")))
+    return pc.is_in(cells, odd)
+
+
 #: A day of the calendar as far as a pattern can tell, or nothing.
-DATE = r"^(?:|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))$"
+DATE = r"(?:|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
 
 
 def _refuse(path: Path, content: bytes, wrong: pa.ChunkedArray, what: str) -> None:
