@@ -6,7 +6,7 @@ from market import pay_words as words
 
 S, L = words.SPACE, words.LETTER
 #: A word (grades keep their plus), or a sign that ends a clause.
-WORD_PATTERN = f"з[/.\\\\]п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|{L}+|[,;.!?\\n|+•:()]"
+WORD_PATTERN = f"з[/.\\\\]п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|[0-9]\\+|{L}+|[,;.!?\\n|+•:()]"
 TAX_PATTERN = f"({words.NET})|({words.GROSS})"
 TAX_AT_END_PATTERN = f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$"
 TYPED_NET_PATTERN = f"{S}{{1,2}}нет{words.NOT_LETTER_AFTER}"
@@ -61,7 +61,7 @@ def head_kind(tokens: list[str]) -> str:
     "pay", "offer" (conditions are being told), "bonus", "perk", "other", "added" (comes on top of another sum),
     "total" (pay together with its varying part) or "" (nothing said).
     """
-    comma = plus = False
+    comma = plus = words_seen = False
     pending = offer = ""
     for token in reversed(tokens):
         if token in CLAUSE_SIGNS:
@@ -69,13 +69,14 @@ def head_kind(tokens: list[str]) -> str:
                 if not comma and not pending:
                     return "added"
                 plus = True
-            elif token in ",|()":
+            elif token in ",|)" or (token == "(" and words_seen):
                 comma = True
-            elif token != ":":
+            elif token not in ":(":
                 if comma or token != "." or pending:
                     break
                 comma = True
             continue
+        words_seen = True
         marks = marks_of(token)
         if not marks & DECISIVE:
             continue
@@ -87,7 +88,7 @@ def head_kind(tokens: list[str]) -> str:
             pending = pending or ("bonus" if marks & BONUS else "perk")
         if marks & OFFER:
             offer = "offer"
-    return pending or offer
+    return "added" if pending and plus else pending or offer
 
 
 def _pay_or(pending: str, plus: bool, tokens: list[str]) -> str:

@@ -19,6 +19,8 @@ YEARLY_USD = 30_000
 VACANCY_LENGTH = 200
 #: A bare sum below this a month («2900 - 3300») may be dollars as well as roubles: nobody can know.
 UNSAID_ROUBLES = 8_000
+#: «50–70 000» is 50 to 70 thousand when the fork is then no wider than this many times.
+WIDEST = 5
 #: Parts of a month, to weigh what a period makes of a sum.
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
 #: Forks of one currency differ by less than this many times.
@@ -104,10 +106,11 @@ def _by_country(text: str, sign: str) -> str:
 
 
 def _unknowable(draft: Draft) -> bool:
-    """A bare sum of a few thousand a month: dollars or roubles."""
-    if draft.period not in ("", "month") or draft.first.factor > 1:
+    """«2900 - 3300», «2,5-4,5k» a month: dollars or roubles."""
+    second = draft.second
+    if second is None or draft.period not in ("", "month") or not 1000 <= draft.size < UNSAID_ROUBLES:
         return False
-    return draft.second is not None and draft.second.factor == 1 and 1000 <= draft.size < UNSAID_ROUBLES
+    return draft.first.factor == second.factor == 1 or draft.first.decimals or second.decimals
 
 
 # --- edges ----------------------------------------------------------------------------------------------------
@@ -150,8 +153,7 @@ def _factors(first: Sum, second: Sum | None) -> tuple[float, float]:
         return first.factor, first.factor
     if (
         first.factor == second.factor == 1
-        and first.value < 1000 <= second.value
-        and 10 * first.value <= second.value
+        and 1000 * first.value <= second.value <= WIDEST * 1000 * first.value
     ):
         return 1000.0, 1.0
     return first.factor, second.factor

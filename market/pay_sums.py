@@ -48,7 +48,7 @@ MULTIPLIER = (
     "|".join(f"{S}{{0,2}}{words}" for words, _ in MULTIPLIERS)
     + f"|{S}{{0,2}}т{S}?[./-]?{S}?р(?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
     + f"|{S}{{0,2}}т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9])"
-    + f"|[кk](?:{NOT_LETTER_AFTER}|(?={_K_BEFORE}))"
+    + f"|[кk](?:(?![a-zа-яё0-9])|(?={_K_BEFORE}))"
     + f"|{S}[кk](?![a-zа-яё0-9])(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
     + f"|{S}[кk](?={_K_BEFORE})"
     + f"|[mм]{NOT_LETTER_AFTER}"
@@ -70,6 +70,8 @@ TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "бол
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
+#: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
+CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
 COUNTED_PATTERN = "(?:тыс|миллион|рубл|млн)"
 _SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
@@ -86,6 +88,7 @@ _GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
 _GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
 _COUNTED = re.compile(COUNTED_PATTERN)
+_CLOCK = re.compile(CLOCK_PATTERN)
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
 RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
@@ -226,7 +229,7 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     if text[read.end : read.end + 2].lstrip("\u00a0 ")[:1] == "%":
         return None
     _set_prefix(read, text, start, previous_end)
-    if read.decimals and read.factor == 1.0 and not read.currency and len(digits) > 4:
+    if read.decimals and read.factor == 1.0 and not read.currency and _CLOCK.fullmatch(digits):
         return None
     _set_edge(read, text, previous_end)
     return read

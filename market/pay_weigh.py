@@ -39,10 +39,16 @@ INHERITED = ("pay", "offer", "other", "total", "bonus", "perk")
 HEAD, TAIL = 90, 120
 #: A line longer than this is no heading.
 HEADING = 70
+#: A line of a list says no more words than this before its sum.
+LIST_WORDS = 6
+#: A bare number like this before «год» is a year.
+FIRST_YEAR, LAST_YEAR = 1990, 2050
 SPACES = " \t\r\u00a0\u202f\u2009"
 
 #: The tail of a fork ends where another number, an added part or a new sentence begins.
-TAIL_END_PATTERN = "[+\\n0-9]|[.!?;][ \\n\u00a0]+[A-ZА-ЯЁ]"
+TAIL_END_PATTERN = (
+    "[+\\n]|(?!1 (?:час|день|смен|мес|недел|пост|ролик|рилс|проект))[0-9]|[.!?;][ \\n\u00a0]+[A-ZА-ЯЁ]"
+)
 SCHEDULE_PATTERN = "[1-7][/\\\\x×х][0-7](?![0-9])"
 VARIABLE_PATTERN = (
     f"(?:{S}?(?:net|gross|гросс|на{S}руки|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
@@ -50,8 +56,8 @@ VARIABLE_PATTERN = (
     "(?:%|процент|проц|kpi|кпи|преми|бонус|мотивац|bonus|квартальн|годов|полугод|сдельн|переменн|доп)"
 )
 ON_SOMETHING_PATTERN = (
-    f"{S}*(?:на|под|для){S}+(?:реклам|продвиж|закуп|посев|таргет|обучен|развит|контекст|тест|покупк|оборудован"
-    "|спорт|питан|проезд)"
+    f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:реклам|продвиж|закуп|посев|таргет|обучен|развит|контекст|тест|покупк|оборудован"
+    "|спорт|питан|проезд|обед)"
 )
 NOT_WORDS_PATTERN = "[^a-zа-яё0-9]*"
 PARENTHESES_PATTERN = "[(][^()\\n]{0,120}[)]"
@@ -224,22 +230,28 @@ def _inherited(page: Page, draft: Draft, place: Place) -> tuple[str, int]:
     if previous and draft.start - previous.end <= HEAD:
         between = page.text[previous.end : draft.start]
         lines = between.count("\n")
-        alike = (
-            WEIGHTS["alike"]
-            if draft.size >= 10_000 and previous.size / 3 <= draft.size <= 3 * previous.size
-            else 0
-        )
+        alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
         if previous.kind in ("pay", "offer") and previous.score >= THRESHOLD:
             if not lines:
                 return previous.kind, WEIGHTS["sibling"] + alike
             if lines == 1 or (lines == 2 and "\n\n" in between):
                 draft.heading_tax = previous.heading_tax
-                return previous.kind, WEIGHTS["next_line"]
+                return (
+                    (previous.kind, WEIGHTS["next_line"] + alike)
+                    if len(place.head_words) <= LIST_WORDS
+                    else ("", 0)
+                )
         if previous.kind == "offer" and not lines:
             return "offer", WEIGHTS["offer"]
         if previous.kind not in ("pay", "offer") and not lines and ". " not in between:
             return previous.kind, WEIGHTS["sibling"] if previous.kind == "total" else 0
     return _heading(page, draft, place.line) if place.line > max(place.floor, 0) else ("", 0)
+
+
+def _alike(draft: Draft, previous: Draft) -> bool:
+    """Two ranges, or two sums of ten thousand and more, that differ at most three times."""
+    ranges = draft.second is not None and previous.second is not None
+    return (ranges or draft.size >= 10_000) and previous.size / 3 <= draft.size <= 3 * previous.size
 
 
 def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
@@ -276,11 +288,13 @@ def _vetoed(draft: Draft, place: Place, kind: str, said: bool, after: str) -> st
         return "other"
     if kind not in ("pay", "total") and after in ("bonus", "perk", "other"):
         return after
-    if place.tail_words and place.tail_words[0] in _ON and _ON_SOMETHING.match(place.tail):
+    if not _ON.isdisjoint(place.tail_words[:3]) and _ON_SOMETHING.match(place.tail):
         return "perk"
     if draft.currency:
         return kind
-    if after == "unit" or (after == "time" and draft.size < 1000):
+    if after == "unit" or (
+        after == "time" and (draft.size < 1000 or draft.size in range(FIRST_YEAR, LAST_YEAR + 1))
+    ):
         return after
     if draft.size <= 24 and not (kind == "pay" and said) and not draft.tax:
         return "small"

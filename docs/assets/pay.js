@@ -277,7 +277,7 @@ function readSum(t, text, digits, start, end, before) {
   else if (end < text.length && isLetter(text[end]) && !at(t.p.glued_after, text.slice(end, end + 8), 0)) return null;
   if (text.slice(sum.end, sum.end + 2).replace(/^[\u00a0 ]+/, "")[0] === "%") return null;
   setPrefix(t, sum, text, start, previousEnd);
-  if (sum.decimals && sum.factor === 1 && !sum.currency && digits.length > 4) return null;
+  if (sum.decimals && sum.factor === 1 && !sum.currency && t.p.clock.whole.test(digits)) return null;
   setEdge(t, sum, text, previousEnd);
   return sum;
 }
@@ -480,6 +480,7 @@ function allMarks(t, tokens) {
 function headKind(t, tokens) {
   let comma = false;
   let plus = false;
+  let wordsSeen = false;
   let pending = "";
   let offer = "";
   for (const token of tokens.toReversed()) {
@@ -487,13 +488,14 @@ function headKind(t, tokens) {
       if (token === "+") {
         if (!comma && !pending) return "added";
         plus = true;
-      } else if (",|()".includes(token)) comma = true;
-      else if (token !== ":") {
+      } else if (",|)".includes(token) || (token === "(" && wordsSeen)) comma = true;
+      else if (!":(".includes(token)) {
         if (comma || token !== "." || pending) break;
         comma = true;
       }
       continue;
     }
+    wordsSeen = true;
     const marks = marksOf(t, token);
     if (marks.has("pay")) {
       if (pending) return plus || pending === "bonus" ? "total" : pending;
@@ -505,7 +507,7 @@ function headKind(t, tokens) {
     }
     if (marks.has("offer")) offer = "offer";
   }
-  return pending || offer;
+  return pending && plus ? "added" : pending || offer;
 }
 
 function tailKind(t, tokens) {
@@ -646,19 +648,24 @@ function inherited(t, page, draft, place) {
   if (previous && draft.start - previous.end <= t.limits.head) {
     const between = page.text.slice(previous.end, draft.start);
     const lines = count(between, "\n");
-    const alike = draft.size >= 10_000 && previous.size / 3 <= draft.size && draft.size <= 3 * previous.size ? w.alike : 0;
+    const alike = areAlike(draft, previous) ? w.alike : 0;
     const paid = previous.kind === "pay" || previous.kind === "offer";
     if (paid && previous.score >= t.limits.threshold) {
       if (!lines) return [previous.kind, w.sibling + alike];
       if (lines === 1 || (lines === 2 && between.includes("\n\n"))) {
         draft.headingTax = previous.headingTax;
-        return [previous.kind, w.next_line];
+        return place.headWords.length <= t.limits.list_words ? [previous.kind, w.next_line + alike] : ["", 0];
       }
     }
     if (previous.kind === "offer" && !lines) return ["offer", w.offer];
     if (!paid && !lines && !between.includes(". ")) return [previous.kind, previous.kind === "total" ? w.sibling : 0];
   }
   return place.line > Math.max(place.floor, 0) ? heading(t, page, draft, place.line) : ["", 0];
+}
+
+function areAlike(draft, previous) {
+  const ranges = draft.second && previous.second;
+  return (ranges || draft.size >= 10_000) && previous.size / 3 <= draft.size && draft.size <= 3 * previous.size;
 }
 
 function heading(t, page, draft, line) {
@@ -686,11 +693,15 @@ function heading(t, page, draft, line) {
 function vetoed(t, draft, place, kind, said, after) {
   if (place.marks.has("market") && (search(t.p.market, place.head) || search(t.p.market, place.tail.slice(0, 40)))) return "other";
   if (kind !== "pay" && kind !== "total" && ["bonus", "perk", "other"].includes(after)) return after;
-  if (ON.includes(place.tailWords[0]) && at(t.p.on_something, place.tail, 0)) return "perk";
+  if (place.tailWords.slice(0, 3).some((word) => ON.includes(word)) && at(t.p.on_something, place.tail, 0)) return "perk";
   if (draft.currency) return kind;
-  if (after === "unit" || (after === "time" && draft.size < 1000)) return after;
+  if (after === "unit" || (after === "time" && (draft.size < 1000 || isYear(t, draft.size)))) return after;
   if (draft.size <= 24 && !(kind === "pay" && said) && !draft.tax) return "small";
   return kind;
+}
+
+function isYear(t, value) {
+  return Number.isInteger(value) && value >= t.limits.first_year && value <= t.limits.last_year;
 }
 
 function counted(t, page, draft, place, kind) {
@@ -782,14 +793,15 @@ function setCurrency(t, text, draft, named) {
 }
 
 function unknowable(t, draft) {
-  if (!["", "month"].includes(draft.period) || draft.first.factor > 1) return false;
-  return draft.second !== null && draft.second.factor === 1 && draft.size >= 1000 && draft.size < t.limits.unsaid_roubles;
+  const { first, second, size } = draft;
+  if (!second || !["", "month"].includes(draft.period) || size < 1000 || size >= t.limits.unsaid_roubles) return false;
+  return (first.factor === 1 && second.factor === 1) || first.decimals || second.decimals;
 }
 
 function setEdges(t, draft) {
   const { first } = draft;
   const second = draft.second ?? twin(first);
-  let [lowFactor, highFactor] = factors(first, second);
+  let [lowFactor, highFactor] = factors(t, first, second);
   const worth = t.worth[draft.currency] ?? 1;
   const monthly = worth * (t.per_month[draft.period || "month"] ?? 1);
   const written = Math.max(first.value, second ? second.value : 0);
@@ -805,12 +817,12 @@ function twin(first) {
   return first.twin ? { ...newSum(first.start, first.end, first.twin), factor: first.factor } : null;
 }
 
-function factors(first, second) {
+function factors(t, first, second) {
   if (!second) return [first.factor, 1];
   if (first.factor === 1 && second.factor > 1 && first.value <= second.value) return [second.factor, second.factor];
   if (second.factor === 1 && first.factor > 1 && second.value < 1000) return [first.factor, first.factor];
-  const bare = first.factor === 1 && second.factor === 1;
-  if (bare && first.value < 1000 && second.value >= 1000 && 10 * first.value <= second.value) return [1000, 1];
+  const least = 1000 * first.value;
+  if (first.factor === 1 && second.factor === 1 && least <= second.value && second.value <= t.limits.widest * least) return [1000, 1];
   return [first.factor, second.factor];
 }
 
