@@ -38,7 +38,7 @@ def log_normal(low: np.ndarray, high: np.ndarray) -> float:
     left, right = np.where(point, left - 0.01, left), np.where(point, right + 0.01, right)
 
     def unlikely(law: np.ndarray) -> float:
-        mean, spread = law[0], np.exp(law[1])
+        mean, spread = law[0], np.exp(np.clip(law[1], -3, 2))
         chance = norm.cdf((right - mean) / spread) - norm.cdf((left - mean) / spread)
         return -float(np.log(np.maximum(chance, 1e-300)).sum())
 
