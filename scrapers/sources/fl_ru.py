@@ -46,7 +46,7 @@ def _feed_project(item: etree._Element) -> Vacancy:
         title[: tail.start()] if tail else title,
         fork_words(budget, budget, tail["currency"] if tail else "", "project"),
         item.findtext("pubDate"),
-        "\n".join((_unescaped(item.findtext("category")), _unescaped(item.findtext("description")))),
+        "\n".join(plain_text(_unescaped(item.findtext(part))) for part in ("category", "description")),
     )
 
 
@@ -69,7 +69,7 @@ def _project(href: Any, title: Any, salary: str, posted: Any, text: str) -> Vaca
         salary_text=salary,
         terms_text="проектная работа",
         posted_on=moscow_day(posted),
-        text=plain_text(text),
+        text=text,
     )
 
 

@@ -43,9 +43,9 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         yield from posted_vacancies("rabota", found, r"/vacancy/(\d+)", page.url)
         return
     items = items_at(json_document(page), "response", "vacancies")
-    found = count_of(page, "response", "total") or 0
-    if found > IGNORED:
-        raise Unreadable("api_error", f"запрос не учтён: найдено {found}, это вся доска")
+    known = count_of(page, "response", "total") or 0
+    if known > IGNORED:
+        raise Unreadable("api_error", f"запрос не учтён: найдено {known}, это вся доска")
     yield from each(items, _vacancy, lambda item: item["id"])
 
 

@@ -10,7 +10,6 @@ from scrapers.markup import finder, has_class, strange_page, tree_of
 from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy
 from scrapers.paging import number_in, with_query
 from scrapers.reference import reference_rows
-from scrapers.said import moscow_day
 from scrapers.telegram_post import read_post
 
 HOME = "https://t.me/s/"
@@ -81,8 +80,9 @@ def _cursor(words: str) -> int | None:
 
 
 def _is_fresh(stamps: list[str], day: date) -> bool:
-    days = [posted for stamp in stamps if (posted := moscow_day(stamp)) is not None]
-    return bool(days) and min(days) >= day - timedelta(days=DAYS_BACK)
+    """Whether the oldest post is of the last days. ISO stamps in UTC sort as words do."""
+    days = [stamp for stamp in stamps if stamp[:4].isdigit()]
+    return bool(days) and min(days) >= f"{day - timedelta(days=DAYS_BACK)}"
 
 
 SOURCE = Source(

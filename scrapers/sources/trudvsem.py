@@ -77,7 +77,7 @@ def _pay(item: Mapping[str, Any]) -> str:
 
 def _experience(years: Any) -> str:
     count = words_of(years)
-    return f"опыт от {count} лет" if count not in ("", "0") else ""
+    return "" if count in ("", "0") else f"опыт от {count} {'года' if count == '1' else 'лет'}"
 
 
 def total(page: Page) -> int | None:

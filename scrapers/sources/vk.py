@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 from scrapers.envelope import at, count_of, items_at, json_document
@@ -14,6 +15,8 @@ from scrapers.said import moscow_day
 
 API, VERSION = "https://api.vk.com/method/wall.get", "5.199"
 PAGE, LAST_OFFSET = 100, 200
+#: Further pages are read while their posts are not older than this.
+DAYS_BACK = 7
 #: VK's error codes (dev.vk.com/reference/errors) -> the outcome and what it means here.
 ERRORS = {
     5: ("unauthorized", "ключ не принят"),
@@ -27,7 +30,9 @@ ERRORS = {
     29: ("too_many_requests", "дневной предел запросов"),
     100: ("not_found", "такого сообщества нет или параметр неверен"),
 }
-_MENTION = re.compile(r"\[(?:id|club|public|event)\d+(?::[\w-]*)?\|([^\]]*)\]")
+_COMMUNITY = re.compile(r"\[(?:club|public|event)\d+(?::[\w-]*)?\|([^\]]*)\]")
+#: A person's name is not kept: their page stays as a contact, to be masked like any other.
+_PERSON = re.compile(r"\[(id\d+)(?::[\w-]*)?\|[^\]]*\]")
 _GROUP_TAG = re.compile(r"(#\w+)@\w+")
 
 
@@ -101,19 +106,23 @@ def _text(item: Mapping[str, Any]) -> str:
     words = "\n".join(part for part in parts if part)
     if not words:
         return ""
-    shown = _GROUP_TAG.sub(r"\1", _MENTION.sub(r"\1", words))
+    shown = _GROUP_TAG.sub(r"\1", _PERSON.sub(r"@\1", _COMMUNITY.sub(r"\1", words)))
     return seen_text(
         "\n".join([shown, *(link for link in links if isinstance(link, str) and link not in shown)])
     )
 
 
 def follow(page: Page) -> Iterable[Request]:
-    """The next hundred, until a wall's posts (the pinned one apart) are older than the days asked for."""
-    items = at(json_document(page), "response", "items") or []
-    days = [moscow_day(at(one, "date")) for one in items if at(one, "is_pinned") != 1]
-    fresh = [day for day in days if day and (page.day - day).days <= 7]
+    """The next hundred, until a wall's posts (the pinned one apart) are older than ``DAYS_BACK``."""
+    items = items_at(json_document(page), "response", "items")
+    stamps = [at(one, "date") for one in items if at(one, "is_pinned") != 1]
+    dated = [stamp for stamp in stamps if isinstance(stamp, int)]
     last = min((count_of(page, "response", "count") or 0) - 1, LAST_OFFSET)
-    return next_page(page, "offset", last, step=PAGE) if days and len(fresh) == len(days) else []
+    return next_page(page, "offset", last, step=PAGE) if dated and min(dated) >= _oldest(page.day) else []
+
+
+def _oldest(day: date) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() - DAYS_BACK * 86_400
 
 
 SOURCE = Source(
