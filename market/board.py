@@ -53,6 +53,7 @@ def collect_board(
             transport=transport(SEED, day), origin="demo", captures=out / "captures", days_back=7,
         )  # fmt: skip
     add_rates(out / "rates.csv", board_rates())
+    write_whole(out / "rates.csv", _rates().encode("utf-8"))
     write_whole(done, key.encode("utf-8"))
     return out
 
@@ -62,6 +63,19 @@ def board_rates() -> list[Rate]:
     days = [week_days()[0] - timedelta(weeks=weeks) for weeks in range(1, 9)] + week_days()
     prices = {code: Decimal(str(price)) for code, (_, price) in CURRENCIES.items() if code != "RUB"}
     return [Rate(day, code, price, RATES_SOURCE) for day in days for code, price in prices.items()]
+
+
+def _rates() -> str:
+    """The board's invented exchange rates, one for each week, in the shape of data/reference/rates.csv."""
+    first = LAST_DAY - timedelta(weeks=WEEKS + 9)
+    days = [first + timedelta(weeks=week) for week in range(WEEKS + 10)]
+    rows = [
+        f"{day},{currency},{rate},выдумано встроенным стендом"
+        for day in days
+        for currency, (_, rate) in CURRENCIES.items()
+        if currency != "RUB"
+    ]
+    return "\n".join(["day,currency,rate,source", *rows, ""])
 
 
 def _key() -> str:

@@ -29,6 +29,12 @@ class Data:
     reference: Path
 
     @property
+    def rates(self) -> Path:
+        """Exchange rates beside the days where there are some (the board invents its own), else the known ones."""
+        own = self.root / "rates.csv"
+        return own if own.is_file() else self.reference / "rates.csv"
+
+    @property
     def vacancies(self) -> Path:
         return self.root / "vacancies"
 

@@ -86,18 +86,21 @@ def to_net_month(
     return None if np.isnan(edges[0]) else edges[0], None if np.isnan(edges[1]) else edges[1]
 
 
-def net_month(frame: pd.DataFrame, rates: pd.DataFrame | None = None) -> pd.DataFrame:
+def net_month(
+    frame: pd.DataFrame, rates: pd.DataFrame | None = None, stop_without_rate: bool = True
+) -> pd.DataFrame:
     """``net_low``, ``net_high`` (net roubles a month, NaN = open or none) and ``pay_reason`` of every row.
 
     ``frame``: low, high, currency, period, tax, employment, posted_on and, if known, time. Missing words are "".
     Below the minimum wage and above a million the edges are given all the same, for whoever looks into it.
-    Raises UnknownYet, naming the day, past the last known tax scale, minimum wage or exchange rate.
+    Raises UnknownYet, naming the day, past the last known tax scale, minimum wage or exchange rate; with
+    ``stop_without_rate`` false a row past the last rate is named ``no_rate`` instead and the others go on.
     """
     rates = read_rates() if rates is None else rates
     low, high = (frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in ("low", "high"))
     days = pd.to_datetime(frame["posted_on"]).to_numpy(dtype="datetime64[D]")
     period, tax, employment = (_words(frame, name) for name in ("period", "tax", "employment"))
-    factor = _by_word(period, MONTHS) * _roubles(_words(frame, "currency"), days, rates)
+    factor = _by_word(period, MONTHS) * _roubles(_words(frame, "currency"), days, rates, stop_without_rate)
     freelance = (employment == "freelance").to_numpy()
     with np.errstate(invalid="ignore"):
         taxed = (tax == "gross").to_numpy() & ~freelance & np.isfinite(factor)
@@ -125,24 +128,24 @@ def _by_word(column: pd.Series, values: dict[str, float]) -> Floats:
     return picked
 
 
-def _roubles(currency: pd.Series, days: NDArray[np.datetime64], rates: pd.DataFrame) -> Floats:
+def _roubles(currency: pd.Series, days: NDArray[np.datetime64], rates: pd.DataFrame, stop: bool) -> Floats:
     """Roubles a unit on each row's day: the last rate of that day or before, at most ``RATE_DAYS`` old."""
     worth = _by_word(currency, {"RUB": 1.0})
     codes = currency.cat.codes.to_numpy()
     for code, name in enumerate(currency.cat.categories):
         rows = codes == code
         if name not in ("", "RUB") and rows.any():
-            worth[rows] = _rate(str(name), days[rows], rates[rates["currency"] == name])
+            worth[rows] = _rate(str(name), days[rows], rates[rates["currency"] == name], stop)
     return worth
 
 
-def _rate(currency: str, days: NDArray[np.datetime64], rates: pd.DataFrame) -> Floats:
+def _rate(currency: str, days: NDArray[np.datetime64], rates: pd.DataFrame, stop: bool) -> Floats:
     if rates.empty:
         return np.full(len(days), np.nan)
     known = rates.assign(day=pd.to_datetime(rates["day"]).to_numpy(dtype="datetime64[D]")).sort_values("day")
     known_days = known["day"].to_numpy(dtype="datetime64[D]")
     last = known_days[-1]
-    if days.max() > last + RATE_DAYS:
+    if stop and days.max() > last + RATE_DAYS:
         raise UnknownYet(
             f"курс {currency} известен по {last}, а есть вакансия от {days.max()}: обновите data/reference/rates.csv"
         )

@@ -72,7 +72,7 @@ def offers(
     if rows.empty:
         return rows.assign(cluster=[], sources=[]), unknown
     rows["cluster"] = clusters(rows)
-    rows = pd.concat([rows, net_month(rows, rates)], axis=1)
+    rows = pd.concat([rows, net_month(rows, rates, stop_without_rate=False)], axis=1)
     return _one_a_cluster(rows), unknown
 
 
