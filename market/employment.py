@@ -11,7 +11,14 @@ from functools import cache
 from typing import Literal
 
 from market.lexicon import Hit, Phrases, Words, codes, phrases_of, table_rows, words_of
-from market.work_format import Format, format_of_terms, format_of_text, format_sentences, sentence_around
+from market.work_format import (
+    Format,
+    format_of_terms,
+    format_of_text,
+    format_sentences,
+    is_list,
+    sentence_around,
+)
 
 Form = Literal["in-house", "agency", "freelance", "unknown"]
 Time = Literal["full", "part", "internship", "shift", "unknown"]
@@ -44,7 +51,7 @@ def read_employment(
     stated: Format = format_of_terms(field) if terms else "unknown"
     return Employment(
         _form(field, in_field, post, in_post, employer, kind == "agency", source_projects),
-        _time_of(in_field) or _time_of(in_post) or "unknown",
+        _time_of(_field_words(field, in_field)) or _time_of(codes(in_post)) or "unknown",
         stated if stated != "unknown" else format_of_text(post),
     )
 
@@ -91,7 +98,7 @@ def _form(
     contract = {"form project", "form contract"}
     if (stated & contract or told & contract) and not staff:
         return "freelance"
-    if staff or _is_standing(stated):
+    if staff or _is_standing(_field_words(field, in_field)):
         return "in-house"
     return "unknown"
 
@@ -112,7 +119,7 @@ def _is_labour_code(words: Words, hit: Hit) -> bool:
 
 def _is_standing(stated: set[str]) -> bool:
     """A board's «Полная занятость» is a standing job with the employer."""
-    return "time full" in stated and "time part" not in stated and "form contract" not in stated
+    return "time full" in stated and not stated & {"time part", "form contract"}
 
 
 def _named_agency(employer: str) -> bool:
@@ -152,8 +159,13 @@ def _is_own(post: Words, hit: Hit) -> bool:
     return into or seeks or any(word in ("мы", "наше", "компания", "нас", "это") for word in before)
 
 
-def _time_of(hits: Iterable[Hit]) -> Time | None:
-    found = {hit.code for hit in hits}
+def _field_words(field: Words, hits: Iterable[Hit]) -> set[str]:
+    """Codes of a board's words; in a list of terms «Полная» alone says enough."""
+    found = codes(hits)
+    return {code.removesuffix(" word") for code in found} if is_list(field) else found
+
+
+def _time_of(found: set[str]) -> Time | None:
     if "time internship" in found:
         return "internship"
     if {"time full", "time part"} <= found:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -271,46 +272,58 @@ class Phrases:
             self._starters[word] = nodes
         return nodes
 
-    def find(self, text: Words, overlapping: bool = False) -> list[Hit]:
-        """All phrases of the text from left to right, the longest at each place; unless ``overlapping``, a word
-        belongs to one phrase only."""
-        starters = self._starters
-        began = list(map(starters.get, text.words))
-        if None in began:
-            began = [self._start(word) for word in text.words]
+    def find(self, text: Words) -> list[Hit]:
+        """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
         hits: list[Hit] = []
         after = 0
-        for place, nodes in enumerate(began):
-            if nodes and place >= after:
-                hit = self._longest(text, place, nodes)
-                if hit is not None:
-                    hits.append(hit)
-                    after = place if overlapping else hit.last + 1
+        for place, nodes in self._begun(text):
+            if place >= after:
+                found = self._along(text, place, nodes)
+                if found:
+                    longest = max(found, key=_last)
+                    hits.append(longest)
+                    after = longest.last + 1
         return hits
 
-    def _longest(self, text: Words, first: int, nodes: tuple[_Node, ...]) -> Hit | None:
-        code: str | None = None
-        words, last, best = text.words, first, first
+    def find_all(self, text: Words) -> list[Hit]:
+        """All phrases of the text, also those inside others."""
+        return [hit for place, nodes in self._begun(text) for hit in self._along(text, place, nodes)]
+
+    def _begun(self, text: Words) -> list[tuple[int, tuple[_Node, ...]]]:
+        """Words with which a phrase may begin, with the steps they lead to."""
+        steps = list(map(self._starters.get, text.words))
+        if None in steps:
+            steps = [self._start(word) for word in text.words]
+        return [(place, nodes) for place, nodes in enumerate(steps) if nodes]
+
+    def _along(self, text: Words, first: int, nodes: tuple[_Node, ...]) -> list[Hit]:
+        """Phrases beginning at a word, longer ones later."""
+        hits: list[Hit] = []
+        words, last = text.words, first
         known_words = _VOCABULARY.memory
         here: Sequence[_Node] = nodes
         while True:
             for node in here:
                 if node.code is not None:
-                    code, best = node.code, last
-                    break
+                    hits.append(Hit(node.code, first, last))
             last += 1
             if last == len(words):
-                break
+                return hits
             word = words[last]
             known = known_words.get(word)
             if known is None:
                 known = _VOCABULARY.known(word)
             if not known:
-                break
-            here = [node.steps[number] for node in here if node.steps for number in known if number in node.steps]
-            if not here or not _close(text.gaps[last - 1]):
-                break
-        return Hit(code, first, best) if code is not None else None
+                return hits
+            here = [
+                node.steps[number] for node in here if node.steps for number in known if number in node.steps
+            ]
+            gap = text.gaps[last - 1]
+            if not here or not (_close(gap) or (gap == "/" and word.isdigit())):
+                return hits
+
+
+_last = attrgetter("last")
 
 
 def _close(gap: str) -> bool:

@@ -143,19 +143,61 @@ _MARKET = re.compile(
     r"|товар\w*|партнер\w*|трафик\w*|гео|языков\w*|заказ\w*|туры?|отдых\w*|market\w*|clients?|customers?|users?|based"
 )
 _MARKET_WORDS = 3
-_LABEL = re.compile(
-    r"[\W_\d]*(?:\w+[\W_]+){0,2}?(?:город\w*|где|куда|локаци\w*|мест\w*|территориальн\w*|офис\w*|адрес\w*|расположен\w*"
-    r"|регион\w*|гео|location|city|cities|place|office|address|based|geo|метро)\b(?P<rest>[^\n]*)",
-    re.IGNORECASE,
+#: Words that begin a line about place: «Город: …», «Локация — …», «Офис на …».
+_LABELS = frozenset(
+    [
+        "город",
+        "города",
+        "городе",
+        "города",
+        "локация",
+        "локации",
+        "локациях",
+        "место",
+        "места",
+        "местоположение",
+        "местонахождение",
+        "территориально",
+        "где",
+        "куда",
+        "офис",
+        "офиса",
+        "офисы",
+        "адрес",
+        "адреса",
+        "расположение",
+        "расположен",
+        "расположена",
+        "регион",
+        "регионы",
+        "региона",
+        "гео",
+        "location",
+        "locations",
+        "city",
+        "cities",
+        "place",
+        "office",
+        "offices",
+        "address",
+        "based",
+        "geo",
+        "метро",
+    ]
 )
+#: A label stands among the first words of its line, and not far from the name.
+_LABEL_WITHIN, _LABEL_BACK = 3, 14
 _LABEL_END = re.compile(r"[^\n]{0,40}?[:=—–\-]|[\s*_|]*$|[\s*_(]+в?\s*$")
-_PIN = re.compile(r"[^\w\n]*(?:📍|🏢|🏙|🌆|🌍|🗺|📌|:round_pushpin:|:default-city:|:moscow:|:spb:|:world_map:)")
-#: How far back the beginning of a line is looked for.
-_LINE = 160
-_CLOCK_BEFORE = re.compile(
-    r"(?:\d[\d:.\-– ]*|\bпо |\butc ?[+\-]?\d? ?\(?|[+±]\-? ?\d* ?(?:от |к )?)$", re.IGNORECASE
+_PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]|:round_pushpin:|:world_map:")
+#: A text that names more places is a list of towns, not a vacancy: the first ones are read.
+_MOST_MENTIONS = 400
+_TEXT_READ = 100_000
+#: «г. Клин»: a dot after so few letters ends no sentence.
+_ABBREVIATION = 3
+_PARTS_OF_TOWNS = frozenset({"metro", "district"})
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))", re.IGNORECASE
 )
-_CLOCK_AFTER = re.compile(r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d)", re.IGNORECASE)
 _CLOCK_WORDS = frozenset(["мск", "msk", "москве", "москвы", "москвой", "moscow"])
 _TIME_FROM = re.compile(
     r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
@@ -199,6 +241,8 @@ class _Name:
     kind: str
     regions: tuple[str, ...]
     needs: str
+    #: The metro station of the same name: «м. Сокол» is not the town of Сокол.
+    station: "_Name | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +262,13 @@ def regions() -> dict[str, Region]:
 def read_places(text: str, field: bool = False) -> Places:
     """Places of a vacancy. ``field``: the text is a place field of a source (an area name, an address), every name
     counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
-    words = words_of(text)
+    words = words_of(text[:_TEXT_READ])
     names, phrases = _lexicon()
-    hits = phrases.find(words)
+    hits = phrases.find(words)[:_MOST_MENTIONS]
     if not hits:
         return Places()
     believed = _believed_in_field if field else _believed
-    mentions = list(believed(words, [(names[hit.code], hit) for hit in hits]))
+    mentions = list(believed(words, [(_meant(words, names[hit.code], hit), hit) for hit in hits]))
     if not field:
         mentions = _deciding(words, mentions)
     return _summed(words, mentions)
@@ -245,6 +289,10 @@ def _with_sign(text: str, start: int) -> str:
         r"(?:\bст\.?\s?)?\b(?:м\.|метро|мцк|мцд)\s{0,2}$", text[max(0, start - 12) : start], re.IGNORECASE
     )
     return "м. " if sign else ""
+
+
+def _meant(words: Words, name: _Name, hit: Hit) -> _Name:
+    return name.station if name.station and _is_signed(words, hit) else name
 
 
 def _summed(words: Words, mentions: list[_Mention]) -> Places:
@@ -281,24 +329,25 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
     for name, hit in found:
-        if name.kind in ("metro", "district") and name.needs and not _is_signed(words, hit):
+        if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, hit):
             continue
         if name.needs == "caps" or not _after_street(words, hit):
             yield _Mention(name, hit.first, hit.last, True)
 
 
 def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
-    beside = -2
+    beside, line_from = -2, -1
     for name, hit in found:
         start, end = words.starts[hit.first], words.end(hit.last)
         tagged = start > 0 and words.plain[start - 1] == "#"
         before = words.words[hit.first - 1] if hit.first else ""
         if not tagged and _is_no_place(words, name, hit, before, start, end):
             continue
-        on_line = _on_place_line(words.plain, start)
-        near = hit.first - beside <= 1 and name.kind in ("metro", "district")
+        on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
+        near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
         if tagged or near or _trusted(words, name, hit, before, on_line):
             beside = hit.last
+            line_from = end if on_line else -1
             yield _Mention(name, hit.first, hit.last, on_line)
 
 
@@ -387,16 +436,32 @@ def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: in
     return bool(inside.strip()) or before in _ORGANISATIONS
 
 
-def _on_place_line(plain: str, start: int) -> bool:
-    """Whether the line begins with a label of place («Город», «Локация», 📍) before this position."""
-    begin = plain.rfind("\n", max(0, start - _LINE), start) + 1
-    if begin == 0 and start > _LINE:
+def _on_place_line(words: Words, hit: Hit) -> bool:
+    """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
+    first = _line_begins(words, hit.first)
+    if first < 0:
         return False
-    head = plain[begin:start]
-    if _PIN.match(head):
+    lead = words.plain[max(0, words.starts[first] - _LABEL_BACK) : words.starts[first]].rpartition("\n")[2]
+    if _PINS.search(lead) or (first == hit.first and _in_emoji(words, hit)):
         return True
-    label = _LABEL.match(head)
-    return bool(label and _LABEL_END.match(label["rest"]))
+    for place in range(first, min(first + _LABEL_WITHIN, hit.first)):
+        if words.words[place] in _LABELS:
+            rest = words.plain[words.end(place) : words.starts[hit.first]]
+            return bool(_LABEL_END.match(rest))
+    return False
+
+
+def _line_begins(words: Words, place: int) -> int:
+    """The first word of the line or sentence that this word belongs to; -1 if it began long before."""
+    for back in range(place, max(-1, place - _LABEL_BACK), -1):
+        if back == 0:
+            return 0
+        gap = words.gaps[back - 1]
+        if "\n" in gap or "|" in gap or "•" in gap:
+            return back
+        if len(gap) > 1 and gap[0] in ".;!?" and len(words.words[back - 1]) > _ABBREVIATION:
+            return back
+    return -1
 
 
 @cache
@@ -424,12 +489,14 @@ def _all_names() -> Iterator[tuple[_Name, list[str]]]:
 
 
 def _cities() -> Iterator[tuple[_Name, list[str]]]:
+    stations = {name.name: name for name, _ in _stations()}
     namesakes: dict[str, list[dict[str, str]]] = {}
     for row in sorted(table_rows("cities.csv"), key=lambda row: -int(row["population"])):
         namesakes.setdefault(row["city"], []).append(row)
     for city, rows in namesakes.items():
         forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
-        yield _Name(city, "city", tuple(row["region"] for row in rows), rows[0]["needs"]), forms
+        where = tuple(row["region"] for row in rows)
+        yield _Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
 
 
 def _forms(name: str, genitive: str, locative: str) -> list[str]:

@@ -42,7 +42,7 @@ def _phrases() -> Phrases:
 
 def read_skills(text: str) -> tuple[str, ...]:
     """Codes of the skills named in a text, in the order of the table."""
-    hits = _phrases().find(words_of(text[:_TEXT_READ]), overlapping=True)
+    hits = _phrases().find_all(words_of(text[:_TEXT_READ]))
     named = {code for hit in hits for code in hit.code.split()}
     return tuple(code for code in SKILLS if code in named) if named else ()
 
@@ -55,4 +55,4 @@ def bundles(skills: Iterable[str]) -> int:
 def skill_spans(text: str) -> list[tuple[int, int]]:
     """Where skills are named: start and end in the text."""
     words = words_of(text[:_TEXT_READ])
-    return [words.span(hit.first, hit.last) for hit in _phrases().find(words, overlapping=True)]
+    return [words.span(hit.first, hit.last) for hit in _phrases().find_all(words)]

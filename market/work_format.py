@@ -56,13 +56,32 @@ _FILLER = frozenset(
         "неполный",
         "подработка",
         "стажировка",
+        "проект",
+        "разовое",
+        "задание",
+        "full",
+        "part",
+        "time",
+        "project",
+        "employment",
+        "schedule",
+        "тк",
+        "рф",
+        "гпх",
+        "самозанятыми",
+        "самозанятый",
+        "ип",
+        "договор",
+        "неделю",
+        "часа",
+        "нет",
     ]
 )
 
 
 def format_of_text(post: Words) -> Format:
     """What a post says in sentences; "unknown" if nothing."""
-    hits = _words().find(post, overlapping=True)
+    hits = _words().find_all(post)
     said = {_says(post, hits, place) for place, hit in enumerate(hits) if hit.code in _REMOTE}
     answers: tuple[Format, ...] = ("choice", "hybrid", "remote")
     for answer in answers:
@@ -76,14 +95,22 @@ def format_of_text(post: Words) -> Format:
 
 def format_of_terms(field: Words) -> Format:
     """What a board's words say: names in a list («На месте работодателя, Гибрид») or sentences of a post."""
-    hits = _words().find(field, overlapping=True)
+    if not is_list(field):
+        said = format_of_text(field)
+        if said != "unknown":
+            return said
+    return _of_list({hit.code.removesuffix(" word") for hit in _words().find_all(field)})
+
+
+def is_list(field: Words) -> bool:
+    """Whether a board's words are but names of terms, and no sentences of a post."""
+    if "%" in field.plain:
+        return False
+    hits = _words().find_all(field)
     covered = {place for hit in hits if hit.code in _TELLING for place in range(hit.first, hit.last + 1)}
-    sentences = any(
-        place not in covered and word not in _FILLER and not word.isdigit()
-        for place, word in enumerate(field.words)
+    return all(
+        place in covered or word in _FILLER or word.isdigit() for place, word in enumerate(field.words)
     )
-    said = format_of_text(field) if hits and sentences else "unknown"
-    return said if said != "unknown" else _of_list({hit.code.removesuffix(" word") for hit in hits})
 
 
 def _of_list(named: set[str]) -> Format:
@@ -97,7 +124,7 @@ def _of_list(named: set[str]) -> Format:
 
 def format_sentences(post: Words) -> list[str]:
     """The sentences of a post that decide: read again they say the same."""
-    hits = _words().find(post, overlapping=True)
+    hits = _words().find_all(post)
     telling = [
         hit
         for place, hit in enumerate(hits)
@@ -112,7 +139,7 @@ def _says(post: Words, hits: Sequence[Hit], place: int) -> str:
     """What one mention of remote or hybrid work says: a format, "now" (for the time being), "no", or ""."""
     hit = hits[place]
     start, end = _sentence(post, hit)
-    beside = [h for h in hits if start <= post.starts[h.first] < end]
+    beside = _within(post, hits, start, end)
     named = {h.code for h in beside}
     if "no" in named:
         return "no"
@@ -177,19 +204,29 @@ def _side_by_side(post: Words, beside: Sequence[Hit], office: Hit, hit: Hit) -> 
     return 0 < second.first - first.last <= 2 and len(_LIST.findall(gap)) == 1 and "(" not in gap
 
 
+def _within(post: Words, hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Phrases that begin between two places of the text."""
+
+    def begins(hit: Hit) -> int:
+        return post.starts[hit.first]
+
+    return hits[bisect_left(hits, start, key=begins) : bisect_left(hits, end, key=begins)]
+
+
 def _distance(one: Hit, other: Hit) -> int:
     return max(other.first - one.last, one.first - other.last, 0)
 
 
-def _is_workplace(post: Words, hits: Iterable[Hit], office: Hit) -> bool:
+def _is_workplace(post: Words, hits: Sequence[Hit], office: Hit) -> bool:
     """An office that one works in, not one where coffee is served."""
     if office.last > office.first:
         return True
     after = post.words[office.last + 1 : office.last + 2]
-    if post.plain[post.end(office.last) :][:2].strip()[:1] in tuple(":—–-,") or _OFFICE_AFTER & set(after):
+    end = post.end(office.last)
+    if post.plain[end : end + 2].strip()[:1] in tuple(":—–-,") or _OFFICE_AFTER & set(after):
         return True
     start, end = _sentence(post, office)
-    return any(h.code == "sign" and start <= post.starts[h.first] < end for h in hits)
+    return any(h.code == "sign" for h in _within(post, hits, start, end))
 
 
 def sentence_around(post: Words, hit: Hit) -> str:

@@ -1,0 +1,71 @@
+"""Posts: their kind and the words picked out of them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from market.posts import employer_of, experience_of, kind_of, split_digest, title_of
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "cases" / "posts.json").read_text(encoding="utf-8")
+)
+READERS = {
+    "kind": kind_of,
+    "title": title_of,
+    "employer": employer_of,
+    "experience": experience_of,
+    "n": lambda text: len(split_digest(text)),
+}
+ASKED = [(case["text"], what, case[what]) for case in CASES for what in READERS if what in case]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "answer"), ASKED, ids=[f"{what}: {text[:40]}" for text, what, _ in ASKED]
+)
+def test_case(text: str, what: str, answer: Any) -> None:
+    assert READERS[what](text) == answer
+
+
+def test_parts_of_a_digest_keep_their_own_lines() -> None:
+    first, *_ = split_digest(next(case["text"] for case in CASES if case.get("n", 0) > 1))
+    assert "50 000" in first and "80 000" not in first
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400))
+def test_reading_is_total(text: str) -> None:
+    for read in READERS.values():
+        read(text)
+    assert len(title_of(text)) <= 120
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "1 " * 60_000,
+        "#" * 100_000,
+        "(" * 100_000,
+        "\n" * 200_000,
+        "опыт " * 40_000,
+        "• " * 50_000,
+        "- 1 000 ₽ @abcd\n" * 8_000,
+    ],
+)
+def test_long_texts_end(bad: str) -> None:
+    for read in READERS.values():
+        read(bad)
+
+
+def test_decisions_of_other_projects(shared: Path) -> None:
+    kinds = {"seeker": "resume", "promo": "advert"}
+    rows = [
+        json.loads(line) for line in (shared / "labelled" / "post_kind_cases.jsonl").open(encoding="utf-8")
+    ]
+    assert all(kind_of(row["text"]) == kinds.get(row["kind"], row["kind"]) for row in rows)
+    rows = [json.loads(line) for line in (shared / "labelled" / "title_cases.jsonl").open(encoding="utf-8")]
+    right = sum(title_of(row["text"]).lower() == row["title"].lower() for row in rows)
+    assert right >= len(rows) - 1

@@ -1,0 +1,154 @@
+"""``vilka read``: JSON lines in and out, bad lines named, hostile input bounded."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.console import Console
+
+from market import read
+from market.read import explain, read_text, stream
+
+KEYS = ["id", "forks", "regions", "work_format", "employment", "smm", "role", "grade", "skills", "kind"]
+POST = "SMM-менеджер, Казань, 60–80к на руки. Офис, контент-план и Reels"
+
+
+def answers(*lines: Any) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stream(json.dumps(line, ensure_ascii=False) for line in lines)]
+
+
+def test_a_record() -> None:
+    answer = read_text({"id": "a1", "text": POST, "date": "2026-11-24"})
+    assert list(answer) == KEYS
+    assert answer["id"] == "a1" and answer["regions"] == ["RU-TA"]
+    assert (answer["smm"], answer["role"], answer["kind"]) == ("core", "smm_manager", "vacancy")
+    (fork,) = answer["forks"]
+    assert fork == {
+        "low": 60000,
+        "high": 80000,
+        "currency": "RUB",
+        "period": "month",
+        "tax": "net",
+        "text": fork["text"],
+    }
+    assert isinstance(fork["low"], int) and fork["text"] in POST
+
+
+def test_a_missing_edge_is_null() -> None:
+    (fork,) = read_text({"id": 1, "text": "Таргетолог. Оплата от 90 000 ₽"})["forks"]
+    assert fork["low"] == 90000 and fork["high"] is None
+
+
+def test_the_title_decides_the_role() -> None:
+    assert (
+        read_text({"id": 1, "text": "Ищем. Оплата 50 000 ₽", "title": "Таргетолог"})["role"]
+        == "targetologist"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        (b"{bad", None), (b"[]", None), (b"7", None), (b'"x"', None), (b"null", None), (b"\xff\xfe", None), (b'{"id": 3}', 3),
+        (b'{"id": 3, "text": null}', 3), (b'{"id": 3, "text": 5}', 3), (b'{"id": 3, "text": "x", "title": []}', 3),
+        (b"[" * 100_000, None), (b'{"id": ' + b"9" * 5000 + b', "text": "x"}', None), (b"NaN", None), (b"\x00", None),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_named_and_the_next_goes_on(line: bytes, number: int | None) -> None:
+    bad, good = (json.loads(one) for one in stream([line, json.dumps({"id": 2, "text": POST}).encode()]))
+    assert set(bad) == {"id", "error"} and bad["id"] == number and bad["error"]
+    assert good["regions"] == ["RU-TA"]
+
+
+def test_blank_lines_are_skipped_and_files_are_read_by_line() -> None:
+    file = io.BytesIO(f"\n  \n{json.dumps({'id': 1, 'text': POST})}\n".encode())
+    assert [json.loads(line)["id"] for line in stream(file)] == [1]
+
+
+def test_a_line_without_end_is_an_error_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "LONGEST_LINE", 1000)
+    long = json.dumps({"id": 1, "text": "я" * 5000}).encode()
+    file = io.BytesIO(long + b"\n" + json.dumps({"id": 2, "text": "SMM"}).encode() + b"\n")
+    first, second = (json.loads(line) for line in stream(file))
+    assert "longer" in first["error"] and second["id"] == 2
+
+
+def test_a_long_text_is_cut_and_says_so() -> None:
+    answer = read_text({"id": 1, "text": "SMM-менеджер " * 100_000})
+    assert "cut" in answer["note"] and answer["smm"] == "core"
+
+
+HOSTILE = [
+    "\u202eреджанем-MMS", "S\u200bMM-мене\u200dджер", "𝗦𝗠𝗠-менеджер 𝟲𝟬 𝟬𝟬𝟬 ₽", "\x00\x01\x02", "💰" * 1000, "6️⃣0️⃣ 000 ₽", "9" * 400 + " руб",
+    "от 10 000 " * 2000, "\ud800", "İ" * 100 + "Москва", "й" * 500 + "и\u0306", "(" * 5000, "- " * 5000, "#" * 5000, "@" * 5000, "Город: " * 2000,
+    "удалённо или " * 1000, "Компания: " * 1000, "м. " * 3000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_gets_an_answer(text: str) -> None:
+    (line,) = stream([json.dumps({"id": 1, "text": text})])
+    line.encode()
+    assert "forks" in json.loads(line)
+
+
+def test_odd_letters_mean_the_same() -> None:
+    plain, odd = (
+        read_text({"id": 1, "text": "SMM-менеджер, Казань"}),
+        read_text({"id": 1, "text": "𝗦𝗠𝗠-менеджер, Ка\u200bзань"}),
+    )
+    assert {key: plain[key] for key in KEYS} == {key: odd[key] for key in KEYS}
+
+
+def test_the_stream_reads_one_line_at_a_time() -> None:
+    taken: list[int] = []
+
+    def lines() -> Iterator[str]:
+        for number in range(1000):
+            taken.append(number)
+            yield json.dumps({"id": number, "text": "SMM"})
+
+    answering = stream(lines())
+    next(answering)
+    assert len(taken) == 1
+
+
+json_like = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(max_size=5) | st.sampled_from(["id", "text", "title"]), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(json_like)
+def test_any_json_gets_one_answer(value: Any) -> None:
+    (answer,) = answers(value)
+    assert "error" in answer or set(KEYS) <= set(answer)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400), st.text(max_size=60))
+def test_reading_is_total(text: str, title: str) -> None:
+    assert list(read_text({"id": None, "text": text, "title": title})) == KEYS
+
+
+def test_the_explanation_shows_what_was_read() -> None:
+    console = Console(width=140, record=True, file=io.StringIO())
+    console.print(explain(f"{POST}\nКомпания: Лисий хвост"))
+    shown = console.export_text()
+    for said in ("60–80к", "Республика Татарстан", "SMM-менеджер", "Лисий хвост", "Контент-план", "В офисе"):
+        assert said in shown
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=200))
+def test_anything_can_be_explained(text: str) -> None:
+    Console(file=io.StringIO()).print(explain(text))

@@ -1,0 +1,66 @@
+"""Roles, relevance, grades: a table of cases and the labelled titles."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from market.labels import GRADES, ROLES, SMM
+from market.roles import read_role
+
+CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "roles.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_case(case: dict[str, str]) -> None:
+    role = read_role(case["title"])
+    assert (role.smm, role.role, role.grade) == (case["smm"], case["role"], case["grade"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_case_of_letters_and_marks_around_change_nothing(case: dict[str, str]) -> None:
+    assert read_role(f"🔥 {case['title'].upper()} !!") == read_role(case["title"])
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("Уровень: Middle", "middle"),
+        ("Грейд — Senior", "senior"),
+        ("*Level:* Junior+", "junior"),
+        ("Средний уровень дохода", ""),
+    ],
+)
+def test_grade_from_the_text(text: str, grade: str) -> None:
+    assert read_role("SMM-менеджер", text).grade == grade
+
+
+def test_the_title_comes_before_the_text() -> None:
+    assert read_role("Junior SMM-менеджер", "Уровень: Senior").grade == "junior"
+    assert read_role("Водитель", "SMM, соцсети, Reels").smm == "no"
+
+
+def test_a_content_manager_of_social_networks_is_told_by_the_text() -> None:
+    assert read_role("Контент-менеджер", "Наполнять сайт").role == "content_manager"
+    assert read_role("Контент-менеджер", "Вести соцсети, снимать Reels").role == "social_content"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_reading_is_total(title: str, text: str) -> None:
+    role = read_role(title, text)
+    assert role.smm in SMM and role.role in ROLES and role.grade in GRADES
+
+
+def test_labelled_titles(shared: Path) -> None:
+    titles = [json.loads(line) for line in (shared / "labelled" / "titles.jsonl").open(encoding="utf-8")]
+    read = [(title, read_role(title["title"])) for title in titles]
+    hit = sum(title["smm"] == "core" == role.smm for title, role in read)
+    wrong = sum((title["smm"] == "core") != (role.smm == "core") for title, role in read)
+    assert 2 * hit / (2 * hit + wrong) >= 0.97
+    known = [(title, role) for title, role in read if title["role"]]
+    assert sum(title["role"] == role.role for title, role in known) / len(known) >= 0.95
+    assert sum(title["grade"] == role.grade for title, role in read) / len(read) >= 0.98

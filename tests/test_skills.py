@@ -1,0 +1,118 @@
+"""Skills: the table is whole, each skill is found by its words, bundles are counted."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from market.skills import SKILLS, bundles, read_skills, skill_spans
+
+SAID = [
+    ("Провести анализ конкурентов", "competitors"),
+    ("Разработка SMM-стратегии и tone of voice", "strategy"),
+    ("Сегментация аудитории", "audience"),
+    ("Составление контент-плана", "content_plan"),
+    ("Контент план на месяц", "content_plan"),
+    ("Написание постов", "copywriting"),
+    ("Монтаж коротких роликов", "visuals"),
+    ("Съёмка контента", "visuals"),
+    ("Отвечать на комментарии", "replies"),
+    ("Модерация чата", "replies"),
+    ("Настройка таргетированной рекламы", "ads"),
+    ("Запуск рекламных кампаний", "ads"),
+    ("Работа с блогерами", "reach"),
+    ("Проведение конкурсов", "reach"),
+    ("Следить за трендами", "tools_search"),
+    ("Анализ эффективности публикаций", "analytics"),
+    ("Ежемесячные отчёты", "reports"),
+    ("Ведение групп ВК", "vk"),
+    ("ВКонтакте", "vk"),
+    ("Реклама в VK Реклама", "vk_ads"),
+    ("Реклама ВК", "vk_ads"),
+    ("Telegram-канал", "telegram"),
+    ("ведение тг канала", "telegram"),
+    ("Telegram Ads", "telegram_ads"),
+    ("Яндекс.Дзен", "dzen"),
+    ("Одноклассники", "ok"),
+    ("YouTube Shorts", "youtube"),
+    ("Rutube", "rutube"),
+    ("TikTok", "tiktok"),
+    ("тик-ток", "tiktok"),
+    ("Instagram*", "instagram"),
+    ("снимать рилсы", "reels"),
+    ("Reels и Stories", "reels"),
+    ("Figma", "figma"),
+    ("Фигма", "figma"),
+    ("Photoshop", "photoshop"),
+    ("Adobe Illustrator", "illustrator"),
+    ("Canva", "canva"),
+    ("CapCut", "capcut"),
+    ("Premiere Pro", "premiere"),
+    ("After Effects", "aftereffects"),
+    ("Tilda", "tilda"),
+    ("Тильда", "tilda"),
+    ("LiveDune", "livedune"),
+    ("Popsters", "popsters"),
+    ("TargetHunter", "targethunter"),
+    ("Церебро", "cerebro"),
+    ("SMMplanner", "smmplanner"),
+    ("Senler, чат-боты", "senler"),
+    ("TGStat", "tgstat"),
+    ("Brand Analytics", "brand_analytics"),
+    ("Яндекс.Директ", "yandex_direct"),
+    ("Яндекс Метрика", "yandex_metrika"),
+    ("Google Analytics", "google_analytics"),
+    ("Wordstat", "wordstat"),
+    ("SEO", "seo"),
+    ("ChatGPT и другие нейросети", "chatgpt"),
+    ("Midjourney", "midjourney"),
+    ("Excel", "excel"),
+    ("Notion, Trello", "notion"),
+    ("Битрикс24", "notion"),
+    ("маркетплейсы", "wildberries"),
+    ("маркировка рекламы, ОРД", "erid"),
+    ("Английский язык", "english"),
+    ("проведение прямых эфиров", "streams"),
+    ("e-mail рассылки", "email"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), SAID)
+def test_said(text: str, code: str) -> None:
+    assert code in read_skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Арт-директор", "yandex_direct"),
+        ("Вкусный кофе", "vk"),
+        ("Окна", "ok"),
+        ("Шерлок", "ok"),
+        ("Сервер", "vk"),
+    ],
+)
+def test_not_said(text: str, code: str) -> None:
+    assert code not in read_skills(text)
+
+
+def test_the_table_has_twelve_bundles_and_names() -> None:
+    assert len({skill.bundle for skill in SKILLS.values() if skill.bundle}) == 12
+    assert all(skill.kind in ("task", "tool") and skill.name_ru for skill in SKILLS.values())
+    assert all(bool(skill.bundle) == (skill.kind == "task") for skill in SKILLS.values())
+
+
+def test_bundles_are_counted_once_and_tools_not_at_all() -> None:
+    assert bundles(read_skills("Посты, написание постов, Figma, Canva")) <= 1
+    assert bundles(("content_plan", "ads", "reports", "figma", "unheard")) == 3
+    assert bundles(()) == 0
+
+
+def test_order_is_the_tables() -> None:
+    assert read_skills("Figma, контент-план") == ("content_plan", "figma")
+
+
+@settings(deadline=None)
+@given(st.text(max_size=300))
+def test_reading_is_total(text: str) -> None:
+    assert set(read_skills(text)) <= set(SKILLS)
+    assert all(0 <= start < end <= len(text) for start, end in skill_spans(text))
