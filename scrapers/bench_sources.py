@@ -1,0 +1,73 @@
+"""How fast saved answers are read: Telegram pages and JSON items, beside the plain tools that others use."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from time import perf_counter
+
+import httpx
+from bs4 import BeautifulSoup
+
+from scrapers.demo import KEYS, transport
+from scrapers.model import Page, Run, Source
+from scrapers.sources import all_sources
+
+DAY = date(2026, 11, 23)
+#: Each row is measured for about so long; the best of three counts.
+SECONDS = 0.5
+
+
+def bench_sources() -> list[tuple[str, float]]:
+    """Rows (what, a second): our parser on the built-in board's answers, and the bare decoder on the same."""
+    known = {source.slug: source for source in all_sources()}
+    telegram, trudvsem = known["telegram"], known["trudvsem"]
+    post_page = answer_of(telegram)
+    rows = [
+        ("telegram pages of 20 posts, our parser", speed(lambda: read(telegram, post_page))),
+        (
+            "telegram pages, BeautifulSoup (lxml) texts and dates",
+            speed(lambda: soup_texts(post_page, "lxml")),
+        ),
+        (
+            "telegram pages, BeautifulSoup (html.parser) texts and dates",
+            speed(lambda: soup_texts(post_page, "html.parser")),
+        ),
+    ]
+    for source in (trudvsem, known["finder_work"], known["hirehi"]):
+        page = answer_of(source)
+        items = read(source, page)
+        rows.append((f"{source.slug} items, our parser", items * speed(lambda: read(source, page))))  # noqa: B023
+        rows.append((f"{source.slug} items, json.loads alone", items * speed(lambda: json.loads(page.body))))  # noqa: B023
+    return rows
+
+
+def answer_of(source: Source) -> Page:
+    """The built-in board's first answer to the source's first question."""
+    request = next(iter(source.doors[0].start(Run(DAY, KEYS, days_back=180))))
+    with httpx.Client(transport=transport(2026, DAY)) as client:
+        answer = client.get(request.url, headers=request.headers)
+    return Page(request.url, answer.content, DAY, answer.status_code, answer.headers["content-type"])
+
+
+def read(source: Source, page: Page) -> int:
+    return sum(1 for _ in source.parse(page))
+
+
+def soup_texts(page: Page, parser: str) -> int:
+    """What a plain scraper does: texts and dates by CSS selectors."""
+    soup = BeautifulSoup(page.body, parser)
+    texts = [one.get_text("\n") for one in soup.select(".tgme_widget_message .js-message_text")]
+    return len(texts) + len(soup.select(".tgme_widget_message_date time[datetime]"))
+
+
+def speed(work: Callable[[], object]) -> float:
+    """Times a second, best of three rounds."""
+    return max(_round(work) for _ in range(3))
+
+
+def _round(work: Callable[[], object]) -> float:
+    began, times = perf_counter(), 0
+    while perf_counter() - began < SECONDS:
+        work()
+        times += 1
+    return times / (perf_counter() - began)

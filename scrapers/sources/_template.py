@@ -1,0 +1,66 @@
+"""NAME (HOST): what it is, and what to know before reading it. Copy this file to <slug>.py, then docs/contributing.md."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scrapers.envelope import at, count_of, items_at, json_document
+from scrapers.markup import plain_text
+from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
+from scrapers.paging import next_page, with_query
+from scrapers.said import fork_words, moscow_day, places, required, terms_words, web_link
+
+API = "https://api.board.example/vacancies"
+QUERIES = ("smm", "таргетолог")
+PAGE, LAST_PAGE = 50, 20
+
+
+def start(run: Run) -> Iterator[Request]:
+    """The first page of every query. ``run`` knows the day, the environment and how many days to reach back."""
+    for query in QUERIES:
+        yield Request(with_query(API, text=query, per_page=PAGE, page=1))
+
+
+def parse(page: Page) -> Iterator[Vacancy | Rejected]:
+    """Every vacancy of a saved answer. No network, clock or environment here: only the page."""
+    items = items_at(json_document(page), "items")
+    yield from each(items, _vacancy, lambda item: item["id"])
+
+
+def _vacancy(item: Mapping[str, Any]) -> Vacancy:
+    """One item in its own words; what is not said stays empty. ValueError makes it one named Rejected."""
+    return Vacancy(
+        source="_template",
+        id=required(item["id"], "id"),
+        url=web_link("https://board.example/", item.get("url")),
+        title=required(item.get("title"), "title"),
+        employer=str(at(item, "employer", "name") or ""),
+        place_text=places(at(town, "name") for town in item.get("towns") or []),
+        salary_text=fork_words(at(item, "pay", "from"), at(item, "pay", "to"), at(item, "pay", "currency")),
+        terms_text=terms_words(item.get("employment"), item.get("format")),
+        posted_on=moscow_day(item.get("published_at")),
+        text=plain_text(item.get("description")),
+    )
+
+
+def total(page: Page) -> int | None:
+    """How many vacancies the answer says there are, to be held against how many were read."""
+    return count_of(page, "found")
+
+
+def follow(page: Page) -> Iterable[Request]:
+    """The next page, up to the last one."""
+    return next_page(page, "page", min(-(-(total(page) or 0) // PAGE), LAST_PAGE))
+
+
+SOURCE = Source(
+    slug="_template",
+    name="NAME",
+    home="https://board.example",
+    doors=(Door("api", start, switch="BOARD"),),
+    parse=parse,
+    follow=follow,
+    total=total,
+    expected=(5, 2000),
+    pause=2.0,
+    about="Одна-две фразы по-русски для страницы источников: что это и что нужно знать о его данных.",
+)

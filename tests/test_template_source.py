@@ -1,0 +1,121 @@
+"""The template of a source works as it is, and a copy of it becomes a source as docs/contributing.md says."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scrapers.model import Page, Run, Unreadable, Vacancy
+from scrapers.recording import reading_of
+from scrapers.sources import _template, all_sources
+
+ROOT = Path(__file__).parents[1]
+DAY = date(2026, 11, 24)
+URL = next(iter(_template.start(Run(DAY, {})))).url
+ITEM = {
+    "id": 7,
+    "url": "/vacancy/7",
+    "title": "SMM-менеджер",
+    "employer": {"name": "Выдуманная студия"},
+    "towns": [{"name": "Казань"}, {"name": "Уфа"}],
+    "pay": {"from": 60000, "to": 0, "currency": "RUR"},
+    "employment": "full_time",
+    "format": "remote",
+    "published_at": "2026-11-20T22:30:00Z",
+    "description": "<p>Вести <b>сообщества</b></p>",
+}
+
+
+def page(document: object) -> Page:
+    return Page(URL, json.dumps(document).encode(), DAY)
+
+
+def test_template_reads_a_page() -> None:
+    read = reading_of(_template.SOURCE, page({"found": 120, "items": [ITEM, {**ITEM, "id": 8, "title": ""}]}))
+    assert read["vacancies"] == [
+        {
+            "source": "_template",
+            "id": "7",
+            "url": "https://board.example/vacancy/7",
+            "title": "SMM-менеджер",
+            "employer": "Выдуманная студия",
+            "place_text": "Казань | Уфа",
+            "salary_text": "от 60 000 RUB в месяц",
+            "terms_text": "полная занятость, удалённо",
+            "posted_on": "2026-11-21",
+            "origin": "live",
+            "text": "Вести сообщества",
+        }
+    ]
+    assert [one["reason"] for one in read["rejected"]] == ["unreadable_item: ValueError no title"]
+    assert read["total"] == 120 and read["follow"] == [URL.replace("page=1", "page=2")]
+
+
+def test_template_says_what_a_wrong_page_is() -> None:
+    with pytest.raises(Unreadable) as refused:
+        list(_template.parse(page({"jobs": []})))
+    assert refused.value.outcome == "layout_changed"
+
+
+def test_template_is_no_source() -> None:
+    assert "_template" not in {source.slug for source in all_sources()}
+
+
+def test_a_copy_of_the_template_becomes_a_source(tmp_path: Path) -> None:
+    """A scratch package with one more file: found without a list, and its page read."""
+    package = tmp_path / "scrapers"
+    _copy(ROOT / "scrapers", package)
+    code = (
+        (ROOT / "scrapers/sources/_template.py").read_text(encoding="utf-8").replace("_template", "new_board")
+    )
+    (package / "sources" / "new_board.py").write_text(code, encoding="utf-8")
+    answer = tmp_path / "page.json"
+    answer.write_text(json.dumps({"found": 1, "items": [ITEM]}), encoding="utf-8")
+    ask = (
+        "import sys; from datetime import date; from pathlib import Path; from scrapers.model import Page;"
+        "from scrapers.sources import all_sources;"
+        "source = {one.slug: one for one in all_sources()}['new_board'];"
+        "page = Page('https://api.board.example/', Path(sys.argv[1]).read_bytes(), date(2026, 11, 24));"
+        "print([one.id for one in source.parse(page)])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", ask, str(answer)], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert told.stdout.strip() == "['7']", told.stderr
+
+
+def _copy(source: Path, target: Path) -> None:
+    for file in source.rglob("*.py"):
+        there = target / file.relative_to(source)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_bytes(file.read_bytes())
+
+
+def test_every_source_drops_what_is_personal() -> None:
+    """Fixtures of boards that hand out contacts hold invented ones; none of them is in what was read."""
+    marks = (
+        "vydumka.example/hr",
+        "@vydumka.example",
+        "+7",
+        "7000000",
+        "Выдуманн" + "ая Анна",
+        "Пётр Ильич",
+        "Ольга",
+    )
+    for source in all_sources():
+        for path in (ROOT / "tests" / "pages" / source.slug).glob("*.expected.json"):
+            if source.slug != "hh":
+                read = path.read_text(encoding="utf-8")
+                assert not [mark for mark in marks if mark in read], path
+
+
+def test_every_vacancy_names_its_own_source() -> None:
+    for source in all_sources():
+        for path in (ROOT / "tests" / "pages" / source.slug).glob("*.expected.json"):
+            for one in json.loads(path.read_text(encoding="utf-8")).get("vacancies", []):
+                assert one["source"] == source.slug and Vacancy(
+                    source.slug, one["id"], one["url"], one["title"]
+                )
