@@ -2,8 +2,8 @@
 
 ``{"day", "origin", "sources": {slug: entry}}``. An entry has ``status`` (ok, partial, interrupted, failed or
 off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and all ``doors`` tried,
-``requests``, ``bytes``, ``seconds``, ``said`` by the source, ``items`` looked at, ``read`` (kept),
-``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids, words}},
+``faults`` {outcome: {count, words}} of pages that were no answer, ``requests``, ``bytes``, ``seconds``,
+``said`` by the source, ``items`` looked at, ``read`` (kept), ``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids, words}},
 ``fill``, ``expected``, ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
 gone); ``last_attempt`` when a later run of the same day did worse; ``files`` {name: {read, rejected, outcome,
 message}} where saved answers were read.

@@ -67,7 +67,13 @@ class Walked:
 
     def entry(self) -> dict[str, Any]:
         """The part of the run file's entry that tells of the way."""
-        return {**self._way(), **({"files": self.files} if self.files else {})}
+        faults: dict[str, list[str]] = {}
+        for outcome, message in self.faults:
+            faults.setdefault(outcome, []).append(message)
+        told = {
+            outcome: {"count": len(words), "words": words[:3]} for outcome, words in sorted(faults.items())
+        }
+        return {**self._way(), "faults": told, **({"files": self.files} if self.files else {})}
 
     def _way(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in ("door", "doors", "requests", "bytes", "seconds")}
@@ -261,6 +267,8 @@ def replay(reading: Reading, walked: Walked, pages: Iterable[tuple[str, Page, bo
             last = door
         try:
             refused = refusal(page.status, {}, page.body)
+            if refused and walked.noted:
+                continue
             if refused:
                 raise refused
             kept, rejected = reading.page(page, starts)

@@ -67,8 +67,14 @@ def test_same_day_twice_is_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_capture_gives_the_same_bytes(tmp_path: Path) -> None:
-    run(tmp_path, pages(listing(1, 2, next=[1, 2]), {"no": 1}, listing(3)))
+    moved = httpx.Response(302, headers={"location": "https://elsewhere.example/"})
+    run(
+        tmp_path,
+        pages(listing(1, 2, next=[1, 2, 3, 4]), {"no": 1}, listing(3), moved, httpx.ReadTimeout("slow")),
+    )
     before = files(tmp_path)
+    faults = read_run(tmp_path / "runs" / f"{DAY}.json")["sources"]["board"]["faults"]
+    assert list(faults) == ["layout_changed", "redirected", "timeout"]
     collect(
         DAY, [source()], tmp_path, {}, same, from_capture=tmp_path / "captures" / str(DAY) / "board.warc.gz"
     )
@@ -354,6 +360,16 @@ def test_saved_files(tmp_path: Path) -> None:
     for empty in (tmp_path / "none", tmp_path / "captures"):
         with pytest.raises(NoSaved):
             collect(DAY, [source()], tmp_path, {}, same, from_files=empty)
+
+
+def test_progress_on_a_terminal(tmp_path: Path) -> None:
+    """A bar while it lasts and a table at the end; names and words of a source cannot mark up the terminal."""
+    with (tmp_path / "log").open("w+") as log:
+        console = Console(file=log, force_terminal=True, width=120)
+        board = source(name="[red]board[/nope]")
+        run(tmp_path, pages(listing(1, 2)), sources=[board], console=console)
+        log.seek(0)
+        assert "[red]board" in log.read()
 
 
 def test_broken_earlier_data_stops_before_anything_is_asked(tmp_path: Path) -> None:
