@@ -15,6 +15,7 @@ from market import pay_context, pay_drafts, pay_plain, pay_settle, pay_sums, pay
 from market import pay_words as words
 from market.pay_drafts import Draft, join_ranges
 from market.pay_plain import Plain, plain
+from market.pay_quick import read_quickly
 from market.pay_settle import settle
 from market.pay_sums import find_sums
 from market.pay_weigh import Page, weigh
@@ -50,7 +51,13 @@ def read_pay(text: str, field: bool = False) -> list[Fork]:
     >>> [(fork.low, fork.high, fork.currency) for fork in read_pay("Бюджет 300 000 ₽, зп 60-80к")]
     [(60000.0, 80000.0, 'RUB')]
     """
-    return list(_remembered(text, field)) if len(text) <= SHORT else read_afresh(text, field)
+    if len(text) > SHORT:
+        return read_afresh(text, field)
+    quick = read_quickly(text)
+    if quick is None:
+        return list(_remembered(text, field))
+    low, high, currency, period, tax, end = quick
+    return [Fork(low, high, currency, period, tax, text[:end], 0, end)]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -59,7 +66,7 @@ def _remembered(text: str, field: bool) -> tuple[Fork, ...]:
 
 
 def read_afresh(text: str, field: bool = False) -> list[Fork]:
-    """``read_pay`` without memory of texts read before."""
+    """``read_pay`` without the short cut and without memory of texts read before."""
     source = plain(text)
     page = Page(source.text)
     sums = find_sums(page.text)

@@ -51,7 +51,8 @@ def all_marks(tokens: list[str]) -> int:
     """The kinds of all words together."""
     marks = 0
     for token in tokens:
-        marks |= marks_of(token)
+        known = _known_marks.get(token)
+        marks |= marks_of(token) if known is None else known
     return marks
 
 
@@ -115,10 +116,13 @@ def tail_kind(tokens: list[str]) -> str:
 
 
 def stated_tax(head: str, tail: str) -> str:
-    """ "net", "gross" or "": right before the sum («gross 100 000, net 87 000»), else after it, else before it."""
-    match = _TAX_AT_END.search(head) or TAX_WORDS.search(tail)
+    """ "net", "gross" or "": right before the sum («gross 100 000, net 87 000»), else after it, else before it.
+
+    An empty ``head`` or ``tail`` is one that says nothing of tax.
+    """
+    match = (_TAX_AT_END.search(head) if head else None) or (TAX_WORDS.search(tail) if tail else None)
     if match is None:
-        if _TYPED_NET.match(tail):
+        if tail and _TYPED_NET.match(tail):
             return "net"
         match = _last(TAX_WORDS, head[head.rfind(";") + 1 :])
     return "" if match is None else "net" if match.group(1) else "gross"
@@ -126,7 +130,7 @@ def stated_tax(head: str, tail: str) -> str:
 
 def stated_period(head: str, tail: str) -> str:
     """The period named after the sum, else the last one before it; "" if none."""
-    match = PERIOD_WORDS.search(tail) or _last(PERIOD_WORDS, head)
+    match = (PERIOD_WORDS.search(tail) if tail else None) or _last(PERIOD_WORDS, head)
     return words.PERIODS[(match.lastindex or 1) - 1][0] if match else ""
 
 

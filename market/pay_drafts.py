@@ -26,26 +26,25 @@ _LOST_DASH = re.compile(LOST_DASH_PATTERN)
 class Draft:
     """A range (or a single sum) that may be pay, while it is being weighed."""
 
-    __slots__ = (
-        "currency", "end", "first", "heading_tax", "high", "kind", "low", "period", "score", "second", "start",
-        "tax", "total", "variable",
-    )  # fmt: skip
+    low: float | None = None
+    high: float | None = None
+    period = ""
+    tax = ""
+    #: The tax that the heading above states.
+    heading_tax = ""
+    #: What the money is: see ``pay_context.head_kind``.
+    kind = ""
+    score = 0
+    #: A total with bonuses, or an average.
+    total = False
+    variable = False
 
     def __init__(self, first: Sum, second: Sum | None) -> None:
         self.first = first
         self.second = second
         self.start = first.begin
         self.end = second.end if second else first.end
-        self.low: float | None = None
-        self.high: float | None = None
         self.currency = (first.currency or second.currency) if second else first.currency
-        self.period = ""
-        self.tax = ""
-        self.heading_tax = ""
-        self.kind = ""
-        self.score = 0
-        self.total = False
-        self.variable = False
 
     @property
     def size(self) -> float:

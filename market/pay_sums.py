@@ -101,34 +101,25 @@ MAX_SUMS = 2_000
 class Sum:
     """One number that may be money: where it stands, what it says."""
 
-    __slots__ = (
-        "bare",
-        "begin",
-        "currency",
-        "decimals",
-        "edge",
-        "end",
-        "factor",
-        "plus",
-        "readable",
-        "start",
-        "twin",
-        "value",
-    )
+    #: 1 000 or 1 000 000 where a multiplier follows.
+    factor = 1.0
+    #: As ``currency_of`` says, "" where none is named.
+    currency = ""
+    #: "low" after «от», "high" after «до».
+    edge = ""
+    #: «60+»
+    plus = False
+    #: False for «90.0000», a run of 400 digits and their like.
+    readable = True
+    decimals = False
+    #: The second half of «170 000 250 000», a range whose dash was lost.
+    twin = 0.0
 
     def __init__(self, start: int, end: int, value: float) -> None:
         self.start = start  # of the number or the currency sign before it
         self.begin = start  # of the edge word before it, if any
         self.end = end
         self.value = value
-        self.factor = 1.0
-        self.currency = ""
-        self.edge = ""
-        self.plus = False
-        self.readable = True
-        self.bare = False  # written without separators
-        self.decimals = False
-        self.twin = 0.0  # the second half of «170 000 250 000», a range whose dash was lost
 
     @property
     def amount(self) -> float:
@@ -264,7 +255,6 @@ def _set_value(read: Sum, digits: str) -> None:
     """The number's value. A last group of one or two digits after a point or comma are decimals."""
     groups = _GROUPS.findall(digits)
     if len(groups) == 1:
-        read.bare = True
         read.readable = len(digits) <= MAX_DIGITS and (digits[0] != "0" or digits == "0")
         read.value = float(digits) if read.readable else 0.0
         return

@@ -90,18 +90,6 @@ class Page:
 class Place:
     """Where a draft stands: its line, the words before and after it, what came before."""
 
-    __slots__ = (
-        "floor",
-        "head",
-        "head_words",
-        "line",
-        "line_tail",
-        "marks",
-        "previous",
-        "tail",
-        "tail_words",
-    )
-
     def __init__(self, page: Page, draft: Draft, previous: Draft | None, floor: int, following: int) -> None:
         text = page.text
         self.previous = previous
@@ -111,7 +99,9 @@ class Place:
         self.line_tail = text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
         self.head_words = WORD.findall(self.head) if self.head else []
         self.tail_words = WORD.findall(self.line_tail) if self.line_tail else []
-        self.marks = all_marks(self.head_words) | all_marks(self.tail_words)
+        self.head_marks = all_marks(self.head_words)
+        self.tail_marks = all_marks(self.tail_words)
+        self.marks = self.head_marks | self.tail_marks
         self.tail = _own_tail(page, draft, self.line_tail)
 
     @property
@@ -161,9 +151,13 @@ def _hopeless(draft: Draft) -> bool:
 
 def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
     if place.marks & TAX:
-        draft.tax = stated_tax(place.head, place.line_tail)
+        draft.tax = stated_tax(
+            place.head if place.head_marks & TAX else "", place.line_tail if place.tail_marks & TAX else ""
+        )
     if place.marks & PERIOD:
-        draft.period = stated_period(place.head, place.tail)
+        draft.period = stated_period(
+            place.head if place.head_marks & PERIOD else "", place.tail if place.tail_marks & PERIOD else ""
+        )
     if "+" in place.line_tail or place.marks & BONUS:
         draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
     kind, score, said = _head_evidence(page, draft, place)
@@ -336,6 +330,8 @@ def _layout(page: Page, draft: Draft, place: Place) -> int:
 def _ends_line(text: str, end: int) -> bool:
     """Nothing but tax, period and signs follows in the line."""
     rest = text[end : end + 61].partition("\n")[0]
+    if not _LETTERS.search(rest):
+        return len(rest) < 60
     return len(rest) < 60 and not _LETTERS.search(PERIOD_WORDS.sub("", TAX_WORDS.sub("", rest)))
 
 

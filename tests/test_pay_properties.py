@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from market.pay import read_afresh, read_pay
 from market.pay_plain import plain
+from market.pay_quick import read_quickly
 from market.pay_words import CURRENCIES
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
 
@@ -104,6 +105,31 @@ def test_salary_words_are_read_back(edges: tuple, currency: str, period: str, ta
     assume(low is None or high is None or 1000 * low > high)  # «от 60 до 70 000» is a slip for 60 000
     [fork] = read_pay(salary_words(low, high, currency, period, tax), field=True)
     assert (fork.low, fork.high, fork.currency, fork.period, fork.tax) == (low, high, currency, period, tax)
+
+
+plain_amounts = st.integers(0, 20_000_000) | st.integers(1, 4_000).map(lambda thousands: thousands * 1000)
+
+
+@unhurried
+@given(
+    st.tuples(st.none() | plain_amounts, st.none() | plain_amounts),
+    st.sampled_from([*steady, "₽", "руб.", "$", "€"]),
+    st.sampled_from(sorted(PERIOD_WORDS)),
+    st.sampled_from(sorted(TAX_WORDS)),
+    st.booleans(),
+)
+def test_the_short_cut_reads_as_the_whole_reader_does(
+    edges: tuple, currency: str, period: str, tax: str, field: bool
+):
+    words = salary_words(*edges, currency, period, tax)
+    if read_quickly(words) is not None:
+        assert read_pay(words, field) == read_afresh(words, field)
+
+
+def test_the_short_cut_is_taken():
+    assert read_quickly("от 60 000 до 90 000 RUB в месяц, до вычета налогов")
+    assert read_quickly("до 90 000 ₽") and read_quickly("от 500 000 KZT в месяц, на руки")
+    assert read_quickly("60-90к") is None
 
 
 @unhurried
