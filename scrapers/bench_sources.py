@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import httpx
 from bs4 import BeautifulSoup
@@ -13,7 +13,7 @@ from scrapers.model import Page, Run, Source
 from scrapers.sources import all_sources
 
 DAY = date(2026, 11, 23)
-#: Each row is measured for about so long; the best of three counts.
+#: Seconds of processor time each row is measured for (other work on the machine does not count); best of three.
 SECONDS = 0.5
 
 
@@ -66,8 +66,8 @@ def speed(work: Callable[[], object]) -> float:
 
 
 def _round(work: Callable[[], object]) -> float:
-    began, times = perf_counter(), 0
-    while perf_counter() - began < SECONDS:
+    began, times = process_time(), 0
+    while process_time() - began < SECONDS:
         work()
         times += 1
-    return times / (perf_counter() - began)
+    return times / (process_time() - began)

@@ -10,6 +10,10 @@ from scrapers.model import Rejected, Vacancy, each
 from scrapers.said import PERIODS, fork_words, moscow_day, places, required, terms_words, web_link, words_of
 
 _SCRIPT = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script>", re.DOTALL | re.I)
+_CANONICAL = re.compile(
+    r"""<link\b[^>]*\brel=["']canonical["'][^>]*\bhref=["']([^"']+)|<meta\b[^>]*\bog:url["'][^>]*\bcontent=["']([^"']+)""",
+    re.I,
+)
 
 
 def postings(text: str) -> list[dict[str, Any]]:
@@ -28,11 +32,16 @@ def _postings(document: Any) -> Iterator[dict[str, Any]]:
         yield from _postings(document.get("@graph"))
 
 
-def posted_vacancies(
-    source: str, found: list[dict[str, Any]], pattern: str, page_url: str
-) -> Iterator[Vacancy | Rejected]:
-    """Vacancies of a page's postings; ``pattern`` finds the number in their address."""
-    return each(found, lambda one: posting_vacancy(source, one, pattern, page_url), lambda one: one["url"])
+def posted_vacancies(source: str, text: str, pattern: str, page_url: str) -> Iterator[Vacancy | Rejected]:
+    """Vacancies of a page's postings; ``pattern`` finds the number in their address. A posting without one
+    has the page's own: what the page calls canonical, else where it was asked for."""
+    canonical = _CANONICAL.search(text)
+    home = canonical[1] or canonical[2] if canonical else page_url
+    return each(
+        postings(text),
+        lambda one: posting_vacancy(source, one, pattern, home),
+        lambda one: one.get("url") or home,
+    )
 
 
 def posting_id(posting: Mapping[str, Any], pattern: str) -> str:

@@ -35,8 +35,8 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     if not is_markup(text):
         items = items_at(json_document(page), "data")
         yield from each(items, partial(_row_vacancy, page.day), lambda item: item["id"])
-    elif found := postings(text):
-        yield from posted_vacancies("geekjob", found, r"/vacancy/([0-9a-f]{24})", page.url)
+    elif postings(text):
+        yield from posted_vacancies("geekjob", text, r"/vacancy/([0-9a-f]{24})", page.url)
     elif cards := tree_of(text).xpath(f"//li[{has_class('collection-item')}]"):
         yield from each(cards, partial(_card_vacancy, page.day), lambda card: card.xpath(".//a/@href")[0])
     else:

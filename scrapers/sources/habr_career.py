@@ -42,8 +42,8 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         yield from _listed(parsed_json(text))
     elif state := next((one[1] for one in _STATE.finditer(text) if '"vacancies"' in one[1]), None):
         yield from _listed(parsed_json(state))
-    elif found := postings(text):
-        yield from posted_vacancies("habr_career", found, r"/vacancies/(\d+)", page.url)
+    elif postings(text):
+        yield from posted_vacancies("habr_career", text, r"/vacancies/(\d+)", page.url)
     elif cards := tree_of(text).xpath(f"//div[{has_class('vacancy-card')}]"):
         yield from each(cards, _card_vacancy, lambda card: _link(card).get("href"))
     else:

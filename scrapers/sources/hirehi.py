@@ -37,11 +37,10 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """The search's answer, one job's JSON, or a vacancy's page with JSON-LD."""
     text = text_of(page)
     if is_markup(text):
-        found = postings(text)
-        if not found:
+        if not postings(text):
             raise strange_page(text, "JobPosting")
         estimate = "~" in "".join(re.findall(r"<title>(.*?)</title>", text[:20_000], re.DOTALL))
-        for one in posted_vacancies("hirehi", found, r"-(\d+)/?$", page.url):
+        for one in posted_vacancies("hirehi", text, r"-(\d+)/?$", page.url):
             yield replace(one, salary_text="") if estimate and isinstance(one, Vacancy) else one
         return
     document = json_document(page)

@@ -37,10 +37,9 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """The API's answer, or the JSON-LD of a search page or a vacancy's page."""
     text = text_of(page)
     if is_markup(text):
-        found = postings(text)
-        if not found:
+        if not postings(text):
             raise strange_page(text, "JobPosting")
-        yield from posted_vacancies("rabota", found, r"/vacancy/(\d+)", page.url)
+        yield from posted_vacancies("rabota", text, r"/vacancy/(\d+)", page.url)
         return
     items = items_at(json_document(page), "response", "vacancies")
     known = count_of(page, "response", "total") or 0

@@ -30,10 +30,9 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """The API's answer (a list or one vacancy), or a page with JSON-LD."""
     text = text_of(page)
     if is_markup(text):
-        found = postings(text)
-        if not found:
+        if not postings(text):
             raise strange_page(text, "JobPosting")
-        yield from posted_vacancies("superjob", found, r"-(\d+)\.html", page.url)
+        yield from posted_vacancies("superjob", text, r"-(\d+)\.html", page.url)
         return
     document = json_document(page)
     if error := document.get("error"):
