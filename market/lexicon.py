@@ -18,7 +18,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,7 +117,7 @@ _LONGEST_WORD = 40
 _LONGEST_GAP = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Words:
     """A text cut into words. ``plain`` is what was cut (odd letters made ordinary), ``words`` its words in lower
     case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it; ``back`` leads to
@@ -129,6 +128,8 @@ class Words:
     starts: list[int]
     gaps: list[str]
     back: list[int] | None
+    #: Phrases of all tables found here, by table; and how many tables there were.
+    found: "tuple[int, list[list[Hit]]]" = (0, [])
 
     def end(self, place: int) -> int:
         """Where word number ``place`` ends in ``plain``."""
@@ -232,26 +233,34 @@ _VOCABULARY = _Vocabulary()
 
 
 class _Node:
-    """A step inside phrases: where the next word leads, and the code if a phrase ends here."""
+    """A step inside phrases: where the next word leads, and codes of the phrases that end here, by table."""
 
-    __slots__ = ("code", "steps")
+    __slots__ = ("codes", "steps")
 
     def __init__(self) -> None:
         self.steps: dict[int, _Node] = {}
-        self.code: str | None = None
+        self.codes: tuple[tuple[int, str], ...] = ()
 
 
-class Phrases:
-    """Phrases of a table, ready to be found. ``table``: code -> phrases, see the module's description."""
+class _Trie:
+    """Phrases of all tables together, so that a text is walked through once for all of them."""
 
-    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self) -> None:
+        self.tables = 0
         self._root = _Node()
         self._starters: dict[str, tuple[_Node, ...]] = {}
+
+    def add_table(self, table: Mapping[str, Iterable[str]]) -> int:
+        """Take in a table's phrases; its number."""
+        number = self.tables
+        self.tables += 1
+        self._starters.clear()
         for code, phrases in table.items():
             for phrase in phrases:
-                self._add(code, phrase)
+                self._add(number, code, phrase)
+        return number
 
-    def _add(self, code: str, phrase: str) -> None:
+    def _add(self, table: int, code: str, phrase: str) -> None:
         nodes = [self._root]
         words = phrase.lower().replace("ё", "е").split()
         if not words:
@@ -260,70 +269,86 @@ class Phrases:
             numbers = [_VOCABULARY.number(choice) for choice in word.split("|")]
             nodes = [node.steps.setdefault(number, _Node()) for node in nodes for number in numbers]
         for node in nodes:
-            node.code = node.code or code
+            if all(known != table for known, _ in node.codes):
+                node.codes = (*node.codes, (table, code))
 
-    def _start(self, word: str) -> tuple[_Node, ...]:
-        nodes = self._starters.get(word)
-        if nodes is None:
-            if len(self._starters) > _REMEMBERED:
-                self._starters.clear()
-            steps = self._root.steps
-            nodes = tuple(steps[number] for number in _VOCABULARY.known(word) if number in steps)
-            self._starters[word] = nodes
-        return nodes
-
-    def find(self, text: Words) -> list[Hit]:
-        """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
-        hits: list[Hit] = []
-        after = 0
-        for place, nodes in self._begun(text):
-            if place >= after:
-                found = self._along(text, place, nodes)
-                if found:
-                    longest = max(found, key=_last)
-                    hits.append(longest)
-                    after = longest.last + 1
-        return hits
-
-    def find_all(self, text: Words) -> list[Hit]:
-        """All phrases of the text, also those inside others."""
-        return [hit for place, nodes in self._begun(text) for hit in self._along(text, place, nodes)]
+    def found(self, text: Words) -> list[list[Hit]]:
+        """Phrases of the text by table, from left to right."""
+        tables, found = text.found
+        if tables != self.tables:
+            found = [[] for _ in range(self.tables)]
+            for place, nodes in self._begun(text):
+                self._walk(text, place, nodes, found)
+            text.found = (self.tables, found)
+        return found
 
     def _begun(self, text: Words) -> list[tuple[int, tuple[_Node, ...]]]:
         """Words with which a phrase may begin, with the steps they lead to."""
         steps = list(map(self._starters.get, text.words))
         if None in steps:
-            steps = [self._start(word) for word in text.words]
+            for place, nodes in enumerate(steps):
+                if nodes is None:
+                    steps[place] = self._start(text.words[place])
         return [(place, nodes) for place, nodes in enumerate(steps) if nodes]
 
-    def _along(self, text: Words, first: int, nodes: tuple[_Node, ...]) -> list[Hit]:
-        """Phrases beginning at a word, longer ones later."""
-        hits: list[Hit] = []
+    def _start(self, word: str) -> tuple[_Node, ...]:
+        if len(self._starters) > _REMEMBERED:
+            self._starters.clear()
+        steps = self._root.steps
+        nodes = tuple(steps[number] for number in _VOCABULARY.known(word) if number in steps)
+        self._starters[word] = nodes
+        return nodes
+
+    def _walk(self, text: Words, first: int, nodes: tuple[_Node, ...], found: list[list[Hit]]) -> None:
+        """Note the phrases that begin at a word, longer ones later."""
         words, last = text.words, first
         known_words = _VOCABULARY.memory
         here: Sequence[_Node] = nodes
         while True:
             for node in here:
-                if node.code is not None:
-                    hits.append(Hit(node.code, first, last))
+                for table, code in node.codes:
+                    hit, hits = Hit(code, first, last), found[table]
+                    if not hits or hits[-1] != hit:
+                        hits.append(hit)
             last += 1
             if last == len(words):
-                return hits
+                return
             word = words[last]
             known = known_words.get(word)
             if known is None:
                 known = _VOCABULARY.known(word)
             if not known:
-                return hits
+                return
             here = [
                 node.steps[number] for node in here if node.steps for number in known if number in node.steps
             ]
             gap = text.gaps[last - 1]
             if not here or not (_close(gap) or (gap == "/" and word.isdigit())):
-                return hits
+                return
 
 
-_last = attrgetter("last")
+_TRIE = _Trie()
+
+
+class Phrases:
+    """Phrases of a table, ready to be found. ``table``: code -> phrases, see the module's description."""
+
+    def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
+        self._table = _TRIE.add_table(table)
+
+    def find(self, text: Words) -> list[Hit]:
+        """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
+        kept: list[Hit] = []
+        for hit in self.find_all(text):
+            if not kept or hit.first > kept[-1].last:
+                kept.append(hit)
+            elif hit.first == kept[-1].first and hit.last > kept[-1].last:
+                kept[-1] = hit
+        return kept
+
+    def find_all(self, text: Words) -> list[Hit]:
+        """All phrases of the text, also those inside others."""
+        return _TRIE.found(text)[self._table]
 
 
 def _close(gap: str) -> bool:

@@ -188,6 +188,8 @@ _LABELS = frozenset(
 #: A label stands among the first words of its line, and not far from the name.
 _LABEL_WITHIN, _LABEL_BACK = 3, 14
 _LABEL_END = re.compile(r"[^\n]{0,40}?[:=—–\-]|[\s*_|]*$|[\s*_(]+в?\s*$")
+_ENDS_LINE = re.compile(r"[\n|•]")
+_ENDS_SENTENCE = re.compile(r"[\n|•]|[.;!?]\s")
 _PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]|:round_pushpin:|:world_map:")
 #: A text that names more places is a list of towns, not a vacancy: the first ones are read.
 _MOST_MENTIONS = 400
@@ -438,7 +440,12 @@ def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: in
 
 def _on_place_line(words: Words, hit: Hit) -> bool:
     """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
-    first = _line_begins(words, hit.first)
+    return _begins_with_label(words, hit, _begins(words, hit.first, _ENDS_LINE)) or _begins_with_label(
+        words, hit, _begins(words, hit.first, _ENDS_SENTENCE)
+    )
+
+
+def _begins_with_label(words: Words, hit: Hit, first: int) -> bool:
     if first < 0:
         return False
     lead = words.plain[max(0, words.starts[first] - _LABEL_BACK) : words.starts[first]].rpartition("\n")[2]
@@ -451,15 +458,15 @@ def _on_place_line(words: Words, hit: Hit) -> bool:
     return False
 
 
-def _line_begins(words: Words, place: int) -> int:
+def _begins(words: Words, place: int, ends: re.Pattern[str]) -> int:
     """The first word of the line or sentence that this word belongs to; -1 if it began long before."""
     for back in range(place, max(-1, place - _LABEL_BACK), -1):
         if back == 0:
             return 0
         gap = words.gaps[back - 1]
-        if "\n" in gap or "|" in gap or "•" in gap:
-            return back
-        if len(gap) > 1 and gap[0] in ".;!?" and len(words.words[back - 1]) > _ABBREVIATION:
+        if len(gap) == 1 and gap != "\n":
+            continue
+        if ends.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
             return back
     return -1
 

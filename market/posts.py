@@ -268,9 +268,10 @@ def _title_in(line: str) -> str:
         return ""
     hiring = None if _HIRING_WORDS.isdisjoint(words_of(line).words) else _HIRING.search(line)
     rest = line[hiring.end() :] if hiring else line
-    if not names_job(_cut(rest)):
+    title = _cut(rest)
+    if not names_job(title):
         return ""
-    return _nominative(_tidy(rest)) if hiring else _tidy(rest)
+    return _nominative(_polished(title)) if hiring else _polished(title)
 
 
 def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -306,8 +307,13 @@ def _cut(title: str) -> str:
 
 
 def _tidy(title: str) -> str:
-    """A title from a line: cut, without hanging signs, not in capitals."""
-    title = _cut(_clean(title)).strip(" .,;:—–-!*|·•/\\«»\"'")
+    """A title from a line."""
+    return _polished(_cut(_clean(title)))
+
+
+def _polished(title: str) -> str:
+    """A title without hanging signs and not in capitals."""
+    title = title.strip(" .,;:—–-!*|·•/\\«»\"'")
     title = _HANGING.sub("", title)[:_LONGEST_TITLE]
     if title.count("(") > title.count(")"):
         title = title[: title.rindex("(")].rstrip() if title.rindex("(") > 3 else title.replace("(", "")
