@@ -73,19 +73,18 @@ def forks_of(
     filled = (
         table for table in cells(voting.rows, voting.levels, voting.names, tuple(dims)) if len(table["key"])
     )
-    forks = pd.concat([_numbered(table, voting.names) for table in filled], ignore_index=True)
-    return _shown(in_words(forks, voting.names), districts)
+    forks = pd.concat([with_estimates(table, voting.names) for table in filled], ignore_index=True)
+    return finished(in_words(forks, voting.names), districts)
 
 
-def _numbered(table: Table, names: Names) -> pd.DataFrame:
+def with_estimates(table: Table, names: Names) -> pd.DataFrame:
     """One pattern of one level as a frame, with shrunk estimates for its cells."""
     votes, own = table["n_eff"].astype(np.float64), table["own"].astype(np.float64)
     columns, fixed = _effects(table, names)
     with np.errstate(divide="ignore"):
         found = shrink(np.log(own), votes, columns, fixed, pooled_variance(table["squares"], votes))
-    skip = ("level", "squares")
     log = np.where(found.deviation <= WORST_DEVIATION, found.log, np.nan)
-    return pd.DataFrame({name: part for name, part in table.items() if name not in skip}).assign(
+    return pd.DataFrame({name: part for name, part in table.items() if name != "squares"}).assign(
         estimate=np.exp(log),
         estimate_low=np.exp(log - _NORMAL_95 * found.deviation),
         estimate_high=np.exp(log + _NORMAL_95 * found.deviation),
@@ -115,7 +114,7 @@ def in_words(forks: pd.DataFrame, names: Names) -> pd.DataFrame:
     return forks.assign(**{name: words(name) for name in DIMENSIONS})
 
 
-def _shown(forks: pd.DataFrame, districts: Mapping[str, str]) -> pd.DataFrame:
+def finished(forks: pd.DataFrame, districts: Mapping[str, str]) -> pd.DataFrame:
     """Tiers, suppression and the ladder; cells sorted by their key."""
     forks["tier"], forks["reason"] = tiers(forks["n_eff"], forks["largest"], forks["n_vacancies"])
     forks.loc[(forks["tier"] == "estimate") & forks["estimate"].isna(), "tier"] = "none"

@@ -74,12 +74,18 @@ def cells(rows: Rows, levels: list[Level], names: Names, dims: tuple[str, ...]) 
     """One table a level and pattern of wildcards: its cells' codes, key and statistics, as arrays."""
     for level in levels if "region" in dims else levels[-1:]:
         here = rows.take(level.rows)
-        for pattern in product(*((False, True) if name in dims else (False,) for name in FLAT)):
-            seen = tuple(name for name, looked in zip(FLAT, pattern, strict=True) if looked)
-            yield {"level": np.array(level.name), **_pattern(here, level.place, names, seen)}
+        for seen in patterns(dims):
+            yield table_of(here, level.place, names, seen)
 
 
-def _pattern(rows: Rows, place: Ints, names: Names, seen: tuple[str, ...]) -> Table:
+def patterns(dims: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """All choices of the FLAT dimensions in ``dims`` that a cell looks at; the others are wildcards."""
+    choices = product(*((False, True) if name in dims else (False,) for name in FLAT))
+    return [tuple(name for name, looked in zip(FLAT, one, strict=True) if looked) for one in choices]
+
+
+def table_of(rows: Rows, place: Ints, names: Names, seen: tuple[str, ...]) -> Table:
+    """The cells of one level and pattern, ascending by key: key, codes, counts, statistics."""
     key = place.copy()
     for name in FLAT:
         key *= names.size(name)
