@@ -1,28 +1,15 @@
 """The checklists in a browser: the arithmetic, what is kept and shared, hostile links, keyboard, no network."""
 
 import json
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from chromium import CHROMIUM, chromium, served
 from guides_site import build_guides
 
 from market.pages.checklists import read
 
-playwright_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 QUESTIONS = [line for line in read("course_questions.csv") if line["group"] != "flag"]
 FLAG_LINES = [line for line in read("course_questions.csv") if line["group"] == "flag"]
 SKILLS = read("path_skills.csv")
@@ -34,31 +21,17 @@ pytestmark = [
 ]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the guides' own site, served from loopback."""
-    site = build_guides(tmp_path_factory.mktemp("guides"))
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0),
-        lambda *args: Quiet(*args, directory=str(site)),  # type: ignore[arg-type]
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    """The address of the guides' own site."""
+    with served(build_guides(tmp_path_factory.mktemp("guides"))) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture
@@ -445,6 +418,7 @@ def test_fits_a_small_phone(context: Any, base: str) -> None:
 @pytest.mark.parametrize("path", ["courses/", "path/"])
 def test_no_axe_violations(page: Any, base: str, path: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page.emulate_media(reduced_motion="reduce")
     if path == "courses/":
         fill_in(page)
         page.locator(".c-notes summary").first.click()

@@ -415,6 +415,8 @@ function monthsInWords(months) {
 }
 
 function paybackWords([slow, middle, fast]) {
-  const edges = slow === null || fast === null ? "" : ` Нижняя четверть предложений: ${monthsInWords(slow)}, верхняя: ${monthsInWords(fast)}.`;
-  return `Окупаемость при найденной работе: ${monthsInWords(middle)}.${edges} Месяцы учёбы и поиска не включены.`;
+  const whole = slow !== null && fast !== null;
+  const edges = whole ? `, по нижней четверти ${monthsInWords(slow)}, по верхней ${monthsInWords(fast)}` : "";
+  const centre = whole ? "по медиане " : "";
+  return `Окупаемость, если работа найдётся: ${centre}${monthsInWords(middle)}${edges}. Месяцы учёбы и поиска не включены.`;
 }
