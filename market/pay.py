@@ -139,7 +139,7 @@ def export_patterns() -> dict[str, Any]:
         "digit_zeros": pay_plain.DIGIT_ZEROS,
         "limits": {
             name.lower(): value
-            for module in (pay_sums, pay_drafts, pay_weigh, pay_settle)
+            for module in (pay_sums, pay_context, pay_drafts, pay_weigh, pay_settle)
             for name, value in vars(module).items()
             if name.isupper() and isinstance(value, (int, float)) and not isinstance(value, bool)
         },

@@ -10,12 +10,17 @@ WORD_PATTERN = f"з[/.\\\\]п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|[
 TAX_PATTERN = f"({words.NET})|({words.GROSS})"
 TAX_AT_END_PATTERN = f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$"
 TYPED_NET_PATTERN = f"{S}{{1,2}}нет{words.NOT_LETTER_AFTER}"
-PERIOD_PATTERN = (
-    f"(?:(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую|один|одну|1){S}{{1,3}}"
-    f"(?:(?:1|один|одну|рабочий|полный|каждый){S})?|/{S}?|{S}?\\({S}?|[,*]{S}{{0,3}}|^{S}{{0,3}}|(?<!{L})р/|{L}/"
-    f"|(?<!{L})(?={words.PERIOD_ADJECTIVES}))(?:"
-    + "|".join(f"({names})" for _, names in words.PERIODS)
-    + f"){words.NOT_LETTER_AFTER}"
+_PER = (
+    f"(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую|один|одну|1){S}{{1,3}}(?:(?:1|один|одну|рабочий|полный|каждый){S})?"
+    f"|/{S}?|(?<!{L})р/|{L}/|(?<!{L})(?={words.PERIOD_ADJECTIVES})"
+)
+_PERIODS = "|".join(f"({names})" for _, names in words.PERIODS)
+_NAMES = "|".join(f"({names})" for _, names in words.PERIOD_NAMES)
+PERIOD_AFTER_PATTERN = (
+    f"(?:{_PER}|{S}?\\({S}?|[,*]{S}{{0,3}}|^{S}{{0,3}})(?:{_PERIODS}){words.NOT_LETTER_AFTER}"
+)
+PERIOD_BEFORE_PATTERN = (
+    f"(?:{_PER})(?:{_PERIODS}){words.NOT_LETTER_AFTER}|(?<!{L})(?:{_NAMES})(?:{S}|[:—–-]){{1,4}}$"
 )
 MARKET_PATTERN, TOTAL_PATTERN = words.MARKET, words.TOTAL
 
@@ -23,13 +28,16 @@ WORD = re.compile(WORD_PATTERN)
 TAX_WORDS = re.compile(TAX_PATTERN)
 _TAX_AT_END = re.compile(TAX_AT_END_PATTERN)
 _TYPED_NET = re.compile(TYPED_NET_PATTERN)
-PERIOD_WORDS = re.compile(PERIOD_PATTERN)
+PERIOD_AFTER = re.compile(PERIOD_AFTER_PATTERN)
+_PERIOD_BEFORE = re.compile(PERIOD_BEFORE_PATTERN)
 
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
 OTHER, REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("other", "referral", "unit", "time"))
 TAX, PERIOD, TOTAL, MARKET = (KIND_BITS[kind] for kind in ("tax", "period", "total", "market"))
 DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
+#: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
+OTHER_REACH, PERK_REACH = 8, 6
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
@@ -62,30 +70,34 @@ def head_kind(tokens: list[str]) -> str:
     "pay", "offer" (conditions are being told), "bonus", "perk", "other", "added" (comes on top of another sum),
     "total" (pay together with its varying part) or "" (nothing said).
     """
-    comma = plus = words_seen = False
+    comma = plus = False
     pending = offer = ""
-    for token in reversed(tokens):
+    far = 0
+    for place in range(len(tokens) - 1, -1, -1):
+        token = tokens[place]
         if token in CLAUSE_SIGNS:
             if token == "+":
                 if not comma and not pending:
                     return "added"
                 plus = True
-            elif token in ",|)" or (token == "(" and words_seen):
+            elif token in ",|)" or (token == "(" and far):
                 comma = True
             elif token not in ":(":
                 if comma or token != "." or pending:
                     break
                 comma = True
             continue
-        words_seen = True
+        far += 1
         marks = marks_of(token)
         if not marks & DECISIVE:
             continue
         if marks & PAY:
+            if place and tokens[place - 1] == "к":  # «бонус к зарплате»
+                continue
             return _pay_or(pending, plus, tokens)
-        if marks & OTHER and not pending:
+        if marks & OTHER and not pending and far <= OTHER_REACH:
             return "other"
-        if marks & (BONUS | PERK | REFERRAL) and not comma:
+        if marks & (BONUS | PERK | REFERRAL) and not comma and far <= PERK_REACH:
             pending = pending or ("bonus" if marks & BONUS else "perk")
         if marks & OFFER:
             offer = "offer"
@@ -128,10 +140,13 @@ def stated_tax(head: str, tail: str) -> str:
     return "" if match is None else "net" if match.group(1) else "gross"
 
 
-def stated_period(head: str, tail: str) -> str:
-    """The period named after the sum, else the last one before it; "" if none."""
-    match = (PERIOD_WORDS.search(tail) if tail else None) or _last(PERIOD_WORDS, head)
-    return words.PERIODS[(match.lastindex or 1) - 1][0] if match else ""
+def stated_period(head: str, tail: str) -> tuple[str, bool]:
+    """The period named after the sum, else the last one before it, "" if none; and whether it is right after."""
+    match = (PERIOD_AFTER.search(tail) if tail else None) or _last(_PERIOD_BEFORE, head)
+    if match is None:
+        return "", False
+    place = (match.lastindex or 1) - 1
+    return words.PERIODS[place % len(words.PERIODS)][0], match.re is PERIOD_AFTER and match.start() <= 1
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":

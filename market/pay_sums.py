@@ -70,6 +70,8 @@ TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "бол
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
+#: «14-го числа»
+ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}"
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
 CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
@@ -88,6 +90,7 @@ _GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
 _GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
 _COUNTED = re.compile(COUNTED_PATTERN)
+_ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
@@ -212,6 +215,8 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     _set_value(read, digits)
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
+    if text[end : end + 1] == "-" and _ORDINAL.match(text, end):
+        return None
     after = _AFTER.match(text, end)
     if after and after.end() > end:
         _set_after(read, after)

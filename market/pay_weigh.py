@@ -10,7 +10,7 @@ from market.pay_context import (
     MARKET_PATTERN,
     PAY,
     PERIOD,
-    PERIOD_WORDS,
+    PERIOD_AFTER,
     TAX,
     TAX_WORDS,
     TOTAL,
@@ -29,7 +29,7 @@ S, L = words.SPACE, words.LETTER
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
-    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "edge": 1, "own_line": 1,
+    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1,
     "whole_line": 1, "top": 1, "short": 1, "counted": -4,
 }  # fmt: skip
 THRESHOLD = 5
@@ -43,6 +43,10 @@ HEADING = 70
 LIST_WORDS = 6
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
+#: Bare numbers up to these are times of day or days of a month, unless more is said.
+HOURS_A_DAY, DAYS_A_MONTH = 24, 31
+#: Fewer roubles are no pay for anything.
+LEAST_ROUBLES = 30
 SPACES = " \t\r\u00a0\u202f\u2009"
 
 #: The tail of a fork ends where another number, an added part or a new sentence begins.
@@ -140,6 +144,8 @@ def _hopeless(draft: Draft) -> bool:
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         draft.kind = "unreadable"
+    elif draft.currency == "RUB" and draft.size < LEAST_ROUBLES:
+        draft.kind = "small"
     elif draft.currency or first.factor > 1:
         draft.kind = "" if first.value or second else "small"
     elif second is None:
@@ -150,18 +156,19 @@ def _hopeless(draft: Draft) -> bool:
 
 
 def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
+    attached = False
     if place.marks & TAX:
         draft.tax = stated_tax(
             place.head if place.head_marks & TAX else "", place.line_tail if place.tail_marks & TAX else ""
         )
     if place.marks & PERIOD:
-        draft.period = stated_period(
+        draft.period, attached = stated_period(
             place.head if place.head_marks & PERIOD else "", place.tail if place.tail_marks & PERIOD else ""
         )
     if "+" in place.line_tail or place.marks & BONUS:
         draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
     kind, score, said = _head_evidence(page, draft, place)
-    score += _own_score(draft)
+    score += _own_score(draft) + (WEIGHTS["attached"] if attached else 0)
     after = tail_kind(place.tail_words) if place.tail_words else ""
     if after == "pay" and kind in ("", "offer", "pay"):
         score += WEIGHTS["tail"]
@@ -290,7 +297,10 @@ def _vetoed(draft: Draft, place: Place, kind: str, said: bool, after: str) -> st
         after == "time" and (draft.size < 1000 or draft.size in range(FIRST_YEAR, LAST_YEAR + 1))
     ):
         return after
-    if draft.size <= 24 and not (kind == "pay" and said) and not draft.tax:
+    if draft.size <= HOURS_A_DAY and not (kind == "pay" and said) and not draft.tax:
+        return "small"
+    first = draft.first
+    if draft.size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
         return "small"
     return kind
 
@@ -332,7 +342,7 @@ def _ends_line(text: str, end: int) -> bool:
     rest = text[end : end + 61].partition("\n")[0]
     if not _LETTERS.search(rest):
         return len(rest) < 60
-    return len(rest) < 60 and not _LETTERS.search(PERIOD_WORDS.sub("", TAX_WORDS.sub("", rest)))
+    return len(rest) < 60 and not _LETTERS.search(PERIOD_AFTER.sub("", TAX_WORDS.sub("", rest)))
 
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:

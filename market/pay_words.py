@@ -110,7 +110,7 @@ MULTIPLIERS = (
 #: What period the words name. Order matters: the first that fits wins.
 PERIODS = (
     ("hour", "час(?:а|ов)?|ч|hours?|hrs?|h|почасов[а-яё]*|hourly"),
-    ("shift", "смен[ау]?|сменами|shift"),
+    ("shift", "смен[ау]?|сменами|выход|shift"),
     ("day", "день|дн(?:я|ей)|сутки|day|daily|ежедневно"),
     ("week", "недел[юяиь]|нед|week|weekly|wk|еженедельно"),
     ("year", "год(?:а|у)?|г|лет|year|yr|annum|annually|annual|yearly|p\\.?a"),
@@ -126,6 +126,17 @@ PERIODS = (
     ),
 )
 
+#: The same, said right before a sum («Смена 2500», «пост — 500 ₽»): each kind by its plain names.
+PERIOD_NAMES = (
+    ("hour", "час"),
+    ("shift", "смена|выход"),
+    ("day", "день|сутки"),
+    ("week", "неделя"),
+    ("year", "год"),
+    ("month", "месяц"),
+    ("post", "пост|публикация|рилс|reels|сторис|stories|ролик|шортс|статья|видео|карусель|баннер"),
+    ("project", "проект|съ[её]мка|лендинг|сайт"),
+)
 #: Adjectives that name a period without a preposition («почасовая оплата»).
 PERIOD_ADJECTIVES = "почасов|ежемесяч|еженедел|ежедневн|hourly|monthly|weekly|daily|annual|yearly"
 
@@ -172,11 +183,11 @@ KINDS = (
     (
         "perk",
         "обучен|конференц|спорт|фитнес|питани|обед|проезд|поезд[оок]|командировк|страхов|релокаци|релокейт|жиль|курс|мобильн"
-        "|такси|ноутбук|подар|сертификат|абонемент|парковк|медицин|бензин|гсм$|топлив|relocation|allowance|insurance|training"
+        "|такси|ноутбук|подар|сертификат|абонемент|парковк|бензин|гсм$|топлив|relocation|allowance|insurance|training"
         "|education|learning|gym$|equipment|reimburs|travel|signing|опцион|equity|option|stock"
         "|акци|подъ[её]мн|матпомощ|штраф|суточн|хобби|visa|перелет|оборудовани|психолог|vesting",
     ),
-    ("referral", "referral|реферал|рефер|рекоменд|приве[дл]|друга$|refer$"),
+    ("referral", "referral|реферал|рефер|рекоменд|приве[дл]|привод|друга$|refer$"),
     (
         "other",
         "бюджет|оборот|выручк|прибыл|инвест|раунд|чек[аеу]?$|охват|аудитори|трафик|cp[alcm]$|стоимост|стоит|цен[аыеу]$|прайс"

@@ -272,6 +272,7 @@ function readSum(t, text, digits, start, end, before) {
   const sum = newSum(start, end, 0);
   setValue(t, sum, digits);
   if (before && !sum.readable && start - before.end <= 1 && digits[0] === "0") before.readable = false;
+  if (text[end] === "-" && at(t.p.ordinal, text, end)) return null;
   const after = at(t.p.after, text, end);
   if (after && after[0].length) setAfter(t, sum, after, end);
   else if (end < text.length && isLetter(text[end]) && !at(t.p.glued_after, text.slice(end, end + 8), 0)) return null;
@@ -480,29 +481,31 @@ function allMarks(t, tokens) {
 function headKind(t, tokens) {
   let comma = false;
   let plus = false;
-  let wordsSeen = false;
+  let far = 0;
   let pending = "";
   let offer = "";
-  for (const token of tokens.toReversed()) {
+  for (let place = tokens.length - 1; place >= 0; place -= 1) {
+    const token = tokens[place];
     if (isSign(token)) {
       if (token === "+") {
         if (!comma && !pending) return "added";
         plus = true;
-      } else if (",|)".includes(token) || (token === "(" && wordsSeen)) comma = true;
+      } else if (",|)".includes(token) || (token === "(" && far)) comma = true;
       else if (!":(".includes(token)) {
         if (comma || token !== "." || pending) break;
         comma = true;
       }
       continue;
     }
-    wordsSeen = true;
+    far += 1;
     const marks = marksOf(t, token);
     if (marks.has("pay")) {
+      if (place && tokens[place - 1] === "к") continue; // «бонус к зарплате»
       if (pending) return plus || pending === "bonus" ? "total" : pending;
       return allMarks(t, tokens).includes("referral") ? "perk" : "pay";
     }
-    if (marks.has("other") && !pending) return "other";
-    if ((marks.has("bonus") || marks.has("perk") || marks.has("referral")) && !comma) {
+    if (marks.has("other") && !pending && far <= t.limits.other_reach) return "other";
+    if ((marks.has("bonus") || marks.has("perk") || marks.has("referral")) && !comma && far <= t.limits.perk_reach) {
       pending ||= marks.has("bonus") ? "bonus" : "perk";
     }
     if (marks.has("offer")) offer = "offer";
@@ -534,8 +537,11 @@ function statedTax(t, head, tail) {
 }
 
 function statedPeriod(t, head, tail) {
-  const match = search(t.p.period, tail) ?? last(t.p.period, head);
-  return match ? t.periods[match.slice(1).findIndex((group) => group !== undefined)] : "";
+  const after = search(t.p.period_after, tail);
+  const match = after ?? last(t.p.period_before, head);
+  if (!match) return ["", false];
+  const place = match.slice(1).findIndex((group) => group !== undefined) % t.periods.length;
+  return [t.periods[place], match === after && match.index <= 1];
 }
 
 // ---- weighing --------------------------------------------------------------------------------------------------
@@ -548,7 +554,7 @@ function weigh(t, page, drafts, field) {
   let previous = null;
   let floor = 0;
   drafts.forEach((draft, index) => {
-    if (hopeless(draft)) return;
+    if (hopeless(t, draft)) return;
     const following = index + 1 < drafts.length ? drafts[index + 1].start : page.text.length;
     weighOne(t, page, draft, placeOf(t, page, draft, previous, floor, following), field);
     floor = draft.end;
@@ -579,9 +585,10 @@ function ownTail(t, page, draft, tail) {
   return ending ? tail.slice(0, ending.index) : tail;
 }
 
-function hopeless(draft) {
+function hopeless(t, draft) {
   const { first, second } = draft;
   if (!first.readable && !(second && second.readable)) draft.kind = "unreadable";
+  else if (draft.currency === "RUB" && draft.size < t.limits.least_roubles) draft.kind = "small";
   else if (draft.currency || first.factor > 1) draft.kind = first.value || second ? "" : "small";
   else if (!second) draft.kind = first.value < 10 ? "small" : "";
   else if (first.value < 10 && second.value < 10 && second.factor === 1) draft.kind = "small";
@@ -591,12 +598,13 @@ function hopeless(draft) {
 function weighOne(t, page, draft, place, field) {
   const w = t.weights;
   if (place.marks.has("tax")) draft.tax = statedTax(t, place.head, place.lineTail);
-  if (place.marks.has("period")) draft.period = statedPeriod(t, place.head, place.tail);
+  let attached = false;
+  if (place.marks.has("period")) [draft.period, attached] = statedPeriod(t, place.head, place.tail);
   if (place.lineTail.includes("+") || place.marks.has("bonus")) {
     draft.variable = Boolean(at(t.p.variable, page.text.slice(draft.end, draft.end + 60), 0));
   }
   let [kind, score, said] = headEvidence(t, page, draft, place);
-  score += ownScore(t, draft);
+  score += ownScore(t, draft) + (attached ? w.attached : 0);
   const after = tailKind(t, place.tailWords);
   if (after === "pay" && ["", "offer", "pay"].includes(kind)) {
     score += w.tail;
@@ -696,7 +704,9 @@ function vetoed(t, draft, place, kind, said, after) {
   if (place.tailWords.slice(0, 3).some((word) => ON.includes(word)) && at(t.p.on_something, place.tail, 0)) return "perk";
   if (draft.currency) return kind;
   if (after === "unit" || (after === "time" && (draft.size < 1000 || isYear(t, draft.size)))) return after;
-  if (draft.size <= 24 && !(kind === "pay" && said) && !draft.tax) return "small";
+  if (draft.size <= t.limits.hours_a_day && !(kind === "pay" && said) && !draft.tax) return "small";
+  const { first } = draft;
+  if (draft.size <= t.limits.days_a_month && !(draft.second || first.edge || first.plus || draft.tax)) return "small";
   return kind;
 }
 
@@ -730,7 +740,7 @@ function layout(t, page, draft, place) {
 
 function endsLine(t, text, end) {
   const rest = text.slice(end, end + 61).split("\n", 1)[0];
-  return rest.length < 60 && !search(t.p.letter, rest.replace(t.p.tax.any, "").replace(t.p.period.any, ""));
+  return rest.length < 60 && !search(t.p.letter, rest.replace(t.p.tax.any, "").replace(t.p.period_after.any, ""));
 }
 
 function lookAhead(t, text, drafts) {
