@@ -27,7 +27,8 @@ from scrapers.runs import READ, Entry, day_so_far, write_run
 from scrapers.saved import saved_pages
 from scrapers.show import Progress, run_table
 from scrapers.vacancies import Row
-from scrapers.walk import Walked, replay, walk
+from scrapers.walk import walk
+from scrapers.walked import Walked, replay
 
 
 @dataclass(frozen=True, slots=True)

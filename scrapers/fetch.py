@@ -1,21 +1,12 @@
-"""The one polite client of all sources: robots.txt, pauses, budgets, named refusals, few retries.
+"""One source's way into the net: robots.txt, budgets, named refusals, few retries, redirects within a site.
 
-``Net`` is shared by a run: hosts, their rules and refusals, the deadline. A ``Session`` is one source's: its
-budget, its capture. One host is never asked twice at once, whoever asks.
+A refusal is never tried again blindly; every answer goes to the source's capture.
 """
 
-import hashlib
 import json
-import random
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 from email.utils import parsedate_to_datetime
-from pathlib import Path
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -23,15 +14,15 @@ import stamina
 from protego import Protego
 
 from scrapers.capture import Capture, Exchange
-from scrapers.files import write_whole
 from scrapers.model import Page, Request, Source, Unreadable
-from scrapers.redact import redactor
+from scrapers.net import AGENT, REAL, STILL, Clock, Host, Net
 from scrapers.refusals import SHUT, refusal
+from scrapers.stored import Stored
 
-AGENT = "VilkaBot"
+__all__ = ["REAL", "STILL", "Clock", "Net", "Session", "site"]
+
 #: A larger answer is no page of a job board; it is refused while it arrives.
 MAX_BYTES = 20_000_000
-TIMEOUT = httpx.Timeout(30, connect=10)
 ATTEMPTS = 3
 #: A source that asks to come back later than this is left alone for the run.
 LONGEST_WAIT = 120.0
@@ -44,97 +35,12 @@ stamina.instrumentation.set_on_retry_hooks(())
 ROBOTS_BYTES = 512_000
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Time as the client sees it: ``now`` stamps captures, ``seconds`` only ever grows, ``sleep`` waits."""
-
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    seconds: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
-    jitter: Callable[[], float] = random.random
-
-
-REAL = Clock()
-#: For in-process transports: time stands still, nobody waits.
-STILL = Clock(lambda: datetime(2000, 1, 1, tzinfo=UTC), lambda: 0.0, lambda seconds: None, lambda: 0.0)
-
-
 class _Later(Exception):
     """Worth another try: a timeout, a failed connection, a 5xx, or a 429 that says when."""
 
     def __init__(self, unreadable: Unreadable, wait: float | None = None) -> None:
         super().__init__(str(unreadable))
         self.unreadable, self.wait = unreadable, wait
-
-
-@dataclass(slots=True)
-class _Host:
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    free_at: float = 0.0
-    robots: Protego | None = None
-    robots_error: str | None = None
-    asked_robots: bool = False
-    shut: Unreadable | None = None
-
-
-class Net:
-    """What all sources of a run share. Use it as a context: it closes its connections."""
-
-    def __init__(
-        self,
-        env: Mapping[str, str],
-        clock: Clock,
-        stop: threading.Event,
-        seconds: float,
-        transport: httpx.BaseTransport | None = None,
-        store: Path | None = None,
-    ) -> None:
-        self.clock, self.stop, self.store = clock, stop, store
-        self.redact = redactor(env)
-        self.deadline = clock.seconds() + seconds
-        contact = env.get("VILKA_CONTACT", "open statistics of SMM vacancies")
-        headers = {"User-Agent": f"{AGENT}/0.1 ({contact})", "Accept-Language": "ru,en;q=0.5"}
-        self.client = httpx.Client(
-            transport=transport, headers=headers, timeout=TIMEOUT, follow_redirects=False
-        )
-        self._hosts: dict[str, _Host] = {}
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> "Net":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.client.close()
-
-    def host(self, url: str) -> _Host:
-        name = urlsplit(url).netloc.lower()
-        with self._lock:
-            return self._hosts.setdefault(name, _Host())
-
-    def check(self) -> None:
-        """Raise Unreadable when the run was stopped or its time is over."""
-        if self.stop.is_set():
-            raise Unreadable("interrupted", "остановлено сигналом")
-        if self.clock.seconds() > self.deadline:
-            raise Unreadable("budget", "время запуска вышло")
-
-    def wait(self, seconds: float) -> None:
-        """Sleep in short steps, so that a signal is heard."""
-        while seconds > 0:
-            self.check()
-            step = min(seconds, 0.5)
-            self.clock.sleep(step)
-            seconds -= step
-
-    @contextmanager
-    def turn(self, host: _Host, pause: float) -> Iterator[None]:
-        """The host to oneself, not before its pause is over."""
-        with host.lock:
-            self.wait(host.free_at - self.clock.seconds())
-            try:
-                yield
-            finally:
-                host.free_at = self.clock.seconds() + pause * (1 + self.clock.jitter())
 
 
 class Session:
@@ -196,7 +102,7 @@ class Session:
         if host.robots and not host.robots.can_fetch(url, AGENT):
             raise Unreadable("robots", f"robots.txt не разрешает {urlsplit(url).path}"[:200])
 
-    def _read_robots(self, url: str, host: _Host) -> None:
+    def _read_robots(self, url: str, host: Host) -> None:
         """RFC 9309: once a run; 4xx allows all, 5xx or no answer allows nothing."""
         if host.asked_robots:
             return
@@ -274,7 +180,7 @@ class Session:
             raise _Later(Unreadable(refused.outcome, self.net.redact(str(refused))), wait)
 
     def _ask(self, request: Request, token: str, hops: int) -> Exchange:
-        stored = _Stored.of(self.net.store, request)
+        stored = Stored.of(self.net.store, request)
         headers = {**request.headers, **stored.headers}
         if token:
             headers["Authorization"] = f"Bearer {token}"
@@ -302,7 +208,7 @@ class Session:
                 "unreachable", self.net.redact(f"{type(error).__name__} {error}")[:200]
             ) from None
 
-    def _answer(self, asked: httpx.Request, stored: "_Stored", hops: int) -> Exchange:
+    def _answer(self, asked: httpx.Request, stored: Stored, hops: int) -> Exchange:
         response = self.net.client.send(asked, stream=True, follow_redirects=hops > 0)
         try:
             body = self._body(response)
@@ -316,7 +222,7 @@ class Session:
             str(response.url),
             asked.method,
             list(asked.headers.items()),
-            _sent(asked),
+            asked.content,
             status,
             headers,
             body,
@@ -336,10 +242,6 @@ class Session:
                 raise Unreadable("too_large", f"больше {MAX_BYTES} байт")
             self.net.check()
         return bytes(body)
-
-
-def _sent(asked: httpx.Request) -> bytes:
-    return asked.content
 
 
 def _seconds(retry_after: str, now: datetime) -> float | None:
@@ -366,36 +268,3 @@ def _target(exchange: Exchange) -> str | None:
 def site(host: str) -> str:
     """The registrable part of a host, as far as its last two labels are one (.ru, .com, .me, .work)."""
     return ".".join(host.lower().split(".")[-2:])
-
-
-@dataclass(slots=True)
-class _Stored:
-    """The last answer to a request that changes rarely, kept to ask «has it changed?»."""
-
-    path: Path | None
-    headers: dict[str, str] = field(default_factory=dict)
-    answer_headers: list[tuple[str, str]] = field(default_factory=list)
-    body: bytes | None = None
-
-    @classmethod
-    def of(cls, store: Path | None, request: Request) -> "_Stored":
-        if store is None or not request.conditional:
-            return cls(None)
-        stored = cls(store / hashlib.sha256(request.url.encode()).hexdigest()[:32])
-        try:
-            known: dict[str, Any] = json.loads(stored.path.with_suffix(".json").read_text("utf-8"))  # type: ignore[union-attr]
-            body = stored.path.with_suffix(".body").read_bytes()  # type: ignore[union-attr]
-        except (OSError, ValueError):
-            return stored
-        asks = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last-modified")}
-        stored.headers = {name: value for name, value in asks.items() if value}
-        stored.answer_headers, stored.body = [("content-type", known.get("content-type") or "")], body
-        return stored
-
-    def keep(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
-        marks = {name.lower(): value for name, value in headers}
-        if self.path is None or status != 200 or not marks.keys() & {"etag", "last-modified"}:
-            return
-        known = {name: marks.get(name) for name in ("etag", "last-modified", "content-type")}
-        write_whole(self.path.with_suffix(".body"), body)
-        write_whole(self.path.with_suffix(".json"), json.dumps(known).encode())

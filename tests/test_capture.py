@@ -19,8 +19,8 @@ from scrapers.answers import unpacked
 from scrapers.capture import BrokenCapture, Capture, Exchange, answers_of, captured_answers
 from scrapers.collect import collect
 from scrapers.model import Page
+from scrapers.resume import unfinished
 from scrapers.vacancies import read_day
-from scrapers.walk import unfinished
 
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 NOTES = {"door": "list", "doors": [], "requests": 1, "bytes": 2, "seconds": 3, "faults": []}

@@ -1,0 +1,131 @@
+"""How a source's doors went, and what that makes of the source's run: a status, an outcome, its words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapers.cleaning import one_line
+from scrapers.masks import mask
+from scrapers.model import Page, Unreadable
+from scrapers.reading import Reading
+from scrapers.refusals import SHUT, refusal
+
+#: These end a door at once; anything else is of one page.
+ENDS = SHUT | {"robots", "budget", "interrupted"}
+#: Less than this share of what the source says there is: the reading is partial.
+NEARLY_ALL = 0.9
+
+
+@dataclass(slots=True)
+class Walked:
+    """How the doors went. ``checked``: too few vacancies is a failure (not so for files given by hand)."""
+
+    door: str = ""
+    doors: list[dict[str, str]] = field(default_factory=list)
+    requests: int = 0
+    bytes: int = 0
+    seconds: int = 0
+    checked: bool = True
+    pages: int = 0
+    faults: list[tuple[str, str]] = field(default_factory=list)
+    files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    noted: bool = False
+
+    @classmethod
+    def of_notes(cls, notes: Mapping[str, Any] | None) -> "Walked":
+        """As a capture tells it; a capture by someone else tells nothing and is not measured by its size."""
+        if notes is None:
+            return cls(door="capture", checked=False)
+        told = {name: notes[name] for name in ("door", "doors", "requests", "bytes", "seconds")}
+        return cls(**told, faults=[(outcome, message) for outcome, message in notes["faults"]], noted=True)
+
+    def notes(self) -> dict[str, Any]:
+        """What ``of_notes`` reads back."""
+        return {**self._way(), "faults": self.faults}
+
+    def entry(self) -> dict[str, Any]:
+        """The part of the run file's entry that tells of the way."""
+        faults: dict[str, list[str]] = {}
+        for outcome, message in self.faults:
+            faults.setdefault(outcome, []).append(message)
+        told = {
+            outcome: {"count": len(words), "words": words[:3]} for outcome, words in sorted(faults.items())
+        }
+        return {**self._way(), "faults": told, **({"files": self.files} if self.files else {})}
+
+    def _way(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("door", "doors", "requests", "bytes", "seconds")}
+
+    def fault(self, outcome: str, message: str) -> None:
+        """Count a page that was no answer, unless the notes of a capture already tell of it."""
+        told = self.noted and (outcome in ENDS or (outcome, message) in self.faults)
+        if not told:
+            self.faults.append((outcome, message))
+
+    def ending(self, reading: Reading) -> tuple[str, str, str]:
+        """(status, outcome, message) of the source for this run."""
+        outcome, message = self._outcome(reading)
+        if outcome == "interrupted":
+            return "interrupted", outcome, message
+        if not reading.kept:
+            status = "off" if outcome in ("off", "no_key") else "failed"
+            return (status, outcome, message) if outcome != "ok" else self._none_kept(reading)
+        least = reading.source.expected[0]
+        if self.checked and len(reading.kept) < least:
+            why = f"прочитано {len(reading.kept)}, здоровый день не меньше {least}"
+            return "failed", "too_few", f"{why}; {message}" if message else why
+        return ("ok" if outcome == "ok" else "partial"), "ok" if outcome == "ok" else outcome, message
+
+    def _none_kept(self, reading: Reading) -> tuple[str, str, str]:
+        if not self.checked and self.pages:
+            return "ok", "ok", ""
+        return "failed", "too_few", f"ни одной вакансии из {reading.items}"
+
+    def _outcome(self, reading: Reading) -> tuple[str, str]:
+        tried = [door for door in self.doors if door["outcome"] not in ("off", "no_key")]
+        last = tried[-1] if tried else (self.doors[-1] if self.doors else None)
+        if last and last["outcome"] != "ok":
+            return last["outcome"], last["message"]
+        if self.faults:
+            outcome, message = self.faults[0]
+            return ("partial" if self.pages else outcome), _of_many(message, len(self.faults))
+        if reading.said and reading.fresh < NEARLY_ALL * reading.said:
+            return "partial", f"источник говорит о {reading.said}, получено {reading.fresh}"
+        return "ok", ""
+
+
+def _of_many(message: str, count: int) -> str:
+    return message if count == 1 else f"{message} (и ещё {count - 1})"
+
+
+def where(url: str, error: Unreadable) -> str:
+    """The error's words after the path of the page that it is of; a file's page is named elsewhere."""
+    parts = urlsplit(url)
+    words = str(error) if parts.scheme in ("", "file") else f"{parts.path[:80]}: {error}"
+    return mask(one_line(words, 200))
+
+
+def replay(reading: Reading, walked: Walked, pages: Iterable[tuple[str, Page, bool]]) -> dict[str, Any]:
+    """Read saved pages; what came of them: {"read", "rejected", "outcome", "message"}."""
+    told: dict[str, Any] = {"read": 0, "rejected": 0, "outcome": "ok", "message": ""}
+    last = ""
+    for door, page, starts in pages:
+        if door != last:
+            reading.new_door()
+            last = door
+        try:
+            refused = refusal(page.status, {}, page.body)
+            if refused and walked.noted:
+                continue
+            if refused:
+                raise refused
+            kept, rejected = reading.page(page, starts)
+        except Unreadable as error:
+            told |= {"outcome": error.outcome, "message": where("", error)}
+            walked.fault(error.outcome, where(page.url, error))
+            continue
+        walked.pages += 1
+        told["read"] += kept
+        told["rejected"] += rejected
+    return told
