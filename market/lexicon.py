@@ -301,6 +301,10 @@ class _Trie:
 
     def _walk(self, text: Words, first: int, nodes: tuple[_Node, ...], found: list[list[Hit]]) -> None:
         """Note the phrases that begin at a word, longer ones later."""
+        if len(nodes) == 1 and not nodes[0].steps:
+            for table, code in nodes[0].codes:
+                found[table].append(Hit(code, first, first))
+            return
         words, last = text.words, first
         known_words = _VOCABULARY.memory
         here: Sequence[_Node] = nodes

@@ -330,20 +330,64 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
-    for name, hit in found:
+    taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
+    for number, (name, hit) in enumerate(found):
         if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, hit):
             continue
-        if name.needs == "caps" or not _after_street(words, hit):
+        if _is_part_of_name(words, name, hit, taken, " -" if name.needs else "-") or _after_street(
+            words, hit
+        ):
+            continue
+        if not _is_elsewhere(words, found, number):
             yield _Mention(name, hit.first, hit.last, True)
+
+
+def _is_part_of_name(words: Words, name: _Name, hit: Hit, taken: set[int], joints: str) -> bool:
+    """«Верх-Тула» is not Тула, «Белый Яр» is not Белый: a capital word, no place itself, is joined to the name."""
+    if name.kind == "region":
+        return False
+    sides = ((hit.first - 1, hit.first - 1), (hit.last + 1, hit.last))
+    for place, gap in sides:
+        if not 0 <= place < len(words.words) or place in taken or words.gaps[gap] not in joints:
+            continue
+        start = words.starts[place]
+        written = words.plain[start : words.end(place)]
+        if (
+            written[0].isupper()
+            and not written.isupper()
+            and words.words[place] not in _CUES
+            and written.isalpha()
+        ):
+            return bool(words.gaps[gap])
+    return False
+
+
+def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> bool:
+    """«Пушкино (Омская область)»: the region behind the name says that it is not the known Пушкино."""
+    name, hit = found[number]
+    if name.kind == "region" or number + 1 == len(found):
+        own_line = [other for other, _ in found[:number] if other.kind == "region"]
+        return bool(name.needs == "cue" and own_line and not _is_of(name, own_line))
+    after, there = found[number + 1]
+    if after.kind == "region" and "(" in words.plain[words.end(hit.last) : words.starts[there.first]]:
+        return not _is_of(name, [after]) and name.kind != "abroad"
+    regions_named = [other for other, _ in found if other.kind == "region"]
+    return name.needs == "cue" and bool(regions_named) and not _is_of(name, regions_named)
+
+
+def _is_of(name: _Name, named: list[_Name]) -> bool:
+    return any(code in name.regions for region in named for code in region.regions)
 
 
 def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
     beside, line_from = -2, -1
+    taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
     for name, hit in found:
         start, end = words.starts[hit.first], words.end(hit.last)
         tagged = start > 0 and words.plain[start - 1] == "#"
         before = words.words[hit.first - 1] if hit.first else ""
-        if not tagged and _is_no_place(words, name, hit, before, start, end):
+        glued = name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-")
+        if glued or (not tagged and _is_no_place(words, name, hit, before, start, end)):
             continue
         on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
