@@ -45,10 +45,11 @@ def _day(text: str | None) -> date:
 def main() -> None:
     """Entry point: turn bad input into one sentence and exit code 2."""
     from market.errors import BadInput
+    from scrapers.files import BadFile
 
     try:
         app()
-    except (WrongUse, BadInput) as error:
+    except (WrongUse, BadInput, BadFile) as error:
         console.print(f"[bold red]vilka:[/] {error}", highlight=False, soft_wrap=True)
         sys.exit(WRONG_USE)
     except BrokenPipeError:

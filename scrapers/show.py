@@ -6,11 +6,12 @@ from datetime import date
 from types import TracebackType
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.markup import escape
 from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
+from rich.text import Text
 
 from scrapers.model import OUTCOMES, Source
 
@@ -48,43 +49,37 @@ class Progress(AbstractContextManager["Progress"]):
             self._bars.stop()
 
 
-def run_table(day: date, sources: Sequence[Source], entries: Mapping[str, Mapping[str, Any]]) -> Table:
-    """The run's end as a table: a line a source, and a line a file where files were read."""
-    table = Table(title=f"Источники, {day}", title_justify="left")
-    for name in ("Источник", "Дверь", "Итог"):
-        table.add_column(name)
-    for name in ("Запросов", "Прочитано", "Сказано", "Новых", "Изменилось", "Отклонено"):
+def run_table(day: date, sources: Sequence[Source], entries: Mapping[str, Mapping[str, Any]]) -> Group:
+    """The run's end: a table with a line a source, then what they said, then the files where files were read."""
+    table = _table(f"Источники, {day}", "Источник", "Дверь", "Итог")
+    for name in ("Запросов", "Читано", "Новых", "Изменено", "Отказов"):
         table.add_column(name, justify="right")
     names = {source.slug: source.name for source in sources}
     for slug, entry in entries.items():
         table.add_row(*_cells(names[slug], entry))
-        for file, one in entry.get("files", {}).items():
-            table.add_row(
-                f"  {escape(file)}",
-                "",
-                escape(_words(one)),
-                "",
-                str(one["read"]),
-                "",
-                "",
-                "",
-                str(one["rejected"]),
-            )
+    said = [Text(f"{names[slug]}: {entry['message']}") for slug, entry in entries.items() if entry["message"]]
+    return Group(table, *said, *(_files(entry["files"]) for entry in entries.values() if "files" in entry))
+
+
+def _table(title: str, *names: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    for name in names:
+        table.add_column(name, overflow="fold" if name == "Файл" else "ellipsis")
     return table
 
 
 def _cells(name: str, entry: Mapping[str, Any]) -> list[str]:
     rejected = sum(one["count"] for one in entry["rejected"].values())
-    numbers = [entry["requests"], entry["read"], entry["said"], entry["new"], entry["changed"], rejected]
-    outcome = f"[{COLOURS[entry['status']]}]{escape(_words(entry))}[/]"
-    return [
-        escape(name),
-        escape(entry["door"]),
-        outcome,
-        *("" if one is None else str(one) for one in numbers),
-    ]
+    numbers = (entry["requests"], entry["read"], entry["new"], entry["changed"], rejected)
+    outcome = f"[{COLOURS[entry['status']]}]{escape(OUTCOMES[entry['outcome']])}[/]"
+    return [escape(name), escape(entry["door"]), outcome, *map(str, numbers)]
 
 
-def _words(entry: Mapping[str, Any]) -> str:
-    words = OUTCOMES[entry["outcome"]]
-    return f"{words}: {entry['message']}" if entry["message"] else words
+def _files(files: Mapping[str, Mapping[str, Any]]) -> Table:
+    table = _table("Файлы", "Файл", "Итог")
+    for name in ("Читано", "Отказов"):
+        table.add_column(name, justify="right")
+    for file, one in files.items():
+        words = OUTCOMES[one["outcome"]] + (f": {one['message']}" if one["message"] else "")
+        table.add_row(escape(file), escape(words), str(one["read"]), str(one["rejected"]))
+    return table
