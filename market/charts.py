@@ -20,14 +20,14 @@ import vl_convert
 #: Colour by its name in vilka.css: distinct for colour-blind readers, at least 3:1 on both backgrounds.
 INK = {
     "band": "#2a8c99",
-    "median": "#c8400a",
+    "median": "#c23d09",
     "whisker": "#5b6873",
     "ink": "#16202a",
     "soft": "#4c5965",
     "line": "#d9d4c7",
-    "form-1": "#1668a8",
+    "form-1": "#0a4d86",
     "form-2": "#c4520e",
-    "form-3": "#7b4fa6",
+    "form-3": "#8a6fb5",
 }
 FONT = "Golos Text"
 #: Widths of the two drawings of a chart, for a wide column and for a phone: text keeps its size on both.
@@ -90,6 +90,7 @@ class Chart:
 
 # ---------------------------------------------------------------- drawings
 
+
 def _money_axis(title: str = "тыс. ₽ в месяц на руки") -> alt.Axis:
     return alt.Axis(title=title, labelExpr="format(datum.value / 1000, ',')", tickCount=6, orient="bottom")
 
@@ -149,7 +150,7 @@ def histogram(rows: pd.DataFrame, median: float) -> alt.TopLevelMixin:
         .mark_rule(color=INK["median"], strokeWidth=3)
         .encode(x="at:Q")
     )
-    return (bars + rule).properties(height=240)
+    return alt.layer(bars, rule).properties(height=240)
 
 
 def lines(rows: pd.DataFrame, y_title: str, y_format: str) -> alt.TopLevelMixin:
@@ -160,10 +161,14 @@ def lines(rows: pd.DataFrame, y_title: str, y_format: str) -> alt.TopLevelMixin:
     groups = list(dict.fromkeys(rows["group"]))
     colours = [INK["ink"], INK["form-1"], INK["form-2"], INK["form-3"]][: len(groups)]
     dashes = [[1, 0], [8, 3], [5, 3], [2, 3]][: len(groups)]
-    x = alt.X("month:T", axis=alt.Axis(title=None, format="%b %Y", tickCount=6, grid=False, labelOverlap=True))
+    x = alt.X(
+        "month:T", axis=alt.Axis(title=None, format="%b %Y", tickCount=6, grid=False, labelOverlap=True)
+    )
     axis = alt.Axis(title=y_title, format=y_format, grid=True, tickCount=5)
     y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=False, padding=12))
-    legend = alt.Legend(title=None, orient="top", columns=2, symbolType="stroke", symbolSize=300, symbolStrokeWidth=2.5)
+    legend = alt.Legend(
+        title=None, orient="top", columns=2, symbolType="stroke", symbolSize=300, symbolStrokeWidth=2.5
+    )
     colour = alt.Color("group:N", scale=alt.Scale(domain=groups, range=colours), legend=legend)
     dash = alt.StrokeDash("group:N", legend=legend, scale=alt.Scale(domain=groups, range=dashes))
     first = alt.Chart(rows[rows["group"] == groups[0]]).encode(x=x)
@@ -221,7 +226,7 @@ def for_page(svg: str, title: str, description: str, kind: str = "wide") -> str:
 
 def bundle() -> str:
     """The Vega libraries in one script, for charts that are touched."""
-    script: str = vl_convert.javascript_bundle()
+    script: str = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return script
 
 

@@ -58,7 +58,8 @@ def _drawing(site: Path, chart: Chart) -> str:
     folder = site / "assets" / "charts"
     files = {"wide": folder / f"{chart.name}.svg", "narrow": folder / f"{chart.name}.narrow.svg"}
     return "".join(
-        for_page(file.read_text(encoding="utf-8"), chart.title, chart.description, kind) for kind, file in files.items()
+        for_page(file.read_text(encoding="utf-8"), chart.title, chart.description, kind)
+        for kind, file in files.items()
     )
 
 

@@ -2,13 +2,18 @@
 
 import shutil
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from market.forks import forks_of
+from market.premium import premiums
+from market.prices import price_lists
 from market.published import Published
+from market.skills import SKILLS
+from market.trend import trend_of
 from scrapers.model import Door, Source
 
 ROOT = Path(__file__).parents[1]
@@ -47,7 +52,7 @@ def offers(n: int = 900, seed: int = 7) -> pd.DataFrame:
         "region": region, "n_regions": 1, "role": role, "grade": grade, "employment": form,
         "smm": np.where(np.isin(role, ("content_manager", "designer")), "adjacent", "core"),
         "work_format": rng.choice(("office", "remote", "hybrid", "unknown"), n),
-        "time": "full", "skills": [()] * n, "bundles": 1,
+        "time": "full", "skills": [tuple(rng.choice(tuple(SKILLS)[:6], 2, replace=False)) for _ in range(n)], "bundles": rng.integers(0, 6, n),
         "low": low, "high": high, "currency": "RUB", "period": "month", "tax": rng.choice(("net", "gross", "unknown"), n),
         "net_low": np.where(np.isin(kind, ("both", "from")), low, np.nan),
         "net_high": np.where(np.isin(kind, ("both", "to")), high, np.nan),
@@ -60,20 +65,10 @@ def offers(n: int = 900, seed: int = 7) -> pd.DataFrame:
     return frame
 
 
+@cache
 def published(n: int = 900, origin: str = "demo") -> Published:
-    """The invented market with its forks, half a year of trend, five skills and one run."""
+    """The invented market with its forks, its trend, skills, prices and one run."""
     frame = offers(n)
-    months = [f"2026-{month:02d}-01" for month in range(6, 12)]
-    trend = pd.DataFrame([
-        {"month": month, "region": "RU", "employment": form, "p50": base + 500 * i, "p50_low": base - 3000, "p50_high": base + 4000, "n_vacancies": 150}
-        for form, base in (("all", 60_000), ("in-house", 62_000), ("agency", 58_000), ("freelance", 50_000))
-        for i, month in enumerate(months)
-    ])  # fmt: skip
-    premium = pd.DataFrame(
-        [("Таргетированная реклама", 0.12, 0.06, 0.18, 140), ("Видео и Reels", 0.05, -0.01, 0.1, 210),
-         ("Аналитика", 0.15, 0.07, 0.22, 90), ("Figma", -0.02, -0.08, 0.05, 60)],
-        columns=["name", "value", "low", "high", "n"],
-    )  # fmt: skip
     entry = {"status": "ok", "outcome": "ok", "message": "", "requests": 12, "read": 300, "new": 40, "changed": 5,
              "seconds": 31.2, "rejected": {"no_id": {"count": 2, "ids": ["1"]}}}  # fmt: skip
     bad = {
@@ -84,10 +79,20 @@ def published(n: int = 900, origin: str = "demo") -> Published:
         "seconds": 1.0,
     }
     runs = ({"day": DAY.isoformat(), "origin": origin, "sources": {"hh": entry, "rabota": bad}},)
+    counts = {"rows": n * 3, "read": n * 2, "smm": n}
     return Published(
-        as_of=DAY, origin=origin, offers=frame, forks=forks_of(frame[frame["smm"] == "core"], as_of=DAY), trend=trend,
-        premium=premium, runs=runs, sources=(source("hh", "hh.ru"), source("trudvsem", "Работа России")), method="2026.1",
-    )  # fmt: skip
+        as_of=DAY,
+        origin=origin,
+        offers=frame,
+        forks=forks_of(frame, as_of=DAY),
+        trend=trend_of(frame, DAY),
+        premium=premiums(frame, DAY),
+        prices=price_lists(frame, DAY),
+        runs=runs,
+        sources=(source("hh", "hh.ru"), source("trudvsem", "Работа России")),
+        method="2026.1",
+        counts=counts,
+    )
 
 
 def source(slug: str, name: str) -> Source:

@@ -54,6 +54,7 @@ MAKERS: Mapping[str, Maker] = {
     "say width": method.say_width,
     "say window": method.say_window,
     "table checks": method.table_checks,
+    "table combine": lists.table_combine,
     "table cross": method.table_cross,
     "table figures": lists.figures_table,
     "table forks": lists.table_forks,

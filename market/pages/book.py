@@ -14,6 +14,7 @@ from market.errors import BadInput
 from market.pages.cells import Cell, Cells
 from market.pages.names import BY, UNLISTED
 from market.published import Published
+from market.trend import growth, snapshots
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class Book:
         """The offers that name a pay, whether it votes or not."""
         offers = self.published.offers
         return offers[offers["net_low"].notna() | offers["net_high"].notna()]
+
+    @cached_property
+    def growth(self) -> pd.DataFrame:
+        """``market.trend.growth`` by month, with ``complete``: has the month ended?"""
+        months = snapshots(self.published.offers, self.published.as_of)
+        if months.empty:
+            return pd.DataFrame()
+        ended = months.groupby("month")["complete"].first()
+        found = growth(months)
+        return found.assign(complete=found["month"].map(ended).astype(bool))
 
     def rows_by(self, dimension: str, **fixed: str) -> list[tuple[str, str, Cell]]:
         """(code, name, cell) for each value of a dimension, named in Russian, the others fixed."""

@@ -1,6 +1,6 @@
 """Rows of the forks table as objects, found by their dimensions, and the words that go with them."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isnan, nan
 from typing import Any
@@ -52,7 +52,7 @@ _INT = {"n_vacancies", "n_employers", "n_all"}
 _TEXT = {"level_used", "tier", "reason", *DIMENSIONS}
 
 
-def _cell(row: dict[str, Any]) -> Cell:
+def _cell(row: Mapping[Any, Any]) -> Cell:
     values: dict[str, Any] = {}
     for name in Cell.__slots__:
         value = row.get(name)
@@ -70,19 +70,16 @@ class Cells:
     """All published forks; a cell that was never computed is one without a number."""
 
     def __init__(self, forks: pd.DataFrame) -> None:
-        rows = forks.to_dict("records")
-        self._by_key = {tuple(str(row[name]) for name in DIMENSIONS): _cell(row) for row in rows}  # type: ignore[arg-type]
-
-    def __iter__(self) -> Iterator[Cell]:
-        return iter(self._by_key.values())
+        keys = zip(*(forks[name].astype(str) for name in DIMENSIONS), strict=True)
+        self._rows = dict(zip(keys, forks.to_dict("records"), strict=True))
 
     def get(self, **dimensions: str) -> Cell:
         """The cell for the given dimensions; the others are "all" (region: the whole country)."""
         key = {**WHOLE, **dimensions}
         if unknown := set(key) - set(WHOLE):
             raise KeyError(f"not a dimension of a fork: {', '.join(sorted(unknown))}")
-        found = self._by_key.get(tuple(key[name] for name in DIMENSIONS))
-        return found or _cell({**key, "tier": "none", "reason": "no_data"})
+        row = self._rows.get(tuple(key[name] for name in DIMENSIONS))
+        return _cell(row if row is not None else {**key, "tier": "none", "reason": "no_data"})
 
 
 def proof(cell: Cell) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from math import isnan
+from typing import Any
 
+import altair as alt
 import numpy as np
 import pandas as pd
 
@@ -11,7 +13,7 @@ from market.charts import Chart, fork_bars, histogram, interval_dots, lines
 from market.pages import say
 from market.pages.book import Args, Book, Spot
 from market.pages.cells import Cell
-from market.pages.names import FORMS
+from market.pages.names import FORM_WHERE, FORMS
 from market.pages.tables import details, plain_table
 
 FORK_NAMES = {
@@ -41,9 +43,7 @@ def _forks_by(name: str, title: str, book: Book, dimension: str, whole: str) -> 
     if dimension in ("role", "region"):
         cells.sort(key=lambda pair: -pair[1].p50 if pair[1].known else 0)
     rows = _fork_rows([(whole, book.cells.get()), *cells])
-    said = "; ".join(
-        f"{row.name_}: {say.rub(row.p50)}" for row in rows.rename(columns={"name": "name_"}).itertuples()
-    )
+    said = "; ".join(f"{label}: {say.rub(p50)}" for label, p50 in zip(rows["name"], rows["p50"], strict=True))
     note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90 (есть там, где работодателей не меньше 36)."
     chart = fork_bars(rows, list(rows["name"]))
     return Chart(name, title, f"Медианы: {said}.", chart, _rounded(rows).rename(columns=FORK_NAMES), note)
@@ -96,11 +96,9 @@ def regions(book: Book) -> Chart:
 
 def distribution(book: Book) -> Chart:
     """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
-    offers = book.published.offers
-    middle = np.sqrt(
-        offers["net_low"].fillna(offers["net_high"]) * offers["net_high"].fillna(offers["net_low"])
-    )
-    middle = middle[middle.notna() & (offers["smm"] == "core")].clip(upper=249_999)
+    core = book.paid[book.paid["smm"] == "core"]
+    low, high = core["net_low"].fillna(core["net_high"]), core["net_high"].fillna(core["net_low"])
+    middle = ((low * high) ** 0.5).clip(upper=249_999)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
     rows = pd.DataFrame(
         {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}
@@ -113,7 +111,8 @@ def distribution(book: Book) -> Chart:
             "Доля": rows["share"].round(3),
         }
     )
-    said = f"Чаще всего предлагают около {say.rub(float(counts.idxmax()) + 5_000) if len(counts) else 'нет данных'}; медиана {say.rub(median)}."
+    commonest = float(counts.sort_values(kind="stable").index.to_numpy()[-1]) + 5_000 if len(counts) else None
+    said = f"Чаще всего предлагают около {say.rub(commonest)}; медиана {say.rub(median)}."
     note = (
         "Середина вилки каждой вакансии с зарплатой, шаг 10 тыс. ₽; последняя ступень — 240 тыс. ₽ и больше."
     )
@@ -138,43 +137,85 @@ def trend(book: Book) -> Chart:
         "high": "Медиана не выше, ₽",
     }
     thousands = rows.assign(**{name: rows[name] / 1000 for name in ("value", "low", "high")})
-    said = _trend_words(rows)
-    note = "Месяц — месяц первой публикации. Полоса вокруг линии — 95-процентный интервал медианы."
-    chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f")
-    return Chart("trend", "Медиана по месяцам", said, chart, rows.rename(columns=names), note)
+    note = (
+        "Месяц первой публикации; незаконченный месяц не показан. "
+        "Полоса — 95-процентный интервал медианы по всем формам."
+    )
+    chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f") if len(rows) else alt.Chart()
+    table = _in_words(rows).rename(columns=names)
+    return Chart("trend", "Медиана по месяцам", _trend_words(rows), chart, table, note)
+
+
+WHOLE_TREND = "Все формы"
 
 
 def trend_rows(book: Book) -> pd.DataFrame:
-    """month, group, value, low, high: the trend table's rows for the country, whole or by form."""
+    """month ("2026-10"), group, value, low, high: finished months of the country, whole and by form."""
     frame = book.published.trend
     columns = ["month", "group", "value", "low", "high"]
     if frame.empty:
         return pd.DataFrame(columns=columns)
-    country = frame[(frame["region"] == "RU") & frame["employment"].isin(["all", *list(FORMS)])]
-    group = country["employment"].map(lambda code: "Вся Россия" if code == "all" else FORMS[code])
-    rows = pd.DataFrame(
-        {
-            "month": country["month"].astype(str),
-            "group": group,
-            "value": country["p50"],
-            "low": country["p50_low"],
-            "high": country["p50_high"],
-        }
+    groups = {"all": WHOLE_TREND, **{code: FORMS[code] for code in FORM_WHERE}}
+    country = frame[
+        (frame["region"] == "RU") & (frame["role"] == "all") & frame["employment"].isin(list(groups))
+    ]
+    country = country[country["p50"].notna() & country["complete"].astype(bool)]
+    rows = country.assign(group=country["employment"].map(groups))
+    rows = rows.rename(columns={"p50": "value", "p50_low": "low", "p50_high": "high"})[columns]
+    order = {name: place for place, name in enumerate(groups.values())}
+    return rows.sort_values(
+        ["month", "group"], key=lambda part: part.replace(order), kind="stable", ignore_index=True
     )
-    order = ["Вся Россия", *FORMS.values()]
-    return rows.sort_values(["group", "month"], key=lambda column: column.map(_rank(order)) if column.name == "group" else column, kind="stable", ignore_index=True)
 
 
-def _rank(order: list[str]) -> dict[str, int]:
-    return {name: place for place, name in enumerate(order)}
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(
+        month=rows["month"].map(say.month),
+        **{name: rows[name].round(-2) for name in ("value", "low", "high")},
+    )
 
 
 def _trend_words(rows: pd.DataFrame) -> str:
-    whole = rows[rows["group"] == "Вся Россия"]
+    whole = rows[rows["group"] == WHOLE_TREND]
     if len(whole) < 2:
         return "Месяцев с данными пока меньше двух, о динамике говорить рано."
     first, last = whole.iloc[0], whole.iloc[-1]
-    return f"{first['month']}: {say.rub(first['value'])}; {last['month']}: {say.rub(last['value'])}."
+    return f"{say.month(first['month'])}: {say.rub(first['value'])}; {say.month(last['month'])}: {say.rub(last['value'])}."
+
+
+def growth(book: Book) -> Chart:
+    """Pay against the first month inside cells that stay the same, and what the raw median would have said."""
+    frame = book.growth
+    frame = frame[frame["complete"]] if len(frame) else frame
+    columns = ["month", "group", "value", "low", "high"]
+    matched, raw = "При постоянном составе", "Сырая медиана"
+    if len(frame) < 2:
+        rows, table = pd.DataFrame(columns=columns), pd.DataFrame()
+        return Chart("growth", "Рост при постоянном составе", "", alt.Chart(), table)
+    base = float(frame["raw_median"].iloc[0])
+    parts = {matched: frame["index"], raw: frame["raw_median"] / base * 100}
+    rows = pd.concat(
+        [
+            pd.DataFrame({"month": frame["month"], "group": name, "value": part})
+            for name, part in parts.items()
+        ]
+    )
+    rows = rows[rows["value"].notna()].assign(low=np.nan, high=np.nan)
+    table = pd.DataFrame(
+        {
+            "Месяц": frame["month"].map(say.month),
+            "Рост за месяц": frame["growth"],
+            "не ниже": frame["growth_low"],
+            "не выше": frame["growth_high"],
+            "Сырая медиана, ₽": frame["raw_median"].round(-2),
+            "Доля": frame["share_matched"],
+        }
+    )
+    last = frame.iloc[-1]
+    said = f"За всё время при постоянном составе: {say.percent(last['index'] / 100 - 1, signed=True)}; сырая медиана: {say.percent(last['raw_median'] / base - 1, signed=True)}."
+    note = "Первый месяц — 100. «Доля» в таблице — какая часть вакансий месяца попала в сравнимые ячейки."
+    chart = lines(rows.reset_index(drop=True), "первый месяц = 100", ",.0f")
+    return Chart("growth", "Рост при постоянном составе", said, chart, table, note)
 
 
 def premium(book: Book) -> Chart:
@@ -183,10 +224,8 @@ def premium(book: Book) -> Chart:
     columns = ["name", "value", "low", "high", "n"]
     rows = frame.reindex(columns=columns) if not frame.empty else pd.DataFrame(columns=columns)
     rows = rows.sort_values("value", ascending=False, kind="stable")
-    said = "; ".join(
-        f"{row.name_}: {say.percent(row.value, signed=True)}"
-        for row in rows.head(3).rename(columns={"name": "name_"}).itertuples()
-    )
+    best = zip(rows["name"].head(3), rows["value"].head(3), strict=True)
+    said = "; ".join(f"{label}: {say.percent(value, signed=True)}" for label, value in best)
     table = rows.rename(
         columns={
             "name": "Навык",
@@ -216,6 +255,7 @@ FIGURES: Mapping[str, Callable[[Book], Chart]] = {
     "regions": regions,
     "distribution": distribution,
     "trend": trend,
+    "growth": growth,
     "premium": premium,
 }
 
@@ -252,15 +292,15 @@ def _twin(chart: Chart) -> str:
     return plain_table([escape(name) for name in names], rows, chart.title, range(1, len(names)))
 
 
-def _shown(value: object, column: str) -> str:
-    if value is None or value is pd.NA or (isinstance(value, float) and isnan(value)):
+#: Columns of table twins that hold fractions; those in the second set are differences and keep their sign.
+SHARES, DIFFERENCES = {"Доля"}, {"Доплата", "не ниже", "не выше", "Рост за месяц"}
+
+
+def _shown(value: Any, column: str) -> str:
+    if pd.isna(value):
         return "—"
-    if isinstance(value, (float, np.floating)):
-        if abs(value) <= 5 and "₽" not in column:
-            return (
-                say.percent(float(value), signed=column != "Доля")
-                if column != "Доля"
-                else f"{say.number(float(value) * 100, 1)}{say.NBSP}%"
-            )
-        return say.number(float(value))
-    return say.number(int(value)) if isinstance(value, (int, np.integer)) else escape(str(value))
+    if column in DIFFERENCES:
+        return say.percent(float(value), signed=True)
+    if column in SHARES:
+        return f"{say.number(float(value) * 100, 1)}{say.NBSP}%"
+    return escape(value) if isinstance(value, str) else say.number(float(value))

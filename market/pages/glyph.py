@@ -77,7 +77,9 @@ def labels(cell: Cell, scale: Scale) -> str:
     if not cell.known or isnan(cell.p25) or isnan(cell.p75):
         return '<div class="fk-labels" aria-hidden="true"></div>'
     spots = (("l", cell.p25), ("m", cell.p50), ("r", cell.p75))
-    spans = "".join(f'<span class="{side}" style="--x:{scale.place(v)}%">{say.short(v)}</span>' for side, v in spots)
+    spans = "".join(
+        f'<span class="{side}" style="--x:{scale.place(v)}%">{say.short(v)}</span>' for side, v in spots
+    )
     return f'<div class="fk-labels" aria-hidden="true">{spans}</div>'
 
 

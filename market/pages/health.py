@@ -144,15 +144,7 @@ def say_source(book: Book, spot: Spot, args: Args) -> str:
 
 
 def table_skipped(book: Book, spot: Spot, args: Args) -> str:
-    """Places that were looked at and are not read, with the reason and the date."""
+    """Places that were looked at and are not read, with the reason."""
     with (REFERENCE / "skipped_sources.csv").open(encoding="utf-8", newline="") as file:
-        rows = [
-            [
-                escape(row["name"]),
-                escape(row["kind"]),
-                escape(row["reason"]),
-                say.day(date.fromisoformat(row["looked_on"])),
-            ]
-            for row in csv.DictReader(file)
-        ]
-    return plain_table(["Место", "Что это", "Почему не читаем", "Проверено"], rows, "Не читаем")
+        rows = [[escape(row["source"]), escape(row["reason"])] for row in csv.DictReader(file)]
+    return plain_table(["Место", "Почему не читаем"], rows, "Не читаем")

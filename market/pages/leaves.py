@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -12,7 +13,7 @@ from market.pages.cells import Cell, fork_words
 from market.pages.glyph import scale_for
 from market.pages.names import DISTRICTS, FORM_SAYS, FORM_WHERE, FORMS, ROLE_OF, ROLES
 from market.pages.safe import href, text
-from market.pages.tables import Row, details, fork_table
+from market.pages.tables import MARKS, Row, details, fork_table
 
 FRESH = 6
 
@@ -142,12 +143,10 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
         rows,
         f"{DISTRICTS[region.district]}: вилки по регионам",
         "Регион",
-        scale_for([row.cell for row in rows]),
+        scale_for([row.cell for row in rows], MARKS),
     )
     return (
-        f"## Соседи: {DISTRICTS[region.district]}\n\n{table}"
-        if region.district
-        else f"## Соседи\n\n{table}"
+        f"## Соседи: {DISTRICTS[region.district]}\n\n{table}" if region.district else f"## Соседи\n\n{table}"
     )
 
 
@@ -163,7 +162,7 @@ def _fresh(book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str
     return f'## {title}\n\n<ul class="v-fresh" data-search-exclude>{items}</ul>{more}'
 
 
-def _vacancy(row: Mapping[str, object]) -> str:
+def _vacancy(row: Mapping[Any, Any]) -> str:
     title, link = text(str(row["title"]), 90), href(str(row["url"]))
     named = f'<a href="{link}" rel="nofollow noopener external">{title}</a>' if link else title
     employer = str(row.get("employer") or "")
@@ -235,7 +234,7 @@ def _where(book: Book, spot: Spot, caption: str, **fixed: str) -> str:
     rows.sort(key=lambda row: (-row.cell.p50 if row.cell.known else 0, row.name))
     firm = [row for row in rows if row.cell.firm]
     rest = [row for row in rows if row.cell.known and not row.cell.firm]
-    scale = scale_for([row.cell for row in [*firm, *rest]])
+    scale = scale_for([row.cell for row in [*firm, *rest]], MARKS)
     if not firm and not rest:
         return '## Регионы\n\n<p class="v-empty">Ни в одном регионе данных пока не хватает на отдельное число.</p>'
     top = (

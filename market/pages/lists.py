@@ -9,7 +9,8 @@ from market.pages.cells import DIMENSIONS, Cell, fork_words
 from market.pages.glyph import scale_for
 from market.pages.leaves import slug
 from market.pages.names import BY, FORM_WHERE, ROLE_OF
-from market.pages.tables import Row, details, fork_table, plain_table
+from market.pages.tables import MARKS, Row, details, fork_table, plain_table
+from market.premium import combine
 
 HEADS = {
     "role": "Роль",
@@ -86,7 +87,7 @@ def regions_table(book: Book, spot: Spot, fixed: dict[str, str]) -> str:
         Row(name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
         for code, name, cell in book.rows_by("region", **fixed)
     ]
-    scale = scale_for([row.cell for row in rows])
+    scale = scale_for([row.cell for row in rows], MARKS)
     firm = sorted((row for row in rows if row.cell.firm), key=lambda row: -row.cell.p50)
     soft = sorted(
         (row for row in rows if row.cell.known and not row.cell.firm), key=lambda row: -row.cell.p50
@@ -154,16 +155,17 @@ def prices_table(book: Book, spot: Spot, args: Args) -> str:
         [
             escape(str(row["name"])),
             say.rub(float(row["p50"])),
-            say.span(float(row["p25"]), float(row["p75"])),
+            _quartiles(float(row["p25"]), float(row["p75"])),
             say.number(int(row["n"])),
+            say.number(int(row["n_employers"])),
         ]
         for row in frame.to_dict("records")
     ]
     return plain_table(
-        ["За что", "Медиана", "Половина предложений", "Объявлений"],
+        ["За что", "Медиана", "Половина предложений", "Объявлений", "Работодателей"],
         rows,
         "Цены, которые не пересчитываются в месяц",
-        (1, 2, 3),
+        (1, 2, 3, 4),
     )
 
 
@@ -182,3 +184,34 @@ def data_files(book: Book, spot: Spot, args: Args) -> str:
         for file in files
     ]
     return plain_table(["Файл", "Строк", "Размер", "SHA-256"], rows, "Файлы", (1, 2))
+
+
+def _quartiles(low: float, high: float) -> str:
+    return "мало данных" if isnan(low) or isnan(high) else say.span(low, high)
+
+
+def table_combine(book: Book, spot: Spot, args: Args) -> str:
+    """«Комбайн»: pay by the number of bundles of duties that an ad asks for."""
+    frame = combine(book.published.offers, book.published.as_of)
+    if frame.empty:
+        return '<p class="v-empty">Вакансий с названными обязанностями пока слишком мало.</p>'
+    last = int(frame["bundles"].max())
+    rows = [
+        [
+            f"{row['bundles']}{' и больше' if row['bundles'] == last else ''}",
+            say.percent(float(row["share"])),
+            "—" if isnan(row["p50"]) else f"<b>{say.rub(float(row['p50']))}</b>",
+            "—" if isnan(row["p50"]) else say.span(float(row["p50_low"]), float(row["p50_high"])),
+            say.number(int(row["n_employers"])),
+        ]
+        for row in frame.to_dict("records")
+    ]
+    one = frame.iloc[0]
+    head = ["Групп обязанностей", "Доля вакансий", "Медиана", "Интервал медианы", "Работодателей"]
+    words = (
+        f"<p>Каждая лишняя группа обязанностей связана с разницей в {say.percent(one['value'], signed=True)} "
+        f"(от {say.percent(one['low'], signed=True)} до {say.percent(one['high'], signed=True)}) при прочих равных.</p>"
+    )
+    return words + plain_table(
+        head, rows, "Сколько обязанностей просят и сколько за них предлагают", (1, 2, 3, 4)
+    )

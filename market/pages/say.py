@@ -6,7 +6,8 @@ from math import isnan
 
 NBSP = "\u00a0"
 MONTHS = (
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
 
 
@@ -33,14 +34,14 @@ def rub(value: float | None) -> str:
 
 def span(low: float, high: float) -> str:
     """«50–80 тыс. ₽»; ends in different units are written out."""
-    if 10_000 <= low and high < 1_000_000:
+    if low >= 10_000 and high < 1_000_000:
         return f"{short(low)}–{short(high)}{NBSP}тыс.{NBSP}₽"
     return f"{rub(low)} – {rub(high)}"
 
 
 def from_to(low: float, high: float) -> str:
     """«от 50 до 80 тыс. ₽»."""
-    if 10_000 <= low and high < 1_000_000:
+    if low >= 10_000 and high < 1_000_000:
         return f"от{NBSP}{short(low)} до{NBSP}{rub(high)}"
     return f"от{NBSP}{rub(low)} до{NBSP}{rub(high)}"
 
@@ -55,6 +56,18 @@ def percent(share: float, signed: bool = False) -> str:
 def day(when: date) -> str:
     """«24 ноября 2026»."""
     return f"{when.day}{NBSP}{MONTHS[when.month - 1]}{NBSP}{when.year}"
+
+
+MONTH_NAMES = (
+    "январь", "февраль", "март", "апрель", "май", "июнь",
+    "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+)  # fmt: skip
+
+
+def month(period: str) -> str:
+    """«октябрь 2026» for "2026-10"."""
+    year, number_of = period.split("-")[:2]
+    return f"{MONTH_NAMES[int(number_of) - 1]}{NBSP}{year}"
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:

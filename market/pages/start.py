@@ -9,7 +9,7 @@ from market.pages.book import Args, Book, Spot
 from market.pages.cells import Cell
 from market.pages.glyph import scale_for
 from market.pages.names import FORMS, GRADES
-from market.pages.tables import Row, fork_table
+from market.pages.tables import MARKS, Row, fork_table
 
 #: The figures of a start page are those of the core SMM roles together.
 OF_WHOM = "SMM-специалист, вся Россия"
@@ -82,7 +82,7 @@ DOORS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Нанимаю",
         "Какую вилку ставить в объявление для этого региона и этих задач.",
-        (("calculator/#employer", "Какую вилку ставить"), ("explorer/", "Сравнить рынки")),
+        (("guides/for-employers/", "Какую вилку ставить"), ("explorer/", "Сравнить рынки")),
     ),
     (
         "Пишу, исследую, считаю",
@@ -132,4 +132,4 @@ def compared(book: Book, spot: Spot, args: Args) -> str:
         Row(name, cell, spot.to(f"salaries/forms/{code}/")) for code, name, cell in book.rows_by("employment")
     ]
     cells: list[Cell] = [row.cell for row in rows]
-    return fork_table(rows, "Штат, агентство, фриланс", "Форма занятости", scale_for(cells))
+    return fork_table(rows, "Штат, агентство, фриланс", "Форма занятости", scale_for(cells, MARKS))

@@ -9,6 +9,9 @@ from market.pages.cells import Cell
 from market.pages.glyph import Scale, axis, glyph, scale_for
 from market.pages.names import level_words, why_none
 
+#: Numbers on the scale of a table: its column is narrow.
+MARKS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -27,7 +30,7 @@ def scroller(table: str, label: str) -> str:
 
 def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None = None) -> str:
     """All rows on one scale. Rows without a number say why; estimates are marked."""
-    scale = scale or scale_for([row.cell for row in rows])
+    scale = scale or scale_for([row.cell for row in rows], MARKS)
     body = "".join(_line(row, scale) for row in rows)
     columns = f'<th scope="col">{escape(head)}</th><th scope="col" class="v-fork">Вилка{axis(scale)}</th>'
     columns += '<th scope="col" class="v-n">Медиана</th><th scope="col" class="v-n">Половина предложений</th>'
@@ -44,7 +47,7 @@ def _line(row: Row, scale: Scale) -> str:
     count = f'<td class="v-n" data-name="вакансий">{say.number(cell.n_vacancies)}</td>'
     count += f'<td class="v-n" data-name="работодателей">{say.number(cell.n_employers)}</td>'
     if not cell.known:
-        why = why_none(cell.reason)
+        why = why_none(cell.reason) if cell.n_all else "таких вакансий не нашлось"
         return f'{start}<td class="v-n v-none" colspan="2">{escape(why)}</td>{count}</tr>'
     return f"{start}{_median(cell)}{_middle(cell)}{count}</tr>"
 

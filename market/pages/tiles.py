@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from itertools import pairwise
 
 from market.pages import say
 from market.pages.book import Book, Region, Spot
@@ -34,7 +35,7 @@ def _district(book: Book, spot: Spot, district: str, cells: dict[str, Cell], end
         key=lambda region: (region.row, region.column),
     )
     tiles = "".join(_tile(region, cells[region.code], spot, ends) for region in regions)
-    return f'<section class="v-map__fd"><h3 class="v-map__name">{DISTRICTS[district]}</h3><ul>{tiles}</ul></section>'
+    return f'<section class="v-map__fd"><p class="v-map__name">{DISTRICTS[district]}</p><ul>{tiles}</ul></section>'
 
 
 def _tile(region: Region, cell: Cell, spot: Spot, ends: list[float]) -> str:
@@ -57,7 +58,7 @@ def _legend(ends: list[float]) -> str:
     if not ends:
         return '<p class="v-legend">Данных для карты пока нет.</p>'
     words = [f"до {say.short(ends[0])}"]
-    words += [f"{say.short(low)}–{say.short(high)}" for low, high in zip(ends, ends[1:], strict=False)]
+    words += [f"{say.short(low)}–{say.short(high)}" for low, high in pairwise(ends)]
     words.append(f"{say.short(ends[-1])} и больше")
     items = "".join(f'<li><i class="v-tile--{i}"></i>{word}</li>' for i, word in enumerate(words))
     items += '<li><i class="v-tile--1 v-tile--soft"></i>оценка по соседям</li><li><i class="v-tile--none"></i>нет данных</li>'

@@ -1,0 +1,127 @@
+"""Finishing pages: CSP with hashes, accessibility, search, head; each on a page small enough to read."""
+
+import base64
+import gzip
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from market.finish import (
+    SEARCH_PATCH,
+    Finish,
+    ThemeChanged,
+    accessible,
+    compact_index,
+    csp,
+    finished,
+    inline_scripts,
+    patch_search_worker,
+)
+
+PAGE = (
+    '<!doctype html><html><head><meta charset="utf-8"><title>Т</title>'
+    '<meta name="description" content="О &quot;деле&quot;"></head><body><script>var a=1</script>'
+    '<script src="x.js"></script><script id="__config" type="application/json">{}</script></body></html>'
+)
+JOB = Finish("https://vilka.example/", json_ld={"data/": {"name": "</script><script>alert(1)</script>"}})
+
+
+def test_csp_names_each_inline_script_by_its_hash_and_nothing_else() -> None:
+    rule = csp(PAGE)
+    digest = base64.b64encode(hashlib.sha256(b"var a=1").digest()).decode()
+    assert f"script-src 'self' 'sha256-{digest}';" in rule
+    assert "unsafe-eval" not in rule and rule.count("unsafe-inline") == 1
+
+
+def test_json_blocks_are_no_scripts() -> None:
+    assert list(inline_scripts(PAGE)) == ["var a=1"]
+
+
+def test_csp_stands_before_everything_it_guards() -> None:
+    html = finished(PAGE, "", JOB, {})
+    assert html.index("Content-Security-Policy") < html.index("<title>")
+
+
+def test_json_ld_cannot_close_its_element() -> None:
+    html = finished(PAGE, "data/", JOB, {})
+    assert html.count("<script>") == 1 and "\\u003c/script\\u003e" in html
+
+
+def test_social_tags_have_whole_addresses_and_escaped_words() -> None:
+    html = finished(PAGE, "salaries/", JOB, {})
+    assert '<meta property="og:url" content="https://vilka.example/salaries/">' in html
+    assert '<meta property="og:description" content="О &quot;деле&quot;">' in html
+    assert 'content="https://vilka.example/assets/brand/card.png"' in html
+
+
+def test_chart_is_put_in_its_place_and_a_missing_one_is_an_error() -> None:
+    place = '<div class="v-figure__plot" data-inline-svg="forms"></div>'
+    html = finished(PAGE.replace("<body>", "<body>" + place), "", JOB, {"forms": "<svg></svg>"})
+    assert '<div class="v-figure__plot"><svg></svg></div>' in html
+    with pytest.raises(ThemeChanged, match="forms"):
+        finished(PAGE.replace("<body>", "<body>" + place), "", JOB, {})
+
+
+def test_theme_without_the_expected_head_is_told() -> None:
+    with pytest.raises(ThemeChanged, match="charset"):
+        finished(PAGE.replace('<meta charset="utf-8">', ""), "", JOB, {})
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<table><tr></tr></table>", 'tabindex="0"><table class="v-table"><tr></tr></table></div>'),
+        ('<table class="v-table"></table>', '<table class="v-table"></table>'),
+        ('<input type="checkbox" disabled/>', 'aria-label="пункт списка"'),
+        ('data-md-component="search" role="dialog"', 'role="dialog" aria-label="Поиск по сайту"'),
+        ('<h1 id="x">Зарплата SMM-специалиста в Москве</h1>', '<span class="v-nobr">SMM-специалиста</span>'),
+    ],
+)
+def test_repairs(before: str, after: str) -> None:
+    assert after in accessible(before)
+
+
+def worker(site: Path, script: str, name: str = "search.abc.min.js") -> Path:
+    file = site / "assets/javascripts/workers" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(script, encoding="utf-8")
+    return file
+
+
+def test_search_worker_is_taught_russian_once(tmp_path: Path) -> None:
+    file = worker(tmp_path, "postMessage({type:3,data:1})")
+    patch_search_worker(tmp_path)
+    patch_search_worker(tmp_path)
+    assert file.read_text(encoding="utf-8").count(SEARCH_PATCH) == 1
+
+
+def test_unknown_search_worker_is_an_error(tmp_path: Path) -> None:
+    worker(tmp_path, "something else")
+    with pytest.raises(ThemeChanged, match="search worker changed"):
+        patch_search_worker(tmp_path)
+    worker(tmp_path, "type:3,data:", "search.two.min.js")
+    with pytest.raises(ThemeChanged, match="found 2"):
+        patch_search_worker(tmp_path)
+
+
+def test_index_keeps_one_entry_a_leaf_page_drops_tables_and_folds_yo(tmp_path: Path) -> None:
+    docs = [
+        {"location": "method/", "title": "Счёт", "text": "<p>Ещё</p><table><tr><td>1</td></tr></table>"},
+        {"location": "salaries/regions/ru-mow/", "title": "Москва", "text": "слово " * 100},
+        {"location": "salaries/regions/ru-mow/#x", "title": "Раздел", "text": "много"},
+        {"location": "salaries/regions/", "title": "Регионы", "text": "все"},
+    ]
+    file = tmp_path / "search_index.json"
+    file.write_text(json.dumps({"config": {"lang": ["ru"]}, "docs": docs}), encoding="utf-8")
+    size = compact_index(file)
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    assert [entry["location"] for entry in kept["docs"]] == [
+        "method/",
+        "salaries/regions/ru-mow/",
+        "salaries/regions/",
+    ]
+    assert kept["docs"][0]["text"] == "Еще" and kept["docs"][0]["title"] == "Счет"
+    assert len(kept["docs"][1]["text"]) <= 160
+    assert size == len(gzip.compress(file.read_bytes(), 9, mtime=0))

@@ -1,0 +1,287 @@
+"""The built site in Chromium: readable, reachable, quiet, complete; also without JavaScript and on a small phone."""
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from example_site import project, published
+from lxml import html
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from market.cube import encode
+from market.render import render
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: One page of each kind.
+KINDS = (
+    "", "salaries/", "salaries/regions/", "salaries/regions/ru-mow/", "salaries/regions/ru-ty/",
+    "salaries/roles/", "salaries/roles/smm-manager/", "salaries/forms/agency/", "salaries/skills/", "salaries/trend/",
+    "method/", "sources/", "data/", "past/", "changes/", "licences/", "privacy/", "about/", "404.html",
+)  # fmt: skip
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves the folder and says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = project(tmp_path_factory.mktemp("project"))
+    numbers = published()
+    about = {
+        "as_of": numbers.as_of.isoformat(),
+        "method": numbers.method,
+        "window_days": 90,
+        "origin": "demo",
+    }
+    files = {"assets/data/cube.json": encode(numbers.forks, about)}
+    os.environ["SITE_URL"] = "https://vilka.example/"
+    try:
+        done = render(numbers, root, root / "site", files=files)
+    finally:
+        del os.environ["SITE_URL"]
+    assert done["index_gz"] < 150_000
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def base(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("no chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+# ---------------------------------------------------------------- files
+
+
+def html_files(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_links_and_anchors_lead_somewhere_and_nothing_loads_from_outside(site: Path) -> None:
+    pages = {file: html.parse(str(file)).getroot() for file in html_files(site)}
+    ids = {file: set(tree.xpath("//@id")) for file, tree in pages.items()}
+    broken, outside = [], []
+    for file, tree in pages.items():
+        here = "https://vilka.example/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        for tag in tree.xpath("//*[@href or @src]"):
+            url = urljoin(here, tag.get("href") or tag.get("src"))
+            if urlsplit(url).netloc != "vilka.example":
+                outside += [(here, url)] if tag.tag != "a" else []
+                continue
+            path, anchor = urldefrag(url)
+            target = site / unquote(urlsplit(path).path).lstrip("/")
+            target = target / "index.html" if target.is_dir() else target
+            lost = anchor and target in ids and unquote(anchor) not in ids[target]
+            if not target.is_file() or lost:
+                broken.append((here, url))
+    assert not outside
+    assert not broken, broken[:10]
+
+
+def test_each_page_has_one_heading_a_title_and_words_of_its_own(site: Path) -> None:
+    titles = {}
+    for file in html_files(site):
+        soup = BeautifulSoup(file.read_text(encoding="utf-8"), "lxml")
+        assert len(soup.find_all("h1")) == 1, file
+        assert soup.html and soup.html["lang"] == "ru"
+        titles.setdefault(soup.title.text if soup.title else "", []).append(file)
+    doubled = {title: files for title, files in titles.items() if len(files) > 1}
+    assert not doubled
+
+
+def test_structured_data_is_json_with_the_pay(site: Path) -> None:
+    soup = BeautifulSoup((site / "salaries/regions/ru-mow/index.html").read_text(encoding="utf-8"), "lxml")
+    data = json.loads(str(soup.find("script", type="application/ld+json").string))
+    assert data["@type"] == "Occupation"
+    pay = data["estimatedSalary"][0]
+    assert pay["percentile25"] < pay["median"] < pay["percentile75"]
+
+
+def test_site_says_where_its_map_is(site: Path) -> None:
+    assert "Sitemap: https://vilka.example/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
+    assert "salaries/regions/ru-mow/" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- in the browser
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_accessibility_findings_no_errors_no_outside_request(
+    browser: Browser, base: str, scheme: Any
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    errors: list[str] = []
+    asked: set[str] = set()
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: asked.add(request.url))
+    found = {}
+    for path in KINDS:
+        page.goto(base + path)
+        violations = Axe().run(page).response["violations"]
+        found[path] = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in violations]
+    context.close()
+    assert {path: rules for path, rules in found.items() if rules} == {}
+    assert not errors
+    assert {url for url in asked if not url.startswith((base, "data:", "blob:"))} == set()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_small_phone_scrolls_only_down(browser: Browser, base: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 640})
+    page = context.new_page()
+    wide = {}
+    for path in KINDS:
+        page.goto(base + path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {path: got for path, got in wide.items() if got > width} == {}
+
+
+def test_readable_without_javascript(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(base)
+    words = page.inner_text("article")
+    assert "медиана" in words and "тыс.\u00a0₽" in words and "Точность" in words
+    assert page.locator(".v-ask").is_hidden() and page.locator(".v-ask__nojs").is_visible()
+    assert page.locator("svg.v-svg--wide").first.is_visible()
+    page.goto(base + "salaries/regions/")
+    page.locator("details.v-twin summary").first.click()
+    assert page.locator("details.v-twin[open] table").first.is_visible()
+    context.close()
+
+
+def test_choice_redraws_the_answer_and_stays_in_the_address(page: Page, base: str) -> None:
+    page.goto(base)
+    before = page.inner_text("[data-median]")
+    page.select_option("select[name=region]", "RU-MOW")
+    expect(page.locator("[data-of]")).to_contain_text("Москва")
+    assert page.inner_text("[data-median]") != before
+    assert "region=RU-MOW" in page.url
+    page.reload()
+    expect(page.locator("[data-of]")).to_contain_text("Москва")
+    page.select_option("select[name=region]", "RU-PSK")
+    expect(page.locator("[data-of]")).to_contain_text("Псков")
+    assert page.inner_text("[data-certainty]")
+
+
+@pytest.mark.parametrize("answer", ["missing", "truncated", "other"])
+def test_broken_cube_is_told_and_the_built_answer_stays(page: Page, base: str, answer: str) -> None:
+    body = {"truncated": '{"format":"vilka-cube","ver', "other": '{"format":"x"}'}.get(answer, "")
+    status = 404 if answer == "missing" else 200
+    page.route("**/cube.json", lambda route: route.fulfill(status=status, body=body))
+    page.goto(base)
+    before = page.inner_text("[data-median]")
+    page.select_option("select[name=grade]", "junior")
+    expect(page.locator("[data-certainty]")).to_contain_text("Не удалось")
+    assert page.inner_text("[data-median]") == before
+
+
+@pytest.mark.parametrize(
+    "state", ["#region=RU-XX", "#region=%3Cscript%3E", "#grade=junior&x=1", "#%E0%A4%A", "#" + "a" * 9000]
+)
+def test_hostile_address_is_ignored(page: Page, base: str, state: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(base + state)
+    assert "₽" in page.inner_text("[data-median]")
+    assert not errors
+
+
+@pytest.mark.parametrize("query", ["зарплатой", "таргетолога", "налогами", "вилку"])
+def test_search_finds_inflected_words(page: Page, base: str, query: str) -> None:
+    page.goto(base)
+    page.click("input[name=query]")
+    page.type("input[name=query]", query)
+    page.press("input[name=query]", "End")
+    page.wait_for_selector(".md-search-result__item", timeout=8000)
+    assert page.locator(".md-search-result__item").count() > 0
+
+
+def test_vega_comes_on_touch_and_not_before(page: Page, base: str) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(base + "salaries/trend/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "vega.js" in url]
+    page.hover("figure[data-chart=trend] .v-figure__plot")
+    page.wait_for_selector("figure[data-chart=trend][data-live] svg", timeout=10_000)
+    assert [url for url in asked if "vega.js" in url]
+    assert page.get_attribute("figure[data-chart=trend] svg", "role") == "img"
+    assert not errors
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_downloads_of_a_chart_exist(site: Path) -> None:
+    for kind in ("csv", "svg", "png", "json"):
+        assert (site / f"assets/charts/forms.{kind}").stat().st_size > 100
+
+
+def test_second_build_draws_nothing_again(site: Path) -> None:
+    cache = sorted((site.parent / "build/cache").iterdir())
+    before = {file: file.stat().st_mtime_ns for file in cache}
+    done = render(published(), site.parent, site.parent / "again")
+    assert {
+        file: file.stat().st_mtime_ns for file in sorted((site.parent / "build/cache").iterdir())
+    } == before
+    assert done["pages"] > 100
+
+
+def test_same_numbers_same_bytes(site: Path) -> None:
+    again = site.parent / "again"
+    one = (
+        (site / "salaries/regions/ru-mow/index.html")
+        .read_text(encoding="utf-8")
+        .replace("https://vilka.example/", "")
+    )
+    other = (again / "salaries/regions/ru-mow/index.html").read_text(encoding="utf-8")
+    assert one.replace("127.0.0.1:8000", "") == other.replace("http://127.0.0.1:8000/", "").replace(
+        "127.0.0.1:8000", ""
+    )
