@@ -6,9 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 
 from scrapers.model import Page, Run, Unreadable, Vacancy
+from scrapers.record import expect, record
 from scrapers.recording import reading_of
 from scrapers.sources import _template, all_sources
 
@@ -119,3 +121,32 @@ def test_every_vacancy_names_its_own_source() -> None:
                 assert one["source"] == source.slug and Vacancy(
                     source.slug, one["id"], one["url"], one["title"]
                 )
+
+
+def test_record_saves_a_page_and_what_is_read_in_it(tmp_path: Path) -> None:
+    def respond(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(404)
+        return httpx.Response(200, json={"found": 1, "items": [ITEM]})
+
+    paths = record(_template.SOURCE, "api", "recorded", tmp_path, DAY, {}, httpx.MockTransport(respond))
+    assert [path.name for path in paths] == ["recorded.json", "recorded.expected.json"]
+    expected = json.loads(paths[1].read_text(encoding="utf-8"))
+    assert expected["url"] == URL and [one["id"] for one in expected["vacancies"]] == ["7"]
+
+
+def test_expected_files_are_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "_template"
+    folder.mkdir()
+    (folder / "one.json").write_bytes(page({"found": 1, "items": [ITEM]}).body)
+    [path] = expect(_template.SOURCE, tmp_path)
+    first = path.read_bytes()
+    path.write_text(json.dumps({"url": URL, "day": DAY.isoformat()}), encoding="utf-8")
+    assert expect(_template.SOURCE, tmp_path) == [path] and path.read_bytes() == first
+
+
+def test_contributing_names_every_switch_and_key() -> None:
+    words = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    doors = [door for source in all_sources() for door in source.doors]
+    names = {name for door in doors for name in (door.switch, *door.needs) if name}
+    assert not [name for name in names if name not in words]
