@@ -20,6 +20,8 @@ from market.pay_settle import settle
 from market.pay_sums import find_sums
 from market.pay_weigh import Page, weigh
 
+#: Numbers of ``pay_context`` that are bits of kinds, not limits.
+MARKS = {kind.upper() for kind in pay_context.KIND_BITS} | {"DECISIVE"}
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
 SHORT = 120
 
@@ -141,6 +143,6 @@ def export_patterns() -> dict[str, Any]:
             name.lower(): value
             for module in (pay_sums, pay_context, pay_drafts, pay_weigh, pay_settle)
             for name, value in vars(module).items()
-            if name.isupper() and isinstance(value, (int, float)) and not isinstance(value, bool)
+            if name.isupper() and isinstance(value, int) and name not in MARKS
         },
     }

@@ -35,9 +35,10 @@ KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
 OTHER, REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("other", "referral", "unit", "time"))
 TAX, PERIOD, TOTAL, MARKET = (KIND_BITS[kind] for kind in ("tax", "period", "total", "market"))
+SCHEDULE = KIND_BITS["schedule"]
 DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
-OTHER_REACH, PERK_REACH = 8, 6
+OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
@@ -64,12 +65,14 @@ def all_marks(tokens: list[str]) -> int:
     return marks
 
 
-def head_kind(tokens: list[str]) -> str:
+def head_kind(tokens: list[str], steady: bool = False) -> str:
     """What the words before a sum make of it: the nearest telling word decides.
 
     "pay", "offer" (conditions are being told), "bonus", "perk", "other", "added" (comes on top of another sum),
-    "total" (pay together with its varying part) or "" (nothing said).
+    "total" (pay together with its varying part) or "" (nothing said). ``steady``: the sum is «… ₽/месяц»; then
+    only words close by can make it something else.
     """
+    other_reach, perk_reach = (STEADY_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
     comma = plus = False
     pending = offer = ""
     far = 0
@@ -95,9 +98,9 @@ def head_kind(tokens: list[str]) -> str:
             if place and tokens[place - 1] == "к":  # «бонус к зарплате»
                 continue
             return _pay_or(pending, plus, tokens)
-        if marks & OTHER and not pending and far <= OTHER_REACH:
+        if marks & OTHER and not pending and far <= other_reach:
             return "other"
-        if marks & (BONUS | PERK | REFERRAL) and not comma and far <= PERK_REACH:
+        if marks & (BONUS | PERK | REFERRAL) and not comma and far <= perk_reach:
             pending = pending or ("bonus" if marks & BONUS else "perk")
         if marks & OFFER:
             offer = "offer"

@@ -86,7 +86,8 @@ def _joined(text: str, first: Sum, second: Sum) -> bool:
     if _LOST_DASH.fullmatch(gap):
         return _lost_dash(first, second)
     if first.edge != "high" and second.edge == "high" and _LONG_RANGE.fullmatch(gap):
-        return second.amount >= first.amount >= 15 and not _other_money(gap)
+        near = first.edge == "low" or 5 * first.amount >= second.amount
+        return near and second.amount >= first.amount >= 15 and not _other_money(gap)
     return False
 
 

@@ -70,6 +70,8 @@ TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "бол
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
+#: «с 9-30 до 18-00»
+DASHED_TIME_PATTERN = f"[0-2]?[0-9]-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))"
 #: «14-го числа»
 ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}"
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
@@ -90,6 +92,7 @@ _GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
 _GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
 _COUNTED = re.compile(COUNTED_PATTERN)
+_DASHED_TIME = re.compile(DASHED_TIME_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
 _GROUPS = re.compile("[0-9]+")
@@ -200,6 +203,8 @@ def _junk_end(text: str, start: int, end: int) -> int:
         match = _DATE.match(text, start)
         if match:
             return match.end()
+        if after == "-" and text[start - 2 : start] in ("с ", "о ") and _DASHED_TIME.match(text, start):
+            return end + 3
     if text[start] in "78" or text[start - 1 : start] == "+":
         match = _PHONE.match(text, start)
         if match:

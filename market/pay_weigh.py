@@ -11,6 +11,8 @@ from market.pay_context import (
     PAY,
     PERIOD,
     PERIOD_AFTER,
+    REFERRAL,
+    SCHEDULE,
     TAX,
     TAX_WORDS,
     TOTAL,
@@ -24,6 +26,7 @@ from market.pay_context import (
     tail_kind,
 )
 from market.pay_drafts import Draft
+from market.pay_sums import Sum
 
 S, L = words.SPACE, words.LETTER
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
@@ -41,11 +44,13 @@ HEAD, TAIL = 90, 120
 HEADING = 70
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
+#: A word of hours or days this near before bare numbers makes them hours or days.
+SCHEDULE_REACH = 3
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
 HOURS_A_DAY, DAYS_A_MONTH = 24, 31
-#: Fewer roubles are no pay for anything.
+#: Fewer roubles are no pay for anything, unless a salary field says so.
 LEAST_ROUBLES = 30
 SPACES = " \t\r\u00a0\u202f\u2009"
 
@@ -63,6 +68,7 @@ ON_SOMETHING_PATTERN = (
     f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:реклам|продвиж|закуп|посев|таргет|обучен|развит|контекст|тест|покупк|оборудован"
     "|спорт|питан|проезд|обед)"
 )
+REFERRED_PATTERN = f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком)"
 NOT_WORDS_PATTERN = "[^a-zа-яё0-9]*"
 PARENTHESES_PATTERN = "[(][^()\\n]{0,120}[)]"
 
@@ -70,6 +76,7 @@ _TAIL_END = re.compile(TAIL_END_PATTERN)
 _SCHEDULE = re.compile(SCHEDULE_PATTERN)
 _VARIABLE = re.compile(VARIABLE_PATTERN)
 _ON_SOMETHING = re.compile(ON_SOMETHING_PATTERN)
+_REFERRED = re.compile(REFERRED_PATTERN)
 _NOT_WORDS = re.compile(NOT_WORDS_PATTERN)
 _PARENTHESES = re.compile(PARENTHESES_PATTERN)
 _TOTAL = re.compile(TOTAL_PATTERN)
@@ -96,6 +103,7 @@ class Place:
 
     def __init__(self, page: Page, draft: Draft, previous: Draft | None, floor: int, following: int) -> None:
         text = page.text
+        self.page = page
         self.previous = previous
         self.floor = floor
         self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
@@ -107,6 +115,10 @@ class Place:
         self.tail_marks = all_marks(self.tail_words)
         self.marks = self.head_marks | self.tail_marks
         self.tail = _own_tail(page, draft, self.line_tail)
+
+    def said_before(self, first: Sum) -> str:
+        """The edge word of the sum, «от», «с»."""
+        return self.page.text[first.begin : first.start].strip(SPACES)
 
     @property
     def starts_line(self) -> bool:
@@ -120,7 +132,7 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
     floor = 0
     last = len(page.text)
     for place, draft in enumerate(drafts):
-        if _hopeless(draft):
+        if _hopeless(draft, field):
             continue
         following = drafts[place + 1].start if place + 1 < len(drafts) else last
         _weigh_one(page, draft, Place(page, draft, previous, floor, following), field)
@@ -139,12 +151,12 @@ def _own_tail(page: Page, draft: Draft, tail: str) -> str:
     return tail[: ending.start()] if ending else tail
 
 
-def _hopeless(draft: Draft) -> bool:
+def _hopeless(draft: Draft, field: bool) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         draft.kind = "unreadable"
-    elif draft.currency == "RUB" and draft.size < LEAST_ROUBLES:
+    elif draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not field:
         draft.kind = "small"
     elif draft.currency or first.factor > 1:
         draft.kind = "" if first.value or second else "small"
@@ -167,7 +179,8 @@ def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
         )
     if "+" in place.line_tail or place.marks & BONUS:
         draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
-    kind, score, said = _head_evidence(page, draft, place)
+    steady = attached and draft.currency != ""
+    kind, score, said = _head_evidence(page, draft, place, steady)
     score += _own_score(draft) + (WEIGHTS["attached"] if attached else 0)
     after = tail_kind(place.tail_words) if place.tail_words else ""
     if after == "pay" and kind in ("", "offer", "pay"):
@@ -211,9 +224,9 @@ def _own_score(draft: Draft) -> int:
     return score
 
 
-def _head_evidence(page: Page, draft: Draft, place: Place) -> tuple[str, int, bool]:
+def _head_evidence(page: Page, draft: Draft, place: Place, steady: bool) -> tuple[str, int, bool]:
     """Kind, score, and whether the words right before the sum say so (not only its list or heading)."""
-    kind = head_kind(place.head_words) if place.head_words else ""
+    kind = head_kind(place.head_words, steady) if place.head_words else ""
     if kind in ("pay", "total"):
         return kind, WEIGHTS["pay"], True
     if kind and kind != "offer":
@@ -291,8 +304,12 @@ def _vetoed(draft: Draft, place: Place, kind: str, said: bool, after: str) -> st
         return after
     if not _ON.isdisjoint(place.tail_words[:3]) and _ON_SOMETHING.match(place.tail):
         return "perk"
+    if place.tail_marks & REFERRAL and _REFERRED.match(place.tail):
+        return "perk"
     if draft.currency:
         return kind
+    if _on_schedule(draft, place):
+        return "time"
     if after == "unit" or (
         after == "time" and (draft.size < 1000 or draft.size in range(FIRST_YEAR, LAST_YEAR + 1))
     ):
@@ -303,6 +320,16 @@ def _vetoed(draft: Draft, place: Place, kind: str, said: bool, after: str) -> st
     if draft.size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
         return "small"
     return kind
+
+
+def _on_schedule(draft: Draft, place: Place) -> bool:
+    """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
+    first, second = draft.first, draft.second
+    if first.factor > 1 or draft.tax or second is None or second.factor > 1:
+        return False
+    if first.value == second.value < 1000 or (draft.size <= HOURS_A_DAY and place.said_before(first) == "с"):
+        return True
+    return bool(all_marks(place.head_words[-SCHEDULE_REACH:]) & SCHEDULE)
 
 
 def _counted(page: Page, draft: Draft, place: Place, kind: str) -> int:

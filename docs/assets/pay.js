@@ -258,6 +258,8 @@ function junkEnd(t, text, start, end) {
   if (text[end] && ":./-".includes(text[end])) {
     const match = at(t.p.date, text, start);
     if (match) return start + match[0].length;
+    const dashed = text[end] === "-" && ["с ", "о "].includes(text.slice(Math.max(0, start - 2), start));
+    if (dashed && at(t.p.dashed_time, text, start)) return end + 3;
   }
   if ("78".includes(text[start]) || text[start - 1] === "+") {
     const match = at(t.p.phone, text, start);
@@ -440,7 +442,7 @@ function joined(t, text, first, second) {
   }
   if (t.p.lost_dash.whole.test(gap)) return lostDash(first, second);
   if (first.edge !== "high" && second.edge === "high" && t.p.long_range.whole.test(gap)) {
-    return second.amount >= first.amount && first.amount >= 15
+    return (first.edge === "low" || 5 * first.amount >= second.amount) && second.amount >= first.amount && first.amount >= 15
       && !allMarks(t, all(t.p.word, gap)).some((kind) => ["bonus", "perk", "other"].includes(kind));
   }
   return false;
@@ -478,7 +480,9 @@ function allMarks(t, tokens) {
   return [...marks];
 }
 
-function headKind(t, tokens) {
+function headKind(t, tokens, steady = false) {
+  const otherReach = steady ? t.limits.steady_reach : t.limits.other_reach;
+  const perkReach = steady ? t.limits.steady_reach : t.limits.perk_reach;
   let comma = false;
   let plus = false;
   let far = 0;
@@ -504,8 +508,8 @@ function headKind(t, tokens) {
       if (pending) return plus || pending === "bonus" ? "total" : pending;
       return allMarks(t, tokens).includes("referral") ? "perk" : "pay";
     }
-    if (marks.has("other") && !pending && far <= t.limits.other_reach) return "other";
-    if ((marks.has("bonus") || marks.has("perk") || marks.has("referral")) && !comma && far <= t.limits.perk_reach) {
+    if (marks.has("other") && !pending && far <= otherReach) return "other";
+    if ((marks.has("bonus") || marks.has("perk") || marks.has("referral")) && !comma && far <= perkReach) {
       pending ||= marks.has("bonus") ? "bonus" : "perk";
     }
     if (marks.has("offer")) offer = "offer";
@@ -554,7 +558,7 @@ function weigh(t, page, drafts, field) {
   let previous = null;
   let floor = 0;
   drafts.forEach((draft, index) => {
-    if (hopeless(t, draft)) return;
+    if (hopeless(t, draft, field)) return;
     const following = index + 1 < drafts.length ? drafts[index + 1].start : page.text.length;
     weighOne(t, page, draft, placeOf(t, page, draft, previous, floor, following), field);
     floor = draft.end;
@@ -574,6 +578,7 @@ function placeOf(t, page, draft, previous, floor, following) {
   return {
     previous, floor, line, head, lineTail, headWords, tailWords,
     marks: new Set([...allMarks(t, headWords), ...allMarks(t, tailWords)]),
+    tailMarks: new Set(allMarks(t, tailWords)),
     tail: ownTail(t, page, draft, lineTail),
   };
 }
@@ -585,10 +590,10 @@ function ownTail(t, page, draft, tail) {
   return ending ? tail.slice(0, ending.index) : tail;
 }
 
-function hopeless(t, draft) {
+function hopeless(t, draft, field) {
   const { first, second } = draft;
   if (!first.readable && !(second && second.readable)) draft.kind = "unreadable";
-  else if (draft.currency === "RUB" && draft.size < t.limits.least_roubles) draft.kind = "small";
+  else if (draft.currency === "RUB" && draft.size < t.limits.least_roubles && !field) draft.kind = "small";
   else if (draft.currency || first.factor > 1) draft.kind = first.value || second ? "" : "small";
   else if (!second) draft.kind = first.value < 10 ? "small" : "";
   else if (first.value < 10 && second.value < 10 && second.factor === 1) draft.kind = "small";
@@ -603,7 +608,7 @@ function weighOne(t, page, draft, place, field) {
   if (place.lineTail.includes("+") || place.marks.has("bonus")) {
     draft.variable = Boolean(at(t.p.variable, page.text.slice(draft.end, draft.end + 60), 0));
   }
-  let [kind, score, said] = headEvidence(t, page, draft, place);
+  let [kind, score, said] = headEvidence(t, page, draft, place, attached && draft.currency !== "");
   score += ownScore(t, draft) + (attached ? w.attached : 0);
   const after = tailKind(t, place.tailWords);
   if (after === "pay" && ["", "offer", "pay"].includes(kind)) {
@@ -614,7 +619,7 @@ function weighOne(t, page, draft, place, field) {
     score += w.field;
     if (kind === "" || kind === "offer") kind = "pay";
   } else {
-    kind = vetoed(t, draft, place, kind, said, after);
+    kind = vetoed(t, page, draft, place, kind, said, after);
     score += counted(t, page, draft, place, kind);
     if (score < t.limits.threshold + 2) score += layout(t, page, draft, place);
   }
@@ -640,8 +645,8 @@ function ownScore(t, draft) {
     + (second ? w.range : first.edge || first.plus ? w.edge : 0);
 }
 
-function headEvidence(t, page, draft, place) {
-  const kind = headKind(t, place.headWords);
+function headEvidence(t, page, draft, place, steady) {
+  const kind = headKind(t, place.headWords, steady);
   if (kind === "pay" || kind === "total") return [kind, t.weights.pay, true];
   if (kind && kind !== "offer") return [kind, 0, true];
   let score = kind ? t.weights.offer : 0;
@@ -698,16 +703,26 @@ function heading(t, page, draft, line) {
   return ["", 0];
 }
 
-function vetoed(t, draft, place, kind, said, after) {
+function vetoed(t, page, draft, place, kind, said, after) {
   if (place.marks.has("market") && (search(t.p.market, place.head) || search(t.p.market, place.tail.slice(0, 40)))) return "other";
   if (kind !== "pay" && kind !== "total" && ["bonus", "perk", "other"].includes(after)) return after;
   if (place.tailWords.slice(0, 3).some((word) => ON.includes(word)) && at(t.p.on_something, place.tail, 0)) return "perk";
+  if (place.tailMarks.has("referral") && at(t.p.referred, place.tail, 0)) return "perk";
   if (draft.currency) return kind;
+  if (onSchedule(t, page, draft, place)) return "time";
   if (after === "unit" || (after === "time" && (draft.size < 1000 || isYear(t, draft.size)))) return after;
   if (draft.size <= t.limits.hours_a_day && !(kind === "pay" && said) && !draft.tax) return "small";
   const { first } = draft;
   if (draft.size <= t.limits.days_a_month && !(draft.second || first.edge || first.plus || draft.tax)) return "small";
   return kind;
+}
+
+function onSchedule(t, page, draft, place) {
+  const { first, second } = draft;
+  if (first.factor > 1 || draft.tax || !second || second.factor > 1) return false;
+  if (first.value === second.value && second.value < 1000) return true;
+  if (draft.size <= t.limits.hours_a_day && strip(page.text.slice(first.begin, first.start), BLANKS) === "с") return true;
+  return allMarks(t, place.headWords.slice(-t.limits.schedule_reach)).includes("schedule");
 }
 
 function isYear(t, value) {
