@@ -187,7 +187,7 @@ _LABELS = frozenset(
 )
 #: A label stands among the first words of its line, and not far from the name.
 _LABEL_WITHIN, _LABEL_BACK = 3, 14
-_LABEL_END = re.compile(r"[^\n]{0,40}?[:=—–\-]|[\s*_|]*$|[\s*_(]+в?\s*$")
+_LABEL_END = re.compile(r"[^\n]{0,40}?(?:[:=—–]|\s-\s)|[\s*_|]*$|[\s*_(]+в?\s*$")
 _ENDS_LINE = re.compile(r"[\n|•]")
 _ENDS_SENTENCE = re.compile(r"[\n|•]|[.;!?]\s")
 _PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]|:round_pushpin:|:world_map:")
@@ -196,6 +196,8 @@ _MOST_MENTIONS = 400
 _TEXT_READ = 100_000
 #: «г. Клин»: a dot after so few letters ends no sentence.
 _ABBREVIATION = 3
+_NAMING_GAPS = frozenset({" ", " «", ' "', " “"})
+_LONGEST_QUOTE = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))", re.IGNORECASE
@@ -470,16 +472,15 @@ def _is_clock(plain: str, start: int, end: int) -> bool:
 
 
 def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
-    if before in _ORGANISATIONS and words.plain[start:end].lower().replace(
-        "ё", "е"
-    ) == name.name.lower().replace("ё", "е"):
+    """«Банк Санкт-Петербург», «Вкусно Москва»: the nominative right after a kind of firm, or inside its quotes."""
+    nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
+    if nominative and before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS:
         return True
-    line = words.plain[max(0, start - 60) : start].rsplit("\n", 1)[-1]
+    line = words.plain[max(0, start - _LONGEST_QUOTE) : start].rpartition("\n")[2]
     opening = max(line.rfind("«"), line.rfind("“"))
     if opening < 0 or opening < line.rfind("»"):
         return False
-    inside = line[opening + 1 :]
-    return bool(inside.strip()) or before in _ORGANISATIONS
+    return bool(line[opening + 1 :].strip()) or before in _ORGANISATIONS
 
 
 def _on_place_line(words: Words, hit: Hit) -> bool:

@@ -16,6 +16,8 @@ from market.roles import names_job, places_of_jobs
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 _TEXT_READ = 20_000
+#: A title names its job among the first words and is no whole sentence.
+_JOB_WITHIN, _LONGEST_JOB = 5, 100
 _SHORTEST_ADJECTIVE = 6
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
@@ -137,7 +139,7 @@ _EMPLOYER_WORDS = frozenset(
 _QUOTE = re.compile('[«“"]')
 _EMPLOYER_LABEL = re.compile(
     r"^\W*(?:(?:название|наименование)\s+)?(?:компания|компании|работодатель|организация|агентство|бренд|company(?: name)?"
-    r"|employer|заказчик|куда|студия|проект)\s*\W{0,2}(?:[:=]|\s[—–]\s)\s*(?P<name>[^\n]+)",
+    r"|employer|заказчик|куда|студия|проект)[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FINDER = re.compile(
@@ -174,7 +176,9 @@ def kind_of(text: str) -> Kind:
     votes: dict[str, set[str]] = {}
     for hit in _kinds().find(words):
         tagged = words.starts[hit.first] > 0 and words.plain[words.starts[hit.first] - 1] == "#"
-        kind = hit.code if hit.code != "tag" or tagged else "word"
+        kind = hit.code
+        if kind == "tag" and not tagged:
+            kind = "hiring" if words.words[hit.first] == "ищу" else "word"
         if kind == "hiring" and tagged:
             kind = "hiring tag"
         votes.setdefault(kind, set()).add(" ".join(words.words[hit.first : hit.last + 1]))
@@ -185,6 +189,8 @@ def _decided(votes: dict[str, int], text: str) -> Kind:
     hiring, sections = votes.get("hiring", 0), votes.get("section", 0)
     resume = votes.get("resume", 0) + votes.get("tag", 0)
     if votes.get("advert", 0) and not (hiring and sections >= 2):
+        return "advert"
+    if votes.get("offer", 0) and not hiring and sections < 2:
         return "advert"
     if (votes.get("digest", 0) or _has_proofs(text)) and len(split_digest(text)) > 1:
         return "digest"
@@ -269,7 +275,8 @@ def _title_in(line: str) -> str:
     hiring = None if _HIRING_WORDS.isdisjoint(words_of(line).words) else _HIRING.search(line)
     rest = line[hiring.end() :] if hiring else line
     title = _cut(rest)
-    if not names_job(title):
+    jobs = places_of_jobs(words_of(title))
+    if not jobs or jobs[0] > _JOB_WITHIN or len(title) > _LONGEST_JOB:
         return ""
     return _nominative(_polished(title)) if hiring else _polished(title)
 

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from market.employment import is_agency, read_employment
+from market.employment import is_agency, read_employment, terms_of
 from market.labels import EMPLOYMENTS, FORMATS, GRADES, ROLES, SMM, TIMES
 from market.pay import Fork, read_pay
 from market.places import read_places, regions
@@ -166,29 +166,29 @@ KINDS = {
 
 
 def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
+    """Rows of the explanation: what, what was read, and the words or the rule that it was read from."""
     title, employer = title_of(text), employer_of(text)
-    role, terms, places = (
-        read_role(title, text),
-        read_employment(text=text, employer=employer),
-        read_places(text),
-    )
-    skills = read_skills(text)
+    role, places = read_role(title, text), read_places(text)
     yield "Вид", KINDS[kind_of(text)], ""
     yield "Название", title or "не названо", ""
-    yield "Роль", f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}", "по названию"
+    yield "Роль", f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}", f"по названию «{title}»"
     for fork in read_pay(text):
         yield "[green]Оплата[/]", _words_of(fork), f"«{' '.join(fork.text.split())}»"
     names = [regions()[code].name for code in places.regions] + ["за рубежом"] * places.abroad
     yield "[cyan]Место[/]", ", ".join(names) or "не названо", _quoted(text, places.spans)
-    agency = "агентство названо" if is_agency(employer, text) else ""
-    yield "Форма", EMPLOYMENTS[terms.form], agency
-    yield "Время", TIMES[terms.time], ""
-    yield "Формат", FORMATS[terms.format], ""
+    yield from _reasons_of_terms(text, employer)
     yield "Опыт", experience_of(text) or "не назван", ""
     yield "Работодатель", employer or "не назван", ""
-    if skills:
-        told = ", ".join(SKILLS[code].name_ru for code in skills)
-        yield "[yellow]Навыки[/]", told, f"групп обязанностей: {bundles(skills)} из 12"
+    skills = read_skills(text)
+    told = ", ".join(SKILLS[code].name_ru for code in skills) or "не названы"
+    yield "[yellow]Навыки[/]", told, f"групп обязанностей: {bundles(skills)} из 12"
+
+
+def _reasons_of_terms(text: str, employer: str) -> Iterator[tuple[str, str, str]]:
+    terms = read_employment(text=text, employer=employer)
+    yield "Форма", EMPLOYMENTS[terms.form], "агентство названо" if is_agency(employer, text) else ""
+    yield "Время", TIMES[terms.time], ""
+    yield "Формат", FORMATS[terms.format], terms_of(text)[:300]
 
 
 def _words_of(fork: Fork) -> str:

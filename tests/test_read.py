@@ -78,7 +78,7 @@ def test_a_line_without_end_is_an_error_and_the_next_is_read(monkeypatch: pytest
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:
-    answer = read_text({"id": 1, "text": "SMM-менеджер " * 100_000})
+    answer = read_text({"id": 1, "text": "Ищем SMM-менеджера. " * 100_000})
     assert "cut" in answer["note"] and answer["smm"] == "core"
 
 
