@@ -35,6 +35,6 @@ def changes(published: pd.DataFrame, counted_again: pd.DataFrame) -> pd.DataFram
     )
     moved = out["change"].abs() >= NOTICEABLE
     other = (out["tier_before"] != out["tier_after"]) | (out["p50_before"].isna() != out["p50_after"].isna())
-    order = out["change"].abs().fillna(0)
-    found = out[moved | other].assign(order=-order).sort_values(["order", *names], kind="stable")
+    sized = out.assign(order=-out["change"].abs().fillna(0))
+    found = sized[moved | other].sort_values(["order", *names], kind="stable")
     return found[list(COLUMNS)].reset_index(drop=True)
