@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 if TYPE_CHECKING:
     from market.build import Data
@@ -50,7 +51,7 @@ def main() -> None:
     try:
         app()
     except (WrongUse, BadInput, BadFile) as error:
-        console.print(f"[bold red]vilka:[/] {error}", highlight=False, soft_wrap=True)
+        console.print(f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False)
         sys.exit(WRONG_USE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

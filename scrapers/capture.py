@@ -53,8 +53,11 @@ class Exchange:
 class Capture:
     """A source's capture of one run, written answer by answer, so that an end by force loses one at most."""
 
-    def __init__(self, path: Path, source: str, day: date, redact: Callable[[str], str]) -> None:
-        self.path, self.day, self._source, self._redact = path, day, source, redact
+    def __init__(
+        self, path: Path, source: str, day: date, redact: Callable[[str], str], origin: str = "live"
+    ) -> None:
+        """``origin``: "demo" for answers of the built-in board; reading them again never makes them live."""
+        self.path, self.day, self._source, self._redact, self._origin = path, day, source, redact, origin
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("wb")
         self._warc = WARCWriter(self._file, gzip=True)
@@ -74,6 +77,7 @@ class Capture:
             {
                 **marks,
                 "Vilka-Source": self._source,
+                "Vilka-Origin": self._origin,
                 "Vilka-Door": door,
                 "Vilka-Starts": "1" if starts else "0",
             },
@@ -138,6 +142,7 @@ class Answers:
 
     exchanges: list[tuple[str, bool, Exchange]] = field(default_factory=list)
     notes: dict[str, Any] | None = None
+    origin: str = "live"
 
     def pages(self, day: date) -> list[tuple[str, Page, bool]]:
         """The source's own pages: (door, page, whether it starts a query)."""
@@ -195,6 +200,7 @@ def _take(record: ArcWarcRecord, found: dict[str, Answers], owner: Callable[[str
         raise ValueError(f"{url}: {len(body)} bytes of {promised}")
     exchange = Exchange(url, "GET", [], b"", status, list(record.http_headers.headers), body, at)
     if slug:
+        found[slug].origin = marks.get_header("Vilka-Origin") or found[slug].origin
         found[slug].exchanges.append((door, marks.get_header("Vilka-Starts") == "1", exchange))
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 from rich.console import Console
 
-from scrapers.capture import captured_answers
+from scrapers.capture import Answers, captured_answers
 from scrapers.fetch import REAL, STILL, Clock, Net
 from scrapers.history import merge_day, sorted_out
 from scrapers.model import Run, Source
@@ -68,18 +68,23 @@ def collect(
 
     Returns the run with the entries of this attempt alone (their shape: ``scrapers.runs``;
     ``runs.failed`` names those that failed). Answers go to ``captures/<day>/`` (default ``out/captures``).
-    ``transport`` stands in for the network, without pauses unless a ``clock`` is given. ``from_capture``: a
+    ``transport`` stands in for the network, without pauses unless a ``clock`` is given; what it or a capture
+    of it answered is of its own ``origin`` ("demo" for the built-in board), whatever is asked for. ``from_capture``: a
     WARC file, ``from_files``: a directory of saved answers of the one source given: no network, no captures.
     ``console``: where progress and the final table are shown. Raises BrokenData, BrokenRun, BrokenCapture,
     NoSaved before anything is written; SIGINT and SIGTERM end the run with what was read.
     """
+    answers = captured_answers(from_capture, sources) if from_capture else []
+    if any(one.origin == "demo" for _, one in answers):
+        origin = "demo"
+    origin = str(getattr(transport, "origin", origin))
     job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
     day_so_far(out / "runs", day, origin)
     known = sorted_out(out / "vacancies", day, origin)
     if from_files:
         read = _from_files(job, _only(sources, "--from-files"), from_files)
     elif from_capture:
-        read = _from_capture(job, sources, from_capture)
+        read = [_from_capture(job, source, one) for source, one in answers]
     else:
         read = _from_network(
             job, sources, transport, clock or (STILL if transport else REAL), minutes, console
@@ -112,14 +117,11 @@ def _from_files(job: Job, source: Source, directory: Path) -> list[Read]:
     return [(source, reading, walked)]
 
 
-def _from_capture(job: Job, sources: Sequence[Source], path: Path) -> list[Read]:
-    read = []
-    for source, answers in captured_answers(path, sources):
-        reading = job.reading(source)
-        walked = Walked.of_notes(answers.notes)
-        replay(reading, walked, answers.pages(job.day))
-        read.append((source, reading, walked))
-    return read
+def _from_capture(job: Job, source: Source, answers: Answers) -> Read:
+    reading = job.reading(source)
+    walked = Walked.of_notes(answers.notes)
+    replay(reading, walked, answers.pages(job.day))
+    return source, reading, walked
 
 
 def _from_network(

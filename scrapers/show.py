@@ -68,11 +68,11 @@ def _table(title: str, *names: str) -> Table:
     return table
 
 
-def _cells(name: str, entry: Mapping[str, Any]) -> list[str]:
+def _cells(name: str, entry: Mapping[str, Any]) -> list[Text]:
     rejected = sum(one["count"] for one in entry["rejected"].values())
     numbers = (entry["requests"], entry["read"], entry["new"], entry["changed"], rejected)
-    outcome = f"[{COLOURS[entry['status']]}]{escape(OUTCOMES[entry['outcome']])}[/]"
-    return [escape(name), escape(entry["door"]), outcome, *map(str, numbers)]
+    outcome = Text(OUTCOMES[entry["outcome"]], COLOURS[entry["status"]])
+    return [Text(name), Text(entry["door"]), outcome, *(Text(str(number)) for number in numbers)]
 
 
 def _files(files: Mapping[str, Mapping[str, Any]]) -> Table:
@@ -81,5 +81,5 @@ def _files(files: Mapping[str, Mapping[str, Any]]) -> Table:
         table.add_column(name, justify="right")
     for file, one in files.items():
         words = OUTCOMES[one["outcome"]] + (f": {one['message']}" if one["message"] else "")
-        table.add_row(escape(file), escape(words), str(one["read"]), str(one["rejected"]))
+        table.add_row(Text(file), Text(words), str(one["read"]), str(one["rejected"]))
     return table

@@ -36,7 +36,7 @@ def walk(reading: Reading, run: Run, net: Net, captures: Path, tell: Tell) -> Wa
     """Try the doors of the reading's source until one has read enough; answers go to its capture."""
     source, walked, began = reading.source, Walked(), net.clock.seconds()
     path, known = unfinished(captures / run.day.isoformat(), source.slug)
-    capture = Capture(path, source.slug, run.day, net.redact)
+    capture = Capture(path, source.slug, run.day, net.redact, reading.origin)
     session = Session(net, source, capture, known)
     finished = False
     try:

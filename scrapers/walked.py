@@ -6,8 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapers.cleaning import one_line
+from scrapers.files import BadFile
 from scrapers.masks import mask
-from scrapers.model import Page, Unreadable
+from scrapers.model import OUTCOMES, Page, Unreadable
 from scrapers.reading import Reading
 from scrapers.refusals import SHUT, refusal
 
@@ -34,11 +35,21 @@ class Walked:
 
     @classmethod
     def of_notes(cls, notes: Mapping[str, Any] | None) -> "Walked":
-        """As a capture tells it; a capture by someone else tells nothing and is not measured by its size."""
+        """As a capture tells it; one by someone else tells nothing and is not measured by its size. Raises BadFile."""
         if notes is None:
             return cls(door="capture", checked=False)
-        told = {name: notes[name] for name in ("door", "doors", "requests", "bytes", "seconds")}
-        return cls(**told, faults=[(outcome, message) for outcome, message in notes["faults"]], noted=True)
+        try:
+            doors = [
+                {name: str(one[name]) for name in ("door", "outcome", "message")} for one in notes["doors"]
+            ]
+            numbers = {name: int(notes[name]) for name in ("requests", "bytes", "seconds")}
+            faults = [(str(outcome), str(message)) for outcome, message in notes["faults"]]
+            outcomes = {outcome for outcome, _ in faults} | {one["outcome"] for one in doors}
+            if outcomes - OUTCOMES.keys():
+                raise ValueError(f"unknown outcomes {outcomes - OUTCOMES.keys()}")
+            return cls(str(notes["door"]), doors, **numbers, faults=faults, noted=True)
+        except (KeyError, TypeError, ValueError) as error:
+            raise BadFile(f"the capture's notes are none of ours: {type(error).__name__} {error}") from None
 
     def notes(self) -> dict[str, Any]:
         """What ``of_notes`` reads back."""

@@ -18,6 +18,7 @@ from warcio.warcwriter import WARCWriter
 from scrapers.answers import unpacked
 from scrapers.capture import BrokenCapture, Capture, Exchange, answers_of, captured_answers
 from scrapers.collect import collect
+from scrapers.files import BadFile
 from scrapers.model import Page
 from scrapers.resume import unfinished
 from scrapers.vacancies import read_day
@@ -164,6 +165,23 @@ def _record(kind: str, length: str, line: str = "HTTP/1.1 200 OK") -> bytes:
 def test_broken_captures_are_one_clear_error(tmp_path: Path, what: str, make: Any) -> None:
     path = make(tmp_path / "board.warc.gz")
     with pytest.raises(BrokenCapture, match=r"board\.warc\.gz"):
+        collect(DAY, [source()], tmp_path / "out", {}, lambda one: [one], from_capture=path)
+    assert not (tmp_path / "out").exists()
+
+
+ODD_NOTES: list[dict[str, Any]] = [
+    {},
+    {**NOTES, "requests": "many"},
+    {**NOTES, "doors": [{"door": "list"}]},
+    {**NOTES, "doors": [{"door": "list", "outcome": "<script>", "message": ""}]},
+    {**NOTES, "faults": 5},
+]
+
+
+@pytest.mark.parametrize("notes", ODD_NOTES, ids=range(len(ODD_NOTES)))
+def test_notes_that_are_none_of_ours(tmp_path: Path, notes: dict[str, Any]) -> None:
+    path = written(tmp_path / "board.warc.gz", exchange(), notes=notes)
+    with pytest.raises(BadFile, match="notes"):
         collect(DAY, [source()], tmp_path / "out", {}, lambda one: [one], from_capture=path)
     assert not (tmp_path / "out").exists()
 

@@ -389,6 +389,14 @@ def test_a_demo_day_gives_way_to_a_live_one_and_never_the_other_way(tmp_path: Pa
     assert ids(tmp_path) == ["3", "4"]
 
 
+def test_a_capture_of_the_board_never_becomes_live(tmp_path: Path) -> None:
+    run(tmp_path, pages(listing(1, 2)), origin="demo")
+    before = files(tmp_path)
+    saved = tmp_path / "captures" / str(DAY) / "board.warc.gz"
+    told = collect(DAY, [source()], tmp_path / "b", {}, same, from_capture=saved)
+    assert told["origin"] == "demo" and files(tmp_path / "b") == before
+
+
 def test_sources_run_side_by_side_and_one_fault_is_its_own(tmp_path: Path) -> None:
     sources = [source(), source("other", "https://other.example")]
 
