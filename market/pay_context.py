@@ -11,7 +11,7 @@ TAX_PATTERN = f"({words.NET})|({words.GROSS})"
 TAX_AT_END_PATTERN = f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$"
 TYPED_NET_PATTERN = f"{S}{{1,2}}нет{words.NOT_LETTER_AFTER}"
 _PER = (
-    f"(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую|один|одну|1){S}{{1,3}}(?:(?:1|один|одну|рабочий|полный|каждый){S})?"
+    f"(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую){S}{{1,3}}(?:(?:1|один|одну|рабочий|полный|каждый){S})?"
     f"|/{S}?|(?<!{L})р/|{L}/|(?<!{L})(?={words.PERIOD_ADJECTIVES})"
 )
 _PERIODS = "|".join(f"({names})" for _, names in words.PERIODS)

@@ -45,7 +45,7 @@ HEADING = 70
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
 #: A word of hours or days this near before bare numbers makes them hours or days.
-SCHEDULE_REACH = 3
+SCHEDULE_REACH = 4
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
@@ -130,11 +130,9 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
     """Set kind, score, tax, period and the rest of every draft, from the first to the last."""
     previous: Draft | None = None
     floor = 0
-    last = len(page.text)
-    for place, draft in enumerate(drafts):
-        if _hopeless(draft, field):
-            continue
-        following = drafts[place + 1].start if place + 1 < len(drafts) else last
+    hopeful = [draft for draft in drafts if not _hopeless(draft, field)]
+    for place, draft in enumerate(hopeful):
+        following = hopeful[place + 1].start if place + 1 < len(hopeful) else len(page.text)
         _weigh_one(page, draft, Place(page, draft, previous, floor, following), field)
         floor = draft.end
         if draft.kind in INHERITED:

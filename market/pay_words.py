@@ -168,7 +168,7 @@ GROSS = phrases(
 #: ``pay``: it is pay. ``offer``: the conditions are being told. ``other``: money of the business (budget, turnover,
 #: price). ``perk``: money given for something. ``bonus``: the part of pay that varies. ``unit``, ``time``: the number
 #: counts things or time. ``tax``, ``period``, ``total``, ``market``: a phrase of that table may stand here.
-#: ``schedule``: bare numbers next to it are hours or days.
+#: ``schedule``: bare numbers next to it are hours, days or houses.
 KINDS = (
     (
         "pay",
@@ -209,7 +209,10 @@ KINDS = (
         "|комментари|подразделен|центр|решени|событи|сервер|ядер|млрд|миллиард|billion|участник|студент|курсов|заказов|заказа|отзыв"
         "|репост|чатов|канал[ао]|страниц|сообщени|фото|фотограф|сессий|кв$|cpu|gpu|gb$|гб$",
     ),
-    ("schedule", "график|вахт|время$|режим|часы$|пн$|пт$|schedule"),
+    (
+        "schedule",
+        "график|вахт|время$|режим|часы$|пн$|пт$|schedule|ул$|улиц|проспект|просп$|переул|наб$|шоссе|корпус|строени",
+    ),
     ("tax", "руки$|руку$|чист|нетто|nett?$|gross|гросс|грязн|брутто|вычет|налог|ндфл|tax|home$|нет$"),
     ("period", "|".join(f"(?:{names})$" for _, names in PERIODS)),
     (

@@ -557,9 +557,9 @@ const BLANKS = " \t\r\u00a0\u202f\u2009";
 function weigh(t, page, drafts, field) {
   let previous = null;
   let floor = 0;
-  drafts.forEach((draft, index) => {
-    if (hopeless(t, draft, field)) return;
-    const following = index + 1 < drafts.length ? drafts[index + 1].start : page.text.length;
+  const hopeful = drafts.filter((draft) => !hopeless(t, draft, field));
+  hopeful.forEach((draft, index) => {
+    const following = index + 1 < hopeful.length ? hopeful[index + 1].start : page.text.length;
     weighOne(t, page, draft, placeOf(t, page, draft, previous, floor, following), field);
     floor = draft.end;
     if (INHERITED.includes(draft.kind)) previous = draft;
