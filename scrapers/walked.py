@@ -42,12 +42,12 @@ class Walked:
             doors = [
                 {name: str(one[name]) for name in ("door", "outcome", "message")} for one in notes["doors"]
             ]
-            numbers = {name: int(notes[name]) for name in ("requests", "bytes", "seconds")}
+            requests, size, seconds = (int(notes[name]) for name in ("requests", "bytes", "seconds"))
             faults = [(str(outcome), str(message)) for outcome, message in notes["faults"]]
             outcomes = {outcome for outcome, _ in faults} | {one["outcome"] for one in doors}
             if outcomes - OUTCOMES.keys():
                 raise ValueError(f"unknown outcomes {outcomes - OUTCOMES.keys()}")
-            return cls(str(notes["door"]), doors, **numbers, faults=faults, noted=True)
+            return cls(str(notes["door"]), doors, requests, size, seconds, faults=faults, noted=True)
         except (KeyError, TypeError, ValueError) as error:
             raise BadFile(f"the capture's notes are none of ours: {type(error).__name__} {error}") from None
 
