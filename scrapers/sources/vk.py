@@ -100,16 +100,22 @@ def _vacancy(item: Mapping[str, Any]) -> Vacancy:
 
 
 def _text(item: Mapping[str, Any]) -> str:
-    """The post's words and, of a repost, the words it repeats."""
-    parts = [item["text"], *(one.get("text") or "" for one in item.get("copy_history") or [])]
-    links = (at(one, "link", "url") for one in item.get("attachments") or [])
-    words = "\n".join(part for part in parts if part)
+    """The post's words and, of a repost, the words it repeats; then the links attached to them."""
+    words = "\n".join(_strings([item["text"], *(at(one, "text") for one in _listed(item, "copy_history"))]))
     if not words:
         return ""
     shown = _GROUP_TAG.sub(r"\1", _PERSON.sub(r"@\1", _COMMUNITY.sub(r"\1", words)))
-    return seen_text(
-        "\n".join([shown, *(link for link in links if isinstance(link, str) and link not in shown)])
-    )
+    links = _strings(at(one, "link", "url") for one in _listed(item, "attachments"))
+    return seen_text("\n".join([shown, *(link for link in links if link not in shown)]))
+
+
+def _listed(item: Mapping[str, Any], name: str) -> list[Any]:
+    value = item.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _strings(values: Iterable[Any]) -> list[str]:
+    return [value for value in values if isinstance(value, str) and value]
 
 
 def follow(page: Page) -> Iterable[Request]:
