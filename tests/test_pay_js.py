@@ -2,58 +2,37 @@
 
 import json
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from chromium import CHROMIUM, chromium, served
 
 from market.pay import export_patterns, read_afresh
 
 ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on PATH"),
 ]
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *said: object) -> None:
-        """Nothing: the test's output is its own."""
-
-
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page on loopback with the module and its tables, as the built site has them."""
     home = tmp_path_factory.mktemp("site")
     (home / "data").mkdir()
     shutil.copy(ROOT / "docs" / "assets" / "pay.js", home / "pay.js")
-    (home / "data" / "pay.json").write_text(
-        json.dumps(export_patterns(), ensure_ascii=False), encoding="utf-8"
-    )
+    tables = json.dumps(export_patterns(), ensure_ascii=False)
+    (home / "data" / "pay.json").write_text(tables, encoding="utf-8")
     (home / "index.html").write_text("<!doctype html><title>pay</title>", encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(home)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on PATH")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    with served(home) as address, chromium() as browser:
         tab = browser.new_page()
-        tab.goto(f"http://127.0.0.1:{server.server_port}/")
+        tab.goto(address)
         yield tab
-        browser.close()
-    server.shutdown()
 
 
 READ_ALL = """async (texts) => {
@@ -71,20 +50,20 @@ def in_python(text: str, field: bool) -> list[list]:
     ]
 
 
-def same(page: Page, texts: list[tuple[str, bool]]) -> None:
+def same(page: Any, texts: list[tuple[str, bool]]) -> None:
     for (text, field), got in zip(texts, page.evaluate(READ_ALL, [list(one) for one in texts]), strict=True):
         assert got == in_python(text, field), text
 
 
-def test_own_cases(page: Page):
+def test_own_cases(page: Any):
     same(page, [(case["text"], case.get("field", False)) for case in CASES])
 
 
-def test_cases_as_fields(page: Page):
+def test_cases_as_fields(page: Any):
     same(page, [(case["text"], True) for case in CASES])
 
 
-def test_cases_in_one_post(page: Page):
+def test_cases_in_one_post(page: Any):
     """Neighbours meet: joined lines, joined sentences, hostile signs between."""
     told = [case["text"] for case in CASES]
     same(page, [("\n".join(told[start : start + 7]), False) for start in range(0, len(told), 7)])
@@ -92,12 +71,12 @@ def test_cases_in_one_post(page: Page):
     same(page, [(f"\u200b{text}\x00😀 {text}\ud83d", False) for text in told[:80]])
 
 
-def test_labelled_posts(page: Page, shared: Path):
+def test_labelled_posts(page: Any, shared: Path):
     lines = (shared / "labelled" / "posts.jsonl").read_text(encoding="utf-8").splitlines()
     same(page, [(json.loads(line)["text"], False) for line in lines])
 
 
-def test_before_the_tables_are_there_it_says_so(page: Page):
+def test_before_the_tables_are_there_it_says_so(page: Any):
     said = page.evaluate(
         """async () => { const fresh = await import("/pay.js?fresh"); try { fresh.readPay("60к"); } catch (e) { return e.message; } }"""
     )
