@@ -217,7 +217,8 @@ class _Vocabulary:
         return known
 
     def _recognised(self, word: str) -> Iterator[int]:
-        if len(word) > _LONGEST_WORD:
+        if word.isdigit() or len(word) > _LONGEST_WORD:
+            yield from self._exact.get(word, ())
             return
         for spelling in _spellings(word):
             yield from self._exact.get(spelling, ())

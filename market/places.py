@@ -188,9 +188,8 @@ _LABELS = frozenset(
 #: A label stands among the first words of its line, and not far from the name.
 _LABEL_WITHIN, _LABEL_BACK = 3, 14
 _LABEL_END = re.compile(r"[^\n]{0,40}?(?:[:=—–]|\s-\s)|[\s*_|]*$|[\s*_(]+в?\s*$")
-_ENDS_LINE = re.compile(r"[\n|•]")
-_ENDS_SENTENCE = re.compile(r"[\n|•]|[.;!?]\s")
-_PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]|:round_pushpin:|:world_map:")
+_ENDS = re.compile(r"[\n|•]|[.;!?]\s")
+_PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]")
 #: A text that names more places is a list of towns, not a vacancy: the first ones are read.
 _MOST_MENTIONS = 400
 _TEXT_READ = 100_000
@@ -485,35 +484,24 @@ def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: in
 
 def _on_place_line(words: Words, hit: Hit) -> bool:
     """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
-    return _begins_with_label(words, hit, _begins(words, hit.first, _ENDS_LINE)) or _begins_with_label(
-        words, hit, _begins(words, hit.first, _ENDS_SENTENCE)
-    )
-
-
-def _begins_with_label(words: Words, hit: Hit, first: int) -> bool:
-    if first < 0:
-        return False
-    lead = words.plain[max(0, words.starts[first] - _LABEL_BACK) : words.starts[first]].rpartition("\n")[2]
-    if _PINS.search(lead) or (first == hit.first and _in_emoji(words, hit)):
-        return True
-    for place in range(first, min(first + _LABEL_WITHIN, hit.first)):
-        if words.words[place] in _LABELS:
-            rest = words.plain[words.end(place) : words.starts[hit.first]]
-            return bool(_LABEL_END.match(rest))
+    for back in range(hit.first, max(-1, hit.first - _LABEL_BACK), -1):
+        gap = words.gaps[back - 1] if back else words.plain[: words.starts[0]]
+        if back < hit.first and words.words[back] in _LABELS and _leads(words, back):
+            return bool(_LABEL_END.match(words.plain[words.end(back) : words.starts[hit.first]]))
+        if back == 0 or "\n" in gap:
+            return bool(_PINS.search(gap)) or (back == hit.first and _in_emoji(words, hit))
     return False
 
 
-def _begins(words: Words, place: int, ends: re.Pattern[str]) -> int:
-    """The first word of the line or sentence that this word belongs to; -1 if it began long before."""
-    for back in range(place, max(-1, place - _LABEL_BACK), -1):
+def _leads(words: Words, place: int) -> bool:
+    """Whether a word is among the first of its line or sentence."""
+    for back in range(place, max(-1, place - _LABEL_WITHIN), -1):
         if back == 0:
-            return 0
+            return True
         gap = words.gaps[back - 1]
-        if len(gap) == 1 and gap != "\n":
-            continue
-        if ends.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
-            return back
-    return -1
+        if _ENDS.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
+            return True
+    return False
 
 
 @cache

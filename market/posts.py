@@ -5,6 +5,7 @@ verb decides: tags are often wrong. Nothing is guessed: a title, an employer or 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import islice
@@ -31,30 +32,9 @@ _MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
 _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
-_HIRING_WORDS = frozenset(
-    [
-        "ищем",
-        "ищет",
-        "ищут",
-        "ищу",
-        "требуется",
-        "требуются",
-        "нужен",
-        "нужна",
-        "нужны",
-        "приглашаем",
-        "приглашает",
-        "возьмем",
-        "набираем",
-        "разыскивается",
-        "поиске",
-        "поисках",
-        "открыта",
-        "looking",
-        "hiring",
-        "вакансия",
-    ]
-)
+_HIRING_WORDS = (
+    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "разыск", "поиск", "открыта", "looking", "hiring", "вакансия",
+)  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 _TITLE_LABEL = re.compile(
@@ -253,7 +233,8 @@ def title_of(text: str) -> str:
         if label and words_of(label["title"]).words:
             return _tidy(label["title"])
     for start, line in lines:
-        if any(start <= job < start + len(line) for job in jobs):
+        named = bisect_left(jobs, start)
+        if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
             title = _title_in(_clean(line))
             if title:
                 return title
@@ -268,11 +249,16 @@ def _first_line_as_title(lines: Iterable[str]) -> str:
     return ""
 
 
+def _is_of_tags(line: str) -> bool:
+    return line.lstrip()[:1] == "#" and all(word[0] == "#" for word in line.split())
+
+
 def _title_in(line: str) -> str:
     """The job a line names: after the hiring verb if it has one, else at its beginning."""
     if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
         return ""
-    hiring = None if _HIRING_WORDS.isdisjoint(words_of(line).words) else _HIRING.search(line)
+    low = line.lower()
+    hiring = _HIRING.search(line) if any(word in low for word in _HIRING_WORDS) else None
     rest = line[hiring.end() :] if hiring else line
     title = _cut(rest)
     jobs = places_of_jobs(words_of(title))
