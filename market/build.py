@@ -42,12 +42,6 @@ class Data:
     def runs(self) -> Path:
         return self.root / "runs"
 
-    @property
-    def rates(self) -> Path:
-        """Exchange rates: the built-in board has its own, the live data sets the reviewed ones."""
-        own = self.root / "rates.csv"
-        return own if own.is_file() else self.reference / "rates.csv"
-
 
 def live_days(data: Data) -> list[str]:
     """Days with a run of the live sources, oldest first: one of them switches the site over from the board."""
