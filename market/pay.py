@@ -134,6 +134,7 @@ def export_patterns() -> dict[str, Any]:
         "edges": pay_sums.EDGES,
         "turned": pay_sums.TURNED,
         "fillers": sorted(pay_sums.FILLERS),
+        "link_marks": pay_sums.LINK_MARKS,
         "resolutions": pay_sums.RESOLUTIONS,
         "units": words.UNITS,
         "weights": pay_weigh.WEIGHTS,

@@ -26,7 +26,9 @@ DATE_PATTERN = (
     "[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
     "|[0-2]?[0-9]:[0-5][0-9]"
 )
-LINK_PATTERN = "(?:https?://|www\\.|t\\.me/|vk\\.com/)[^ \\n\\t\\r\u00a0<>]+"
+#: What tells a link.
+LINK_MARKS = ("://", "www.", "t.me/", "vk.com/")
+LINK_END_PATTERN = "[ \n\t\r\u00a0<>]"
 
 
 def _word(word: str) -> str:
@@ -84,7 +86,7 @@ WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PHONE = re.compile(PHONE_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
-_LINK = re.compile(LINK_PATTERN)
+_LINK_END = re.compile(LINK_END_PATTERN)
 _AFTER = re.compile(AFTER_PATTERN)
 _LAST_WORDS = re.compile(LAST_WORDS_PATTERN)
 _PREFIX = re.compile(PREFIX_PATTERN)
@@ -98,6 +100,8 @@ _CLOCK = re.compile(CLOCK_PATTERN)
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
 RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
+#: Signs that begin neither a multiplier nor a currency.
+NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
 #: Longer digit runs are ids, not money.
 MAX_DIGITS = 13
 #: More sums than this are read in no text: a vacancy has a dozen.
@@ -186,9 +190,16 @@ def find_sums(text: str) -> list[Sum]:
 
 
 def _link_spans(text: str) -> list[tuple[int, int]]:
-    if "/" not in text and "www." not in text:
-        return []
-    return [match.span() for match in _LINK.finditer(text)]
+    """Where links stand, from the mark that tells them («://») to the next blank."""
+    spans = []
+    for mark in LINK_MARKS:
+        start = text.find(mark)
+        while start >= 0:
+            blank = _LINK_END.search(text, start)
+            end = blank.start() if blank else len(text)
+            spans.append((start, end))
+            start = text.find(mark, end)
+    return sorted(spans)
 
 
 def _inside(spans: list[tuple[int, int]], position: int) -> bool:
@@ -222,7 +233,8 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
         before.readable = False
     if text[end : end + 1] == "-" and _ORDINAL.match(text, end):
         return None
-    after = _AFTER.match(text, end)
+    beside = text[end : end + 3].lstrip(" ")[:1]
+    after = None if beside in NOTHING_AFTER else _AFTER.match(text, end)
     if after and after.end() > end:
         _set_after(read, after)
     elif text[end : end + 1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):

@@ -225,8 +225,7 @@ function newSum(start, end, value) {
 function findSums(t, text) {
   let found = [];
   let skip = 0;
-  const links = text.includes("/") || text.includes("www.")
-    ? Array.from(text.matchAll(t.p.link.any), (m) => [m.index, m.index + m[0].length]) : [];
+  const links = linkSpans(t, text);
   for (const match of text.matchAll(t.p.number.any)) {
     const start = match.index;
     const end = start + match[0].length;
@@ -241,6 +240,19 @@ function findSums(t, text) {
   }
   if (/тыс|рубл|миллион/.test(text)) found = withWords(t, text, found);
   return found;
+}
+
+function linkSpans(t, text) {
+  const spans = [];
+  for (const mark of t.link_marks) {
+    for (let start = text.indexOf(mark); start >= 0;) {
+      t.p.link_end.any.lastIndex = start;
+      const end = t.p.link_end.any.exec(text)?.index ?? text.length;
+      spans.push([start, end]);
+      start = text.indexOf(mark, end);
+    }
+  }
+  return spans.sort((a, b) => a[0] - b[0]);
 }
 
 function inside(spans, position) {
