@@ -10,6 +10,7 @@ import pandas as pd
 
 from market.errors import BadInput
 from market.forks import METHOD, WINDOW_DAYS, forks_of
+from market.labels import DIMENSIONS, WILDCARDS
 from market.money import read_rates
 from market.premium import premiums
 from market.prices import price_lists
@@ -82,15 +83,16 @@ def published(data: Data, origin: str, as_of: date | None = None) -> Published:
     day = as_of or (date.fromisoformat(all_runs[-1]["day"]) if all_runs else None)
     table, unknown, counts = read_offers(data, origin, day)
     unknown.check()
+    core = table[table["smm"] == "core"]
     day = day or table["last_day"].max()
     return Published(
         as_of=day,
         origin=origin,
         offers=table,
-        forks=forks_of(table, as_of=day),
-        trend=trend_of(table, day),
-        premium=premiums(table, day),
-        prices=price_lists(table, day),
+        forks=market_forks(table, day),
+        trend=trend_of(core, day),
+        premium=premiums(core, day),
+        prices=price_lists(core, day),
         runs=_until(all_runs, day),
         rates=read_rates(data.rates),
         method=METHOD,
@@ -99,6 +101,19 @@ def published(data: Data, origin: str, as_of: date | None = None) -> Published:
         counts=counts,
         window_days=WINDOW_DAYS,
     )
+
+
+def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Forks of all cells. "All roles" means social-media work alone; neighbouring roles (marketers, editors …)
+    have cells of their own for comparison and never enter the trade's own number.
+    """
+    together = forks_of(table[table["smm"] == "core"], dims=_BUT_ROLE, as_of=day)
+    by_role = forks_of(table, as_of=day)
+    own = by_role[by_role["role"] != WILDCARDS["role"]]
+    return pd.concat([frame for frame in (together, own) if len(frame)], ignore_index=True)
+
+
+_BUT_ROLE = tuple(name for name in DIMENSIONS if name != "role")
 
 
 def _until(all_runs: Sequence[dict[str, Any]], day: date) -> list[dict[str, Any]]:

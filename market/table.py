@@ -68,7 +68,8 @@ def offers(
     rows = _latest(days, seen)
     unknown = Unknown()
     rows = _read_words(rows, unknown)
-    rows = rows[rows["smm"] != "no"].reset_index(drop=True)
+    neighbour = (rows["smm"] == "adjacent") & (rows["role"] != "other") & ~rows["abroad"]
+    rows = rows[((rows["smm"] == "core") & ~rows["abroad"]) | neighbour].reset_index(drop=True)
     if rows.empty:
         return rows.assign(cluster=[], sources=[]), unknown
     rows["cluster"] = clusters(rows)
@@ -157,6 +158,14 @@ def _main_fork(salary_text: str) -> Fork | None:
 
 def _is_place(place: Places) -> bool:
     return bool(place.regions or place.abroad)
+
+
+def _together(cluster: pd.Series, tuples: pd.Series) -> pd.Series:
+    """All values of a cluster's tuples, sorted, as one tuple; indexed by cluster."""
+    values: dict[str, set[str]] = {}
+    for name, many in zip(cluster, tuples, strict=True):
+        values.setdefault(name, set()).update(many)
+    return pd.Series({name: tuple(sorted(many)) for name, many in values.items()}, dtype=object)
 
 
 def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
