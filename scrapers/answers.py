@@ -69,3 +69,5 @@ def parsed_json(text: str) -> Any:
         raise Unreadable(outcome, f"{error}; начало: {text.strip()[:80]!r}") from None
     except RecursionError:
         raise Unreadable("not_json", "слишком глубокая вложенность") from None
+    except ValueError as error:
+        raise Unreadable("not_json", f"число длиннее разумного: {error}"[:200]) from None
