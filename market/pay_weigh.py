@@ -186,7 +186,7 @@ def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
         kind = "pay"
     if field:
         score += WEIGHTS["field"]
-        kind = "pay" if kind in ("", "offer") else kind
+        kind = _kind_in_field(draft, place, kind)
     else:
         kind = _vetoed(draft, place, kind, said, after)
         score += _counted(page, draft, place, kind)
@@ -294,9 +294,25 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
     return "", 0
 
 
+def _kind_in_field(draft: Draft, place: Place, kind: str) -> str:
+    """A salary field speaks of pay, unless it tells the market's or a date («Опубликовано в 2026»)."""
+    if _of_market(place):
+        return "other"
+    bare = draft.currency == "" and draft.second is None and draft.first.factor == 1
+    if bare and place.head_words and kind != "pay" and draft.size in range(FIRST_YEAR, LAST_YEAR + 1):
+        return "time"
+    return "pay" if kind in ("", "offer") else kind
+
+
+def _of_market(place: Place) -> bool:
+    if not place.marks & MARKET:
+        return False
+    return bool(_MARKET.search(place.head) or _MARKET.search(place.tail[:40]))
+
+
 def _vetoed(draft: Draft, place: Place, kind: str, said: bool, after: str) -> str:
     """The kind, unless the words around make it other money, a count, a time of day."""
-    if place.marks & MARKET and (_MARKET.search(place.head) or _MARKET.search(place.tail[:40])):
+    if _of_market(place):
         return "other"
     if kind not in ("pay", "total") and after in ("bonus", "perk", "other"):
         return after

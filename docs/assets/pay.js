@@ -629,7 +629,7 @@ function weighOne(t, page, draft, place, field) {
   }
   if (field) {
     score += w.field;
-    if (kind === "" || kind === "offer") kind = "pay";
+    kind = kindInField(t, draft, place, kind);
   } else {
     kind = vetoed(t, page, draft, place, kind, said, after);
     score += counted(t, page, draft, place, kind);
@@ -715,8 +715,19 @@ function heading(t, page, draft, line) {
   return ["", 0];
 }
 
+function kindInField(t, draft, place, kind) {
+  if (ofMarket(t, place)) return "other";
+  const bare = draft.currency === "" && !draft.second && draft.first.factor === 1;
+  if (bare && place.headWords.length && kind !== "pay" && isYear(t, draft.size)) return "time";
+  return kind === "" || kind === "offer" ? "pay" : kind;
+}
+
+function ofMarket(t, place) {
+  return place.marks.has("market") && Boolean(search(t.p.market, place.head) || search(t.p.market, place.tail.slice(0, 40)));
+}
+
 function vetoed(t, page, draft, place, kind, said, after) {
-  if (place.marks.has("market") && (search(t.p.market, place.head) || search(t.p.market, place.tail.slice(0, 40)))) return "other";
+  if (ofMarket(t, place)) return "other";
   if (kind !== "pay" && kind !== "total" && ["bonus", "perk", "other"].includes(after)) return after;
   if (place.tailWords.slice(0, 3).some((word) => ON.includes(word)) && at(t.p.on_something, place.tail, 0)) return "perk";
   if (place.tailMarks.has("referral") && at(t.p.referred, place.tail, 0)) return "perk";
