@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from market.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from market.lexicon import Hit, Phrases, Words, phrases_of, table_rows, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
@@ -269,4 +269,13 @@ def names_job(title: str) -> bool:
 
 def places_of_jobs(words: Words) -> list[int]:
     """Numbers of the words where a job's name (or social networks) begins."""
-    return [hit.first for hit in _titles().find(words) if hit.code.partition(" ")[0] in _NAMING]
+    naming = _naming()
+    return [hit.first for hit in _titles().find_all(words) if hit.code in naming]
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Codes of the table's rows that name a job or social networks."""
+    return frozenset(
+        f"{row['kind']} {row['code']}" for row in table_rows("roles.csv") if row["kind"] in _NAMING
+    )
