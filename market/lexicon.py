@@ -14,12 +14,12 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
@@ -115,6 +115,7 @@ _CYRILLIC = re.compile("[а-я]")
 _REMEMBERED = 100_000
 _LONGEST_WORD = 40
 _LONGEST_GAP = 6
+_USUAL_GAPS = frozenset({" ", "-"})
 
 
 @dataclass(slots=True, eq=False)
@@ -243,22 +244,35 @@ class _Node:
         self.codes: tuple[tuple[int, str], ...] = ()
 
 
+class _State:
+    """Where a walk through the phrases may be at once: several steps, merged. ``codes``: phrases that end here, by
+    table; ``after``: the state after a further word, False for none (learnt word by word)."""
+
+    __slots__ = ("after", "codes", "ends", "nodes")
+
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self.nodes = nodes
+        self.codes = tuple(dict.fromkeys(code for node in nodes for code in node.codes))
+        self.ends = not any(node.steps for node in nodes)
+        self.after: dict[str, _State | Literal[False]] = {}
+
+
 class _Trie:
     """Phrases of all tables together, so that a text is walked through once for all of them."""
 
     def __init__(self) -> None:
         self.tables = 0
         self._root = _Node()
-        self._starters: dict[str, tuple[_Node, ...]] = {}
+        self._forget()
 
     def add_table(self, table: Mapping[str, Iterable[str]]) -> int:
         """Take in a table's phrases; its number."""
         number = self.tables
         self.tables += 1
-        self._starters.clear()
         for code, phrases in table.items():
             for phrase in phrases:
                 self._add(number, code, phrase)
+        self._forget()
         return number
 
     def _add(self, table: int, code: str, phrase: str) -> None:
@@ -273,63 +287,54 @@ class _Trie:
             if all(known != table for known, _ in node.codes):
                 node.codes = (*node.codes, (table, code))
 
+    def _forget(self) -> None:
+        self._states: dict[tuple[_Node, ...], _State] = {}
+        self._start = _State((self._root,))
+        self._learnt = 0
+
+    def _learn(self, state: _State, word: str) -> _State | Literal[False]:
+        """The state after a word that is met for the first time here."""
+        known = _VOCABULARY.known(word)
+        nodes = tuple(node.steps[number] for node in state.nodes for number in known if number in node.steps)
+        after: _State | Literal[False] = self._states.setdefault(nodes, _State(nodes)) if nodes else False
+        state.after[word] = after
+        self._learnt += 1
+        return after
+
     def found(self, text: Words) -> list[list[Hit]]:
         """Phrases of the text by table, from left to right."""
         tables, found = text.found
         if tables != self.tables:
+            if self._learnt > _REMEMBERED:
+                self._forget()
             found = [[] for _ in range(self.tables)]
-            for place, nodes in self._begun(text):
-                self._walk(text, place, nodes, found)
+            start = self._start
+            for place, state in enumerate(map(start.after.get, text.words)):
+                here = self._learn(start, text.words[place]) if state is None else state
+                if here:
+                    self._walk(text, place, here, found)
             text.found = (self.tables, found)
         return found
 
-    def _begun(self, text: Words) -> list[tuple[int, tuple[_Node, ...]]]:
-        """Words with which a phrase may begin, with the steps they lead to."""
-        steps = list(map(self._starters.get, text.words))
-        if None in steps:
-            for place, nodes in enumerate(steps):
-                if nodes is None:
-                    steps[place] = self._start(text.words[place])
-        return [(place, nodes) for place, nodes in enumerate(steps) if nodes]
-
-    def _start(self, word: str) -> tuple[_Node, ...]:
-        if len(self._starters) > _REMEMBERED:
-            self._starters.clear()
-        steps = self._root.steps
-        nodes = tuple(steps[number] for number in _VOCABULARY.known(word) if number in steps)
-        self._starters[word] = nodes
-        return nodes
-
-    def _walk(self, text: Words, first: int, nodes: tuple[_Node, ...], found: list[list[Hit]]) -> None:
+    def _walk(self, text: Words, first: int, state: _State, found: list[list[Hit]]) -> None:
         """Note the phrases that begin at a word, longer ones later."""
-        if len(nodes) == 1 and not nodes[0].steps:
-            for table, code in nodes[0].codes:
-                found[table].append(Hit(code, first, first))
-            return
         words, last = text.words, first
-        known_words = _VOCABULARY.memory
-        here: Sequence[_Node] = nodes
         while True:
-            for node in here:
-                for table, code in node.codes:
-                    hit, hits = Hit(code, first, last), found[table]
-                    if not hits or hits[-1] != hit:
-                        hits.append(hit)
+            for table, code in state.codes:
+                found[table].append(Hit(code, first, last))
             last += 1
-            if last == len(words):
+            if state.ends or last == len(words):
                 return
             word = words[last]
-            known = known_words.get(word)
-            if known is None:
-                known = _VOCABULARY.known(word)
-            if not known:
+            after = state.after.get(word)
+            if after is None:
+                after = self._learn(state, word)
+            if not after:
                 return
-            here = [
-                node.steps[number] for node in here if node.steps for number in known if number in node.steps
-            ]
             gap = text.gaps[last - 1]
-            if not here or not (_close(gap) or (gap == "/" and word.isdigit())):
+            if gap not in _USUAL_GAPS and not _close(gap) and not (gap == "/" and word.isdigit()):
                 return
+            state = after
 
 
 _TRIE = _Trie()
@@ -358,7 +363,7 @@ class Phrases:
 
 def _close(gap: str) -> bool:
     """Whether two words with this between them may belong to one phrase."""
-    return gap in (" ", "-") or (len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap)))
+    return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))
 
 
 def _spellings(word: str) -> tuple[str, ...]:

@@ -161,7 +161,7 @@ def kind_of(text: str) -> Kind:
             kind = "hiring" if words.words[hit.first] == "ищу" else "word"
         if kind == "hiring" and tagged:
             kind = "hiring tag"
-        votes.setdefault(kind, set()).add(" ".join(words.words[hit.first : hit.last + 1]))
+        votes.setdefault(kind, set()).add(words.words[hit.first])
     return _decided({kind: len(said) for kind, said in votes.items()}, text)
 
 
@@ -185,7 +185,7 @@ def _decided(votes: dict[str, int], text: str) -> Kind:
 
 def _has_proofs(text: str) -> bool:
     """Whether there are about as many links, contacts and sums as a digest has."""
-    return sum(map(text.count, ("http", "t.me/", "@", "₽", "руб", "000"))) >= _LEAST_ITEMS
+    return sum(map(text.count, ("http", "t.me/", "@", "₽", "руб"))) >= _LEAST_ITEMS
 
 
 def _looks_like_vacancy(text: str) -> bool:
