@@ -19,6 +19,8 @@ Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
 _JOB_WITHIN, _LONGEST_JOB = 5, 100
+#: How far into a line the hiring verb and the job are looked for.
+_SEEKING = 200
 _SHORTEST_ADJECTIVE = 6
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
@@ -235,7 +237,7 @@ def title_of(text: str) -> str:
     for start, line in lines:
         named = bisect_left(jobs, start)
         if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
-            title = _title_in(_clean(line))
+            title = _title_in(_clean(line)[:_SEEKING])
             if title:
                 return title
     return _first_line_as_title(line for _, line in lines)
