@@ -1,7 +1,12 @@
 """Tables and sentences that hand-written pages ask for."""
 
+from collections.abc import Mapping
+from datetime import date
 from html import escape
 from math import isnan
+from typing import Any
+
+import pandas as pd
 
 from market.pages import say
 from market.pages.book import Args, Book, Spot
@@ -124,26 +129,37 @@ def table_skills(book: Book, spot: Spot, args: Args) -> str:
 
 
 def figures_table(book: Book, spot: Spot, args: Args) -> str:
-    """Others' published figures, each with its source and date."""
+    """Others' published figures: a table for each source and date, with what was measured and how."""
     frame = book.published.figures
     if frame.empty:
         return '<p class="v-empty">Список чужих чисел ещё не внесён.</p>'
-    names = {
-        "source": "Кто",
-        "date": "Когда",
-        "what": "Что измеряли",
-        "value": "Число",
-        "our_value": "У нас сейчас",
-        "note": "Примечание",
-    }
-    columns = [name for name in names if name in frame.columns]
-    rows = [
-        [escape(str(value)) if str(value) != "nan" else "—" for value in row]
-        for row in frame[columns].itertuples(index=False)
-    ]
-    return plain_table(
-        [names[name] for name in columns], rows, "Опубликованные числа: чужие, со ссылкой и датой"
-    )
+    groups = frame.groupby(["source", "date"], sort=False, dropna=False)
+    return "".join(_figures(str(source), str(day), part) for (source, day), part in groups)
+
+
+def _figures(source: str, day: str, part: pd.DataFrame) -> str:
+    rows = [[escape(row["what"]), _figure(row)] for row in part.to_dict("records")]
+    notes = "".join(f"<p><small>{escape(note)}.</small></p>" for note in dict.fromkeys(part["note"]) if note)
+    kinds = say.listed([KINDS.get(kind, kind) for kind in dict.fromkeys(part["kind"])])
+    return plain_table(["Что измеряли", "Число"], rows, f"{source}, {_when(day)}: {kinds}", (1,)) + notes
+
+
+#: What a published figure measures (``kind`` of published_figures.csv).
+KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят"}
+
+
+def _figure(row: Mapping[Any, Any]) -> str:
+    value = str(row["value"])
+    number = say.number(float(value)) if value.replace(".", "", 1).isdigit() else escape(value)
+    return f"{number}{say.NBSP}{escape(row['unit'])}"
+
+
+def _when(day: str) -> str:
+    """«13 марта 2022» for a whole date, the words themselves for a year or a season."""
+    try:
+        return say.day(date.fromisoformat(day))
+    except ValueError:
+        return day
 
 
 def prices_table(book: Book, spot: Spot, args: Args) -> str:
@@ -170,20 +186,32 @@ def prices_table(book: Book, spot: Spot, args: Args) -> str:
 
 
 def data_files(book: Book, spot: Spot, args: Args) -> str:
-    """The files one may download, with their size and checksum."""
+    """The files one may download: one line a table, its formats with their sizes."""
     files = book.published.files
     if not files:
         return '<p class="v-empty">Файлы появятся здесь после первой полной сборки.</p>'
+    tables: dict[str, list[Mapping[str, Any]]] = {}
+    for file in files:
+        tables.setdefault(str(file["title"]), []).append(file)
     rows = [
-        [
-            f'<a href="{spot.to(str(file["path"]))}" download>{escape(str(file["title"]))}</a>',
-            say.number(int(file["rows"])) if file.get("rows") is not None else "—",
-            f"{say.number(int(file['bytes']) / 1024)}{say.NBSP}КБ",
-            f"<code>{escape(str(file['sha256'])[:16])}…</code>",
-        ]
-        for file in files
+        [escape(title), _count(same[0]), " · ".join(_download(spot, file) for file in same)]
+        for title, same in tables.items()
     ]
-    return plain_table(["Файл", "Строк", "Размер", "SHA-256"], rows, "Файлы", (1, 2))
+    return plain_table(["Таблица", "Строк", "Скачать"], rows, "Файлы", (1,))
+
+
+def _count(file: Mapping[str, Any]) -> str:
+    return say.number(int(file["rows"])) if file.get("rows") is not None else "—"
+
+
+def _download(spot: Spot, file: Mapping[str, Any]) -> str:
+    path, size = str(file["path"]), max(int(file["bytes"]) / 1024, 1)
+    kind = path.rsplit(".", 1)[-1].upper()
+    label = f"{escape(str(file['title']))}, {kind}"
+    return (
+        f'<a href="{spot.to(path)}" download aria-label="{label}">{kind}</a> '
+        f'<small class="v-size">{say.number(size)}{say.NBSP}КБ</small>'
+    )
 
 
 def _quartiles(low: float, high: float) -> str:

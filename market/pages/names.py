@@ -69,8 +69,3 @@ DISTRICTS: Mapping[str, str] = {
 def why_none(reason: str) -> str:
     """Why a cell has no number, for the reader."""
     return labels.REASONS.get(reason or "no_data", "вакансий с зарплатой не нашлось")
-
-
-def level_words(level: str) -> str:
-    """What a number was taken from when the cell's own data were too few: «по ПФО», «по России»."""
-    return labels.level_in_words(level) if level else ""

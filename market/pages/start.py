@@ -19,18 +19,18 @@ def ask(book: Book, spot: Spot, args: Args) -> str:
     """The question as a sentence with three choices; without JavaScript links to ready pages stand instead."""
     regions = [("RU", "вся Россия"), *((code, region.name) for code, region in book.regions.items())]
     forms = [
-        ("all", "любая форма"),
+        ("all", "любая"),
         *((code, name.lower()) for code, name in FORMS.items() if code not in ("all", "unknown")),
     ]
     grades = [
-        ("all", "любой уровень"),
+        ("all", "любой"),
         *((code, name.lower()) for code, name in GRADES.items() if code != "all"),
     ]
     fields = "".join(
         _select(name, label, options)
         for name, label, options in (
             ("region", "Где", regions),
-            ("employment", "Как", forms),
+            ("employment", "Форма занятости", forms),
             ("grade", "Уровень", grades),
         )
     )

@@ -7,7 +7,7 @@ from html import escape
 from market.pages import say
 from market.pages.cells import Cell
 from market.pages.glyph import Scale, axis, glyph, scale_for
-from market.pages.names import level_words, why_none
+from market.pages.names import why_none
 
 #: Numbers on the scale of a table: its column is narrow.
 MARKS = 4
@@ -44,12 +44,19 @@ def _line(row: Row, scale: Scale) -> str:
     cell = row.cell
     attributes = (' class="v-strong"' if row.strong else "") + f' data-tier="{cell.tier}"'
     start = f'<tr{attributes}><th scope="row">{name}</th><td class="v-fork">{glyph(cell, scale)}</td>'
-    count = f'<td class="v-n" data-name="вакансий">{say.number(cell.n_vacancies)}</td>'
-    count += f'<td class="v-n" data-name="работодателей">{say.number(cell.n_employers)}</td>'
+    count = _count(cell.n_vacancies, "v-count", ("вакансия", "вакансии", "вакансий"))
+    count += _count(
+        cell.n_employers, "v-count v-count--last", ("работодатель", "работодателя", "работодателей")
+    )
     if not cell.known:
         why = why_none(cell.reason) if cell.n_all else "таких вакансий не нашлось"
         return f'{start}<td class="v-n v-none" colspan="2">{escape(why)}</td>{count}</tr>'
     return f"{start}{_median(cell)}{_middle(cell)}{count}</tr>"
+
+
+def _count(number: int, kind: str, noun: tuple[str, str, str]) -> str:
+    """A count; on a phone its noun is shown beside it."""
+    return f'<td class="v-n {kind}" data-name="{say.form(number, *noun)}">{say.number(number)}</td>'
 
 
 def _median(cell: Cell) -> str:
@@ -59,8 +66,7 @@ def _median(cell: Cell) -> str:
 
 def _middle(cell: Cell) -> str:
     if cell.p25 != cell.p25 or cell.p75 != cell.p75:
-        words = level_words(cell.level_used) or "квартилей нет: мало данных"
-        return f'<td class="v-n v-mid v-none"><small>{escape(words)}</small></td>'
+        return '<td class="v-n v-mid v-none"><small>четвертей нет: мало данных</small></td>'
     return f'<td class="v-n v-mid">{say.span(cell.p25, cell.p75)}</td>'
 
 

@@ -1,6 +1,5 @@
 """The map of regions as equal tiles, with every region readable whatever its size."""
 
-from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
@@ -9,20 +8,20 @@ from market.pages.book import Book, Region, Spot
 from market.pages.cells import Cell
 from market.pages.names import DISTRICTS
 
-SHADES = 5
+#: Ends of the shades against the country's median: clearly less, less, about the same, more, clearly more.
+STEPS = (0.8, 0.93, 1.07, 1.2)
 
 
-def bounds(values: Sequence[float]) -> list[float]:
-    """The upper ends of all shades but the last: equal counts of regions, ends on whole thousands."""
-    ordered = sorted(values)
-    ends = [round(ordered[len(ordered) * i // SHADES], -3) for i in range(1, SHADES)] if ordered else []
-    return sorted(set(ends))
+def bounds(country: float) -> list[float]:
+    """The upper ends of all shades but the last, on whole thousands of roubles."""
+    return [round(country * step, -3) for step in STEPS]
 
 
 def tile_map(book: Book, spot: Spot, **fixed: str) -> str:
     """Tiles in their districts: a grid like the map on a wide screen, lists by district on a phone."""
     cells = {code: cell for code, _, cell in book.rows_by("region", **fixed)}
-    ends = bounds([cell.p50 for cell in cells.values() if cell.known])
+    whole = book.cells.get(**fixed)
+    ends = bounds(whole.p50) if whole.known else []
     groups = "".join(_district(book, spot, district, cells, ends) for district in DISTRICTS)
     return (
         f'<div class="v-map" role="group" aria-label="Карта регионов плитками">{groups}</div>{_legend(ends)}'
