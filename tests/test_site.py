@@ -150,7 +150,7 @@ def test_site_says_where_its_map_is(site: Path) -> None:
 
 @pytest.mark.parametrize(("scheme", "paths"), [("light", KINDS), ("dark", KINDS[:10])])
 def test_no_accessibility_findings_no_errors_no_outside_request(
-    browser: Browser, base: str, scheme: Any
+    browser: Browser, base: str, scheme: Any, paths: tuple[str, ...]
 ) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page = context.new_page()
