@@ -67,7 +67,8 @@ def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) 
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
     html = _PLOT.sub(lambda found: _inlined(found["name"], drawings), html)
     html = accessible(html)
-    html = _head(html, _social(html, address, job) + _json_ld(job.json_ld.get(address)))
+    html = _early_fonts(html)
+    html = _head(html, _NO_SCRIPT + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
     return _head_first(html, csp(html))
 
 
@@ -75,6 +76,28 @@ def _inlined(name: str, drawings: Mapping[str, str]) -> str:
     if name not in drawings:
         raise ThemeChanged(f"a page shows chart {name!r}, but none was drawn")
     return f'<div class="v-figure__plot">{drawings[name]}</div>'
+
+
+_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<assets>[^"]*assets/)vilka\.css[^"]*">')
+FONTS = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
+
+
+def _early_fonts(html: str) -> str:
+    """Ask for the fonts before the style sheets name them, so that words do not move when they come."""
+    found = _SHEET.search(html)
+    if not found:
+        return html
+    links = "".join(
+        f'<link rel="preload" href="{found["assets"]}{font}" as="font" type="font/woff2" crossorigin>'
+        for font in FONTS
+    )
+    return _head_first(html, links)
+
+
+#: Without scripts the choices do nothing: ready links stand in their place.
+_NO_SCRIPT = (
+    "<noscript><style>.v-ask{display:none!important}.v-ask__nojs{display:block!important}</style></noscript>"
+)
 
 
 def _head(html: str, more: str) -> str:
