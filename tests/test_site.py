@@ -1,11 +1,7 @@
 """The built site in Chromium: readable, reachable, quiet, complete; also without JavaScript and on a small phone."""
 
-import functools
-import http.server
 import json
 import os
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,37 +10,22 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
+from chromium import CHROMIUM, chromium, served
 from example_site import project, published
 from lxml import html
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from market.cube import encode
 from market.render import render
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 #: One page of each kind.
 KINDS = (
     "", "salaries/", "salaries/regions/", "salaries/regions/ru-mow/", "salaries/regions/ru-ty/",
     "salaries/roles/", "salaries/roles/smm-manager/", "salaries/forms/agency/", "salaries/skills/", "salaries/trend/",
     "method/", "sources/", "data/", "past/", "changes/", "licences/", "privacy/", "about/", "404.html",
 )  # fmt: skip
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves the folder and says nothing."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        return
 
 
 @pytest.fixture(scope="module")
@@ -69,21 +50,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def base(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with served(site) as address:
+        yield address.rstrip("/") + "/"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    if not chromium:
+    if not CHROMIUM:
         pytest.skip("no chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture

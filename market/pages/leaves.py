@@ -55,8 +55,17 @@ def _summary(of_whom: str, cell: Cell) -> str:
     return f"Зарплата {of_whom}: {fork_words(cell)}. На руки в месяц."
 
 
-def _inside(book: Book, spot: Spot, dimension: str, title: str, head: str, caption: str, **fixed: str) -> str:
-    """A section with the forks of one dimension inside the page's cell."""
+#: Sections inside a page: the heading, the head of the first column, how the caption goes on.
+SECTIONS = {
+    "employment": ("Штат, агентство, фриланс", "Форма", "по формам занятости"),
+    "role": ("Роли", "Роль", "по ролям"),
+    "grade": ("Уровни", "Уровень", "по уровням"),
+}
+
+
+def _inside(book: Book, spot: Spot, dimension: str, whose: str, **fixed: str) -> str:
+    """A section with the forks of one dimension inside the page's cell; ``whose`` begins its caption."""
+    title, head, by = SECTIONS[dimension]
     rows = [
         Row(name, cell, _leaf(spot, dimension, code))
         for code, name, cell in book.rows_by(dimension, **fixed)
@@ -64,7 +73,7 @@ def _inside(book: Book, spot: Spot, dimension: str, title: str, head: str, capti
     ]
     if not rows:
         return ""
-    return f"## {title}\n\n{fork_table(rows, caption, head)}"
+    return f"## {title}\n\n{fork_table(rows, f'{whose} {by}', head)}"
 
 
 def _leaf(spot: Spot, dimension: str, code: str) -> str:
@@ -90,25 +99,9 @@ def region_page(book: Book, region: Region) -> str:
         crumbs(spot, ("Зарплаты", "salaries/"), ("Регионы", "salaries/regions/")),
         answer(book, spot, cell, f"SMM-специалист, {region.name}"),
         _against_country(book, cell),
-        _inside(
-            book,
-            spot,
-            "employment",
-            "Штат, агентство, фриланс",
-            "Форма",
-            f"Вилки {region.in_words} по формам занятости",
-            region=region.code,
-        ),
-        _inside(book, spot, "role", "Роли", "Роль", f"Вилки {region.in_words} по ролям", region=region.code),
-        _inside(
-            book,
-            spot,
-            "grade",
-            "Уровни",
-            "Уровень",
-            f"Вилки {region.in_words} по уровням",
-            region=region.code,
-        ),
+        _inside(book, spot, "employment", f"Вилки {region.in_words}", region=region.code),
+        _inside(book, spot, "role", f"Вилки {region.in_words}", region=region.code),
+        _inside(book, spot, "grade", f"Вилки {region.in_words}", region=region.code),
         _neighbours(book, spot, region),
         _fresh(book, spot, book.published.offers, f"Свежие вакансии {region.in_words}", region.code),
     )
@@ -188,16 +181,8 @@ def role_page(book: Book, role: str) -> str:
         _summary(ROLE_OF[role], cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Роли", "salaries/roles/")),
         answer(book, spot, cell, f"{ROLES[role]}, вся Россия"),
-        _inside(
-            book,
-            spot,
-            "employment",
-            "Штат, агентство, фриланс",
-            "Форма",
-            f"{ROLES[role]}: вилки по формам занятости",
-            role=role,
-        ),
-        _inside(book, spot, "grade", "Уровни", "Уровень", f"{ROLES[role]}: вилки по уровням", role=role),
+        _inside(book, spot, "employment", f"{ROLES[role]}: вилки", role=role),
+        _inside(book, spot, "grade", f"{ROLES[role]}: вилки", role=role),
         _where(book, spot, f"{ROLES[role]}: вилки по регионам", role=role),
         _fresh(book, spot, offers[offers["role"] == role] if len(offers) else offers, "Свежие вакансии"),
     )
@@ -214,10 +199,8 @@ def form_page(book: Book, form: str) -> str:
         crumbs(spot, ("Зарплаты", "salaries/"), ("Формы занятости", "salaries/forms/")),
         answer(book, spot, cell, f"{FORMS[form]}, вся Россия"),
         FORM_SAYS[form],
-        _inside(
-            book, spot, "grade", "Уровни", "Уровень", f"{FORMS[form]}: вилки по уровням", employment=form
-        ),
-        _inside(book, spot, "role", "Роли", "Роль", f"{FORMS[form]}: вилки по ролям", employment=form),
+        _inside(book, spot, "grade", f"{FORMS[form]}: вилки", employment=form),
+        _inside(book, spot, "role", f"{FORMS[form]}: вилки", employment=form),
         _where(book, spot, f"{FORMS[form]}: вилки по регионам", employment=form),
         _fresh(
             book, spot, offers[offers["employment"] == form] if len(offers) else offers, "Свежие вакансии"
