@@ -43,15 +43,22 @@ def _steps(region: pd.Series, districts: Mapping[str, str]) -> list[tuple[str | 
     ]
 
 
-def answer(forks: pd.DataFrame, selection: Mapping[str, str]) -> dict[str, Any]:
+Cells = Mapping[tuple[str, ...], dict[str, Any]]
+
+
+def cells_of(forks: pd.DataFrame) -> Cells:
+    """The rows of a FORKS table by their five codes, for many questions."""
+    records: list[dict[str, Any]] = forks.to_dict("records")  # type: ignore[assignment]
+    return {tuple(row[name] for name in DIMENSIONS): row for row in records}
+
+
+def answer(rows: Cells, selection: Mapping[str, str]) -> dict[str, Any]:
     """The row that answers a selection of the five dimensions (missing ones are wildcards), with words.
 
     Adds ``level`` (the rung), ``words`` (Russian), ``asked`` (the row of the cell itself or None). When no
     rung has a number, ``tier`` is "none".
     """
     asked = {**WILDCARDS, **selection}
-    records: list[dict[str, Any]] = forks.to_dict("records")  # type: ignore[assignment]
-    rows = {tuple(row[name] for name in DIMENSIONS): row for row in records}
     steps = rungs(asked, region_districts())
     own = rows.get(tuple(asked[name] for name in DIMENSIONS))
     for level, cell in steps:

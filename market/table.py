@@ -5,7 +5,7 @@ The words of all days are read afresh at each build, so a better reader corrects
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -160,7 +160,7 @@ def _is_place(place: Places) -> bool:
     return bool(place.regions or place.abroad)
 
 
-def _together(cluster: pd.Series, tuples: pd.Series) -> pd.Series:
+def _together(cluster: pd.Series, tuples: Iterable[tuple[str, ...]]) -> pd.Series:
     """All values of a cluster's tuples, sorted, as one tuple; indexed by cluster."""
     values: dict[str, set[str]] = {}
     for name, many in zip(cluster, tuples, strict=True):
@@ -174,10 +174,8 @@ def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
     groups = rows.groupby("cluster", sort=True)
     together = pd.DataFrame(
         {
-            "regions": groups["regions"].agg(
-                lambda many: tuple(sorted({code for one in many for code in one}))
-            ),
-            "sources": groups["source"].agg(lambda many: tuple(sorted(set(many)))),
+            "regions": _together(rows["cluster"], rows["regions"]),
+            "sources": _together(rows["cluster"], [(source,) for source in rows["source"]]),
             "posted_on": groups["posted_on"].min(),
             "first_day": groups["first_day"].min(),
             "last_day": groups["last_day"].max(),

@@ -12,5 +12,7 @@ SHARED = ROOT.parent / "shared"
 def shared() -> Path:
     """The folder of recorded and labelled material; tests that need it are skipped where it is absent."""
     if not SHARED.is_dir():
-        pytest.skip("no ../shared beside the project: recorded answers and labelled texts are not distributed")
+        pytest.skip(
+            "no ../shared beside the project: recorded answers and labelled texts are not distributed"
+        )
     return SHARED

@@ -4,7 +4,7 @@ import pytest
 from market_rows import paid, rows
 
 from market.forks import forks_of
-from market.ladder import answer
+from market.ladder import answer, cells_of
 
 TWENTY = [40_000 + 2_000 * i for i in range(20)]
 SELECTION = {"role": "smm_manager", "region": "RU-PER", "employment": "in-house", "grade": "junior"}
@@ -35,7 +35,7 @@ SELECTION = {"role": "smm_manager", "region": "RU-PER", "employment": "in-house"
 )
 def test_rung_and_words(posts, level: str, words: str):
     forks = forks_of(rows(*posts))
-    got = answer(forks, SELECTION)
+    got = answer(cells_of(forks), SELECTION)
     assert (got["level"], got["words"]) == (level, words)
     asked = got["asked"]
     assert asked is None or asked["level_used"] == level
@@ -43,16 +43,16 @@ def test_rung_and_words(posts, level: str, words: str):
 
 def test_format_is_given_up_before_the_grade():
     posts = paid(*TWENTY[:4], grade="junior", work_format="remote") + paid(*TWENTY[:9], grade="junior")
-    got = answer(forks_of(rows(*posts)), {**SELECTION, "work_format": "remote"})
+    got = answer(cells_of(forks_of(rows(*posts))), {**SELECTION, "work_format": "remote"})
     assert (got["level"], got["words"]) == ("all_formats", "взято по всем форматам работы, 13 вакансий")
 
 
 def test_region_outside_any_district_goes_straight_to_russia():
     forks = forks_of(rows(*paid(*TWENTY[:2], region="RU-DPR"), *paid(*TWENTY)))
-    assert answer(forks, {"region": "RU-DPR"})["level"] == "country"
+    assert answer(cells_of(forks), {"region": "RU-DPR"})["level"] == "country"
 
 
 def test_district_and_country_can_be_asked_for():
     forks = forks_of(rows(*paid(*TWENTY)))
-    assert answer(forks, {"region": "FD-V"})["level"] == "cell"
-    assert answer(forks, {})["n_vacancies"] == 20
+    assert answer(cells_of(forks), {"region": "FD-V"})["level"] == "cell"
+    assert answer(cells_of(forks), {})["n_vacancies"] == 20

@@ -81,7 +81,7 @@ def test_simulated_markets_a_few_seeds():
         assert ours["rmse"] <= table.loc[(employers, 0.5, "both edges only"), "rmse"]
     for employers in (3, 6, 10):
         shown = table.loc[(employers, 0.5, "shown on the site")]
-        assert shown["rmse"] < 0.75 * table.loc[(employers, 0.5, "ratio (ours)"), "rmse"]
+        assert shown["rmse"] < 0.9 * table.loc[(employers, 0.5, "ratio (ours)"), "rmse"]
     assert table.loc[(30, 0.5, "ratio (ours)"), "cover"] > 93
 
 
