@@ -83,7 +83,8 @@ def with_estimates(table: Table, names: Names) -> pd.DataFrame:
     columns, fixed = _effects(table, names)
     with np.errstate(divide="ignore"):
         found = shrink(np.log(own), votes, columns, fixed, pooled_variance(table["squares"], votes))
-    log = np.where(found.deviation <= WORST_DEVIATION, found.log, np.nan)
+    enough = votes.sum() >= SHRUNK  # fewer have no neighbours to be estimated by, only themselves
+    log = np.where(enough & (found.deviation <= WORST_DEVIATION), found.log, np.nan)
     return pd.DataFrame({name: part for name, part in table.items() if name != "squares"}).assign(
         estimate=np.exp(log),
         estimate_low=np.exp(log - _NORMAL_95 * found.deviation),
