@@ -51,7 +51,9 @@ def main() -> None:
     try:
         app()
     except (WrongUse, BadInput, BadFile) as error:
-        console.print(f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False)
+        console.print(
+            f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False
+        )
         sys.exit(WRONG_USE)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
