@@ -20,6 +20,8 @@ from scrapers.reading import ReadFacts
 #: The board's own "today": fixed, so that the offline site is the same bytes on every machine.
 LAST_DAY = date(2026, 11, 23)
 WEEKS = 26
+#: Weeks between two readings: a post stays on the board for longer, so none is missed.
+READ_EVERY = 2
 SEED = 2026
 #: Sources that are off for want of a key or by choice are on for the board: its keys open nothing else.
 BOARD_KEYS = {**KEYS, "RABOTA": "1"}
@@ -27,9 +29,9 @@ BOARD_KEYS = {**KEYS, "RABOTA": "1"}
 RATES_SOURCE = "выдуманный курс встроенного стенда"
 
 
-def week_days() -> list[date]:
-    """The days on which the board is read, a week apart."""
-    return [LAST_DAY - timedelta(weeks=weeks) for weeks in range(WEEKS - 1, -1, -1)]
+def reading_days() -> list[date]:
+    """The days on which the board is read, oldest first."""
+    return [LAST_DAY - timedelta(weeks=weeks) for weeks in range(0, WEEKS, READ_EVERY)][::-1]
 
 
 def collect_board(
@@ -45,37 +47,24 @@ def collect_board(
     for folder in ("vacancies", "runs"):
         for file in (out / folder).glob("*"):
             file.unlink()
-    days = week_days()
-    steps = track(days, "Built-in board, week by week", console=console) if console else days
+    days = reading_days()
+    steps = track(days, "Reading the built-in board", console=console) if console else days
     for day in steps:
         collect(
             day, sources, out, BOARD_KEYS, read_once,
-            transport=transport(SEED, day), origin="demo", captures=out / "captures", days_back=7,
+            transport=transport(SEED, day), origin="demo", captures=out / "captures", days_back=7 * READ_EVERY,
         )  # fmt: skip
+    (out / "rates.csv").unlink(missing_ok=True)
     add_rates(out / "rates.csv", board_rates())
-    write_whole(out / "rates.csv", _rates().encode("utf-8"))
     write_whole(done, key.encode("utf-8"))
     return out
 
 
 def board_rates() -> list[Rate]:
     """A rate a week for every currency the board pays in, from before its first posts to its last day."""
-    days = [week_days()[0] - timedelta(weeks=weeks) for weeks in range(1, 9)] + week_days()
+    days = [LAST_DAY - timedelta(weeks=weeks) for weeks in range(WEEKS + 10)]
     prices = {code: Decimal(str(price)) for code, (_, price) in CURRENCIES.items() if code != "RUB"}
     return [Rate(day, code, price, RATES_SOURCE) for day in days for code, price in prices.items()]
-
-
-def _rates() -> str:
-    """The board's invented exchange rates, one for each week, in the shape of data/reference/rates.csv."""
-    first = LAST_DAY - timedelta(weeks=WEEKS + 9)
-    days = [first + timedelta(weeks=week) for week in range(WEEKS + 10)]
-    rows = [
-        f"{day},{currency},{rate},выдумано встроенным стендом"
-        for day in days
-        for currency, (_, rate) in CURRENCIES.items()
-        if currency != "RUB"
-    ]
-    return "\n".join(["day,currency,rate,source", *rows, ""])
 
 
 def _key() -> str:

@@ -22,8 +22,6 @@ class Published:
     ``trend``: one row a month and group (``market.trend``). ``premium``: one row a skill
     (``market.premium``). ``prices``: price lists that are never turned into a month (post, project, hour).
     ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
-    ``centre_report``: what the centre of a fork rests on, by form of employment and over all
-    (widths of forks, Q of «от» and «до», shares of both edges, tax said or not).
     ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
     read to rows that vote. ``files``: what the data page offers, one mapping a file
     (``path``, ``title``, ``bytes``, ``rows``, ``sha256``).
@@ -38,13 +36,17 @@ class Published:
     prices: pd.DataFrame = field(default_factory=_no_rows)
     runs: Sequence[Mapping[str, Any]] = ()
     rates: pd.DataFrame = field(default_factory=_no_rows)
-    centre_report: Mapping[str, Any] = field(default_factory=dict)
     method: str = "1"
     sources: Sequence[Source] = ()
     figures: pd.DataFrame = field(default_factory=_no_rows)
     counts: Mapping[str, int] = field(default_factory=dict)
     files: Sequence[Mapping[str, Any]] = ()
     window_days: int = 90
+
+    @property
+    def core(self) -> pd.DataFrame:
+        """The offers of social-media work itself: what every number without a role's name rests on."""
+        return self.offers[self.offers["smm"] == "core"]
 
     @property
     def is_demo(self) -> bool:

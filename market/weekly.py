@@ -18,7 +18,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Monday to Sunday; ``median`` is net roubles a month, None where a week has too few offers."""
+    """Core SMM offers of Monday to Sunday; ``median`` is net roubles a month, None where a week has too few offers."""
 
     monday: date
     new: int
@@ -36,8 +36,8 @@ def weeks(published: Published) -> list[Week]:
     """The last whole weeks, newest first."""
     last = published.as_of - timedelta(days=published.as_of.weekday() + 7)
     mondays = [last - timedelta(weeks=back) for back in range(WEEKS)]
-    first = pd.to_datetime(published.offers["posted_on"]).min()
-    return [_week(published.offers, monday) for monday in mondays if pd.Timestamp(monday) >= first]
+    first = pd.to_datetime(published.core["posted_on"]).min()
+    return [_week(published.core, monday) for monday in mondays if pd.Timestamp(monday) >= first]
 
 
 def _week(offers: pd.DataFrame, monday: date) -> Week:
@@ -98,8 +98,8 @@ def digest(past: list[Week], published: Published, site_url: str) -> str:
 
 
 def _busiest(published: Published, week: Week) -> list[str]:
-    posted = pd.to_datetime(published.offers["posted_on"])
-    recent = published.offers[(posted >= pd.Timestamp(week.monday)) & (posted <= pd.Timestamp(week.sunday))]
+    posted = pd.to_datetime(published.core["posted_on"])
+    recent = published.core[(posted >= pd.Timestamp(week.monday)) & (posted <= pd.Timestamp(week.sunday))]
     counts = recent["regions"].explode().dropna().value_counts()
     top = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))[:5]
     return [f"• {place_names().get(str(code), str(code))}: {count}" for code, count in top]

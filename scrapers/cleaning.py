@@ -60,7 +60,7 @@ def one_line(text: str, length: int) -> str:
 
 
 def without_unseen(text: str) -> str:
-    return _UNSEEN.sub("", text)
+    return text if text.isprintable() else _UNSEEN.sub("", text)
 
 
 def is_web(url: str) -> bool:

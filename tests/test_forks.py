@@ -66,6 +66,15 @@ def test_estimate_lies_between_own_and_neighbours():
     assert got.level_used == "district:FD-V"
 
 
+@pytest.mark.parametrize(("employers", "known"), [(1, False), (5, False), (6, True)])
+def test_a_market_of_fewer_than_six_employers_gives_no_number_at_all(employers: int, known: bool):
+    """With no neighbours to lean on, an estimate would only repeat the ads themselves."""
+    forks = forks_of(rows(*paid(*TWENTY[:employers])))
+    assert (forks["p50"].notna().all(), forks["p50"].notna().any()) == (known, known)
+    assert set(forks["tier"]) == ({"shrunk"} if known else {"none"})
+    assert set(forks["n_vacancies"]) == {employers}
+
+
 def test_dominated_cell_is_hidden_and_the_smallest_sibling_with_it():
     big = [{**row, "employer": "сеть"} for row in paid(*[60_000] * 30)]
     others = paid(*TWENTY, employment="agency") + paid(*TWENTY[:18], employment="freelance")

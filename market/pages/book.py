@@ -71,14 +71,14 @@ class Book:
 
     @cached_property
     def paid(self) -> pd.DataFrame:
-        """The offers that name a pay, whether it votes or not."""
-        offers = self.published.offers
+        """The core offers that name a pay, whether it votes or not."""
+        offers = self.published.core
         return offers[offers["net_low"].notna() | offers["net_high"].notna()]
 
     @cached_property
     def growth(self) -> pd.DataFrame:
         """``market.trend.growth`` by month, with ``complete``: has the month ended?"""
-        months = snapshots(self.published.offers, self.published.as_of)
+        months = snapshots(self.published.core, self.published.as_of)
         if months.empty:
             return pd.DataFrame()
         ended = months.groupby("month")["complete"].first()

@@ -96,8 +96,8 @@ def regions(book: Book) -> Chart:
 
 def distribution(book: Book) -> Chart:
     """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
-    core = book.paid[book.paid["smm"] == "core"]
-    low, high = core["net_low"].fillna(core["net_high"]), core["net_high"].fillna(core["net_low"])
+    paid = book.paid
+    low, high = paid["net_low"].fillna(paid["net_high"]), paid["net_high"].fillna(paid["net_low"])
     middle = ((low * high) ** 0.5).clip(upper=249_999)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
     rows = pd.DataFrame(

@@ -220,7 +220,7 @@ def _quartiles(low: float, high: float) -> str:
 
 def table_combine(book: Book, spot: Spot, args: Args) -> str:
     """«Комбайн»: pay by the number of bundles of duties that an ad asks for."""
-    frame = combine(book.published.offers, book.published.as_of)
+    frame = combine(book.published.core, book.published.as_of)
     if frame.empty:
         return '<p class="v-empty">Вакансий с названными обязанностями пока слишком мало.</p>'
     last = int(frame["bundles"].max())

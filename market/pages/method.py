@@ -43,20 +43,20 @@ def say_window(book: Book, spot: Spot, args: Args) -> str:
 
 def say_share_paid(book: Book, spot: Spot, args: Args) -> str:
     """The share of vacancies that name pay."""
-    offers = book.published.offers
+    offers = book.published.core
     return say.percent(len(book.paid) / len(offers)) if len(offers) else "доля пока неизвестна"
 
 
 def table_funnel(book: Book, spot: Spot, args: Args) -> str:
     """From everything read to what votes."""
-    offers = book.published.offers
     paid = book.paid
     counted = paid[paid["pay_reason"].fillna("") == ""] if "pay_reason" in paid else paid
     rows = [
         (words, book.published.counts[key]) for key, words in FUNNEL.items() if key in book.published.counts
     ]
     rows += [
-        ("Вакансий без повторов", len(offers)),
+        ("Вакансий без повторов: SMM и соседние роли", len(book.published.offers)),
+        ("из них работа в соцсетях (только она входит в общее число)", len(book.published.core)),
         ("из них с зарплатой", len(paid)),
         ("из них голосуют (в месяц, в рублях, в разумных пределах)", len(counted)),
         ("работодателей среди голосующих", counted["employer"].nunique()),
@@ -69,7 +69,7 @@ def table_funnel(book: Book, spot: Spot, args: Args) -> str:
     )
 
 
-FUNNEL = {"rows": "Строк в файлах дней", "read": "Прочитано объявлений", "smm": "О работе в соцсетях"}
+FUNNEL = {"rows": "Строк в файлах дней", "read": "Прочитано объявлений"}
 
 
 def table_checks(book: Book, spot: Spot, args: Args) -> str:
@@ -82,7 +82,7 @@ def table_checks(book: Book, spot: Spot, args: Args) -> str:
             *(_ratio(float(row[name])) for name in ("q_from", "q_to", "width")),
             READINGS[str(row["reading"])],
         ]
-        for row in checks(book.published.offers).to_dict("records")
+        for row in checks(book.published.core).to_dict("records")
     ]
     head = ["Источник", "Обе границы", "Только «от»", "Только «до»", "Q от", "Q до", "Ширина", "Как читаем"]
     return plain_table(head, rows, "Что значат «от» и «до» у каждого источника", (1, 2, 3, 4, 5, 6))

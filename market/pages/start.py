@@ -104,7 +104,7 @@ def _door(spot: Spot, title: str, words: str, links: tuple[tuple[str, str], ...]
 
 def facts(book: Book, spot: Spot, args: Args) -> str:
     """One line of proof under the answer: how much was looked at, and how fresh it is."""
-    offers = book.published.offers
+    offers = book.published.core
     n_sources = offers["source"].nunique() if "source" in offers else 0
     items = [
         (
@@ -123,7 +123,7 @@ def facts(book: Book, spot: Spot, args: Args) -> str:
 
 
 def _share_paid(book: Book) -> float:
-    return len(book.paid) / max(len(book.published.offers), 1)
+    return len(book.paid) / max(len(book.published.core), 1)
 
 
 def compared(book: Book, spot: Spot, args: Args) -> str:
