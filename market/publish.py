@@ -18,6 +18,7 @@ import pandas as pd
 from market.build import Data
 from market.cube import encode, encode_trend
 from market.labels import place_names
+from market.open_offers import open_offers
 from market.published import Published
 from market.weekly import digest, feed, weeks
 from scrapers.vacancies import day_files
@@ -44,6 +45,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     about = _head(published)
     files["assets/data/cube.json"] = encode(published.forks, about)
     files["assets/data/trend.json"] = encode_trend(published.trend, about)
+    files["assets/data/vacancies.json"] = open_offers(published)
     files["assets/data/skills.json"] = _json({"about": about, "skills": _records(tables["skills"])})
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
     files |= _api(published, tables, site_url)

@@ -1,10 +1,15 @@
-// Starts the checklists on the pages that have one. Loaded everywhere, so it does nothing elsewhere.
+// Starts the tool on the pages that have one. Loaded everywhere, so it does nothing elsewhere.
 
-const APPS = { courses: "./courses.js", path: "./path.js" };
+const APPS = {
+  calculator: "./calculator.js",
+  courses: "./courses.js",
+  path: "./path.js",
+  vacancies: "./vacancies.js",
+};
 
 async function start() {
-  const root = document.querySelector("[data-app=courses], [data-app=path]");
-  if (!root || root.dataset.started) return;
+  const root = document.querySelector("[data-app]");
+  if (!root || root.dataset.started || !Object.hasOwn(APPS, root.dataset.app)) return;
   root.dataset.started = "yes";
   const app = await import(APPS[root.dataset.app]);
   app.start(root);

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from market.pages import checklists, figures, health, leaves, lists, method, start, tiles
+from market.pages import checklists, figures, health, leaves, lists, method, start, tiles, vacancy_list
 from market.pages.book import Args, Book, Maker, Spot, fill, read_regions
 from market.published import Published
 
@@ -41,6 +41,7 @@ MAKERS: Mapping[str, Maker] = {
     "list courses": checklists.list_courses,
     "list path": checklists.list_path,
     "list sources": health.list_sources,
+    "list vacancies": vacancy_list.list_vacancies,
     "map": _map,
     "say as_of": lists.say_as_of,
     "say fork": lists.say_fork,

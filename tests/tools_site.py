@@ -1,0 +1,43 @@
+"""The list of vacancies and the calculator alone as a site: their data from the invented market, other pages stubbed."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from example_site import DAY, ROOT, published
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from market.cube import encode
+from market.open_offers import open_offers
+from market.pages import MAKERS, Book, fill
+from market.pages.book import read_regions
+from market.published import Published
+
+DOCS = ROOT / "docs"
+PAGES = ("vacancies.md", "calculator.md")
+
+
+def data_files(numbers: Published) -> Mapping[str, bytes]:
+    """What the tools fetch, by name."""
+    about = {"as_of": DAY.isoformat(), "method": "2026.1", "window_days": 90, "origin": numbers.origin}
+    return {"vacancies.json": open_offers(numbers), "cube.json": encode(numbers.forks, about)}
+
+
+def build_tools(folder: Path, numbers: Published | None = None) -> Path:
+    """The finished site in ``folder``; a broken link, anchor or marker stops it (MkDocs is strict)."""
+    numbers = numbers or published()
+    docs, site = folder / "docs", folder / "site"
+    shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns("overrides"))
+    book = Book(numbers, read_regions(ROOT / "data" / "reference"))
+    for file in docs.rglob("*.md"):
+        file.write_text(f"# {file.stem}\n", "utf-8")
+    for page in PAGES:
+        (docs / page).write_text(fill((DOCS / page).read_text("utf-8"), book, page, MAKERS), "utf-8")
+    (docs / "assets" / "data").mkdir(parents=True)
+    for name, body in data_files(numbers).items():
+        (docs / "assets" / "data" / name).write_bytes(body)
+    build(
+        load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True, nav=None)
+    )
+    return site
