@@ -3,6 +3,7 @@
 const APPS = {
   calculator: "./calculator.js",
   courses: "./courses.js",
+  explorer: "./explorer.js",
   path: "./path.js",
   vacancies: "./vacancies.js",
 };

@@ -1,9 +1,9 @@
 /** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
 
-import { axis, fromTo, glyph, labels, number, plural, rub, scaleFor } from "./fork.js";
+import { interval, known as isKnown, quartiles } from "./answer_words.js";
+import { axis, glyph, labels, number, plural, rub, scaleFor } from "./fork.js";
 
 const KEYS = ["region", "employment", "grade"];
-const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
 
 function hero() {
   const box = document.querySelector("[data-hero]");
@@ -52,7 +52,7 @@ async function show(box, form, url) {
 function draw(box, form, cell) {
   const answer = box.querySelector("[data-answer]");
   const firm = cell.tier === "own" && (cell.level ?? "cell") === "cell";
-  const known = cell.tier !== "none" && has(cell.p50);
+  const known = isKnown(cell);
   answer.classList.toggle("v-answer--soft", !firm);
   answer.querySelector("[data-of]").textContent = whose(form);
   answer.querySelector("[data-median]").textContent = known ? rub(cell.p50) : "—";
@@ -63,7 +63,7 @@ function draw(box, form, cell) {
     stage.querySelector("[data-glyph]").replaceChildren(labels(cell, scale), glyph(cell, scale, "hero", firm));
     stage.querySelector(".fk-axis").replaceWith(axis(scale));
   }
-  answer.querySelector("[data-quartiles]").textContent = quartiles(cell, known);
+  answer.querySelector("[data-quartiles]").textContent = quartiles(cell);
   answer.querySelector("[data-certainty]").textContent = certainty(cell, known);
   answer.querySelector("[data-proof]").textContent = proof(cell);
 }
@@ -74,21 +74,10 @@ function whose(form) {
   return ["SMM-специалист", whole, ...words.slice(1).filter((_, i) => form.elements[KEYS[i + 1]].selectedIndex > 0)].join(", ");
 }
 
-function quartiles(cell, known) {
-  if (!known) return "";
-  if (!has(cell.p25) || !has(cell.p75)) return "Четверти не показаны: для них нужно не меньше тринадцати работодателей.";
-  return `Четверть предложений — до ${rub(cell.p25)}, половина — ${fromTo(cell.p25, cell.p75)}, четверть — выше ${rub(cell.p75)}.`;
-}
-
 function certainty(cell, known) {
   if (!known) return cell.words ? `Числа нет: ${cell.words}.` : "Числа нет: данных пока мало.";
   const away = cell.level && cell.level !== "cell" ? `Своих данных мало, ${cell.words}. ` : "";
-  if (!has(cell.p50_low)) return away;
-  if (cell.tier === "own") {
-    const half = Math.round(((cell.p50_high - cell.p50_low) / 2 / cell.p50) * 100);
-    return `${away}Точность: в 95 случаях из 100 настоящая медиана лежит ${fromTo(cell.p50_low, cell.p50_high)} (это ${half}\u00a0% в каждую сторону).`;
-  }
-  return `${away}Данных немного, поэтому число сглажено по соседям: скорее всего ${fromTo(cell.p50_low, cell.p50_high)}.`;
+  return away + interval(cell);
 }
 
 function proof(cell) {

@@ -1,0 +1,339 @@
+// The explorer: up to four choices on one scale, their months, their table; all from cube.json, trend.json and
+// skills.json of this site. The state lives in the address. Without data the page's own tables stay.
+
+import { interval, known, quartiles } from "./answer_words.js";
+import { DIMENSIONS, answer, load } from "./cube.js";
+import { knownCodes, option, options } from "./explorer_choices.js";
+import { MOST, PERIODS, fresh, read, written } from "./explorer_state.js";
+import { drawn, linesOf, monthsOf, notes, sign } from "./explorer_trend.js";
+import { TITLES, compared, csv, estimate, heard, month, nameOf, premium, source, tableRows } from "./explorer_words.js";
+import { axis, glyph, number, rub, scaleFor } from "./fork.js";
+import { make } from "./make.js";
+
+const DATA = (name) => new URL(`data/${name}.json`, import.meta.url);
+const STRIP = [["p10", "10 % ниже"], ["p25", "25 % ниже"], ["p50", "медиана"], ["p75", "25 % выше"], ["p90", "10 % выше"]];
+const FAILED = {
+  version: "Файл с данными другой версии, чем эта страница. Обновите страницу.",
+  truncated: "Файл с данными пришёл не целиком.",
+  unreachable: "Не удалось загрузить данные.",
+};
+const DEFECT = "Файл с данными повреждён.";
+const BROKEN_LINK = "Часть ссылки не разобрана: она повреждена или называет то, чего в данных нет. Остальное показано.";
+
+/** Build the explorer inside `root`; tells why where the data cannot be read. */
+export async function start(root) {
+  try {
+    const [cube, trend, skills] = await Promise.all([load(DATA("cube")), optional(load(DATA("trend"))), optional(skillsOf()), styled()]);
+    root.dataset.state = "ready";
+    new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
+  } catch (error) {
+    console.warn(error);
+    failed(root, FAILED[error.name] ?? DEFECT);
+  }
+}
+
+/** A part without which the explorer still answers: null when it cannot be read. */
+function optional(promise) {
+  return promise.catch((error) => {
+    console.warn(error);
+    return null;
+  });
+}
+
+async function skillsOf() {
+  const response = await fetch(DATA("skills"));
+  if (!response.ok) throw new Error(`skills.json: ${response.status}`);
+  const { skills } = await response.json();
+  const whole = (one) => typeof one.name === "string" && [one.value, one.low, one.high].every(Number.isFinite);
+  return skills.filter(whole).sort((a, b) => a.name.localeCompare(b.name, "ru"));
+}
+
+/** The style sheet, asked for once; the explorer is shown when it has come or failed. */
+function styled() {
+  const sheet = make("link", { rel: "stylesheet", href: new URL("explorer.css", import.meta.url).href });
+  document.head.append(sheet);
+  return new Promise((done) => ["load", "error"].forEach((event) => sheet.addEventListener(event, done)));
+}
+
+function failed(root, words) {
+  const again = make("button", { type: "button", class: "c-button", onclick: () => start(root) }, "Попробовать ещё раз");
+  root.dataset.state = "failed";
+  root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, `${words} Выбор не работает; ниже — главные числа таблицами.`), make("p", {}, again));
+}
+
+class Explorer {
+  constructor(root, { cube, trend, skills }) {
+    Object.assign(this, { root, cube, trend, skills, state: fresh(), cards: [], banded: 0, lastControl: "" });
+    this.known = knownCodes(cube, skills);
+    this.lists = Object.fromEntries(DIMENSIONS.map((name) => [name, options(cube, name)]));
+    this.build();
+  }
+
+  // ------------------------------------------------------------ the frame
+
+  build() {
+    this.notice = make("p", { class: "c-notice", role: "status", hidden: true });
+    this.heard = make("p", { class: "c-heard", role: "status", "aria-live": "polite" });
+    this.list = make("div", { class: "x-cards" });
+    this.against = make("div", { class: "x-against" });
+    this.table = make("div", { class: "x-numbers" });
+    this.root.classList.add("x-app");
+    this.root.replaceChildren(this.notice, this.heard, this.list, this.legend(), this.tools(), this.against, ...this.skillPart(), ...this.trendPart(), make("h2", { id: "x-table" }, "Все числа выбора"), this.table);
+    this.watchWidth();
+    addEventListener("hashchange", () => this.moved());
+  }
+
+  legend() {
+    return make("p", { class: "x-key" }, "Полоса — половина предложений, чёрточка — медиана, усы — от 10 до 90 %. Бледная вилка: своих данных мало, число взято шире или сглажено. Тыс. ₽ в месяц на руки, шкала общая.");
+  }
+
+  tools() {
+    this.add = make("button", { type: "button", class: "c-button", onclick: () => this.addChoice() }, "Добавить сравнение");
+    const copy = make("button", { type: "button", class: "c-button", onclick: () => this.copyLink() }, "Скопировать ссылку");
+    const file = make("button", { type: "button", class: "c-button", onclick: () => this.saveCsv() }, "Скачать CSV");
+    this.link = make("input", { class: "c-input x-link", readonly: true, hidden: true, "aria-label": "Ссылка на этот выбор" });
+    this.said = make("p", { class: "c-hint", role: "status" });
+    return make("div", { class: "x-tools" }, this.add, copy, file, this.link, this.said);
+  }
+
+  skillPart() {
+    if (!this.skills.length) return [];
+    this.skill = make("select", { name: "skill", onchange: () => this.changed("skill", () => { this.state.skill = this.skill.value; }) });
+    this.skill.append(option("", "не выбран"), ...this.skills.map((one) => option(one.code, one.name)));
+    this.premium = make("p", { class: "x-premium" });
+    return [make("div", { class: "x-skill" }, picker("Навык", this.skill), this.premium)];
+  }
+
+  trendPart() {
+    const title = make("h2", { id: "x-trend" }, "По месяцам");
+    if (!this.trend?.dims.month.length) return [title, make("p", {}, "Помесячных чисел нет: файл с ними не прочитан или пуст.")];
+    this.period = make("select", { name: "months", onchange: () => this.changed("months", () => { this.state.months = Number(this.period.value); }) });
+    const held = monthsOf(this.trend, 0).length;
+    this.period.append(...PERIODS.filter((n) => n < held).map((n) => option(n, n ? `последние ${n}` : "все")));
+    this.lines = make("div", { class: "x-plot" });
+    this.lineKeys = make("div", { class: "x-keys", role: "group", "aria-label": "Чей интервал показан на графике" });
+    this.lineNotes = make("p", { class: "x-key" });
+    this.twin = make("div");
+    const folded = make("details", { class: "v-twin" }, make("summary", {}, "Те же месяцы таблицей"), this.twin);
+    return [title, make("div", { class: "x-period" }, picker("Месяцы", this.period)), this.lineKeys, this.lines, this.lineNotes, folded];
+  }
+
+  watchWidth() {
+    this.width = 0;
+    if (!this.lines) return;
+    new ResizeObserver(([entry]) => {
+      const width = Math.floor(entry.contentRect.width);
+      if (width === this.width || !width) return;
+      this.width = width;
+      if (this.cells) this.drawLines();
+    }).observe(this.lines);
+  }
+
+  // ------------------------------------------------------------ the state
+
+  /** The state of the address, drawn. */
+  open() {
+    const { state, ignored } = read(location.hash.slice(1), this.known);
+    this.state = state;
+    this.notice.textContent = ignored ? BROKEN_LINK : "";
+    this.notice.hidden = !ignored;
+    this.drawTimed(() => this.drawAll());
+  }
+
+  /** Back, forward or a link; a heading's anchor is no state. */
+  moved() {
+    const text = location.hash.slice(1);
+    if (text && !text.includes("=") && document.getElementById(decoded(text))) return;
+    if (text === written(this.state)) return;
+    this.lastControl = "";
+    this.open();
+  }
+
+  /** A change by the reader: one step back in the history a control, not a key press. */
+  changed(control, change, draw = () => this.drawResults()) {
+    change();
+    const address = `${location.pathname}${location.search}#${written(this.state)}`;
+    history[control === this.lastControl ? "replaceState" : "pushState"](null, "", address);
+    this.lastControl = control;
+    this.notice.hidden = true;
+    this.link.hidden = true;
+    this.said.textContent = "";
+    this.drawTimed(draw);
+  }
+
+  pick(i, name, value) {
+    this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; });
+    this.heard.textContent = heard(this.cube, this.state.selections[i], this.cells[i], i + 1);
+  }
+
+  addChoice() {
+    const last = this.state.selections.at(-1);
+    this.changed(`add${this.state.selections.length}`, () => this.state.selections.push({ ...last }), () => this.drawAll());
+    this.heard.textContent = `Добавлен выбор ${this.state.selections.length}, пока такой же, как предыдущий.`;
+    this.cards.at(-1).selects.role.focus();
+  }
+
+  remove(i) {
+    this.changed(`remove${i}`, () => this.state.selections.splice(i, 1), () => this.drawAll());
+    this.heard.textContent = `Выбор ${i + 1} убран, осталось: ${this.state.selections.length}.`;
+    this.cards[Math.min(i, this.cards.length - 1)].selects.role.focus();
+  }
+
+  // ------------------------------------------------------------ drawing
+
+  /** Draw, and tell the performance timeline how long it took until the frame was on the screen. */
+  drawTimed(draw) {
+    const start = performance.now();
+    draw();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        performance.measure("explorer:draw", { start, end: performance.now() });
+        port1.close();
+      };
+      port2.postMessage(null);
+    });
+  }
+
+  drawAll() {
+    const { selections } = this.state;
+    while (this.cards.length > selections.length) this.cards.pop().box.remove();
+    while (this.cards.length < selections.length) this.cards.push(this.card(this.cards.length));
+    selections.forEach((selection, i) => {
+      for (const name of DIMENSIONS) this.cards[i].selects[name].value = selection[name];
+      this.cards[i].removing.hidden = selections.length === 1;
+    });
+    this.add.hidden = selections.length === MOST;
+    if (this.skill) this.skill.value = this.state.skill;
+    if (this.period) this.period.value = this.state.months;
+    if (this.period?.selectedIndex === -1) this.period.value = 0;
+    this.drawResults();
+  }
+
+  drawResults() {
+    const { selections } = this.state;
+    this.cells = selections.map((selection) => answer(this.cube, selection));
+    this.names = selections.map((selection) => nameOf(this.cube, selection));
+    this.banded = Math.min(this.banded, selections.length - 1);
+    this.scale = scaleFor(this.cells);
+    this.cells.forEach((cell, i) => this.drawCard(this.cards[i], cell, i));
+    this.against.replaceChildren(...compared(this.cells).map((words) => make("p", {}, words)));
+    this.drawSkill();
+    this.drawLines();
+    this.table.replaceChildren(tableOf("Все числа выбора", this.names, tableRows(this.cube, this.cells)));
+  }
+
+  card(i) {
+    const selects = Object.fromEntries(DIMENSIONS.map((name) => [name, this.select(i, name)]));
+    const removing = make("button", { type: "button", class: "c-button c-button--quiet x-remove", onclick: () => this.remove(i), "aria-label": `Убрать выбор ${i + 1}` }, "Убрать");
+    const fields = DIMENSIONS.map((name) => picker(TITLES[name], selects[name], `x-${name}`));
+    const choices = make("fieldset", { class: "x-choices" }, make("legend", {}, sign(i), ` Выбор ${i + 1}`), ...fields, removing);
+    const result = make("div", { class: "x-answer" });
+    const box = make("section", { class: "x-card", "aria-label": `Выбор ${i + 1}` }, choices, result);
+    this.list.append(box);
+    return { box, selects, removing, result, shown: "" };
+  }
+
+  select(i, name) {
+    const select = make("select", { name: `${name}${i + 1}`, onchange: (event) => this.pick(i, name, event.target.value) });
+    select.append(...this.lists[name].map((node) => node.cloneNode(true)));
+    return select;
+  }
+
+  /** A card is drawn anew only when its answer or the common scale changed. */
+  drawCard(card, cell, i) {
+    const { top } = this.scale;
+    const shown = [this.names[i], top, cell.level].join("|");
+    if (card.shown === shown) return;
+    card.shown = shown;
+    const firm = cell.tier === "own" && cell.level === "cell";
+    card.box.classList.toggle("x-soft", !firm);
+    const amount = make("p", { class: "x-amount" }, make("strong", {}, known(cell) ? rub(cell.p50) : "—"), make("span", {}, "медиана, в месяц на руки"));
+    const parts = known(cell) ? [make("div", { class: "x-fork" }, glyph(cell, this.scale, "hero", firm), axis(this.scale)), strip(cell), make("p", {}, quartiles(cell))] : [];
+    const sure = make("p", { class: "x-quiet" }, interval(cell));
+    const from = make("p", { class: "x-from" }, source(this.cube, cell));
+    card.result.replaceChildren(make("p", { class: "x-name" }, this.names[i]), amount, ...parts, from, ...(known(cell) ? [sure] : []), ...this.guess(cell));
+  }
+
+  guess(cell) {
+    const words = estimate(cell);
+    if (!words) return [];
+    return [make("div", { class: "x-guess" }, make("p", { class: "x-quiet" }, words), glyph({ ...cell.asked, p10: null, p25: null }, this.scale, "mini", false))];
+  }
+
+  drawSkill() {
+    if (!this.skill) return;
+    const chosen = this.skills.find((one) => one.code === this.state.skill);
+    this.premium.textContent = chosen ? premium(chosen) : "Выберите навык — покажем, сколько к вилке добавляют вакансии, где он назван.";
+  }
+
+  drawLines() {
+    if (!this.lines || !this.width) return;
+    const months = monthsOf(this.trend, this.state.months);
+    const { selections } = this.state;
+    const lines = linesOf(this.trend, selections, this.cells, months);
+    const asOf = this.trend.about.as_of;
+    const { width, banded, names } = this;
+    this.lines.replaceChildren(drawn(lines, months, { width, banded, asOf, names }) ?? "");
+    this.lineKeys.replaceChildren(...this.names.map((name, i) => this.lineKey(name, i)));
+    this.lineNotes.textContent = ["Тыс. ₽; шкала начинается не с нуля.", ...notes(lines, selections, asOf, months)].join(" ");
+    const rows = months.map((code) => [month(code), lines.map(({ rows: of }) => inMonth(of.get(code)))]).reverse();
+    this.twin.replaceChildren(tableOf("Медианы по месяцам", names, rows));
+  }
+
+  lineKey(name, i) {
+    const show = () => {
+      this.banded = i;
+      this.drawTimed(() => this.drawLines());
+      this.lineKeys.children[i].focus();
+    };
+    return make("button", { type: "button", class: "x-line-key", "aria-pressed": String(i === this.banded), onclick: show }, sign(i), ` ${i + 1}. ${name}`);
+  }
+
+  // ------------------------------------------------------------ taking it away
+
+  async copyLink() {
+    this.link.value = location.href;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      this.said.textContent = "Ссылка скопирована.";
+    } catch {
+      this.link.hidden = false;
+      this.link.select();
+      this.said.textContent = "Браузер не дал скопировать сам: ссылка выделена, скопируйте её.";
+    }
+  }
+
+  saveCsv() {
+    const body = `\ufeff${csv(this.cube, this.state.selections, this.cells)}`;
+    const url = URL.createObjectURL(new Blob([body], { type: "text/csv;charset=utf-8" }));
+    make("a", { href: url, download: `vilka-${this.cube.about.as_of}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    this.said.textContent = "Файл CSV сохранён: по строке на выбор.";
+  }
+}
+
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+const picker = (words, select, kind = "") => make("label", { class: `v-pick ${kind}` }, make("span", {}, words), select);
+
+const inMonth = (row) => (row ? `${rub(row.p50)} (${number(row.n_vacancies)})` : "—");
+
+/** The published percentiles under the fork; those that are not published are left out. */
+function strip(cell) {
+  const items = STRIP.filter(([name]) => cell[name] !== null && cell[name] !== undefined);
+  return make("dl", { class: "x-strip" }, ...items.map(([name, words]) => make("div", { class: `x-${name}` }, make("dt", {}, words), make("dd", {}, number(cell[name] / 1000)))));
+}
+
+/** Names of lines at the side, choices across; on a phone each line's values stand under its name. */
+function tableOf(caption, names, rows) {
+  const head = make("tr", { role: "row" }, make("th", { role: "columnheader", scope: "col" }, ""), ...names.map((name, i) => make("th", { role: "columnheader", scope: "col" }, sign(i), make("span", {}, ` ${i + 1}. ${name}`))));
+  const lines = rows.map(([name, values]) => make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row" }, name), ...values.map((value) => make("td", { role: "cell" }, value))));
+  return make("table", { class: "v-table x-table", role: "table" }, make("caption", {}, caption), make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, ...lines));
+}

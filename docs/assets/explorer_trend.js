@@ -1,0 +1,174 @@
+// Monthly medians of the choices as lines: told apart by colour, dash and marker. Numbers come from trend.json.
+
+import { label, series } from "./cube.js";
+import { number, rub } from "./fork.js";
+import { month, shortMonth } from "./explorer_words.js";
+
+const STEPS = [2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000];
+const EDGE = { top: 12, right: 16, bottom: 24, left: 34 };
+const HEIGHT = 230;
+const SHAPES = [
+  (x, y) => `M${x - 4.5} ${y}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0`,
+  (x, y) => `M${x - 4} ${y - 4}h8v8h-8z`,
+  (x, y) => `M${x} ${y - 5.5}l5.2 9.4h-10.4z`,
+  (x, y) => `M${x} ${y - 5.8}l5.8 5.8l-5.8 5.8l-5.8 -5.8z`,
+];
+
+/** All months from the first to the last of the file, the last `most` of them (0: all). */
+export function monthsOf(trend, most) {
+  const [first, last] = [trend.dims.month[0], trend.dims.month.at(-1)];
+  const months = [];
+  for (let code = first; code && code <= last && months.length < 600; code = following(code)) months.push(code);
+  return most ? months.slice(-most) : months;
+}
+
+function following(code) {
+  const [year, of] = code.split("-").map(Number);
+  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, "0")}`;
+}
+
+/** One line a choice: { rows: month -> row, place }; `place` names the wider place its number was taken by. */
+export function linesOf(trend, selections, cells, months) {
+  return selections.map((selection, i) => {
+    const own = within(trend, selection, months);
+    const wider = cells[i].region;
+    if (own.size > 1 || !wider || wider === selection.region) return { rows: own, place: "" };
+    const rows = within(trend, { ...selection, region: wider }, months);
+    return rows.size > own.size ? { rows, place: label(trend, "region", wider) } : { rows: own, place: "" };
+  });
+}
+
+function within(trend, { role, region, employment }, months) {
+  const rows = series(trend, { role, region, employment });
+  return new Map(rows.filter((row) => months.includes(row.month)).map((row) => [row.month, row]));
+}
+
+/** What the lines leave out, in words. */
+export function notes(lines, selections, asOf, months) {
+  const blind = selections.flatMap((one, i) => (one.grade !== "all" || one.work_format !== "all" ? [i + 1] : []));
+  const numbers = (list) => (list.length > 1 ? `выборов ${list.join(", ")}` : `выбора ${list[0]}`);
+  const empty = lines.flatMap((line, i) => (line.rows.size ? [] : [i + 1]));
+  const wider = lines.flatMap((line, i) => (line.place ? [`Для выбора ${i + 1} своих месяцев мало, взята группа «${line.place}».`] : []));
+  return [
+    "Медиана каждого месяца по роли, месту и форме занятости. Она меняется и от состава объявлений, не только от зарплат.",
+    blind.length ? `Уровень и формат работы ${numbers(blind)} здесь не учтены.` : "",
+    ...wider,
+    empty.length ? `Для ${numbers(empty)} линии нет: ни в одном месяце нет шести работодателей с зарплатой.` : "",
+    partial(months.at(-1), asOf) ? `${month(months.at(-1))} ещё не закончился, его точка пустая.` : "",
+  ].filter(Boolean);
+}
+
+/** Did the month not end by that day? */
+export function partial(code, asOf) {
+  if (!code || !asOf?.startsWith(code)) return false;
+  const next = new Date(`${asOf}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().startsWith(code);
+}
+
+/** The drawing, `width` pixels wide; null when there is nothing to draw. `banded`: whose interval is shown. */
+export function drawn(lines, months, { width, banded, asOf, names }) {
+  const values = lines.flatMap((line, i) => [...line.rows.values()].flatMap((row) => (i === banded ? [row.p50, row.p50_low, row.p50_high] : [row.p50])));
+  if (!values.length) return null;
+  const frame = frameOf(values.filter((value) => value !== null), months, width);
+  const svg = shape("svg", { class: "x-lines", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "img" });
+  svg.setAttribute("aria-label", spoken(lines, names));
+  svg.append(...grid(frame, months));
+  if (lines[banded]) svg.append(band(lines[banded], banded, months, frame));
+  lines.forEach((line, i) => svg.append(...path(line, i, months, frame, asOf)));
+  return svg;
+}
+
+function frameOf(values, months, width) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const step = STEPS.find((one) => (high - low) / one <= 4) ?? STEPS.at(-1);
+  const bottom = Math.floor(low / step) * step;
+  const top = Math.max(Math.ceil(high / step) * step, bottom + step);
+  const [wide, tall] = [width - EDGE.left - EDGE.right, HEIGHT - EDGE.top - EDGE.bottom];
+  const x = (i) => round(EDGE.left + (months.length > 1 ? (i / (months.length - 1)) * wide : wide / 2));
+  const y = (value) => round(EDGE.top + (1 - (value - bottom) / (top - bottom)) * tall);
+  return { x, y, step, bottom, top, width, wide };
+}
+
+const round = (value) => Math.round(value * 10) / 10;
+
+function grid(frame, months) {
+  const parts = [];
+  for (let value = frame.bottom; value <= frame.top; value += frame.step) {
+    parts.push(shape("line", { class: "g", x1: EDGE.left, x2: frame.width - EDGE.right, y1: frame.y(value), y2: frame.y(value) }));
+    parts.push(text(EDGE.left - 6, frame.y(value) + 4, "end", number(value / 1000)));
+  }
+  const every = Math.max(1, Math.ceil((months.length * 40) / Math.max(frame.wide, 1)));
+  months.forEach((code, i) => {
+    const last = i === months.length - 1;
+    if ((months.length - 1 - i) % every) return;
+    const words = code.endsWith("-01") ? code.slice(0, 4) : shortMonth(code);
+    parts.push(text(frame.x(i) + (last ? 8 : 0), HEIGHT - 6, last && months.length > 1 ? "end" : "middle", words));
+  });
+  return parts;
+}
+
+function text(x, y, anchor, words) {
+  const node = shape("text", { x, y, "text-anchor": anchor });
+  node.textContent = words;
+  return node;
+}
+
+/** Neighbouring months that have a number: a month without one breaks the line. */
+function runs(line, months) {
+  const found = [[]];
+  months.forEach((code, i) => {
+    const row = line.rows.get(code);
+    if (row) found.at(-1).push({ i, row });
+    else if (found.at(-1).length) found.push([]);
+  });
+  return found.filter((run) => run.length);
+}
+
+function band(line, n, months, { x, y }) {
+  const outlines = runs(line, months).map((run) => {
+    const sure = run.filter(({ row }) => row.p50_low !== null && row.p50_high !== null);
+    const there = sure.map(({ i, row }) => `${x(i)} ${y(row.p50_high)}`);
+    const back = sure.map(({ i, row }) => `${x(i)} ${y(row.p50_low)}`).reverse();
+    return there.length > 1 ? `M${[...there, ...back].join("L")}Z` : "";
+  });
+  return shape("path", { class: `x-band x-s${n + 1}`, d: outlines.join("") });
+}
+
+function path(line, n, months, { x, y }, asOf) {
+  const pieces = runs(line, months);
+  const d = pieces.map((run) => `M${run.map(({ i, row }) => `${x(i)} ${y(row.p50)}`).join("L")}`).join("");
+  const marks = pieces.flat().map(({ i, row }) => mark(n, x(i), y(row.p50), row, partial(row.month, asOf)));
+  return [shape("path", { class: `x-line x-s${n + 1}`, d }), ...marks];
+}
+
+function mark(n, x, y, row, hollow) {
+  const node = shape("path", { class: `x-mark x-s${n + 1}${hollow ? " x-hollow" : ""}`, d: SHAPES[n](x, y) });
+  const title = shape("title", {});
+  title.textContent = `Выбор ${n + 1}, ${month(row.month)}: ${rub(row.p50)}, вакансий: ${row.n_vacancies}`;
+  node.append(title);
+  return node;
+}
+
+/** The sign of a choice, as it is drawn in the lines. */
+export function sign(n) {
+  const svg = shape("svg", { class: "x-sign", width: 30, height: 12, viewBox: "0 0 30 12", "aria-hidden": "true", focusable: "false" });
+  svg.append(shape("path", { class: `x-line x-s${n + 1}`, d: "M0 6H30" }), shape("path", { class: `x-mark x-s${n + 1}`, d: SHAPES[n](15, 6) }));
+  return svg;
+}
+
+function spoken(lines, names) {
+  const told = lines.map((line, i) => {
+    const rows = [...line.rows.values()];
+    if (!rows.length) return "";
+    const [first, last] = [rows[0], rows.at(-1)];
+    return `выбор ${i + 1}, ${names[i]}: ${month(first.month)} ${rub(first.p50)}, ${month(last.month)} ${rub(last.p50)}`;
+  });
+  return `Медианы по месяцам: ${told.filter(Boolean).join("; ")}`;
+}
+
+function shape(name, attributes) {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
