@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from market.rows import window
 from scrapers.model import Source
 
 
@@ -47,6 +48,11 @@ class Published:
     def core(self) -> pd.DataFrame:
         """The offers of social-media work itself: what every number without a role's name rests on."""
         return self.offers[self.offers["smm"] == "core"]
+
+    @property
+    def current(self) -> pd.DataFrame:
+        """The core offers of the window: what the forks of the day are made of."""
+        return window(self.core, self.window_days, self.as_of)
 
     @property
     def is_demo(self) -> bool:

@@ -83,6 +83,7 @@ function certainty(cell, known) {
 function proof(cell) {
   const vacancies = cell.n_vacancies ?? cell.n ?? 0;
   const employers = cell.n_employers ?? cell.employers ?? 0;
+  if (!vacancies) return "Вакансий с зарплатой нет";
   return `По\u00a0${number(vacancies)}\u00a0${plural(vacancies, "вакансии", "вакансиям", "вакансиям")} от\u00a0${number(employers)}\u00a0${plural(employers, "работодателя", "работодателей", "работодателей")}`;
 }
 

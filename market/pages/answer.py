@@ -49,7 +49,7 @@ def answer(book: Book, spot: Spot, cell: Cell, of_whom: str, live: bool = False)
         '<p class="v-stage__unit">тыс. ₽ в месяц на руки</p></div>',
         f'<div class="v-words"><p class="v-quart" data-quartiles>{quartile_words(cell) if cell.known else ""}</p>',
         f'<div><p class="v-sure" data-certainty>{certainty(cell)}</p>',
-        f'<p class="v-proof"><span data-proof>П{proof(cell)[1:]}</span>, на {say.day(book.published.as_of)}. '
+        f'<p class="v-proof"><span data-proof>{proof(cell)}</span>, на {say.day(book.published.as_of)}. '
         f'<a href="{spot.to("method/")}">Как посчитано</a></p></div></div>',
         "</div>",
     ]

@@ -71,8 +71,8 @@ class Book:
 
     @cached_property
     def paid(self) -> pd.DataFrame:
-        """The core offers that name a pay, whether it votes or not."""
-        offers = self.published.core
+        """The core offers of the window that name a pay, whether it votes or not."""
+        offers = self.published.current
         return offers[offers["net_low"].notna() | offers["net_high"].notna()]
 
     @cached_property

@@ -83,8 +83,10 @@ class Cells:
 
 
 def proof(cell: Cell) -> str:
-    """«по 84 вакансиям от 31 работодателя»."""
-    return f"{say.by_vacancies(cell.n_vacancies)} {say.by_employers(cell.n_employers)}"
+    """«По 84 вакансиям от 31 работодателя»."""
+    if not cell.n_vacancies:
+        return "Вакансий с зарплатой нет"
+    return f"П{say.by_vacancies(cell.n_vacancies)[1:]} {say.by_employers(cell.n_employers)}"
 
 
 def fork_words(cell: Cell) -> str:

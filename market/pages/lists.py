@@ -62,9 +62,11 @@ def say_as_of(book: Book, spot: Spot, args: Args) -> str:
 
 
 def say_share_imputed(book: Book, spot: Spot, args: Args) -> str:
-    """The share of offers whose second edge was completed."""
+    """The share of offers whose second edge was completed, as a sentence."""
     share = cell_of(book, args).share_imputed
-    return "доля пока неизвестна" if isnan(share) else say.percent(share)
+    if isnan(share):
+        return "Сколько границ достроено, пока не посчитать: вакансий с зарплатой нет."
+    return f"Вторая граница достроена у {say.percent(share)} вакансий."
 
 
 def table_forks(book: Book, spot: Spot, args: Args) -> str:

@@ -43,8 +43,10 @@ def say_window(book: Book, spot: Spot, args: Args) -> str:
 
 def say_share_paid(book: Book, spot: Spot, args: Args) -> str:
     """The share of vacancies that name pay."""
-    offers = book.published.core
-    return say.percent(len(book.paid) / len(offers)) if len(offers) else "доля пока неизвестна"
+    offers = book.published.current
+    if not len(offers):
+        return "сейчас таких вакансий нет"
+    return f"сейчас это {say.percent(len(book.paid) / len(offers))} всех"
 
 
 def table_funnel(book: Book, spot: Spot, args: Args) -> str:
@@ -57,6 +59,7 @@ def table_funnel(book: Book, spot: Spot, args: Args) -> str:
     rows += [
         ("Вакансий без повторов: SMM и соседние роли", len(book.published.offers)),
         ("из них работа в соцсетях (только она входит в общее число)", len(book.published.core)),
+        (f"из них за {say_window(book, spot, args)}", len(book.published.current)),
         ("из них с зарплатой", len(paid)),
         ("из них голосуют (в месяц, в рублях, в разумных пределах)", len(counted)),
         ("работодателей среди голосующих", counted["employer"].nunique()),
@@ -82,7 +85,7 @@ def table_checks(book: Book, spot: Spot, args: Args) -> str:
             *(_ratio(float(row[name])) for name in ("q_from", "q_to", "width")),
             READINGS[str(row["reading"])],
         ]
-        for row in checks(book.published.core).to_dict("records")
+        for row in checks(book.published.current).to_dict("records")
     ]
     head = ["Источник", "Обе границы", "Только «от»", "Только «до»", "Q от", "Q до", "Ширина", "Как читаем"]
     return plain_table(head, rows, "Что значат «от» и «до» у каждого источника", (1, 2, 3, 4, 5, 6))
@@ -108,9 +111,10 @@ def say_tax_bounds(book: Book, spot: Spot, args: Args) -> str:
     offers = book.paid
     cell = book.cells.get()
     if not cell.known or not len(offers):
-        return "границы пока не посчитать"
+        return "Насколько изменилась бы медиана, если бы все такие суммы были до вычета, пока не посчитать"
     share = float((offers["tax"].isin(["", "unknown"])).mean())
-    return f"не больше чем на {say.percent(0.13 * share)} ниже: {say.rub(cell.p50 * (1 - 0.13 * share))} вместо {say.rub(cell.p50)}"
+    lower = say.rub(cell.p50 * (1 - 0.13 * share))
+    return f"Если бы все такие суммы были до вычета, медиана оказалась бы не больше чем на {say.percent(0.13 * share)} ниже: {lower} вместо {say.rub(cell.p50)}"
 
 
 def table_cross(book: Book, spot: Spot, args: Args) -> str:

@@ -104,12 +104,13 @@ def _door(spot: Spot, title: str, words: str, links: tuple[tuple[str, str], ...]
 
 def facts(book: Book, spot: Spot, args: Args) -> str:
     """One line of proof under the answer: how much was looked at, and how fresh it is."""
-    offers = book.published.core
+    offers = book.published.current
     n_sources = offers["source"].nunique() if "source" in offers else 0
     items = [
         (
             say.number(len(offers)),
-            say.form(len(offers), "вакансия", "вакансии", "вакансий") + " без повторов",
+            say.form(len(offers), "вакансия", "вакансии", "вакансий")
+            + f" без повторов за {say.plural(book.published.window_days, 'день', 'дня', 'дней')}",
         ),
         (say.number(n_sources), say.form(n_sources, "источник", "источника", "источников")),
         (say.percent(_share_paid(book)), "называют зарплату"),
@@ -123,7 +124,7 @@ def facts(book: Book, spot: Spot, args: Args) -> str:
 
 
 def _share_paid(book: Book) -> float:
-    return len(book.paid) / max(len(book.published.core), 1)
+    return len(book.paid) / max(len(book.published.current), 1)
 
 
 def compared(book: Book, spot: Spot, args: Args) -> str:
