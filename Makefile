@@ -2,12 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-DAY ?= $(shell date -u +%F)
+# Taken as it is and handed on by the environment: what it holds is never a part of a command.
+DAY := $(or $(value DAY),$(shell date -u +%F))
+MONTH := $(value MONTH)
+export DAY MONTH
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve test lint collect nightly record unknown accuracy bench lock clean
+.PHONY: help site serve test lint collect day keep nightly release record unknown accuracy bench lock clean
 
 help: ## explain every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,10 +28,16 @@ serve: site ## build, then show the site at http://127.0.0.1:$(PORT)/
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory site $(PORT)
 
 collect: $(VENV)/ready ## read today's vacancies from the live sources into data/
-	@$(BIN)/vilka collect --day $(DAY)
+	@$(BIN)/vilka collect --day "$$DAY"
 
-nightly: $(VENV)/ready ## what the nightly run does: rates, collect, then the site
-	@$(BIN)/vilka nightly --day $(DAY)
+day: $(VENV)/ready ## first step of a night: exchange rates, then all sources into data/
+	@$(BIN)/vilka day --day "$$DAY"
+
+keep: $(VENV)/ready ## last step of a night: commit data/ and push it (needs a git remote)
+	@PYTHON=$(BIN)/python sh tools/keep-day.sh
+
+nightly: day ## a whole night but for the push: day, then site
+	@$(MAKE) --no-print-directory site
 
 record: $(VENV)/ready ## save one page of a source as a test fixture: make record SOURCE=hh URL=https://…
 	@$(BIN)/vilka record $(SOURCE) $(URL)

@@ -236,16 +236,34 @@ def nightly(
         bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
     ] = False,
 ) -> None:
-    """What the nightly run does: exchange rates, all sources, then the site. Running it again mends a broken night."""
-    from scrapers.rates import renew
-
-    when = _day(day)
-    if not board:
-        renew(ROOT / "data" / "reference" / "rates.csv", when, console)
-    code = _collect(None, when, Path("data"), board=board)
+    """What the nightly run does: `vilka day`, then `vilka site`. Running it again mends a broken night."""
+    _one_day(_day(day), board)
     _site(Path("data"), Path("site"), None)
-    if code:
+
+
+@app.command("day")
+def one_day(
+    day: Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")] = None,
+    board: Annotated[
+        bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
+    ] = False,
+) -> None:
+    """The first half of a night: exchange rates, then all sources into data/. A lost source is named, no error."""
+    _one_day(_day(day), board)
+
+
+def _one_day(day: date, board: bool) -> None:
+    """Exit code 1 where the run was cut off: what it read is written, the same command goes on from there."""
+    from scrapers.rates import renew
+    from scrapers.runs import interrupted, read_run
+
+    if not board:
+        renew(ROOT / "data" / "reference" / "rates.csv", day, console)
+    if _collect(None, day, Path("data"), board=board):
         console.print("Some sources were lost tonight; the site says so on its sources page.")
+    if cut := interrupted(read_run(Path("data") / "runs" / f"{day}.json")):
+        console.print(f"[yellow]cut off:[/] {', '.join(cut)}; run the same again to go on", highlight=False)
+        raise typer.Exit(FAILED_SOURCES)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -20,7 +20,8 @@ from rich.console import Console
 
 from scrapers.capture import Answers, captured_answers
 from scrapers.fetch import REAL, STILL, Clock, Net
-from scrapers.history import merge_day, sorted_out
+from scrapers.files import alone
+from scrapers.history import merge_day, settle, sorted_out
 from scrapers.model import Run, Source
 from scrapers.reading import ReadFacts, Reading
 from scrapers.runs import READ, Entry, day_so_far, write_run
@@ -72,36 +73,47 @@ def collect(
     of it answered is of its own ``origin`` ("demo" for the built-in board), whatever is asked for. ``from_capture``: a
     WARC file, ``from_files``: a directory of saved answers of the one source given: no network, no captures.
     ``console``: where progress and the final table are shown. Raises BrokenData, BrokenRun, BrokenCapture,
-    NoSaved before anything is written; SIGINT and SIGTERM end the run with what was read.
+    NoSaved before anything is written; SIGINT and SIGTERM end the run with what was read. A second run into
+    the same ``out`` waits for the first.
     """
     answers = captured_answers(from_capture, sources) if from_capture else []
     if any(one.origin == "demo" for _, one in answers):
         origin = "demo"
     origin = str(getattr(transport, "origin", origin))
     job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
-    day_so_far(out / "runs", day, origin)
-    known = sorted_out(out / "vacancies", day, origin)
-    if from_files:
-        read = _from_files(job, _only(sources, "--from-files"), from_files)
-    elif from_capture:
-        read = [_from_capture(job, source, one) for source, one in answers]
-    else:
-        read = _from_network(
-            job, sources, transport, clock or (STILL if transport else REAL), minutes, console
-        )
-    entries, rows = {}, {}
-    for source, reading, walked in read:
-        entries[source.slug], rows[source.slug] = _entry(reading, walked, known)
-    written = {slug: changes for slug, changes in rows.items() if entries[slug]["status"] in READ}
-    if written:
-        merge_day(out / "vacancies", day, origin, written)
-    write_run(out / "runs", day, origin, entries)
+
+    def read() -> list[Read]:
+        if from_files:
+            return _from_files(job, _only(sources, "--from-files"), from_files)
+        if from_capture:
+            return [_from_capture(job, source, one) for source, one in answers]
+        time = clock or (STILL if transport else REAL)
+        return _from_network(job, sources, transport, time, minutes, console)
+
+    with alone(out, out / "vacancies", out / "runs"):
+        entries = _kept(job, read)
     if console:
         console.print(run_table(day, sources, entries))
     return {"day": day.isoformat(), "origin": origin, "sources": entries}
 
 
 Read = tuple[Source, Reading, Walked]
+
+
+def _kept(job: Job, read: Callable[[], list[Read]]) -> dict[str, Entry]:
+    """Read the sources and write what they gave into the data set; the entries by source."""
+    vacancies, runs = job.out / "vacancies", job.out / "runs"
+    day_so_far(runs, job.day, job.origin)
+    known = sorted_out(vacancies, job.day, job.origin)
+    entries, rows = {}, {}
+    for source, reading, walked in read():
+        entries[source.slug], rows[source.slug] = _entry(reading, walked, known)
+    written = {slug: changes for slug, changes in rows.items() if entries[slug]["status"] in READ}
+    if written:
+        merge_day(vacancies, job.day, job.origin, written)
+        settle(vacancies, job.day + timedelta(days=1))
+    write_run(runs, job.day, job.origin, entries)
+    return entries
 
 
 def _only(sources: Sequence[Source], option: str) -> Source:

@@ -1,8 +1,14 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all; one writer at a time in a folder."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+#: How the temporary files of ``write_whole`` end; one is left behind only by an end by force.
+HALF = ".part"
 
 
 class BadFile(ValueError):
@@ -17,7 +23,7 @@ def write_whole(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=HALF)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -29,3 +35,20 @@ def write_whole(path: Path, content: bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+@contextmanager
+def alone(*directories: Path) -> Iterator[None]:
+    """Hold the first folder for oneself: a second run waits here until the first has ended, even by force.
+
+    What an earlier run left half-written in any of the folders is removed. The first folder is made where missing.
+    """
+    directories[0].mkdir(parents=True, exist_ok=True)
+    handle = os.open(directories[0], os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        for half in (file for directory in directories for file in directory.glob(f".*{HALF}")):
+            half.unlink(missing_ok=True)
+        yield
+    finally:
+        os.close(handle)

@@ -1,4 +1,4 @@
-"""What earlier days already say: which rows are new, which changed, and one day's file put together."""
+"""What earlier days already say: which rows are new, which changed, and the days' files put together."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -17,24 +17,50 @@ FULLER = ("employer_id", "terms_text", "experience_text")
 def sorted_out(directory: Path, day: date, origin: str) -> Callable[[Row], str]:
     """A function that says of a row: ``new``, ``changed`` or ``unchanged`` against its last row of any day
     before ``day``. Raises BrokenData."""
-    last: dict[tuple[str, str], tuple[int, bool]] = {}
+    last = _last_told(directory, day)
+    return lambda row: _kind(last.get((row["source"], row["id"], origin)), row)
+
+
+Told = tuple[int, bool]
+
+
+def _last_told(directory: Path, day: date) -> dict[tuple[str, str, str], Told]:
+    """(source, id, origin) -> what its last row before ``day`` told."""
+    last: dict[tuple[str, str, str], Told] = {}
     for path in day_files(directory):
         if day_of(path) < day:
-            for source, number, whence, *told in read_columns(path, ("source", "id", "origin", *TOLD)):
-                if whence == origin:
-                    last[sys.intern(source), number] = _told(told)
-
-    def kind(row: Row) -> str:
-        before = last.get((row["source"], row["id"]))
-        if before is None:
-            return "new"
-        words, full = _told([row[name] for name in TOLD])
-        return "unchanged" if words == before[0] or (before[1] and not full) else "changed"
-
-    return kind
+            for source, number, origin, *told in read_columns(path, ("source", "id", "origin", *TOLD)):
+                last[sys.intern(source), number, sys.intern(origin)] = _told(told)
+    return last
 
 
-def _told(cells: Sequence[str]) -> tuple[int, bool]:
+def _kind(before: Told | None, row: Row) -> str:
+    if before is None:
+        return "new"
+    words, full = _told([row[name] for name in TOLD])
+    return "unchanged" if words == before[0] or (before[1] and not full) else "changed"
+
+
+def settle(directory: Path, first: date) -> list[Path]:
+    """Take out of the days from ``first`` on what an earlier day already says; the files that lost rows.
+
+    Needed where a day was written without knowledge of an earlier one: read afterwards, or in another clone.
+    Running it again changes nothing. Raises BrokenData.
+    """
+    later = [path for path in day_files(directory) if day_of(path) >= first]
+    last, changed = _last_told(directory, first) if later else {}, []
+    for path in later:
+        rows = read_day(path)
+        known = [_kind(last.get((row["source"], row["id"], row["origin"])), row) for row in rows]
+        kept = [row for row, kind in zip(rows, known, strict=True) if kind != "unchanged"]
+        for row in kept:
+            last[row["source"], row["id"], row["origin"]] = _told([row[name] for name in TOLD])
+        if len(kept) < len(rows):
+            changed.append(write_day(directory, day_of(path), kept))
+    return changed
+
+
+def _told(cells: Sequence[str]) -> Told:
     """What a row told, as a number to compare (a million rows are held), and whether by a full door."""
     return hash(tuple(cells)), any(cell for name, cell in zip(TOLD, cells, strict=True) if name in FULLER)
 

@@ -6,7 +6,7 @@ a Sunday it is the Saturday of the last set rate, and that day is stored, never 
 
 import csv
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -21,7 +21,7 @@ from rich.console import Console
 from scrapers.answers import json_of, unpacked
 from scrapers.capture import Capture
 from scrapers.fetch import REAL, STILL, Net, Session
-from scrapers.files import write_whole
+from scrapers.files import alone, write_whole
 from scrapers.model import Door, Page, Request, Run, Source, Unreadable
 
 DAILY, SERIES = "https://www.cbr.ru/scripts/XML_daily.asp", "https://www.cbr.ru/scripts/XML_dynamic.asp"
@@ -132,20 +132,30 @@ def _stored(row: Mapping[str, str]) -> Rate:
 
 
 def add_rates(path: Path, rates: list[Rate]) -> int:
-    """Write new rates of ``CURRENCIES`` into the file, sorted; how many were new. What is there stays, but
-    for the bank's own word in place of its mirror's."""
-    known = read_rates(path)
-    before = dict(known)
+    """Write new rates of ``CURRENCIES`` into the file, sorted; how many were new (``united``)."""
+    before = read_rates(path)
+    known = united(before, rates)
+    write_whole(path, rates_bytes(known))
+    return sum(known[key] != before.get(key) for key in known)
+
+
+def united(known: Mapping[tuple[date, str], Rate], rates: Iterable[Rate]) -> dict[tuple[date, str], Rate]:
+    """What is known stays, but for the bank's own word in place of its mirror's."""
+    both = dict(known)
     for rate in rates:
-        there = known.get((rate.day, rate.currency))
+        there = both.get((rate.day, rate.currency))
         if rate.currency in CURRENCIES and (there is None or there.source == BY_MIRROR != rate.source):
-            known[rate.day, rate.currency] = rate
+            both[rate.day, rate.currency] = rate
+    return both
+
+
+def rates_bytes(rates: Mapping[tuple[date, str], Rate]) -> bytes:
+    """The stored table, sorted by day and currency."""
     table = StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((one.day, one.currency, f"{one.rate:f}", one.source) for one in sorted(known.values()))
-    write_whole(path, table.getvalue().encode("utf-8"))
-    return sum(known[key] != before.get(key) for key in known)
+    writer.writerows((one.day, one.currency, f"{one.rate:f}", one.source) for one in sorted(rates.values()))
+    return table.getvalue().encode("utf-8")
 
 
 def missing_since(known: Mapping[tuple[date, str], Rate], day: date) -> dict[str, date]:
@@ -164,6 +174,11 @@ def renew(
 
     The bank first, its mirror if the bank fails. If both fail, one sentence and the stored rates stay.
     """
+    with alone(path.parent):
+        return _renewed(path, day, console, transport)
+
+
+def _renewed(path: Path, day: date, console: Console | None, transport: httpx.BaseTransport | None) -> int:
     run, clock = Run(day, {}), STILL if transport else REAL
     captures = path.parent.parent.parent / "captures" / day.isoformat()
     with Net({}, clock, threading.Event(), 300, transport) as net:

@@ -67,8 +67,24 @@ def write_run(directory: Path, day: date, origin: str, entries: Mapping[str, Ent
     for slug, entry in entries.items():
         sources[slug] = _merged(sources.get(slug), entry)
     run = {"day": day.isoformat(), "origin": origin, "sources": sources}
-    content = json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_whole(directory / f"{day}.json", content.encode("utf-8"))
+    write_whole(directory / f"{day}.json", run_bytes(run))
+
+
+def run_bytes(run: Mapping[str, Any]) -> bytes:
+    """A day's run as its file holds it."""
+    return (json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Two runs of one day as one, the second as if it had come after the first. Raises BrokenRun."""
+    if (first["day"], first["origin"]) != (second["day"], second["origin"]):
+        raise BrokenRun(
+            f"{first['day']} ({first['origin']}) and {second['day']} ({second['origin']}): two runs"
+        )
+    sources = dict(first["sources"])
+    for slug, entry in second["sources"].items():
+        sources[slug] = _merged(sources.get(slug), entry)
+    return {**first, "sources": sources}
 
 
 def _merged(old: Entry | None, new: Entry) -> Entry:
@@ -109,3 +125,8 @@ def last_read(directory: Path) -> dict[str, date]:
 def failed(run: Mapping[str, Any]) -> list[str]:
     """Sources that were tried and could not be read, by slug."""
     return [slug for slug, entry in sorted(run["sources"].items()) if entry["status"] == "failed"]
+
+
+def interrupted(run: Mapping[str, Any]) -> list[str]:
+    """Sources whose reading was cut off, by slug: the next run of the day goes on with them."""
+    return [slug for slug, entry in sorted(run["sources"].items()) if entry["status"] == "interrupted"]
