@@ -1,0 +1,312 @@
+"""The list of vacancies in a browser: filters, links, hostile titles, broken files, keyboard, no network."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import pytest
+from chromium import CHROMIUM, chromium, served
+from example_site import DAY, HOSTILE, published
+from tools_site import build_tools, data_files
+
+from market.open_offers import TITLE, newest_first, open_now
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
+]
+LIVE = published(900, "live")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a live site of the two tools."""
+    with served(build_tools(tmp_path_factory.mktemp("live"), LIVE)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    context.set_default_timeout(8000)
+    context.clock.set_fixed_time(datetime(DAY.year, DAY.month, DAY.day, 15))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: Any, base: str) -> Iterator[Any]:
+    """The list, opened for the first time; an error in a script fails the test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened(page, base + "vacancies/")
+    assert errors == []
+
+
+def opened(page: Any, url: str) -> Any:
+    page.goto(url)
+    page.wait_for_selector(".j-list > li")
+    return page
+
+
+@cache
+def rows() -> Any:
+    """The open offers in the order of the list."""
+    return newest_first(open_now(LIVE))
+
+
+def status(page: Any) -> str:
+    page.wait_for_timeout(200)
+    return str(page.locator(".j-status").text_content()).replace("\u00a0", " ")
+
+
+def counted(n: int) -> str:
+    return f"{n:,}".replace(",", " ")
+
+
+# ---------------------------------------------------------------- filters
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "column"),
+    [("role", "smm_head", "role"), ("form", "agency", "employment"), ("grade", "junior", "grade"),
+     ("grade", "none", "grade"), ("format", "remote", "work_format"), ("region", "RU-TA", "region")],
+)  # fmt: skip
+def test_one_filter(page: Any, name: str, value: str, column: str) -> None:
+    page.locator(f"[name={name}]").select_option(value)
+    n = int((rows()[column] == ("" if value == "none" else value)).sum())
+    assert counted(n) in status(page) and f"{name}={value}" in page.url
+
+
+def test_filters_together_in_the_address_and_back(page: Any) -> None:
+    page.locator("[name=region]").select_option("RU-MOW")
+    page.locator("[name=days]").select_option("30")
+    page.check("[name=paid]")
+    page.fill("[name=q]", "SMM 1")
+    told = rows()
+    fits = told[(told["region"] == "RU-MOW") & (told["posted_on"].map(lambda day: (DAY - day).days) <= 30)]
+    text = fits["title"] + fits["employer"] + fits["words"]
+    n = int((text.str.contains("1", regex=False) & text.str.contains("SMM", regex=False)).sum())
+    assert 0 < n < 200 and counted(n) in status(page)
+    words = status(page)
+    page.reload()
+    page.wait_for_selector(".j-list > li")
+    assert (
+        status(page) == words and page.input_value("[name=q]") == "SMM 1" and page.is_checked("[name=paid]")
+    )
+    page.click("text=Сбросить")
+    assert counted(len(told)) in status(page) and "#" not in page.url
+
+
+def test_only_with_pay(page: Any) -> None:
+    page.check("[name=paid]")
+    stated = rows()["low"].notna() | rows()["high"].notna()
+    assert counted(int(stated.sum())) in status(page)
+
+
+def test_nothing_found_says_so(page: Any) -> None:
+    page.fill("[name=q]", "<b>ничего такого</b>")
+    assert "ничего не нашлось" in status(page) and page.locator(".j-list > li").count() == 0
+
+
+def test_thirty_more_and_the_focus_goes_there(page: Any) -> None:
+    assert page.locator(".j-list > li").count() == 30 and "показаны первые 30" in status(page)
+    page.click("text=Показать ещё")
+    assert page.locator(".j-list > li").count() == 60 and "показаны первые 60" in status(page)
+    assert page.evaluate("[...document.querySelectorAll('.j-title')].indexOf(document.activeElement)") == 30
+
+
+ASKED = "([hash, dims]) => import('/assets/vacancies.js').then(({ asked, hashOf }) => [asked(hash, dims), hashOf(asked(hash, dims).wanted)])"
+DIMS = {"region": ["RU-MOW"], "role": ["pr"], "employment": ["agency"], "grade": ["", "junior"], "work_format": ["office"]}  # fmt: skip
+
+
+@pytest.mark.parametrize("hash", ["", "#", "#anchor", "#region=RU-MOW&q=reels&paid=1&days=7&grade=none"])
+def test_a_good_address_says_the_same_again(page: Any, hash: str) -> None:
+    found, again = page.evaluate(ASKED, [hash, DIMS])
+    assert not found["odd"]
+    assert sorted(again[1:].split("&")) == sorted(hash[1:].split("&") if "=" in hash else [""])
+
+
+@pytest.mark.parametrize(
+    "hash",
+    ["#region=<img src=x onerror=alert(1)>", "#region=RU-XXX", "#days=1e9", "#days=toString", "#paid=yes", "#x=1",
+     "#role=__proto__", "#q=" + "д" * 500, "#q=" + "a" * 20_000, "#=", "#region=RU-MOW&%ff=%00"],
+)  # fmt: skip
+def test_a_hostile_address_is_ignored_and_said(page: Any, hash: str) -> None:
+    found, again = page.evaluate(ASKED, [hash, DIMS])
+    assert found["odd"] and again in ("", "#region=RU-MOW")
+    page.evaluate("hash => { location.hash = hash }", hash)
+    page.wait_for_selector(".c-notice >> text=не распознана")
+    assert counted(len(rows())) in status(page) or "RU-MOW" in hash
+    assert page.locator(".j-app img").count() == 0
+
+
+# ---------------------------------------------------------------- one vacancy
+
+
+def test_the_words_of_the_source_stand_first_and_the_link_leads_there(page: Any) -> None:
+    row = rows().iloc[1]
+    item = page.locator(".j-list > li").nth(1)
+    link = item.locator("a")
+    assert link.get_attribute("href") == row["url"] and link.get_attribute("target") is None
+    assert set(link.get_attribute("rel").split()) == {"noopener", "nofollow", "external"}
+    pay = item.locator(".j-pay").inner_text()
+    assert pay.startswith(row["words"])
+    converted = page.locator(".j-pay small").all_inner_texts()
+    assert converted and all("наш пересчёт: " in words for words in converted)
+    assert "сегодня" in item.inner_text() and item.locator("time").get_attribute("datetime") == "2026-11-24"
+    assert {"hh.ru": "hh.ru", "trudvsem": "Работа России"}.get(row["source"], "hh.ru") in item.inner_text()
+
+
+def test_a_hostile_title_is_inert_and_cut(page: Any) -> None:
+    page.fill("[name=q]", "alert(1)")
+    assert "Найдена 1 вакансия" in status(page)
+    item = page.locator(".j-list > li")
+    title = item.locator(".j-title").inner_text()
+    assert title.startswith(HOSTILE[:40]) and len(title) <= TITLE
+    assert item.locator("a, script").count() == 0
+
+
+def test_words_and_addresses_are_checked_again_in_the_browser(context: Any, base: str) -> None:
+    file = json.loads(data_files(LIVE)["vacancies.json"])
+    bad = ["javascript:alert(1)", "data:text/html,<script>", "//x", "https:evil", ""]
+    file["columns"]["url"][: len(bad)] = bad
+    file["columns"]["title"][0] = "<img src=x onerror=alert(1)>"
+    file["columns"]["role"][0] = 999
+    context.route("**/vacancies.json", lambda route: route.fulfill(body=json.dumps(file)))
+    page = opened(context.new_page(), base + "vacancies/")
+    links = page.locator(".j-list a").evaluate_all("all => all.map((one) => one.href)")
+    assert len(links) >= 25 and all(link.startswith("https://") for link in links)
+    assert page.locator(".j-list img").count() == 0
+
+
+WHEN = "days => import('/assets/vacancies.js').then(({ when }) => days.map(([a, b]) => when(new Date(a), new Date(b))))"
+
+
+def test_days_in_words(page: Any) -> None:
+    now = "2026-11-24T23:30:00"
+    days = ["2026-11-24T00:10:00", "2026-11-23T12:00:00", "2026-11-21T12:00:00", "2026-11-17T12:00:00",
+            "2026-11-12T12:00:00", "2025-12-31T12:00:00", "2026-11-25T12:00:00"]  # fmt: skip
+    said = [words.replace("\u00a0", " ") for words in page.evaluate(WHEN, [[day, now] for day in days])]
+    assert said == [
+        "сегодня",
+        "вчера",
+        "3 дня назад",
+        "7 дней назад",
+        "12 ноября",
+        "31 декабря 2025",
+        "25 ноября",
+    ]
+
+
+# ---------------------------------------------------------------- when something is missing
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [(None, "нет связи"), ("", "повреждён"), ("<html>", "повреждён"), ("null", "повреждён"), ("{}", "повреждён"),
+     ('{"format":"vilka-vacancies","version":99}', "обновите"), ('{"format":"vilka-vacancies","version":1,"rows":3,"columns":{}}', "не целиком")],
+)  # fmt: skip
+def test_without_its_file_the_plain_list_stays(context: Any, base: str, body: str | None, words: str) -> None:
+    answer = (lambda route: route.abort()) if body is None else (lambda route: route.fulfill(body=body))
+    context.route("**/vacancies.json", answer)
+    page = context.new_page()
+    page.goto(base + "vacancies/")
+    page.wait_for_selector(f".c-notice >> text={words}")
+    assert (
+        page.locator("[data-list=vacancies] li").count() == 50
+        and page.locator("[data-list=vacancies]").is_visible()
+    )
+
+
+def test_a_file_cut_short_is_told_from_a_missing_one(context: Any, base: str) -> None:
+    whole = data_files(LIVE)["vacancies.json"]
+    context.route("**/vacancies.json", lambda route: route.fulfill(body=whole[: len(whole) // 2]))
+    page = context.new_page()
+    page.goto(base + "vacancies/")
+    page.wait_for_selector(".c-notice >> text=не целиком")
+
+
+def test_without_scripts_the_newest_fifty_are_readable(browser: Any, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "vacancies/")
+    items = page.locator("[data-list=vacancies] li")
+    assert items.count() == 50 and items.nth(1).locator("a").get_attribute("href") == rows().iloc[1]["url"]
+    hostile = page.locator("[data-list=vacancies] li", has_text="alert(1)")
+    assert hostile.count() == 1 and hostile.locator("a, script").count() == 0
+    assert page.locator('a[href$="offers.csv"]').is_visible()
+    context.close()
+
+
+def test_the_invented_market_is_not_linked(browser: Any, tmp_path: Any) -> None:
+    with served(build_tools(tmp_path, published(300))) as address:
+        page = opened(browser.new_page(), address + "vacancies/")
+        assert page.locator(".j-list a, [data-list=vacancies] li a").count() == 0
+        assert page.locator("text=Вакансии выдуманы").is_visible()
+        page.close()
+
+
+# ---------------------------------------------------------------- everyone
+
+
+def test_nothing_leaves_the_origin(context: Any, base: str) -> None:
+    asked: list[tuple[str, str]] = []
+    context.on("request", lambda request: asked.append((request.method, request.url)))
+    page = opened(context.new_page(), base + "vacancies/")
+    page.fill("[name=q]", "секретное")
+    page.locator("[name=region]").select_option("RU-MOW")
+    page.wait_for_timeout(300)
+    assert {method for method, _ in asked} == {"GET"}
+    assert [url for _, url in asked if not url.startswith((base, "data:", "blob:")) or "%D1" in url] == []
+
+
+def test_keyboard_alone(page: Any) -> None:
+    page.locator("[name=q]").focus()
+    page.keyboard.type("SMM")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "region"
+    page.keyboard.press("ArrowDown")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "paid"
+    page.keyboard.press("Space")
+    chosen = page.evaluate("location.hash")
+    assert "paid=1" in chosen and "region=" in chosen
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert counted(len(rows())) in status(page)
+    page.locator(".j-more").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".j-list > li").count() == 60
+
+
+WIDE = """() => [...document.querySelectorAll(".j-app *")].filter((one) =>
+  one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className || one.tagName)"""
+
+
+def test_fits_a_small_phone(context: Any, base: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 320, "height": 700})
+    opened(page, base + "vacancies/")
+    assert page.evaluate(WIDE) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_no_axe_violations(page: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page.emulate_media(reduced_motion="reduce")
+    for scheme in ("default", "slate"):
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        found = axe.Axe().run(page, context={"include": [["[data-app]"]]})
+        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]] == []
