@@ -8,7 +8,7 @@ const has = (value) => value !== null && value !== undefined && !Number.isNaN(va
 export function quartiles(cell) {
   if (!known(cell)) return "";
   if (!has(cell.p25) || !has(cell.p75)) return "Четверти не показаны: для них нужно не меньше тринадцати работодателей.";
-  return `Четверть предложений — до ${rub(cell.p25)}, половина — ${fromTo(cell.p25, cell.p75)}, четверть — выше ${rub(cell.p75)}.`;
+  return `Четверть предложений\u00a0— до ${rub(cell.p25)}, половина\u00a0— ${fromTo(cell.p25, cell.p75)}, четверть\u00a0— выше ${rub(cell.p75)}.`;
 }
 
 /** The interval of the median in words; empty where there is none. */

@@ -11,7 +11,7 @@ import { axis, glyph, number, rub, scaleFor } from "./fork.js";
 import { make } from "./make.js";
 
 const DATA = (name) => new URL(`data/${name}.json`, import.meta.url);
-const STRIP = [["p10", "10 % ниже"], ["p25", "25 % ниже"], ["p50", "медиана"], ["p75", "25 % выше"], ["p90", "10 % выше"]];
+const STRIP = [["p10", "10 % ниже"], ["p25", "25 % ниже"], ["p50", "50 % ниже"], ["p75", "25 % выше"], ["p90", "10 % выше"]];
 const FAILED = {
   version: "Файл с данными другой версии, чем эта страница. Обновите страницу.",
   truncated: "Файл с данными пришёл не целиком.",
@@ -78,7 +78,7 @@ class Explorer {
     this.against = make("div", { class: "x-against" });
     this.table = make("div", { class: "x-numbers" });
     this.root.classList.add("x-app");
-    this.root.replaceChildren(this.notice, this.heard, this.list, this.legend(), this.tools(), this.against, ...this.skillPart(), ...this.trendPart(), make("h2", { id: "x-table" }, "Все числа выбора"), this.table);
+    this.root.replaceChildren(this.notice, this.heard, this.list, this.tools(), this.legend(), this.against, ...this.skillPart(), ...this.trendPart(), make("h2", { id: "x-table" }, "Все числа выбора"), this.table);
     this.watchWidth();
     addEventListener("hashchange", () => this.moved());
   }
@@ -274,9 +274,10 @@ class Explorer {
     const lines = linesOf(this.trend, selections, this.cells, months);
     const asOf = this.trend.about.as_of;
     const { width, banded, names } = this;
-    this.lines.replaceChildren(drawn(lines, months, { width, banded, asOf, names }) ?? "");
-    this.lineKeys.replaceChildren(...this.names.map((name, i) => this.lineKey(name, i)));
-    this.lineNotes.textContent = ["Тыс. ₽; шкала начинается не с нуля.", ...notes(lines, selections, asOf, months)].join(" ");
+    const drawing = drawn(lines, months, { width, banded, asOf, names });
+    this.lines.replaceChildren(drawing?.svg ?? "");
+    this.lineKeys.replaceChildren(...lines.map((line, i) => this.lineKey(line.rows.size ? names[i] : `${names[i]}: линии нет`, i)));
+    this.lineNotes.textContent = notes(lines, selections, asOf, months, drawing).join(" ");
     const rows = months.map((code) => [month(code), lines.map(({ rows: of }) => inMonth(of.get(code)))]).reverse();
     this.twin.replaceChildren(tableOf("Медианы по месяцам", names, rows));
   }
@@ -327,13 +328,18 @@ const inMonth = (row) => (row ? `${rub(row.p50)} (${number(row.n_vacancies)})` :
 
 /** The published percentiles under the fork; those that are not published are left out. */
 function strip(cell) {
-  const items = STRIP.filter(([name]) => cell[name] !== null && cell[name] !== undefined);
+  const items = STRIP.filter(([name]) => cell[name]);
   return make("dl", { class: "x-strip" }, ...items.map(([name, words]) => make("div", { class: `x-${name}` }, make("dt", {}, words), make("dd", {}, number(cell[name] / 1000)))));
 }
 
 /** Names of lines at the side, choices across; on a phone each line's values stand under its name. */
 function tableOf(caption, names, rows) {
-  const head = make("tr", { role: "row" }, make("th", { role: "columnheader", scope: "col" }, ""), ...names.map((name, i) => make("th", { role: "columnheader", scope: "col" }, sign(i), make("span", {}, ` ${i + 1}. ${name}`))));
-  const lines = rows.map(([name, values]) => make("tr", { role: "row" }, make("th", { role: "rowheader", scope: "row" }, name), ...values.map((value) => make("td", { role: "cell" }, value))));
+  const head = make("tr", { role: "row" }, make("td", { role: "cell" }), ...names.map((name, i) => make("th", { role: "columnheader", scope: "col" }, sign(i), make("span", {}, ` ${i + 1}. ${name}`))));
+  const lines = rows.map(([name, values, sentences]) =>
+    make("tr", { role: "row", class: sentences ? "x-sentences" : undefined },
+      make("th", { role: "rowheader", scope: "row" }, name),
+      ...values.map((value, i) => make("td", { role: "cell" }, sentences ? sign(i) : null, value)),
+    ),
+  );
   return make("table", { class: "v-table x-table", role: "table" }, make("caption", {}, caption), make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, ...lines));
 }

@@ -2,11 +2,13 @@
 
 import { label, series } from "./cube.js";
 import { number, rub } from "./fork.js";
-import { month, shortMonth } from "./explorer_words.js";
+import { capital, month, shortMonth } from "./explorer_words.js";
 
 const STEPS = [2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000];
 const EDGE = { top: 12, right: 16, bottom: 24, left: 34 };
 const HEIGHT = 230;
+/** The interval may widen the scale by this much over the medians; what is beyond is cut off, and the words say so. */
+const ROOM = 0.4;
 const SHAPES = [
   (x, y) => `M${x - 4.5} ${y}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0`,
   (x, y) => `M${x - 4} ${y - 4}h8v8h-8z`,
@@ -44,17 +46,19 @@ function within(trend, { role, region, employment }, months) {
 }
 
 /** What the lines leave out, in words. */
-export function notes(lines, selections, asOf, months) {
+export function notes(lines, selections, asOf, months, drawing) {
   const blind = selections.flatMap((one, i) => (one.grade !== "all" || one.work_format !== "all" ? [i + 1] : []));
   const numbers = (list) => (list.length > 1 ? `выборов ${list.join(", ")}` : `выбора ${list[0]}`);
   const empty = lines.flatMap((line, i) => (line.rows.size ? [] : [i + 1]));
   const wider = lines.flatMap((line, i) => (line.place ? [`Для выбора ${i + 1} своих месяцев мало, взята группа «${line.place}».`] : []));
   return [
+    drawing?.bottom ? "Тыс. ₽, шкала не с нуля." : "Тыс. ₽.",
+    drawing?.cut ? "Полоса интервала местами шире рисунка и обрезана." : "",
     "Медиана каждого месяца по роли, месту и форме занятости. Она меняется и от состава объявлений, не только от зарплат.",
     blind.length ? `Уровень и формат работы ${numbers(blind)} здесь не учтены.` : "",
     ...wider,
     empty.length ? `Для ${numbers(empty)} линии нет: ни в одном месяце нет шести работодателей с зарплатой.` : "",
-    partial(months.at(-1), asOf) ? `${month(months.at(-1))} ещё не закончился, его точка пустая.` : "",
+    partial(months.at(-1), asOf) ? `${capital(month(months.at(-1)))} ещё не закончился, его точка пустая.` : "",
   ].filter(Boolean);
 }
 
@@ -66,17 +70,21 @@ export function partial(code, asOf) {
   return next.toISOString().startsWith(code);
 }
 
-/** The drawing, `width` pixels wide; null when there is nothing to draw. `banded`: whose interval is shown. */
+/** { svg, bottom, cut }: the drawing `width` pixels wide, where its scale begins, whether the interval of the
+ * choice `banded` did not fit. Null when there is nothing to draw. */
 export function drawn(lines, months, { width, banded, asOf, names }) {
-  const values = lines.flatMap((line, i) => [...line.rows.values()].flatMap((row) => (i === banded ? [row.p50, row.p50_low, row.p50_high] : [row.p50])));
-  if (!values.length) return null;
-  const frame = frameOf(values.filter((value) => value !== null), months, width);
+  const medians = lines.flatMap((line) => [...line.rows.values()].map((row) => row.p50));
+  if (!medians.length) return null;
+  const edges = [...(lines[banded]?.rows.values() ?? [])].flatMap((row) => [row.p50_low, row.p50_high]).filter((edge) => edge !== null);
+  const [least, most] = [Math.min(...medians) * (1 - ROOM), Math.max(...medians) * (1 + ROOM)];
+  const inside = edges.map((edge) => Math.min(Math.max(edge, least), most));
+  const frame = frameOf([...medians, ...inside], months, width);
   const svg = shape("svg", { class: "x-lines", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "img" });
   svg.setAttribute("aria-label", spoken(lines, names));
   svg.append(...grid(frame, months));
   if (lines[banded]) svg.append(band(lines[banded], banded, months, frame));
   lines.forEach((line, i) => svg.append(...path(line, i, months, frame, asOf)));
-  return svg;
+  return { svg, bottom: frame.bottom, cut: edges.some((edge) => edge < frame.bottom || edge > frame.top) };
 }
 
 function frameOf(values, months, width) {
@@ -86,7 +94,7 @@ function frameOf(values, months, width) {
   const top = Math.max(Math.ceil(high / step) * step, bottom + step);
   const [wide, tall] = [width - EDGE.left - EDGE.right, HEIGHT - EDGE.top - EDGE.bottom];
   const x = (i) => round(EDGE.left + (months.length > 1 ? (i / (months.length - 1)) * wide : wide / 2));
-  const y = (value) => round(EDGE.top + (1 - (value - bottom) / (top - bottom)) * tall);
+  const y = (value) => round(EDGE.top + (1 - (Math.min(Math.max(value, bottom), top) - bottom) / (top - bottom)) * tall);
   return { x, y, step, bottom, top, width, wide };
 }
 
@@ -102,7 +110,7 @@ function grid(frame, months) {
   months.forEach((code, i) => {
     const last = i === months.length - 1;
     if ((months.length - 1 - i) % every) return;
-    const words = code.endsWith("-01") ? code.slice(0, 4) : shortMonth(code);
+    const words = code.endsWith("-01") ? `${shortMonth(code)} ${code.slice(2, 4)}` : shortMonth(code);
     parts.push(text(frame.x(i) + (last ? 8 : 0), HEIGHT - 6, last && months.length > 1 ? "end" : "middle", words));
   });
   return parts;

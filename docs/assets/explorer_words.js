@@ -34,11 +34,12 @@ export const shortMonth = (code) => MONTHS[Number(code.slice(5)) - 1].slice(0, 3
 
 /** Where the number comes from: the ladder's words, the employers, and why the very cell has none. */
 export function source(cube, cell) {
-  if (!known(cell)) return `Числа нет: ${cell.words}.`;
-  if (cell.level === "cell") return `${capital(cell.words)}.`;
+  const words = cell.words.replace(/(\d) /g, `$1${NBSP}`);
+  if (!known(cell)) return `Числа нет: ${words}.`;
+  if (cell.level === "cell") return `${capital(words)}.`;
   const why = cube.words.reasons[cell.asked?.reason || "few"];
   const none = cell.asked?.n_all ? `Своего числа нет (${why})` : "Таких вакансий не нашлось";
-  return `${none}, поэтому ${cell.words} от ${employers(cell.n_employers)}.`;
+  return `${none}, поэтому ${words} от ${employers(cell.n_employers)}.`;
 }
 
 /** The estimate of the very cell, where the ladder had to leave it; empty otherwise. */
@@ -48,7 +49,7 @@ export function estimate(cell) {
   return `Оценка для самого выбора, по соседям: ${rub(own.p50)}, скорее всего ${fromTo(own.p50_low, own.p50_high)}.`;
 }
 
-/** Each choice against the first: «Выбор 2 больше выбора 1 на 12 %: …». Nothing for one choice. */
+/** Each choice against the first: «Выбор 2 — на 12 % больше выбора 1 (…)». Nothing for one choice. */
 export function compared(cells) {
   const [first, ...others] = cells;
   if (!others.length || !known(first)) return [];
@@ -57,13 +58,12 @@ export function compared(cells) {
 
 function against(first, cell, n) {
   if (!known(cell)) return "";
-  const pair = `${rub(cell.p50)} и${NBSP}${rub(first.p50)}`;
   if (sameRow(first, cell)) return `Выборы ${n} и${NBSP}1 взяты по одной и той же группе, сравнивать их нельзя.`;
   const change = cell.p50 / first.p50 - 1;
   const amount = Math.round(change * 100);
-  const verb = amount === 0 ? "столько же, сколько" : amount > 0 ? "больше, чем" : "меньше, чем";
-  const by = amount === 0 ? "" : ` на${NBSP}${percent(Math.abs(change))}`;
-  return `Выбор${NBSP}${n}: ${verb} выбор${NBSP}1${by} (${pair}).${doubt(first, cell)}`;
+  const pair = `${rub(cell.p50)} и${NBSP}${rub(first.p50)}`;
+  const than = amount === 0 ? `столько же, сколько выбор${NBSP}1` : `на${NBSP}${percent(Math.abs(change))} ${amount > 0 ? "больше" : "меньше"} выбора${NBSP}1`;
+  return `Выбор${NBSP}${n}${NBSP}— ${than} (${pair}).${doubt(first, cell)}`;
 }
 
 const sameRow = (one, other) => DIMENSIONS.every((name) => one[name] === other[name]);
@@ -89,25 +89,31 @@ export function heard(cube, selection, cell, n) {
   return `Выбор ${n}, ${nameOf(cube, selection)}: ${answer}.`;
 }
 
-/** Lines of the table: name, then one text a choice. */
+/** How far a number can be trusted, in words. */
+function trust(cube, cell) {
+  if (cell.level === "cell" || !known(cell)) return cube.words.tiers[cell.tier];
+  return `число более широкой группы${cell.tier === "shrunk" ? ", сглажено по соседям" : ""}`;
+}
+
+/** Lines of the table: [name, one text a choice, are they sentences]. */
 export function tableRows(cube, cells) {
-  const money = (field) => cells.map((cell) => (known(cell) && cell[field] ? rub(cell[field]) : "—"));
+  const money = (field) => cells.map((cell) => (known(cell) && cell[field] ? number(cell[field] / 1000) : "—"));
   const counts = (field) => cells.map((cell) => (known(cell) ? number(cell[field]) : "—"));
   const [first] = cells;
   const ratio = (cell) => (known(cell) && known(first) ? percent(cell.p50 / first.p50 - 1, true) : "—");
   return [
-    ["Медиана", money("p50")],
+    ["Медиана, тыс. ₽", money("p50")],
     ...(cells.length > 1 ? [["К выбору 1", cells.map((cell, i) => (i ? ratio(cell) : "—"))]] : []),
-    ["Интервал медианы, снизу", money("p50_low")],
-    ["Интервал медианы, сверху", money("p50_high")],
-    ["10 % предложений ниже (P10)", money("p10")],
-    ["25 % предложений ниже (P25)", money("p25")],
-    ["25 % предложений выше (P75)", money("p75")],
-    ["10 % предложений выше (P90)", money("p90")],
+    ["Медиана не ниже, тыс. ₽", money("p50_low")],
+    ["Медиана не выше, тыс. ₽", money("p50_high")],
+    ["10 % предложений ниже (P10), тыс. ₽", money("p10")],
+    ["25 % предложений ниже (P25), тыс. ₽", money("p25")],
+    ["25 % предложений выше (P75), тыс. ₽", money("p75")],
+    ["10 % предложений выше (P90), тыс. ₽", money("p90")],
     ["Вакансий с зарплатой", counts("n_vacancies")],
     ["Работодателей", counts("n_employers")],
-    ["Откуда число", cells.map((cell) => cell.words)],
-    ["Точность", cells.map((cell) => cube.words.tiers[cell.tier])],
+    ["Откуда число", cells.map((cell) => cell.words), true],
+    ["Точность", cells.map((cell) => trust(cube, cell)), true],
   ];
 }
 
