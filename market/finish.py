@@ -96,7 +96,8 @@ def _early_fonts(html: str) -> str:
 
 #: Without scripts the choices do nothing: ready links stand in their place.
 _NO_SCRIPT = (
-    "<noscript><style>.v-ask{display:none!important}.v-ask__nojs{display:block!important}</style></noscript>"
+    "<noscript><style>.v-ask{display:none!important}.v-ask__nojs{display:block!important}"
+    "[data-app]{min-height:0!important}</style></noscript>"
 )
 
 

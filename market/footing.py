@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from market.money import net_of_gross
+from market.money import MONTHS, MOST, PRICES, least_net, net_of_gross
 from market.taxes import freelance_rules, hours_of_year, scales
 
 #: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
@@ -68,7 +68,8 @@ def _taken(income: float, form: str, day: date) -> float:
 
 def export_parameters(day: date) -> dict[str, Any]:
     """Everything that the calculator page needs to compute the same, as JSON: ``scale`` (yearly steps and rates),
-    ``rules`` (НПД, УСН), hours of the year, weeks, forms."""
+    ``rules`` (НПД, УСН), hours of the year, weeks, forms; ``months`` (period -> months it stands for), ``prices``,
+    ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``market.money`` does."""
     [scale] = [one for one in scales() if one.first <= np.datetime64(day) <= one.last]
     return {
         "as_of": day.isoformat(),
@@ -79,5 +80,9 @@ def export_parameters(day: date) -> dict[str, Any]:
         "hours_a_week": HOURS_A_WEEK,
         "forms": FORMS,
         "staff": list(STAFF),
+        "months": MONTHS,
+        "prices": list(PRICES),
+        "most": MOST,
+        "least": least_net(day),
         "defaults": {"holiday_weeks": 4.0, "idle_weeks": 4.0},
     }

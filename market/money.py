@@ -204,6 +204,11 @@ def _reasons(
     return np.select(cases, [np.array(name, dtype=object) for name in names], default="").astype(object)
 
 
+def least_net(day: date) -> float:
+    """The minimum wage on hand on a day, net roubles a month; UnknownYet past the last known one."""
+    return float(_least(np.array([day], dtype="datetime64[D]"))[0])
+
+
 def _least(days: NDArray[np.datetime64]) -> Floats:
     """The minimum wage on hand (gross less 13 %) on each day; 0 before the first known."""
     first, last, roubles = minimum_wages()

@@ -17,8 +17,10 @@ import pandas as pd
 
 from market.build import Data
 from market.cube import encode, encode_trend
+from market.footing import export_parameters
 from market.labels import place_names
 from market.open_offers import open_offers
+from market.pay import export_patterns
 from market.published import Published
 from market.weekly import digest, feed, weeks
 from scrapers.vacancies import day_files
@@ -46,6 +48,8 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["assets/data/cube.json"] = encode(published.forks, about)
     files["assets/data/trend.json"] = encode_trend(published.trend, about)
     files["assets/data/vacancies.json"] = open_offers(published)
+    files["assets/data/pay.json"] = _compact(export_patterns())
+    files["assets/data/money.json"] = _compact(export_parameters(published.as_of))
     files["assets/data/skills.json"] = _json({"about": about, "skills": _records(tables["skills"])})
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
     files |= _api(published, tables, site_url)
@@ -136,6 +140,10 @@ def _days(data: Data, published: Published) -> list[Path]:
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def _compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _sums(files: Files) -> bytes:

@@ -1,5 +1,6 @@
 """The list of vacancies and the calculator alone as a site: their data from the invented market, other pages stubbed."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,9 +10,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from market.cube import encode
+from market.footing import export_parameters
 from market.open_offers import open_offers
 from market.pages import MAKERS, Book, fill
 from market.pages.book import read_regions
+from market.pay import export_patterns
 from market.published import Published
 
 DOCS = ROOT / "docs"
@@ -21,7 +24,12 @@ PAGES = ("vacancies.md", "calculator.md")
 def data_files(numbers: Published) -> Mapping[str, bytes]:
     """What the tools fetch, by name."""
     about = {"as_of": DAY.isoformat(), "method": "2026.1", "window_days": 90, "origin": numbers.origin}
-    return {"vacancies.json": open_offers(numbers), "cube.json": encode(numbers.forks, about)}
+    tables = {"pay.json": export_patterns(), "money.json": export_parameters(DAY)}
+    return {
+        "vacancies.json": open_offers(numbers),
+        "cube.json": encode(numbers.forks, about),
+        **{name: json.dumps(table, ensure_ascii=False).encode() for name, table in tables.items()},
+    }
 
 
 def build_tools(folder: Path, numbers: Published | None = None) -> Path:

@@ -1,0 +1,67 @@
+// What the calculator says of a pay that was typed: how it was read, how it became a month, why it cannot.
+
+import { fromTo, number, rub } from "./fork.js";
+import { netOfGross } from "./footing.js";
+
+const NBSP = "\u00a0";
+export const PERIODS = {
+  month: "в месяц",
+  hour: "в час",
+  day: "в день",
+  shift: "за смену",
+  week: "в неделю",
+  year: "в год",
+  project: "за проект",
+  post: "за пост",
+};
+export const TAXES = { unknown: "про налог не сказано", net: "на руки", gross: "до вычета налога" };
+const TIMES = {
+  hour: (times) => `умножили на ${number(times, 2)} часа`,
+  day: (times) => `умножили на ${number(times, 2)} рабочего дня`,
+  shift: (times) => `умножили на ${number(times, 1)} смены по 12 часов`,
+  week: (times) => `умножили на ${number(times, 3)} недели`,
+  year: () => "разделили на двенадцать",
+};
+/** Why a sum is not compared, by the reasons of market/money.py. */
+export const WHY_NOT = {
+  hidden: "Суммы здесь нет.",
+  project: "Это цена проекта, а не месяца. В месяц её никто не переведёт честно: неизвестно, сколько их будет.",
+  post: "Это цена публикации, а не месяца. В месяц её никто не переведёт честно: неизвестно, сколько их будет.",
+  hourly: "Ставку фрилансера за час, день или смену в месяц не переводим: неизвестно, сколько их оплатят. Впишите сумму за месяц или выберите другую форму.",
+  unknown_period: "Не поняли, за какой срок эта сумма. Выберите срок.",
+  no_currency: "Не поняли, в каких деньгах эта сумма. Допишите «₽».",
+  no_rate: "Сумма в другой валюте. Курса здесь нет: страница ничего не спрашивает у других сайтов. Впишите рубли.",
+};
+/** The sum counts, but something about it is odd. */
+export const DOUBTS = {
+  below_minimum: (money) => `Это ниже минимальной зарплаты при полной занятости (${rub(money.least)} на руки). Проверьте сумму или срок.`,
+  check_units: () => "Больше миллиона в месяц: проверьте единицы.",
+};
+
+/** «от 60 до 90 тыс. ₽», «80 тыс. ₽», «до 2 000 USD». */
+export function amount({ low, high, currency = "RUB" }) {
+  const one = (value) => (currency === "RUB" ? rub(value) : `${number(value)}${NBSP}${currency || "неизвестно чего"}`);
+  if (low === null) return `до${NBSP}${one(high)}`;
+  if (high === null) return `от${NBSP}${one(low)}`;
+  if (low === high) return one(low);
+  return currency === "RUB" ? fromTo(low, high) : `от${NBSP}${one(low)} до${NBSP}${one(high)}`;
+}
+
+/** «от 60 до 90 тыс. ₽ в месяц, на руки». */
+export const read = (fork) => `${amount(fork)} ${PERIODS[fork.period] ?? "(срок не понят)"}, ${TAXES[fork.tax]}`;
+
+/** How the sum became roubles a month on hand; empty where nothing was done. */
+export function steps(fork, form, money) {
+  const times = money.months[fork.period];
+  const done = fork.period === "month" ? [] : [TIMES[fork.period](times)];
+  if (fork.tax === "gross" && form !== "freelance") {
+    const gross = (fork.low ?? fork.high) * times;
+    done.push(`сняли НДФЛ ${number((1 - netOfGross(gross, money) / gross) * 100, 1).replace(/,0$/, "")}${NBSP}%`);
+  }
+  if (fork.tax === "gross" && form === "freelance") done.push("налог не снимали: суммы фрилансеров сравниваем, как они названы");
+  if (!done.length) return "";
+  return `${done.join(", ")}${["hour", "day", "shift", "week"].includes(fork.period) ? " (месяц полной занятости)" : ""}`;
+}
+
+/** The one value a pay is compared by: the middle of a fork as in the data, else the edge that is named. */
+export const centre = ({ low, high }) => (low !== null && high !== null ? Math.sqrt(low * high) : (low ?? high));

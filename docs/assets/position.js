@@ -1,0 +1,48 @@
+// Where a sum stands in a fork, only as exactly as the published percentiles tell: between which two of them.
+
+const QUANTILES = [["p10", 10], ["p25", 25], ["p50", 50], ["p75", 75], ["p90", 90]];
+const PART = {
+  10: "в одном предложении из десяти",
+  25: "в четверти предложений",
+  50: "в половине предложений",
+  75: "в трёх четвертях предложений",
+  90: "в девяти предложениях из десяти",
+};
+const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
+
+/**
+ * { low, high, near }: between `low` and `high` percent of the offers are lower than `value` (0 and 100 where no
+ * percentile is known on that side); `near`: inside the interval of the median, not to be told from it. Null without
+ * a median.
+ */
+export function position(cell, value) {
+  if (!has(cell.p50)) return null;
+  const known = QUANTILES.filter(([name]) => has(cell[name])).map(([name, percent]) => [percent, cell[name]]);
+  const below = Math.max(0, ...known.filter(([, at]) => at <= value).map(([percent]) => percent));
+  const above = Math.min(100, ...known.filter(([, at]) => at >= value).map(([percent]) => percent));
+  const near = has(cell.p50_low) && cell.p50_low <= value && value <= cell.p50_high;
+  return { low: Math.min(below, above), high: Math.max(below, above), near };
+}
+
+/** «Ниже, чем 50–75 % предложений», «Около медианы». */
+export function headline({ low, high, near }) {
+  if (near || (low === 50 && high === 50)) return "Около медианы";
+  if (high <= 50) return `Ниже, чем ${share(100 - high, 100 - low)} предложений`;
+  if (low >= 50) return `Выше, чем ${share(low, high)} предложений`;
+  return "Около медианы";
+}
+
+function share(low, high) {
+  if (low === high) return `${low}\u00a0%`;
+  return high === 100 ? `${low}\u00a0% и больше` : `${low}\u2060–\u2060${high}\u00a0%`;
+}
+
+/** «выше, чем в четверти предложений, но ниже, чем в половине предложений». */
+export function sentence({ low, high }) {
+  const above = low > 0 ? `выше, чем ${PART[low]}` : "";
+  const below = high < 100 ? `ниже, чем ${PART[100 - high]}` : "";
+  return [above, below].filter(Boolean).join(", но ");
+}
+
+/** Do two positions say the same? */
+export const same = (one, other) => Boolean(one && other) && headline(one) === headline(other);
