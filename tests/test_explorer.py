@@ -1,0 +1,500 @@
+"""The explorer in a browser: the ladder's answers and words, comparison, links, CSV, broken data, keyboard, weight."""
+
+import csv
+import gzip
+import io
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from chromium import CHROMIUM, chromium, served
+from example_site import ROOT, published
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from playwright.sync_api import expect
+
+from market.cube import decode, encode, encode_trend
+from market.finish import Finish, finish
+from market.labels import DIMENSIONS, WILDCARDS
+from market.ladder import answer, cells_of
+from market.pages import MAKERS, Book, fill
+from market.pages.book import read_regions
+
+DOCS = ROOT / "docs"
+ABOUT = {"as_of": "2026-11-24", "method": "2026.1", "window_days": 90, "origin": "demo"}
+READY = "[data-app=explorer][data-state=ready] .x-card strong"
+FOUR = (
+    "#role=smm_manager&region=RU-MOW&region2=RU-SPE&employment2=agency&region3=RU-TY&grade3=junior"
+    "&role4=targetologist&region4=RU-SVE&work_format4=remote"
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
+]
+
+
+def data_files() -> dict[str, bytes]:
+    """The three files the explorer reads, of the invented market."""
+    numbers = published()
+    skills = {"about": ABOUT, "skills": json.loads(numbers.premium.to_json(orient="records"))}
+    return {
+        "cube.json": encode(numbers.forks, ABOUT),
+        "trend.json": encode_trend(numbers.trend, ABOUT),
+        "skills.json": json.dumps(skills, ensure_ascii=False).encode(),
+    }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer's page alone, finished as the site is (with its CSP); other pages are stubs."""
+    folder = tmp_path_factory.mktemp("explorer")
+    docs, site = folder / "docs", folder / "site"
+    shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns("overrides"))
+    for file in docs.rglob("*.md"):
+        file.write_text(f"# {file.stem}\n", "utf-8")
+    book = Book(published(), read_regions(ROOT / "data" / "reference"))
+    page = (DOCS / "explorer.md").read_text("utf-8")
+    (docs / "explorer.md").write_text(fill(page, book, "explorer.md", MAKERS), "utf-8")
+    (docs / "assets" / "data").mkdir(parents=True)
+    for name, body in data_files().items():
+        (docs / "assets" / "data" / name).write_bytes(body)
+    build(
+        load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True, nav=None)
+    )
+    finish(site, Finish("http://127.0.0.1/"))
+    return site
+
+
+@pytest.fixture(scope="module")
+def base(site: Path) -> Iterator[str]:
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    context.set_default_timeout(8000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: Any, base: str) -> Iterator[Any]:
+    """The explorer as it opens; an error in a script or a refusal of the CSP fails the test."""
+    errors: list[str] = []
+    page = context.new_page()
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(base + "explorer/")
+    page.wait_for_selector(READY)
+    yield page
+    assert errors == []
+
+
+def opened(context: Any, url: str) -> Any:
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_selector(READY)
+    return page
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ")
+
+
+def card(page: Any, n: int = 1) -> str:
+    return plain(page.locator(".x-card").nth(n - 1).locator(".x-answer").inner_text())
+
+
+def choose(page: Any, n: int = 1, **codes: str) -> None:
+    for name, code in codes.items():
+        page.select_option(f"select[name={name}{n}]", code)
+
+
+def amount(value: float) -> str:
+    """«62 тыс. ₽» as the page writes it: halves away from zero, as browsers round."""
+    return f"{int(value / 1000 + 0.5)} тыс. ₽"
+
+
+# ---------------------------------------------------------------- answers
+
+SELECTIONS: list[dict[str, str]] = [
+    {},
+    {"region": "RU-MOW"},
+    {"region": "RU-MOW", "employment": "agency", "grade": "junior", "work_format": "remote"},
+    {"role": "smm_manager", "region": "RU-SPE", "grade": "middle"},
+    {"region": "FD-V", "employment": "in-house"},
+    {"role": "targetologist", "region": "RU-TY", "work_format": "office"},
+    {"role": "community_manager", "region": "RU-PSK", "employment": "freelance", "grade": "head"},
+    {"role": "smm_head", "region": "RU-TA", "grade": ""},
+]
+
+
+def test_answers_are_those_of_the_ladder_in_its_words(page: Any) -> None:
+    cells = cells_of(decode(encode(published().forks, ABOUT))[0])
+    levels = set()
+    for selection in SELECTIONS:
+        choose(page, **{**WILDCARDS, **selection})
+        wanted = answer(cells, selection)
+        levels.add(wanted["level"])
+        shown = card(page)
+        assert wanted["words"].lower() in shown.lower(), selection
+        if wanted["tier"] == "none":
+            assert "—" in shown and "Числа нет" in shown
+        else:
+            assert amount(wanted["p50"]) in shown, selection
+            assert f"{int(wanted['p50_low'] / 1000 + 0.5)} до {amount(wanted['p50_high'])}" in shown
+    assert len(levels) > 2
+
+
+def test_a_borrowed_number_is_soft_and_says_why(page: Any) -> None:
+    choose(page, region="RU-TY")
+    assert "взято по" in card(page) and "поэтому" in card(page)
+    assert page.locator(".x-card.x-soft .fk-soft").count() >= 1
+    choose(page, region="RU")
+    assert page.locator(".x-card.x-soft").count() == 0
+
+
+def test_an_estimate_of_the_very_cell_is_told_apart(page: Any) -> None:
+    cells = cells_of(decode(encode(published().forks, ABOUT))[0])
+    guessed = next(
+        dict(zip(DIMENSIONS, key, strict=True))
+        for key, row in cells.items()
+        if row["tier"] == "estimate" and row["p50"] == row["p50"]
+    )
+    choose(page, **guessed)
+    own = cells[tuple(guessed[name] for name in DIMENSIONS)]
+    assert f"Оценка для самого выбора, по соседям: {amount(own['p50'])}" in card(page)
+
+
+def test_percentiles_are_the_published_ones(page: Any) -> None:
+    whole = (
+        decode(encode(published().forks, ABOUT))[0].set_index(list(DIMENSIONS)).loc[tuple(WILDCARDS.values())]
+    )
+    strip = page.locator(".x-strip dd").all_inner_texts()
+    assert strip == [str(int(whole[name] / 1000 + 0.5)) for name in ("p10", "p25", "p50", "p75", "p90")]
+    assert page.locator(".x-fork .w").count() == 3
+
+
+def test_screen_readers_hear_one_sentence(page: Any) -> None:
+    choose(page, region="RU-MOW")
+    heard = plain(page.locator(".c-heard").inner_text())
+    assert heard.startswith("Выбор 1, SMM в целом, Москва: медиана ")
+
+
+# ---------------------------------------------------------------- comparison
+
+
+def test_up_to_four_choices_on_one_scale(page: Any) -> None:
+    add = page.get_by_role("button", name="Добавить сравнение")
+    assert not page.get_by_role("button", name="Убрать выбор 1").is_visible()
+    for _ in range(3):
+        add.click()
+    assert add.is_hidden() and page.locator(".x-card").count() == 4
+    assert page.evaluate("document.activeElement.name") == "role4"
+    choose(page, 2, region="RU-MOW")
+    choose(page, 3, region="RU-PSK")
+    axes = page.locator(".x-card .fk-axis")
+    assert len({axes.nth(i).inner_text() for i in range(axes.count())}) == 1
+    words = plain(page.locator(".x-against").inner_text())
+    assert "Выбор 2 — на " in words and "больше выбора 1" in words
+    assert "Выборы 4 и 1 взяты по одной и той же группе" in words
+    assert page.locator(".x-numbers thead th").count() == 4
+    page.get_by_role("button", name="Убрать выбор 1").click()
+    assert page.locator(".x-card").count() == 3
+    assert page.input_value("select[name=region1]") == "RU-MOW"
+
+
+def test_skill_premium_is_a_tie_not_a_cause(page: Any) -> None:
+    rows = published().premium
+    row = rows.iloc[0]
+    page.select_option("select[name=skill]", row["code"])
+    words = plain(page.locator(".x-premium").inner_text())
+    assert f"«{row['name']}»" in words and "связь, не причина" in words
+    assert f"{round(abs(row['value']) * 100)} %" in words
+
+
+def test_months_have_lines_names_and_a_table(page: Any) -> None:
+    choose(page, region="RU-MOW")
+    trend = published().trend
+    own = trend[(trend["role"] == "all") & (trend["region"] == "RU-MOW") & (trend["employment"] == "all")]
+    own = own[own["p50"].notna()]
+    assert page.locator(".x-lines .x-mark").count() == len(own)
+    label = page.get_attribute(".x-lines", "aria-label")
+    assert "Медианы по месяцам: выбор 1, SMM в целом, Москва" in plain(label)
+    page.get_by_text("Те же месяцы таблицей").click()
+    body = plain(page.locator("details table").inner_text())
+    last = own.sort_values("month").iloc[-1]
+    assert "ноябрь 2026" in body and f"{amount(last['p50'])} ({last['n_vacancies']})" in body
+    choose(page, grade="junior")
+    assert "Уровень и формат работы выбора 1 здесь не учтены" in page.locator(".x-app").inner_text()
+
+
+def test_interval_of_another_line_on_request(page: Any) -> None:
+    page.get_by_role("button", name="Добавить сравнение").click()
+    keys = page.locator(".x-line-key")
+    keys.nth(1).click()
+    assert keys.nth(1).get_attribute("aria-pressed") == "true"
+    assert page.locator(".x-band.x-s2").count() == 1 and page.locator(".x-band.x-s1").count() == 0
+
+
+# ---------------------------------------------------------------- the link
+
+
+def test_link_keeps_the_state_and_history_goes_back(context: Any, page: Any, base: str) -> None:
+    choose(page, region="RU-MOW", grade="junior")
+    page.get_by_role("button", name="Добавить сравнение").click()
+    choose(page, 2, employment="agency")
+    assert "region=RU-MOW&grade=junior&region2=RU-MOW&employment2=agency&grade2=junior" in page.url
+    seen = card(page, 2)
+    other = opened(context, page.url)
+    assert other.locator(".x-card").count() == 2 and card(other, 2) == seen
+    page.go_back()
+    expect(page.locator("select[name=employment2]")).to_have_value("all")
+    page.go_back()
+    expect(page.locator(".x-card")).to_have_count(1)
+    assert page.input_value("select[name=grade1]") == "junior"
+    page.go_forward()
+    expect(page.locator(".x-card")).to_have_count(2)
+
+
+def test_all_of_a_state_comes_back(context: Any, base: str) -> None:
+    skill = published().premium.iloc[0]["code"]
+    page = opened(context, f"{base}explorer/{FOUR}&skill={skill}&months=6")
+    assert page.locator(".x-card").count() == 4
+    assert page.input_value("select[name=region3]") == "RU-TY"
+    assert page.input_value("select[name=skill]") == skill
+    assert page.input_value("select[name=months]") in ("6", "0")
+    assert page.locator(".c-notice").is_hidden()
+
+
+HOSTILE = [
+    "region=RU-XX", "role=__proto__", "constructor=1", "region2=%3Cscript%3Ealert(1)%3C/script%3E", "%E0%A4%A=1",
+    "region5=RU-MOW", "region=RU-MOW&region=RU-SPE", "skill=%22onload=", "months=-1", "months=1e9", "a" * 9000,
+    "<img src=x onerror=alert(1)>",
+]  # fmt: skip
+
+
+def test_a_broken_link_is_ignored_with_a_notice(context: Any, base: str) -> None:
+    context.add_init_script("window.alert = () => { throw new Error('alert'); }")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{base}explorer/#{HOSTILE[0]}")
+    page.wait_for_selector(READY)
+    notice = page.locator(".c-notice")
+    for state in HOSTILE:
+        page.evaluate("hash => { location.hash = hash }", state)
+        notice.wait_for(state="visible")
+        assert "Часть ссылки не разобрана" in notice.inner_text(), state
+        assert page.locator(".x-card").count() == 1 and "₽" in card(page), state
+        assert page.locator(".x-app img").count() == 0 and not errors, state
+        choose(page, grade="middle")
+        assert notice.is_hidden(), state
+
+
+def test_what_is_sound_in_a_broken_link_is_shown(context: Any, base: str) -> None:
+    page = opened(context, f"{base}explorer/#region=RU-MOW&grade=boss")
+    assert page.input_value("select[name=region1]") == "RU-MOW"
+    assert page.locator(".c-notice").is_visible()
+
+
+def test_a_heading_is_no_state(page: Any) -> None:
+    choose(page, region="RU-MOW")
+    page.evaluate("location.hash = document.querySelector('h1').id")
+    page.wait_for_timeout(100)
+    assert page.input_value("select[name=region1]") == "RU-MOW"
+    assert page.locator(".c-notice").is_hidden()
+
+
+def test_copying_the_link_says_so(context: Any, page: Any) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    choose(page, region="RU-SPE")
+    page.get_by_role("button", name="Скопировать ссылку").click()
+    page.get_by_text("Ссылка скопирована").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_a_refused_clipboard_shows_the_link(page: Any) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    page.get_by_role("button", name="Скопировать ссылку").click()
+    page.wait_for_selector(".x-link")
+    assert page.input_value(".x-link") == page.url
+
+
+# ---------------------------------------------------------------- the CSV
+
+COLUMNS = [
+    *DIMENSIONS, "level_used", "words", "p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high",
+    "n_vacancies", "n_employers", "tier", "as_of", "method",
+]  # fmt: skip
+
+
+def test_csv_holds_what_is_seen(context: Any, base: str) -> None:
+    page = opened(context, f"{base}explorer/{FOUR}")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Скачать CSV").click()
+    body = Path(download.value.path()).read_bytes().decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(body)))
+    cells = cells_of(decode(encode(published().forks, ABOUT))[0])
+    assert list(rows[0]) == COLUMNS and len(rows) == 4
+    for row in rows:
+        wanted = answer(cells, {name: row[name] for name in DIMENSIONS})
+        assert (row["level_used"], row["words"], row["tier"]) == (
+            wanted["level"], wanted["words"], wanted["tier"],
+        )  # fmt: skip
+        assert row["p50"] == str(int(wanted["p50"])) and row["n_employers"] == str(wanted["n_employers"])
+        assert (row["as_of"], row["method"]) == ("2026-11-24", "2026.1")
+    assert rows[1]["employment"] == "agency" and rows[2]["grade"] == "junior"
+
+
+def test_csv_fields_are_quoted_and_no_formulas(page: Any) -> None:
+    texts = ["a,b", 'a"b', "a\nb", "=1+1", "+7", "-5", "@x", "\tx", "обычный", -5]
+    script = "texts => import('/assets/explorer_words.js').then(m => texts.map(m.field))"
+    assert page.evaluate(script, texts) == [
+        '"a,b"', '"a""b"', '"a\nb"', "'=1+1", "'+7", "'-5", "'@x", "'\tx", "обычный", "-5",
+    ]  # fmt: skip
+
+
+# ---------------------------------------------------------------- what may break
+
+BROKEN = [
+    ("missing", 404, "", "Не удалось загрузить"),
+    ("html", 200, "<html>", "повреждён"),
+    ("empty object", 200, "{}", "повреждён"),
+    ("marked, but empty", 200, '{"format":"vilka-cube","version":1}', "повреждён"),
+    ("truncated", 200, '{"format":"vilka-cube","ver', "не целиком"),
+    ("other version", 200, '{"format":"vilka-cube","version":0}', "другой версии"),
+]
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "words"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN]
+)
+def test_a_broken_cube_is_told_and_the_tables_stay(
+    context: Any, base: str, status: int, body: str, words: str
+) -> None:
+    context.route("**/data/cube.json", lambda route: route.fulfill(status=status, body=body))
+    page = context.new_page()
+    page.goto(base + "explorer/")
+    page.wait_for_selector("[data-app=explorer][data-state=failed]")
+    assert words in page.locator(".c-notice").inner_text()
+    assert page.locator(".v-forks table").count() == 3 and "₽" in page.inner_text(".v-forks >> nth=0")
+    context.unroute("**/data/cube.json")
+    page.get_by_role("button", name="Попробовать ещё раз").click()
+    page.wait_for_selector(READY)
+    assert page.locator(".c-notice").is_hidden()
+
+
+@pytest.mark.parametrize("body", [None, "{", "{}", '{"skills":7}'])
+def test_without_months_and_skills_the_forks_stay(context: Any, base: str, body: str | None) -> None:
+    answer_with = (lambda route: route.fulfill(body=body)) if body else (lambda route: route.abort())
+    context.route("**/data/trend.json", answer_with)
+    context.route("**/data/skills.json", answer_with)
+    page = opened(context, base + "explorer/#region=RU-MOW&months=6")
+    assert "Помесячных чисел нет" in page.locator(".x-app").inner_text()
+    assert page.locator("select[name=skill]").count() == 0 and "₽" in card(page)
+    choose(page, grade="middle")
+    assert "middle" in card(page)
+
+
+@pytest.mark.parametrize("how", ["setItem", "getItem"])
+def test_works_when_the_browser_keeps_nothing(context: Any, base: str, how: str) -> None:
+    context.add_init_script(
+        f"Storage.prototype.{how} = () => {{ throw new DOMException('full', 'QuotaExceededError'); }}"
+    )
+    page = opened(context, base + "explorer/")
+    choose(page, region="RU-MOW")
+    assert "Москва" in card(page)
+
+
+def test_without_scripts_the_tables_are_read(browser: Any, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "explorer/")
+    assert page.locator(".v-forks table").count() == 3 and "тыс. ₽" in plain(page.inner_text("article"))
+    assert page.locator("[data-app=explorer]").bounding_box()["height"] == 0
+    context.close()
+
+
+# ---------------------------------------------------------------- everyone
+
+
+def test_keyboard_alone(page: Any) -> None:
+    page.locator("select[name=role1]").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "region1"
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".x-name")).to_contain_text("Москва")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Добавить сравнение"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.name") == "role2"
+    for _ in range(2):
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.input_value("select[name=employment2]") == "in-house"
+    assert page.locator(".x-card").count() == 2 and "в штате" in card(page, 2)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_axe_violations(browser: Any, base: str, scheme: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    context = browser.new_context(viewport={"width": 1000, "height": 800}, color_scheme=scheme)
+    page = opened(context, f"{base}explorer/{FOUR}&skill={published().premium.iloc[0]['code']}")
+    page.get_by_text("Те же месяцы таблицей").click()
+    found = axe.Axe().run(page, context="article").response["violations"]
+    assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_a_small_screen_scrolls_only_down(context: Any, base: str, width: int) -> None:
+    page = opened(context, f"{base}explorer/{FOUR}")
+    page.set_viewport_size({"width": width, "height": 700})
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    lines = page.locator(".x-lines").bounding_box()
+    assert lines["x"] + lines["width"] <= width
+
+
+LOADED = ["explorer", "answer_words", "cube", "fork", "make", "data/"]
+
+
+def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, site: Path) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = opened(context, base + "explorer/")
+    choose(page, region="RU-MOW")
+    page.get_by_role("button", name="Добавить сравнение").click()
+    page.wait_for_timeout(300)
+    assert {urlsplit(url).netloc for url in asked} == {urlsplit(base).netloc}
+    assert sum(url.endswith("cube.json") for url in asked) == 1
+    paths = [urlsplit(url).path.lstrip("/") for url in asked]
+    own = [path for path in paths if any(f"assets/{name}" in path for name in LOADED)]
+    assert {"assets/explorer.js", "assets/data/trend.json", "assets/explorer.css"} <= set(own)
+    assert sum(len(gzip.compress((site / path).read_bytes(), 6)) for path in own) <= 250_000
+
+
+def test_each_drawing_is_on_the_performance_timeline(page: Any) -> None:
+    count = "() => performance.getEntriesByName('explorer:draw').length"
+    page.wait_for_timeout(300)
+    before = page.evaluate(count)
+    choose(page, region="RU-MOW")
+    choose(page, grade="middle")
+    page.wait_for_timeout(300)
+    assert before >= 1 and page.evaluate(count) == before + 2
