@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from market.pay import read_afresh, read_pay
 from market.pay_plain import plain
-from market.pay_quick import read_quickly
+from market.pay_quick import FIELD, read_quickly
 from market.pay_words import CURRENCIES
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
 
@@ -126,10 +126,18 @@ def test_the_short_cut_reads_as_the_whole_reader_does(
         assert read_pay(words, field) == read_afresh(words, field)
 
 
+@unhurried
+@given(st.from_regex(FIELD, fullmatch=True, alphabet=st.characters(codec="utf-8")), st.booleans())
+def test_the_short_cut_reads_people_like_the_whole_reader(words: str, field: bool):
+    if read_quickly(words) is not None:
+        assert read_pay(words, field) == read_afresh(words, field)
+
+
 def test_the_short_cut_is_taken():
     assert read_quickly("от 60 000 до 90 000 RUB в месяц, до вычета налогов")
     assert read_quickly("до 90 000 ₽") and read_quickly("от 500 000 KZT в месяц, на руки")
-    assert read_quickly("60-90к") is None
+    assert read_quickly("60-90к") and read_quickly("1 500 ₽ за пост") and read_quickly("80–120к gross")
+    assert read_quickly("60-90") is None and read_quickly("зп 60-90к") is None
 
 
 @unhurried
