@@ -17,9 +17,11 @@ import pandas as pd
 
 from market.build import Data
 from market.cube import encode, encode_trend
+from market.editions import editions
 from market.footing import export_parameters
 from market.labels import place_names
 from market.open_offers import open_offers
+from market.pages import say
 from market.pay import export_patterns
 from market.published import Published
 from market.weekly import digest, feed, weeks
@@ -37,11 +39,14 @@ MEDIA = {
     "parquet": "application/vnd.apache.parquet",
 }
 API = "api/v1"
+#: What an unnamed grade is called in the tables.
+UNNAMED = "unknown"
 
 
 def files_of(published: Published, data: Data, root: Path, site_url: str) -> tuple[Files, Published]:
     """All files for downloading by their path on the site, and the Published with its list of them."""
     tables = {name: _plain(frame) for name, frame in tables_of(published).items()}
+    dated = editions(published, data, root)
     schemas = {name: read_schema(root, name) for name in tables}
     files = _tables(tables, schemas)
     about = _head(published)
@@ -51,6 +56,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["assets/data/pay.json"] = _compact(export_patterns())
     files["assets/data/money.json"] = _compact(export_parameters(published.as_of))
     files["assets/data/skills.json"] = _json({"about": about, "skills": _records(tables["skills"])})
+    files |= _dated(dated, schemas["forks"], about)
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
     files |= _api(published, tables, site_url)
     past = weeks(published)
@@ -58,19 +64,25 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["downloads/digest.txt"] = digest(past, published, site_url).encode("utf-8")
     files["downloads/datapackage.json"] = _json(package(published, files, schemas, tables, site_url))
     files["downloads/SHA256SUMS"] = _sums(files)
-    return files, replace(published, files=_listed(files, schemas, tables))
+    listed = [*_listed(files, schemas, tables), *_listed_dated(files, dated)]
+    return files, replace(published, files=listed)
 
 
 def tables_of(published: Published) -> dict[str, pd.DataFrame]:
     """The tables offered, by name; their columns are those of ``data/schema/<name>.json``."""
     return {
-        "forks": published.forks,
+        "forks": said_grades(published.forks),
         "trend": published.trend,
         "skills": published.premium,
         "prices": published.prices,
         "offers": published.offers,
         "runs": run_rows(published.runs),
     }
+
+
+def said_grades(forks: pd.DataFrame) -> pd.DataFrame:
+    """An unnamed grade as a word: it is part of a row's key, and an empty cell would be no value."""
+    return forks.assign(grade=forks["grade"].where(forks["grade"] != "", UNNAMED))
 
 
 def run_rows(runs: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
@@ -132,6 +144,37 @@ def _formats(frame: pd.DataFrame) -> dict[str, bytes]:
         "json": frame.to_json(orient="records", force_ascii=False, double_precision=6).encode("utf-8"),
         "parquet": parquet.getvalue(),
     }
+
+
+def _dated(dated: Mapping[date, pd.DataFrame], schema: Mapping[str, Any], about: Mapping[str, Any]) -> Files:
+    """``downloads/<day>/forks.csv`` and Parquet for each edition, and the list of them."""
+    files: Files = {}
+    listed = []
+    for day, frame in dated.items():
+        formats = _formats(_chosen(said_grades(frame), schema))
+        made = {f"downloads/{day}/forks.{kind}": formats[kind] for kind in ("csv", "parquet")}
+        files |= made
+        sums = {path: hashlib.sha256(body).hexdigest() for path, body in made.items()}
+        listed.append({"day": day.isoformat(), "rows": len(frame), "files": sums})
+    if listed:
+        files["downloads/editions.json"] = _json({**about, "editions": listed})
+    return files
+
+
+def _listed_dated(files: Files, dated: Mapping[date, pd.DataFrame]) -> list[dict[str, Any]]:
+    """The rows of the data page for the editions, newest first."""
+    return [
+        {
+            "path": (path := f"downloads/{day}/forks.{kind}"),
+            "title": f"Вилки на {say.day(day)}",
+            "day": day.isoformat(),
+            "bytes": len(files[path]),
+            "rows": len(frame),
+            "sha256": hashlib.sha256(files[path]).hexdigest(),
+        }
+        for day, frame in sorted(dated.items(), reverse=True)
+        for kind in ("csv", "parquet")
+    ]
 
 
 def _days(data: Data, published: Published) -> list[Path]:
@@ -283,9 +326,3 @@ def _openapi(published: Published, regions: list[str], site_url: str) -> dict[st
             },
         },
     }
-
-
-def month_ends(first: date, last: date) -> list[date]:
-    """The last days of the whole months between two days: the dated editions."""
-    ends = pd.date_range(first, last, freq="ME")
-    return [stamp.date() for stamp in ends]

@@ -39,6 +39,7 @@ MAKERS: Mapping[str, Maker] = {
     "facts": start.facts,
     "forms": start.compared,
     "list courses": checklists.list_courses,
+    "list editions": lists.list_editions,
     "list path": checklists.list_path,
     "list sources": health.list_sources,
     "list vacancies": vacancy_list.list_vacancies,

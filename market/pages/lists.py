@@ -1,6 +1,6 @@
 """Tables and sentences that hand-written pages ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from math import isnan
@@ -192,6 +192,18 @@ def data_files(book: Book, spot: Spot, args: Args) -> str:
     files = book.published.files
     if not files:
         return '<p class="v-empty">Файлы появятся здесь после первой полной сборки.</p>'
+    return _files_table(spot, [file for file in files if "day" not in file], "Таблица", "Файлы")
+
+
+def list_editions(book: Book, spot: Spot, args: Args) -> str:
+    """Forks at the ends of the months: links that always lead to the same day."""
+    dated = [file for file in book.published.files if "day" in file]
+    if not dated:
+        return '<p class="v-empty">Целого месяца данных ещё нет.</p>'
+    return _files_table(spot, dated, "На какой день", "Вилки на конец месяца")
+
+
+def _files_table(spot: Spot, files: Sequence[Mapping[str, Any]], head: str, caption: str) -> str:
     tables: dict[str, list[Mapping[str, Any]]] = {}
     for file in files:
         tables.setdefault(str(file["title"]), []).append(file)
@@ -199,7 +211,7 @@ def data_files(book: Book, spot: Spot, args: Args) -> str:
         [escape(title), _count(same[0]), " · ".join(_download(spot, file) for file in same)]
         for title, same in tables.items()
     ]
-    return plain_table(["Таблица", "Строк", "Скачать"], rows, "Файлы", (1,))
+    return plain_table([head, "Строк", "Скачать"], rows, caption, (1,))
 
 
 def _count(file: Mapping[str, Any]) -> str:
