@@ -296,7 +296,10 @@ class Calculator {
   sameFooting() {
     const field = (name, words, attributes) => {
       this[name] = make("input", { type: "number", class: "c-input", inputmode: "numeric", ...attributes });
-      this[name].addEventListener("input", () => this.drawFooting());
+      this[name].addEventListener("input", () => {
+        if (name === "sum") this.sumTyped = true;
+        this.drawFooting();
+      });
       return make("label", { class: "c-field" }, make("span", {}, words), this[name]);
     };
     const { defaults } = this.money;
@@ -307,7 +310,6 @@ class Calculator {
       field("holiday", "Отпуск, недель в год", { min: 0, max: 30, step: 1, value: defaults.holiday_weeks }),
       field("idle", "Без заказов, недель в год", { min: 0, max: 40, step: 1, value: defaults.idle_weeks }),
     );
-    this.sum.addEventListener("input", () => (this.sumTyped = true));
     this.footed = make("div", {});
     const intro = "Оклад в 100 тысяч и договор на 100 тысяч\u00a0— разные деньги: у подрядчика не оплачены отпуск и недели без заказов, а налог другой.";
     return make("section", { class: "k-footing" }, make("h2", {}, "Одна сумма, пять форм"), make("p", {}, intro), inputs, this.footed);

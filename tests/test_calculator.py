@@ -1,0 +1,453 @@
+"""The calculator in a browser: the same money as in Python, honest places in a fork, nothing sent, broken files."""
+
+import json
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from chromium import CHROMIUM, chromium, served
+from example_site import DAY, ROOT, published
+from tools_site import build_tools, data_files
+
+from market.footing import FORMS, export_parameters, footing
+from market.ladder import answer, cells_of
+from market.money import gross_of_net, net_of_gross, to_net_month
+from market.pages import say
+from market.pay import Fork, read_pay
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.xdist_group("browser"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
+]
+CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
+MONEY = export_parameters(DAY)
+NO_RATES = pd.DataFrame({"day": [], "currency": [], "rate": [], "source": []})
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(build_tools(tmp_path_factory.mktemp("tools"))) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1000, "height": 900})
+    context.set_default_timeout(8000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: Any, base: str) -> Iterator[Any]:
+    """The calculator, opened for the first time; an error in a script fails the test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened(page, base + "calculator/")
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Any, base: str) -> Iterator[Any]:
+    """A page to import the modules into, for tests that look at no page."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base + "assets/keep.js")
+    yield page
+    context.close()
+
+
+def opened(page: Any, url: str) -> Any:
+    page.goto(url)
+    page.wait_for_selector(".k-app")
+    return page
+
+
+def typed(page: Any, words: str) -> Any:
+    page.fill(".k-text", words)
+    page.wait_for_timeout(350)
+    return page
+
+
+def text(page: Any, selector: str) -> str:
+    return str(page.locator(selector).inner_text()).replace("\u00a0", " ").replace("\u2060", "")
+
+
+def call(modules: Any, module: str, script: str, argument: Any) -> Any:
+    """``script`` (a function of the module and the argument) in the browser."""
+    return modules.evaluate(
+        f"async (argument) => ({script})(await import('/assets/{module}.js'), argument)", argument
+    )
+
+
+# ---------------------------------------------------------------- the same money as in Python
+
+
+def test_tax_both_ways(modules: Any) -> None:
+    sums = [0, 1, 27_093, 80_000, 199_999.99, 200_000, 200_001, 416_667, 1_666_666, 1_700_000, 4_200_000, 9e6]
+    script = "(m, [sums, money]) => sums.map((sum) => [m.netOfGross(sum, money), m.grossOfNet(sum, money)])"
+    for one, (net, gross) in zip(sums, call(modules, "footing", script, [sums, MONEY]), strict=True):
+        assert net == pytest.approx(net_of_gross(one, DAY), abs=1e-6)
+        assert gross == pytest.approx(gross_of_net(one, DAY), abs=1e-6)
+
+
+EDGES = [(None, None), (60_000, 90_000), (80_000, None), (None, 55_000), (230_000, 500_000), (1500, 1500), (20_000, 23_000), (9e5, 3e6)]  # fmt: skip
+PERIODS = ["month", "hour", "day", "shift", "week", "year", "project", "post", "unknown"]
+KINDS = ["in-house", "agency", "freelance", "unknown", "all"]
+
+
+def test_any_pay_becomes_the_same_month(modules: Any) -> None:
+    grid = list(product(EDGES, ["RUB", "USD", ""], PERIODS, ["net", "gross", "unknown"], KINDS))
+    script = """(m, [grid, money]) => grid.map(([[low, high], currency, period, tax, form]) =>
+      m.toNetMonth({ low, high, currency, period, tax }, form, money))"""
+    for case, got in zip(grid, call(modules, "footing", script, [grid, MONEY]), strict=True):
+        (low, high), currency, period, tax, form = case
+        expected = to_net_month(low, high, currency, period, tax, form, DAY, NO_RATES)
+        found = got["reason"] or (got["low"], got["high"])
+        if isinstance(expected, str):
+            assert found == expected, case
+        else:
+            assert [edge is None for edge in found] == [edge is None for edge in expected], case
+            assert [edge or 0 for edge in found] == pytest.approx([edge or 0 for edge in expected]), case
+
+
+WEEKS = [(0, 0), (4, 4), (4, 0), (0, 12), (8, 20.5), (30, 30), (-1, 0), (0, -1), (52, 0)]
+
+
+def test_five_forms_on_the_same_footing(modules: Any) -> None:
+    pays = [0, 1_000, 27_093, 79_999.5, 100_000, 200_000, 236_363.63, 240_000, 450_000, 999_999, 5_000_000]
+    grid = list(product(pays, FORMS, WEEKS))
+    script = "(m, [grid, money]) => grid.map(([pay, form, [rest, idle]]) => m.footing(pay, form, money, rest, idle))"
+    for (pay, form, (rest, idle)), got in zip(
+        grid, call(modules, "footing", script, [grid, MONEY]), strict=True
+    ):
+        try:
+            one = footing(pay, form, DAY, rest, idle)
+        except ValueError:
+            assert got is None, (pay, form, rest, idle)
+            continue
+        expected = {"month": one.month, "hour": one.hour, "year": one.year, "taken": one.taken, "over": one.over_limit}  # fmt: skip
+        assert got == pytest.approx(expected, rel=1e-9, abs=1e-6), (pay, form, rest, idle)
+
+
+def main_pay(words: str) -> Fork | None:
+    forks = read_pay(words, field=True)
+    return next(
+        (fork for fork in forks if (fork.period, fork.currency) == ("month", "RUB")), (forks or [None])[0]
+    )
+
+
+def test_words_are_read_as_in_python(modules: Any) -> None:
+    texts = [case["text"] for case in CASES] + [
+        "80к гросс",
+        "от 60 до 90 тыс на руки",
+        "1500 ₽ в час",
+        "",
+        "ничего",
+    ]
+    names = ("low", "high", "currency", "period", "tax", "variable", "text")
+    script = """async (m, texts) => {
+      await (await import("/assets/pay.js")).loadPay();
+      return texts.map((text) => m.mainPay(text).main);
+    }"""
+    for words, got in zip(texts, call(modules, "calculator", script, texts), strict=True):
+        fork = main_pay(words)
+        assert (got and [got[name] for name in names]) == (
+            fork and [getattr(fork, name) for name in names]
+        ), words
+
+
+# ---------------------------------------------------------------- a place in a fork
+
+
+def test_a_place_is_never_more_exact_than_the_percentiles(modules: Any) -> None:
+    rng = np.random.default_rng(5)
+    cases, shares = [], []
+    for n in (20, 40, 200, 1000) * 10:
+        pays = np.round(rng.lognormal(11.2, 0.4, n) / 5000) * 5000
+        names = ["p10", "p25", "p50", "p75", "p90"]
+        cell = dict(zip(names, np.quantile(pays, [0.1, 0.25, 0.5, 0.75, 0.9]).tolist(), strict=True))
+        for gone in rng.choice(["p10", "p25", "p75", "p90"], rng.integers(0, 4), replace=False):
+            cell[gone] = None
+        for value in [*rng.choice(pays, 5), *rng.uniform(20_000, 250_000, 5)]:
+            cases.append([cell, float(value)])
+            shares.append(((pays < value).mean() - 1 / n, (pays <= value).mean() + 1 / n))
+    script = "(m, cases) => cases.map(([cell, value]) => [m.position(cell, value), m.headline(m.position(cell, value)), m.sentence(m.position(cell, value))])"
+    for case, (fewest, most), (at, head, words) in zip(
+        cases, shares, call(modules, "position", script, cases), strict=True
+    ):
+        assert at["low"] / 100 <= most and at["high"] / 100 >= fewest, case
+        assert head.startswith("Ниже") == (at["high"] <= 50 and at["low"] < 50), case
+        assert at["low"] <= at["high"] and (words or (at["low"], at["high"]) == (0, 100)), case
+
+
+CELL = {"p10": 40, "p25": 50, "p50": 60, "p75": 80, "p90": 100, "p50_low": 57, "p50_high": 63}
+
+
+@pytest.mark.parametrize(
+    ("value", "head", "words"),
+    [
+        (30, "Ниже, чем 90 % и больше предложений", "ниже, чем в девяти предложениях из десяти"),
+        (45, "Ниже, чем 75–90 % предложений", "выше, чем в одном предложении из десяти, но ниже, чем в трёх четвертях предложений"),
+        (55, "Ниже, чем 50–75 % предложений", "выше, чем в четверти предложений, но ниже, чем в половине предложений"),
+        (58, "Около медианы", "выше, чем в четверти предложений, но ниже, чем в половине предложений"),
+        (60, "Около медианы", "выше, чем в половине предложений, но ниже, чем в половине предложений"),
+        (70, "Выше, чем 50–75 % предложений", "выше, чем в половине предложений, но ниже, чем в четверти предложений"),
+        (90, "Выше, чем 75–90 % предложений", "выше, чем в трёх четвертях предложений, но ниже, чем в одном предложении из десяти"),
+        (120, "Выше, чем 90 % и больше предложений", "выше, чем в девяти предложениях из десяти"),
+    ],
+)  # fmt: skip
+def test_places_in_words(modules: Any, value: int, head: str, words: str) -> None:
+    script = "(m, [cell, value]) => { const at = m.position(cell, value); return [m.headline(at), m.sentence(at)]; }"
+    said = [
+        one.replace("\u00a0", " ").replace("\u2060", "")
+        for one in call(modules, "position", script, [CELL, value])
+    ]
+    assert said == [head, words]
+
+
+def test_a_cell_without_a_median_has_no_place(modules: Any) -> None:
+    assert call(modules, "position", "(m, cell) => m.position(cell, 50)", {"p50": None}) is None
+
+
+# ---------------------------------------------------------------- the page
+
+
+def whole() -> dict[str, Any]:
+    return answer(cells_of(published().forks), {})
+
+
+def test_an_example_is_read_and_placed(page: Any) -> None:
+    assert "Впишите сумму" in text(page, ".k-verdict")
+    page.click("text=80к гросс")
+    assert "Прочитали так: 80 тыс. ₽ в месяц, до вычета налога. Из слов «80к»" in text(page, ".k-echo")
+    assert "На руки в месяц: 70 тыс. ₽ — сняли НДФЛ 13 %" in text(page, ".k-echo")
+    assert text(page, ".k-head >> nth=0").startswith(("Выше, чем", "Ниже, чем", "Около медианы"))
+    assert page.locator(".k-mark span").inner_text().replace("\u00a0", " ") == "70 тыс. ₽"
+    assert say.rub(whole()["p50"]).replace("\u00a0", " ") in text(page, ".k-about")
+    assert f"{int(whole()['n_vacancies'])} ваканси" in text(page, ".k-about") and "24 ноября 2026" in text(
+        page, ".k-about"
+    )
+
+
+def test_a_range_tells_both_edges(page: Any) -> None:
+    typed(page, "от 60 до 90 тыс на руки")
+    assert "Середина вилки, 73 тыс. ₽" in text(page, ".k-verdict")
+    assert "Нижняя граница —" in text(page, ".k-verdict") and "верхняя —" in text(page, ".k-verdict")
+    assert "Про налог не сказано" not in text(page, ".k-verdict")
+    typed(page, "от 60к на руки")
+    assert "Названа одна граница" in text(page, ".k-verdict")
+
+
+def test_an_unnamed_tax_is_told_in_both_readings_and_can_be_put_right(page: Any) -> None:
+    typed(page, "80к")
+    assert "Если она до вычета, на руки выйдет 70 тыс. ₽" in text(page, ".k-verdict")
+    page.locator(".k-fixes select").nth(1).select_option("gross")
+    assert "на руки выйдет" not in text(page, ".k-verdict") and "сняли НДФЛ 13 %" in text(page, ".k-echo")
+    page.locator(".k-fixes select").nth(0).select_option("year")
+    assert "разделили на двенадцать" in text(page, ".k-echo") and "Проверьте сумму или срок" in text(
+        page, ".k-echo"
+    )
+    typed(page, "85к")
+    assert "в месяц, про налог не сказано" in text(page, ".k-echo")
+
+
+def test_hours_become_a_month_of_full_time(page: Any) -> None:
+    typed(page, "500 ₽ в час на руки")
+    assert "На руки в месяц: 82 тыс. ₽ — умножили на 164,33 часа (месяц полной занятости)" in text(
+        page, ".k-echo"
+    )
+    page.locator("[name=employment]").select_option("freelance")
+    assert "Ставку фрилансера за час" in text(page, ".k-echo") and page.locator(".k-mark").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("60к за проект", "цена проекта"), ("3000 за пост", "цена публикации"), ("1500 евро в месяц", "другой валюте"),
+     ("сколько не жалко", "Суммы не нашли"), ("2 500 000 ₽ в месяц", "Больше миллиона"), ("12 000 ₽ в месяц", "ниже минимальной зарплаты")],
+)  # fmt: skip
+def test_what_cannot_be_compared_says_why(page: Any, words: str, said: str) -> None:
+    typed(page, words)
+    assert said in text(page, ".k-echo")
+
+
+def test_neighbours_of_the_choice(page: Any) -> None:
+    page.locator("[name=region]").select_option("RU-MOW")
+    page.locator("[name=employment]").select_option("agency")
+    page.locator("[name=grade]").select_option("middle")
+    names = [one.split("\n")[0] for one in page.locator(".k-others tbody th").all_inner_texts()]
+    assert names == ["Ваш выбор", "В штате", "Фриланс", "Junior", "Senior", "Вся Россия"]
+    assert "#region=RU-MOW&employment=agency&grade=middle" in page.evaluate("location.href")
+
+
+def test_an_employer_gets_the_quartiles_to_five_thousand(page: Any) -> None:
+    low, high = (round(whole()[name] / 5000) * 5 for name in ("p25", "p75"))
+    assert text(page, ".k-hire .k-head") == f"От {low} до {high} тыс. ₽ на руки"
+    paid, every = int(whole()["n_vacancies"]), int(whole()["n_all"])
+    assert f"{round(paid / every * 100)} % таких объявлений" in text(page, ".k-hire")
+    page.locator("[name=region]").select_option("RU-TY")
+    page.locator("[name=grade]").select_option("head")
+    assert "взято по" in text(page, ".k-hire") or "данных мало" in text(page, ".k-hire")
+
+
+def test_one_sum_in_five_forms(page: Any) -> None:
+    typed(page, "100к гросс")
+    assert page.input_value(".k-weeks input >> nth=0") == "100000"
+    rows = page.locator(".k-footing tbody tr")
+    for i, form in enumerate(FORMS):
+        one = footing(100_000, form, DAY)
+        line = rows.nth(i).inner_text()
+        assert say.rub(one.month) in line and f"{say.number(one.hour)}\u00a0₽" in line, line
+    page.fill(".k-weeks input >> nth=2", "20")
+    assert say.rub(footing(100_000, "npd", DAY, 4, 20).month) in rows.nth(3).inner_text()
+    page.fill(".k-weeks input >> nth=0", "300000")
+    page.fill(".k-weeks input >> nth=2", "0")
+    assert "выше лимита НПД" in rows.nth(3).inner_text() and "самозанятость (НПД) теряют" in text(
+        page, ".k-footing"
+    )
+    page.fill(".k-weeks input >> nth=1", "30")
+    page.fill(".k-weeks input >> nth=2", "40")
+    assert "Рабочих недель не осталось" in text(page, ".k-footing")
+    page.fill(".k-weeks input >> nth=2", "-3")
+    assert "Впишите сумму и недели числами" in text(page, ".k-footing")
+    typed(page, "70к гросс")
+    assert page.input_value(".k-weeks input >> nth=0") == "300000"
+
+
+# ---------------------------------------------------------------- nothing kept, nothing sent
+
+
+def test_the_pay_leaves_the_page_in_no_way(context: Any, base: str) -> None:
+    asked: list[tuple[str, str, str]] = []
+    context.on("request", lambda one: asked.append((one.method, one.url, one.post_data or "")))
+    page = opened(context.new_page(), base + "calculator/")
+    before = len(asked)
+    typed(page, "от 76543 до 98765 ₽ на руки")
+    page.locator("[name=region]").select_option("RU-MOW")
+    page.fill(".k-weeks input >> nth=0", "76543")
+    page.wait_for_timeout(300)
+    assert [url for _, url, _ in asked[before:] if not url.endswith("favicon.svg")] == []
+    assert {method for method, _, _ in asked} == {"GET"}
+    assert [url for _, url, _ in asked if not url.startswith((base, "data:", "blob:"))] == []
+    kept = page.evaluate(
+        "JSON.stringify([location.href, {...localStorage}, {...sessionStorage}, document.cookie, history.state])"
+    )
+    assert "76543" not in kept and "98765" not in kept and "RU-MOW" in kept
+    page.reload()
+    page.wait_for_selector(".k-app")
+    assert page.input_value(".k-text") == "" and page.input_value("[name=region]") == "RU-MOW"
+
+
+@pytest.mark.parametrize(
+    "hash",
+    ["#region=<img src=x onerror=alert(1)>", "#region=RU-XXX", "#employment=__proto__", "#constructor=1", "#pay=80000",
+     "#grade=" + "x" * 5000, "#=&=", "#grade=head&grade=toString"],
+)  # fmt: skip
+def test_a_hostile_address_is_ignored_and_said(page: Any, hash: str) -> None:
+    page.evaluate("hash => { location.hash = hash }", hash)
+    page.wait_for_selector(".c-notice >> text=не распознана")
+    assert page.input_value("[name=region]") == "RU" and page.locator(".k-app img").count() == 0
+
+
+def test_an_anchor_is_no_hostile_address(context: Any, base: str) -> None:
+    page = opened(context.new_page(), base + "calculator/#tables")
+    assert page.locator(".c-notice").is_hidden()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<img src=x onerror=alert(1)> 80к", "80к <script>alert(1)</script>", "я" * 10_000, "\u202e80к\u0000\u200b", "{{ 80 }}", "9" * 300,
+     "80к на руки" * 30, "-80000", "1e9", "٨٠ ٠٠٠ ₽"],
+)  # fmt: skip
+def test_hostile_words_are_inert(page: Any, words: str) -> None:
+    typed(page, words)
+    assert page.locator(".k-app :is(img, script)").count() == 0
+    assert page.locator(".k-others tbody tr").count() > 3
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# ---------------------------------------------------------------- broken files
+
+
+@pytest.mark.parametrize(
+    ("file", "body", "words"),
+    [("cube.json", None, "вилки"), ("pay.json", None, "правила чтения сумм"), ("money.json", None, "правила налогов"),
+     ("cube.json", "half", "вилки"), ("pay.json", "half", "правила чтения сумм"), ("money.json", "half", "правила налогов"),
+     ("cube.json", "{}", "вилки"), ("pay.json", "{}", "правила чтения сумм"), ("money.json", "{}", "правила налогов")],
+)  # fmt: skip
+def test_without_a_file_the_tables_stay(
+    context: Any, base: str, file: str, body: str | None, words: str
+) -> None:
+    content = data_files(published())[file]
+    sent = content[: len(content) // 2] if body == "half" else body
+    context.route(f"**/{file}", lambda route: route.abort() if sent is None else route.fulfill(body=sent))
+    page = context.new_page()
+    page.goto(base + "calculator/")
+    page.wait_for_selector(f".c-notice >> text=не загрузились или повреждены {words}")
+    assert page.locator(".v-forks").count() == 2 and page.locator(".v-forks").first.is_visible()
+
+
+def test_without_scripts_the_tables_are_there(browser: Any, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "calculator/")
+    assert page.locator(".v-forks").count() == 2
+    context.close()
+
+
+# ---------------------------------------------------------------- everyone
+
+
+def test_keyboard_alone(page: Any) -> None:
+    page.locator(".k-text").focus()
+    page.keyboard.type("70к")
+    page.wait_for_timeout(300)
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "region"
+    page.keyboard.press("ArrowDown")
+    assert "region=" in page.evaluate("location.hash")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    assert "на руки. Из слов" in text(page, ".k-echo")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.type") == "number"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.value") == "5"
+
+
+WIDE = """() => [...document.querySelectorAll(".k-app *")].filter((one) => !one.closest(".v-scroll, svg") &&
+  one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className || one.tagName)"""
+
+
+def test_fits_a_small_phone(context: Any, base: str) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": 320, "height": 700})
+    opened(page, base + "calculator/")
+    for words in ("80к", "от 250 до 990 тыс. ₽ до вычета", "30 000 ₽"):
+        typed(page, words)
+        assert page.evaluate(WIDE) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_no_axe_violations(page: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page.emulate_media(reduced_motion="reduce")
+    typed(page, "1500 ₽ в час")
+    for scheme in ("default", "slate"):
+        page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+        found = axe.Axe().run(page, context={"include": [["[data-app]"]]})
+        assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]] == []
