@@ -101,7 +101,7 @@ def _send(client: Any, rows: Rows, level: Level, names: Names, dims: tuple[str, 
 
 def _shares(rows: Rows, level: Level) -> list[_Share]:
     lots = [np.flatnonzero(level.place % SHARES == lot) for lot in range(SHARES)]
-    return [_Share(rows.take(level.rows[lot]), level.place[lot]) for lot in lots if len(lot)]
+    return [_Share(rows.on(level, lot), level.place[lot]) for lot in lots if len(lot)]
 
 
 def _count(share: _Share, names: Names, seen: tuple[str, ...]) -> Table:

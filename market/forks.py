@@ -82,10 +82,12 @@ def with_estimates(table: Table, names: Names) -> pd.DataFrame:
     votes, own = table["n_eff"].astype(np.float64), table["own"].astype(np.float64)
     columns, fixed = _effects(table, names)
     with np.errstate(divide="ignore"):
-        found = shrink(np.log(own), votes, columns, fixed, pooled_variance(table["squares"], votes))
+        variance = pooled_variance(table["squares"], votes)
+        found = shrink(np.log(own), votes, columns, fixed, variance, table["apart"])
     enough = votes.sum() >= SHRUNK  # fewer have no neighbours to be estimated by, only themselves
     log = np.where(enough & (found.deviation <= WORST_DEVIATION), found.log, np.nan)
-    return pd.DataFrame({name: part for name, part in table.items() if name != "squares"}).assign(
+    shown = {name: part for name, part in table.items() if name not in ("squares", "apart")}
+    return pd.DataFrame(shown).assign(
         estimate=np.exp(log),
         estimate_low=np.exp(log - _NORMAL_95 * found.deviation),
         estimate_high=np.exp(log + _NORMAL_95 * found.deviation),

@@ -6,7 +6,7 @@ sorts (``market.quantiles``), so the whole lattice is near-linear in the number 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -32,7 +32,8 @@ class Rows:
     """Vacancies as numbers, ascending by log pay (rows without pay last). All arrays have one length.
 
     ``codes``: code of each FLAT dimension (0 is the wildcard); ``log``: middle of the fork, NaN without pay;
-    ``low``/``high``: stated edges, roubles; ``both``: both were stated.
+    ``low``/``high``: stated edges, roubles; ``both``: both were stated; ``share``: 1 / the number of places
+    that the vacancy stands in on the level looked at.
     """
 
     codes: Mapping[str, Ints]
@@ -41,13 +42,17 @@ class Rows:
     low: Floats
     high: Floats
     both: Flags
+    share: Floats
 
     def take(self, rows: Ints) -> "Rows":
         """These rows in this order; the caller keeps the order by pay."""
         codes = {name: code[rows] for name, code in self.codes.items()}
-        return Rows(
-            codes, self.employer[rows], self.log[rows], self.low[rows], self.high[rows], self.both[rows]
-        )
+        edges = self.low[rows], self.high[rows], self.both[rows]
+        return Rows(codes, self.employer[rows], self.log[rows], *edges, self.share[rows])
+
+    def on(self, level: "Level", lot: Ints | slice = slice(None)) -> "Rows":
+        """The rows of a level or of a ``lot`` of it: one for each place of a vacancy."""
+        return replace(self.take(level.rows[lot]), share=level.share[lot])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,11 @@ class Level:
     name: str
     rows: Ints
     place: Ints
+
+    @property
+    def share(self) -> Floats:
+        """1 / the number of places of each row's vacancy."""
+        return 1 / np.bincount(self.rows)[self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class Names:
 def cells(rows: Rows, levels: list[Level], names: Names, dims: tuple[str, ...]) -> Iterator[Table]:
     """One table a level and pattern of wildcards: its cells' codes, key and statistics, as arrays."""
     for level in levels if "region" in dims else levels[-1:]:
-        here = rows.take(level.rows)
+        here = rows.on(level)
         for seen in patterns(dims):
             yield table_of(here, level.place, names, seen)
 
@@ -117,9 +127,11 @@ def unpack(keys: Ints, names: Names) -> dict[str, Ints]:
 def statistics(rows: Rows, cell: Ints, n: int) -> Table:
     """Counts, weighted quantiles and intervals of ``n`` cells from rows with pay, ascending by pay.
 
-    Cells without any row get counts of 0 and NaN. Money is roubles a month.
+    Cells without any row get counts of 0 and NaN. Money is roubles a month. ``apart``: votes where a vacancy
+    in k places gives each 1/k, so that ten clones say once, not ten times, what the places have in common.
     """
     votes = votes_of(cell, rows.employer, rows.both, n)
+    apart = np.bincount(cell, weights=votes.weight * rows.share, minlength=n)
     filled = np.flatnonzero(votes.rows)
     number = np.full(n, -1)
     number[filled] = np.arange(len(filled))
@@ -130,7 +142,7 @@ def statistics(rows: Rows, cell: Ints, n: int) -> Table:
         spread[filled] = np.column_stack(list(found.values()))
     counts = {"n_vacancies": votes.rows, "n_employers": votes.employers, "n_both": votes.rows_both}
     columns = {name: spread[:, i] for i, name in enumerate(found)}
-    return {**counts, "n_eff": votes.effective, "largest": votes.largest, **columns}
+    return {**counts, "n_eff": votes.effective, "apart": apart, "largest": votes.largest, **columns}
 
 
 @dataclass(frozen=True, slots=True)

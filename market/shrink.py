@@ -3,7 +3,9 @@
 Log median of a cell = level of its role, form, grade and format (fixed) + level of its place + the cell's
 own deviation + sampling error. Places are draws from one distribution, except Moscow and St Petersburg,
 which are levels of their own. The two variances are found by MacKay's fixed point of the marginal
-likelihood, the rest by one linear system (Henderson's mixed-model equations; Fay and Herriot 1979).
+likelihood under a weak prior, the rest by one linear system (Henderson's mixed-model equations; Fay and
+Herriot 1979). Without the prior few data give a variance of 0, every region the same number and an
+interval that leaves the truth out (the known fault of the likelihood; Li and Lahiri 2010).
 """
 
 from dataclasses import dataclass
@@ -19,7 +21,10 @@ Flags = NDArray[np.bool_]
 MEDIAN_COST = np.pi / 2
 #: Log-variance inside a cell where no cell has two employers (log-sd 0.40, method 1.4).
 USUAL_VARIANCE = 0.16
-_FLOOR, _START, _ROUNDS = 1e-5, 0.02, 40
+#: Prior log-variances of places and of cells, worth ``_PRIOR_COUNT`` places that would tell them exactly. Measured
+#: on recorded hh.ru advertisements of marketing roles: 0.21^2 in all in 2003–2010 (35 regions), 0.13^2–0.20^2 in 2025–26.
+_PRIOR_PLACES, _PRIOR_CELLS, _PRIOR_COUNT = 0.13**2, 0.10**2, 4.0
+_START, _ROUNDS = 0.02, 40
 #: Precision of a fixed effect around the mean of all cells: a log-sd of 2, as good as none.
 _FREE = 0.25
 #: The variances are estimated on at most this many cells, evenly picked; the effects on all.
@@ -47,18 +52,22 @@ def pooled_variance(squares: Floats, votes: Floats) -> float:
     return float(np.nansum(squares)) / free if free >= 1 else USUAL_VARIANCE
 
 
-def shrink(log: Floats, votes: Floats, columns: Ints, fixed: Flags, variance: float) -> Shrunk:
+def shrink(
+    log: Floats, votes: Floats, columns: Ints, fixed: Flags, variance: float, apart: Floats | None = None
+) -> Shrunk:
     """Estimates for all cells, those without data (``votes`` 0, ``log`` NaN) included.
 
-    ``log``: own log medians; ``votes``: effective number of employers; ``columns``: cells x effects, which
+    ``log``: own log medians; ``votes``: effective number of employers; ``apart``: the same with a vacancy's vote
+    divided among its places, which is what the levels rest on (default: ``votes``); ``columns``: cells x effects, which
     effects each cell is made of (numbers into ``fixed``); ``fixed``: False for exchangeable places;
     ``variance``: log-variance inside a cell.
     """
     known = np.flatnonzero((votes > 0) & ~np.isnan(log))
     if not len(known):
-        return Shrunk(np.full(len(log), np.nan), np.full(len(log), np.nan), (_FLOOR, _FLOOR))
-    error = MEDIAN_COST * variance / votes[known]
-    middle = float(np.average(log[known], weights=votes[known]))
+        return Shrunk(np.full(len(log), np.nan), np.full(len(log), np.nan), (_PRIOR_PLACES, _PRIOR_CELLS))
+    told = (votes if apart is None else apart)[known]
+    error = MEDIAN_COST * variance / told
+    middle = float(np.average(log[known], weights=told))
     log = log - middle
     some = np.arange(0, len(known), -(-len(known) // _ENOUGH_CELLS))
     between = variances(log[known][some], error[some], columns[known][some], fixed)
@@ -111,7 +120,8 @@ def _places_variance(model: _Model, columns: Ints, fixed: Flags, places: float) 
     used[columns.ravel()] = True
     free = used & ~fixed
     told = float((1 - np.diag(model.covariance)[free] / places).sum())
-    return max(float((model.effects[free] ** 2).sum()) / told, _FLOOR) if told > 1e-9 else _FLOOR
+    squares = float((model.effects[free] ** 2).sum())
+    return (squares + _PRIOR_COUNT * _PRIOR_PLACES) / (told + _PRIOR_COUNT)
 
 
 def _cells_variance(log: Floats, error: Floats, columns: Ints, model: _Model, cells: float) -> float:
@@ -119,7 +129,7 @@ def _cells_variance(log: Floats, error: Floats, columns: Ints, model: _Model, ce
     share = cells / (cells + error)
     deviation = share * (log - level)
     told = float((share * np.clip(1 - spread / (cells + error), 0, 1)).sum())
-    return max(float((deviation**2).sum()) / told, _FLOOR) if told > 1e-9 else _FLOOR
+    return (float((deviation**2).sum()) + _PRIOR_COUNT * _PRIOR_CELLS) / (told + _PRIOR_COUNT)
 
 
 def _posterior(

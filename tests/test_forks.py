@@ -75,6 +75,36 @@ def test_a_market_of_fewer_than_six_employers_gives_no_number_at_all(employers: 
     assert set(forks["n_vacancies"]) == {employers}
 
 
+def test_a_vacancy_cloned_to_many_towns_says_once_what_they_have_in_common():
+    """One cheap offer in ten regions must not make freelance cheap everywhere (each copy was a vote before)."""
+    towns = ("RU-BA", "RU-SAM", "RU-NIZ", "RU-ULY", "RU-UD", "RU-MO", "RU-CU", "RU-KIR", "RU-PNZ", "RU-ORE")
+    own = [row for town in towns for row in paid(*TWENTY[::3], employment="in-house", region=town)]
+    freelance = paid(*TWENTY[::2], employment="freelance", region="RU-TA")
+    clone = {**paid(30_000, employment="freelance")[0], "regions": towns}
+    frame = rows(*own, *freelance, clone)
+    frame["regions"] = [
+        many if isinstance(many, tuple) else (one,)
+        for many, one in zip(frame["regions"], frame["region"], strict=True)
+    ]
+    got = cell(forks_of(frame), region="RU-PNZ", employment="freelance")
+    assert got.p50 > 44_000
+    assert got.n_vacancies == 1
+
+
+def test_estimates_of_regions_that_nothing_tells_apart_still_have_room_for_regions_to_differ():
+    """Six regions with the same few offers: their spread is not seen, which does not mean that it is not there."""
+    frame = rows(
+        *[
+            row
+            for code in ("RU-TA", "RU-SAM", "RU-NIZ", "RU-BA", "RU-UD", "RU-MO")
+            for row in paid(*TWENTY[:7], region=code)
+        ],
+        {"region": "RU-PER"},
+    )
+    got = cell(forks_of(frame), region="RU-PER")
+    assert got.p50_high / got.p50_low > 1.3
+
+
 def test_dominated_cell_is_hidden_and_the_smallest_sibling_with_it():
     big = [{**row, "employer": "сеть"} for row in paid(*[60_000] * 30)]
     others = paid(*TWENTY, employment="agency") + paid(*TWENTY[:18], employment="freelance")
