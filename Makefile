@@ -10,7 +10,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve test lint collect day keep nightly release record unknown accuracy bench lock clean
+.PHONY: help site serve test lint collect day keep nightly release release-publish record unknown accuracy bench lock clean
 
 help: ## explain every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -39,6 +39,12 @@ keep: $(VENV)/ready ## last step of a night: commit data/ and push it (needs a g
 nightly: day ## a whole night but for the push: day, then site
 	@$(MAKE) --no-print-directory site
 
+release: $(VENV)/ready ## put a month's data into dist/: make release MONTH=2026-10 (default: the last whole month)
+	@$(BIN)/vilka release $${MONTH:+--month "$$MONTH"}
+
+release-publish: ## publish dist/ as a GitHub release (needs gh and its token)
+	@sh tools/publish-release.sh
+
 record: $(VENV)/ready ## save one page of a source as a test fixture: make record SOURCE=hh URL=https://…
 	@$(BIN)/vilka record $(SOURCE) $(URL)
 
@@ -63,4 +69,4 @@ lock: ## renew the lock files (needs uv on PATH)
 	@uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11.2 -c requirements.lock --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
 
 clean: ## remove everything that can be made again (data stays)
-	@rm -rf $(VENV) site build .pytest_cache .mypy_cache .ruff_cache *.egg-info
+	@rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -215,15 +215,15 @@ def _site(data: Path, out: Path, as_of: date | None) -> None:
     console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
 
 
-def _data(data: Path) -> "tuple[Data, str]":
-    """The live data sets where there is a live day, else those of the built-in board."""
+def _data(data: Path, board: bool = False) -> "tuple[Data, str]":
+    """The live data sets where there is a live day, else (or at ``board``) those of the built-in board."""
     from market.board import collect_board
     from market.build import Data, live_days
     from market.facts import read_facts
     from scrapers.sources import all_sources
 
     live = Data(data, ROOT / "data" / "reference")
-    if live_days(live):
+    if not board and live_days(live):
         return live, "live"
     board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
     return Data(board, live.reference), "demo"
@@ -264,6 +264,32 @@ def _one_day(day: date, board: bool) -> None:
     if cut := interrupted(read_run(Path("data") / "runs" / f"{day}.json")):
         console.print(f"[yellow]cut off:[/] {', '.join(cut)}; run the same again to go on", highlight=False)
         raise typer.Exit(FAILED_SOURCES)
+
+
+@app.command()
+def release(
+    month: Annotated[
+        str | None, typer.Option(help="Month, YYYY-MM. Default: the last whole one, if it has live data.")
+    ] = None,
+    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    out: Annotated[Path, typer.Option(help="Where the release goes.")] = Path("dist"),
+    board: Annotated[bool, typer.Option("--board", help="Of the built-in board, to try it.")] = False,
+) -> None:
+    """Put a month's data together: OUT/MONTH/ with an archive, checksums and notes; the same bytes each time."""
+    from market.build import Data, live_days
+    from market.release import release as put_together
+    from market.render import site_address
+
+    if not board and not live_days(Data(data, ROOT / "data" / "reference")):
+        if month:
+            raise WrongUse(f"{data}: no live day; --board makes a release of the built-in board")
+        console.print("No live day yet: nothing to release")
+        return
+    where, origin = _data(data, board)
+    named = month or f"{today().replace(day=1) - timedelta(days=1):%Y-%m}"
+    folder = put_together(named, where, origin, ROOT, out, site_address())
+    for file in sorted(folder.iterdir()):
+        console.print(f"{file}  {file.stat().st_size / 1e6:.2f} MB", highlight=False)
 
 
 @app.command()

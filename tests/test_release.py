@@ -1,0 +1,180 @@
+"""A month's release and the dated editions: the same bytes each time, sums that hold, later days change nothing."""
+
+import hashlib
+import io
+import json
+import shutil
+import tarfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+import pytest
+from frictionless import Package
+from typer.testing import CliRunner
+
+from market import cli
+from market.build import Data
+from market.editions import editions, month_ends
+from market.errors import BadInput
+from market.facts import read_facts
+from market.release import last_day, release
+from scrapers.collect import collect
+from scrapers.demo import KEYS, transport
+from scrapers.sources import all_sources
+
+ROOT = Path(__file__).parents[1]
+SITE = "https://vilka.example/"
+DAYS = (date(2026, 9, 15), date(2026, 10, 15), date(2026, 10, 30), date(2026, 11, 1))
+
+
+def read(out: Path, day: date) -> None:
+    sources = [replace(one, expected=(1, 10_000)) for one in all_sources() if one.slug in ("hh", "geekjob")]
+    collect(
+        day, sources, out, KEYS, read_facts, transport=transport(5, day, 900), origin="demo", days_back=30
+    )
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """Four days of the built-in board, the last one after the month of the release."""
+    out = tmp_path_factory.mktemp("data")
+    for day in DAYS:
+        read(out, day)
+    return Data(out, ROOT / "data" / "reference")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a release reads of the project, so that nothing is written into the project's own build/."""
+    root = tmp_path_factory.mktemp("project")
+    shutil.copytree(ROOT / "data" / "schema", root / "data" / "schema")
+    for name in ("CITATION.cff", "LICENSE-TEXTS", "NOTICE"):
+        shutil.copy(ROOT / name, root / name)
+    return root
+
+
+@pytest.fixture(scope="module")
+def made(data: Data, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return release("2026-10", data, "demo", project, tmp_path_factory.mktemp("dist"), SITE)
+
+
+def inside(folder: Path, to: Path) -> Path:
+    """The archive unpacked."""
+    with tarfile.open(folder / "smm-vilka-2026-10.tar.gz") as archive:
+        archive.extractall(to, filter="data")
+    return to / "smm-vilka-2026-10"
+
+
+def holds(folder: Path) -> set[str]:
+    """The names in SHA256SUMS, all checked."""
+    lines = dict(
+        reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    )
+    for name, told in lines.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == told
+    return set(lines)
+
+
+def test_a_release_is_whole(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert sorted(file.name for file in made.iterdir()) == [
+        "SHA256SUMS",
+        "notes.md",
+        "smm-vilka-2026-10.tar.gz",
+    ]
+    assert holds(made) == {"smm-vilka-2026-10.tar.gz"}
+    folder = inside(made, tmp_path)
+    assert {str(file.relative_to(folder)) for file in folder.rglob("*") if file.is_file()} - holds(
+        folder
+    ) == {"SHA256SUMS"}
+    assert {
+        "CITATION.cff",
+        "README.md",
+        "latest/forks.csv",
+        "vacancies/2026-10-30.csv",
+        "runs/2026-10-15.json",
+    } <= holds(folder)
+    assert not {"vacancies/2026-09-15.csv", "vacancies/2026-11-01.csv"} & holds(folder)
+    monkeypatch.chdir(folder)
+    assert Package("datapackage.json").validate().valid
+    assert set(pd.read_csv("latest/runs.csv")["day"]) == {str(day) for day in DAYS[:3]}
+    for words in (made / "notes.md", folder / "README.md"):
+        assert "ДЕМОНСТРАЦИОННЫЕ" in words.read_text("utf-8").upper()
+
+
+def test_a_release_has_the_same_bytes_each_time_and_no_clock(
+    made: Path, data: Data, project: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(project / "build")
+    again = release("2026-10", data, "demo", project, tmp_path, SITE)
+    assert {file.name: file.read_bytes() for file in again.iterdir()} == {
+        file.name: file.read_bytes() for file in made.iterdir()
+    }
+    with tarfile.open(made / "smm-vilka-2026-10.tar.gz") as archive:
+        assert {one.mtime for one in archive} == {pd.Timestamp("2026-10-31", tz="UTC").timestamp()}
+        assert {(one.uid, one.gid, one.uname) for one in archive} == {(0, 0, "")}
+
+
+@pytest.mark.parametrize(("month", "words"), [("2026-13", "not a month"), ("2026-11", "month is not over")])
+def test_a_month_that_cannot_be_released_is_one_sentence(
+    month: str, words: str, data: Data, project: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(BadInput, match=words):
+        release(month, data, "demo", project, tmp_path / "dist", SITE)
+    assert not (tmp_path / "dist").exists()
+
+
+def test_without_a_live_day_nothing_is_released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    done = CliRunner().invoke(cli.app, ["release", "--data", str(tmp_path), "--out", str(tmp_path / "dist")])
+    assert done.exit_code == 0 and not (tmp_path / "dist").exists()
+
+
+def test_months_end_on_their_last_day() -> None:
+    assert [last_day(month) for month in ("2026-02", "2028-02", "2026-12")] == [
+        date(2026, 2, 28), date(2028, 2, 29), date(2026, 12, 31),
+    ]  # fmt: skip
+    assert month_ends(date(2026, 8, 31), date(2026, 10, 30)) == [date(2026, 8, 31), date(2026, 9, 30)]
+
+
+def asked(data: Data, project: Path, day: date) -> dict[date, Any]:
+    return editions(SimpleNamespace(origin="demo", as_of=day), data, project)  # type: ignore[arg-type]
+
+
+def test_a_later_day_changes_no_edition(data: Data, project: Path, tmp_path: Path) -> None:
+    """The same numbers when only the days up to the month's end are there."""
+    before = asked(data, project, DAYS[-1])
+    assert list(before) == [date(2026, 9, 30), date(2026, 10, 31)]
+    assert all(len(frame) > 10 and set(frame["grade"]) == {"all"} for frame in before.values())
+    for folder in ("vacancies", "runs"):
+        (tmp_path / folder).mkdir()
+        for day in DAYS[:3]:
+            [file] = (data.root / folder).glob(f"{day}.*")
+            shutil.copy(file, tmp_path / folder / file.name)
+    fewer = asked(Data(tmp_path, data.reference), tmp_path, DAYS[-1])
+    for day, frame in fewer.items():
+        pd.testing.assert_frame_equal(frame, before[day])
+
+
+def test_an_edition_is_counted_once(data: Data, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(data, project, DAYS[-1])
+    monkeypatch.setattr("market.editions.forks_of", lambda *_, **__: pytest.fail("counted again"))
+    assert len(asked(data, project, DAYS[-1])) == 2
+
+
+def test_dated_links_are_listed(data: Data, project: Path) -> None:
+    from market.build import published
+    from market.publish import files_of
+
+    files, numbers = files_of(published(data, "demo"), data, project, SITE)
+    index = json.loads(files["downloads/editions.json"])
+    assert [one["day"] for one in index["editions"]] == ["2026-09-30", "2026-10-31"]
+    for one in index["editions"]:
+        for path, told in one["files"].items():
+            assert hashlib.sha256(files[path]).hexdigest() == told
+    forks = pd.read_csv(io.BytesIO(files["downloads/2026-10-31/forks.csv"]))
+    assert len(forks) == index["editions"][1]["rows"] and set(forks["method"].astype(str)) == {numbers.method}
+    assert {"downloads/2026-10-31/forks.parquet"} <= {file["path"] for file in numbers.files if "day" in file}
