@@ -258,7 +258,8 @@ def test_link_keeps_the_state_and_history_goes_back(context: Any, page: Any, bas
     choose(page, region="RU-MOW", grade="junior")
     page.get_by_role("button", name="Добавить сравнение").click()
     choose(page, 2, employment="agency")
-    assert "region=RU-MOW&grade=junior&region2=RU-MOW&employment2=agency&grade2=junior" in page.url
+    state = "#region=RU-MOW&grade=junior&region2=RU-MOW&employment2=agency&grade2=junior"
+    expect(page).to_have_url(f"{base}explorer/{state}")
     seen = card(page, 2)
     other = opened(context, page.url)
     assert other.locator(".x-card").count() == 2 and card(other, 2) == seen
@@ -320,12 +321,12 @@ def test_a_heading_is_no_state(page: Any) -> None:
     assert page.locator(".c-notice").is_hidden()
 
 
-def test_copying_the_link_says_so(context: Any, page: Any) -> None:
+def test_copying_the_link_says_so(context: Any, page: Any, base: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     choose(page, region="RU-SPE")
     page.get_by_role("button", name="Скопировать ссылку").click()
     page.get_by_text("Ссылка скопирована").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.evaluate("navigator.clipboard.readText()") == f"{base}explorer/#region=RU-SPE"
 
 
 def test_a_refused_clipboard_shows_the_link(page: Any) -> None:

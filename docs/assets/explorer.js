@@ -114,8 +114,8 @@ class Explorer {
     this.lineKeys = make("div", { class: "x-keys", role: "group", "aria-label": "Чей интервал показан на графике" });
     this.lineNotes = make("p", { class: "x-key" });
     this.twin = make("div");
-    const folded = make("details", { class: "v-twin" }, make("summary", {}, "Те же месяцы таблицей"), this.twin);
-    return [title, make("div", { class: "x-period" }, picker("Месяцы", this.period)), this.lineKeys, this.lines, this.lineNotes, folded];
+    this.folded = make("details", { class: "v-twin", ontoggle: () => this.drawTwin() }, make("summary", {}, "Те же месяцы таблицей"), this.twin);
+    return [title, make("div", { class: "x-period" }, picker("Месяцы", this.period)), this.lineKeys, this.lines, this.lineNotes, this.folded];
   }
 
   watchWidth() {
@@ -149,16 +149,21 @@ class Explorer {
     this.open();
   }
 
-  /** A change by the reader: one step back in the history a control, not a key press. */
+  /** A change by the reader: drawn, then kept in the address; one step of the history a control, not a key press. */
   changed(control, change, draw = () => this.drawResults()) {
     change();
-    const address = `${location.pathname}${location.search}#${written(this.state)}`;
-    history[control === this.lastControl ? "replaceState" : "pushState"](null, "", address);
+    const step = control === this.lastControl ? "replaceState" : "pushState";
+    const address = this.address();
     this.lastControl = control;
     this.notice.hidden = true;
     this.link.hidden = true;
     this.said.textContent = "";
-    this.drawTimed(draw);
+    this.drawTimed(draw, () => history[step](null, "", address));
+  }
+
+  address() {
+    const state = written(this.state);
+    return location.pathname + location.search + (state && `#${state}`);
   }
 
   pick(i, name, value) {
@@ -182,7 +187,7 @@ class Explorer {
   // ------------------------------------------------------------ drawing
 
   /** Draw, and tell the performance timeline how long it took until the frame was on the screen. */
-  drawTimed(draw) {
+  drawTimed(draw, then = () => {}) {
     const start = performance.now();
     draw();
     requestAnimationFrame(() => {
@@ -190,6 +195,7 @@ class Explorer {
       port1.onmessage = () => {
         performance.measure("explorer:draw", { start, end: performance.now() });
         port1.close();
+        then();
       };
       port2.postMessage(null);
     });
@@ -278,8 +284,16 @@ class Explorer {
     this.lines.replaceChildren(drawing?.svg ?? "");
     this.lineKeys.replaceChildren(...lines.map((line, i) => this.lineKey(line.rows.size ? names[i] : `${names[i]}: линии нет`, i)));
     this.lineNotes.textContent = notes(lines, selections, asOf, months, drawing).join(" ");
-    const rows = months.map((code) => [month(code), lines.map(({ rows: of }) => inMonth(of.get(code)))]).reverse();
-    this.twin.replaceChildren(tableOf("Медианы по месяцам", names, rows));
+    this.drawTwin();
+  }
+
+  /** The table of the lines is made when somebody opens it. */
+  drawTwin() {
+    if (!this.folded.open) return;
+    const months = monthsOf(this.trend, this.state.months);
+    const lines = linesOf(this.trend, this.state.selections, this.cells, months);
+    const rows = months.map((code) => [month(code), lines.map((line) => inMonth(line.rows.get(code)))]).reverse();
+    this.twin.replaceChildren(tableOf("Медианы по месяцам", this.names, rows));
   }
 
   lineKey(name, i) {
@@ -294,9 +308,9 @@ class Explorer {
   // ------------------------------------------------------------ taking it away
 
   async copyLink() {
-    this.link.value = location.href;
+    this.link.value = new URL(this.address(), location.href).href;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(this.link.value);
       this.said.textContent = "Ссылка скопирована.";
     } catch {
       this.link.hidden = false;
