@@ -4,17 +4,33 @@ import os
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.markup import escape
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from market.build import Data
     from scrapers.model import Source
 
+
+class _Commands(TyperGroup):
+    """All commands; one whose reader has seen enough (``| head``) ends quietly, where typer would exit with 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(DONE) from None
+        return done
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="Вилка: SMM vacancies of Russia -> dated data sets -> honest salary forks -> a website.",
     no_args_is_help=True,
     add_completion=False,
@@ -55,9 +71,6 @@ def main() -> None:
             f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False
         )
         sys.exit(WRONG_USE)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
 
 
 @app.command()
