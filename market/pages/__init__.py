@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from market.pages import checklists, figures, health, leaves, lists, method, start, tiles, vacancy_list
+from market.pages import (
+    checklists,
+    figures,
+    health,
+    leaves,
+    lists,
+    method,
+    minimums,
+    quarters,
+    records,
+    start,
+    tiles,
+    vacancy_list,
+)
 from market.pages.book import Args, Book, Maker, Spot, fill, read_regions
 from market.published import Published
 
@@ -55,13 +68,18 @@ MAKERS: Mapping[str, Maker] = {
     "say tax_bounds": method.say_tax_bounds,
     "say width": method.say_width,
     "say window": method.say_window,
+    "table changes": records.table_changes,
     "table checks": method.table_checks,
     "table combine": lists.table_combine,
     "table cross": method.table_cross,
+    "table dictionary": records.table_dictionary,
+    "table errata": records.table_errata,
     "table figures": lists.figures_table,
     "table forks": lists.table_forks,
     "table funnel": method.table_funnel,
+    "table minimums": minimums.table_minimums,
     "table prices": lists.prices_table,
+    "table quarters": quarters.table_quarters,
     "table runs": health.table_runs,
     "table skills": lists.table_skills,
     "table skipped": health.table_skipped,
@@ -71,11 +89,12 @@ MAKERS: Mapping[str, Maker] = {
 }
 
 
-def book_of(published: Published, root: Path) -> Book:
+def book_of(published: Published, root: Path, repo_url: str = "") -> Book:
     """The numbers with the names of places and the charts that have something to show."""
     bare = Book(published, read_regions(root / "data" / "reference"))
     made = {name: make(bare) for name, make in figures.FIGURES.items()}
-    return Book(published, bare.regions, {name: chart for name, chart in made.items() if len(chart.table)})
+    charts = {name: chart for name, chart in made.items() if len(chart.table)}
+    return Book(published, bare.regions, charts, repo_url)
 
 
 def generated(book: Book) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from market.pages import say
+from market.pages import minimums, say
 from market.pages.answer import answer
 from market.pages.book import Book, Region, Spot
 from market.pages.cells import Cell, fork_words
@@ -99,6 +99,7 @@ def region_page(book: Book, region: Region) -> str:
         crumbs(spot, ("Зарплаты", "salaries/"), ("Регионы", "salaries/regions/")),
         answer(book, spot, cell, f"SMM-специалист, {region.name}"),
         _against_country(book, cell),
+        minimums.in_words(book, region, cell),
         _inside(book, spot, "employment", f"Вилки {region.in_words}", region=region.code),
         _inside(book, spot, "role", f"Вилки {region.in_words}", region=region.code),
         _inside(book, spot, "grade", f"Вилки {region.in_words}", region=region.code),
