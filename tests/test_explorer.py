@@ -17,7 +17,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import expect
 
-from market.cube import decode, encode, encode_trend
+from market.cube import BUDGET, TREND_BUDGET, decode, encode, encode_trend
 from market.finish import Finish, finish
 from market.labels import DIMENSIONS, WILDCARDS
 from market.ladder import answer, cells_of
@@ -473,6 +473,7 @@ def test_a_small_screen_scrolls_only_down(context: Any, base: str, width: int) -
     assert lines["x"] + lines["width"] <= width
 
 
+#: What the explorer asks for beyond the page, by the beginning of its name.
 LOADED = ["explorer", "answer_words", "cube", "fork", "make", "data/"]
 
 
@@ -488,7 +489,10 @@ def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, sit
     paths = [urlsplit(url).path.lstrip("/") for url in asked]
     own = [path for path in paths if any(f"assets/{name}" in path for name in LOADED)]
     assert {"assets/explorer.js", "assets/data/trend.json", "assets/explorer.css"} <= set(own)
-    assert sum(len(gzip.compress((site / path).read_bytes(), 6)) for path in own) <= 250_000
+    taken = {path: len(gzip.compress((site / path).read_bytes(), 6)) for path in own}
+    bounded = {"assets/data/cube.json": BUDGET, "assets/data/trend.json": TREND_BUDGET}
+    assert all(taken[path] <= most for path, most in bounded.items())
+    assert sum({**taken, **bounded}.values()) <= 250_000
 
 
 def test_each_drawing_is_on_the_performance_timeline(page: Any) -> None:

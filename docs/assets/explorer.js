@@ -88,7 +88,7 @@ class Explorer {
   }
 
   tools() {
-    this.add = make("button", { type: "button", class: "c-button", onclick: () => this.addChoice() }, "Добавить сравнение");
+    this.add = make("button", { type: "button", class: "c-button x-add", onclick: () => this.addChoice() }, "Добавить сравнение");
     const copy = make("button", { type: "button", class: "c-button", onclick: () => this.copyLink() }, "Скопировать ссылку");
     const file = make("button", { type: "button", class: "c-button", onclick: () => this.saveCsv() }, "Скачать CSV");
     this.link = make("input", { class: "c-input x-link", readonly: true, hidden: true, "aria-label": "Ссылка на этот выбор" });
@@ -270,7 +270,7 @@ class Explorer {
   drawSkill() {
     if (!this.skill) return;
     const chosen = this.skills.find((one) => one.code === this.state.skill);
-    this.premium.textContent = chosen ? premium(chosen) : "Выберите навык — покажем, сколько к вилке добавляют вакансии, где он назван.";
+    this.premium.textContent = chosen ? premium(chosen) : "Выберите навык — покажем, насколько больше или меньше обещают вакансии, где он назван.";
   }
 
   drawLines() {
@@ -355,5 +355,5 @@ function tableOf(caption, names, rows) {
       ...values.map((value, i) => make("td", { role: "cell" }, sentences ? sign(i) : null, value)),
     ),
   );
-  return make("table", { class: "v-table x-table", role: "table" }, make("caption", {}, caption), make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, ...lines));
+  return make("table", { class: `v-table x-table${names.length === 1 ? " x-one" : ""}`, role: "table" }, make("caption", {}, caption), make("thead", { role: "rowgroup" }, head), make("tbody", { role: "rowgroup" }, ...lines));
 }

@@ -110,7 +110,7 @@ function grid(frame, months) {
   months.forEach((code, i) => {
     const last = i === months.length - 1;
     if ((months.length - 1 - i) % every) return;
-    const words = code.endsWith("-01") ? `${shortMonth(code)} ${code.slice(2, 4)}` : shortMonth(code);
+    const words = code.endsWith("-01") || i === 0 ? `${shortMonth(code)} ${code.slice(2, 4)}` : shortMonth(code);
     parts.push(text(frame.x(i) + (last ? 8 : 0), HEIGHT - 6, last && months.length > 1 ? "end" : "middle", words));
   });
   return parts;
