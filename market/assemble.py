@@ -1,12 +1,14 @@
 """docs/ by hand + generated parts -> build/docs, what MkDocs reads. Files that did not change are not touched."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from market.charts import NARROW, Chart, as_json, bundle, draw_png, draw_svg
 from market.pages import MAKERS, Book, Spot, banner, fill, generated
+from market.pages.figure_facts import metadata
 
 #: Folders of docs/ that are the theme's, not pages.
 NOT_PAGES = ("overrides",)
@@ -69,6 +71,8 @@ def drawn(book: Book, root: Path) -> dict[str, bytes]:
     """Each chart as SVG, PNG, specification and CSV; drawn again only when its specification changed."""
     files: dict[str, bytes] = {}
     for chart in book.charts.values():
+        about = json.dumps(metadata(chart, book), ensure_ascii=False, indent=1) + "\n"
+        files[f"assets/charts/{chart.name}.metadata.json"] = about.encode("utf-8")
         for kind, body in _chart_files(chart, root).items():
             files[f"assets/charts/{chart.name}.{kind}"] = body
     return files

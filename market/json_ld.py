@@ -8,6 +8,7 @@ from market.pages.book import Book
 from market.pages.cells import Cell
 from market.pages.leaves import slug
 from market.pages.names import FORM_WHERE, ROLE_OF, ROLES
+from market.publish import MEDIA
 
 CONTEXT = "https://schema.org/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -90,7 +91,7 @@ def dataset(book: Book, site_url: str) -> dict[str, Any]:
                 "@type": "DataDownload",
                 "name": str(file["title"]),
                 "contentUrl": site_url + str(file["path"]),
-                "encodingFormat": str(file.get("type", "application/octet-stream")),
+                "encodingFormat": MEDIA[str(file["path"]).rsplit(".", 1)[-1]],
             }
             for file in published.files
         ],

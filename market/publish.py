@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from pandas.api.types import is_string_dtype
 
 from market.build import Data
 from market.cube import encode, encode_trend
@@ -25,7 +26,7 @@ from market.pages import say
 from market.pay import export_patterns
 from market.published import Published
 from market.weekly import digest, feed, weeks
-from scrapers.vacancies import day_files
+from scrapers.vacancies import day_files, guarded
 
 Files = dict[str, bytes]
 LICENCE = {
@@ -140,10 +141,16 @@ def _formats(frame: pd.DataFrame) -> dict[str, bytes]:
     parquet = io.BytesIO()
     frame.to_parquet(parquet, index=False, compression="zstd")
     return {
-        "csv": frame.to_csv(index=False, lineterminator="\n").encode("utf-8"),
+        "csv": _no_formulas(frame).to_csv(index=False, lineterminator="\n").encode("utf-8"),
         "json": frame.to_json(orient="records", force_ascii=False, double_precision=6).encode("utf-8"),
         "parquet": parquet.getvalue(),
     }
+
+
+def _no_formulas(frame: pd.DataFrame) -> pd.DataFrame:
+    """Words that a spreadsheet would run as a formula get a leading apostrophe (``scrapers.vacancies``)."""
+    words = [name for name in frame.columns if is_string_dtype(frame[name])]
+    return frame.assign(**{name: frame[name].map(guarded, na_action="ignore") for name in words})
 
 
 def _dated(dated: Mapping[date, pd.DataFrame], schema: Mapping[str, Any], about: Mapping[str, Any]) -> Files:

@@ -13,6 +13,7 @@ from market.cards import cards
 from market.finish import Finish, finish
 from market.json_ld import described
 from market.pages import book_of
+from market.pages.figure_facts import repo_address
 from market.published import Published
 
 LOCAL = "http://127.0.0.1:8000/"
@@ -36,7 +37,7 @@ def render(
     """
     site_url = site_address()
     started = time.perf_counter()
-    book = book_of(published, root)
+    book = book_of(published, root, repo_address(os.environ.get("REPO_URL", "")))
     pictures = cards(book, root)
     assemble(book, root, {**(files or {}), **pictures.files})
     assembled = time.perf_counter()

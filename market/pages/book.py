@@ -63,6 +63,8 @@ class Book:
     regions: Mapping[str, Region]
     #: Charts that have something to show, by name; filled before the pages are made.
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    #: Where the code lies, for links to its issues; empty where nobody has said.
+    repo_url: str = ""
 
     @cached_property
     def cells(self) -> Cells:

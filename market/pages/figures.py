@@ -13,6 +13,7 @@ from market.charts import Chart, fork_bars, histogram, interval_dots, lines
 from market.pages import say
 from market.pages.book import Args, Book, Spot
 from market.pages.cells import Cell
+from market.pages.figure_facts import DIFFERENCES, SHARES, report_link
 from market.pages.names import FORM_WHERE, FORMS
 from market.pages.tables import details, plain_table
 
@@ -273,13 +274,15 @@ def figure(book: Book, spot: Spot, args: Args) -> str:
         f'<a href="{base}.{kind}" download="vilka-{name}.{kind}">{kind.upper()}</a>'
         for kind in ("csv", "svg", "png", "json")
     )
+    links += f' <a href="{base}.metadata.json" download="vilka-{name}.metadata.json">описание столбцов</a>'
     table = details("Те же числа таблицей", _twin(chart))
     note = f'<p class="v-figure__note">{escape(chart.note)}</p>' if chart.note else ""
     return (
         f'<figure class="v-figure" data-chart="{name}" data-spec="{base}.json">'
         f"<figcaption>{escape(chart.title)}</figcaption>"
         f'<div class="v-figure__plot" data-inline-svg="{name}"></div>{note}'
-        f'<p class="v-figure__links" data-search-exclude>Скачать: {links}</p>{table}</figure>'
+        f'<p class="v-figure__links" data-search-exclude>Скачать: {links}</p>{table}'
+        f'<p class="v-figure__links" data-search-exclude>{report_link(book, spot, name)}</p></figure>'
     )
 
 
@@ -290,10 +293,6 @@ def _twin(chart: Chart) -> str:
         for row in chart.table.itertuples(index=False)
     ]
     return plain_table([escape(name) for name in names], rows, chart.title, range(1, len(names)))
-
-
-#: Columns of table twins that hold fractions; those in the second set are differences and keep their sign.
-SHARES, DIFFERENCES = {"Доля"}, {"Доплата", "не ниже", "не выше", "Рост за месяц"}
 
 
 def _shown(value: Any, column: str) -> str:
