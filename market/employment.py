@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from market.briefs import client_words
 from market.lexicon import Hit, Phrases, Words, codes, phrases_of, table_rows, words_of
 from market.work_format import (
     Format,
@@ -57,10 +58,15 @@ def read_employment(
 
 
 def terms_of(text: str) -> str:
-    """The sentences of a post that tell its terms, joined by « | »: read as ``terms`` they mean the same."""
+    """The sentences of a post that tell its terms, and the words that name clients (``market.briefs``), joined by
+    « | »: read as ``terms`` they mean the same."""
     post = words_of(text[:_TEXT_READ])
     told = [hit for hit in _terms().find(post) if not hit.code.startswith("agency")]
-    sentences = [*format_sentences(post), *(sentence_around(post, hit) for hit in told)]
+    sentences = [
+        *format_sentences(post),
+        *(sentence_around(post, hit) for hit in told),
+        *client_words(post.plain),
+    ]
     return _joined(dict.fromkeys(sentence.replace("|", "/") for sentence in sentences))
 
 

@@ -12,8 +12,10 @@ from typing import Any
 
 import pandas as pd
 
+from market.briefs import agencies
 from market.duplicates import best_of, clusters
 from market.employment import read_employment
+from market.errors import BadInput
 from market.money import net_month
 from market.pay import Fork, read_pay
 from market.places import Places, read_places
@@ -24,7 +26,7 @@ from market.skills import bundles
 UNKNOWN_LIMIT = 0.05
 
 
-class TooManyUnknown(Exception):
+class TooManyUnknown(BadInput):
     """More than 5 % of the wordings of one kind are not explained by any reader."""
 
 
@@ -117,6 +119,10 @@ def _read_words(rows: pd.DataFrame, unknown: Unknown) -> pd.DataFrame:
 
 
 def _read_employment(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add form, time and format of work. Employers are seen together here: clients named make an agency."""
+    words = rows["title"] + " | " + rows["terms_text"]
+    by_briefs = rows["employer"].isin(agencies(zip(rows["employer"], words, strict=True)))
+    rows["employer_kind"] = rows["employer_kind"].mask(by_briefs, "agency")
     keys = list(zip(rows["terms_text"], rows["employer"], rows["employer_kind"], rows["period"], strict=True))
     meaning = {
         key: read_employment(terms=key[0], employer=key[1], kind=key[2], source_projects=key[3] == "project")
