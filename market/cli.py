@@ -228,18 +228,68 @@ def _site(data: Path, out: Path, as_of: date | None) -> None:
     console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
 
 
-def _data(data: Path, board: bool = False) -> "tuple[Data, str]":
-    """The live data sets where there is a live day, else (or at ``board``) those of the built-in board."""
+def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
+    """The live data sets where there is a live day, else (or for a ``demo``) those of the built-in board."""
     from market.board import collect_board
     from market.build import Data, live_days
     from market.facts import read_facts
     from scrapers.sources import all_sources
 
     live = Data(data, ROOT / "data" / "reference")
-    if not board and live_days(live):
+    if not demo and live_days(live):
         return live, "live"
     board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
     return Data(board, live.reference), "demo"
+
+
+@app.command()
+def build(
+    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    out: Annotated[Path, typer.Option(help="Where the numbers go.")] = Path("build/numbers"),
+    as_of: Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")] = None,
+    method: Annotated[
+        Path | None,
+        typer.Option(
+            help="Downloads of an earlier site: count its days again, write what the method changed."
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="Count on Dask workers: tcp://host:8786, or 'local'. Reads --parts."),
+    ] = None,
+    parts: Annotated[
+        Path | None, typer.Option(help="Folder of Parquet files with rows of vacancies/, for --cluster.")
+    ] = None,
+) -> None:
+    """All numbers without the site: the words of all days read afresh, forks, trend, skills, downloads.
+
+    vilka build --out /tmp/numbers
+    vilka build --method old-site/downloads --out /tmp/numbers
+    vilka build --cluster local --parts parts/ --as-of 2026-11-23 --out /tmp/numbers
+    """
+    if cluster or parts:
+        _build_on_cluster(cluster, parts, out, _day(as_of))
+        return
+    from market.build import published
+    from market.numbers import write_changes, write_numbers
+    from market.render import site_address
+
+    where, origin = _data(data)
+    if method:
+        console.print(f"{write_changes(method, where, origin, out)}", highlight=False)
+        return
+    day = _day(as_of) if as_of else None
+    with console.status("Reading words, computing forks"):
+        path = write_numbers(published(where, origin, day), where, ROOT, site_address(), out)
+    console.print(f"[bold green]The numbers are in {path}/[/]", highlight=False)
+
+
+def _build_on_cluster(cluster: str | None, parts: Path | None, out: Path, day: date) -> None:
+    if not (cluster and parts):
+        raise WrongUse("--cluster and --parts go together: who counts, and what?")
+    from market.numbers import forks_on_cluster
+
+    console.print(f"[bold green]{forks_on_cluster(cluster, parts, out, day)}[/]", highlight=False)
 
 
 @app.command()

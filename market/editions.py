@@ -40,14 +40,22 @@ def month_ends(first: date, last: date) -> list[date]:
 
 def _edition(published: Published, data: Data, root: Path, end: date, key: str) -> pd.DataFrame:
     def made() -> bytes:
-        offers, unknown, _ = read_offers(data, published.origin, end)
-        unknown.check()
         body = io.BytesIO()
-        forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end).to_parquet(body, index=False)
+        counted(data, published.origin, end).to_parquet(body, index=False)
         return body.getvalue()
 
     name = f"edition-{published.origin}-{end}-{key}.parquet"
     return pd.read_parquet(io.BytesIO(cached(root, name, made)))
+
+
+def counted(data: Data, origin: str, end: date) -> pd.DataFrame:
+    """Forks of role, region and form on the day ``end``, from the words of the days up to it, by today's code.
+
+    Raises BadInput where no day is that old.
+    """
+    offers, unknown, _ = read_offers(data, origin, end)
+    unknown.check()
+    return forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end)
 
 
 def _keys(data: Data, root: Path, ends: list[date]) -> dict[date, str]:

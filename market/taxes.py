@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from market.errors import BadInput
+
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 Floats = NDArray[np.float64]
 
 
-class UnknownYet(Exception):
+class UnknownYet(BadInput):
     """A day for which no rule or rate is known; the message says which, and where to add it."""
 
 
