@@ -7,7 +7,8 @@ import { answer, load } from "./cube.js";
 import { options } from "./explorer_choices.js";
 import { source } from "./explorer_words.js";
 import { footing, grossOfNet, loadMoney, toNetMonth } from "./footing.js";
-import { axis, fromTo, glyph, labels, number, plural, rub, scaleFor } from "./fork.js";
+import { axis, fromTo, glyph, labels, number, rub, scaleFor } from "./fork.js";
+import { forkTable } from "./fork_table.js";
 import { make } from "./make.js";
 import { loadPay, readPay } from "./pay.js";
 import { headline, position, same, sentence } from "./position.js";
@@ -235,11 +236,15 @@ class Calculator {
     if (at.near) words.push(`${what} внутри погрешности медианы (${fromTo(this.cell.p50_low, this.cell.p50_high)}): отличить её от середины рынка нельзя.`);
     if (!at.near && told) words.push(`${what} ${told}.`);
     if (month.low === null || month.high === null) words.push(`Названа одна граница, считаем по ней: ${month.high === null ? "предложение не ниже" : "предложение не выше"}.`);
-    else if (month.low !== month.high) {
-      const edges = [["Нижняя граница", month.low], ["верхняя", month.high]].map(([name, edge]) => `${name}\u00a0— ${sentence(position(this.cell, edge)) || "у медианы"}`);
-      words.push(`${edges.join("; ")}.`);
-    }
+    else if (month.low !== month.high) words.push(this.edgeWords(month));
     return words;
+  }
+
+  /** Where the two edges of a range stand. */
+  edgeWords({ low, high }) {
+    const [below, above] = [low, high].map((edge) => headline(position(this.cell, edge)));
+    if (below === above) return `Обе границы там же: ${lower(below)}.`;
+    return `Нижняя граница\u00a0— ${lower(below)}; верхняя\u00a0— ${lower(above)}.`;
   }
 
   /** A tax that is not named counts as net, as in the data; the other reading is told too. */
@@ -273,9 +278,13 @@ class Calculator {
   // ------------------------------------------------------------ others
 
   drawOthers() {
-    const rows = this.neighbours().map(([name, change]) => ({ name, cell: answer(this.cube, { ...this.selection, ...change }) }));
-    const [own] = rows;
-    this.others.replaceChildren(make("h2", {}, "Что предлагают рядом"), forkTable([{ ...own, strong: true }, ...rows.slice(1)]));
+    const rows = this.neighbours().map(([name, change]) => ({ name, change, cell: answer(this.cube, { ...this.selection, ...change }) }));
+    const [own, ...others] = rows;
+    // Where the ladder had to give up the very thing that is compared, the number says nothing about it.
+    const lost = others.filter(({ change, cell }) => known(cell) && Object.entries(change).some(([name, code]) => cell[name] !== code));
+    const told = others.filter((row) => !lost.includes(row));
+    const hint = lost.length ? [make("p", { class: "c-hint" }, `Не показаны, своих данных мало: ${lost.map(({ name }) => name).join(", ")}.`)] : [];
+    this.others.replaceChildren(make("h2", {}, "Что предлагают рядом"), forkTable([{ ...own, strong: true }, ...told], "Что меняется", "Ваш выбор и его соседи"), ...hint);
   }
 
   /** [name, what is changed] of the choice itself, other forms, the next grades, the country. */
@@ -336,7 +345,7 @@ class Calculator {
   }
 
   footingTable(rows) {
-    const head = ["Форма", "На руки в месяц", "За час работы", "Налог и взносы в год"];
+    const head = ["Форма", "На руки в месяц", "За час работы", "Налоги за год"];
     const line = ([form, { month, hour, taken, over }]) =>
       make("tr", {}, make("th", { scope: "row" }, capital(this.money.forms[form]), over ? make("small", {}, "выше лимита НПД") : null),
         make("td", { class: "v-n" }, make("b", {}, rub(month))), make("td", { class: "v-n" }, `${number(hour)}${NBSP}₽`), make("td", { class: "v-n" }, rub(taken)));
@@ -349,7 +358,7 @@ class Calculator {
   footingNotes(rows) {
     const { rules, as_of: day } = this.money;
     const notes = [
-      `В штате и агентстве это оклад до вычета НДФЛ, отпуск оплачен. По договору ГПХ, НПД и у ИП сумма приходит только за рабочие недели. НПД\u00a0${number(rules.npd_companies * 100)}${NBSP}% (заказчик\u00a0— компания). ИП: УСН\u00a0${number(rules.usn_income * 100)}${NBSP}% и взносы за себя (${number(rules.ip_fixed_year)}${NBSP}₽ и ${number(rules.ip_extra_rate * 100)}${NBSP}% с дохода свыше ${rub(rules.ip_extra_above)}), они вычитаются из налога. Правила на ${day.slice(0, 4)} год.`,
+      `В штате и агентстве это оклад до вычета НДФЛ, отпуск оплачен. По договору ГПХ, НПД и у ИП сумма приходит только за рабочие недели. НПД\u00a0${number(rules.npd_companies * 100)}${NBSP}% (заказчик\u00a0— компания). ИП: УСН\u00a0${number(rules.usn_income * 100)}${NBSP}% и взносы за себя (${number(rules.ip_fixed_year)}${NBSP}₽ и ${number(rules.ip_extra_rate * 100)}${NBSP}% с дохода свыше ${rub(rules.ip_extra_above)}), они вычитаются из налога. Свои расходы, поиск заказов и бумаги не вычтены. Правила на ${day.slice(0, 4)} год.`,
     ];
     if (rows.some(([, { over }]) => over)) notes.unshift(`Доход за год выше ${rub(rules.npd_limit_year)}: с таким самозанятость (НПД) теряют, эта строка\u00a0— только для сравнения.`);
     return notes.map((words) => make("p", { class: "c-hint" }, words));
@@ -400,29 +409,4 @@ function mark(month, scale) {
   name.style.setProperty("--x", `${at(centre(month))}%`);
   box.append(bar, name);
   return box;
-}
-
-/** Rows of forks on one scale, as market/pages/tables.py writes them. */
-function forkTable(rows) {
-  const scale = scaleFor(rows.map(({ cell }) => cell).filter(known), 4);
-  const heads = ["Медиана", "Половина предложений", "Вакансий"];
-  const head = make("tr", {}, make("th", { scope: "col" }, "Что меняется"), make("th", { scope: "col", class: "v-fork" }, "Вилка", axis(scale)), ...heads.map((words) => make("th", { scope: "col", class: "v-n" }, words)));
-  const caption = make("caption", {}, "Ваш выбор и его соседи");
-  return make("div", { class: "v-forks" }, make("table", { class: "v-table" }, caption, make("thead", {}, head), make("tbody", {}, ...rows.map((row) => forkLine(row, scale)))));
-}
-
-function forkLine({ name, cell, strong }, scale) {
-  const away = known(cell) && cell.level !== "cell" ? make("small", { class: "k-away" }, nobr(cell.words.replace(/, \d.*$/, ""))) : null;
-  const start = [make("th", { scope: "row" }, name, away)];
-  const attributes = { class: strong ? "v-strong" : undefined, "data-tier": cell.tier };
-  if (!known(cell)) {
-    return make("tr", attributes, ...start, make("td", { class: "v-fork" }, make("span", { class: "fk-none", "aria-hidden": "true" })), make("td", { class: "v-n v-none", colspan: "2" }, nobr(cell.words)), make("td", { class: "v-n v-count" }, "—"));
-  }
-  const firm = cell.tier === "own" && cell.level === "cell";
-  const middle = cell.p25 && cell.p75 ? fromTo(cell.p25, cell.p75) : make("small", {}, "четвертей нет: мало данных");
-  return make("tr", attributes, ...start,
-    make("td", { class: "v-fork" }, glyph(cell, scale, "mini", firm)),
-    make("td", { class: "v-n v-med" }, make("b", {}, rub(cell.p50))),
-    make("td", { class: "v-n v-mid" }, middle),
-    make("td", { class: "v-n v-count", "data-name": plural(cell.n_vacancies, "вакансия", "вакансии", "вакансий") }, number(cell.n_vacancies)));
 }

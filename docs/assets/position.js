@@ -24,17 +24,15 @@ export function position(cell, value) {
   return { low: Math.min(below, above), high: Math.max(below, above), near };
 }
 
-/** «Ниже, чем 50–75 % предложений», «Около медианы». */
-export function headline({ low, high, near }) {
-  if (near || (low === 50 && high === 50)) return "Около медианы";
-  if (high <= 50) return `Ниже, чем ${share(100 - high, 100 - low)} предложений`;
-  if (low >= 50) return `Выше, чем ${share(low, high)} предложений`;
-  return "Около медианы";
-}
+const OF = { 50: "половины", 75: "трёх четвертей", 90: "девяти десятых" };
 
-function share(low, high) {
-  if (low === high) return `${low}\u00a0%`;
-  return high === 100 ? `${low}\u00a0% и больше` : `${low}\u2060–\u2060${high}\u00a0%`;
+/** «Ниже, чем 50–75 % предложений», «Выше трёх четвертей предложений», «Около медианы». */
+export function headline({ low, high, near }) {
+  const astride = low < 50 && high > 50;
+  if (near || astride || (low === 50 && high === 50)) return "Около медианы";
+  const [side, from, to] = low >= 50 ? ["Выше", low, high] : ["Ниже", 100 - high, 100 - low];
+  if (to === 100) return `${side} ${OF[from]} предложений`;
+  return `${side}, чем ${from === to ? from : `${from}\u2060–\u2060${to}`}\u00a0% предложений`;
 }
 
 /** «выше, чем в четверти предложений, но ниже, чем в половине предложений». */
