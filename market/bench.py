@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 from rich.table import Table
 
+from market import bench_words
 from market.forks import forks_of
 from market.money import net_month
 from market.pay import read_pay
@@ -46,6 +47,7 @@ def measures() -> Iterator[tuple[str, float, float]]:
         yield name, speed, 1.0
     for size in SIZES:
         yield _timed(f"rows of pay -> forks, {size:,} rows", size, _to_forks(size))
+    yield from bench_words.measures()
 
 
 def _read_post(n: int) -> None:
