@@ -240,7 +240,7 @@ def package(
             "title": schemas[name]["title"],
             "description": schemas[name]["description"],
             "path": f"latest/{name}.csv",
-            "profile": "tabular-data-resource",
+            "type": "table",
             "format": "csv",
             "mediatype": MEDIA["csv"],
             "encoding": "utf-8",

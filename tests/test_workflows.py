@@ -21,7 +21,7 @@ ALLOWED = {
 }
 #: What may stand between ${{ and }}: nothing that others write. ``inputs`` come from those who may start a run.
 HARMLESS = re.compile(
-    r"(secrets|vars|matrix|runner)\.\w+|inputs\.(day|month)|github\.(token|ref|repository|server_url)"
+    r"(secrets|vars|matrix|runner)\.\w+|inputs\.(day|month)|github\.(token|ref|repository|run_id|server_url)"
     r"|hashFiles\('[\w.-]+'\)|steps\.deploy\.outputs\.page_url"
 )
 
