@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import market  # noqa: F401  (sets the number of BLAS threads before numpy is loaded)
+
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
