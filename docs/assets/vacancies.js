@@ -217,7 +217,7 @@ class List {
       make("label", { class: "v-pick j-text" }, make("span", {}, "Слова в названии, работодателе, оплате"), text),
       ...selects,
       this.choice("days", "Опубликованы", "за всё время", days),
-      make("label", { class: "j-check" }, make("input", { type: "checkbox", name: "paid" }), make("span", {}, "Только с суммой")),
+      make("label", { class: "j-check" }, make("input", { type: "checkbox", name: "paid" }), make("span", {}, "С суммой")),
       make("button", { type: "reset", class: "c-button c-button--quiet" }, "Сбросить"),
     );
     form.addEventListener("submit", (event) => event.preventDefault());

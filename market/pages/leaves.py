@@ -151,13 +151,14 @@ def _fresh(book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str
     if offers.empty:
         return f'## {title}\n\n<p class="v-empty">Сейчас ни одной. Посмотрите <a href="{spot.to("vacancies/")}">вакансии в других местах</a> и удалённые.</p>'
     newest = offers.sort_values(["posted_on", "cluster"], ascending=[False, True], kind="stable").head(FRESH)
-    items = "".join(_vacancy(row) for row in newest.to_dict("records"))
+    items = "".join(_vacancy(row, book.published.is_demo) for row in newest.to_dict("records"))
     more = f'<p><a href="{spot.to("vacancies/")}">Все вакансии</a></p>'
     return f'## {title}\n\n<ul class="v-fresh" data-search-exclude>{items}</ul>{more}'
 
 
-def _vacancy(row: Mapping[Any, Any]) -> str:
-    title, link = text(str(row["title"]), 90), href(str(row["url"]))
+def _vacancy(row: Mapping[Any, Any], is_demo: bool) -> str:
+    """Addresses of the built-in board lead to strangers or nowhere, so they are not linked."""
+    title, link = text(str(row["title"]), 90), "" if is_demo else href(str(row["url"]))
     named = f'<a href="{link}" rel="nofollow noopener external">{title}</a>' if link else title
     employer = str(row.get("employer") or "")
     who = "" if employer.startswith("anonymous:") else f"<span>{text(employer, 60)}</span>"
