@@ -18,7 +18,9 @@ from typing import Any
 
 import httpx
 import pytest
+from typer.testing import CliRunner
 
+from market import cli
 from market.build import Data, read_offers
 from scrapers import collect as collecting
 from scrapers.collect import collect
@@ -26,7 +28,7 @@ from scrapers.demo import KEYS, transport
 from scrapers.history import TOLD
 from scrapers.model import Vacancy
 from scrapers.rates import read_rates, renew
-from scrapers.runs import interrupted, read_run, runs
+from scrapers.runs import interrupted, read_run, runs, write_run
 from scrapers.sources import all_sources
 from scrapers.vacancies import read_days
 
@@ -382,3 +384,19 @@ def test_a_live_day_and_the_boards_are_not_mixed(world: World) -> None:
         world.own.git("status", "--porcelain") == ""
         and world.own.git("rev-parse", "HEAD~1:data/runs") == before
     )
+
+
+@pytest.mark.parametrize(("status", "code"), [("ok", 0), ("failed", 0), ("interrupted", 1)])
+def test_a_day_that_was_cut_off_ends_with_one_and_a_lost_source_does_not(
+    status: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that ``make day && make keep`` does not go on as if all were well, and one source stops nobody."""
+
+    def collected(*_: Any, **__: Any) -> int:
+        write_run(tmp_path / "data" / "runs", DAYS[0], "live", {"hh": {"status": status, "seen": ""}})
+        return int(status == "failed")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cli, "_collect", collected)
+    done = CliRunner().invoke(cli.app, ["day", "--board", "--day", str(DAYS[0])])
+    assert done.exit_code == code
