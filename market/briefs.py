@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 
 #: So many different clients make an agency; one or two may be a recruiter's or a freelancer's.
 LEAST_CLIENTS = 3
-_NAME = r"(?:«(?P<quoted>[^«»\n]{2,40})»|(?P<bare>[A-ZА-ЯЁ][\w&.\-]{1,30}(?:\s[A-ZА-ЯЁ][\w&.\-]{1,30})?))"
+_QUOTED = r"«(?P<quoted>[^«»\n]{2,40})»"
+#: A name without quotes is believed after a sign only: «для клиента Вилка» may be two lines run together.
+_BARE = r"[:—–] ?(?P<bare>[A-ZА-ЯЁ][\w&.\-]{1,30}(?: [A-ZА-ЯЁ][\w&.\-]{1,30})?)"
 _CLIENT = re.compile(
-    r"\b(?:(?:[Дд]ля|[Уу])\s+(?:нашего\s+)?клиента|[Нн]аш(?:его|ему)?\s+клиент[ау]?|КЛИЕНТ(?=:)|[Кк]лиент(?=:))"
-    r"(?!\w)\s{0,2}[:—–\-(]?\s{0,2}(?:(?:[а-яё\-]{2,20}\s){0,3})" + _NAME
+    r"\b(?:(?:[Дд]ля|[Уу]) (?:нашего )?клиента|[Нн]аш(?:его|ему)? клиент[ау]?|(?:КЛИЕНТ|[Кк]лиент)(?=:))(?!\w) ?"
+    rf"(?:[:—–\-(]? ?(?:[а-яё\-]{{2,20}} ){{0,3}}{_QUOTED}|{_BARE})"
 )
 
 

@@ -14,9 +14,9 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -107,6 +107,12 @@ _STRANGE = re.compile(
     "[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\uff01-\uff5e"
     "\U0001d400-\U0001d7ff]"
 )
+#: Letters that stay as they are in a text with strange ones; a run of them is passed over at once.
+_USUAL = re.compile(
+    "[\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf"
+    "\u2100-\u2bff\U0001f300-\U0001faff]+|.",
+    re.DOTALL,
+)
 _TO_CYRILLIC = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _TO_LATIN = str.maketrans("асеорхуктмнв", "aceopxyktmhb")
 _LATIN = re.compile("[a-z]")
@@ -154,6 +160,10 @@ class Hit(NamedTuple):
     last: int
 
 
+#: Makes a Hit of its parts; far quicker than calling the class.
+_hit: Callable[[tuple[str, int, int]], Hit] = partial(tuple.__new__, Hit)
+
+
 @lru_cache(maxsize=16)
 def words_of(text: str) -> Words:
     """Cut a text into words (letters and digits; hyphens and underscores cut too)."""
@@ -173,16 +183,27 @@ def ordinary(text: str) -> tuple[str, list[int] | None]:
         return text, None
     out: list[str] = []
     back: list[int] = []
-    for place, letter in enumerate(text):
-        if "\u0300" <= letter <= "\u036f":
-            if out:
-                joined = unicodedata.normalize("NFC", out[-1] + letter)
-                out[-1] = joined if len(joined) == 1 else out[-1]
-        elif unicodedata.category(letter) not in ("Cf", "Mn"):
-            known = unicodedata.normalize("NFKC", letter) if letter > "\u2fff" else letter
-            out.append(known if len(known) == 1 else letter)
-            back.append(place)
+    for run in _USUAL.finditer(text):
+        place, end = run.span()
+        piece = run[0] if end - place > 1 else _made_ordinary(run[0], out)
+        out.append(piece)
+        back.extend(range(place, place + len(piece)))
     return "".join(out), back
+
+
+def _made_ordinary(letter: str, out: list[str]) -> str:
+    """What a strange letter becomes, "" for a mark that is left out; an accent goes to the letter before it."""
+    if "\u0300" <= letter <= "\u036f":
+        while out and not out[-1]:
+            out.pop()
+        if out:
+            joined = unicodedata.normalize("NFC", out[-1][-1] + letter)
+            out[-1] = out[-1][:-1] + joined if len(joined) == 1 else out[-1]
+        return ""
+    if unicodedata.category(letter) in ("Cf", "Mn"):
+        return ""
+    known = unicodedata.normalize("NFKC", letter) if letter > "\u2fff" else letter
+    return known if len(known) == 1 else letter
 
 
 class _Vocabulary:
@@ -296,10 +317,16 @@ class _Trie:
         """The state after a word that is met for the first time here."""
         known = _VOCABULARY.known(word)
         nodes = tuple(node.steps[number] for node in state.nodes for number in known if number in node.steps)
-        after: _State | Literal[False] = self._states.setdefault(nodes, _State(nodes)) if nodes else False
+        after: _State | Literal[False] = self._state(nodes) if nodes else False
         state.after[word] = after
         self._learnt += 1
         return after
+
+    def _state(self, nodes: tuple[_Node, ...]) -> _State:
+        state = self._states.get(nodes)
+        if state is None:
+            state = self._states[nodes] = _State(nodes)
+        return state
 
     def found(self, text: Words) -> list[list[Hit]]:
         """Phrases of the text by table, from left to right."""
@@ -308,10 +335,10 @@ class _Trie:
             if self._learnt > _REMEMBERED:
                 self._forget()
             found = [[] for _ in range(self.tables)]
-            start = self._start
+            start, following = self._start, [*text.words[1:], ""]
             for place, state in enumerate(map(start.after.get, text.words)):
                 here = self._learn(start, text.words[place]) if state is None else state
-                if here:
+                if here and (here.codes or here.after.get(following[place]) is not False):
                     self._walk(text, place, here, found)
             text.found = (self.tables, found)
         return found
@@ -321,7 +348,7 @@ class _Trie:
         words, last = text.words, first
         while True:
             for table, code in state.codes:
-                found[table].append(Hit(code, first, last))
+                found[table].append(_hit((code, first, last)))
             last += 1
             if state.ends or last == len(words):
                 return

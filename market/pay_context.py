@@ -1,6 +1,8 @@
 """What the words around a sum make of it: kinds of words, stated tax, stated period."""
 
 import re
+from functools import reduce
+from operator import or_
 
 from market import pay_words as words
 
@@ -11,8 +13,8 @@ TAX_PATTERN = f"({words.NET})|({words.GROSS})"
 TAX_AT_END_PATTERN = f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$"
 TYPED_NET_PATTERN = f"{S}{{1,2}}нет{words.NOT_LETTER_AFTER}"
 _PER = (
-    f"(?<!{L})(?:в|за|per|a|an|на|x|каждый|каждую){S}{{1,3}}(?:(?:1|один|одну|рабочий|полный|каждый){S})?"
-    f"|/{S}?|(?<!{L})р/|{L}/|(?<!{L})(?={words.PERIOD_ADJECTIVES})"
+    f"(?<!{L})(?:(?:в|за|per|an?|на|x|каждый|каждую){S}{{1,3}}(?:(?:1|один|одну|рабочий|полный|каждый){S})?"
+    f"|(?={words.PERIOD_ADJECTIVES}))|/{S}?|{L}/"
 )
 _PERIODS = "|".join(f"({names})" for _, names in words.PERIODS)
 _NAMES = "|".join(f"({names})" for _, names in words.PERIOD_NAMES)
@@ -39,30 +41,30 @@ SCHEDULE = KIND_BITS["schedule"]
 DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
 OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
+#: Words of tax are shorter, in characters.
+TAX_REACH = 60
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
-_known_marks: dict[str, int] = {}
 
 
-def marks_of(word: str) -> int:
-    """All kinds of a lower-case word as bits of ``KIND_BITS``; remembered, since a language has few words."""
-    marks = _known_marks.get(word)
-    if marks is None:
-        if len(_known_marks) > 50_000:
-            _known_marks.clear()
-        marks = sum(bit for bit, stems in _KINDS if stems.match(word))
-        _known_marks[word] = marks
-    return marks
+class _Marks(dict[str, int]):
+    """Kinds of words, remembered, since a language has few of them."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 50_000:
+            self.clear()
+        marks = self[word] = sum(bit for bit, stems in _KINDS if stems.match(word))
+        return marks
+
+
+#: All kinds of a lower-case word as bits of ``KIND_BITS``.
+marks_of = _Marks().__getitem__
 
 
 def all_marks(tokens: list[str]) -> int:
     """The kinds of all words together."""
-    marks = 0
-    for token in tokens:
-        known = _known_marks.get(token)
-        marks |= marks_of(token) if known is None else known
-    return marks
+    return reduce(or_, map(marks_of, tokens), 0)
 
 
 def head_kind(tokens: list[str], steady: bool = False) -> str:
@@ -135,7 +137,9 @@ def stated_tax(head: str, tail: str) -> str:
 
     An empty ``head`` or ``tail`` is one that says nothing of tax.
     """
-    match = (_TAX_AT_END.search(head) if head else None) or (TAX_WORDS.search(tail) if tail else None)
+    match = (_TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None) or (
+        TAX_WORDS.search(tail) if tail else None
+    )
     if match is None:
         if tail and _TYPED_NET.match(tail):
             return "net"

@@ -275,11 +275,11 @@ def _is_code(text: str, start: int) -> bool:
 
 def _set_value(read: Sum, digits: str) -> None:
     """The number's value. A last group of one or two digits after a point or comma are decimals."""
-    groups = _GROUPS.findall(digits)
-    if len(groups) == 1:
+    if digits.isdigit():
         read.readable = len(digits) <= MAX_DIGITS and (digits[0] != "0" or digits == "0")
         read.value = float(digits) if read.readable else 0.0
         return
+    groups = _GROUPS.findall(digits)
     read.decimals = len(groups[-1]) < 3
     whole = groups[:-1] if read.decimals else groups
     size = len(whole)

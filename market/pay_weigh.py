@@ -91,11 +91,13 @@ _ON = frozenset(("на", "под", "для"))
 class Page:
     """The text while it is read: lower case for matching, as it was for telling where a sentence begins."""
 
-    __slots__ = ("cased", "text")
+    __slots__ = ("cased", "signs", "text")
 
     def __init__(self, cased: str) -> None:
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
         self.text = self.cased.lower()
+        #: Whether a sign of pay (💰) may be anywhere.
+        self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
 
 
 class Place:
@@ -230,7 +232,7 @@ def _head_evidence(page: Page, draft: Draft, place: Place, steady: bool) -> tupl
     if kind and kind != "offer":
         return kind, 0, True
     score = WEIGHTS["offer"] if kind else 0
-    if place.head and _SIGN.search(place.head):
+    if page.signs and _SIGN.search(place.head):
         score += WEIGHTS["sign"]
     found, more = _inherited(page, draft, place)
     return found or kind, score + more, False

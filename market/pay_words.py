@@ -252,6 +252,8 @@ EXPLICIT_NO = phrases(
     "(?:з/?п|зарплата|оплата|доход|вилка)(?: )?[:—-]?(?: )?(?:договорн|обсужда|не указан|по договор[её]нности)",
 )
 PAY_SIGNS = "[💰💵💶💷💴💸🤑💳💲🪙]|:(?:fork|widefork|money|dollar)"
+#: One of these is in every sign of pay.
+PAY_MARKS = (*"💰💵💶💷💴💸🤑💳💲🪙", ":fork", ":widefork", ":money", ":dollar")
 
 #: Numbers in words (nominative and genitive).
 UNITS = {

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Literal
 
 from market.lexicon import Phrases, ordinary, phrases_of, words_of
@@ -39,6 +39,10 @@ _HIRING_WORDS = (
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
+#: One of these is in every label of a title.
+_TITLE_WORDS = frozenset(
+    ["вакансия", "вакансии", "позиция", "должность", "роль", "ищем", "title", "position", "vacancy", "role", "профессия"]
+)  # fmt: skip
 _TITLE_LABEL = re.compile(
     r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
     r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
@@ -53,7 +57,7 @@ _HIRING = re.compile(
     re.IGNORECASE,
 )
 _TITLE_END = re.compile(
-    r"(?<=[\w)»\"])(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
+    r"(?<=[\w)»\"])(?=[\W\dодзв]|$)(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
     r"|\s+[Вв]\s+(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3})|\s+https?:|\s*[\[(]?(?:$))"
 )
@@ -127,6 +131,8 @@ _EMPLOYER_LABEL = re.compile(
 _FINDER = re.compile(
     r"^(?P<name>[^\n•]{2,60}?)\s+•\s+(?:без опыта|опыт|от \d|более|стаж)[^\n]*$", re.I | re.M
 )
+#: What is in every line that ``_FINDER`` finds.
+_FINDER_SIGN = re.compile(r"•\s+(?:без опыта|опыт|от \d|более|стаж)", re.I)
 _QUOTED = re.compile(
     r"\b(?i:компани[яию]|агентств[оау]|студи[яию]|бренд[уа]?|клиник[аеу]|школ[аеу]|сет[ьи]|магазин[уа]?|салон[уа]?|банк[уа]?"
     r"|холдинг[уа]?|группа компаний|ГК|ООО|АО)\s+[«\"“](?P<name>[^»\"”\n]{2,60})[»\"”]"
@@ -147,9 +153,9 @@ _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
 )
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
-_OWN_PROOF = re.compile(
-    r"https?://|t\.me/|@\w{4,}|\d[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{2,3}\s?[кk]\b", re.IGNORECASE
-)
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LINK = re.compile(r"https?://|t\.me/|@\w{4,}", re.IGNORECASE)
+_SUM = re.compile(r"\d(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)", re.IGNORECASE)
 
 
 def kind_of(text: str) -> Kind:
@@ -193,31 +199,42 @@ def _has_proofs(text: str) -> bool:
 def _looks_like_vacancy(text: str) -> bool:
     """A job's title in the first lines with pay or a place beside it, without any hiring word."""
     head = "\n".join(text.split("\n", 8)[:8])
-    return bool(names_job(title_of(text)) and (_OWN_PROOF.search(head) or read_places(head).regions))
+    return bool(names_job(title_of(text)) and (_has_proof(head) or read_places(head).regions))
 
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    items = [item for item in _items(text) if names_job(_first_line(item)) and _OWN_PROOF.search(item)]
-    return items if len(items) >= 2 else [text]
+    return _items(text[:_TEXT_READ]) or [text]
 
 
 def _items(text: str) -> list[str]:
-    """Blocks that begin a list item, or paragraphs where there is no list."""
-    blocks = re.split(r"\n\s*\n", text[:_TEXT_READ])
-    listed: list[list[str]] = []
-    for line in text[:_TEXT_READ].split("\n"):
-        if _ITEM.match(line) and names_job(_first_line(line)):
-            listed.append([line])
-        elif listed:
-            listed[-1].append(line)
-    items = ["\n".join(lines).strip() for lines in listed]
-    with_proof = [item for item in items if _OWN_PROOF.search(item)]
-    if len(with_proof) >= _LEAST_ITEMS:
-        return items
-    paragraphs = [block.strip() for block in blocks if block.strip()]
-    jobs = [p for p in paragraphs if names_job(_first_line(p)) and _OWN_PROOF.search(p)]
+    """Blocks that begin a list item, or paragraphs where there is no list; each with a job and a proof of its own."""
+    lines = text.split("\n")
+    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
+    if len(_proven(_blocks(lines, marked))) >= _LEAST_ITEMS:
+        listed = _proven(_blocks(lines, [place for place in marked if names_job(_first_line(lines[place]))]))
+        if len(listed) >= _LEAST_ITEMS:
+            return listed
+    paragraphs = _proven(block.strip() for block in _BLANK_LINE.split(text))
+    if len(paragraphs) < _LEAST_ITEMS:
+        return []
+    jobs = [block for block in paragraphs if names_job(_first_line(block))]
     return jobs if len(jobs) >= _LEAST_ITEMS else []
+
+
+def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
+    """The lines from each start up to the next one."""
+    return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
+
+
+def _proven(blocks: Iterable[str]) -> list[str]:
+    return list(filter(_has_proof, blocks))
+
+
+def _has_proof(block: str) -> bool:
+    """Whether a link, a contact or a sum stands in a block: a vacancy of its own has one."""
+    linked = ("/" in block or "@" in block) and _LINK.search(block)
+    return bool(linked or _SUM.search(block))
 
 
 def _first_line(block: str) -> str:
@@ -230,7 +247,8 @@ def title_of(text: str) -> str:
     words = words_of(text[:_TITLE_READ])
     jobs = [words.starts[place] for place in places_of_jobs(words)]
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
-    for _, line in lines:
+    labelled = [] if _TITLE_WORDS.isdisjoint(words.words) else lines
+    for _, line in labelled:
         label = _TITLE_LABEL.match(line)
         if label and words_of(label["title"]).words:
             return _tidy(label["title"])
@@ -260,7 +278,7 @@ def _title_in(line: str) -> str:
     if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
         return ""
     low = line.lower()
-    hiring = _HIRING.search(line) if any(word in low for word in _HIRING_WORDS) else None
+    hiring = _HIRING.search(line) if any(map(low.__contains__, _HIRING_WORDS)) else None
     rest = line[hiring.end() :] if hiring else line
     title = _cut(rest)
     jobs = places_of_jobs(words_of(title))
@@ -343,16 +361,25 @@ def _is_place(line: str) -> bool:
 def employer_of(text: str) -> str:
     """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
     head = text[:_TEXT_READ]
-    labelled = not _EMPLOYER_WORDS.isdisjoint(words_of(head).words)
-    patterns = (
-        [_EMPLOYER_LABEL] * labelled + [_FINDER] * ("•" in head) + [_QUOTED] * bool(_QUOTE.search(head))
-    )
-    for pattern in patterns:
-        for found in pattern.finditer(head):
-            name = _employer_name(found["name"])
-            if name:
-                return name
+    for found in _employers(head):
+        name = _employer_name(found["name"])
+        if name:
+            return name
     return ""
+
+
+def _employers(text: str) -> Iterator["re.Match[str]"]:
+    """Places where an employer may be named, the surest first."""
+    words = words_of(text)
+    if not _EMPLOYER_WORDS.isdisjoint(words.words):
+        for place, word in enumerate(words.words):
+            if word in _EMPLOYER_WORDS:
+                line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
+                yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
+    if "•" in text and _FINDER_SIGN.search(text):
+        yield from _FINDER.finditer(text)
+    if _QUOTE.search(text):
+        yield from _QUOTED.finditer(text)
 
 
 def _employer_name(words: str) -> str:
@@ -360,7 +387,7 @@ def _employer_name(words: str) -> str:
     name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
     if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
         return ""
-    return name if any(letter.isupper() or letter.isdigit() for letter in name) else ""
+    return name if any(map(str.isupper, name)) or any(map(str.isdigit, name)) else ""
 
 
 def experience_of(text: str) -> str:

@@ -5,9 +5,9 @@ hybrid, «Москва или удалённо» is a choice. The words are in `
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from market.lexicon import Hit, Phrases, Words, phrases_of
@@ -237,18 +237,12 @@ def sentence_around(post: Words, hit: Hit) -> str:
 
 def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
-    edges = _edges(post.plain)
-    place, end = post.starts[hit.first], post.end(hit.last)
-    before = bisect_right(edges, place - 1)
-    start = max(edges[before - 1] + 1 if before else 0, place - _LONGEST_SENTENCE)
-    after = bisect_left(edges, end)
-    return start, min(edges[after] if after < len(edges) else len(post.plain), end + _LONGEST_SENTENCE)
-
-
-@lru_cache(maxsize=2)
-def _edges(plain: str) -> list[int]:
-    """Where sentences and lines end."""
-    return [edge.start() for edge in _EDGE.finditer(plain)]
+    plain, place, end = post.plain, post.starts[hit.first], post.end(hit.last)
+    start = max(0, place - _LONGEST_SENTENCE)
+    for edge in _EDGE.finditer(plain, max(0, start - 1), place + 1):
+        start = edge.start() + 1
+    after = _EDGE.search(plain, end, end + _LONGEST_SENTENCE + 1)
+    return start, after.start() if after else min(len(plain), end + _LONGEST_SENTENCE)
 
 
 @cache
