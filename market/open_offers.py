@@ -38,11 +38,12 @@ DIMS = ("region", "role", "grade", "employment", "work_format", "source")
 def open_offers(published: Published, budget: int = BUDGET) -> bytes:
     """The file, at most ``budget`` bytes once gzipped; the same Published gives the same bytes."""
     rows = newest_first(open_now(published))
-    count = min(len(rows), MOST)
-    content = _file(published, rows, count)
-    while packed_size(content) > budget and count:
-        count = min(count - 1, int(count * budget / packed_size(content) * 0.98))
-        content = _file(published, rows, count)
+    records: list[dict[str, Any]] = rows.head(MOST).to_dict("records")  # type: ignore[assignment]
+    facts = [_facts(record, published.as_of) for record in records]
+    content = _file(published, facts, len(rows))
+    while (size := packed_size(content)) > budget and facts:
+        facts = facts[: min(len(facts) - 1, int(len(facts) * budget / size * 0.98))]
+        content = _file(published, facts, len(rows))
     return content
 
 
@@ -79,9 +80,8 @@ def newest_first(offers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _file(published: Published, rows: pd.DataFrame, count: int) -> bytes:
-    records: list[dict[str, Any]] = rows.head(count).to_dict("records")  # type: ignore[assignment]
-    facts = [_facts(record, published.as_of) for record in records]
+def _file(published: Published, facts: list[dict[str, Any]], there: int) -> bytes:
+    """The file of these facts; ``there``: how many open vacancies there are in all."""
     dims = {name: sorted({code for fact in facts for code in _codes(fact[name])}) for name in DIMS}
     place = {name: {code: i for i, code in enumerate(codes)} for name, codes in dims.items()}
     content = {
@@ -96,7 +96,7 @@ def _file(published: Published, rows: pd.DataFrame, count: int) -> bytes:
             if source.slug in place["source"]
         },
         "rows": len(facts),
-        "left_out": len(rows) - len(facts),
+        "left_out": there - len(facts),
         "columns": {name: [_cell(fact[name], place.get(name)) for fact in facts] for name in COLUMNS},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
