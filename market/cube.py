@@ -20,7 +20,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from market.errors import BadInput
-from market.forks import COLUMNS, rounded
+from market.forks import COLUMNS, MONEY, rounded
 from market.labels import (
     DIMENSIONS,
     LEVELS,
@@ -34,7 +34,7 @@ from market.labels import (
 from market.ladder import FIRM, levels
 
 FORMAT, TREND_FORMAT, SKILLS_FORMAT, VERSION = "vilka-cube", "vilka-trend", "vilka-skills", 1
-#: Money in the file is a multiple of this, roubles.
+#: Money in the file is cut down to a multiple of this, roubles: thousands of it round as those of the whole number.
 STEP = 100
 #: The compressed file is never larger; the least needed rows stay out, and ``left_out`` counts them.
 BUDGET = 150_000
@@ -65,7 +65,7 @@ class CubeError(BadInput):
 
 def encode(forks: pd.DataFrame, about: About, budget: int = BUDGET) -> bytes:
     """The cube of a FORKS table as JSON bytes; at most ``budget`` bytes once gzipped."""
-    rows = rounded(forks, STEP)
+    rows = rounded(cut(forks, MONEY), 1)
     order = _need(rows)
     return _fitting(lambda n: _cube(rows.iloc[np.sort(order[:n])], about, len(rows) - n), len(rows), budget)
 
@@ -166,7 +166,7 @@ def _money(rows: pd.DataFrame, name: str) -> list[int | None]:
 
 
 def decode(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The FORKS table of a cube (all columns, money rounded to STEP) and the rest of the file.
+    """The FORKS table of a cube (all columns, money down to STEP) and the rest of the file.
 
     Raises CubeError: "not_a_cube" (other content), "version" (another version), "truncated" (cut off or
     columns of unequal length), "damaged" (keys or numbers that cannot be).
@@ -218,15 +218,18 @@ def _unpacked(file: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame({**{name: codes[name] for name in file["dims"]}, **columns, **counts})
 
 
+def cut(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """The columns ``names`` down to a multiple of STEP: rounding twice would show 77 460 as «78 тыс.»."""
+    return table.assign(**{name: np.floor(table[name] / STEP + 1e-9) * STEP for name in names})
+
+
 def encode_trend(trend: pd.DataFrame, about: About, budget: int = TREND_BUDGET) -> bytes:
     """Monthly medians by role, place and form as JSON bytes, in the cube's format.
 
     ``trend``: columns role, region, employment, month ("2026-10"), n_vacancies, n_employers, p50, p50_low,
     p50_high. Groups with few votes stay out first when the budget is short.
     """
-    rows = trend.assign(
-        **{name: (trend[name] / STEP).round() * STEP for name in ("p50", "p50_low", "p50_high")}
-    )
+    rows = cut(trend, ("p50", "p50_low", "p50_high"))
     rows = rows[rows["p50"].notna()].sort_values(list(TREND_DIMENSIONS), kind="stable")
     order = np.lexsort((np.arange(len(rows)), -rows["n_employers"])).astype(np.int64)
     return _fitting(lambda n: _trend(rows.iloc[np.sort(order[:n])], about, len(rows) - n), len(rows), budget)
@@ -243,7 +246,7 @@ def _trend(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
 
 
 def encode_skills(premium: pd.DataFrame, combine: pd.DataFrame, about: About) -> bytes:
-    """The skills table for the browser: ``market.premium``'s two tables as rows, money to STEP, shares to 0.001."""
+    """The skills table for the browser: ``market.premium``'s two tables as rows, money down to STEP, shares to 0.001."""
     tables = {"skills": premium, "combine": combine}
     rows = {name: [_plain_row(row) for row in table.to_dict("records")] for name, table in tables.items()}
     content = {"format": SKILLS_FORMAT, "version": VERSION, "about": dict(about), **rows}
@@ -251,12 +254,18 @@ def encode_skills(premium: pd.DataFrame, combine: pd.DataFrame, about: About) ->
 
 
 def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """Numbers as the file keeps them: missing as null, money to STEP, fractions to 0.001."""
+    """Numbers as the file keeps them: missing as null, money down to STEP, fractions to 0.001."""
 
     def kept(name: str, value: Any) -> Any:
         if isinstance(value, float):
             money = name.startswith(("median", "p50"))
-            return None if np.isnan(value) else round(value / STEP) * STEP if money else round(value, 3)
+            return (
+                None
+                if np.isnan(value)
+                else float(np.floor(value / STEP + 1e-9)) * STEP
+                if money
+                else round(value, 3)
+            )
         return value
 
     return {name: kept(name, value) for name, value in row.items()}

@@ -4,12 +4,15 @@ import json
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from market_rows import market
 
 from market.cube import (
     STEP,
     TREND_DIMENSIONS,
     CubeError,
+    cut,
     decode,
     decode_trend,
     encode,
@@ -18,7 +21,8 @@ from market.cube import (
     packed_size,
     read_cube,
 )
-from market.forks import forks_of, rounded
+from market.forks import MONEY, forks_of, rounded
+from market.pages import say
 
 TREND_COLUMNS = (*TREND_DIMENSIONS, "n_vacancies", "n_employers", "p50", "p50_low", "p50_high")
 ABOUT = {"as_of": "2026-11-20", "method": "2026.1", "window_days": 90, "origin": "demo"}
@@ -31,7 +35,7 @@ def forks() -> pd.DataFrame:
 
 def test_read_back_without_loss(forks: pd.DataFrame):
     back, file = decode(encode(forks, ABOUT))
-    pd.testing.assert_frame_equal(back, rounded(forks, STEP), check_dtype=False)
+    pd.testing.assert_frame_equal(back, rounded(cut(forks, MONEY)), check_dtype=False)
     assert (file["about"], file["left_out"], file["rows"]) == (ABOUT, 0, len(forks))
     assert file["labels"]["region"][file["dims"]["region"].index("RU-PER")] == "Пермский край"
 
@@ -122,3 +126,19 @@ def test_skills_table():
         {"code": "ads", "name": "Таргет", "n": 90, "value": 0.15, "median_with": 61_200}
     ]
     assert file["combine"] == [{"bundles": 1, "n_all": 5, "p50": None, "share": 0.25}]
+
+
+@given(st.floats(10_000, 5_000_000, allow_nan=False))
+def test_the_cube_and_the_pages_show_the_same_thousands(pay: float):
+    """77 460 is «77 тыс.» on the page; a cube that rounded it to 77 500 would say «78»."""
+    [kept] = cut(pd.DataFrame({"p50": [pay]}), ["p50"])["p50"]
+    assert say.rub(kept) == say.rub(pay)
+    assert 0 <= pay - kept < STEP + 1e-6
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "shown"),
+    [(62.5, 0, "63"), (61.5, 0, "62"), (-2.5, 0, "−3"), (1.25, 1, "1,3"), (2436.5, 0, "2\u00a0437")],
+)
+def test_halves_go_up_as_in_the_browser(value: float, digits: int, shown: str):
+    assert say.number(value, digits) == shown

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from math import isnan
+from math import copysign, floor, isnan
 
 NBSP = "\u00a0"
 MONTHS = (
@@ -12,8 +12,10 @@ MONTHS = (
 
 
 def number(value: float, digits: int = 0) -> str:
-    """«2 437», «1,4»: a space for thousands, a comma for the fraction."""
-    return f"{value:,.{digits}f}".replace(",", NBSP).replace(".", ",").replace("-", "−")
+    """«2 437», «1,4»: a space for thousands, a comma for the fraction; halves go up, as ``toFixed`` in the browser."""
+    scale = 10**digits
+    near = copysign(floor(abs(value) * scale + 0.5) / scale, value)
+    return f"{near:,.{digits}f}".replace(",", NBSP).replace(".", ",").replace("-", "−")
 
 
 def short(value: float) -> str:
@@ -26,7 +28,7 @@ def rub(value: float | None) -> str:
     if value is None or isnan(value):
         return "нет данных"
     if value < 10_000:
-        return f"{number(round(value, -1))}{NBSP}₽"
+        return f"{number(10 * floor(value / 10 + 0.5))}{NBSP}₽"
     if value < 1_000_000:
         return f"{short(value)}{NBSP}тыс.{NBSP}₽"
     return f"{number(value / 1_000_000, 1)}{NBSP}млн{NBSP}₽"
