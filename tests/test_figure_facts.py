@@ -19,7 +19,7 @@ from market.pages import Book, Spot, book_of
 from market.pages.figure_facts import metadata, repo_address
 from market.pages.figures import figure
 from market.pages.records import COLUMNS, changes, table_changes, table_dictionary, table_errata
-from market.publish import UNNAMED, read_schema, said_grades, tables_of
+from market.publish import MEDIA, UNNAMED, read_schema, said_grades, tables_of
 
 ROOT = Path(__file__).parents[1]
 REPO = "https://github.com/someone/vilka"
@@ -145,12 +145,8 @@ AMOUNTS = ["percentile10", "percentile25", "median", "percentile75", "percentile
 
 @pytest.fixture(scope="module")
 def blocks() -> dict[str, dict[str, object]]:
-    from market.build import Data
-    from market.publish import files_of
-
-    _, numbers = files_of(
-        published(), Data(Path("none"), ROOT / "data" / "reference"), ROOT, "https://vilka.example/"
-    )
+    files = [{"path": f"downloads/latest/forks.{kind}", "title": "Вилки"} for kind in MEDIA]
+    numbers = replace(published(), files=files)
     return {
         place: dict(block)
         for place, block in described(book_of(numbers, ROOT), "https://vilka.example/").items()
