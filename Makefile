@@ -10,7 +10,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve test lint collect day keep nightly release release-publish record unknown accuracy bench lock clean
+.PHONY: help site serve test lint collect day keep nightly release publish record unknown accuracy bench lock clean
 
 help: ## explain every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -42,7 +42,7 @@ nightly: day ## a whole night but for the push: day, then site
 release: $(VENV)/ready ## put a month's data into dist/: make release MONTH=2026-10 (default: the last whole month)
 	@$(BIN)/vilka release $${MONTH:+--month "$$MONTH"}
 
-release-publish: ## publish dist/ as a GitHub release (needs gh and its token)
+publish: ## publish dist/ as a GitHub release (needs gh and its token)
 	@sh tools/publish-release.sh
 
 record: $(VENV)/ready ## save one page of a source as a test fixture: make record SOURCE=hh URL=https://…

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import shutil
+import subprocess
 import tarfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -190,3 +191,29 @@ def test_dated_links_are_listed(data: Data, project: Path) -> None:
     forks = pd.read_csv(io.BytesIO(files["downloads/2026-10-31/forks.csv"]))
     assert len(forks) == index["editions"][1]["rows"] and set(forks["method"].astype(str)) == {numbers.method}
     assert {"downloads/2026-10-31/forks.parquet"} <= {file["path"] for file in numbers.files if "day" in file}
+
+
+def test_a_release_is_published_once(made: Path, tmp_path: Path) -> None:
+    """tools/publish-release.sh with a stand-in for GitHub's command: the second run finds it there."""
+    gh, log = tmp_path / "bin" / "gh", tmp_path / "log"
+    gh.parent.mkdir()
+    gh.write_text(
+        f'#!/bin/sh\n[ "$2" = view ] && {{ grep -q "create $3 " {log}; exit; }}\necho "$2 $3 $*" >>{log}\n'
+    )
+    gh.chmod(0o755)
+    log.touch()
+    shutil.copytree(made, tmp_path / "dist" / "2026-10")
+    words, env = ["sh", str(ROOT / "tools/publish-release.sh")], {"PATH": f"{gh.parent}:/usr/bin:/bin"}
+    for _ in range(2):
+        subprocess.run(words, cwd=tmp_path, env=env, check=True, capture_output=True)
+    [call] = log.read_text("utf-8").splitlines()
+    for part in (
+        "data-2026-10",
+        "dist/2026-10/smm-vilka-2026-10.tar.gz",
+        "dist/2026-10/SHA256SUMS",
+        "notes.md",
+    ):
+        assert part in call
+    shutil.rmtree(tmp_path / "dist")
+    done = subprocess.run(words, cwd=tmp_path, env=env, check=True, capture_output=True, text=True)
+    assert "Nothing in dist/" in done.stdout
