@@ -1,6 +1,5 @@
 """`make bench`: speed and memory on this machine; no test asserts a time."""
 
-import json
 import resource
 import time
 from collections.abc import Callable, Iterator
@@ -9,24 +8,14 @@ from datetime import date
 import pandas as pd
 from rich.table import Table
 
-from market import bench_words
+from market import bench_read, bench_words
 from market.forks import forks_of
 from market.money import net_month
-from market.pay import read_pay
-from market.read import read_text
 from scrapers.bench_sources import bench_sources
 from scrapers.demo_market import market
 
 DAY = date(2026, 11, 23)
 SIZES = (10_000, 100_000, 1_000_000)
-POST = (
-    "#вакансия #smm\nSMM-менеджер в digital-агентство «Пример» (Казань, гибрид)\n"
-    "Задачи: контент-план, тексты, Reels, таргет VK Реклама, отчёт раз в месяц. Рекламный бюджет 300 000 ₽.\n"
-    "Условия: оформление по ТК, 5/2, оклад 60 000 – 80 000 ₽ на руки + KPI до 20 000. Опыт от 1 года.\n"
-    "Ищем человека, который умеет говорить с подписчиками и не боится цифр. Пишите в отклик, расскажите о себе "
-    "и покажите два проекта, которыми вы гордитесь; ответим каждому в течение трёх рабочих дней после отклика."
-)
-STRINGS = ("от 60 000 до 90 000 ₽ в месяц, на руки", "80-120к gross", "до 250 000 руб.", "1 500 ₽ за пост")
 
 
 def report() -> Table:
@@ -39,27 +28,12 @@ def report() -> Table:
 
 def measures() -> Iterator[tuple[str, float, float]]:
     """(what, things a second, seconds) of each measure."""
-    yield _repeated(
-        "short pay strings read", lambda n: [read_pay(one + " " * (n % 9), True) for one in STRINGS], 4
-    )
-    yield _repeated(f"posts of {len(POST)} characters read whole", _read_post, 1)
+    yield from bench_read.measures()
     for name, speed in bench_sources():
         yield name, speed, 1.0
     for size in SIZES:
         yield _timed(f"rows of pay -> forks, {size:,} rows", size, _to_forks(size))
     yield from bench_words.measures()
-
-
-def _read_post(n: int) -> None:
-    json.dumps(read_text({"id": n, "text": f"{POST} {n}", "date": DAY.isoformat()}), ensure_ascii=False)
-
-
-def _repeated(name: str, work: Callable[[int], object], things: int) -> tuple[str, float, float]:
-    rounds, start = 0, time.perf_counter()
-    while (spent := time.perf_counter() - start) < 1:
-        work(rounds)
-        rounds += 1
-    return name, rounds * things / spent, spent
 
 
 def _timed(name: str, things: int, work: Callable[[], object]) -> tuple[str, float, float]:

@@ -215,6 +215,9 @@ class _Vocabulary:
         self._inflected: dict[str, list[int]] = {}
         self._begun: dict[str, list[int]] = {}
         self._begun_lengths: list[int] = []
+        #: First letters of the words in ``_begun``, as many as the shortest has: nearly no other word has them.
+        self._beginnings: set[str] = set()
+        self._least_begun = 0
         self.memory: dict[str, tuple[int, ...]] = {}
 
     def number(self, word: str) -> int:
@@ -226,6 +229,8 @@ class _Vocabulary:
             kind.setdefault(word.rstrip("~*"), []).append(number)
             if kind is self._begun:
                 self._begun_lengths = sorted({len(start) for start in self._begun})
+                self._least_begun = self._begun_lengths[0]
+                self._beginnings = {start[: self._least_begun] for start in self._begun}
             self.memory.clear()
         return number
 
@@ -246,10 +251,12 @@ class _Vocabulary:
             yield from self._exact.get(spelling, ())
             yield from self._inflected.get(spelling, ())
             for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
-                if spelling[-cut:] in ENDINGS:
-                    yield from self._inflected.get(spelling[:-cut], ())
-            for length in self._begun_lengths:
-                yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
+                numbers = self._inflected.get(spelling[:-cut])
+                if numbers and spelling[-cut:] in ENDINGS:
+                    yield from numbers
+            if spelling[: self._least_begun] in self._beginnings:
+                for length in self._begun_lengths:
+                    yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
 
 
 _VOCABULARY = _Vocabulary()
