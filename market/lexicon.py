@@ -184,22 +184,27 @@ def ordinary(text: str) -> tuple[str, list[int] | None]:
     out: list[str] = []
     back: list[int] = []
     for run in _USUAL.finditer(text):
-        place, end = run.span()
-        piece = run[0] if end - place > 1 else _made_ordinary(run[0], out)
-        out.append(piece)
-        back.extend(range(place, place + len(piece)))
+        piece, place = run[0], run.start()
+        if len(piece) > 1:
+            out.append(piece)
+            back.extend(range(place, run.end()))
+        elif "\u0300" <= piece <= "\u036f":
+            _join_accent(out, piece)
+        elif known := _ordinary_letter(piece):
+            out.append(known)
+            back.append(place)
     return "".join(out), back
 
 
-def _made_ordinary(letter: str, out: list[str]) -> str:
-    """What a strange letter becomes, "" for a mark that is left out; an accent goes to the letter before it."""
-    if "\u0300" <= letter <= "\u036f":
-        while out and not out[-1]:
-            out.pop()
-        if out:
-            joined = unicodedata.normalize("NFC", out[-1][-1] + letter)
-            out[-1] = out[-1][:-1] + joined if len(joined) == 1 else out[-1]
-        return ""
+def _join_accent(out: list[str], accent: str) -> None:
+    if out:
+        joined = unicodedata.normalize("NFC", out[-1][-1] + accent)
+        out[-1] = out[-1][:-1] + joined if len(joined) == 1 else out[-1]
+
+
+@lru_cache(maxsize=4096)
+def _ordinary_letter(letter: str) -> str:
+    """What a letter becomes, "" for a mark that is left out."""
     if unicodedata.category(letter) in ("Cf", "Mn"):
         return ""
     known = unicodedata.normalize("NFKC", letter) if letter > "\u2fff" else letter
