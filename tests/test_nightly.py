@@ -23,6 +23,7 @@ from typer.testing import CliRunner
 from market import cli
 from market.build import Data, read_offers
 from scrapers import collect as collecting
+from scrapers import together
 from scrapers.collect import collect
 from scrapers.demo import KEYS, transport
 from scrapers.history import TOLD
@@ -400,3 +401,20 @@ def test_a_day_that_was_cut_off_ends_with_one_and_a_lost_source_does_not(
     monkeypatch.setattr(cli, "_collect", collected)
     done = CliRunner().invoke(cli.app, ["day", "--board", "--day", str(DAYS[0])])
     assert done.exit_code == code
+
+
+def test_only_what_a_night_writes_is_put_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Anything else is one sentence and code 1: git then leaves it to a person."""
+    for name in ("base", "theirs", "own"):
+        (tmp_path / name).write_text("code,name\n", encoding="utf-8")
+    three = [str(tmp_path / name) for name in ("base", "theirs", "own")]
+    for words, told in (
+        (["merge", *three, "data/reference/regions.csv"], "no run writes such a file"),
+        (["merge", *three, "data/vacancies/2026-11-20.csv"], "columns are not those"),
+        (["merge", *three, "data/runs/2026-11-20.json"], "theirs"),
+        (["settle", str(tmp_path), "yesterday"], "yesterday"),
+        (["tidy"], "wanted: merge"),
+    ):
+        assert together.main(words) == 1
+        assert told in capsys.readouterr().err
+    assert (tmp_path / "theirs").read_text("utf-8") == "code,name\n"

@@ -11,6 +11,7 @@ python=$(command -v "${PYTHON:-.venv/bin/python}")
 case $python in /*) ;; *) python=$PWD/$python ;; esac
 remote=${REMOTE:-origin}
 if [ -n "${GH_TOKEN:-}" ]; then remote="https://x-access-token:${GH_TOKEN}@github.com/${GITHUB_REPOSITORY}"; fi
+export PYTHONSAFEPATH=1 # the code that is installed, not that of the working tree aside
 aside=$(git rev-parse --absolute-git-dir)/vilka-aside
 
 as_vilka() {
