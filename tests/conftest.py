@@ -1,8 +1,11 @@
-"""What all tests share: where the recorded answers are (beside the project, may be absent)."""
+"""What all tests share: Chromium, and where the recorded answers are (beside the project, may be absent)."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from chromium import CHROMIUM, chromium
 
 import market  # noqa: F401  (sets the number of BLAS threads before numpy is loaded)
 
@@ -18,3 +21,21 @@ def shared() -> Path:
             "no ../shared beside the project: recorded answers and labelled texts are not distributed"
         )
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium for the tests of one file; they are skipped where there is none."""
+    if not CHROMIUM:
+        pytest.skip("no Chromium on PATH")
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def context(browser: Any) -> Iterator[Any]:
+    """A window of a small laptop, with nothing stored."""
+    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    context.set_default_timeout(8000)
+    yield context
+    context.close()

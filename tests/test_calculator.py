@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from chromium import CHROMIUM, chromium, served
+from chromium import CHROMIUM, served
 from example_site import DAY, ROOT, published
 from tools_site import build_tools, data_files
 
@@ -32,20 +32,6 @@ NO_RATES = pd.DataFrame({"day": [], "currency": [], "rate": [], "source": []})
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(build_tools(tmp_path_factory.mktemp("tools"))) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1000, "height": 900})
-    context.set_default_timeout(8000)
-    yield context
-    context.close()
 
 
 @pytest.fixture
@@ -244,7 +230,9 @@ def test_an_example_is_read_and_placed(page: Any) -> None:
 def test_a_range_tells_both_edges(page: Any) -> None:
     typed(page, "от 60 до 90 тыс на руки")
     assert "Середина вилки, 73 тыс. ₽" in text(page, ".k-verdict")
-    assert "Нижняя граница — около медианы" in text(page, ".k-verdict") and "верхняя — " in text(page, ".k-verdict")
+    assert "Нижняя граница — около медианы" in text(page, ".k-verdict") and "верхняя — " in text(
+        page, ".k-verdict"
+    )
     assert "Про налог не сказано" not in text(page, ".k-verdict")
     typed(page, "от 60к на руки")
     assert "Названа одна граница" in text(page, ".k-verdict")

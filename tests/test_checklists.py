@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chromium import CHROMIUM, chromium, served
+from chromium import CHROMIUM, served
 from guides_site import build_guides
 
 from market.pages.checklists import read
@@ -26,20 +26,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the guides' own site."""
     with served(build_guides(tmp_path_factory.mktemp("guides"))) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(8000)
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import CHROMIUM, chromium, served
+from chromium import CHROMIUM, served
 from example_site import ROOT, published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -75,20 +75,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def base(site: Path) -> Iterator[str]:
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(8000)
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from chromium import CHROMIUM, chromium, served
+from chromium import served
 from example_site import project, published
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
@@ -52,14 +52,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def base(site: Path) -> Iterator[str]:
     with served(site) as address:
         yield address.rstrip("/") + "/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture

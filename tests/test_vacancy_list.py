@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from chromium import CHROMIUM, chromium, served
+from chromium import CHROMIUM, served
 from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
@@ -28,19 +28,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
-def context(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(8000)
+def context(context: Any) -> Any:
+    """A context whose clock stands at the day of the data."""
     context.clock.set_fixed_time(datetime(DAY.year, DAY.month, DAY.day, 15))
-    yield context
-    context.close()
+    return context
 
 
 @pytest.fixture
