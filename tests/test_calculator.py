@@ -20,7 +20,7 @@ from market.pay import Fork, read_pay
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
+    pytest.mark.xdist_group("tools"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))

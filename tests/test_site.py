@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from market.cube import encode
 from market.render import render
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
 #: One page of each kind.
 KINDS = (
