@@ -130,7 +130,7 @@ def accessible(html: str) -> str:
         html,
     )
     html = html.replace('class="headerlink" href', 'class="headerlink" data-search-exclude href')
-    html = _renamed_ids(html)
+    html = _named_sections(_renamed_ids(html))
     return _whole_words(_scrolling_tables(html))
 
 
@@ -140,6 +140,16 @@ def _renamed_ids(html: str) -> str:
         'class="md-toggle" data-md-toggle=',
         'class="md-toggle" aria-hidden="true" tabindex="-1" data-md-toggle=',
     )
+
+
+_SECTION = re.compile(
+    r'<span class="md-ellipsis">\s*(?P<name>[^<]+?)\s*</span>\s*</a>\s*<label class="md-nav__link[^"]*" (?=for="__nav_)'
+)
+
+
+def _named_sections(html: str) -> str:
+    """The switch of a section that is a link itself holds an arrow alone; the section's list is named after it."""
+    return _SECTION.sub(lambda found: f'{found[0]}aria-label="Раздел «{found["name"]}»" ', html)
 
 
 def _scrolling_tables(html: str) -> str:

@@ -28,6 +28,16 @@ PAGE = (
 JOB = Finish("https://vilka.example/", json_ld={"data/": {"name": "</script><script>alert(1)</script>"}})
 
 
+def test_the_switch_of_a_section_is_named_after_the_link_beside_it():
+    theme = """<a href="guides/" class="md-nav__link ">
+  <span class="md-ellipsis">
+    Профессия
+  </span>
+            </a>
+              <label class="md-nav__link " for="__nav_6" id="__nav_6_label" tabindex="0">"""
+    assert 'aria-label="Раздел «Профессия»" for="__nav_6"' in accessible(theme)
+
+
 def test_csp_names_each_inline_script_by_its_hash_and_nothing_else() -> None:
     rule = csp(PAGE)
     digest = base64.b64encode(hashlib.sha256(b"var a=1").digest()).decode()

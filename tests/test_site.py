@@ -11,12 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from chromium import served
-from example_site import project, published
+from example_site import ROOT, project, published
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from market.cube import encode
-from market.render import render
+from market.build import Data
+from market.publish import files_of
+from market.render import render, site_address
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -24,6 +25,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 KINDS = (
     "", "salaries/", "salaries/regions/", "salaries/regions/ru-mow/", "salaries/regions/ru-ty/",
     "salaries/roles/", "salaries/roles/smm-manager/", "salaries/forms/agency/", "salaries/skills/", "salaries/trend/",
+    "explorer/", "calculator/", "vacancies/", "courses/", "path/", "guides/tasks/",
     "method/", "sources/", "data/", "past/", "changes/", "licences/", "privacy/", "about/", "404.html",
 )  # fmt: skip
 
@@ -31,16 +33,11 @@ KINDS = (
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = project(tmp_path_factory.mktemp("project"))
-    numbers = published()
-    about = {
-        "as_of": numbers.as_of.isoformat(),
-        "method": numbers.method,
-        "window_days": 90,
-        "origin": "demo",
-    }
-    files = {"assets/data/cube.json": encode(numbers.forks, about)}
     os.environ["SITE_URL"] = "https://vilka.example/"
     try:
+        files, numbers = files_of(
+            published(), Data(root / "none", root / "data/reference"), ROOT, site_address()
+        )
         done = render(numbers, root, root / "site", files=files)
     finally:
         del os.environ["SITE_URL"]
@@ -116,11 +113,14 @@ def test_site_says_where_its_map_is(site: Path) -> None:
 # ---------------------------------------------------------------- in the browser
 
 
-@pytest.mark.parametrize(("scheme", "paths"), [("light", KINDS), ("dark", KINDS[:10])])
+@pytest.mark.parametrize(
+    ("scheme", "width", "paths"),
+    [("light", 1280, KINDS), ("dark", 1280, KINDS[:10]), ("light", 360, KINDS[:16:3])],
+)
 def test_no_accessibility_findings_no_errors_no_outside_request(
-    browser: Browser, base: str, scheme: Any, paths: tuple[str, ...]
+    browser: Browser, base: str, scheme: Any, width: int, paths: tuple[str, ...]
 ) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     errors: list[str] = []
     asked: set[str] = set()
