@@ -1,6 +1,5 @@
 """The offline default: half a year of the built-in board, collected by the same way as live sources."""
 
-import hashlib
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -9,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from market.made_by import digest_of, is_made
 from scrapers.collect import collect
 from scrapers.demo import KEYS, transport
 from scrapers.demo_market import CURRENCIES
@@ -42,7 +42,7 @@ def collect_board(
         lambda vacancy: tuple(read_facts(vacancy))
     )  # a post is on the board for weeks; its text is read once
     done, key = out / "made-by", _key()
-    if done.is_file() and done.read_text(encoding="utf-8") == key:
+    if is_made(done, key):
         return out
     for folder in ("vacancies", "runs"):
         for file in (out / folder).glob("*"):
@@ -73,7 +73,4 @@ def _key() -> str:
     files = sorted(
         [*root.glob("scrapers/**/*.py"), *root.glob("market/*.py"), *root.glob("data/reference/*.csv")]
     )
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    return digest_of(files)

@@ -207,16 +207,44 @@ def site(
     out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("site"),
     as_of: Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")] = None,
 ) -> None:
-    """Build the whole site. Without a live day in DATA it is built from the built-in board and says so."""
+    """Build the whole site. Without a live day in DATA it is built from the built-in board and says so.
+
+    Nothing is built again while nothing that the site is made of has changed.
+    """
     _site(data, out, _day(as_of) if as_of else None)
 
 
 def _site(data: Path, out: Path, as_of: date | None) -> None:
+    from market.made_by import is_made
+    from scrapers.files import write_whole
+
+    where, origin = _data(data)
+    note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
+    if is_made(note, key) and (out / "index.html").is_file():
+        console.print(
+            f"[bold green]The site in {out}/ is up to date[/]: nothing it is made of changed", highlight=False
+        )
+    else:
+        note.unlink(missing_ok=True)
+        _build_site(where, origin, out, as_of)
+        write_whole(note, key.encode("utf-8"))
+    console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
+
+
+def _made_of(where: "Data", out: Path, as_of: date | None) -> str:
+    """A digest of everything that the site depends on."""
+    from market.made_by import SITE_INPUTS, digest_of
+    from market.render import site_address
+
+    inputs = [*(ROOT / name for name in SITE_INPUTS), where.vacancies, where.runs, where.rates]
+    return digest_of(inputs, str(out.resolve()), str(as_of), site_address(), os.environ.get("REPO_URL", ""))
+
+
+def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> None:
     from market.build import published
     from market.publish import files_of
     from market.render import render, site_address
 
-    where, origin = _data(data)
     with console.status("Reading words, computing forks"):
         numbers = published(where, origin, as_of)
         files, numbers = files_of(numbers, where, ROOT, site_address())
@@ -225,7 +253,6 @@ def _site(data: Path, out: Path, as_of: date | None) -> None:
     what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"
     took = ", ".join(f"{step} {seconds[step]:.1f} s" for step in ("assemble", "mkdocs", "finish"))
     console.print(f"[bold green]The site is in {out}/[/] ({what}; {took})", highlight=False)
-    console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
 
 
 def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":

@@ -1,0 +1,86 @@
+"""Nothing is built again while nothing that it is made of has changed, and everything is when something has."""
+
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from market import build, cli, publish, render
+from market.build import Data
+from market.made_by import digest_of, is_made
+
+
+def test_a_digest_tells_bytes_names_and_words(tmp_path: Path):
+    one, folder = tmp_path / "a.csv", tmp_path / "docs"
+    folder.mkdir()
+    one.write_text("1")
+    before = digest_of([one, folder], "word")
+    assert digest_of([one, folder], "word") == before
+    assert digest_of([one, folder], "other") != before
+    (folder / "b.md").write_text("")
+    with_empty = digest_of([one, folder], "word")
+    assert with_empty != before
+    (folder / "b.md").rename(folder / "c.md")
+    assert digest_of([one, folder], "word") not in (before, with_empty)
+    assert not is_made(tmp_path / "none", before)
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Sites that were really built, in an empty project."""
+    done: list[Path] = []
+
+    def make(numbers: Any, root: Path, out: Path, files: Any) -> dict[str, float]:
+        done.append(out)
+        out.mkdir(exist_ok=True)
+        (out / "index.html").write_text("<p>")
+        return {"assemble": 0.0, "mkdocs": 0.0, "finish": 0.0}
+
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# a")
+    monkeypatch.setattr(cli, "ROOT", tmp_path)
+    monkeypatch.setattr(cli, "_data", lambda data: (Data(tmp_path / "data", tmp_path / "reference"), "demo"))
+    monkeypatch.setattr(build, "published", lambda *given: SimpleNamespace(as_of=date(2026, 11, 23)))
+    monkeypatch.setattr(publish, "files_of", lambda numbers, *given: ({}, numbers))
+    monkeypatch.setattr(render, "render", make)
+    monkeypatch.chdir(tmp_path)
+    return done
+
+
+def site(*words: str) -> None:
+    assert CliRunner().invoke(cli.app, ["site", *words]).exit_code == 0
+
+
+def test_an_unchanged_site_is_not_built_again(
+    built: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    site()
+    site()
+    assert len(built) == 1
+    (tmp_path / "docs" / "index.md").write_text("# b")
+    site()
+    assert len(built) == 2
+    monkeypatch.setenv("SITE_URL", "https://vilka.example")
+    site()
+    assert len(built) == 3
+    (tmp_path / "site" / "index.html").unlink()
+    site()
+    assert len(built) == 4
+    site("--out", "other")
+    assert built[-1] == Path("other")
+
+
+def test_a_build_that_failed_is_built_again(
+    built: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    site()
+    (tmp_path / "docs" / "index.md").write_text("# b")
+    with monkeypatch.context() as broken:
+        broken.setattr(render, "render", lambda *given, **more: 1 / 0)
+        assert CliRunner().invoke(cli.app, ["site"]).exit_code == 1
+    (tmp_path / "docs" / "index.md").write_text("# a")
+    site()
+    assert len(built) == 2
