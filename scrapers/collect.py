@@ -83,15 +83,13 @@ def collect(
     job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
 
     def read() -> list[Read]:
-        if from_files:
-            return _from_files(job, _only(sources, "--from-files"), from_files)
-        if from_capture:
-            return [_from_capture(job, source, one) for source, one in answers]
         time = clock or (STILL if transport else REAL)
         return _from_network(job, sources, transport, time, minutes, console)
 
+    saved = _from_files(job, _only(sources, "--from-files"), from_files) if from_files else []
+    saved += [_from_capture(job, source, one) for source, one in answers]
     with alone(out, out / "vacancies", out / "runs"):
-        entries = _kept(job, read)
+        entries = _kept(job, (lambda: saved) if from_files or from_capture else read)
     if console:
         console.print(run_table(day, sources, entries))
     return {"day": day.isoformat(), "origin": origin, "sources": entries}
