@@ -129,6 +129,7 @@ def accessible(html: str) -> str:
         '<input type="checkbox" disabled aria-label="пункт списка">',
         html,
     )
+    html = html.replace('tabindex="">', 'tabindex="0">')
     html = html.replace('class="headerlink" href', 'class="headerlink" data-search-exclude href')
     html = _named_sections(_renamed_ids(html))
     return _whole_words(_scrolling_tables(html))

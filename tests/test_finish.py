@@ -83,6 +83,7 @@ def test_theme_without_the_expected_head_is_told() -> None:
     ("before", "after"),
     [
         ("<table><tr></tr></table>", 'tabindex="0"><table class="v-table"><tr></tr></table></div>'),
+        ('<label id="__nav_8_label" tabindex="">', 'tabindex="0">'),
         ('<table class="v-table"></table>', '<table class="v-table"></table>'),
         ('<input type="checkbox" disabled/>', 'aria-label="пункт списка"'),
         ('data-md-component="search" role="dialog"', 'role="dialog" aria-label="Поиск по сайту"'),
