@@ -144,13 +144,16 @@ def _renamed_ids(html: str) -> str:
 
 
 _SECTION = re.compile(
-    r'<span class="md-ellipsis">\s*(?P<name>[^<]+?)\s*</span>\s*</a>\s*<label class="md-nav__link[^"]*" (?=for="__nav_)'
+    r'<span class="md-ellipsis">\s*(?P<name>[^<]+?)\s*</span>\s*</a>\s*<label class="md-nav__link[^"]*" for="(?P<id>__nav_\d+)"'
 )
 
 
 def _named_sections(html: str) -> str:
-    """The switch of a section that is a link itself holds an arrow alone; the section's list is named after it."""
-    return _SECTION.sub(lambda found: f'{found[0]}aria-label="Раздел «{found["name"]}»" ', html)
+    """Where a section is a link itself, the label of its list holds an arrow alone: the list gets the link's name."""
+    for found in _SECTION.finditer(html):
+        unnamed = f'aria-labelledby="{found["id"]}_label"'
+        html = html.replace(unnamed, f'aria-label="Раздел «{found["name"]}»"')
+    return html
 
 
 def _scrolling_tables(html: str) -> str:

@@ -28,7 +28,7 @@ PAGE = (
 JOB = Finish("https://vilka.example/", json_ld={"data/": {"name": "</script><script>alert(1)</script>"}})
 
 
-def test_the_switch_of_a_section_is_named_after_the_link_beside_it():
+def test_the_list_of_a_section_is_named_after_the_link_beside_it():
     theme = """<a href="guides/" class="md-nav__link ">
   <span class="md-ellipsis">
     Профессия
