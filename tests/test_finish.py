@@ -29,13 +29,10 @@ JOB = Finish("https://vilka.example/", json_ld={"data/": {"name": "</script><scr
 
 
 def test_the_list_of_a_section_is_named_after_the_link_beside_it():
-    theme = """<a href="guides/" class="md-nav__link ">
-  <span class="md-ellipsis">
-    Профессия
-  </span>
-            </a>
-              <label class="md-nav__link " for="__nav_6" id="__nav_6_label" tabindex="0">"""
-    assert 'aria-label="Раздел «Профессия»" for="__nav_6"' in accessible(theme)
+    link = '<a href="guides/" class="md-nav__link "><span class="md-ellipsis"> Профессия </span> </a>'
+    label = '<label class="md-nav__link " for="__nav_6" id="__nav_6_label" tabindex="0"><span></span></label>'
+    theme = link + label + '<nav class="md-nav" aria-labelledby="__nav_6_label" aria-expanded="false">'
+    assert '<nav class="md-nav" aria-label="Раздел «Профессия»" aria-expanded="false">' in accessible(theme)
 
 
 def test_csp_names_each_inline_script_by_its_hash_and_nothing_else() -> None:
