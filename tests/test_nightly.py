@@ -387,6 +387,18 @@ def test_a_live_day_and_the_boards_are_not_mixed(world: World) -> None:
     )
 
 
+def test_days_that_cannot_be_read_are_not_pushed(world: World) -> None:
+    """Rows that two runs both brought could not be looked for: nothing is published, the clone stays whole."""
+    world.other.read(DAYS[2])
+    assert world.other.keep() == 0
+    (world.own.data / "vacancies" / f"{DAYS[3]}.csv").write_text("source,id\nhh,1\n", encoding="utf-8")
+    published = world.own.git("ls-remote", "origin", "main")
+    assert world.own.keep() == 1
+    assert world.own.git("ls-remote", "origin", "main") == published
+    assert world.own.git("status", "--porcelain") == ""
+    assert len(world.own.git("worktree", "list").splitlines()) == 1
+
+
 @pytest.mark.parametrize(("status", "code"), [("ok", 0), ("failed", 0), ("interrupted", 1)])
 def test_a_day_that_was_cut_off_ends_with_one_and_a_lost_source_does_not(
     status: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -24,13 +24,13 @@ commit() {
   git diff --cached --quiet -- data || as_vilka commit -q -m "$1" -- data
 }
 
-put_on_top() { # the commits since $1 on top of $2, in the working tree aside
+put_on_top() { # the commits since $1 on top of $2, in the working tree aside; each failure is told, the caller hides -e
   as_vilka rebase -q "$2" || {
     echo "What came meanwhile and this night do not go together; both stay as they are, see docs/nightly.md" >&2
     exit 1
   }
   first=$(git diff --name-only "$1" HEAD -- data/vacancies | sed -n 's|.*/\(....-..-..\)\.csv$|\1|p' | head -n 1)
-  if [ -n "$first" ]; then "$python" -m scrapers.together settle data "$first"; fi
+  if [ -n "$first" ]; then "$python" -m scrapers.together settle data "$first" || exit 1; fi
   commit "Rows that two runs both brought, once"
 }
 
