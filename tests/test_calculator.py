@@ -238,6 +238,12 @@ def test_a_range_tells_both_edges(page: Any) -> None:
     assert "Названа одна граница" in text(page, ".k-verdict")
 
 
+def test_the_tax_of_both_edges_is_told(page: Any) -> None:
+    """A range across a step of the scale has two rates: 13 % of 150 000, 13.7 % of 300 000."""
+    typed(page, "от 150 до 300 тыс до вычета")
+    assert "сняли НДФЛ 13–13,7 %" in text(page, ".k-echo")
+
+
 def test_an_unnamed_tax_is_told_in_both_readings_and_can_be_put_right(page: Any) -> None:
     typed(page, "80к")
     assert "Если она до вычета, на руки выйдет 70 тыс. ₽" in text(page, ".k-verdict")

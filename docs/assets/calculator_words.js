@@ -55,13 +55,16 @@ export function steps(fork, form, money) {
   const times = money.months[fork.period];
   const done = fork.period === "month" ? [] : [TIMES[fork.period](times)];
   if (fork.tax === "gross" && form !== "freelance") {
-    const gross = (fork.low ?? fork.high) * times;
-    done.push(`сняли НДФЛ ${number((1 - netOfGross(gross, money) / gross) * 100, 1).replace(/,0$/, "")}${NBSP}%`);
+    const edges = [fork.low, fork.high].filter((edge) => edge > 0).map((edge) => taken(edge * times, money));
+    done.push(`сняли НДФЛ ${[...new Set(edges)].join("\u2060–\u2060")}${NBSP}%`);
   }
   if (fork.tax === "gross" && form === "freelance") done.push("налог не снимали: суммы фрилансеров сравниваем, как они названы");
   if (!done.length) return "";
   return `${done.join(", ")}${["hour", "day", "shift", "week"].includes(fork.period) ? " (месяц полной занятости)" : ""}`;
 }
+
+/** The part of a gross pay a month that the tax takes, percent: «13», «13,7». */
+const taken = (gross, money) => number((1 - netOfGross(gross, money) / gross) * 100, 1).replace(/,0$/, "");
 
 /** The one value a pay is compared by: the middle of a fork as in the data, else the edge that is named. */
 export const centre = ({ low, high }) => (low !== null && high !== null ? Math.sqrt(low * high) : (low ?? high));
