@@ -370,13 +370,16 @@ def release(
     from market.release import release as put_together
     from market.render import site_address
 
-    if not board and not live_days(Data(data, ROOT / "data" / "reference")):
+    named = month or f"{today().replace(day=1) - timedelta(days=1):%Y-%m}"
+    live = live_days(Data(data, ROOT / "data" / "reference"))
+    if not board and not any(day[:7] <= named for day in live):
         if month:
-            raise WrongUse(f"{data}: no live day; --board makes a release of the built-in board")
-        console.print("No live day yet: nothing to release")
+            raise WrongUse(
+                f"{data}: no live day up to {month}; --board makes a release of the built-in board"
+            )
+        console.print(f"No live day up to {named}: nothing to release")
         return
     where, origin = _data(data, board)
-    named = month or f"{today().replace(day=1) - timedelta(days=1):%Y-%m}"
     folder = put_together(named, where, origin, ROOT, out, site_address())
     for file in sorted(folder.iterdir()):
         console.print(f"{file}  {file.stat().st_size / 1e6:.2f} MB", highlight=False)

@@ -27,6 +27,7 @@ from market.forks import forks_of
 from market.release import last_day, release
 from scrapers.collect import collect
 from scrapers.demo import KEYS, transport
+from scrapers.runs import write_run
 from scrapers.sources import all_sources
 
 ROOT = Path(__file__).parents[1]
@@ -144,6 +145,19 @@ def test_without_a_live_day_nothing_is_released(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     done = CliRunner().invoke(cli.app, ["release", "--data", str(tmp_path), "--out", str(tmp_path / "dist")])
     assert done.exit_code == 0 and not (tmp_path / "dist").exists()
+
+
+def test_a_month_before_the_first_live_day_is_not_released(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise the monthly run of a project that has just begun would fail."""
+    monkeypatch.setattr(cli, "today", lambda: date(2026, 12, 2))
+    write_run(tmp_path / "runs", date(2026, 12, 1), "live", {"hh": {"status": "ok", "seen": "1"}})
+    words = ["release", "--data", str(tmp_path), "--out", str(tmp_path / "dist")]
+    done = CliRunner().invoke(cli.app, words)
+    assert done.exit_code == 0 and not (tmp_path / "dist").exists()
+    done = CliRunner().invoke(cli.app, [*words, "--month", "2026-11"])
+    assert isinstance(done.exception, cli.WrongUse) and "no live day up to 2026-11" in str(done.exception)
 
 
 def test_months_end_on_their_last_day() -> None:
