@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from market.money import MONTHS, MOST, PRICES, least_net, net_of_gross
-from market.taxes import freelance_rules, hours_of_year, scales
+from market.taxes import freelance_rules, hours_of_year, scale_of
 
 #: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
 FORMS = {
@@ -69,8 +67,8 @@ def _taken(income: float, form: str, day: date) -> float:
 def export_parameters(day: date) -> dict[str, Any]:
     """Everything that the calculator page needs to compute the same, as JSON: ``scale`` (yearly steps and rates),
     ``rules`` (НПД, УСН), hours of the year, weeks, forms; ``months`` (period -> months it stands for), ``prices``,
-    ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``market.money`` does."""
-    [scale] = [one for one in scales() if one.first <= np.datetime64(day) <= one.last]
+    ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``market.money`` does. Raises UnknownYet."""
+    scale = scale_of(day)
     return {
         "as_of": day.isoformat(),
         "scale": [[float(step), float(rate)] for step, rate in zip(scale.steps, scale.rates, strict=True)],

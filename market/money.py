@@ -7,14 +7,13 @@ every constant stand in ``data/reference/*.csv``.
 """
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from market.taxes import Scale, UnknownYet, minimum_wages, scales
+from market.taxes import UnknownYet, minimum_wages, scale_of, scales
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -59,12 +58,12 @@ def net_of_gross(gross: float, day: date) -> float:
     >>> net_of_gross(250_000, date(2025, 6, 1))
     216500.0
     """
-    return float(_scale(day).net(np.array([gross]))[0])
+    return float(scale_of(day).net(np.array([gross]))[0])
 
 
 def gross_of_net(net: float, day: date) -> float:
     """Gross a month whose net is ``net``: the exact inverse of ``net_of_gross``."""
-    return float(_scale(day).gross(np.array([net]))[0])
+    return float(scale_of(day).gross(np.array([net]))[0])
 
 
 def to_net_month(
@@ -224,11 +223,3 @@ def _check_known(days: NDArray[np.datetime64], last: np.datetime64, what: str) -
             f"{what}: последнее известное правило действует по {last}, а есть вакансия от {days.max()}: "
             "сверьте и дополните data/reference"
         )
-
-
-@cache
-def _scale(day: date) -> Scale:
-    for scale in scales():
-        if scale.first <= np.datetime64(day) <= scale.last:
-            return scale
-    raise UnknownYet(f"шкала НДФЛ на {day} неизвестна: дополните data/reference/income_tax.csv")

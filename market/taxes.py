@@ -63,6 +63,15 @@ def scales() -> tuple[Scale, ...]:
 
 
 @cache
+def scale_of(day: date) -> Scale:
+    """The scale of a day; UnknownYet where none is known."""
+    for scale in scales():
+        if scale.first <= np.datetime64(day) <= scale.last:
+            return scale
+    raise UnknownYet(f"шкала НДФЛ на {day} неизвестна: дополните data/reference/income_tax.csv")
+
+
+@cache
 def minimum_wages() -> tuple[NDArray[np.datetime64], NDArray[np.datetime64], Floats]:
     """First days, last days and roubles a month before tax, oldest first (minimum_wage.csv)."""
     table = pd.read_csv(REFERENCE / "minimum_wage.csv").sort_values("valid_from")

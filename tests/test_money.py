@@ -256,3 +256,9 @@ def test_parameters_for_the_page():
     assert parameters["scale"][1] == [2_400_000.0, 0.15]
     assert parameters["rules"] == freelance_rules(DAY)
     assert set(parameters["forms"]) == set(FORMS)
+
+
+def test_a_year_whose_rules_are_not_known_is_one_sentence():
+    """The first build of a year names the table that wants a line, whatever the vacancies of that day are."""
+    with pytest.raises(UnknownYet, match="шкала НДФЛ на 2027-01-01"):
+        export_parameters(date(2027, 1, 1))
