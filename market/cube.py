@@ -33,7 +33,7 @@ from market.labels import (
 )
 from market.ladder import FIRM, levels
 
-FORMAT, TREND_FORMAT, SKILLS_FORMAT, VERSION = "vilka-cube", "vilka-trend", "vilka-skills", 1
+FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 1
 #: Money in the file is cut down to a multiple of this, roubles: thousands of it round as those of the whole number.
 STEP = 100
 #: The compressed file is never larger; the least needed rows stay out, and ``left_out`` counts them.
@@ -243,32 +243,6 @@ def _trend(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
         **{name: _money(rows, name) for name in ("p50", "p50_low", "p50_high")},
     }
     return _file(TREND_FORMAT, about, dims, len(rows), left_out, columns)
-
-
-def encode_skills(premium: pd.DataFrame, combine: pd.DataFrame, about: About) -> bytes:
-    """The skills table for the browser: ``market.premium``'s two tables as rows, money down to STEP, shares to 0.001."""
-    tables = {"skills": premium, "combine": combine}
-    rows = {name: [_plain_row(row) for row in table.to_dict("records")] for name, table in tables.items()}
-    content = {"format": SKILLS_FORMAT, "version": VERSION, "about": dict(about), **rows}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
-
-
-def _plain_row(row: Mapping[Any, Any]) -> dict[str, Any]:
-    """Numbers as the file keeps them: missing as null, money down to STEP, fractions to 0.001."""
-
-    def kept(name: str, value: Any) -> Any:
-        if isinstance(value, float):
-            money = name.startswith(("median", "p50"))
-            return (
-                None
-                if np.isnan(value)
-                else float(np.floor(value / STEP + 1e-9)) * STEP
-                if money
-                else round(value, 3)
-            )
-        return value
-
-    return {name: kept(name, value) for name, value in row.items()}
 
 
 def decode_trend(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -130,12 +130,6 @@ def place_names() -> dict[str, str]:
     return {COUNTRY: "Россия", **long, **region_names()}
 
 
-def place_in_words() -> dict[str, str]:
-    """Code -> «в Казани»-like words: «в Татарстане», «в ПФО», «в России»."""
-    rows = (*_rows("districts.csv"), *_rows("regions.csv"))
-    return {COUNTRY: "в России", **{row["code"]: row["in_words"] for row in rows}}
-
-
 def label(dimension: str, code: str) -> str:
     """The Russian words for a code of one of the five dimensions; KeyError for a code nobody knows."""
     if code == WILDCARDS[dimension]:

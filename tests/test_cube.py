@@ -16,7 +16,6 @@ from market.cube import (
     decode,
     decode_trend,
     encode,
-    encode_skills,
     encode_trend,
     packed_size,
     read_cube,
@@ -113,19 +112,6 @@ def test_trend_read_back():
     names = list(trend.columns)
     pd.testing.assert_frame_equal(back[names], trend.iloc[:3][names], check_dtype=False)
     assert file["dims"]["month"] == ["2026-09", "2026-10"]
-
-
-def test_skills_table():
-    premium = pd.DataFrame(
-        [{"code": "ads", "name": "Таргет", "n": 90, "value": 0.15049, "median_with": 61_249.0}]
-    )
-    combine = pd.DataFrame([{"bundles": 1, "n_all": 5, "p50": float("nan"), "share": 0.25}])
-    file = json.loads(encode_skills(premium, combine, ABOUT))
-    assert (file["format"], file["version"], file["about"]) == ("vilka-skills", 1, ABOUT)
-    assert file["skills"] == [
-        {"code": "ads", "name": "Таргет", "n": 90, "value": 0.15, "median_with": 61_200}
-    ]
-    assert file["combine"] == [{"bundles": 1, "n_all": 5, "p50": None, "share": 0.25}]
 
 
 @given(st.integers(1_000_000, 500_000_000).map(lambda kopecks: kopecks / 100))

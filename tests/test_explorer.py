@@ -460,7 +460,7 @@ def test_a_small_screen_scrolls_only_down(context: Any, base: str, width: int) -
 
 
 #: What the explorer asks for beyond the page, by the beginning of its name.
-LOADED = ["explorer", "answer_words", "cube", "fork", "make", "data/"]
+LOADED = ["explorer", "answer_words", "cube", "fork", "make", "styled", "data/"]
 
 
 def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, site: Path) -> None:

@@ -9,6 +9,7 @@ import { drawn, linesOf, monthsOf, notes, sign } from "./explorer_trend.js";
 import { TITLES, compared, csv, estimate, heard, month, nameOf, premium, source, tableRows } from "./explorer_words.js";
 import { axis, glyph, number, rub, scaleFor } from "./fork.js";
 import { make } from "./make.js";
+import { styled } from "./styled.js";
 
 const DATA = (name) => new URL(`data/${name}.json`, import.meta.url);
 const STRIP = [["p10", "10 % ниже"], ["p25", "25 % ниже"], ["p50", "50 % ниже"], ["p75", "25 % выше"], ["p90", "10 % выше"]];
@@ -23,7 +24,7 @@ const BROKEN_LINK = "Часть ссылки не разобрана: она п�
 /** Build the explorer inside `root`; tells why where the data cannot be read. */
 export async function start(root) {
   try {
-    const [cube, trend, skills] = await Promise.all([load(DATA("cube")), optional(load(DATA("trend"))), optional(skillsOf()), styled()]);
+    const [cube, trend, skills] = await Promise.all([load(DATA("cube")), optional(load(DATA("trend"))), optional(skillsOf()), styled("explorer.css")]);
     root.dataset.state = "ready";
     new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
   } catch (error) {
@@ -46,13 +47,6 @@ async function skillsOf() {
   const { skills } = await response.json();
   const whole = (one) => typeof one.name === "string" && [one.value, one.low, one.high].every(Number.isFinite);
   return skills.filter(whole).sort((a, b) => a.name.localeCompare(b.name, "ru"));
-}
-
-/** The style sheet, asked for once; the explorer is shown when it has come or failed. */
-function styled() {
-  const sheet = make("link", { rel: "stylesheet", href: new URL("explorer.css", import.meta.url).href });
-  document.head.append(sheet);
-  return new Promise((done) => ["load", "error"].forEach((event) => sheet.addEventListener(event, done)));
 }
 
 function failed(root, words) {
