@@ -7,7 +7,8 @@ Open means: still listed on the last healthy day of a source. The format, versio
 
 ``region`` is a place in ``dims`` or a list of several; ``posted``, ``first``, ``last`` are days before ``as_of``;
 ``words`` is the pay in the source's words; ``net_low``, ``net_high`` is our conversion, thousands of roubles a month
-on hand, null where there is none; ``paid``, ``core`` are 0 or 1. ``docs/assets/vacancies.js`` shows it.
+on hand (whole ones from ten on), null where there is none; ``paid``, ``core`` are 0 or 1.
+``docs/assets/vacancies.js`` shows it.
 """
 
 import json
@@ -15,6 +16,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from math import floor
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -143,8 +145,11 @@ def employer(row: Mapping[str, Any]) -> str:
     return "" if named.startswith("anonymous:") else clean(named, EMPLOYER)
 
 
-def _thousands(roubles: float) -> int | None:
-    return None if pd.isna(roubles) else round(roubles / 1000)
+def _thousands(roubles: float) -> float | None:
+    """As ``say.rub`` shows it: whole thousands, halves up; below ten thousand to ten roubles."""
+    if pd.isna(roubles):
+        return None
+    return floor(roubles / 10 + 0.5) / 100 if roubles < 10_000 else floor(roubles / 1000 + 0.5)
 
 
 def _codes(value: Any) -> list[str]:

@@ -23,6 +23,7 @@ from market.open_offers import (
     open_now,
     open_offers,
 )
+from market.pages import say
 from market.published import Published
 
 
@@ -112,6 +113,16 @@ def test_pay_is_as_said_and_our_conversion_stands_apart() -> None:
     assert column(content, "words") == ["80к гросс", "100 ₽ за пост"]
     assert (column(content, "net_low"), column(content, "net_high")) == ([70, None], [70, None])
     assert column(content, "paid") == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("roubles", "kept"), [(62_500, 63), (63_500, 64), (62_499, 62), (10_000, 10), (5_500, 5.5), (744, 0.74)]
+)
+def test_our_conversion_is_what_the_pages_would_show(roubles: float, kept: float) -> None:
+    """A half goes up everywhere; a small sum of a freelancer does not become another one, or zero."""
+    frame = some(1, words="за месяц", low=roubles, net_low=roubles, net_high=float("nan"), pay_reason="")
+    [shown] = column(open_offers(market(frame, (DAY.isoformat(), {"hh": "ok"}))), "net_low")
+    assert shown == kept and say.rub(1000 * shown) == say.rub(roubles)
 
 
 def test_unnamed_employers_and_unsaid_places() -> None:
