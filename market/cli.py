@@ -50,13 +50,17 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None, option: str = "--day") -> date:
     if text is None:
         return today()
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise WrongUse(f"--day {text}: not a date, write it as 2026-11-24") from None
+        raise WrongUse(f"{option} {text}: not a date, write it as 2026-11-24") from None
+
+
+def _as_of(text: str | None) -> date | None:
+    return _day(text, "--as-of") if text else None
 
 
 def main() -> None:
@@ -93,13 +97,13 @@ def read(
         for line in stream(sys.stdin.buffer):
             sys.stdout.write(line + "\n")
         return
-    text = sys.stdin.read() if str(file) == "-" else _text_of(file)
-    Console().print(explain(text))
+    Console().print(explain(_text_of(file)))
 
 
 def _text_of(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        whole = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return whole.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"{file}: cannot be read as text ({error})") from None
 
@@ -173,11 +177,17 @@ def _collect(
     from scrapers.runs import failed
 
     sources = _sources(source)
+    if minutes <= 0:
+        raise WrongUse(f"--minutes {minutes:g}: a run needs more than no time")
+    if from_files and from_capture:
+        raise WrongUse("--from-files and --from-capture exclude each other: one run reads one of them")
     if from_files and len(sources) != 1:
         raise WrongUse("--from-files needs one --source: whose answers are they?")
     for path in (from_capture, from_files):
         if path and not path.exists():
             raise WrongUse(f"{path}: does not exist")
+    for folder in (out, captures):
+        _no_file(folder)
     report = run(
         day, sources, out, {**os.environ, **(BOARD_KEYS if board else {})}, read_facts,
         transport=transport(SEED, day) if board else None, origin="demo" if board else "live",
@@ -189,6 +199,11 @@ def _collect(
             f"[yellow]not read:[/] {', '.join(lost)} (their earlier vacancies stay)", highlight=False
         )
     return FAILED_SOURCES if lost else DONE
+
+
+def _no_file(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(f"{folder}: is a file, a folder is needed")
 
 
 def _sources(names: list[str] | None) -> "tuple[Source, ...]":
@@ -211,13 +226,14 @@ def site(
 
     Nothing is built again while nothing that the site is made of has changed.
     """
-    _site(data, out, _day(as_of) if as_of else None)
+    _site(data, out, _as_of(as_of))
 
 
 def _site(data: Path, out: Path, as_of: date | None) -> None:
     from market.made_by import is_made
     from scrapers.files import write_whole
 
+    _no_file(out)
     where, origin = _data(data)
     note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
     if is_made(note, key) and (out / "index.html").is_file():
@@ -263,6 +279,11 @@ def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
     from scrapers.sources import all_sources
 
     live = Data(data, ROOT / "data" / "reference")
+    for folder in (data, live.reference):
+        if not folder.is_dir():
+            raise WrongUse(
+                f"{folder}: no such folder; run vilka where the project lies, or name one by --data"
+            )
     if not demo and live_days(live):
         return live, "live"
     board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
@@ -295,17 +316,18 @@ def build(
     vilka build --cluster local --parts parts/ --as-of 2026-11-23 --out /tmp/numbers
     """
     if cluster or parts:
-        _build_on_cluster(cluster, parts, out, _day(as_of))
+        _build_on_cluster(cluster, parts, out, _day(as_of, "--as-of"))
         return
     from market.build import published
     from market.numbers import write_changes, write_numbers
     from market.render import site_address
 
+    day = _as_of(as_of)
+    _no_file(out)
     where, origin = _data(data)
     if method:
         console.print(f"{write_changes(method, where, origin, out)}", highlight=False)
         return
-    day = _day(as_of) if as_of else None
     with console.status("Reading words, computing forks"):
         path = write_numbers(published(where, origin, day), where, ROOT, site_address(), out)
     console.print(f"[bold green]The numbers are in {path}/[/]", highlight=False)
@@ -412,10 +434,15 @@ def record(
     case: Annotated[str, typer.Option(help="Name of the fixture.")] = "recorded",
 ) -> None:
     """Save one answer of a source as a test fixture with the first expected file to be reviewed by hand."""
+    from scrapers.model import Unreadable
     from scrapers.record import record as save
 
     [one] = _sources([source])
-    for path in save(one, url, case, ROOT / "tests" / "pages", today(), dict(os.environ)):
+    try:
+        saved = save(one, url, case, ROOT / "tests" / "pages", today(), dict(os.environ))
+    except Unreadable as error:
+        raise WrongUse(f"{url}: {error}") from None
+    for path in saved:
         Console().print(str(path))
 
 
