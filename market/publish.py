@@ -61,7 +61,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
     files |= _api(published, tables, site_url)
     past = weeks(published)
-    files["feed.xml"] = feed(past, site_url, published.as_of)
+    files["feed.xml"] = feed(past, published, site_url)
     files["downloads/digest.txt"] = digest(past, published, site_url).encode("utf-8")
     files["downloads/datapackage.json"] = _json(package(published, files, schemas, tables, site_url))
     files["downloads/SHA256SUMS"] = _sums(files)

@@ -14,6 +14,7 @@ from market.published import Published
 #: The feed tells of so many weeks.
 WEEKS = 12
 ATOM = "http://www.w3.org/2005/Atom"
+DEMO = "Демонстрационные данные: вакансии выдуманы."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,13 @@ def _title(week: Week) -> str:
     return f"Неделя {week.monday:%d.%m} – {week.sunday:%d.%m.%Y}"
 
 
-def feed(past: list[Week], site_url: str, as_of: date) -> bytes:
-    """An Atom feed, an entry a week."""
+def feed(past: list[Week], published: Published, site_url: str) -> bytes:
+    """An Atom feed, an entry a week; each entry of invented data says so, as readers show entries alone."""
+    demo = f"{DEMO} " if published.is_demo else ""
     root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "ru"})
     _add(root, "title", "Вилка: неделя на рынке SMM")
     _add(root, "id", site_url)
-    _add(root, "updated", f"{as_of.isoformat()}T00:00:00Z")
+    _add(root, "updated", f"{published.as_of.isoformat()}T00:00:00Z")
     xml.SubElement(root, "link", {"rel": "self", "href": f"{site_url}feed.xml"})
     xml.SubElement(root, "link", {"href": site_url})
     _add(xml.SubElement(root, "author"), "name", "Вилка")
@@ -77,7 +79,7 @@ def feed(past: list[Week], site_url: str, as_of: date) -> bytes:
         _add(entry, "id", f"{site_url}#week-{week.monday.isoformat()}")
         _add(entry, "updated", f"{(week.sunday + timedelta(days=1)).isoformat()}T00:00:00Z")
         xml.SubElement(entry, "link", {"href": f"{site_url}salaries/trend/"})
-        _add(entry, "summary", words(week))
+        _add(entry, "summary", demo + words(week))
     xml.indent(root, " ")
     return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -88,7 +90,7 @@ def _add(parent: xml.Element, name: str, text: str) -> None:
 
 def digest(past: list[Week], published: Published, site_url: str) -> str:
     """A ready post for a Telegram channel: the last week, the busiest regions, where to look."""
-    demo = ["Демонстрационные данные: вакансии выдуманы.", ""] if published.is_demo else []
+    demo = [DEMO, ""] if published.is_demo else []
     if not past:
         return "\n".join([*demo, "Целой недели данных ещё нет.", ""])
     lines = [*demo, f"{_title(past[0])}: SMM в цифрах", "", words(past[0]), ""]

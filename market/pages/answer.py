@@ -13,7 +13,8 @@ from market.pages.names import why_none
 def certainty(cell: Cell) -> str:
     """How sure the median is, in words a person can use."""
     if not cell.known:
-        return f"Числа нет: {why_none(cell.reason)}."
+        why = why_none(cell.reason) if cell.n_all else "таких вакансий за это время не нашлось"
+        return f"Числа нет: {why}."
     if cell.firm and not isnan(cell.p50_low):
         return (
             f"Точность: в 95 случаях из 100 настоящая медиана лежит {say.from_to(cell.p50_low, cell.p50_high)}"

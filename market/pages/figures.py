@@ -95,11 +95,15 @@ def regions(book: Book) -> Chart:
     )
 
 
+def _step(low: float, high: float) -> str:
+    return f"{say.rub(low)} и больше" if low == LAST_STEP else say.span(low, high)
+
+
 def distribution(book: Book) -> Chart:
     """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
     paid = book.paid
     low, high = paid["net_low"].fillna(paid["net_high"]), paid["net_high"].fillna(paid["net_low"])
-    middle = ((low * high) ** 0.5).clip(upper=249_999)
+    middle = ((low * high) ** 0.5).clip(upper=LAST_STEP)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
     rows = pd.DataFrame(
         {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}
@@ -108,7 +112,7 @@ def distribution(book: Book) -> Chart:
     median = whole.p50 if whole.known else float(middle.median())
     table = pd.DataFrame(
         {
-            "Зарплата, ₽": [say.span(a, b) for a, b in zip(rows["low"], rows["high"], strict=True)],
+            "Зарплата, ₽": [_step(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)],
             "Доля": rows["share"].round(3),
         }
     )
@@ -148,6 +152,8 @@ def trend(book: Book) -> Chart:
 
 
 WHOLE_TREND = "Все формы"
+#: Lower edge of the last step of the distribution, roubles a month net.
+LAST_STEP = 240_000
 
 
 def trend_rows(book: Book) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def table_forks(book: Book, spot: Spot, args: Args) -> str:
     if by == "region":
         return regions_table(book, spot, fixed)
     rows = [Row(name, cell, _leaf(spot, by, code)) for code, name, cell in book.rows_by(by, **fixed)]
-    whole = Row("Все вместе", book.cells.get(**fixed), strong=True)
+    whole = Row("SMM в целом" if by == "role" else "Все вместе", book.cells.get(**fixed), strong=True)
     return fork_table([whole, *rows], f"Вилки: {HEADS[by].lower()}", HEADS[by])
 
 
