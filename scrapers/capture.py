@@ -179,7 +179,7 @@ def answers_of(path: Path, owner: Callable[[str], str], salvage: bool = False) -
                 _take(record, found, owner)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, KeyError, AttributeError, zlib.error) as error:
         if not salvage:
-            raise BrokenCapture(f"{path}: no readable WARC: {error}"[:300]) from None
+            raise BrokenCapture(f"{path}: no readable WARC: {str(error).split(', first line')[0]}") from None
     return dict(found)
 
 

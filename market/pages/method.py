@@ -61,7 +61,7 @@ def table_funnel(book: Book, spot: Spot, args: Args) -> str:
         ("из них работа в соцсетях (только она входит в общее число)", len(book.published.core)),
         (f"из них за {say_window(book, spot, args)}", len(book.published.current)),
         ("из них с зарплатой", len(paid)),
-        ("из них голосуют (в месяц, в рублях, в разумных пределах)", len(counted)),
+        ("из них голосуют (в месяц, в рублях, в разумных пределах; до отсева выбросов)", len(counted)),
         ("работодателей среди голосующих", counted["employer"].nunique()),
     ]
     return plain_table(
