@@ -77,6 +77,12 @@ class Book:
         offers = self.published.current
         return offers[offers["net_low"].notna() | offers["net_high"].notna()]
 
+    @property
+    def counted(self) -> pd.DataFrame:
+        """Those of ``paid`` that vote: a month, roubles, within reason."""
+        paid = self.paid
+        return paid[paid["pay_reason"].fillna("") == ""] if "pay_reason" in paid else paid
+
     @cached_property
     def growth(self) -> pd.DataFrame:
         """``market.trend.growth`` by month, with ``complete``: has the month ended?"""

@@ -101,7 +101,7 @@ def _step(low: float, high: float) -> str:
 
 def distribution(book: Book) -> Chart:
     """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
-    paid = book.paid
+    paid = book.counted
     low, high = paid["net_low"].fillna(paid["net_high"]), paid["net_high"].fillna(paid["net_low"])
     middle = ((low * high) ** 0.5).clip(upper=LAST_STEP)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
@@ -118,9 +118,7 @@ def distribution(book: Book) -> Chart:
     )
     commonest = float(counts.sort_values(kind="stable").index.to_numpy()[-1]) + 5_000 if len(counts) else None
     said = f"Чаще всего предлагают около {say.rub(commonest)}; медиана {say.rub(median)}."
-    note = (
-        "Середина вилки каждой вакансии с зарплатой, шаг 10 тыс. ₽; последняя ступень — 240 тыс. ₽ и больше."
-    )
+    note = "Середина вилки каждой вакансии, чья зарплата вошла в расчёт, шаг 10 тыс. ₽; последняя ступень — 240 тыс. ₽ и больше."
     return Chart(
         "distribution",
         "Как распределены предложения",

@@ -152,6 +152,8 @@ KINDS = {"offered": "предлагают", "asked": "просят", "paid": "п
 
 def _figure(row: Mapping[Any, Any]) -> str:
     value = str(row["value"])
+    if row["unit"] == "вакансий" and value.isdigit():
+        return say.plural(int(value), "вакансия", "вакансии", "вакансий")
     number = say.number(float(value)) if value.replace(".", "", 1).isdigit() else escape(value)
     return f"{number}{say.NBSP}{escape(row['unit'])}"
 

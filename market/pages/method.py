@@ -51,8 +51,7 @@ def say_share_paid(book: Book, spot: Spot, args: Args) -> str:
 
 def table_funnel(book: Book, spot: Spot, args: Args) -> str:
     """From everything read to what votes."""
-    paid = book.paid
-    counted = paid[paid["pay_reason"].fillna("") == ""] if "pay_reason" in paid else paid
+    paid, counted = book.paid, book.counted
     rows = [
         (words, book.published.counts[key]) for key, words in FUNNEL.items() if key in book.published.counts
     ]
