@@ -140,6 +140,8 @@ def _money_by_tier(forks: pd.DataFrame) -> pd.DataFrame:
         ("p50_high", "own_high", "estimate_high"),
     ):
         forks[name] = np.select([own, model], [forks[of_own], forks[of_model]], default=np.nan)
+    outside = model & ~((forks["p25"] <= forks["p50"]) & (forks["p50"] <= forks["p75"])).to_numpy()
+    forks.loc[outside, ["p10", "p25", "p75", "p90"]] = np.nan  # smoothed away from its own few offers
     forks.loc[forks["tier"] == "none", list(_OWN_MONEY)] = np.nan
     forks.loc[forks["n_eff"] < SHRUNK, list(_OWN_MONEY)] = np.nan
     return forks

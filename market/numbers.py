@@ -51,7 +51,7 @@ def forks_on_cluster(address: str, parts: Path, out: Path, as_of: date) -> str:
         client = connect("" if address == "local" else address)
     except ImportError:
         raise BadInput('--cluster needs Dask: pip install "dask[dataframe,distributed]"') from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise BadInput(f"--cluster {address}: no scheduler answers there ({error})") from None
     with client:
         forks = forks_of_parts(files, client, read=read_words, as_of=as_of)

@@ -49,7 +49,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     tables = {name: _plain(frame) for name, frame in tables_of(published).items()}
     dated = editions(published, data, root)
     schemas = {name: read_schema(root, name) for name in tables}
-    files = _tables(tables, schemas)
+    files = _tables(tables, schemas, published)
     about = _head(published)
     files["assets/data/cube.json"] = encode(published.forks, about)
     files["assets/data/trend.json"] = encode_trend(published.trend, about)
@@ -129,10 +129,14 @@ def _chosen(frame: pd.DataFrame, schema: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(chosen)
 
 
-def _tables(tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, Mapping[str, Any]]) -> Files:
+def _tables(
+    tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, Mapping[str, Any]], published: Published
+) -> Files:
+    """Each row says of which day it is and whether its market is invented: files travel without their site."""
     files = {}
     for name, frame in tables.items():
-        for kind, body in _formats(_chosen(frame, schemas[name])).items():
+        marked = frame.assign(origin=published.origin, as_of=published.as_of)
+        for kind, body in _formats(_chosen(marked, schemas[name])).items():
             files[f"downloads/latest/{name}.{kind}"] = body
     return files
 
@@ -158,7 +162,8 @@ def _dated(dated: Mapping[date, pd.DataFrame], schema: Mapping[str, Any], about:
     files: Files = {}
     listed = []
     for day, frame in dated.items():
-        formats = _formats(_chosen(said_grades(frame), schema))
+        marked = said_grades(frame).assign(origin=about["origin"], as_of=day)
+        formats = _formats(_chosen(marked, schema))
         made = {f"downloads/{day}/forks.{kind}": formats[kind] for kind in ("csv", "parquet")}
         files |= made
         sums = {path: hashlib.sha256(body).hexdigest() for path, body in made.items()}

@@ -251,3 +251,12 @@ def test_plain_table_that_is_no_text(tmp_path):
         forks_plain(file, _net)
     with pytest.raises(BadInput, match="no such file"):
         forks_plain(tmp_path / "absent.csv", _net)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_shown_median_lies_between_its_shown_quartiles(seed: int):
+    """A smoothed median may leave the quartiles of its own few offers: then they are not shown."""
+    forks = forks_of(market(1500, seed))
+    shown = forks[forks["p50"].notna() & forks["p25"].notna()]
+    assert len(shown) > 50
+    assert (shown["p25"] <= shown["p50"]).all() and (shown["p50"] <= shown["p75"]).all()

@@ -9,6 +9,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from market.centre import centres, widths
 from market.charts import Chart, fork_bars, histogram, interval_dots, lines
 from market.pages import say
 from market.pages.book import Args, Book, Spot
@@ -102,8 +103,10 @@ def _step(low: float, high: float) -> str:
 def distribution(book: Book) -> Chart:
     """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
     paid = book.counted
-    low, high = paid["net_low"].fillna(paid["net_high"]), paid["net_high"].fillna(paid["net_low"])
-    middle = ((low * high) ** 0.5).clip(upper=LAST_STEP)
+    low, high = (paid[name].to_numpy(float) for name in ("net_low", "net_high"))
+    form = paid["employment"].to_numpy(object)
+    log = centres(low, high, form, widths(low, high, form)).log
+    middle = pd.Series(np.exp(log)).clip(upper=LAST_STEP)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
     rows = pd.DataFrame(
         {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}

@@ -14,6 +14,7 @@ from market.pages.glyph import scale_for
 from market.pages.names import DISTRICTS, FORM_SAYS, FORM_WHERE, FORMS, ROLE_OF, ROLES
 from market.pages.safe import href, text
 from market.pages.tables import MARKS, Row, details, fork_table
+from market.rows import window
 
 FRESH = 6
 
@@ -146,6 +147,7 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
 
 def _fresh(book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str = "") -> str:
     """The newest vacancies with links to the originals; their words are hostile until escaped."""
+    offers = window(offers, book.published.window_days, book.published.as_of)
     if region and len(offers):
         offers = offers[[region in codes for codes in offers["regions"]]]
     if offers.empty:

@@ -60,7 +60,8 @@ def _count(number: int, kind: str, noun: tuple[str, str, str]) -> str:
 
 
 def _median(cell: Cell) -> str:
-    note = "" if cell.firm else ' <small class="v-est">оценка</small>'
+    how = "" if cell.firm else "сглажено" if cell.tier == "shrunk" else "оценка"
+    note = f' <small class="v-est">{how}</small>' if how else ""
     return f'<td class="v-n v-med"><b>{say.rub(cell.p50)}</b>{note}</td>'
 
 
