@@ -244,6 +244,19 @@ def test_the_tax_of_both_edges_is_told(page: Any) -> None:
     assert "сняли НДФЛ 13–13,7 %" in text(page, ".k-echo")
 
 
+@pytest.mark.parametrize("words", ["80к гросс, самозанятость", "80 000 руб., оформление ИП", "80к НПД"])
+def test_a_contract_is_not_taxed_as_a_salary(page: Any, words: str) -> None:
+    """No НДФЛ is taken from a contract: 80 000 stays 80 000, and what НПД of 6 % leaves is told."""
+    said = typed(page, words).inner_text(".k-echo").replace("\u00a0", " ")
+    assert "Это сумма договора" in said and "останется 75 тыс. ₽" in said
+    assert "НДФЛ 13" not in said
+    assert page.locator(".k-weeks input").first.input_value() == "80000"
+
+
+def test_a_word_that_only_looks_like_a_contract_is_none(page: Any) -> None:
+    assert "Это сумма договора" not in typed(page, "80к, типография, клип").inner_text(".k-echo")
+
+
 def test_an_unnamed_tax_is_told_in_both_readings_and_can_be_put_right(page: Any) -> None:
     typed(page, "80к")
     assert "Если она до вычета, на руки выйдет 70 тыс. ₽" in text(page, ".k-verdict")

@@ -18,6 +18,8 @@ const NBSP = "\u00a0";
 const EXAMPLES = ["80к гросс", "от 60 до 90 тыс на руки", "1500 ₽ в час"];
 const CHOICES = { region: "Где", employment: "Форма занятости", grade: "Уровень" };
 const FORMS = ["in-house", "agency", "freelance"];
+/** Слова договора, при котором налог платит сам исполнитель. */
+const CONTRACT = /самозанят|(?<![а-яё])(?:нпд|ип)(?![а-яё])/iu;
 const GRADES = ["intern", "junior", "middle", "senior", "head"];
 const LONGEST = 300;
 const STEP = 5000;
@@ -185,7 +187,7 @@ class Calculator {
     const { main, others } = this.text.trim() ? mainPay(this.text) : { main: null, others: [] };
     this.fork = main && { ...main, ...this.fixed };
     this.cell = answer(this.cube, this.selection);
-    const month = this.fork && toNetMonth(this.fork, this.selection.employment, this.money);
+    const month = this.fork && toNetMonth(this.fork, this.payForm(), this.money);
     this.month = month && (month.low ?? month.high) !== null ? month : null;
     this.drawEcho(month, others);
     this.drawVerdict();
@@ -207,14 +209,26 @@ class Calculator {
     this.period.querySelector("[value=unknown]").hidden = fork.period !== "unknown";
     const lines = [make("p", {}, "Прочитали так: ", make("b", {}, read(fork)), `. Из слов «${cut(fork.text)}».`)];
     if (month.reason in WHY_NOT) lines.push(make("p", { class: "k-warn" }, WHY_NOT[month.reason]));
-    else lines.push(...this.monthWords(month));
+    else lines.push(...this.monthWords(month), ...this.contractWords(month));
     if (fork.variable) lines.push(make("p", {}, "Премии или проценты обещаны сверху, в расчёт они не входят."));
     if (others.length) lines.push(make("p", {}, `Есть и другие суммы (${others.slice(0, 3).map((one) => amount(one)).join(", ")}), считаем первую.`));
     this.echo.replaceChildren(...lines);
   }
 
+  /** Самозанятый и ИП платят налог сами: сумма их договора не оклад, НДФЛ с неё не снимают. */
+  payForm() {
+    return CONTRACT.test(this.text) ? "freelance" : this.selection.employment;
+  }
+
+  contractWords(month) {
+    if (!CONTRACT.test(this.text) || (month.low ?? month.high) === null) return [];
+    const after = (edge) => (edge === null ? null : edge * (1 - this.money.rules.npd_companies));
+    const left = amount({ low: after(month.low), high: after(month.high) });
+    return [make("p", {}, `Это сумма договора: НДФЛ с неё не удержат, налог платите сами. У самозанятого после 6\u00a0% останется ${left}, без оплаченного отпуска. С окладом её сравнивает таблица «Одна сумма, пять форм» ниже.`)];
+  }
+
   monthWords(month) {
-    const how = steps(this.fork, this.selection.employment, this.money);
+    const how = steps(this.fork, this.payForm(), this.money);
     const lines = how ? [make("p", {}, "На руки в месяц: ", make("b", {}, amount(month)), `\u00a0— ${how}.`)] : [];
     if (month.reason in DOUBTS) lines.push(make("p", { class: "k-warn" }, DOUBTS[month.reason](this.money)));
     return lines;
@@ -249,7 +263,7 @@ class Calculator {
 
   /** A tax that is not named counts as net, as in the data; the other reading is told too. */
   otherTax(at) {
-    const form = this.selection.employment;
+    const form = this.payForm();
     if (this.fork.tax !== "unknown" || form === "freelance") return [];
     const gross = toNetMonth({ ...this.fork, tax: "gross" }, form, this.money);
     const other = position(this.cell, centre(gross));
@@ -328,7 +342,7 @@ class Calculator {
   agreed() {
     const value = this.month ? centre(this.month) : known(this.cell) ? this.cell.p50 : null;
     if (value === null) return "";
-    const gross = this.selection.employment === "freelance" ? value : grossOfNet(value, this.money);
+    const gross = this.payForm() === "freelance" ? value : grossOfNet(value, this.money);
     return Math.round(gross / 1000) * 1000;
   }
 
