@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 31)
 SITE = "https://vilka.example/"
 PERSONAL = {
-    "phone": re.compile(r"(?:\+7|\b8)[\s(-]*9\d{2}[\s)-]*\d{3}[\s-]?\d{2}[\s-]?\d{2}\b"),
+    "phone": re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]*9\d{2}[\s)-]*\d{3}[\s-]?\d{2}[\s-]?\d{2}\b"),
     "mail": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I),
     "name": re.compile(r"(?<![\w.@/])@[A-Za-z]\w{4,31}\b"),
     "person's link": re.compile(
