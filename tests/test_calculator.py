@@ -463,3 +463,10 @@ def test_no_axe_violations(page: Any) -> None:
         page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
         found = axe.Axe().run(page, context={"include": [["[data-app]"]]})
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]] == []
+
+
+def test_a_borrowed_answer_names_the_estimate_of_the_very_choice(page: Any) -> None:
+    """The page of a region shows the estimate; the calculator answers by a wider group and must not hide it."""
+    page.select_option("select[name=region]", "RU-TY")
+    said = text(page, ".k-about")
+    assert "поэтому взято" in said and "Оценка для самого выбора, по соседям:" in said

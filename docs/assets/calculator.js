@@ -5,7 +5,7 @@ import { interval, known, quartiles } from "./answer_words.js";
 import { DOUBTS, PERIODS, TAXES, WHY_NOT, amount, centre, read, steps } from "./calculator_words.js";
 import { answer, load } from "./cube.js";
 import { options } from "./explorer_choices.js";
-import { source } from "./explorer_words.js";
+import { estimate, source } from "./explorer_words.js";
 import { footing, grossOfNet, loadMoney, toNetMonth } from "./footing.js";
 import { axis, fromTo, glyph, labels, number, rub, scaleFor } from "./fork.js";
 import { forkTable } from "./fork_table.js";
@@ -285,7 +285,7 @@ class Calculator {
     const { cell } = this;
     if (!known(cell)) return void this.about.replaceChildren();
     const day = new Date(`${this.cube.about.as_of}T12:00:00`).toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" }).replace(/\s*г\.$/, "");
-    const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, interval(cell), `${source(this.cube, cell)} На\u00a0${day}. Это предложения в объявлениях, не выплаты.`];
+    const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, interval(cell), `${source(this.cube, cell)} На\u00a0${day}. Это предложения в объявлениях, не выплаты.`, estimate(cell)];
     this.about.replaceChildren(...lines.filter(Boolean).map((words) => make("p", {}, nobr(words))));
   }
 
