@@ -14,7 +14,6 @@ from market.assemble import page
 from market.pages import Book, generated
 from market.pages.book import read_regions
 
-pytestmark = pytest.mark.xdist_group("builders")
 BUILDERS = ("mkdocs", "properdocs")
 
 

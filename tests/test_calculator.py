@@ -20,7 +20,6 @@ from market.pay import Fork, read_pay
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("tools"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
@@ -94,7 +93,10 @@ KINDS = ["in-house", "agency", "freelance", "unknown", "all"]
 
 
 def test_any_pay_becomes_the_same_month(modules: Any) -> None:
-    grid = list(product(EDGES, ["RUB", "USD", ""], PERIODS, ["net", "gross", "unknown"], KINDS))
+    grid = [
+        *product(EDGES, ["RUB"], PERIODS, ["net", "gross"], ["in-house", "freelance"]),
+        *product(EDGES[1:4], ["RUB", "USD", ""], PERIODS[:2], ["unknown", "gross"], KINDS),
+    ]
     script = """(m, [grid, money]) => grid.map(([[low, high], currency, period, tax, form]) =>
       m.toNetMonth({ low, high, currency, period, tax }, form, money))"""
     for case, got in zip(grid, call(modules, "footing", script, [grid, MONEY]), strict=True):

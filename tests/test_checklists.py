@@ -16,7 +16,6 @@ SKILLS = read("path_skills.csv")
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("checklists"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 

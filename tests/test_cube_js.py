@@ -35,7 +35,7 @@ FAILURES = """(texts) => texts.map((text) => {
   try { window.api.decode(text); return ""; } catch (error) { return error.name; }
 })"""
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("checklists")]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")

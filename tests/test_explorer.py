@@ -34,7 +34,6 @@ FOUR = (
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("explorer"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 

@@ -15,7 +15,6 @@ ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("checklists"),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on PATH"),
 ]
 

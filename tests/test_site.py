@@ -19,7 +19,7 @@ from market.build import Data
 from market.publish import files_of
 from market.render import render, site_address
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+pytestmark = [pytest.mark.browser]
 
 #: One page of each kind.
 KINDS = (
@@ -115,7 +115,7 @@ def test_site_says_where_its_map_is(site: Path) -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "width", "paths"),
-    [("light", 1280, KINDS), ("dark", 1280, KINDS[:10]), ("light", 360, KINDS[:16:3])],
+    [("light", 1280, KINDS), ("dark", 1280, KINDS[:10:2]), ("light", 360, KINDS[:16:4])],
 )
 def test_no_accessibility_findings_no_errors_no_outside_request(
     browser: Browser, base: str, scheme: Any, width: int, paths: tuple[str, ...]

@@ -15,7 +15,6 @@ from market.open_offers import TITLE, newest_first, open_now
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("tools"),
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 LIVE = published(900, "live")
