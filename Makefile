@@ -56,7 +56,7 @@ lint: $(VENV)/ready-dev ## ruff and mypy
 
 test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and browser tests
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/pytest -n auto --dist loadfile
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 accuracy: $(VENV)/ready-dev ## how well the readers read: precision, recall and misses by field
 	@$(BIN)/vilka accuracy

@@ -6,8 +6,15 @@ from typing import Any
 
 import pytest
 from chromium import CHROMIUM, chromium
+from hypothesis import HealthCheck, settings
 
 import market  # noqa: F401  (sets the number of BLAS threads before numpy is loaded)
+
+#: No test asserts a time: a busy machine is no finding. Speed lives in `make bench`.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+#: Files that take longest begin first, so that two processes end together.
+LONGEST = ("test_site.py", "test_calculator.py", "test_checklists.py", "test_explorer.py", "test_nightly.py")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
@@ -39,3 +46,9 @@ def context(browser: Any) -> Iterator[Any]:
     context.set_default_timeout(8000)
     yield context
     context.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, the rest in their order."""
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(LONGEST)))
