@@ -44,3 +44,9 @@ def served(folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+def settle(page: Any, milliseconds: int) -> None:
+    """Wait twice by the page's own timers: on a busy machine too, what was due before has then happened."""
+    for _ in range(2):
+        page.evaluate("wait => new Promise((done) => setTimeout(done, wait))", milliseconds)

@@ -48,6 +48,26 @@ def context(browser: Any) -> Iterator[Any]:
     context.close()
 
 
+@pytest.fixture
+def watched(context: Any) -> Iterator[Any]:
+    """A new page; an error in a script fails the test."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Any, base: str) -> Iterator[Any]:
+    """A page to import the site's modules into, for tests that look at no page; ``base`` is the file's own."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(base + "assets/keep.js")
+    yield page
+    context.close()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first, the rest in their order."""
     places = {name: place for place, name in enumerate(LONGEST)}

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from chromium import CHROMIUM, served
+from chromium import CHROMIUM, served, settle
 from example_site import DAY, ROOT, published
 from tools_site import build_tools, data_files
 
@@ -34,23 +34,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(context: Any, base: str) -> Iterator[Any]:
-    """The calculator, opened for the first time; an error in a script fails the test."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened(page, base + "calculator/")
-    assert errors == []
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Any, base: str) -> Iterator[Any]:
-    """A page to import the modules into, for tests that look at no page."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(base + "assets/keep.js")
-    yield page
-    context.close()
+def page(watched: Any, base: str) -> Any:
+    """The calculator, opened for the first time."""
+    return opened(watched, base + "calculator/")
 
 
 def opened(page: Any, url: str) -> Any:
@@ -61,7 +47,7 @@ def opened(page: Any, url: str) -> Any:
 
 def typed(page: Any, words: str) -> Any:
     page.fill(".k-text", words)
-    page.wait_for_timeout(350)
+    settle(page, 300)
     return page
 
 

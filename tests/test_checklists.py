@@ -28,27 +28,16 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(context: Any, base: str) -> Iterator[Any]:
-    """The course checklist, opened for the first time; an error in a script fails the test."""
-    page = opened(context, base + "courses/")
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    assert errors == []
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Any, base: str) -> Iterator[Any]:
-    """A page to import the modules into, for tests that look at no page."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(base + "assets/keep.js")
-    yield page
-    context.close()
+def page(watched: Any, base: str) -> Any:
+    """The course checklist, opened for the first time."""
+    return ready(watched, base + "courses/")
 
 
 def opened(context: Any, url: str) -> Any:
-    page = context.new_page()
+    return ready(context.new_page(), url)
+
+
+def ready(page: Any, url: str) -> Any:
     page.goto(url)
     page.wait_for_selector(".c-app")
     return page

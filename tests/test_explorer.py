@@ -77,15 +77,13 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(context: Any, base: str) -> Iterator[Any]:
-    """The explorer as it opens; an error in a script or a refusal of the CSP fails the test."""
+def page(watched: Any, base: str) -> Iterator[Any]:
+    """The explorer as it opens; a refusal of the CSP fails the test too."""
     errors: list[str] = []
-    page = context.new_page()
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(base + "explorer/")
-    page.wait_for_selector(READY)
-    yield page
+    watched.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    watched.goto(base + "explorer/")
+    watched.wait_for_selector(READY)
+    yield watched
     assert errors == []
 
 

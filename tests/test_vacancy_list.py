@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from chromium import CHROMIUM, served
+from chromium import CHROMIUM, served, settle
 from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
@@ -35,13 +35,9 @@ def context(context: Any) -> Any:
 
 
 @pytest.fixture
-def page(context: Any, base: str) -> Iterator[Any]:
-    """The list, opened for the first time; an error in a script fails the test."""
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened(page, base + "vacancies/")
-    assert errors == []
+def page(watched: Any, base: str) -> Any:
+    """The list, opened for the first time."""
+    return opened(watched, base + "vacancies/")
 
 
 def opened(page: Any, url: str) -> Any:
@@ -57,7 +53,7 @@ def rows() -> Any:
 
 
 def status(page: Any) -> str:
-    page.wait_for_timeout(200)
+    settle(page, 150)
     return str(page.locator(".j-status").text_content()).replace("\u00a0", " ")
 
 
