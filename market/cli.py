@@ -39,6 +39,11 @@ app = typer.Typer(
 console = Console(stderr=True)
 ROOT = Path.cwd()
 DONE, FAILED_SOURCES, WRONG_USE = 0, 1, 2
+# Options that several commands share.
+RunDay = Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")]
+AsOf = Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")]
+DataFolder = Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")]
+AskBoard = Annotated[bool, typer.Option("--board", help="Ask the built-in board instead of the network.")]
 
 
 class WrongUse(Exception):
@@ -133,8 +138,8 @@ def collect(
     source: Annotated[
         list[str] | None, typer.Option(help="Source by its code; repeat for several. Default: all.")
     ] = None,
-    day: Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")] = None,
-    out: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    day: RunDay = None,
+    out: DataFolder = Path("data"),
     from_capture: Annotated[
         Path | None, typer.Option(help="Read a capture (.warc.gz) again instead of the network.")
     ] = None,
@@ -145,9 +150,7 @@ def collect(
         "captures"
     ),
     minutes: Annotated[float, typer.Option(help="Time budget of the whole run.")] = 20,
-    board: Annotated[
-        bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
-    ] = False,
+    board: AskBoard = False,
 ) -> None:
     """Read vacancies from the sources into a dated data set: OUT/vacancies/DAY.csv and OUT/runs/DAY.json.
 
@@ -218,9 +221,9 @@ def _sources(names: list[str] | None) -> "tuple[Source, ...]":
 
 @app.command()
 def site(
-    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    data: DataFolder = Path("data"),
     out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("site"),
-    as_of: Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")] = None,
+    as_of: AsOf = None,
 ) -> None:
     """Build the whole site. Without a live day in DATA it is built from the built-in board and says so.
 
@@ -292,9 +295,9 @@ def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
 
 @app.command()
 def build(
-    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    data: DataFolder = Path("data"),
     out: Annotated[Path, typer.Option(help="Where the numbers go.")] = Path("build/numbers"),
-    as_of: Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")] = None,
+    as_of: AsOf = None,
     method: Annotated[
         Path | None,
         typer.Option(
@@ -326,7 +329,7 @@ def build(
     _no_file(out)
     where, origin = _data(data)
     if method:
-        console.print(f"{write_changes(method, where, origin, out)}", highlight=False)
+        console.print(write_changes(method, where, origin, out), highlight=False)
         return
     with console.status("Reading words, computing forks"):
         path = write_numbers(published(where, origin, day), where, ROOT, site_address(), out)
@@ -343,10 +346,8 @@ def _build_on_cluster(cluster: str | None, parts: Path | None, out: Path, day: d
 
 @app.command()
 def nightly(
-    day: Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")] = None,
-    board: Annotated[
-        bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
-    ] = False,
+    day: RunDay = None,
+    board: AskBoard = False,
 ) -> None:
     """What the nightly run does: `vilka day`, then `vilka site`. Running it again mends a broken night."""
     _one_day(_day(day), board)
@@ -355,10 +356,8 @@ def nightly(
 
 @app.command("day")
 def one_day(
-    day: Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")] = None,
-    board: Annotated[
-        bool, typer.Option("--board", help="Ask the built-in board instead of the network.")
-    ] = False,
+    day: RunDay = None,
+    board: AskBoard = False,
 ) -> None:
     """The first half of a night: exchange rates, then all sources into data/. A lost source is named, no error."""
     _one_day(_day(day), board)
@@ -383,7 +382,7 @@ def release(
     month: Annotated[
         str | None, typer.Option(help="Month, YYYY-MM. Default: the last whole one, if it has live data.")
     ] = None,
-    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    data: DataFolder = Path("data"),
     out: Annotated[Path, typer.Option(help="Where the release goes.")] = Path("dist"),
     board: Annotated[bool, typer.Option("--board", help="Of the built-in board, to try it.")] = False,
 ) -> None:
@@ -409,7 +408,7 @@ def release(
 
 @app.command()
 def unknown(
-    data: Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")] = Path("data"),
+    data: DataFolder = Path("data"),
 ) -> None:
     """List the wordings that no reader explains, most frequent first, by kind."""
     from rich.table import Table
