@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from market.board import LAST_DAY, SEED
+from market.board import BOARD_KEYS, LAST_DAY, SEED
 from market.cube import encode
 from market.facts import read_facts
 from market.forks import forks_of
@@ -22,7 +22,7 @@ from market.lattice import FLAT, patterns
 from market.money import read_rates
 from market.table import offers
 from scrapers.collect import collect
-from scrapers.demo import KEYS, transport
+from scrapers.demo import transport
 from scrapers.sources import all_sources
 from scrapers.vacancies import read_days
 
@@ -80,7 +80,7 @@ def _one_day() -> pd.DataFrame:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         collect(
-            LAST_DAY, all_sources(), out, {**KEYS, "RABOTA": "1"}, read_facts,
+            LAST_DAY, all_sources(), out, BOARD_KEYS, read_facts,
             transport=transport(SEED, LAST_DAY), origin="demo", days_back=60,
         )  # fmt: skip
         days = read_days(out / "vacancies")

@@ -65,7 +65,7 @@ class CubeError(BadInput):
 
 def encode(forks: pd.DataFrame, about: About, budget: int = BUDGET) -> bytes:
     """The cube of a FORKS table as JSON bytes; at most ``budget`` bytes once gzipped."""
-    rows = rounded(cut(forks, MONEY), 1)
+    rows = rounded(cut(forks, MONEY))
     order = _need(rows)
     return _fitting(lambda n: _cube(rows.iloc[np.sort(order[:n])], about, len(rows) - n), len(rows), budget)
 

@@ -4,8 +4,17 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-#: What a site is made of, below the project's root.
-SITE_INPUTS = ("docs", "scrapers", "market", "data", "tools/fonts", "mkdocs.yml", "requirements.lock")
+#: What a site is made of, below the project's root, beside the days that it shows.
+SITE_INPUTS = (
+    "docs",
+    "scrapers",
+    "market",
+    "data/reference",
+    "data/schema",
+    "tools/fonts",
+    "mkdocs.yml",
+    "requirements.lock",
+)
 _MADE_BY_PYTHON = "__pycache__"
 
 

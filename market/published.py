@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -44,12 +45,12 @@ class Published:
     files: Sequence[Mapping[str, Any]] = ()
     window_days: int = 90
 
-    @property
+    @cached_property
     def core(self) -> pd.DataFrame:
         """The offers of social-media work itself: what every number without a role's name rests on."""
         return self.offers[self.offers["smm"] == "core"]
 
-    @property
+    @cached_property
     def current(self) -> pd.DataFrame:
         """The core offers of the window: what the forks of the day are made of."""
         return window(self.core, self.window_days, self.as_of)

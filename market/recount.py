@@ -14,6 +14,7 @@ from market.editions import counted
 from market.errors import BadInput
 from market.labels import DIMENSIONS
 from market.methods import changes
+from market.publish import said_grades
 
 _NEEDED = {*DIMENSIONS, "p50", "tier", "method"}
 
@@ -65,7 +66,5 @@ def _published(file: Path) -> pd.DataFrame:
 
 
 def _again(data: Data, origin: str, day: date) -> pd.DataFrame:
-    from market.publish import said_grades  # publish imports editions; the words of grades are its own
-
     table = said_grades(counted(data, origin, day))
     return table.assign(p50=table["p50"].round())
