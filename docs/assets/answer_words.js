@@ -1,8 +1,6 @@
 /** What a number means and how sure it is, in sentences: the start page and the explorer say the same. */
 
-import { fromTo, rub } from "./fork.js";
-
-const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
+import { fromTo, has, rub } from "./fork.js";
 
 /** «Четверть предложений — до 50 тыс. ₽, …», or why there are no quarters. Empty for no number. */
 export function quartiles(cell) {

@@ -222,9 +222,10 @@ class Calculator {
 
   contractWords(month) {
     if (!CONTRACT.test(this.text) || (month.low ?? month.high) === null) return [];
-    const after = (edge) => (edge === null ? null : edge * (1 - this.money.rules.npd_companies));
+    const tax = this.money.rules.npd_companies;
+    const after = (edge) => (edge === null ? null : edge * (1 - tax));
     const left = amount({ low: after(month.low), high: after(month.high) });
-    return [make("p", {}, `Это сумма договора: НДФЛ с неё не удержат, налог платите сами. У самозанятого после 6\u00a0% останется ${left}, без оплаченного отпуска. С окладом её сравнивает таблица «Одна сумма, пять форм» ниже.`)];
+    return [make("p", {}, `Это сумма договора: НДФЛ с неё не удержат, налог платите сами. У самозанятого после ${number(tax * 100)}\u00a0% останется ${left}, без оплаченного отпуска. С окладом её сравнивает таблица «Одна сумма, пять форм» ниже.`)];
   }
 
   monthWords(month) {

@@ -2,7 +2,8 @@
 
 const STEPS = [10000, 20000, 25000, 50000, 100000, 200000, 500000];
 const NBSP = "\u00a0";
-const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
+/** Is it a number? What is missing is null, undefined or NaN. */
+export const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
 
 /** «2 437» with a space that does not break. */
 export const number = (value, digits = 0) =>

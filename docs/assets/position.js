@@ -1,5 +1,7 @@
 // Where a sum stands in a fork, only as exactly as the published percentiles tell: between which two of them.
 
+import { has } from "./fork.js";
+
 const QUANTILES = [["p10", 10], ["p25", 25], ["p50", 50], ["p75", 75], ["p90", 90]];
 const PART = {
   10: "в одном предложении из десяти",
@@ -8,7 +10,6 @@ const PART = {
   75: "в трёх четвертях предложений",
   90: "в девяти предложениях из десяти",
 };
-const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
 
 /**
  * { low, high, near }: between `low` and `high` percent of the offers are lower than `value` (0 and 100 where no
