@@ -26,24 +26,24 @@ export async function load(url) {
   return decode(await response.text());
 }
 
-/** JSON text -> { about, dims, labels, words, rows: Map(key -> row), leftOut }. */
+/** JSON text -> { kind, about, dims, labels, words, leftOut, file, places }; rows are made when they are asked for. */
 export function decode(text) {
   const file = parse(text);
-  const columns = { ...file.columns };
-  for (const [name, beside] of Object.entries(file.beside)) {
-    if (columns[name]) columns[name] = roubles(columns[name], columns[beside], file.step);
-  }
-  const names = Object.keys(columns).filter((name) => name !== "key");
-  const rows = new Map();
+  const { about, dims, labels, words } = file;
+  return { kind: file.format, about, dims, labels, words, leftOut: file.left_out, file, places: placesOf(file) };
+}
+
+/** The key of every cell -> its place in the columns. */
+function placesOf({ dims, columns }) {
+  const room = Object.values(dims).reduce((size, codes) => size * codes.length, 1);
+  const places = new Map();
   let key = 0;
-  for (let i = 0; i < file.rows; i++) {
-    key += columns.key[i];
-    const row = unpack(key, file.dims);
-    for (const name of names) row[name] = columns[name][i];
-    rows.set(keyOf(row, Object.keys(file.dims)), words(row, file));
-  }
-  const { about, dims, labels } = file;
-  return { kind: file.format, about, dims, labels, words: file.words, rows, leftOut: file.left_out };
+  columns.key.forEach((step, place) => {
+    key += step;
+    if (!(key >= 0 && key < room)) throw new CubeError("damaged", "a key is out of range");
+    places.set(key, place);
+  });
+  return places;
 }
 
 function parse(text) {
@@ -60,32 +60,37 @@ function parse(text) {
   return file;
 }
 
-const roubles = (column, base, step) =>
-  column.map((value, i) => (value === null ? null : value * step + (base?.[i] ?? 0)));
-
-function unpack(key, dims) {
-  const row = {};
-  let left = key;
-  for (const [name, codes] of Object.entries(dims).reverse()) {
-    row[name] = codes[left % codes.length];
-    left = Math.floor(left / codes.length);
+/** The row of these codes, one for each dimension of the file, with money in roubles; or null. */
+function row({ file, places }, codes) {
+  const place = places.get(keyOf(file.dims, codes));
+  if (place === undefined) return null;
+  const found = {};
+  for (const name of Object.keys(file.dims)) found[name] = codes[name];
+  for (const [name, column] of Object.entries(file.columns)) if (name !== "key") found[name] = column[place];
+  for (const [name, beside] of Object.entries(file.beside)) {
+    if (Number.isFinite(found[name])) found[name] = found[name] * file.step + (found[beside] ?? 0);
   }
-  if (left) throw new CubeError("damaged", "a key is out of range");
-  return row;
+  return inWords(found, file);
 }
 
-function words(row, file) {
-  if ("tier" in row) row.tier = file.tiers[row.tier];
-  if ("reason" in row) row.reason = file.reasons[row.reason];
-  if (typeof row.share_imputed === "number") row.share_imputed /= 1000;
-  return row;
+/** The number that a cell has in the file; NaN for a code that it does not know. */
+function keyOf(dims, codes) {
+  return Object.entries(dims).reduce((key, [name, known]) => {
+    const number = known.indexOf(codes[name]);
+    return number < 0 ? NaN : key * known.length + number;
+  }, 0);
 }
 
-const keyOf = (row, names = DIMENSIONS) => names.map((name) => row[name]).join("|");
+function inWords(found, file) {
+  if ("tier" in found) found.tier = file.tiers[found.tier];
+  if ("reason" in found) found.reason = file.reasons[found.reason];
+  if (typeof found.share_imputed === "number") found.share_imputed /= 1000;
+  return found;
+}
 
 /** The row of exactly this cell, or null. Dimensions not named are wildcards. */
 export function cell(cube, selection) {
-  return cube.rows.get(keyOf({ ...WILDCARDS, ...selection })) ?? null;
+  return row(cube, { ...WILDCARDS, ...selection });
 }
 
 /**
@@ -116,7 +121,7 @@ export function rungs(wanted, districtOf) {
   for (const [level, change] of changes) {
     const last = steps.at(-1)[1];
     const next = { ...last, ...change };
-    if (keyOf(next) !== keyOf(last)) steps.push([level, next]);
+    if (DIMENSIONS.some((name) => next[name] !== last[name])) steps.push([level, next]);
   }
   return steps;
 }
@@ -158,8 +163,5 @@ export function label(cube, dimension, code) {
 /** Monthly medians of one group from a trend file: [{ month, p50, p50_low, p50_high, … }], oldest first. */
 export function series(trend, selection) {
   const group = { ...WILDCARDS, ...selection };
-  const rows = trend.dims.month.map((month) =>
-    trend.rows.get(keyOf({ ...group, month }, Object.keys(trend.dims))),
-  );
-  return rows.filter(Boolean);
+  return trend.dims.month.map((month) => row(trend, { ...group, month })).filter(Boolean);
 }
