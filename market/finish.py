@@ -15,14 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from market.charts import Chart, for_page
+from market.light import ThemeChanged, light, lighten, only, replaced
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
 _PLAIN_TABLE = re.compile(r"<table>(?P<body>.*?)</table>", re.DOTALL)
-
-
-class ThemeChanged(Exception):
-    """The theme's HTML is not what a repair expects; the message names what was looked for."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,12 @@ class Finish:
 def finish(site: Path, job: Finish) -> dict[str, int]:
     """Finish every page of ``site`` in place; the numbers say what was done (pages, bytes of the index)."""
     drawings = {name: _drawing(site, chart) for name, chart in job.charts.items()}
+    lighten(site)
     pages = [file for file in sorted(site.rglob("*.html")) if "assets" not in file.relative_to(site).parts]
     for file in pages:
         address = str(file.relative_to(site)).removesuffix("index.html")
         html = file.read_text(encoding="utf-8")
+        html = light(html, file.parent, site)
         file.write_text(finished(html, address, job, drawings), encoding="utf-8")
     patch_search_worker(site)
     size = compact_index(site / "search" / "search_index.json")
@@ -67,8 +66,7 @@ def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) 
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
     html = _PLOT.sub(lambda found: _inlined(found["name"], drawings), html)
     html = accessible(html)
-    html = _early_fonts(html)
-    html = _head(html, _NO_SCRIPT + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
+    html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
     return _head_first(html, csp(html))
 
 
@@ -78,41 +76,25 @@ def _inlined(name: str, drawings: Mapping[str, str]) -> str:
     return f'<div class="v-figure__plot">{drawings[name]}</div>'
 
 
-_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<assets>[^"]*assets/)vilka\.css[^"]*">')
-FONTS = ("fonts/golos-400.woff2", "fonts/golos-600.woff2")
-
-
-def _early_fonts(html: str) -> str:
-    """Ask for the fonts before the style sheets name them, so that words do not move when they come."""
-    found = _SHEET.search(html)
-    if not found:
-        return html
-    links = "".join(
-        f'<link rel="preload" href="{found["assets"]}{font}" as="font" type="font/woff2" crossorigin>'
-        for font in FONTS
-    )
-    return _head_first(html, links)
-
-
 #: Without scripts the choices do nothing: ready links stand in their place.
 _NO_SCRIPT = (
     "<noscript><style>.v-ask{display:none!important}.v-ask__nojs{display:block!important}"
     "[data-app]{min-height:0!important}</style></noscript>"
 )
 
+#: The colour of a phone's bars: that of the paper in docs/assets/vilka.css.
+_BARS = "".join(
+    f'<meta name="theme-color" content="{colour}" media="(prefers-color-scheme: {scheme})">'
+    for scheme, colour in (("light", "#fbfaf6"), ("dark", "#12191e"))
+)
+
 
 def _head(html: str, more: str) -> str:
-    return _replaced(html, "</head>", more + "</head>")
+    return replaced(html, "</head>", more + "</head>")
 
 
 def _head_first(html: str, more: str) -> str:
-    return _replaced(html, '<meta charset="utf-8">', '<meta charset="utf-8">' + more)
-
-
-def _replaced(html: str, old: str, new: str) -> str:
-    if old not in html:
-        raise ThemeChanged(f"the theme's page has no {old!r}")
-    return html.replace(old, new, 1)
+    return replaced(html, '<meta charset="utf-8">', '<meta charset="utf-8">' + more)
 
 
 # ---------------------------------------------------------------- accessibility
@@ -260,14 +242,12 @@ _WORKER_MARK = "type:3,data:"
 
 def patch_search_worker(site: Path) -> None:
     """Teach the theme's search worker Russian endings; it must be the worker we know."""
-    workers = list((site / "assets/javascripts/workers").glob("search.*.min.js"))
-    if len(workers) != 1:
-        raise ThemeChanged(f"expected one search worker, found {len(workers)}")
-    script = workers[0].read_text(encoding="utf-8")
+    worker = only(site / "assets/javascripts/workers", "search.*.min.js")
+    script = worker.read_text(encoding="utf-8")
     if _WORKER_MARK not in script:
-        raise ThemeChanged(f"{workers[0].name} has no {_WORKER_MARK!r}: the search worker changed")
+        raise ThemeChanged(f"{worker.name} has no {_WORKER_MARK!r}: the search worker changed")
     if not script.startswith(SEARCH_PATCH):
-        workers[0].write_text(SEARCH_PATCH + script, encoding="utf-8")
+        worker.write_text(SEARCH_PATCH + script, encoding="utf-8")
 
 
 #: Pages made from data say the same thing with other numbers: one entry each, its beginning only.

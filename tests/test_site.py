@@ -211,6 +211,51 @@ def test_search_finds_inflected_words(page: Page, base: str, query: str) -> None
     assert page.locator(".md-search-result__item").count() > 0
 
 
+def test_search_index_comes_when_search_is_opened_and_not_before(page: Page, base: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(base + "method/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "search_index" in url]
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.name === 'query'")
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "search_index" in url]
+
+
+def test_found_words_are_marked_on_the_page_that_search_leads_to(page: Page, base: str) -> None:
+    page.goto(base + "method/?h=медиана")
+    page.wait_for_selector("article mark")
+
+
+@pytest.mark.parametrize(
+    ("system", "first", "second"), [("light", "default", "slate"), ("dark", "slate", "default")]
+)
+def test_scheme_follows_the_system_until_the_reader_chooses(
+    browser: Browser, base: str, system: Any, first: str, second: str
+) -> None:
+    context = browser.new_context(color_scheme=system)
+    page = context.new_page()
+    page.goto(base)
+    body, button = page.locator("body"), page.get_by_role("button", name="Тёмная тема")
+    expect(body).to_have_attribute("data-md-color-scheme", first)
+    button.press("Enter")
+    expect(body).to_have_attribute("data-md-color-scheme", second)
+    expect(button).to_have_attribute("aria-pressed", str(second == "slate").lower())
+    page.goto(base + "method/")
+    expect(body).to_have_attribute("data-md-color-scheme", second)
+    context.close()
+
+
+def test_scheme_can_be_changed_where_nothing_is_kept(page: Page, base: str) -> None:
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off'); } })"
+    )
+    page.goto(base)
+    page.get_by_role("button", name="Тёмная тема").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
 def test_vega_comes_on_touch_and_not_before(page: Page, base: str) -> None:
     asked: list[str] = []
     errors: list[str] = []

@@ -1,0 +1,108 @@
+"""What makes a page light on a phone: one style sheet, scripts that wait, search that loads when it is opened.
+
+Everything here changes files that MkDocs has written, and fails loudly when a theme update changes what it relies on.
+"""
+
+import os
+import re
+from pathlib import Path
+
+_SHEET = re.compile(r'<link rel="stylesheet" href="(?P<root>[^"]*?)(?P<file>assets/[\w./-]+\.css)">')
+#: All sheets of a page in one: on a slow line each further file costs a connection before the first paint.
+ONE_SHEET = "assets/site.css"
+FONTS = ("assets/fonts/golos-400.woff2", "assets/fonts/golos-600.woff2")
+_BUNDLE = re.compile(r'<script (?=src="[^"]*assets/javascripts/bundle\.)')
+_TOOL = re.compile(r'data-app="(?P<tool>[a-z]+)"')
+_IMPORTED = re.compile(r'from "\./(?P<file>\w+\.js)"')
+#: In the theme's script: what loads the index with every page, and what does so for the highlighting of found words.
+_INDEX_AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\))')
+_HIGHLIGHT_AT_ONCE = re.compile(r'(?P<on>\w+\("search\.highlight"\))\?')
+
+
+class ThemeChanged(Exception):
+    """The theme's HTML or script is not what a repair expects; the message names what was looked for."""
+
+
+def lighten(site: Path) -> None:
+    """What is done once for all pages: the one sheet, and the search index (100 KB) that loads when search is
+    opened, as the theme does for files on a disk, or when a page is opened from a search result."""
+    one_sheet(site)
+    search_when_asked(only(site / "assets/javascripts", "bundle.*.min.js"))
+
+
+def light(html: str, folder: Path, site: Path) -> str:
+    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script after the text, modules early."""
+    html = _one_link(html)
+    html, times = _BUNDLE.subn("<script defer ", html)
+    if times != 1:
+        raise ThemeChanged(f"{folder}: the page has the theme's script {times} times")
+    return _early_modules(html, folder, site)
+
+
+def one_sheet(site: Path) -> None:
+    """Join the sheets of the start page, in their order. They name only files beside or below ``assets``."""
+    files = [found["file"] for found in _SHEET.finditer((site / "index.html").read_text(encoding="utf-8"))]
+    joined = "\n".join((site / file).read_text(encoding="utf-8") for file in files)
+    (site / ONE_SHEET).write_text(joined, encoding="utf-8")
+
+
+def _one_link(html: str) -> str:
+    """One link in place of the first sheet; the fonts are asked for beside it, so that words do not move later."""
+    first = _SHEET.search(html)
+    if not first:
+        return html
+    root = first["root"]
+    fonts = "".join(
+        f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>' for font in FONTS
+    )
+    sheet = f'<link rel="stylesheet" href="{root}{ONE_SHEET}">'
+    return html[: first.start()] + sheet + fonts + _SHEET.sub("", html[first.end() :])
+
+
+def _early_modules(html: str, folder: Path, site: Path) -> str:
+    """Ask for all modules of the page's tool at once: a browser learns of each only from the one that imports it."""
+    found = _TOOL.search(html)
+    if not found:
+        return html
+    modules = modules_of(site / "assets" / f"{found['tool']}.js")
+    links = "".join(f'<link rel="modulepreload" href="{os.path.relpath(file, folder)}">' for file in modules)
+    return replaced(html, "</body>", links + "</body>")
+
+
+def modules_of(file: Path) -> list[Path]:
+    """A module and all those that it imports, each once."""
+    modules = [file]
+    for module in modules:  # grows while it is walked
+        imported = _IMPORTED.findall(module.read_text(encoding="utf-8"))
+        modules += [file.parent / name for name in imported if file.parent / name not in modules]
+    return modules
+
+
+def search_when_asked(bundle: Path) -> None:
+    """Change the theme's script so that it does not load the search index with every page."""
+    script = bundle.read_text(encoding="utf-8")
+    for known, lazy in (
+        (_INDEX_AT_ONCE, "(!1)"),
+        (_HIGHLIGHT_AT_ONCE, r"\g<on>&&/[?&]h=/.test(location.search)?"),
+    ):
+        script, times = known.subn(lazy, script)
+        if times != 1:
+            raise ThemeChanged(
+                f"{bundle.name} has {known.pattern!r} {times} times: the theme's script changed"
+            )
+    bundle.write_text(script, encoding="utf-8")
+
+
+def replaced(html: str, old: str, new: str) -> str:
+    """``html`` with the first ``old`` made ``new``; raises ThemeChanged where there is none."""
+    if old not in html:
+        raise ThemeChanged(f"the theme's page has no {old!r}")
+    return html.replace(old, new, 1)
+
+
+def only(folder: Path, pattern: str) -> Path:
+    """The one file of ``folder`` with such a name; raises ThemeChanged where there are more or none."""
+    files = list(folder.glob(pattern))
+    if len(files) != 1:
+        raise ThemeChanged(f"expected one {pattern} in {folder.name}, found {len(files)}")
+    return files[0]

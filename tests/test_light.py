@@ -1,0 +1,72 @@
+"""Light pages: one sheet, the theme's script after the text, modules asked for early, search loaded when opened."""
+
+from pathlib import Path
+
+import pytest
+
+from market.light import ThemeChanged, light, modules_of, one_sheet, search_when_asked
+
+SHEETS = (
+    '<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n'
+    '<link rel="stylesheet" href="../assets/vilka.css">'
+)
+BUNDLE = '<script src="../assets/javascripts/bundle.1a.min.js"></script>'
+PAGE = f"<html><head>{SHEETS}</head><body><h1>Вилка</h1>{BUNDLE}</body></html>"
+SCRIPT = 'L($(location.protocol!=="file:"),Je("search"));V("search.highlight")?Ai(e):y;'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    files = {
+        "index.html": PAGE.replace("../", ""),
+        "assets/stylesheets/main.1a.min.css": "a{color:red}",
+        "assets/vilka.css": "a{color:blue}",
+        "assets/explorer.js": 'import { load } from "./cube.js";\nimport { make } from "./make.js";',
+        "assets/cube.js": 'import { make } from "./make.js";\nimport("./later.js");',
+        "assets/make.js": "export const make = 1;",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_sheets_become_one_in_their_order(site: Path) -> None:
+    one_sheet(site)
+    assert (site / "assets/site.css").read_text(encoding="utf-8") == "a{color:red}\na{color:blue}"
+    html = light(PAGE, site / "method", site)
+    assert html.count('rel="stylesheet"') == 1
+    assert '<link rel="stylesheet" href="../assets/site.css">' in html
+    assert html.count('as="font"') == 2
+
+
+def test_theme_script_waits_for_the_text(site: Path) -> None:
+    assert '<script defer src="../assets/javascripts/bundle.1a.min.js">' in light(PAGE, site / "method", site)
+    with pytest.raises(ThemeChanged, match="0 times"):
+        light(PAGE.replace("bundle", "main"), site / "method", site)
+
+
+def test_a_tool_asks_for_all_its_modules_at_once(site: Path) -> None:
+    html = light(PAGE.replace("<h1>", '<div data-app="explorer"></div><h1>'), site / "explorer", site)
+    asked = [
+        f'<link rel="modulepreload" href="../assets/{name}.js">' for name in ("explorer", "cube", "make")
+    ]
+    assert "".join(asked) in html
+    assert "modulepreload" not in light(PAGE, site / "method", site)
+    assert [file.name for file in modules_of(site / "assets/cube.js")] == ["cube.js", "make.js"]
+
+
+def test_search_loads_when_it_is_opened(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle.1a.min.js"
+    bundle.write_text(SCRIPT, encoding="utf-8")
+    search_when_asked(bundle)
+    lazy = bundle.read_text(encoding="utf-8")
+    assert lazy == ('L($(!1),Je("search"));V("search.highlight")&&/[?&]h=/.test(location.search)?Ai(e):y;')
+
+
+def test_another_theme_script_is_an_error_and_stays_as_it_is(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle.1a.min.js"
+    bundle.write_text(SCRIPT.replace("search.highlight", "highlight"), encoding="utf-8")
+    with pytest.raises(ThemeChanged, match=r"bundle\.1a\.min\.js has .*highlight.* 0 times"):
+        search_when_asked(bundle)
+    assert "file:" in bundle.read_text(encoding="utf-8")
