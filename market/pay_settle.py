@@ -5,9 +5,8 @@ import re
 from market import pay_words as words
 from market.pay_drafts import Draft
 from market.pay_sums import Sum
-from market.pay_weigh import THRESHOLD, WEIGHTS, Page
+from market.pay_weigh import ACCEPTED, THRESHOLD, WEIGHTS, Page
 
-ACCEPTED = ("pay", "offer", "total", "")
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
 MOST_USD_A_MONTH = 450_000
 #: A multiplier that lifts a sum above this is a slip («120000 т.р.», «1000-2500k USD») when the sum without it,

@@ -21,7 +21,8 @@ from market.pay_context import (
     all_marks,
     head_kind,
     marks_of,
-    stated_period,
+    period_after,
+    period_before,
     stated_tax,
     tail_kind,
 )
@@ -36,6 +37,8 @@ WEIGHTS = {
     "whole_line": 1, "top": 1, "short": 1, "counted": -4,
 }  # fmt: skip
 THRESHOLD = 5
+#: Kinds of drafts that may be pay.
+ACCEPTED = ("pay", "offer", "total", "")
 #: Kinds that the next sum of a list takes over.
 INHERITED = ("pay", "offer", "other", "total", "bonus", "perk")
 #: How far before and after a sum its words are looked for, in characters.
@@ -173,14 +176,9 @@ def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
         draft.tax = stated_tax(
             place.head if place.head_marks & TAX else "", place.line_tail if place.tail_marks & TAX else ""
         )
-    if place.marks & PERIOD:
-        draft.period, attached = stated_period(
-            place.head if place.head_marks & PERIOD else "", place.tail if place.tail_marks & PERIOD else ""
-        )
-    if "+" in place.line_tail or place.marks & BONUS:
-        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
-    steady = attached and draft.currency != ""
-    kind, score, said = _head_evidence(page, draft, place, steady)
+    if place.tail_marks & PERIOD:
+        draft.period, attached = period_after(place.tail)
+    kind, score, said = _head_evidence(page, draft, place, steady=attached and draft.currency != "")
     score += _own_score(draft) + (WEIGHTS["attached"] if attached else 0)
     after = tail_kind(place.tail_words) if place.tail_words else ""
     if after == "pay" and kind in ("", "offer", "pay"):
@@ -188,14 +186,21 @@ def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
         kind = "pay"
     if field:
         score += WEIGHTS["field"]
-        kind = _kind_in_field(draft, place, kind)
+        draft.kind = _kind_in_field(draft, place, kind)
     else:
-        kind = _vetoed(draft, place, kind, said, after)
-        score += _counted(page, draft, place, kind)
+        draft.kind = _vetoed(draft, place, kind, said, after)
+    if draft.kind not in ACCEPTED or (score == 0 and not field):
+        return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
+    if not draft.period and place.head_marks & PERIOD:
+        draft.period = period_before(place.head)
+    score += WEIGHTS["period"] if draft.period else 0
+    if not field:
+        score += _counted(page, draft, place, draft.kind)
         if score < THRESHOLD + 2:
             score += _layout(page, draft, place)
-    draft.total = kind == "total" or (place.marks & TOTAL != 0 and _is_total(place))
-    draft.kind = kind
+    if "+" in place.line_tail or place.marks & BONUS:
+        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
+    draft.total = draft.kind == "total" or (place.marks & TOTAL != 0 and _is_total(place))
     draft.score = score
 
 
@@ -215,8 +220,6 @@ def _own_score(draft: Draft) -> int:
         score += WEIGHTS["multiplier"]
     if draft.tax:
         score += WEIGHTS["tax"]
-    if draft.period:
-        score += WEIGHTS["period"]
     if second:
         score += WEIGHTS["range"]
     elif first.edge or first.plus:
