@@ -108,11 +108,12 @@ _STRANGE = re.compile(
     "\U0001d400-\U0001d7ff]"
 )
 #: Letters that stay as they are in a text with strange ones; a run of them is passed over at once.
-_USUAL = re.compile(
+_USUAL_LETTERS = (
     "[\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf"
-    "\u2100-\u2bff\U0001f300-\U0001faff]+|.",
-    re.DOTALL,
+    "\u2100-\u2bff\U0001f300-\U0001faff]"
 )
+_USUAL = re.compile(f"{_USUAL_LETTERS}+|.", re.DOTALL)
+_USUAL_BEGINNING = re.compile(f"{_USUAL_LETTERS}*")
 _TO_CYRILLIC = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _TO_LATIN = str.maketrans("асеорхуктмнв", "aceopxyktmhb")
 _LATIN = re.compile("[a-z]")
@@ -164,11 +165,15 @@ class Hit(NamedTuple):
 _hit: Callable[[tuple[str, int, int]], Hit] = partial(tuple.__new__, Hit)
 
 
+#: A text in lower case; the readers of words and of pay ask for it one after another.
+lowered = lru_cache(maxsize=4)(str.lower)
+
+
 @lru_cache(maxsize=16)
 def words_of(text: str) -> Words:
     """Cut a text into words (letters and digits; hyphens and underscores cut too)."""
     plain, back = ordinary(text)
-    low = plain.lower()
+    low = lowered(plain)
     if len(low) != len(plain):
         low = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in plain)
     parts = _WORD.split(low.replace("ё", "е"))
@@ -179,7 +184,8 @@ def words_of(text: str) -> Words:
 def ordinary(text: str) -> tuple[str, list[int] | None]:
     """The text with mathematical and full-width letters made ordinary, accents joined to their letters and
     zero-width marks left out; with the way back to the original places if anything moved."""
-    if not _STRANGE.search(text):
+    usual = _USUAL_BEGINNING.match(text)
+    if usual and (usual.end() == len(text) or not _STRANGE.search(text, usual.end())):
         return text, None
     out: list[str] = []
     back: list[int] = []

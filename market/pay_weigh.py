@@ -3,6 +3,7 @@
 import re
 
 from market import pay_words as words
+from market.lexicon import lowered
 from market.pay_context import (
     BONUS,
     CLAUSE_SIGNS,
@@ -98,7 +99,7 @@ class Page:
 
     def __init__(self, cased: str) -> None:
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        self.text = self.cased.lower()
+        self.text = lowered(self.cased)
         #: Whether a sign of pay (💰) may be anywhere.
         self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
 
