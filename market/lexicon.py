@@ -226,9 +226,9 @@ class _Vocabulary:
         self._inflected: dict[str, list[int]] = {}
         self._begun: dict[str, list[int]] = {}
         self._begun_lengths: list[int] = []
-        #: First letters of the words in ``_begun``, as many as the shortest has: nearly no other word has them.
+        #: First letters of the words that have forms, as many as the shortest has: most other words begin otherwise.
         self._beginnings: set[str] = set()
-        self._least_begun = 0
+        self._least = _LONGEST_WORD
         self.memory: dict[str, tuple[int, ...]] = {}
 
     def number(self, word: str) -> int:
@@ -237,13 +237,19 @@ class _Vocabulary:
         if number is None:
             number = self._numbers[word] = len(self._numbers)
             kind = {"~": self._inflected, "*": self._begun}.get(word[-1], self._exact)
-            kind.setdefault(word.rstrip("~*"), []).append(number)
-            if kind is self._begun:
-                self._begun_lengths = sorted({len(start) for start in self._begun})
-                self._least_begun = self._begun_lengths[0]
-                self._beginnings = {start[: self._least_begun] for start in self._begun}
+            stem = word.rstrip("~*")
+            kind.setdefault(stem, []).append(number)
+            if kind is not self._exact:
+                self._note_beginning(stem)
             self.memory.clear()
         return number
+
+    def _note_beginning(self, stem: str) -> None:
+        self._begun_lengths = sorted({len(start) for start in self._begun})
+        if len(stem) < self._least:
+            self._least = len(stem)
+            self._beginnings = {start[: self._least] for start in (*self._inflected, *self._begun)}
+        self._beginnings.add(stem[: self._least])
 
     def known(self, word: str) -> tuple[int, ...]:
         """Numbers of all the phrase words that this word is a form of."""
@@ -254,20 +260,24 @@ class _Vocabulary:
             known = self.memory[word] = tuple(dict.fromkeys(self._recognised(word)))
         return known
 
-    def _recognised(self, word: str) -> Iterator[int]:
+    def _recognised(self, word: str) -> list[int]:
         if word.isdigit() or len(word) > _LONGEST_WORD:
-            yield from self._exact.get(word, ())
-            return
+            return self._exact.get(word, [])
+        numbers: list[int] = []
         for spelling in _spellings(word):
-            yield from self._exact.get(spelling, ())
-            yield from self._inflected.get(spelling, ())
-            for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
-                numbers = self._inflected.get(spelling[:-cut])
-                if numbers and spelling[-cut:] in ENDINGS:
-                    yield from numbers
-            if spelling[: self._least_begun] in self._beginnings:
-                for length in self._begun_lengths:
-                    yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
+            numbers += self._exact.get(spelling, ())
+            if spelling[: self._least] in self._beginnings:
+                numbers += self._forms(spelling)
+        return numbers
+
+    def _forms(self, spelling: str) -> Iterator[int]:
+        yield from self._inflected.get(spelling, ())
+        for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
+            numbers = self._inflected.get(spelling[:-cut])
+            if numbers and spelling[-cut:] in ENDINGS:
+                yield from numbers
+        for length in self._begun_lengths:
+            yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
 
 
 _VOCABULARY = _Vocabulary()
@@ -334,7 +344,9 @@ class _Trie:
     def _learn(self, state: _State, word: str) -> _State | Literal[False]:
         """The state after a word that is met for the first time here."""
         known = _VOCABULARY.known(word)
-        nodes = tuple(node.steps[number] for node in state.nodes for number in known if number in node.steps)
+        nodes = known and tuple(
+            node.steps[number] for node in state.nodes for number in known if number in node.steps
+        )
         after: _State | Literal[False] = self._state(nodes) if nodes else False
         state.after[word] = after
         self._learnt += 1

@@ -39,6 +39,8 @@ OTHER, REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("other", "referral",
 TAX, PERIOD, TOTAL, MARKET = (KIND_BITS[kind] for kind in ("tax", "period", "total", "market"))
 SCHEDULE = KIND_BITS["schedule"]
 DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
+#: Kinds that decide after a sum.
+TELLING_AFTER = PAY | BONUS | PERK | OTHER | REFERRAL | UNIT | TIME
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
 OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
 #: Words of tax are shorter, in characters.

@@ -71,8 +71,8 @@ _HIGH = "до to upto max максимум под < ≤"
 EDGES = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
-#: One of these is right before a sum that is told to be an edge.
-_TELLING = (*EDGES, *TURNED, *FILLERS)
+#: What stands right before a sum that is told to be an edge ends with one of these letters.
+_EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
 GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
 #: «с 9-30 до 18-00»
@@ -107,6 +107,8 @@ RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
 NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
 #: Longer digit runs are ids, not money.
 MAX_DIGITS = 13
+#: So many groups of digits may be two numbers.
+MAX_PARTED = 3
 #: More sums than this are read in no text: a vacancy has a dozen.
 MAX_SUMS = 2_000
 
@@ -232,15 +234,16 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
         return None
     read = Sum(start, end, 0.0)
     _set_value(read, digits)
+    tail = text[end : end + 3]
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
-    if text[end : end + 1] == "-" and _ORDINAL.match(text, end):
+    if tail[:1] == "-" and _ORDINAL.match(text, end):
         return None
-    beside = text[end : end + 3].lstrip(" ")[:1]
+    beside = tail.lstrip(" ")[:1]
     after = None if beside in NOTHING_AFTER else _AFTER.match(text, end)
     if after and after.end() > end:
         _set_after(read, after)
-    elif text[end : end + 1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
+    elif tail[:1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
         return None
     if text[read.end : read.end + 2].lstrip("\u00a0 ")[:1] == "%":
         return None
@@ -278,9 +281,10 @@ def _is_code(text: str, start: int) -> bool:
 
 def _set_value(read: Sum, digits: str) -> None:
     """The number's value. A last group of one or two digits after a point or comma are decimals."""
-    if digits.isdigit():
-        read.readable = len(digits) <= MAX_DIGITS and (digits[0] != "0" or digits == "0")
-        read.value = float(digits) if read.readable else 0.0
+    joined = digits.replace(" ", "").replace("\u00a0", "")
+    if joined.isdigit() and len(digits) - len(joined) < MAX_PARTED:
+        read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
+        read.value = float(joined) if read.readable else 0.0
         return
     groups = _GROUPS.findall(digits)
     read.decimals = len(groups[-1]) < 3
@@ -331,8 +335,10 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
 def _set_edge(read: Sum, text: str, floor: int) -> None:
     before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_")
     last = before[-1:]
-    if not before.endswith(_TELLING) and ("а" <= last <= "я" or last.isascii() or not last.isalpha()):
-        return  # only an unusual letter may hide the end of a word, «отé»
+    if before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS and ("а" <= last <= "я" or last < "\x7f"):
+        return  # an unusual letter may hide the end of a word, «отé»
+    if not (last.isalpha() or last in "<>≤≥"):
+        return
     spoken = _LAST_WORDS.findall(before)
     if spoken and spoken[-1] in FILLERS:
         spoken.pop()

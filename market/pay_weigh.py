@@ -7,6 +7,7 @@ from market.lexicon import lowered
 from market.pay_context import (
     BONUS,
     CLAUSE_SIGNS,
+    DECISIVE,
     MARKET,
     MARKET_PATTERN,
     PAY,
@@ -16,6 +17,7 @@ from market.pay_context import (
     SCHEDULE,
     TAX,
     TAX_WORDS,
+    TELLING_AFTER,
     TOTAL,
     TOTAL_PATTERN,
     WORD,
@@ -181,7 +183,7 @@ def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
         draft.period, attached = period_after(place.tail)
     kind, score, said = _head_evidence(page, draft, place, steady=attached and draft.currency != "")
     score += _own_score(draft) + (WEIGHTS["attached"] if attached else 0)
-    after = tail_kind(place.tail_words) if place.tail_words else ""
+    after = tail_kind(place.tail_words) if place.tail_marks & TELLING_AFTER else ""
     if after == "pay" and kind in ("", "offer", "pay"):
         score += WEIGHTS["tail"]
         kind = "pay"
@@ -230,7 +232,8 @@ def _own_score(draft: Draft) -> int:
 
 def _head_evidence(page: Page, draft: Draft, place: Place, steady: bool) -> tuple[str, int, bool]:
     """Kind, score, and whether the words right before the sum say so (not only its list or heading)."""
-    kind = head_kind(place.head_words, steady) if place.head_words else ""
+    telling = place.head_marks & DECISIVE or "+" in place.head_words
+    kind = head_kind(place.head_words, steady) if telling else ""
     if kind in ("pay", "total"):
         return kind, WEIGHTS["pay"], True
     if kind and kind != "offer":
