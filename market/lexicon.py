@@ -344,9 +344,8 @@ class _Trie:
     def _learn(self, state: _State, word: str) -> _State | Literal[False]:
         """The state after a word that is met for the first time here."""
         known = _VOCABULARY.known(word)
-        nodes = known and tuple(
-            node.steps[number] for node in state.nodes for number in known if number in node.steps
-        )
+        steps = (node.steps[number] for node in state.nodes for number in known if number in node.steps)
+        nodes = tuple(steps) if known else ()
         after: _State | Literal[False] = self._state(nodes) if nodes else False
         state.after[word] = after
         self._learnt += 1

@@ -107,8 +107,6 @@ RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
 NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
 #: Longer digit runs are ids, not money.
 MAX_DIGITS = 13
-#: So many groups of digits may be two numbers.
-MAX_PARTED = 3
 #: More sums than this are read in no text: a vacancy has a dozen.
 MAX_SUMS = 2_000
 
@@ -281,8 +279,8 @@ def _is_code(text: str, start: int) -> bool:
 
 def _set_value(read: Sum, digits: str) -> None:
     """The number's value. A last group of one or two digits after a point or comma are decimals."""
-    joined = digits.replace(" ", "").replace("\u00a0", "")
-    if joined.isdigit() and len(digits) - len(joined) < MAX_PARTED:
+    joined = digits if digits.isdigit() else digits.replace(" ", "").replace("\u00a0", "")
+    if joined.isdigit() and len(digits) - len(joined) <= 2:  # more groups may be two numbers
         read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
         read.value = float(joined) if read.readable else 0.0
         return

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import compress, count, islice, pairwise
 from typing import Literal
 
 from market.lexicon import Phrases, ordinary, phrases_of, words_of
@@ -376,10 +376,9 @@ def _employers(text: str) -> Iterator["re.Match[str]"]:
     """Places where an employer may be named, the surest first."""
     words = words_of(text)
     if not _EMPLOYER_WORDS.isdisjoint(words.words):
-        for place, word in enumerate(words.words):
-            if word in _EMPLOYER_WORDS:
-                line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
-                yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
+        for place in compress(count(), map(_EMPLOYER_WORDS.__contains__, words.words)):
+            line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
+            yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
     if "•" in text and _FINDER_SIGN.search(text):
         yield from _FINDER.finditer(text)
     yield from _quoted_names(text)
