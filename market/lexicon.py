@@ -260,15 +260,14 @@ class _Vocabulary:
             known = self.memory[word] = tuple(dict.fromkeys(self._recognised(word)))
         return known
 
-    def _recognised(self, word: str) -> list[int]:
+    def _recognised(self, word: str) -> Iterator[int]:
         if word.isdigit() or len(word) > _LONGEST_WORD:
-            return self._exact.get(word, [])
-        numbers: list[int] = []
+            yield from self._exact.get(word, ())
+            return
         for spelling in _spellings(word):
-            numbers += self._exact.get(spelling, ())
+            yield from self._exact.get(spelling, ())
             if spelling[: self._least] in self._beginnings:
-                numbers += self._forms(spelling)
-        return numbers
+                yield from self._forms(spelling)
 
     def _forms(self, spelling: str) -> Iterator[int]:
         yield from self._inflected.get(spelling, ())
@@ -344,8 +343,9 @@ class _Trie:
     def _learn(self, state: _State, word: str) -> _State | Literal[False]:
         """The state after a word that is met for the first time here."""
         known = _VOCABULARY.known(word)
-        steps = (node.steps[number] for node in state.nodes for number in known if number in node.steps)
-        nodes = tuple(steps) if known else ()
+        nodes: tuple[_Node, ...] = ()
+        if known:
+            nodes = tuple(node.steps[n] for node in state.nodes for n in known if n in node.steps)
         after: _State | Literal[False] = self._state(nodes) if nodes else False
         state.after[word] = after
         self._learnt += 1
