@@ -50,9 +50,12 @@ def read_employment(
     post = words_of(text[:_TEXT_READ])
     in_field, in_post = _terms().find(field), _terms().find(post)
     stated: Format = format_of_terms(field) if terms else "unknown"
+    named = _field_words(field, in_field) if terms else set()
+    said, told = _told(field, in_field), _told(post, in_post)
+    agency = kind == "agency" or _named_agency(employer) or _tells_agency(post, in_post)
     return Employment(
-        _form(field, in_field, post, in_post, employer, kind == "agency", source_projects),
-        _time_of(_field_words(field, in_field)) or _time_of(codes(in_post)) or "unknown",
+        "freelance" if source_projects else _form(said, told, agency, _is_standing(named)),
+        _time_of(named) or _time_of(codes(in_post)) or "unknown",
         stated if stated != "unknown" else format_of_text(post),
     )
 
@@ -86,31 +89,23 @@ def is_agency(employer: str = "", text: str = "") -> bool:
     return _named_agency(employer) or _tells_agency(post, _terms().find(post))
 
 
-def _form(
-    field: Words,
-    in_field: Sequence[Hit],
-    post: Words,
-    in_post: Sequence[Hit],
-    employer: str,
-    known_agency: bool,
-    source_projects: bool,
-) -> Form:
-    stated, told = _told(field, in_field), _told(post, in_post)
-    if source_projects or "form project" in stated:
+def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> Form:
+    """What a source's words and a post say together."""
+    if "form project" in stated:
         return "freelance"
-    if known_agency or _named_agency(employer) or _tells_agency(post, in_post):
+    if agency:
         return "agency"
     staff = "form staff" in stated or "form staff" in told
     contract = {"form project", "form contract"}
     if (stated & contract or told & contract) and not staff:
         return "freelance"
-    if staff or _is_standing(_field_words(field, in_field)):
-        return "in-house"
-    return "unknown"
+    return "in-house" if staff or standing else "unknown"
 
 
 def _told(words: Words, hits: Sequence[Hit]) -> set[str]:
     """Codes found; «ТК» is the labour code when written so and no name follows («ТК Ромашка» is a shop)."""
+    if not hits:
+        return set()
     found = codes(hits)
     labour = any(hit.code == "form labour" and _is_labour_code(words, hit) for hit in hits)
     return found | {"form staff"} if labour else found

@@ -108,11 +108,12 @@ _STRANGE = re.compile(
     "\U0001d400-\U0001d7ff]"
 )
 #: Letters that stay as they are in a text with strange ones; a run of them is passed over at once.
-_USUAL = re.compile(
+_USUAL_LETTERS = (
     "[\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf"
-    "\u2100-\u2bff\U0001f300-\U0001faff]+|.",
-    re.DOTALL,
+    "\u2100-\u2bff\U0001f300-\U0001faff]"
 )
+_USUAL = re.compile(f"{_USUAL_LETTERS}+|.", re.DOTALL)
+_USUAL_BEGINNING = re.compile(f"{_USUAL_LETTERS}*")
 _TO_CYRILLIC = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
 _TO_LATIN = str.maketrans("асеорхуктмнв", "aceopxyktmhb")
 _LATIN = re.compile("[a-z]")
@@ -164,11 +165,15 @@ class Hit(NamedTuple):
 _hit: Callable[[tuple[str, int, int]], Hit] = partial(tuple.__new__, Hit)
 
 
+#: A text in lower case; the readers of words and of pay ask for it one after another.
+lowered = lru_cache(maxsize=4)(str.lower)
+
+
 @lru_cache(maxsize=16)
 def words_of(text: str) -> Words:
     """Cut a text into words (letters and digits; hyphens and underscores cut too)."""
     plain, back = ordinary(text)
-    low = plain.lower()
+    low = lowered(plain)
     if len(low) != len(plain):
         low = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in plain)
     parts = _WORD.split(low.replace("ё", "е"))
@@ -179,7 +184,8 @@ def words_of(text: str) -> Words:
 def ordinary(text: str) -> tuple[str, list[int] | None]:
     """The text with mathematical and full-width letters made ordinary, accents joined to their letters and
     zero-width marks left out; with the way back to the original places if anything moved."""
-    if not _STRANGE.search(text):
+    usual = _USUAL_BEGINNING.match(text)
+    if usual and (usual.end() == len(text) or not _STRANGE.search(text, usual.end())):
         return text, None
     out: list[str] = []
     back: list[int] = []
@@ -220,9 +226,9 @@ class _Vocabulary:
         self._inflected: dict[str, list[int]] = {}
         self._begun: dict[str, list[int]] = {}
         self._begun_lengths: list[int] = []
-        #: First letters of the words in ``_begun``, as many as the shortest has: nearly no other word has them.
+        #: First letters of the words that have forms, as many as the shortest has: most other words begin otherwise.
         self._beginnings: set[str] = set()
-        self._least_begun = 0
+        self._least = _LONGEST_WORD
         self.memory: dict[str, tuple[int, ...]] = {}
 
     def number(self, word: str) -> int:
@@ -231,13 +237,19 @@ class _Vocabulary:
         if number is None:
             number = self._numbers[word] = len(self._numbers)
             kind = {"~": self._inflected, "*": self._begun}.get(word[-1], self._exact)
-            kind.setdefault(word.rstrip("~*"), []).append(number)
-            if kind is self._begun:
-                self._begun_lengths = sorted({len(start) for start in self._begun})
-                self._least_begun = self._begun_lengths[0]
-                self._beginnings = {start[: self._least_begun] for start in self._begun}
+            stem = word.rstrip("~*")
+            kind.setdefault(stem, []).append(number)
+            if kind is not self._exact:
+                self._note_beginning(stem)
             self.memory.clear()
         return number
+
+    def _note_beginning(self, stem: str) -> None:
+        self._begun_lengths = sorted({len(start) for start in self._begun})
+        if len(stem) < self._least:
+            self._least = len(stem)
+            self._beginnings = {start[: self._least] for start in (*self._inflected, *self._begun)}
+        self._beginnings.add(stem[: self._least])
 
     def known(self, word: str) -> tuple[int, ...]:
         """Numbers of all the phrase words that this word is a form of."""
@@ -254,14 +266,17 @@ class _Vocabulary:
             return
         for spelling in _spellings(word):
             yield from self._exact.get(spelling, ())
-            yield from self._inflected.get(spelling, ())
-            for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
-                numbers = self._inflected.get(spelling[:-cut])
-                if numbers and spelling[-cut:] in ENDINGS:
-                    yield from numbers
-            if spelling[: self._least_begun] in self._beginnings:
-                for length in self._begun_lengths:
-                    yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
+            if spelling[: self._least] in self._beginnings:
+                yield from self._forms(spelling)
+
+    def _forms(self, spelling: str) -> Iterator[int]:
+        yield from self._inflected.get(spelling, ())
+        for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
+            numbers = self._inflected.get(spelling[:-cut])
+            if numbers and spelling[-cut:] in ENDINGS:
+                yield from numbers
+        for length in self._begun_lengths:
+            yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
 
 
 _VOCABULARY = _Vocabulary()
@@ -328,7 +343,9 @@ class _Trie:
     def _learn(self, state: _State, word: str) -> _State | Literal[False]:
         """The state after a word that is met for the first time here."""
         known = _VOCABULARY.known(word)
-        nodes = tuple(node.steps[number] for node in state.nodes for number in known if number in node.steps)
+        nodes: tuple[_Node, ...] = ()
+        if known:
+            nodes = tuple(node.steps[n] for node in state.nodes for n in known if n in node.steps)
         after: _State | Literal[False] = self._state(nodes) if nodes else False
         state.after[word] = after
         self._learnt += 1

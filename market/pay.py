@@ -21,7 +21,7 @@ from market.pay_sums import find_sums
 from market.pay_weigh import Page, weigh
 
 #: Numbers of ``pay_context`` that are bits of kinds, not limits.
-MARKS = {kind.upper() for kind in pay_context.KIND_BITS} | {"DECISIVE"}
+MARKS = {kind.upper() for kind in pay_context.KIND_BITS} | {"DECISIVE", "TELLING_AFTER"}
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
 SHORT = 120
 

@@ -39,11 +39,18 @@ OTHER, REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("other", "referral",
 TAX, PERIOD, TOTAL, MARKET = (KIND_BITS[kind] for kind in ("tax", "period", "total", "market"))
 SCHEDULE = KIND_BITS["schedule"]
 DECISIVE = PAY | OFFER | BONUS | PERK | OTHER | REFERRAL
+#: Kinds that decide after a sum.
+TELLING_AFTER = PAY | BONUS | PERK | OTHER | REFERRAL | UNIT | TIME
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
 OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
 #: Words of tax are shorter, in characters.
 TAX_REACH = 60
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
+#: What a statement of tax ends with.
+_TAX_ENDINGS = (
+    "руки", "чистыми", "чистая", "нетто", "net", "nett", "налог", "ндфл", "home", "tax", "вычета", "уплаты", "удержания",
+    "гросс", "грязными", "грязная", "брутто", "gross",
+)  # fmt: skip
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
 
@@ -137,9 +144,7 @@ def stated_tax(head: str, tail: str) -> str:
 
     An empty ``head`` or ``tail`` is one that says nothing of tax.
     """
-    match = (_TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None) or (
-        TAX_WORDS.search(tail) if tail else None
-    )
+    match = (_tax_at_end(head) if head else None) or (TAX_WORDS.search(tail) if tail else None)
     if match is None:
         if tail and _TYPED_NET.match(tail):
             return "net"
@@ -147,13 +152,27 @@ def stated_tax(head: str, tail: str) -> str:
     return "" if match is None else "net" if match.group(1) else "gross"
 
 
-def stated_period(head: str, tail: str) -> tuple[str, bool]:
-    """The period named after the sum, else the last one before it, "" if none; and whether it is right after."""
-    match = (PERIOD_AFTER.search(tail) if tail else None) or _last(_PERIOD_BEFORE, head)
-    if match is None:
-        return "", False
+def _tax_at_end(head: str) -> "re.Match[str] | None":
+    if head.rstrip().rstrip(":(").endswith(_TAX_ENDINGS):
+        return _TAX_AT_END.search(head, max(0, len(head) - TAX_REACH))
+    return None
+
+
+def period_after(tail: str) -> tuple[str, bool]:
+    """The period that the words after a sum name, "" if none; and whether it is right after."""
+    match = PERIOD_AFTER.search(tail)
+    return (_period(match), match.start() <= 1) if match else ("", False)
+
+
+def period_before(head: str) -> str:
+    """The last period that the words before a sum name, "" if none."""
+    match = _last(_PERIOD_BEFORE, head)
+    return _period(match) if match else ""
+
+
+def _period(match: "re.Match[str]") -> str:
     place = (match.lastindex or 1) - 1
-    return words.PERIODS[place % len(words.PERIODS)][0], match.re is PERIOD_AFTER and match.start() <= 1
+    return words.PERIODS[place % len(words.PERIODS)][0]
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 from market.pay_words import (
@@ -70,6 +71,8 @@ _HIGH = "до to upto max максимум под < ≤"
 EDGES = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
+#: What stands right before a sum that is told to be an edge ends with one of these letters.
+_EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
 GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
 #: «с 9-30 до 18-00»
@@ -79,7 +82,8 @@ ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
 CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
-COUNTED_PATTERN = "(?:тыс|миллион|рубл|млн)"
+COUNTED = ("тыс", "миллион", "рубл", "млн")
+COUNTED_PATTERN = f"(?:{'|'.join(COUNTED)})"
 _SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
 WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 
@@ -93,7 +97,6 @@ _PREFIX = re.compile(PREFIX_PATTERN)
 _GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
 _GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
-_COUNTED = re.compile(COUNTED_PATTERN)
 _DASHED_TIME = re.compile(DASHED_TIME_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
@@ -229,15 +232,16 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
         return None
     read = Sum(start, end, 0.0)
     _set_value(read, digits)
+    tail = text[end : end + 3]
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
-    if text[end : end + 1] == "-" and _ORDINAL.match(text, end):
+    if tail[:1] == "-" and _ORDINAL.match(text, end):
         return None
-    beside = text[end : end + 3].lstrip(" ")[:1]
+    beside = tail.lstrip(" ")[:1]
     after = None if beside in NOTHING_AFTER else _AFTER.match(text, end)
     if after and after.end() > end:
         _set_after(read, after)
-    elif text[end : end + 1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
+    elif tail[:1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
         return None
     if text[read.end : read.end + 2].lstrip("\u00a0 ")[:1] == "%":
         return None
@@ -275,9 +279,10 @@ def _is_code(text: str, start: int) -> bool:
 
 def _set_value(read: Sum, digits: str) -> None:
     """The number's value. A last group of one or two digits after a point or comma are decimals."""
-    if digits.isdigit():
-        read.readable = len(digits) <= MAX_DIGITS and (digits[0] != "0" or digits == "0")
-        read.value = float(digits) if read.readable else 0.0
+    joined = digits if digits.isdigit() else digits.replace(" ", "").replace("\u00a0", "")
+    if joined.isdigit() and len(digits) - len(joined) <= 2:  # more groups may be two numbers
+        read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
+        read.value = float(joined) if read.readable else 0.0
         return
     groups = _GROUPS.findall(digits)
     read.decimals = len(groups[-1]) < 3
@@ -327,7 +332,10 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
 
 def _set_edge(read: Sum, text: str, floor: int) -> None:
     before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_")
-    if not before or not (before[-1].isalpha() or before[-1] in "<>≤≥"):
+    last = before[-1:]
+    if before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS and ("а" <= last <= "я" or last < "\x7f"):
+        return  # an unusual letter may hide the end of a word, «отé»
+    if not (last.isalpha() or last in "<>≤≥"):
         return
     spoken = _LAST_WORDS.findall(before)
     if spoken and spoken[-1] in FILLERS:
@@ -348,11 +356,18 @@ def _with_words(text: str, found: list[Sum]) -> list[Sum]:
     """Sums written in words («сто двадцать тысяч», «от шестидесяти до восьмидесяти тысяч»), put in order."""
     spoken: list[Sum] = []
     spans = [(one.start, one.end) for one in found]
-    for counted in _COUNTED.finditer(text):
-        before = text[max(0, counted.start() - 80) : counted.start()].rstrip(" \u00a0")
+    for start in sorted(start for word in COUNTED for start in _places(text, word)):
+        before = text[max(0, start - 80) : start].rstrip(" \u00a0")
         if before[before.rfind(" ") + 1 :] in UNITS and len(spoken) < MAX_SUMS:
-            spoken += _spoken_sums(text, counted.start(), spans)
+            spoken += _spoken_sums(text, start, spans)
     return sorted(found + spoken, key=lambda one: one.start) if spoken else found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
 
 
 def _spoken_sums(text: str, end: int, spans: list[tuple[int, int]]) -> list[Sum]:

@@ -3,9 +3,11 @@
 import re
 
 from market import pay_words as words
+from market.lexicon import lowered
 from market.pay_context import (
     BONUS,
     CLAUSE_SIGNS,
+    DECISIVE,
     MARKET,
     MARKET_PATTERN,
     PAY,
@@ -15,13 +17,15 @@ from market.pay_context import (
     SCHEDULE,
     TAX,
     TAX_WORDS,
+    TELLING_AFTER,
     TOTAL,
     TOTAL_PATTERN,
     WORD,
     all_marks,
     head_kind,
     marks_of,
-    stated_period,
+    period_after,
+    period_before,
     stated_tax,
     tail_kind,
 )
@@ -36,6 +40,8 @@ WEIGHTS = {
     "whole_line": 1, "top": 1, "short": 1, "counted": -4,
 }  # fmt: skip
 THRESHOLD = 5
+#: Kinds of drafts that may be pay.
+ACCEPTED = ("pay", "offer", "total", "")
 #: Kinds that the next sum of a list takes over.
 INHERITED = ("pay", "offer", "other", "total", "bonus", "perk")
 #: How far before and after a sum its words are looked for, in characters.
@@ -95,7 +101,7 @@ class Page:
 
     def __init__(self, cased: str) -> None:
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        self.text = self.cased.lower()
+        self.text = lowered(self.cased)
         #: Whether a sign of pay (💰) may be anywhere.
         self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
 
@@ -173,29 +179,31 @@ def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
         draft.tax = stated_tax(
             place.head if place.head_marks & TAX else "", place.line_tail if place.tail_marks & TAX else ""
         )
-    if place.marks & PERIOD:
-        draft.period, attached = stated_period(
-            place.head if place.head_marks & PERIOD else "", place.tail if place.tail_marks & PERIOD else ""
-        )
-    if "+" in place.line_tail or place.marks & BONUS:
-        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
-    steady = attached and draft.currency != ""
-    kind, score, said = _head_evidence(page, draft, place, steady)
+    if place.tail_marks & PERIOD:
+        draft.period, attached = period_after(place.tail)
+    kind, score, said = _head_evidence(page, draft, place, steady=attached and draft.currency != "")
     score += _own_score(draft) + (WEIGHTS["attached"] if attached else 0)
-    after = tail_kind(place.tail_words) if place.tail_words else ""
+    after = tail_kind(place.tail_words) if place.tail_marks & TELLING_AFTER else ""
     if after == "pay" and kind in ("", "offer", "pay"):
         score += WEIGHTS["tail"]
         kind = "pay"
     if field:
         score += WEIGHTS["field"]
-        kind = _kind_in_field(draft, place, kind)
+        draft.kind = _kind_in_field(draft, place, kind)
     else:
-        kind = _vetoed(draft, place, kind, said, after)
-        score += _counted(page, draft, place, kind)
+        draft.kind = _vetoed(draft, place, kind, said, after)
+    if draft.kind not in ACCEPTED or (score == 0 and not field):
+        return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
+    if not draft.period and place.head_marks & PERIOD:
+        draft.period = period_before(place.head)
+    score += WEIGHTS["period"] if draft.period else 0
+    if not field:
+        score += _counted(page, draft, place, draft.kind)
         if score < THRESHOLD + 2:
             score += _layout(page, draft, place)
-    draft.total = kind == "total" or (place.marks & TOTAL != 0 and _is_total(place))
-    draft.kind = kind
+    if "+" in place.line_tail or place.marks & BONUS:
+        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
+    draft.total = draft.kind == "total" or (place.marks & TOTAL != 0 and _is_total(place))
     draft.score = score
 
 
@@ -215,8 +223,6 @@ def _own_score(draft: Draft) -> int:
         score += WEIGHTS["multiplier"]
     if draft.tax:
         score += WEIGHTS["tax"]
-    if draft.period:
-        score += WEIGHTS["period"]
     if second:
         score += WEIGHTS["range"]
     elif first.edge or first.plus:
@@ -226,7 +232,8 @@ def _own_score(draft: Draft) -> int:
 
 def _head_evidence(page: Page, draft: Draft, place: Place, steady: bool) -> tuple[str, int, bool]:
     """Kind, score, and whether the words right before the sum say so (not only its list or heading)."""
-    kind = head_kind(place.head_words, steady) if place.head_words else ""
+    telling = place.head_marks & DECISIVE or "+" in place.head_words
+    kind = head_kind(place.head_words, steady) if telling else ""
     if kind in ("pay", "total"):
         return kind, WEIGHTS["pay"], True
     if kind and kind != "offer":

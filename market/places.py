@@ -472,9 +472,10 @@ def _is_clock(plain: str, start: int, end: int) -> bool:
 
 def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
     """«Банк Санкт-Петербург», «Вкусно Москва»: the nominative right after a kind of firm, or inside its quotes."""
-    nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
-    if nominative and before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS:
-        return True
+    if before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS:
+        nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
+        if nominative:
+            return True
     line = words.plain[max(0, start - _LONGEST_QUOTE) : start].rpartition("\n")[2]
     opening = max(line.rfind("«"), line.rfind("“"))
     if opening < 0 or opening < line.rfind("»"):

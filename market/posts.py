@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from itertools import islice, pairwise
+from itertools import compress, count, islice, pairwise
 from typing import Literal
 
 from market.lexicon import Phrases, ordinary, phrases_of, words_of
@@ -123,6 +123,8 @@ _EMPLOYER_WORDS = frozenset(
     ]
 )
 _QUOTE = re.compile('[«“"]')
+#: The longest kind of firm before a quoted name («группа компаний»), and the longest name.
+_LONGEST_FIRM, _LONGEST_NAME = 15, 60
 _EMPLOYER_LABEL = re.compile(
     r"^\W*(?:(?:название|наименование)\s+)?(?:компания|компании|работодатель|организация|агентство|бренд|company(?: name)?"
     r"|employer|заказчик|куда|студия|проект)[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)",
@@ -154,7 +156,8 @@ _SHORT_WORDS = re.compile(
 )
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_LINK = re.compile(r"https?://|t\.me/|@\w{4,}", re.IGNORECASE)
+_LINKS = ("http://", "https://", "t.me/")
+_LOGIN = re.compile(r"@\w{4,}")
 _SUM = re.compile(r"\d(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)", re.IGNORECASE)
 
 
@@ -211,14 +214,17 @@ def _items(text: str) -> list[str]:
     """Blocks that begin a list item, or paragraphs where there is no list; each with a job and a proof of its own."""
     lines = text.split("\n")
     marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    if len(_proven(_blocks(lines, marked))) >= _LEAST_ITEMS:
+    if len(marked) >= _LEAST_ITEMS and len(_proven(_blocks(lines, marked))) >= _LEAST_ITEMS:
         listed = _proven(_blocks(lines, [place for place in marked if names_job(_first_line(lines[place]))]))
         if len(listed) >= _LEAST_ITEMS:
             return listed
-    paragraphs = _proven(block.strip() for block in _BLANK_LINE.split(text))
+    paragraphs = _BLANK_LINE.split(text)
     if len(paragraphs) < _LEAST_ITEMS:
         return []
-    jobs = [block for block in paragraphs if names_job(_first_line(block))]
+    proven = _proven(block.strip() for block in paragraphs)
+    if len(proven) < _LEAST_ITEMS:
+        return []
+    jobs = [block for block in proven if names_job(_first_line(block))]
     return jobs if len(jobs) >= _LEAST_ITEMS else []
 
 
@@ -233,7 +239,8 @@ def _proven(blocks: Iterable[str]) -> list[str]:
 
 def _has_proof(block: str) -> bool:
     """Whether a link, a contact or a sum stands in a block: a vacancy of its own has one."""
-    linked = ("/" in block or "@" in block) and _LINK.search(block)
+    low = block.lower() if "/" in block else ""
+    linked = any(map(low.__contains__, _LINKS)) or _LOGIN.search(block)
     return bool(linked or _SUM.search(block))
 
 
@@ -290,13 +297,10 @@ def _title_in(line: str) -> str:
 def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines that are not blank, each with its place."""
     start = 0
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        line = text[start:end]
+    for line in text.split("\n"):
         if line and not line.isspace():
             yield start, line[:_LONGEST_LINE]
-        start = end + 1
+        start += len(line) + 1
 
 
 def _clean(line: str) -> str:
@@ -372,14 +376,25 @@ def _employers(text: str) -> Iterator["re.Match[str]"]:
     """Places where an employer may be named, the surest first."""
     words = words_of(text)
     if not _EMPLOYER_WORDS.isdisjoint(words.words):
-        for place, word in enumerate(words.words):
-            if word in _EMPLOYER_WORDS:
-                line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
-                yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
+        for place in compress(count(), map(_EMPLOYER_WORDS.__contains__, words.words)):
+            line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
+            yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
     if "•" in text and _FINDER_SIGN.search(text):
         yield from _FINDER.finditer(text)
-    if _QUOTE.search(text):
-        yield from _QUOTED.finditer(text)
+    yield from _quoted_names(text)
+
+
+def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
+    """Matches of ``_QUOTED``, looked for only around quotes."""
+    done = 0
+    for quote in _QUOTE.finditer(text):
+        start = quote.start()
+        while start and text[start - 1].isspace():
+            start -= 1
+        found = _QUOTED.search(text, max(done, start - _LONGEST_FIRM), quote.end() + _LONGEST_NAME + 1)
+        if found:
+            done = found.end()
+            yield found
 
 
 def _employer_name(words: str) -> str:
