@@ -113,6 +113,11 @@ def test_site_says_where_its_map_is(site: Path) -> None:
 # ---------------------------------------------------------------- in the browser
 
 
+def all_drawn(page: Page) -> None:
+    """Draw the far parts of a page too, for checks of the whole of it."""
+    page.add_style_tag(content="*{content-visibility:visible!important}")
+
+
 @pytest.mark.parametrize(
     ("scheme", "width", "paths"),
     [("light", 1280, KINDS), ("dark", 1280, KINDS[:10:2]), ("light", 360, KINDS[:16:4])],
@@ -130,6 +135,7 @@ def test_no_accessibility_findings_no_errors_no_outside_request(
     found = {}
     for path in paths:
         page.goto(base + path)
+        all_drawn(page)
         violations = Axe().run(page).response["violations"]
         found[path] = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in violations]
     context.close()
@@ -145,9 +151,28 @@ def test_small_phone_scrolls_only_down(browser: Browser, base: str, width: int) 
     wide = {}
     for path in KINDS:
         page.goto(base + path)
+        all_drawn(page)
         wide[path] = page.evaluate("document.documentElement.scrollWidth")
     context.close()
     assert {path: got for path, got in wide.items() if got > width} == {}
+
+
+def test_tab_key_passes_over_the_closed_menu_of_a_phone_and_enters_the_open_one(
+    browser: Browser, base: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(base + "method/")
+    inside = "!!document.activeElement.closest('.md-sidebar--primary')"
+    steps = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        steps.append(page.evaluate(inside))
+    assert not any(steps)
+    page.click("label.md-header__button[for=__drawer]")
+    page.locator(".md-sidebar--primary a").first.focus()
+    assert page.evaluate(inside)
+    context.close()
 
 
 def test_readable_without_javascript(browser: Browser, base: str) -> None:
