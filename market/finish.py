@@ -113,18 +113,22 @@ def accessible(html: str) -> str:
     )
     html = html.replace('tabindex="">', 'tabindex="0">')
     html = html.replace('class="headerlink" href', 'class="headerlink" data-search-exclude href')
-    html = _named_sections(_renamed_ids(html))
+    html = _named_sections(_toggles(html))
     return _whole_words(_scrolling_tables(html))
 
 
-def _renamed_ids(html: str) -> str:
-    """The theme's menu toggles have no names for a screen reader of their own; they are hidden from it."""
-    return html.replace(
+def _toggles(html: str) -> str:
+    """The theme's menu toggles have no names for a screen reader of their own: they are hidden from it. Two of its
+    attributes are no valid HTML: ``autocomplete`` of a checkbox, and a label for a toggle that is not on the page."""
+    html = html.replace(
         'class="md-toggle" data-md-toggle=',
         'class="md-toggle" aria-hidden="true" tabindex="-1" data-md-toggle=',
     )
+    html = _AUTOCOMPLETED.sub(r"\1", html)
+    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
 
 
+_AUTOCOMPLETED = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 _SECTION = re.compile(
     r'<span class="md-ellipsis">\s*(?P<name>[^<]+?)\s*</span>\s*</a>\s*<label class="md-nav__link[^"]*" for="(?P<id>__nav_\d+)"'
 )

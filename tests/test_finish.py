@@ -82,6 +82,12 @@ def test_theme_without_the_expected_head_is_told() -> None:
         ("<table><tr></tr></table>", 'tabindex="0"><table class="v-table"><tr></tr></table></div>'),
         ('<label id="__nav_8_label" tabindex="">', 'tabindex="0">'),
         ('<table class="v-table"></table>', '<table class="v-table"></table>'),
+        (
+            '<input class="md-toggle" id="__drawer" autocomplete="off">',
+            '<input class="md-toggle" id="__drawer">',
+        ),
+        ('<label class="t" for="__toc">', '<label class="t">'),
+        ('<input id="__toc"><label for="__toc">', '<label for="__toc">'),
         ('<input type="checkbox" disabled/>', 'aria-label="пункт списка"'),
         ('data-md-component="search" role="dialog"', 'role="dialog" aria-label="Поиск по сайту"'),
         ('<h1 id="x">Зарплата SMM-специалиста в Москве</h1>', '<span class="v-nobr">SMM-специалиста</span>'),
