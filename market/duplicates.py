@@ -87,7 +87,7 @@ def best_of(rows: pd.DataFrame) -> pd.DataFrame:
         ["cluster", "_trust", "posted_on", "source", "id"], ascending=[True, True, False, True, True]
     )
     best = same_pay.groupby("cluster", sort=True).head(1)[[*rows.columns]].reset_index(drop=True)
-    named = rows[rows["employer"] != ""].groupby("cluster")["employer"].min()
+    named = rows[rows["employer"] != ""].sort_values("employer").groupby("cluster")["employer"].first()
     best["employer"] = best["employer"].where(best["employer"] != "", best["cluster"].map(named).fillna(""))
     return best
 

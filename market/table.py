@@ -14,7 +14,7 @@ import pandas as pd
 
 from market.briefs import agencies
 from market.duplicates import best_of, clusters
-from market.employment import read_employment
+from market.employment import is_agency, read_employment
 from market.errors import BadInput
 from market.money import net_month
 from market.pay import Fork, read_pay
@@ -123,11 +123,10 @@ def _read_employment(rows: pd.DataFrame) -> pd.DataFrame:
     words = rows["title"] + " | " + rows["terms_text"]
     by_briefs = rows["employer"].isin(agencies(zip(rows["employer"], words, strict=True)))
     rows["employer_kind"] = rows["employer_kind"].mask(by_briefs, "agency")
-    keys = list(zip(rows["terms_text"], rows["employer"], rows["employer_kind"], rows["period"], strict=True))
-    meaning = {
-        key: read_employment(terms=key[0], employer=key[1], kind=key[2], source_projects=key[3] == "project")
-        for key in set(keys)
-    }
+    named = _mapped(rows["employer"], is_agency).astype(bool)
+    kinds = rows["employer_kind"].mask(named, "agency")
+    keys = list(zip(rows["terms_text"], kinds, rows["period"] == "project", strict=True))
+    meaning = {key: read_employment(terms=key[0], kind=key[1], source_projects=key[2]) for key in set(keys)}
     read = [meaning[key] for key in keys]
     rows["employment"] = [one.form for one in read]
     rows["time"] = [one.time for one in read]
@@ -174,17 +173,22 @@ def _together(cluster: pd.Series, tuples: Iterable[tuple[str, ...]]) -> pd.Serie
     return pd.Series({name: tuple(sorted(many)) for name, many in values.items()}, dtype=object)
 
 
+def _day_of(rows: pd.DataFrame, name: str, which: str) -> pd.Series:
+    """The "min" or "max" of a column of dates by cluster; as numbers, since pandas compares dates one by one."""
+    days: pd.Series = pd.to_datetime(rows[name]).groupby(rows["cluster"], sort=True).agg(which).dt.date
+    return days
+
+
 def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
     """The best-told member stands for its cluster; towns, sources and days are those of all members."""
     best = best_of(rows)
-    groups = rows.groupby("cluster", sort=True)
     together = pd.DataFrame(
         {
             "regions": _together(rows["cluster"], rows["regions"]),
             "sources": _together(rows["cluster"], [(source,) for source in rows["source"]]),
-            "posted_on": groups["posted_on"].min(),
-            "first_day": groups["first_day"].min(),
-            "last_day": groups["last_day"].max(),
+            "posted_on": _day_of(rows, "posted_on", "min"),
+            "first_day": _day_of(rows, "first_day", "min"),
+            "last_day": _day_of(rows, "last_day", "max"),
         }
     )
     offers = best.drop(columns=[*together.columns.intersection(best.columns)]).merge(
