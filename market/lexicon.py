@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
+from threading import Lock
 from typing import Literal, NamedTuple
 
 REFERENCE = Path(__file__).parents[1] / "data" / "reference"
@@ -311,16 +312,19 @@ class _Trie:
     def __init__(self) -> None:
         self.tables = 0
         self._root = _Node()
+        #: Sources are read side by side: no text is walked through while a table is taken in.
+        self._lock = Lock()
         self._forget()
 
     def add_table(self, table: Mapping[str, Iterable[str]]) -> int:
         """Take in a table's phrases; its number."""
-        number = self.tables
-        self.tables += 1
-        for code, phrases in table.items():
-            for phrase in phrases:
-                self._add(number, code, phrase)
-        self._forget()
+        with self._lock:
+            number = self.tables
+            self.tables += 1
+            for code, phrases in table.items():
+                for phrase in phrases:
+                    self._add(number, code, phrase)
+            self._forget()
         return number
 
     def _add(self, table: int, code: str, phrase: str) -> None:
@@ -359,6 +363,10 @@ class _Trie:
 
     def found(self, text: Words) -> list[list[Hit]]:
         """Phrases of the text by table, from left to right."""
+        with self._lock:
+            return self._found(text)
+
+    def _found(self, text: Words) -> list[list[Hit]]:
         tables, found = text.found
         if tables != self.tables:
             if self._learnt > _REMEMBERED:

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -152,3 +154,21 @@ def test_the_explanation_shows_what_was_read() -> None:
 @given(st.text(max_size=200))
 def test_anything_can_be_explained(text: str) -> None:
     Console(file=io.StringIO()).print(explain(text))
+
+
+AT_ONCE = """
+import json, sys
+from concurrent.futures import ThreadPoolExecutor
+from market.read import read_text
+sys.setswitchinterval(1e-6)
+text = "SMM-менеджер {} в digital-агентство, Казань, удалённо. Уровень: junior. Контент-план, Reels, таргет ВК"
+with ThreadPoolExecutor(8) as pool:
+    answers = pool.map(read_text, [{"id": 1, "text": text.format(n)} for n in range(60)])
+    print(len({json.dumps(answer) for answer in answers}))
+"""
+
+
+def test_threads_that_begin_together_read_the_same() -> None:
+    """The tables of phrases are taken in at their first use; in a process of its own, where nothing is loaded yet."""
+    done = subprocess.run([sys.executable, "-c", AT_ONCE], capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
