@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pandas as pd
-from rich.table import Table
 
 from market import bench_read, bench_words
 from market.forks import forks_of
@@ -18,12 +17,19 @@ DAY = date(2026, 11, 23)
 SIZES = (10_000, 100_000, 1_000_000)
 
 
-def report() -> Table:
-    """All figures as one table; takes a few minutes."""
-    table = Table("what", "a second", "seconds", "peak MB", title="Speed on this machine")
+def lines(largest: bool = False) -> Iterator[str]:
+    """A line for each figure as soon as it is measured: some ten minutes in all, as many again for ``largest``
+    (10⁷ rows on the Dask workers of this machine)."""
+    yield f"{'what':<84}{'a second':>12}{'seconds':>10}{'MB':>8}"
     for name, speed, seconds in measures():
-        table.add_row(name, f"{speed:,.0f}", f"{seconds:.2f}", f"{_peak_mb():,.0f}")
-    return table
+        yield _line(name, speed, seconds)
+    if largest:
+        yield _line(*bench_words.on_workers())
+
+
+def _line(name: str, speed: float, seconds: float) -> str:
+    """``MB``: the most memory that the largest process has taken so far."""
+    return f"{name:<84}{speed:>12,.0f}{seconds:>10.2f}{_peak_mb():>8,.0f}"
 
 
 def measures() -> Iterator[tuple[str, float, float]]:
@@ -58,4 +64,7 @@ def _to_forks(size: int) -> Callable[[], pd.DataFrame]:
 
 
 def _peak_mb() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        / 1024
+    )

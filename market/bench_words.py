@@ -20,6 +20,7 @@ from market.forks import forks_of
 from market.labels import DIMENSIONS, region_districts
 from market.lattice import FLAT, patterns
 from market.money import read_rates
+from market.numbers import read_words
 from market.table import offers
 from scrapers.collect import collect
 from scrapers.demo import transport
@@ -57,14 +58,31 @@ def measures(sizes: tuple[int, ...] = SIZES) -> Iterator[tuple[str, float, float
     )
 
 
-def words(n: int) -> pd.DataFrame:
+def on_workers(n: int = 10_000_000, parts: int = 40) -> tuple[str, float, float]:
+    """(what, rows a second, seconds) of words -> cube from ``parts`` Parquet files by the Dask workers of this machine."""
+    from market.cluster import connect, forks_of_parts  # Dask is a development dependency
+
+    size = n // parts
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{part:03}.parquet" for part in range(parts)]
+        for part, file in enumerate(files):
+            words(size, part).to_parquet(file, index=False)
+        with connect() as client:
+            start = time.perf_counter()
+            forks = forks_of_parts(files, client, read=read_words, window_days=None)
+            encode(forks, {})
+            spent = time.perf_counter() - start
+    return f"words -> cube, {n:,} rows in {parts} files on Dask workers", n / spent, spent
+
+
+def words(n: int, part: int = 0) -> pd.DataFrame:
     """``n`` rows of ``data/vacancies`` with ``day``: a day of the built-in board over and over, every time with
-    other employers, numbers and texts, so that none is a copy of another."""
+    other employers, numbers and texts, so that none is a copy of another; so in every ``part`` too."""
     day = _one_day()
     times = -(-n // len(day))
     rows = pd.concat([day] * times, ignore_index=True)[:n]
-    turn = (np.arange(n) // len(day)).astype(str)
-    sketches = np.random.default_rng(SEED).integers(0, 256, (n, 64), dtype=np.uint8)
+    turn = (part * times + np.arange(n) // len(day)).astype(str)
+    sketches = np.random.default_rng(SEED + part).integers(0, 256, (n, 64), dtype=np.uint8)
     return rows.assign(
         id=rows["id"] + "-" + turn,
         employer=rows["employer"] + " " + turn,

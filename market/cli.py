@@ -458,11 +458,16 @@ def accuracy(
 
 
 @app.command()
-def bench() -> None:
-    """Speed and memory of readers, statistics and parsers on this machine."""
-    from market.bench import report
+def bench(
+    largest: Annotated[
+        bool, typer.Option("--largest", help="Also 10⁷ rows of words on Dask workers here.")
+    ] = False,
+) -> None:
+    """Speed and memory of readers, statistics and parsers on this machine: some ten minutes, a line a figure."""
+    from market.bench import lines
 
-    Console().print(report())
+    for line in lines(largest):
+        typer.echo(line)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,9 @@ def bench_sources() -> list[tuple[str, float]]:
             speed(lambda: soup_texts(post_page, "html.parser")),
         ),
     ]
+    hh = known["hh"]
+    for name, page in (("API", answer_of(hh)), ("search page", answer_of(hh, door=1))):
+        rows.append((f"hh vacancies, {name}, our parser", read(hh, page) * speed(lambda: read(hh, page))))  # noqa: B023
     for source in (trudvsem, known["finder_work"], known["hirehi"]):
         page = answer_of(source)
         items = read(source, page)
@@ -41,11 +44,14 @@ def bench_sources() -> list[tuple[str, float]]:
     return rows
 
 
-def answer_of(source: Source) -> Page:
-    """The built-in board's first answer to the source's first question."""
-    request = next(iter(source.doors[0].start(Run(DAY, KEYS, days_back=180))))
+def answer_of(source: Source, door: int = 0) -> Page:
+    """The built-in board's first answer to the first question at a door of the source."""
+    run = Run(DAY, KEYS, days_back=180)
+    opened = source.doors[door]
+    request, token = next(iter(opened.start(run))), opened.token(run) if opened.token else None
+    headers = {**request.headers, **({"Authorization": f"Bearer {token}"} if token else {})}
     with httpx.Client(transport=transport(2026, DAY)) as client:
-        answer = client.get(request.url, headers=request.headers)
+        answer = client.get(request.url, headers=headers)
     return Page(request.url, answer.content, DAY, answer.status_code, answer.headers["content-type"])
 
 
