@@ -64,7 +64,5 @@ def _to_forks(size: int) -> Callable[[], pd.DataFrame]:
 
 
 def _peak_mb() -> float:
-    return (
-        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        / 1024
-    )
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return max(bench_read.peak_mb(), children)

@@ -388,10 +388,12 @@ def release(
 ) -> None:
     """Put a month's data together: OUT/MONTH/ with an archive, checksums and notes; the same bytes each time."""
     from market.build import Data, live_days
+    from market.release import last_day
     from market.release import release as put_together
     from market.render import site_address
 
     named = month or f"{today().replace(day=1) - timedelta(days=1):%Y-%m}"
+    last_day(named)
     live = live_days(Data(data, ROOT / "data" / "reference"))
     if not board and not any(day[:7] <= named for day in live):
         if month:
