@@ -263,10 +263,13 @@ def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> No
     from market.build import published
     from market.publish import files_of
     from market.render import render, site_address
+    from market.taxes import ending_soon
 
     with console.status("Reading words, computing forks"):
         numbers = published(where, origin, as_of)
         files, numbers = files_of(numbers, where, ROOT, site_address())
+    for sentence in ending_soon(numbers.as_of):
+        console.print(f"[yellow]{sentence}[/]", highlight=False)
     with console.status("Rendering pages"):
         seconds = render(numbers, ROOT, out, files=files)
     what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"

@@ -1,7 +1,7 @@
 """Dated rules of tax and pay from ``data/reference``: income tax scales, minimum wages, НПД and УСН."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -97,3 +97,20 @@ def freelance_rules(day: date) -> dict[str, float]:
     if missing:
         raise UnknownYet(f"на {day} неизвестно: {', '.join(missing)}: дополните data/reference/npd_usn.csv")
     return {str(name): float(value) for name, value in zip(valid["name"], valid["value"], strict=True)}
+
+
+#: Dated tables without whose rows of the day nothing is counted.
+DATED = ("income_tax.csv", "minimum_wage.csv", "npd_usn.csv", "subsistence.csv")
+#: Days before a table's end from which a build speaks of it: laws of the next year are out by then.
+AHEAD = 60
+
+
+def ending_soon(day: date, reference: Path = REFERENCE) -> list[str]:
+    """A sentence for each dated table whose last known day is near ``day`` or past."""
+    ends = {name: max(pd.read_csv(reference / name)["valid_to"]) for name in DATED}
+    ends["hours.csv"] = f"{pd.read_csv(reference / 'hours.csv')['year'].max()}-12-31"
+    return [
+        f"data/reference/{name} knows nothing after {last}: add the rows of the next year before that day"
+        for name, last in sorted(ends.items())
+        if date.fromisoformat(last) - day < timedelta(days=AHEAD)
+    ]

@@ -1,6 +1,7 @@
 """Pay -> net roubles a month: cases worked by hand with the law named, exact inverses, dates past the known rules."""
 
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from market.footing import FORMS, export_parameters, footing
 from market.money import DAYS, HOURS, WEEKS, gross_of_net, net_month, net_of_gross, read_rates, to_net_month
-from market.taxes import UnknownYet, freelance_rules, hours_of_year, minimum_wages
+from market.taxes import DATED, UnknownYet, ending_soon, freelance_rules, hours_of_year, minimum_wages
 
 DAY = date(2026, 11, 20)
 RATES = pd.DataFrame(
@@ -262,3 +263,18 @@ def test_a_year_whose_rules_are_not_known_is_one_sentence():
     """The first build of a year names the table that wants a line, whatever the vacancies of that day are."""
     with pytest.raises(UnknownYet, match="шкала НДФЛ на 2027-01-01"):
         export_parameters(date(2027, 1, 1))
+
+
+def test_a_dated_table_is_named_before_it_ends(tmp_path: Path) -> None:
+    for name in DATED:
+        last = "2027-12-31" if name == "npd_usn.csv" else "2026-12-31"
+        (tmp_path / name).write_text(f"valid_from,valid_to\n2025-01-01,2025-12-31\n2026-01-01,{last}\n")
+    (tmp_path / "hours.csv").write_text("year,hours\n2025,1972\n2026,1972\n")
+    assert ending_soon(date(2026, 10, 1), tmp_path) == []
+    soon = ending_soon(date(2026, 11, 20), tmp_path)
+    assert [sentence.split()[0] for sentence in soon] == [
+        f"data/reference/{name}"
+        for name in ("hours.csv", "income_tax.csv", "minimum_wage.csv", "subsistence.csv")
+    ]
+    assert all("2026-12-31" in sentence for sentence in soon)
+    assert len(ending_soon(date(2028, 1, 1), tmp_path)) == 5
