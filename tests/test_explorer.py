@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import CHROMIUM, served
+from chromium import CHROMIUM, served, settle
 from example_site import ROOT, published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -486,3 +486,14 @@ def test_each_drawing_is_on_the_performance_timeline(page: Any) -> None:
     choose(page, grade="middle")
     page.wait_for_timeout(300)
     assert before >= 1 and page.evaluate(count) == before + 2
+
+
+def test_a_link_to_a_part_below_the_tool_leads_there(browser: Any, base: str) -> None:
+    context = browser.new_context(viewport={"width": 400, "height": 700})
+    page = context.new_page()
+    page.goto(base + "explorer/#главные-числа-таблицами")
+    page.wait_for_selector(READY)
+    settle(page, 100)
+    top = page.evaluate("document.querySelector(':target').getBoundingClientRect().top")
+    assert 0 <= top < 200
+    context.close()

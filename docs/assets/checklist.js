@@ -13,7 +13,9 @@ async function start() {
   if (!root || root.dataset.started || !Object.hasOwn(APPS, root.dataset.app)) return;
   root.dataset.started = "yes";
   const app = await import(APPS[root.dataset.app]);
-  app.start(root);
+  await app.start(root);
+  // A link to a part below the tool: the tool has grown since the browser went there.
+  document.querySelector(":target")?.scrollIntoView();
 }
 
 if (window.document$) window.document$.subscribe(start);
