@@ -14,8 +14,15 @@ FONTS = ("assets/fonts/golos-400.woff2", "assets/fonts/golos-600.woff2")
 _BUNDLE = re.compile(r'<script (?=src="[^"]*assets/javascripts/bundle\.)')
 _TOOL = re.compile(r'data-app="(?P<tool>[a-z]+)"')
 _IMPORTED = re.compile(r'from "\./(?P<file>\w+\.js)"')
-#: In the theme's script: what loads the index with every page, and what does so for the highlighting of found words.
+#: In the theme's script: what loads the index with every page, what does so for the highlighting of found words, and
+#: what begins the worker.
 _INDEX_AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\))')
+_WORKER_AT_ONCE = re.compile(r"new Worker\((?P<url>\w+)\)")
+#: A worker that begins with the first message to it.
+_LATER_WORKER = (
+    "((u,w,t=new EventTarget)=>(t.postMessage=m=>{if(!w){w=new Worker(u);w.onmessage=v=>"
+    't.dispatchEvent(new MessageEvent("message",{data:v.data}))}w.postMessage(m)},t))('
+)
 _HIGHLIGHT_AT_ONCE = re.compile(r'(?P<on>\w+\("search\.highlight"\))\?')
 
 
@@ -24,7 +31,7 @@ class ThemeChanged(Exception):
 
 
 def lighten(site: Path) -> None:
-    """What is done once for all pages: the one sheet, and the search index (100 KB) that loads when search is
+    """What is done once for all pages: the one sheet, and the search index and worker (110 KB) that load when search is
     opened, as the theme does for files on a disk, or when a page is opened from a search result."""
     one_sheet(site)
     search_when_asked(only(site / "assets/javascripts", "bundle.*.min.js"))
@@ -79,10 +86,11 @@ def modules_of(file: Path) -> list[Path]:
 
 
 def search_when_asked(bundle: Path) -> None:
-    """Change the theme's script so that it does not load the search index with every page."""
+    """Change the theme's script so that it does not load the search index and its worker with every page."""
     script = bundle.read_text(encoding="utf-8")
     for known, lazy in (
         (_INDEX_AT_ONCE, "(!1)"),
+        (_WORKER_AT_ONCE, rf"{_LATER_WORKER}\g<url>)"),
         (_HIGHLIGHT_AT_ONCE, r"\g<on>&&/[?&]h=/.test(location.search)?"),
     ):
         script, times = known.subn(lazy, script)
