@@ -57,7 +57,7 @@ def _one_link(html: str) -> str:
     """One link in place of the first sheet; the fonts are asked for beside it, so that words do not move later."""
     first = _SHEET.search(html)
     if not first:
-        return html
+        raise ThemeChanged("a page links no style sheet of the site")
     root = first["root"]
     fonts = "".join(
         f'<link rel="preload" href="{root}{font}" as="font" type="font/woff2" crossorigin>' for font in FONTS

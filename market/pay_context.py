@@ -46,11 +46,6 @@ OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
 #: Words of tax are shorter, in characters.
 TAX_REACH = 60
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()")
-#: What a statement of tax ends with.
-_TAX_ENDINGS = (
-    "руки", "чистыми", "чистая", "нетто", "net", "nett", "налог", "ндфл", "home", "tax", "вычета", "уплаты", "удержания",
-    "гросс", "грязными", "грязная", "брутто", "gross",
-)  # fmt: skip
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
 
@@ -144,18 +139,14 @@ def stated_tax(head: str, tail: str) -> str:
 
     An empty ``head`` or ``tail`` is one that says nothing of tax.
     """
-    match = (_tax_at_end(head) if head else None) or (TAX_WORDS.search(tail) if tail else None)
+    match = (_TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None) or (
+        TAX_WORDS.search(tail) if tail else None
+    )
     if match is None:
         if tail and _TYPED_NET.match(tail):
             return "net"
         match = _last(TAX_WORDS, head[head.rfind(";") + 1 :])
     return "" if match is None else "net" if match.group(1) else "gross"
-
-
-def _tax_at_end(head: str) -> "re.Match[str] | None":
-    if head.rstrip().rstrip(":(").endswith(_TAX_ENDINGS):
-        return _TAX_AT_END.search(head, max(0, len(head) - TAX_REACH))
-    return None
 
 
 def period_after(tail: str) -> tuple[str, bool]:

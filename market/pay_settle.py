@@ -26,14 +26,12 @@ PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
-#: One of these is in everything that ``_NO`` finds, and in few texts.
-_NO_MARKS = ("собеседован", "интервью", "встречи", "переговор", "договор", "обсужда", "указан")
 
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
     kept = [draft for draft in drafts if draft.kind in ACCEPTED and draft.score >= THRESHOLD]
-    if any(not _sure(draft) for draft in kept) and _tells_no_pay(page.text):
+    if any(not _sure(draft) for draft in kept) and _NO.search(page.text):
         kept = [draft for draft in kept if _sure(draft)]
     if any(not draft.total for draft in kept):
         kept = [draft for draft in kept if not draft.total]
@@ -47,10 +45,6 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
             draft.period = draft.period or _unsaid_period(page.text, draft)
             settled.append(draft)
     return settled
-
-
-def _tells_no_pay(text: str) -> bool:
-    return any(map(text.__contains__, _NO_MARKS)) and _NO.search(text) is not None
 
 
 def _sure(draft: Draft) -> bool:

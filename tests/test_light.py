@@ -40,6 +40,11 @@ def test_sheets_become_one_in_their_order(site: Path) -> None:
     assert html.count('as="font"') == 2
 
 
+def test_a_page_without_sheets_is_an_error(site: Path) -> None:
+    with pytest.raises(ThemeChanged, match="no style sheet"):
+        light(PAGE.replace(SHEETS, ""), site / "method", site)
+
+
 def test_theme_script_waits_for_the_text(site: Path) -> None:
     assert '<script defer src="../assets/javascripts/bundle.1a.min.js">' in light(PAGE, site / "method", site)
     with pytest.raises(ThemeChanged, match="0 times"):
