@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from market.charts import Chart, for_page
-from market.light import ThemeChanged, light, lighten, only, replaced
+from market.light import ThemeChanged, light, lighten, only, replaced, trim_sheet
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
@@ -46,6 +46,7 @@ def finish(site: Path, job: Finish) -> dict[str, int]:
         html = file.read_text(encoding="utf-8")
         html = light(html, file.parent, site)
         file.write_text(finished(html, address, job, drawings), encoding="utf-8")
+    trim_sheet(site)
     patch_search_worker(site)
     size = compact_index(site / "search" / "search_index.json")
     _robots(site, job.site_url)

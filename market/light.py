@@ -7,11 +7,15 @@ import os
 import re
 from pathlib import Path
 
+from market.used_css import names_in, used_css
+
 _SHEET = re.compile(r'<link rel="stylesheet" href="(?P<root>[^"]*?)(?P<file>assets/[\w./-]+\.css)">')
 #: All sheets of a page in one: on a slow line each further file costs a connection before the first paint.
 ONE_SHEET = "assets/site.css"
 FONTS = ("assets/fonts/golos-400.woff2", "assets/fonts/golos-600.woff2")
-_BUNDLE = re.compile(r'<script (?=src="[^"]*assets/javascripts/bundle\.)')
+_BUNDLE = re.compile(r'<script src="(?P<file>[^"]*assets/javascripts/bundle\.[^"]+)"></script>')
+#: docs/assets/site.js begins the theme's script; screens that show its columns fetch it at once.
+_LATER_BUNDLE = r'<link data-theme rel="preload" href="\g<file>" as="script" media="(min-width: 60em)">'
 _TOOL = re.compile(r'data-app="(?P<tool>[a-z]+)"')
 _IMPORTED = re.compile(r'from "\./(?P<file>\w+\.js)"')
 #: In the theme's script: what loads the index with every page, what does so for the highlighting of found words, and
@@ -40,10 +44,16 @@ def lighten(site: Path) -> None:
 def light(html: str, folder: Path, site: Path) -> str:
     """A page of ``folder``: one sheet, fonts asked for at once, the theme's script after the text, modules early."""
     html = _one_link(html)
-    html, times = _BUNDLE.subn("<script defer ", html)
+    html, times = _BUNDLE.subn(_LATER_BUNDLE, html)
     if times != 1:
         raise ThemeChanged(f"{folder}: the page has the theme's script {times} times")
     return _early_modules(html, folder, site)
+
+
+def trim_sheet(site: Path) -> None:
+    """Leave in the one sheet what the finished pages and the scripts can use; the theme's has twice as much."""
+    sheet = site / ONE_SHEET
+    sheet.write_text(used_css(sheet.read_text(encoding="utf-8"), names_in(site)), encoding="utf-8")
 
 
 def one_sheet(site: Path) -> None:

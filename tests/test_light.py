@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from market.light import ThemeChanged, light, modules_of, one_sheet, search_when_asked
+from market.light import ThemeChanged, light, modules_of, one_sheet, search_when_asked, trim_sheet
 
 SHEETS = (
     '<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n'
@@ -45,8 +45,10 @@ def test_a_page_without_sheets_is_an_error(site: Path) -> None:
         light(PAGE.replace(SHEETS, ""), site / "method", site)
 
 
-def test_theme_script_waits_for_the_text(site: Path) -> None:
-    assert '<script defer src="../assets/javascripts/bundle.1a.min.js">' in light(PAGE, site / "method", site)
+def test_theme_script_is_left_to_the_script_of_the_site(site: Path) -> None:
+    html = light(PAGE, site / "method", site)
+    assert '<link data-theme rel="preload" href="../assets/javascripts/bundle.1a.min.js" as="script" media=' in html
+    assert "<script" not in html
     with pytest.raises(ThemeChanged, match="0 times"):
         light(PAGE.replace("bundle", "main"), site / "method", site)
 
@@ -78,3 +80,11 @@ def test_another_theme_script_is_an_error_and_stays_as_it_is(tmp_path: Path) -> 
     with pytest.raises(ThemeChanged, match=r"bundle\.1a\.min\.js has .*highlight.* 0 times"):
         search_when_asked(bundle)
     assert "file:" in bundle.read_text(encoding="utf-8")
+
+
+def test_sheet_keeps_what_pages_and_scripts_can_use(site: Path) -> None:
+    (site / "assets/site.css").write_text(".a,.b{x:y}.c{x:y}.d{x:y}", encoding="utf-8")
+    (site / "index.html").write_text('<p class="a other">', encoding="utf-8")
+    (site / "assets/make.js").write_text('node.className = "d";', encoding="utf-8")
+    trim_sheet(site)
+    assert (site / "assets/site.css").read_text(encoding="utf-8") == ".a{x:y}\n.d{x:y}"

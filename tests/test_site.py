@@ -248,6 +248,41 @@ def test_search_index_comes_when_search_is_opened_and_not_before(page: Page, bas
     assert [url for url in asked if "search_index" in url]
 
 
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_phone_reads_an_answer_without_the_theme_script_until_it_is_touched(phone: Page, base: str) -> None:
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url.removeprefix(base)))
+    phone.goto(base)
+    phone.wait_for_load_state("networkidle")
+    assert [name for name in asked if name.endswith(".js")] == ["assets/site.js"]
+    phone.tap("label.md-header__button[for=__search]")
+    expect(phone.locator("input[name=query]")).to_be_focused()
+    assert [name for name in asked if "bundle" in name]
+    phone.type("input[name=query]", "зарплата")
+    phone.wait_for_selector(".md-search-result__item")
+
+
+def test_key_that_opens_search_works_as_the_first_touch(phone: Page, base: str) -> None:
+    phone.goto(base + "method/")
+    phone.keyboard.press("/")
+    expect(phone.locator("input[name=query]")).to_be_focused()
+    assert phone.input_value("input[name=query]") == ""
+
+
+def test_choice_made_before_its_script_has_come_is_answered(page: Page, base: str) -> None:
+    page.route("**/hero.js", lambda route: page.wait_for_timeout(300) or route.continue_())
+    page.goto(base)
+    page.select_option("select[name=region]", "RU-MOW")
+    expect(page.locator("[data-of]")).to_contain_text("Москва")
+    assert "region=RU-MOW" in page.url
+
+
 def test_found_words_are_marked_on_the_page_that_search_leads_to(page: Page, base: str) -> None:
     page.goto(base + "method/?h=медиана")
     page.wait_for_selector("article mark")

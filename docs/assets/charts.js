@@ -39,7 +39,7 @@ function coloured(text) {
 
 const views = new Map();
 
-async function enliven(figure) {
+export async function enliven(figure) {
   const plot = figure.querySelector(".v-figure__plot");
   const label = plot.querySelector("svg").getAttribute("aria-label");
   const text = figure.spec ?? (figure.spec = await (await fetch(figure.dataset.spec)).text());
@@ -64,20 +64,6 @@ function quiet(svg, label) {
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", label);
 }
-
-const TOUCHES = ["pointerenter", "focusin", "touchstart"];
-
-/** The first touch of a chart, and only that, brings the libraries. */
-function onFirstTouch(figure) {
-  const plot = figure.querySelector(".v-figure__plot");
-  const touched = () => {
-    for (const name of TOUCHES) plot.removeEventListener(name, touched);
-    enliven(figure).catch((error) => console.warn("Живой график не загрузился, остался рисунок.", error));
-  };
-  for (const name of TOUCHES) plot.addEventListener(name, touched, { passive: true });
-}
-
-document.querySelectorAll("figure[data-spec]").forEach(onFirstTouch);
 
 new MutationObserver(() => {
   for (const figure of views.keys()) enliven(figure).catch((error) => console.warn(error));

@@ -1,90 +1,83 @@
-/** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
+/** The one script of every page. It begins what the page holds, as late as can be: an answer is read without any. */
 
-import { interval, known as isKnown, quartiles } from "./answer_words.js";
-import { axis, glyph, labels, number, plural, rub, scaleFor } from "./fork.js";
+const APPS = {
+  calculator: "./calculator.js",
+  courses: "./courses.js",
+  explorer: "./explorer.js",
+  path: "./path.js",
+  vacancies: "./vacancies.js",
+};
+const TOUCHES = ["pointerenter", "focusin", "touchstart"];
 
-const KEYS = ["region", "employment", "grade"];
+async function tool() {
+  const root = document.querySelector("[data-app]");
+  if (!root || !Object.hasOwn(APPS, root.dataset.app)) return;
+  const app = await import(APPS[root.dataset.app]);
+  await app.start(root);
+  // A link to a part below the tool: the tool has grown since the browser went there.
+  document.querySelector(":target")?.scrollIntoView();
+}
 
+/** The choices of the start page: redrawn when one is touched, at once when the address or the browser kept some. */
 function hero() {
-  const box = document.querySelector("[data-hero]");
-  if (!box) return;
-  const form = box.querySelector("form");
-  const { cube } = JSON.parse(box.dataset.hero);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  restore(form);
-  form.addEventListener("change", () => {
-    remember(form);
-    show(box, form, cube);
+  const form = document.querySelector("[data-hero] form");
+  if (!form) return;
+  const begin = () => import("./hero.js");
+  const chosen = [...form.elements].some((choice) => choice.selectedIndex > 0);
+  if (location.hash || chosen) begin();
+  else onFirst(form, [...TOUCHES, "change"], begin);
+}
+
+/** The first touch of a chart, and only that, brings the libraries. */
+function chart(figure) {
+  onFirst(figure.querySelector(".v-figure__plot"), TOUCHES, () => {
+    import("./charts.js")
+      .then(({ enliven }) => enliven(figure))
+      .catch((error) => console.warn("Живой график не загрузился, остался рисунок.", error));
   });
-  if (KEYS.some((key) => form.elements[key].selectedIndex > 0)) show(box, form, cube);
 }
 
-function restore(form) {
-  const state = new URLSearchParams(location.hash.slice(1));
-  for (const key of KEYS) {
-    const value = state.get(key);
-    if (value && [...form.elements[key].options].some((option) => option.value === value)) form.elements[key].value = value;
+/** The theme's script (search, table of contents, header): at once where its columns are seen or found words are to be
+ * marked, on a phone with the reader's first touch: it is the largest. */
+function theme() {
+  const link = document.querySelector("link[data-theme]");
+  if (!link) return;
+  const columns = matchMedia(link.media);
+  const load = (event) => {
+    const script = Object.assign(document.createElement("script"), { src: link.href });
+    script.onload = () => {
+      window.document$.next(document); // what it waits for, DOMContentLoaded, has been
+      repeat(event);
+    };
+    document.body.append(script);
+  };
+  if (columns.matches || /[?&]h=/.test(location.search)) return load();
+  const begin = onFirst(window, ["pointerdown", "pointermove", "touchstart", "wheel", "scroll", "keydown", "focusin"], load);
+  columns.addEventListener("change", begin);
+}
+
+/** The key that opens search came before its script: it is said again, to the window alone, where the theme listens. */
+function repeat(event) {
+  const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
+  if (event?.type === "keydown" && ["f", "s", "/"].includes(event.key) && !typing) {
+    dispatchEvent(new KeyboardEvent("keydown", event));
   }
 }
 
-function remember(form) {
-  const chosen = KEYS.filter((key) => form.elements[key].selectedIndex > 0).map((key) => [key, form.elements[key].value]);
-  history.replaceState(null, "", chosen.length ? `#${new URLSearchParams(chosen)}` : location.pathname + location.search);
+/** Call ``begin`` with the first of these events, once. */
+function onFirst(target, names, begin) {
+  let begun = false;
+  const first = (event) => {
+    if (begun) return;
+    begun = true;
+    for (const name of names) target.removeEventListener(name, first, true);
+    begin(event);
+  };
+  for (const name of names) target.addEventListener(name, first, { capture: true, passive: true });
+  return first;
 }
 
-let loading;
-
-async function show(box, form, url) {
-  const asked = { role: "all", work_format: "all", ...Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value])) };
-  try {
-    loading ??= import("./cube.js").then(async (module) => ({ module, cube: await module.load(url) }));
-    const { module, cube } = await loading;
-    draw(box, form, module.answer(cube, asked));
-  } catch (error) {
-    loading = undefined;
-    box.querySelector("[data-certainty]").textContent =
-      "Не удалось загрузить данные для выбора. Выше — ответ по всей стране; обновите страницу, чтобы попробовать ещё раз.";
-    for (const key of KEYS) form.elements[key].selectedIndex = 0;
-    console.warn(error);
-  }
-}
-
-function draw(box, form, cell) {
-  const answer = box.querySelector("[data-answer]");
-  const firm = cell.tier === "own" && (cell.level ?? "cell") === "cell";
-  const known = isKnown(cell);
-  answer.classList.toggle("v-answer--soft", !firm);
-  answer.querySelector("[data-of]").textContent = whose(form);
-  answer.querySelector("[data-median]").textContent = known ? rub(cell.p50) : "—";
-  const stage = answer.querySelector(".v-stage");
-  stage.hidden = !known;
-  if (known) {
-    const scale = scaleFor([cell]);
-    stage.querySelector("[data-glyph]").replaceChildren(labels(cell, scale), glyph(cell, scale, "hero", firm));
-    stage.querySelector(".fk-axis").replaceWith(axis(scale));
-  }
-  answer.querySelector("[data-quartiles]").textContent = quartiles(cell);
-  answer.querySelector("[data-certainty]").textContent = certainty(cell, known);
-  answer.querySelector("[data-proof]").textContent = proof(cell);
-}
-
-function whose(form) {
-  const words = KEYS.map((key) => form.elements[key].selectedOptions[0].textContent);
-  const whole = words[0] === "вся Россия" ? "вся Россия" : words[0];
-  return ["SMM-специалист", whole, ...words.slice(1).filter((_, i) => form.elements[KEYS[i + 1]].selectedIndex > 0)].join(", ");
-}
-
-function certainty(cell, known) {
-  if (!known) return cell.words ? `Числа нет: ${cell.words}.` : "Числа нет: данных пока мало.";
-  const away = cell.level && cell.level !== "cell" ? `Своих данных мало, ${cell.words}. ` : "";
-  return away + interval(cell);
-}
-
-function proof(cell) {
-  const vacancies = cell.n_vacancies ?? cell.n ?? 0;
-  const employers = cell.n_employers ?? cell.employers ?? 0;
-  if (!vacancies) return "Вакансий с зарплатой нет";
-  return `По\u00a0${number(vacancies)}\u00a0${plural(vacancies, "вакансии", "вакансиям", "вакансиям")} от\u00a0${number(employers)}\u00a0${plural(employers, "работодателя", "работодателей", "работодателей")}`;
-}
-
+document.addEventListener("DOMContentLoaded", theme);
 hero();
+document.querySelectorAll("figure[data-spec]").forEach(chart);
+tool();

@@ -37,7 +37,7 @@ def quartile_words(cell: Cell) -> str:
 
 
 def answer(book: Book, spot: Spot, cell: Cell, of_whom: str, live: bool = False) -> str:
-    """The large fork. ``live`` lets site.js redraw it when the reader chooses another cell."""
+    """The large fork. ``live`` lets hero.js redraw it when the reader chooses another cell."""
     scale = scale_for([cell])
     amount = say.rub(cell.p50) if cell.known else "—"
     tier = "" if cell.firm else " v-answer--soft"
