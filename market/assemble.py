@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from market.charts import NARROW, Chart, as_json, bundle, draw_png, draw_svg
-from market.pages import MAKERS, Book, Spot, banner, fill, generated
+from market.pages import MAKERS, Book, Spot, banner, fill, generated, say
 from market.pages.figure_facts import metadata
 
 #: Folders of docs/ that are the theme's, not pages.
@@ -73,19 +73,27 @@ def drawn(book: Book, root: Path) -> dict[str, bytes]:
     for chart in book.charts.values():
         about = json.dumps(metadata(chart, book), ensure_ascii=False, indent=1) + "\n"
         files[f"assets/charts/{chart.name}.metadata.json"] = about.encode("utf-8")
-        for kind, body in _chart_files(chart, root).items():
+        for kind, body in _chart_files(chart, source(book), root).items():
             files[f"assets/charts/{chart.name}.{kind}"] = body
     return files
 
 
-def _chart_files(chart: Chart, root: Path) -> dict[str, bytes]:
-    spec, narrow, fonts = chart.spec(), chart.spec(NARROW), root / FONTS
+def source(book: Book) -> str:
+    """Whose numbers a downloaded drawing shows and of what day; on the built-in board it says that they are invented."""
+    told = f"Вилка, данные на {say.day(book.published.as_of)}"
+    return f"{told}. Демонстрация: рынок выдуман" if book.published.is_demo else told
+
+
+def _chart_files(chart: Chart, words: str, root: Path) -> dict[str, bytes]:
+    """``wide.svg`` and ``narrow.svg`` go into pages, ``svg`` and ``png`` to those who download them."""
+    spec, narrow, signed, fonts = chart.spec(), chart.spec(NARROW), chart.signed(words), root / FONTS
     return {
         "json": as_json(spec).encode("utf-8"),
         "csv": chart.table.to_csv(index=False, lineterminator="\n").encode("utf-8"),
-        "svg": _drawn(root, spec, "svg", lambda: draw_svg(spec, fonts).encode("utf-8")),
+        "wide.svg": _drawn(root, spec, "svg", lambda: draw_svg(spec, fonts).encode("utf-8")),
         "narrow.svg": _drawn(root, narrow, "svg", lambda: draw_svg(narrow, fonts).encode("utf-8")),
-        "png": _drawn(root, spec, "png", lambda: draw_png(spec, fonts)),
+        "svg": _drawn(root, signed, "svg", lambda: draw_svg(signed, fonts).encode("utf-8")),
+        "png": _drawn(root, signed, "png", lambda: draw_png(signed, fonts)),
     }
 
 

@@ -5,11 +5,9 @@ place and so follows light and dark; downloads keep the light colours.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +60,10 @@ CONFIG: dict[str, Any] = {
     "axisY": {"domain": False, "ticks": False, "grid": False, "labelColor": INK["ink"], "labelPadding": 8},
     "legend": {"labelColor": INK["ink"], "titleColor": INK["soft"], "labelFontSize": 13, "titleFontSize": 13},
     "text": {"fontSize": 13, "color": INK["ink"]},
+    "title": {
+        "anchor": "start", "frame": "group", "color": INK["ink"], "fontSize": 17, "fontWeight": 600, "offset": 14,
+        "subtitleColor": INK["soft"], "subtitleFontSize": 13, "subtitlePadding": 6,
+    },
 }  # fmt: skip
 
 
@@ -69,7 +71,8 @@ CONFIG: dict[str, Any] = {
 class Chart:
     """One chart and everything that says the same without it.
 
-    ``table``: the drawn numbers, columns already named in Russian (the table twin and the CSV);
+    ``table``: the drawn numbers, columns already named in Russian (the CSV, and the table beside the drawing);
+    ``twin``: the table to stand beside the drawing where it is another one; cells that are words are shown as they are;
     ``description``: the chart in one or two sentences, for those who do not see it.
     """
 
@@ -79,6 +82,7 @@ class Chart:
     chart: alt.TopLevelMixin
     table: pd.DataFrame
     note: str = ""
+    twin: pd.DataFrame | None = None
 
     def spec(self, width: int = WIDE) -> dict[str, Any]:
         """The Vega-Lite specification of a drawing ``width`` wide, in the fonts and colours of the site."""
@@ -86,6 +90,10 @@ class Chart:
         limits = {**CONFIG["axisY"], "labelLimit": 240 if width >= WIDE else 125}
         fitted = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
         return {**spec, **fitted, "config": {**CONFIG, "axisY": limits}}
+
+    def signed(self, source: str) -> dict[str, Any]:
+        """The specification of a file to be downloaded: it travels alone, so its title and source are drawn too."""
+        return {**self.spec(), "title": {"text": self.title, "subtitle": source}}
 
 
 # ---------------------------------------------------------------- drawings
@@ -204,24 +212,6 @@ def draw_png(spec: Mapping[str, Any], fonts: Path) -> bytes:
         white, scale=2, format_locale=LOCALE["number"], time_format_locale=LOCALE["time"]
     )
     return png
-
-
-_QUIET = re.compile(r' (?:role|aria-roledescription|aria-label|aria-hidden)="[^"]*"')
-_ROOT = re.compile(r"<svg[^>]*?viewBox=\"(?P<box>[^\"]+)\"[^>]*>")
-
-
-def for_page(svg: str, title: str, description: str, kind: str = "wide") -> str:
-    """The SVG to stand inside a page: one image with words, fluid, coloured by the site's variables."""
-    svg = _QUIET.sub("", svg)
-    found = _ROOT.search(svg)
-    if not found:
-        raise ValueError(f"chart {title!r}: no viewBox in the SVG")
-    label = escape(f"{title}. {description}", quote=True)
-    head = f'<svg class="v-svg v-svg--{kind}" viewBox="{found["box"]}" role="img" aria-label="{label}">'
-    svg = head + svg[found.end() :]
-    for name, colour in INK.items():
-        svg = svg.replace(f'"{colour}"', f'"var(--v-{name})"')
-    return svg
 
 
 def bundle() -> str:

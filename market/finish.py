@@ -14,8 +14,9 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from market.charts import Chart, for_page
+from market.charts import Chart
 from market.light import ThemeChanged, light, lighten, only, replaced, trim_sheet
+from market.page_svg import for_page
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
@@ -56,10 +57,14 @@ def finish(site: Path, job: Finish) -> dict[str, int]:
 def _drawing(site: Path, chart: Chart) -> str:
     """Both drawings of a chart; the style sheet shows the one that fits the screen."""
     folder = site / "assets" / "charts"
-    files = {"wide": folder / f"{chart.name}.svg", "narrow": folder / f"{chart.name}.narrow.svg"}
     return "".join(
-        for_page(file.read_text(encoding="utf-8"), chart.title, chart.description, kind)
-        for kind, file in files.items()
+        for_page(
+            (folder / f"{chart.name}.{kind}.svg").read_text(encoding="utf-8"),
+            chart.title,
+            chart.description,
+            kind,
+        )
+        for kind in ("wide", "narrow")
     )
 
 

@@ -16,6 +16,8 @@ FONTS = ("assets/fonts/golos-400.woff2", "assets/fonts/golos-600.woff2")
 _BUNDLE = re.compile(r'<script src="(?P<file>[^"]*assets/javascripts/bundle\.[^"]+)"></script>')
 #: docs/assets/site.js begins the theme's script; screens that show its columns fetch it at once.
 _LATER_BUNDLE = r'<link data-theme rel="preload" href="\g<file>" as="script" media="(min-width: 60em)">'
+_AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
+_INDENT = re.compile(r"[ \t]*\n[ \t\n]*")
 _TOOL = re.compile(r'data-app="(?P<tool>[a-z]+)"')
 _IMPORTED = re.compile(r'from "\./(?P<file>\w+\.js)"')
 #: In the theme's script: what loads the index with every page, what does so for the highlighting of found words, and
@@ -47,7 +49,16 @@ def light(html: str, folder: Path, site: Path) -> str:
     html, times = _BUNDLE.subn(_LATER_BUNDLE, html)
     if times != 1:
         raise ThemeChanged(f"{folder}: the page has the theme's script {times} times")
-    return _early_modules(html, folder, site)
+    return compact(_early_modules(html, folder, site))
+
+
+def compact(html: str) -> str:
+    """A page without the indents of the theme's templates; text that is shown as it is written stays so. A page that
+    fits the first ten packets of a connection comes a round trip sooner."""
+    html = html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
+    return "".join(
+        part if _AS_WRITTEN.match(part) else _INDENT.sub("\n", part) for part in _AS_WRITTEN.split(html)
+    )
 
 
 def trim_sheet(site: Path) -> None:

@@ -2,13 +2,33 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from itertools import pairwise
 from pathlib import Path
 
 import tinycss2
-from tinycss2.ast import AtRule, IdentToken, LiteralToken, Node, ParseError, QualifiedRule
+from tinycss2.ast import (
+    AtRule,
+    Declaration,
+    IdentToken,
+    LiteralToken,
+    Node,
+    ParseError,
+    QualifiedRule,
+    SquareBracketsBlock,
+)
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
+#: The theme has rules for twenty palettes. The dark one is given by a script (docs/overrides/partials).
+_PALETTE = re.compile(r'\bdata-md-color-\w+="?[\w-]+')
+_DARK = "data-md-color-scheme=slate"
 _NAME = re.compile(r"[a-zA-Z_][\w-]*")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
+#: Scripts that give no page an element: words of theirs would keep much that nothing uses.
+_SILENT = ("vega.js", "lunr/", "workers/")
+#: Parts of the theme that its script begins only where a page holds them already.
+_PARTS = re.compile(
+    r"md-(?:annotation|banner|code__|consent|feedback|post|source|status|tag|version)|mermaid|tabbed"
+)
 #: Rules that hold other rules.
 _HOLDERS = frozenset({"media", "supports", "layer", "container"})
 
@@ -18,20 +38,24 @@ class BadSheet(ValueError):
 
 
 def names_in(site: Path) -> set[str]:
-    """Every class of the pages, and every name in the scripts: those may give it to an element later."""
-    names: set[str] = set()
+    """Every class, variable and palette of the pages, and every name in the scripts: those may give it to an element
+    later."""
+    names, said = {_DARK}, set[str]()
     for page in site.rglob("*.html"):
-        names.update(*map(str.split, _CLASSES.findall(page.read_text(encoding="utf-8"))))
+        html = page.read_text(encoding="utf-8")
+        names.update(_VARIABLE.findall(html), *map(str.split, _CLASSES.findall(html)))
+        names.update(palette.replace('"', "") for palette in _PALETTE.findall(html))
     for script in site.rglob("*.js"):
-        names.update(_NAME.findall(script.read_text(encoding="utf-8")))
-    return names
+        if not any(map(str(script).__contains__, _SILENT)):
+            said.update(_NAME.findall(script.read_text(encoding="utf-8")))
+    return names | {name for name in said if not _PARTS.match(name)}
 
 
 def used_css(sheet: str, names: Set[str]) -> str:
-    """``sheet`` without the selectors that ask for a class not among ``names``, and without the rules that had no
-    other; comments go too. Raises BadSheet."""
+    """``sheet`` without the selectors that ask for a class not among ``names``, without the variables that neither
+    ``names`` nor a rule uses, and without the rules that are empty then; comments go too. Raises BadSheet."""
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return "\n".join(_used_rules(rules, names))
+    return "\n".join(_used_rules(rules, {*names, *_VARIABLE.findall(sheet)}))
 
 
 def _used_rules(rules: Iterable[Node], names: Set[str]) -> Iterator[str]:
@@ -47,10 +71,23 @@ def _used_rules(rules: Iterable[Node], names: Set[str]) -> Iterator[str]:
 
 
 def _used_rule(rule: QualifiedRule, names: Set[str]) -> Iterator[str]:
-    kept = [part for part in _selectors(rule.prelude) if _classes(part) <= names]
-    if kept:
-        selectors = ",".join(tinycss2.serialize(part).strip() for part in kept)
-        yield f"{selectors}{{{tinycss2.serialize(rule.content).strip()}}}"
+    kept = [part for part in _selectors(rule.prelude) if set(_asked(part)) <= names]
+    said = _used_declarations(rule.content, names)
+    if kept and said:
+        yield f"{','.join(tinycss2.serialize(part).strip() for part in kept)}{{{said}}}"
+
+
+def _used_declarations(content: list[Node], names: Set[str]) -> str:
+    """What a rule says; as it is written where something in it cannot be parsed, as browsers forgive that."""
+    said = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    if any(isinstance(node, ParseError) for node in said):
+        return str(tinycss2.serialize(content).strip())
+    return ";".join(node.serialize() for node in said if not _is_unused(node, names))
+
+
+def _is_unused(node: Node, names: Set[str]) -> bool:
+    variable = isinstance(node, Declaration) and node.name.startswith("--")
+    return variable and node.name not in names and node.name.removeprefix("--") not in names
 
 
 def _used_holder(rule: AtRule, names: Set[str]) -> Iterator[str]:
@@ -72,10 +109,11 @@ def _selectors(prelude: list[Node]) -> Iterator[list[Node]]:
     yield part
 
 
-def _classes(selector: list[Node]) -> set[str]:
-    """Classes a selector asks for. Those within ``:not(…)`` and ``:is(…)`` are not asked for."""
-    return {
-        name.value
-        for dot, name in zip(selector, selector[1:], strict=False)
-        if isinstance(dot, LiteralToken) and dot.value == "." and isinstance(name, IdentToken)
-    }
+def _asked(selector: list[Node]) -> Iterator[str]:
+    """Classes and palettes a selector asks for. Those within ``:not(…)`` and ``:is(…)`` are not asked for."""
+    for before, node in pairwise([None, *selector]):
+        if isinstance(before, LiteralToken) and before.value == "." and isinstance(node, IdentToken):
+            yield node.value
+        elif isinstance(node, SquareBracketsBlock):
+            words = tinycss2.serialize(node.content).replace('"', "").replace("'", "")
+            yield from _PALETTE.findall(words)

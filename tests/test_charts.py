@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from example_site import published
 
-from market.charts import INK, NARROW, WIDE, Chart, draw_png, draw_svg, for_page, fork_bars
+from market.charts import INK, NARROW, WIDE, Chart, draw_png, draw_svg, fork_bars
+from market.page_svg import for_page
 from market.pages import Book, book_of
 from market.pages.figures import FIGURES
 

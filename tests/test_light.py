@@ -47,7 +47,10 @@ def test_a_page_without_sheets_is_an_error(site: Path) -> None:
 
 def test_theme_script_is_left_to_the_script_of_the_site(site: Path) -> None:
     html = light(PAGE, site / "method", site)
-    assert '<link data-theme rel="preload" href="../assets/javascripts/bundle.1a.min.js" as="script" media=' in html
+    assert (
+        '<link data-theme rel="preload" href="../assets/javascripts/bundle.1a.min.js" as="script" media='
+        in html
+    )
     assert "<script" not in html
     with pytest.raises(ThemeChanged, match="0 times"):
         light(PAGE.replace("bundle", "main"), site / "method", site)

@@ -52,7 +52,7 @@ const line = (kind, x1, x2, y1, y2) => shape("line", { class: kind, x1: `${x1}%`
 export function glyph(cell, scale, kind = "mini", firm = true) {
   const svg = shape("svg", { class: `fk fk-${kind}${firm ? "" : " fk-soft"}`, "aria-hidden": "true", focusable: "false" });
   const at = (value) => place(value, scale);
-  for (let mark = scale.step; mark < scale.top; mark += scale.step) svg.append(line("g", at(mark), at(mark), "0", "100%"));
+  svg.style.setProperty("--step", `${at(scale.step)}%`); // the style sheet draws the marks
   if (has(cell.p10) && has(cell.p90)) {
     svg.append(line("w", at(cell.p10), at(cell.p90), "50%", "50%"));
     for (const end of [cell.p10, cell.p90]) svg.append(line("w", at(end), at(end), "28%", "72%"));

@@ -56,8 +56,10 @@ function theme() {
   columns.addEventListener("change", begin);
 }
 
-/** The key that opens search came before its script: it is said again, to the window alone, where the theme listens. */
+/** Search was opened before its script came. By tap: the field gets the focus. By key: it is said again, to the window
+ * alone, where the theme listens. */
 function repeat(event) {
+  if (document.getElementById("__search")?.checked) document.querySelector("[name=query]").focus();
   const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
   if (event?.type === "keydown" && ["f", "s", "/"].includes(event.key) && !typing) {
     dispatchEvent(new KeyboardEvent("keydown", event));

@@ -149,7 +149,7 @@ def trend(book: Book) -> Chart:
     )
     chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f") if len(rows) else alt.Chart()
     table = _in_words(rows).rename(columns=names)
-    return Chart("trend", "Медиана по месяцам", _trend_words(rows), chart, table, note)
+    return Chart("trend", "Медиана по месяцам", _trend_words(rows), chart, table, note, _by_month(rows))
 
 
 WHOLE_TREND = "Все формы"
@@ -181,6 +181,19 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
         month=rows["month"].map(say.month),
         **{name: rows[name].round(-2) for name in ("value", "low", "high")},
     )
+
+
+def _by_month(rows: pd.DataFrame) -> pd.DataFrame:
+    """What is drawn, a line a month: the medians side by side and the interval of the whole."""
+    rows = rows.assign(value=rows["value"].round(-2))
+    medians = rows.pivot(index="month", columns="group", values="value")
+    whole = rows[rows["group"] == WHOLE_TREND].set_index("month")
+    spans = {month: say.span(line.low, line.high) for month, line in whole.iterrows()}
+    order = [WHOLE_TREND, *(name for name in FORMS.values() if name in medians)]
+    table = medians.reindex(columns=order).rename(columns=lambda name: f"{name}, ₽")
+    table.insert(1, "Интервал медианы", pd.Series(spans, dtype=object))
+    table.insert(0, "Месяц", [say.month(month) for month in table.index])
+    return table
 
 
 def _trend_words(rows: pd.DataFrame) -> str:
@@ -269,7 +282,8 @@ FIGURES: Mapping[str, Callable[[Book], Chart]] = {
 
 
 def figure(book: Book, spot: Spot, args: Args) -> str:
-    """The chart's place in a page: finish.py puts the SVG in; words, table and downloads stand beside it."""
+    """The chart's place in a page: finish.py puts the SVG in; words, table and downloads stand beside it. With
+    ``table=page`` the table is left to that page, which shows the chart too."""
     name = args["name"]
     if name not in FIGURES:
         raise KeyError(f"no chart {name!r}; there are: {', '.join(FIGURES)}")
@@ -282,7 +296,7 @@ def figure(book: Book, spot: Spot, args: Args) -> str:
         for kind in ("csv", "svg", "png", "json")
     )
     links += f' <a href="{base}.metadata.json" download="vilka-{name}.metadata.json">описание столбцов</a>'
-    table = details("Те же числа таблицей", _twin(chart))
+    table = _twin(chart) if "table" not in args else _elsewhere(spot.to(args["table"]))
     note = f'<p class="v-figure__note">{escape(chart.note)}</p>' if chart.note else ""
     return (
         f'<figure class="v-figure" data-chart="{name}" data-spec="{base}.json">'
@@ -293,13 +307,22 @@ def figure(book: Book, spot: Spot, args: Args) -> str:
     )
 
 
+TWIN = "Те же числа таблицей"
+
+
 def _twin(chart: Chart) -> str:
-    names = list(chart.table.columns)
+    shown = chart.table if chart.twin is None else chart.twin
+    names = list(shown.columns)
     rows = [
         [_shown(value, name) for value, name in zip(row, names, strict=True)]
-        for row in chart.table.itertuples(index=False)
+        for row in shown.itertuples(index=False)
     ]
-    return plain_table([escape(name) for name in names], rows, chart.title, range(1, len(names)))
+    table = plain_table([escape(name) for name in names], rows, chart.title, range(1, len(names)))
+    return details(TWIN, table)
+
+
+def _elsewhere(page: str) -> str:
+    return f'<p class="v-figure__links" data-search-exclude><a href="{page}">{TWIN}</a></p>'
 
 
 def _shown(value: Any, column: str) -> str:

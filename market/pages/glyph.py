@@ -67,9 +67,9 @@ def glyph(cell: Cell, scale: Scale, kind: str = "mini") -> str:
     if not cell.known:
         return '<span class="fk-none" aria-hidden="true"></span>'
     soft = "" if cell.firm else " fk-soft"
-    marks = "".join(_line("g", scale.place(v), scale.place(v), "0", "100%") for v in scale.marks[1:-1])
     body = "".join(_shapes(cell, scale, kind == "hero"))
-    return f'<svg class="fk fk-{kind}{soft}" aria-hidden="true" focusable="false">{marks}{body}</svg>'
+    step = f'style="--step:{scale.place(scale.step)}%"'  # the style sheet draws the marks
+    return f'<svg class="fk fk-{kind}{soft}" {step} aria-hidden="true" focusable="false">{body}</svg>'
 
 
 def labels(cell: Cell, scale: Scale) -> str:

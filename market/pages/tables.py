@@ -77,8 +77,7 @@ def plain_table(
     """A table of ready HTML cells; the first is the row's heading, ``numeric`` columns are set right."""
     classes = ["v-n" if i in numeric else "" for i in range(len(head))]
     top = "".join(
-        f'<th scope="col" class="{kind}">{escape(word)}</th>'
-        for word, kind in zip(head, classes, strict=True)
+        f'<th scope="col"{_class(kind)}>{escape(word)}</th>' for word, kind in zip(head, classes, strict=True)
     )
     body = "".join(_plain_line(row, classes) for row in rows)
     table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
@@ -87,8 +86,12 @@ def plain_table(
 
 def _plain_line(row: Sequence[str], classes: Sequence[str]) -> str:
     first = f'<th scope="row">{row[0]}</th>'
-    rest = "".join(f'<td class="{kind}">{cell}</td>' for cell, kind in zip(row[1:], classes[1:], strict=True))
+    rest = "".join(f"<td{_class(kind)}>{cell}</td>" for cell, kind in zip(row[1:], classes[1:], strict=True))
     return f"<tr>{first}{rest}</tr>"
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
 
 
 def details(summary: str, inside: str) -> str:

@@ -48,8 +48,8 @@ def _tile(region: Region, cell: Cell, spot: Spot, ends: list[float]) -> str:
     )
     return (
         f'<li style="--r:{region.row + 1};--c:{region.column + 1}"><a class="v-tile v-tile--{shade}{soft}" '
-        f'href="{spot.to(f"salaries/regions/{region.slug}/")}" title="{escape(label)}" aria-label="{escape(label)}">'
-        f"<span>{escape(region.short)}</span><b>{value}</b></a></li>"
+        f'href="{spot.to(f"salaries/regions/{region.slug}/")}" title="{escape(label)}">'
+        f'<span aria-hidden="true">{escape(region.short)}</span><b aria-hidden="true">{value}</b></a></li>'
     )
 
 
