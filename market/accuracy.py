@@ -14,6 +14,7 @@ from rich.console import Group, RenderableType
 from rich.markup import escape
 from rich.table import Table
 
+from market.errors import BadInput
 from market.pay import Fork, read_pay
 
 #: The old code of the rouble counts as the new one.
@@ -77,7 +78,9 @@ class Figures:
 
 
 def report(labelled: Path) -> RenderableType:
-    """All tables for the folder of labelled texts; a reader that is not there is named instead."""
+    """All tables for the folder of labelled texts; a file that is not there is named instead. BadInput where none is."""
+    if not any(path.is_file() for _, path, _ in _measures(labelled) if path.parent == labelled):
+        raise BadInput(f"{labelled}: none of the labelled files is there")
     parts: list[RenderableType] = []
     for name, path, measure in _measures(labelled):
         if not path.is_file():

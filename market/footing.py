@@ -37,18 +37,21 @@ class Footing:
     over_limit: bool
 
 
-def footing(pay: float, form: str, day: date, holiday_weeks: float = 4.0, idle_weeks: float = 4.0) -> Footing:
-    """``pay``: roubles a month as agreed (see ``FORMS``), ``holiday_weeks`` of rest a year, ``idle_weeks`` without
-    orders (contractors only). Rules as of ``day``; UnknownYet where they are not known. ValueError for bad weeks."""
+def footing(
+    pay: float, form: str, day: date, holiday_weeks: float = 4.0, idle_weeks: float = 4.0, costs: float = 0.0
+) -> Footing:
+    """``pay``: roubles a month as agreed (see ``FORMS``), ``holiday_weeks`` of rest a year; of contractors only:
+    ``idle_weeks`` without orders, ``costs`` of the work (programs, equipment), roubles every month; no tax named here
+    gets smaller by them. Rules as of ``day``; UnknownYet where they are not known. ValueError for bad weeks or costs."""
     weeks = WEEKS_A_YEAR - holiday_weeks - (0.0 if form in STAFF else idle_weeks)
-    if form not in FORMS or min(holiday_weeks, idle_weeks) < 0 or weeks <= 0:
+    if form not in FORMS or min(holiday_weeks, idle_weeks, costs) < 0 or weeks <= 0:
         raise ValueError(
-            f"footing: no such form or no working weeks: {form!r}, {holiday_weeks}, {idle_weeks}"
+            f"footing: no such form, no working weeks or costs below 0: {form!r}, {holiday_weeks}, {idle_weeks}, {costs}"
         )
     hours = hours_of_year(day.year) - HOURS_A_WEEK * (WEEKS_A_YEAR - weeks)
     income = 12 * pay if form in STAFF else 12 * pay * weeks / WEEKS_A_YEAR
     taken = _taken(income, form, day)
-    year = income - taken
+    year = income - taken - (0.0 if form in STAFF else 12 * costs)
     over = form == "npd" and income > freelance_rules(day)["npd_limit_year"]
     return Footing(form, year / 12, year / hours, year, taken, over)
 

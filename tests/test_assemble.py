@@ -7,7 +7,7 @@ from example_site import HOSTILE, published
 from hypothesis import given
 from hypothesis import strategies as st
 
-from market.assemble import page
+from market.assemble import page, source
 from market.errors import BadInput
 from market.pages import Book, book_of, generated
 from market.pages.safe import href, text
@@ -51,15 +51,12 @@ def test_marker_gives_words(live: Book, marker: str, words: str) -> None:
         ("nothing", "unknown marker"),
         ("say fork role=cook", "unknown role 'cook'"),
         ("say fork region=RU-XX", "unknown region"),
-        ("say fork planet=mars", ""),
         ("chart none", "no chart 'none'"),
         ("table forks by=colour", "not a dimension"),
         ("table forks", "by"),
     ],
 )
 def test_wrong_marker_names_file_and_line(live: Book, marker: str, told: str) -> None:
-    if not told:
-        return
     with pytest.raises(BadInput, match=r"docs/guides/x\.md:3: vilka: .*" + told.replace("(", r"\(")):
         page(f"# Заголовок\n\nТекст <!-- vilka: {marker} -->\n", live, "guides/x.md")
 
@@ -131,3 +128,14 @@ def test_same_numbers_give_the_same_pages(book: Book) -> None:
 
 def test_hostile_example_is_hostile() -> None:
     assert "<script>" in HOSTILE and len(HOSTILE) > 200
+
+
+def test_downloaded_drawings_say_whose_numbers_they_show(book: Book, live: Book) -> None:
+    assert source(book).endswith("Демонстрация: рынок выдуман")
+    assert source(live).startswith("Вилка, данные на ") and "Демонстрация" not in source(live)
+
+
+def test_chart_can_leave_its_table_to_another_page(book: Book) -> None:
+    left = page("<!-- vilka: chart trend table=salaries/trend/ -->", book, "guides/growth.md")
+    assert "<table" not in left and 'href="../../salaries/trend/">Те же числа таблицей' in left
+    assert "<table" in page("<!-- vilka: chart trend -->", book, "guides/growth.md")

@@ -96,23 +96,25 @@ def test_any_pay_becomes_the_same_month(modules: Any) -> None:
             assert [edge or 0 for edge in found] == pytest.approx([edge or 0 for edge in expected]), case
 
 
-WEEKS = [(0, 0), (4, 4), (4, 0), (0, 12), (8, 20.5), (30, 30), (-1, 0), (0, -1), (52, 0)]
+#: Weeks of rest, weeks without orders, own costs a month.
+TERMS = [
+    (0, 0, 0), (4, 4, 0), (4, 0, 5_000), (0, 12, 0), (8, 20.5, 12_345.5), (4, 4, 90_000),
+    (30, 30, 0), (-1, 0, 0), (0, -1, 0), (52, 0, 0), (4, 4, -1),
+]  # fmt: skip
 
 
 def test_five_forms_on_the_same_footing(modules: Any) -> None:
     pays = [0, 1_000, 27_093, 79_999.5, 100_000, 200_000, 236_363.63, 240_000, 450_000, 999_999, 5_000_000]
-    grid = list(product(pays, FORMS, WEEKS))
-    script = "(m, [grid, money]) => grid.map(([pay, form, [rest, idle]]) => m.footing(pay, form, money, rest, idle))"
-    for (pay, form, (rest, idle)), got in zip(
-        grid, call(modules, "footing", script, [grid, MONEY]), strict=True
-    ):
+    grid = list(product(pays, FORMS, TERMS))
+    script = "(m, [grid, money]) => grid.map(([pay, form, terms]) => m.footing(pay, form, money, ...terms))"
+    for (pay, form, terms), got in zip(grid, call(modules, "footing", script, [grid, MONEY]), strict=True):
         try:
-            one = footing(pay, form, DAY, rest, idle)
+            one = footing(pay, form, DAY, *terms)
         except ValueError:
-            assert got is None, (pay, form, rest, idle)
+            assert got is None, (pay, form, terms)
             continue
         expected = {"month": one.month, "hour": one.hour, "year": one.year, "taken": one.taken, "over": one.over_limit}  # fmt: skip
-        assert got == pytest.approx(expected, rel=1e-9, abs=1e-6), (pay, form, rest, idle)
+        assert got == pytest.approx(expected, rel=1e-9, abs=1e-6), (pay, form, terms)
 
 
 def main_pay(words: str) -> Fork | None:
@@ -311,6 +313,10 @@ def test_one_sum_in_five_forms(page: Any) -> None:
         assert say.rub(one.month) in line and f"{say.number(one.hour)}\u00a0₽" in line, line
     page.fill(".k-weeks input >> nth=2", "20")
     assert say.rub(footing(100_000, "npd", DAY, 4, 20).month) in rows.nth(3).inner_text()
+    page.fill(".k-weeks input >> nth=3", "7000")
+    in_house, npd = rows.nth(0).inner_text(), rows.nth(3).inner_text()
+    assert say.rub(footing(100_000, "npd", DAY, 4, 20, 7_000).month) in npd
+    assert say.rub(footing(100_000, "in-house", DAY).month) in in_house
     page.fill(".k-weeks input >> nth=0", "300000")
     page.fill(".k-weeks input >> nth=2", "0")
     assert "выше лимита НПД" in rows.nth(3).inner_text() and "самозанятость (НПД) теряют" in text(
@@ -320,7 +326,7 @@ def test_one_sum_in_five_forms(page: Any) -> None:
     page.fill(".k-weeks input >> nth=2", "40")
     assert "Рабочих недель не осталось" in text(page, ".k-footing")
     page.fill(".k-weeks input >> nth=2", "-3")
-    assert "Впишите сумму и недели числами" in text(page, ".k-footing")
+    assert "Впишите сумму, недели и расходы числами" in text(page, ".k-footing")
     typed(page, "70к гросс")
     assert page.input_value(".k-weeks input >> nth=0") == "300000"
 

@@ -54,6 +54,42 @@ def test_page_svg_is_one_image_with_words_and_variables(example: Chart) -> None:
     assert not set(re.findall(r'"(#[0-9a-f]{6})"', svg)) & set(INK.values())
 
 
+def test_page_svg_keeps_all_that_is_seen(book: Book) -> None:
+    svg = draw_svg(book.charts["trend"].spec(), FONTS)
+    lean = for_page(svg, "Название", "Слова", "narrow")
+    seen = [found[2] for found in re.finditer(r"<text([^>]*)>([^<]*)", svg) if 'opacity="0"' not in found[1]]
+    assert seen and re.findall(r"<text[^>]*>([^<]*)", lean) == seen
+    strokes = [len(re.findall('stroke="', one)) for one in (svg, lean)]
+    assert strokes[0] == strokes[1]
+    assert len(lean) < len(svg) * 0.6
+    assert 'class="v-svg v-svg--narrow"' in lean and not re.search(r"\d\.\d{3}", lean)
+
+
+@pytest.mark.parametrize("svg", ["", "<p>", "<svg></svg>"])
+def test_page_svg_of_no_drawing_is_an_error(svg: str) -> None:
+    with pytest.raises(ValueError, match="chart 'Название': no viewBox"):
+        for_page(svg, "Название", "")
+
+
+def test_downloaded_drawing_carries_its_title_and_source(example: Chart) -> None:
+    svg = draw_svg(example.signed("Вилка, данные на 1 мая 2026"), FONTS)
+    assert "Вилки" in svg and "Вилка, данные на 1 мая 2026" in svg
+    assert "данные на" not in draw_svg(example.spec(), FONTS)
+
+
+def test_table_of_the_trend_has_a_line_a_month_and_its_csv_all_numbers(book: Book) -> None:
+    chart = book.charts["trend"]
+    twin = chart.twin
+    assert (
+        twin is not None
+        and twin["Месяц"].is_unique
+        and list(twin["Месяц"]) == list(dict.fromkeys(chart.table["Месяц"]))
+    )
+    whole = chart.table[chart.table["Форма"] == "Все формы"]
+    assert list(twin["Все формы, ₽"]) == list(whole["Медиана, ₽"])
+    assert twin["Интервал медианы"].str.contains("–").all()
+
+
 def test_png_is_a_picture(example: Chart) -> None:
     assert draw_png(example.spec(), FONTS).startswith(b"\x89PNG")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from market.light import ThemeChanged, light, modules_of, one_sheet, search_when_asked, trim_sheet
+from market.light import ThemeChanged, compact, light, modules_of, one_sheet, search_when_asked, trim_sheet
 
 SHEETS = (
     '<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n'
@@ -91,3 +91,20 @@ def test_sheet_keeps_what_pages_and_scripts_can_use(site: Path) -> None:
     (site / "assets/make.js").write_text('node.className = "d";', encoding="utf-8")
     trim_sheet(site)
     assert (site / "assets/site.css").read_text(encoding="utf-8") == ".a{x:y}\n.d{x:y}"
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>\n    a\n\n   b </p>", "<p>\na\nb </p>"),
+        ("<pre>\n  a\n\n  b</pre>\n\n  <i>", "<pre>\n  a\n\n  b</pre>\n<i>"),
+        (
+            "<textarea>\n  a</textarea><script>\n  b</script>",
+            "<textarea>\n  a</textarea><script>\n  b</script>",
+        ),
+        ("1\n\u00a02", "1\n\u00a02"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0">', '<svg viewBox="0">'),
+    ],
+)
+def test_indents_go_and_what_is_written_as_it_is_shown_stays(html: str, left: str) -> None:
+    assert compact(html) == left

@@ -233,6 +233,13 @@ def test_footing_worked_by_hand():
     assert footing(100_000, "usn", DAY).taken == pytest.approx(max(own, income * 0.06))
 
 
+def test_own_costs_are_those_of_contractors_and_lessen_no_tax():
+    for form in FORMS:
+        free, paid = footing(100_000, form, DAY), footing(100_000, form, DAY, costs=5_000)
+        assert paid.taken == free.taken
+        assert free.month - paid.month == pytest.approx(0 if form in ("in-house", "agency") else 5_000)
+
+
 def test_footing_limit_of_npd():
     assert not footing(236_000, "npd", DAY).over_limit
     assert footing(240_000, "npd", DAY).over_limit
@@ -246,8 +253,8 @@ def test_more_idle_weeks_never_bring_more(pay: float, form: str, holiday: float,
     assert rested.taken >= 0
 
 
-@pytest.mark.parametrize("weeks", [(-1, 0), (0, -1), (30, 30), (52, 0)])
-def test_footing_refuses_bad_weeks(weeks: tuple[float, float]):
+@pytest.mark.parametrize("weeks", [(-1, 0), (0, -1), (30, 30), (52, 0), (4, 4, -1)])
+def test_footing_refuses_bad_weeks_and_costs(weeks: tuple[float, ...]):
     with pytest.raises(ValueError, match="working weeks"):
         footing(100_000, "npd", DAY, *weeks)
 

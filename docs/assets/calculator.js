@@ -333,9 +333,10 @@ class Calculator {
       field("sum", "Сумма в договоре, ₽ в месяц", { min: 0, max: 10_000_000, step: 1000 }),
       field("holiday", "Отпуск, недель в год", { min: 0, max: 30, step: 1, value: defaults.holiday_weeks }),
       field("idle", "Без заказов, недель в год", { min: 0, max: 40, step: 1, value: defaults.idle_weeks }),
+      field("costs", "Свои расходы подрядчика, ₽ в месяц", { min: 0, max: 10_000_000, step: 500, value: 0 }),
     );
     this.footed = make("div", {});
-    const intro = "Оклад в 100 тысяч и договор на 100 тысяч\u00a0— разные деньги: у подрядчика не оплачены отпуск и недели без заказов, а налог другой.";
+    const intro = "Оклад в 100 тысяч и договор на 100 тысяч\u00a0— разные деньги: у подрядчика не оплачены отпуск и недели без заказов, расходы свои, а налог другой.";
     return make("section", { class: "k-footing" }, make("h2", {}, "Одна сумма, пять форм"), make("p", {}, intro), inputs, this.footed);
   }
 
@@ -349,11 +350,11 @@ class Calculator {
 
   drawFooting() {
     if (!this.sumTyped) this.sum.value = this.agreed();
-    const [pay, holiday, idle] = [this.sum, this.holiday, this.idle].map((input) => input.valueAsNumber);
-    const bad = [pay, holiday, idle].some((value) => !(value >= 0)) || pay > 10_000_000;
-    const rows = bad ? [] : Object.keys(this.money.forms).map((form) => [form, footing(pay, form, this.money, holiday, idle)]);
+    const [pay, holiday, idle, costs] = [this.sum, this.holiday, this.idle, this.costs].map((input) => input.valueAsNumber);
+    const bad = [pay, holiday, idle, costs].some((value) => !(value >= 0)) || Math.max(pay, costs) > 10_000_000;
+    const rows = bad ? [] : Object.keys(this.money.forms).map((form) => [form, footing(pay, form, this.money, holiday, idle, costs)]);
     if (bad || rows.some(([, found]) => !found)) {
-      const words = bad ? "Впишите сумму и недели числами." : "Рабочих недель не осталось: уменьшите отпуск или простой.";
+      const words = bad ? "Впишите сумму, недели и расходы числами." : "Рабочих недель не осталось: уменьшите отпуск или простой.";
       return void this.footed.replaceChildren(make("p", { class: "k-warn" }, words));
     }
     this.footed.replaceChildren(this.footingTable(rows), ...this.footingNotes(rows));
@@ -373,7 +374,7 @@ class Calculator {
   footingNotes(rows) {
     const { rules, as_of: day } = this.money;
     const notes = [
-      `В штате и агентстве это оклад до вычета НДФЛ, отпуск оплачен. По договору ГПХ, НПД и у ИП сумма приходит только за рабочие недели. НПД\u00a0${number(rules.npd_companies * 100)}${NBSP}% (заказчик\u00a0— компания). ИП: УСН\u00a0${number(rules.usn_income * 100)}${NBSP}% и взносы за себя (${number(rules.ip_fixed_year)}${NBSP}₽ и ${number(rules.ip_extra_rate * 100)}${NBSP}% с дохода свыше ${rub(rules.ip_extra_above)}), они вычитаются из налога. Свои расходы, поиск заказов и бумаги не вычтены. Правила на ${day.slice(0, 4)} год.`,
+      `В штате и агентстве это оклад до вычета НДФЛ, отпуск оплачен. По договору ГПХ, НПД и у ИП сумма приходит только за рабочие недели. НПД\u00a0${number(rules.npd_companies * 100)}${NBSP}% (заказчик\u00a0— компания). ИП: УСН\u00a0${number(rules.usn_income * 100)}${NBSP}% и взносы за себя (${number(rules.ip_fixed_year)}${NBSP}₽ и ${number(rules.ip_extra_rate * 100)}${NBSP}% с дохода свыше ${rub(rules.ip_extra_above)}), они вычитаются из налога. Свои расходы\u00a0— программы, техника, реклама себя\u00a0— вычтены поровну каждый месяц; часы на поиск заказов и бумаги не учтены. Правила на ${day.slice(0, 4)} год.`,
     ];
     if (rows.some(([, { over }]) => over)) notes.unshift(`Доход за год выше ${rub(rules.npd_limit_year)}: с таким самозанятость (НПД) теряют, эта строка\u00a0— только для сравнения.`);
     return notes.map((words) => make("p", { class: "c-hint" }, words));

@@ -69,18 +69,19 @@ export function toNetMonth({ low, high, currency, period, tax }, form, money) {
 // ---- one footing -----------------------------------------------------------------------------------------------
 
 /**
- * `pay`: roubles a month as agreed (gross in staff, the contract sum elsewhere). Returns { month, hour, year, taken,
+ * `pay`: roubles a month as agreed (gross in staff, the contract sum elsewhere); idle weeks and own costs, roubles a
+ * month, are those of contractors. Returns { month, hour, year, taken,
  * over }: net a month on average, net an hour worked, net a year, taxes and own contributions, above the limit of НПД;
  * null where no working weeks are left.
  */
-export function footing(pay, form, money, holidayWeeks, idleWeeks) {
+export function footing(pay, form, money, holidayWeeks, idleWeeks, costs = 0) {
   const staff = money.staff.includes(form);
   const weeks = money.weeks_a_year - holidayWeeks - (staff ? 0 : idleWeeks);
-  if (Math.min(holidayWeeks, idleWeeks) < 0 || !(weeks > 0)) return null;
+  if (Math.min(holidayWeeks, idleWeeks, costs) < 0 || !(weeks > 0)) return null;
   const hours = money.hours_year - money.hours_a_week * (money.weeks_a_year - weeks);
   const income = staff ? 12 * pay : (12 * pay * weeks) / money.weeks_a_year;
   const taken = takenFrom(income, form, money);
-  const year = income - taken;
+  const year = income - taken - (staff ? 0 : 12 * costs);
   const over = form === "npd" && income > money.rules.npd_limit_year;
   return { month: year / 12, hour: year / hours, year, taken, over };
 }
