@@ -10,6 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from market.cube import encode
+from market.finish import Finish, finish
 from market.footing import export_parameters
 from market.open_offers import open_offers
 from market.pages import MAKERS, Book, fill
@@ -48,4 +49,5 @@ def build_tools(folder: Path, numbers: Published | None = None) -> Path:
     build(
         load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True, nav=None)
     )
+    finish(site, Finish("http://127.0.0.1:8000/"))
     return site
