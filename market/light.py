@@ -17,6 +17,8 @@ _BUNDLE = re.compile(r'<script src="(?P<file>[^"]*assets/javascripts/bundle\.[^"
 #: docs/assets/site.js begins the theme's script; screens that show its columns fetch it at once.
 _LATER_BUNDLE = r'<link data-theme rel="preload" href="\g<file>" as="script" media="(min-width: 60em)">'
 _AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)>)", re.DOTALL)
+#: Inline SVG is SVG in HTML without it.
+_SVG_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")
 _TOOL = re.compile(r'data-app="(?P<tool>[a-z]+)"')
 _IMPORTED = re.compile(r'from "\./(?P<file>\w+\.js)"')
@@ -44,7 +46,7 @@ def lighten(site: Path) -> None:
 
 
 def light(html: str, folder: Path, site: Path) -> str:
-    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script after the text, modules early."""
+    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script left to the site's, modules early."""
     html = _one_link(html)
     html, times = _BUNDLE.subn(_LATER_BUNDLE, html)
     if times != 1:
@@ -55,9 +57,9 @@ def light(html: str, folder: Path, site: Path) -> str:
 def compact(html: str) -> str:
     """A page without the indents of the theme's templates; text that is shown as it is written stays so. A page that
     fits the first ten packets of a connection comes a round trip sooner."""
-    html = html.replace(' xmlns="http://www.w3.org/2000/svg"', "")
     return "".join(
-        part if _AS_WRITTEN.match(part) else _INDENT.sub("\n", part) for part in _AS_WRITTEN.split(html)
+        part if _AS_WRITTEN.match(part) else _INDENT.sub("\n", part).replace(_SVG_SPACE, "")
+        for part in _AS_WRITTEN.split(html)
     )
 
 

@@ -46,7 +46,7 @@ def names_in(site: Path) -> set[str]:
         names.update(_VARIABLE.findall(html), *map(str.split, _CLASSES.findall(html)))
         names.update(palette.replace('"', "") for palette in _PALETTE.findall(html))
     for script in site.rglob("*.js"):
-        if not any(map(str(script).__contains__, _SILENT)):
+        if not any(map(str(script.relative_to(site)).__contains__, _SILENT)):
             said.update(_NAME.findall(script.read_text(encoding="utf-8")))
     return names | {name for name in said if not _PARTS.match(name)}
 

@@ -1,4 +1,4 @@
-"""Light pages: one sheet, the theme's script after the text, modules asked for early, search loaded when opened."""
+"""Light pages: one sheet, the theme's script left to the site's, modules asked for early, search loaded when opened."""
 
 from pathlib import Path
 
@@ -101,6 +101,10 @@ def test_sheet_keeps_what_pages_and_scripts_can_use(site: Path) -> None:
         (
             "<textarea>\n  a</textarea><script>\n  b</script>",
             "<textarea>\n  a</textarea><script>\n  b</script>",
+        ),
+        (
+            '<pre> xmlns="http://www.w3.org/2000/svg" </pre>',
+            '<pre> xmlns="http://www.w3.org/2000/svg" </pre>',
         ),
         ("1\n\u00a02", "1\n\u00a02"),
         ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0">', '<svg viewBox="0">'),

@@ -16,10 +16,7 @@ from example_site import ROOT, project, published
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from market.assemble import assemble
 from market.build import Data
-from market.cards import cards
-from market.pages import book_of
 from market.publish import files_of
 from market.published import Published
 from market.render import render, site_address
@@ -362,11 +359,19 @@ def test_downloads_of_a_chart_exist(site: Path) -> None:
         assert (site / f"assets/charts/forms.{kind}").stat().st_size > 100
 
 
-def test_same_numbers_draw_nothing_again_and_change_no_byte(built: Built) -> None:
-    made = [file for file in (built.root / "build").rglob("*") if file.is_file()]
-    before = {file: file.stat().st_mtime_ns for file in made}
-    book = book_of(built.numbers, built.root)
-    assemble(book, built.root, {**built.files, **cards(book, built.root).files})
-    after = {file: file.stat().st_mtime_ns for file in (built.root / "build").rglob("*") if file.is_file()}
-    assert len(before) > 300
+def test_second_build_draws_nothing_again_and_gives_the_same_bytes(
+    built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = sorted((built.root / "build/cache").iterdir())
+    before = {file: file.stat().st_mtime_ns for file in cache}
+    monkeypatch.setenv("SITE_URL", "https://vilka.example/")
+    again = built.root / "again"
+    done = render(built.numbers, built.root, again, files=built.files)
+    after = {file: file.stat().st_mtime_ns for file in sorted((built.root / "build/cache").iterdir())}
     assert after == before
+    assert done["pages"] > 100
+    assert _bytes_of(again) == _bytes_of(built.site)
+
+
+def _bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

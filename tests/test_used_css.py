@@ -51,6 +51,7 @@ def test_broken_sheet_is_an_error_with_its_line() -> None:
 
 
 def test_names_are_those_of_pages_and_of_scripts_that_change_them(tmp_path: Path) -> None:
+    site = tmp_path / "workers/site"
     files = {
         "a/index.html": '<p class="one two" data-md-color-primary="custom"><path fill="var(--v-band)"><i class="tabbed-set">',
         "assets/own.js": 'node.className = "three"; style.setProperty("--v-step", 1)',
@@ -58,9 +59,9 @@ def test_names_are_those_of_pages_and_of_scripts_that_change_them(tmp_path: Path
         "assets/vega.js": '"silent"',
     }
     for name, text in files.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    names = names_in(tmp_path)
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+    names = names_in(site)
     assert names >= {
         "one",
         "two",

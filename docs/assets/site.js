@@ -25,16 +25,16 @@ function hero() {
   const begin = () => import("./hero.js");
   const chosen = [...form.elements].some((choice) => choice.selectedIndex > 0);
   if (location.hash || chosen) begin();
-  else onFirst(form, [...TOUCHES, "change"], begin);
+  else onFirst(begin, [form, ...TOUCHES, "change"]);
 }
 
 /** The first touch of a chart, and only that, brings the libraries. */
 function chart(figure) {
-  onFirst(figure.querySelector(".v-figure__plot"), TOUCHES, () => {
+  const begin = () =>
     import("./charts.js")
       .then(({ enliven }) => enliven(figure))
       .catch((error) => console.warn("Живой график не загрузился, остался рисунок.", error));
-  });
+  onFirst(begin, [figure.querySelector(".v-figure__plot"), ...TOUCHES]);
 }
 
 /** The theme's script (search, table of contents, header): at once where its columns are seen or found words are to be
@@ -52,8 +52,7 @@ function theme() {
     document.body.append(script);
   };
   if (columns.matches || /[?&]h=/.test(location.search)) return load();
-  const begin = onFirst(window, ["pointerdown", "pointermove", "touchstart", "wheel", "scroll", "keydown", "focusin"], load);
-  columns.addEventListener("change", begin);
+  onFirst(load, [window, "pointerdown", "pointermove", "touchstart", "wheel", "scroll", "keydown", "focusin"], [columns, "change"]);
 }
 
 /** Search was opened before its script came. By tap: the field gets the focus. By key: it is said again, to the window
@@ -66,17 +65,16 @@ function repeat(event) {
   }
 }
 
-/** Call ``begin`` with the first of these events, once. */
-function onFirst(target, names, begin) {
-  let begun = false;
+/** Call ``begin`` with the first of these events, once; each place is a target and names of events. */
+function onFirst(begin, ...places) {
+  const done = new AbortController();
   const first = (event) => {
-    if (begun) return;
-    begun = true;
-    for (const name of names) target.removeEventListener(name, first, true);
+    done.abort();
     begin(event);
   };
-  for (const name of names) target.addEventListener(name, first, { capture: true, passive: true });
-  return first;
+  for (const [target, ...names] of places) {
+    for (const name of names) target.addEventListener(name, first, { capture: true, passive: true, signal: done.signal });
+  }
 }
 
 document.addEventListener("DOMContentLoaded", theme);
