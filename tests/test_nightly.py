@@ -94,10 +94,11 @@ class Clone:
         )  # fmt: skip
 
     def keep(self, python: str = sys.executable) -> int:
-        """tools/keep-day.sh in a session of its own, so that a test may end it and all it started."""
+        """tools/keep-day.sh in a session of its own, so that a test may end it and all it started;
+        what it says is pytest's to show with a failure."""
         return subprocess.run(
             ["sh", "tools/keep-day.sh"], cwd=self.at, env={**os.environ, **GIT, "PYTHON": python},
-            capture_output=True, start_new_session=True, check=False,
+            start_new_session=True, check=False,
         ).returncode  # fmt: skip
 
     def night(self, day: date, **lost: str) -> None:
