@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from chromium import CHROMIUM, served, settle
+from chromium import served, settle
 from example_site import DAY, ROOT, published
 from tools_site import build_tools, data_files
 
@@ -20,7 +20,6 @@ from market.pay import Fork, read_pay
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
 MONEY = export_parameters(DAY)

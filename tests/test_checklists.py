@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chromium import CHROMIUM, served
+from chromium import served
 from guides_site import build_guides
 
 from market.pages.checklists import read
@@ -16,7 +16,6 @@ SKILLS = read("path_skills.csv")
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 
 

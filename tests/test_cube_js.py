@@ -1,7 +1,6 @@
 """cube.js in a real browser gives the same answers, in the same words, as the ladder in Python."""
 
 import json
-import shutil
 from itertools import product
 from pathlib import Path
 
@@ -14,15 +13,6 @@ from market.forks import MONEY, forks_of
 from market.ladder import answer, cells_of
 
 MODULE = Path(__file__).parents[1] / "docs" / "assets" / "cube.js"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 IMPORT = """async (source) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   window.api = await import(url);
@@ -39,15 +29,11 @@ pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")
-def page():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        page = browser.new_page()
-        page.evaluate(IMPORT, MODULE.read_text("utf-8"))
-        yield page
-        browser.close()
+def page(browser):
+    page = browser.new_page()
+    page.evaluate(IMPORT, MODULE.read_text("utf-8"))
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")

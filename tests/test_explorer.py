@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import CHROMIUM, served, settle
+from chromium import served, settle
 from example_site import ROOT, published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -34,7 +34,6 @@ FOUR = (
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 
 

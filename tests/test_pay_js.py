@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import CHROMIUM, chromium, served
+from chromium import served
 
 from market.pay import export_patterns, read_afresh
 
@@ -15,12 +15,11 @@ ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no chromium on PATH"),
 ]
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A page on loopback with the module and its tables, as the built site has them."""
     home = tmp_path_factory.mktemp("site")
     (home / "data").mkdir()
@@ -28,10 +27,11 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     tables = json.dumps(export_patterns(), ensure_ascii=False)
     (home / "data" / "pay.json").write_text(tables, encoding="utf-8")
     (home / "index.html").write_text("<!doctype html><title>pay</title>", encoding="utf-8")
-    with served(home) as address, chromium() as browser:
+    with served(home) as address:
         tab = browser.new_page()
         tab.goto(address)
         yield tab
+        tab.close()
 
 
 READ_ALL = """async (texts) => {

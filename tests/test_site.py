@@ -11,7 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from chromium import served
+from chromium import served, settle
 from example_site import ROOT, project, published
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
@@ -295,6 +295,30 @@ def test_key_that_opens_search_works_as_the_first_touch(phone: Page, base: str) 
     phone.keyboard.press("/")
     expect(phone.locator("input[name=query]")).to_be_focused()
     assert phone.input_value("input[name=query]") == ""
+
+
+def test_key_pressed_while_the_theme_script_is_on_its_way_opens_search(phone: Page, base: str) -> None:
+    phone.route("**/bundle.*", lambda route: phone.wait_for_timeout(300) or route.continue_())
+    phone.goto(base + "method/")
+    with phone.expect_request("**/bundle.*"):
+        phone.mouse.wheel(0, 100)
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("/")
+    expect(phone.locator("input[name=query]")).to_be_focused()
+    assert phone.input_value("input[name=query]") == ""
+
+
+def test_letter_typed_into_a_field_while_the_theme_script_is_on_its_way_opens_nothing(
+    phone: Page, base: str
+) -> None:
+    phone.route("**/bundle.*", lambda route: phone.wait_for_timeout(300) or route.continue_())
+    phone.goto(base + "calculator/")
+    with phone.expect_response("**/bundle.*"):
+        phone.locator(".k-text").press("f")
+        phone.locator(".k-text").evaluate("field => field.blur()")
+    phone.wait_for_function("() => window.document$ && document.querySelector('.md-search__form')")
+    settle(phone, 200)
+    assert not phone.is_checked("#__search") and phone.input_value(".k-text") == "f"
 
 
 def test_choice_made_before_its_script_has_come_is_answered(page: Page, base: str) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from chromium import CHROMIUM, served, settle
+from chromium import served, settle
 from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
@@ -15,7 +15,6 @@ from market.open_offers import TITLE, newest_first, open_now
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
 ]
 LIVE = published(900, "live")
 

@@ -43,26 +43,29 @@ function theme() {
   const link = document.querySelector("link[data-theme]");
   if (!link) return;
   const columns = matchMedia(link.media);
-  const load = (event) => {
+  const loaded = new AbortController();
+  let pressed;
+  addEventListener("keydown", (event) => { pressed = event; }, { capture: true, signal: loaded.signal });
+  const load = () => {
     const script = Object.assign(document.createElement("script"), { src: link.href });
     script.onload = () => {
+      loaded.abort();
       window.document$.next(document); // what it waits for, DOMContentLoaded, has been
-      repeat(event);
+      repeat(pressed);
     };
     document.body.append(script);
   };
   if (columns.matches || /[?&]h=/.test(location.search)) return load();
-  onFirst(load, [window, "pointerdown", "pointermove", "touchstart", "wheel", "scroll", "keydown", "focusin"], [columns, "change"]);
+  // No pointermove: Chromium sends one by itself where there is a mouse (seen 2026-11-27).
+  onFirst(load, [window, "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"], [columns, "change"]);
 }
 
-/** Search was opened before its script came. By tap: the field gets the focus. By key: it is said again, to the window
- * alone, where the theme listens. */
-function repeat(event) {
+/** Search was opened before its script came. By tap: the field gets the focus. By key: the last one is said again, to
+ * the window alone, where the theme listens. */
+function repeat(pressed) {
   if (document.getElementById("__search")?.checked) document.querySelector("[name=query]").focus();
-  const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
-  if (event?.type === "keydown" && ["f", "s", "/"].includes(event.key) && !typing) {
-    dispatchEvent(new KeyboardEvent("keydown", event));
-  }
+  const typed = pressed?.target.matches?.("input, textarea, select, [contenteditable]");
+  if (["f", "s", "/"].includes(pressed?.key) && !typed) dispatchEvent(new KeyboardEvent("keydown", pressed));
 }
 
 /** Call ``begin`` with the first of these events, once; each place is a target and names of events. */
