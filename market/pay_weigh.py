@@ -75,6 +75,8 @@ ON_SOMETHING_PATTERN = (
     "|спорт|питан|проезд|обед)"
 )
 REFERRED_PATTERN = f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком)"
+#: The title of a post or a whole message.
+SHORT_FIRST_LINE_PATTERN = "\\s*[^\\n]{1,79}(?=\\n|$)"
 NOT_WORDS_PATTERN = "[^a-zа-яё0-9]*"
 PARENTHESES_PATTERN = "[(][^()\\n]{0,120}[)]"
 
@@ -83,6 +85,7 @@ _SCHEDULE = re.compile(SCHEDULE_PATTERN)
 _VARIABLE = re.compile(VARIABLE_PATTERN)
 _ON_SOMETHING = re.compile(ON_SOMETHING_PATTERN)
 _REFERRED = re.compile(REFERRED_PATTERN)
+_SHORT_FIRST_LINE = re.compile(SHORT_FIRST_LINE_PATTERN)
 _NOT_WORDS = re.compile(NOT_WORDS_PATTERN)
 _PARENTHESES = re.compile(PARENTHESES_PATTERN)
 _TOTAL = re.compile(TOTAL_PATTERN)
@@ -377,7 +380,8 @@ def _layout(page: Page, draft: Draft, place: Place) -> int:
         return 0
     top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
     score = WEIGHTS["top"] if top else 0
-    if draft.currency and len(text) < 80 and "\n" not in text:
+    first = _SHORT_FIRST_LINE.match(text) if draft.currency and top else None
+    if first and draft.end <= first.end():
         score += WEIGHTS["short"]
     if not _NOT_WORDS.fullmatch(place.head):
         return score

@@ -769,7 +769,8 @@ function layout(t, page, draft, place) {
   if (place.line < place.floor) return 0;
   const top = draft.start < 600 && count(text.slice(0, draft.start), "\n") < 5;
   let score = top ? w.top : 0;
-  if (draft.currency && text.length < 80 && !text.includes("\n")) score += w.short;
+  const first = draft.currency && top ? at(t.p.short_first_line, text, 0) : null;
+  if (first && draft.end <= first[0].length) score += w.short;
   if (!t.p.not_words.whole.test(place.head)) return score;
   score += w.own_line;
   if ((top || draft.second || draft.first.edge) && endsLine(t, text, draft.end)) score += w.whole_line;
