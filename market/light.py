@@ -3,7 +3,6 @@
 Everything here changes files that MkDocs has written, and fails loudly when a theme update changes what it relies on.
 """
 
-import os
 import re
 from pathlib import Path
 
@@ -46,12 +45,12 @@ def lighten(site: Path) -> None:
 
 
 def light(html: str, folder: Path, site: Path) -> str:
-    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script left to the site's, modules early."""
+    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script left to the site's, a tool's modules named."""
     html = _one_link(html)
     html, times = _BUNDLE.subn(_LATER_BUNDLE, html)
     if times != 1:
         raise ThemeChanged(f"{folder}: the page has the theme's script {times} times")
-    return compact(_early_modules(html, folder, site))
+    return compact(_named_modules(html, site))
 
 
 def compact(html: str) -> str:
@@ -89,14 +88,14 @@ def _one_link(html: str) -> str:
     return html[: first.start()] + sheet + fonts + _SHEET.sub("", html[first.end() :])
 
 
-def _early_modules(html: str, folder: Path, site: Path) -> str:
-    """Ask for all modules of the page's tool at once: a browser learns of each only from the one that imports it."""
+def _named_modules(html: str, site: Path) -> str:
+    """The tool's place names all its modules, for ``site.js`` to ask for them together once the page is painted: a
+    browser learns of each only from the one that imports it, and asked for sooner they hold up the words."""
     found = _TOOL.search(html)
     if not found:
         return html
-    modules = modules_of(site / "assets" / f"{found['tool']}.js")
-    links = "".join(f'<link rel="modulepreload" href="{os.path.relpath(file, folder)}">' for file in modules)
-    return replaced(html, "</body>", links + "</body>")
+    names = [file.name for file in modules_of(site / "assets" / f"{found['tool']}.js")]
+    return html.replace(found[0], f'{found[0]} data-modules="{" ".join(names)}"', 1)
 
 
 def modules_of(file: Path) -> list[Path]:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -287,6 +288,7 @@ def test_a_broken_link_is_ignored_with_a_notice(context: Any, base: str) -> None
         assert page.locator(".x-app img").count() == 0 and not errors, state
         choose(page, grade="middle")
         assert notice.is_hidden(), state
+        expect(page).to_have_url(re.compile("grade=middle$"))  # the address follows a frame later
 
 
 def test_what_is_sound_in_a_broken_link_is_shown(context: Any, base: str) -> None:

@@ -56,13 +56,10 @@ def test_theme_script_is_left_to_the_script_of_the_site(site: Path) -> None:
         light(PAGE.replace("bundle", "main"), site / "method", site)
 
 
-def test_a_tool_asks_for_all_its_modules_at_once(site: Path) -> None:
+def test_a_tool_names_all_its_modules(site: Path) -> None:
     html = light(PAGE.replace("<h1>", '<div data-app="explorer"></div><h1>'), site / "explorer", site)
-    asked = [
-        f'<link rel="modulepreload" href="../assets/{name}.js">' for name in ("explorer", "cube", "make")
-    ]
-    assert "".join(asked) in html
-    assert "modulepreload" not in light(PAGE, site / "method", site)
+    assert '<div data-app="explorer" data-modules="explorer.js cube.js make.js"></div>' in html
+    assert "data-modules" not in light(PAGE, site / "method", site)
     assert [file.name for file in modules_of(site / "assets/cube.js")] == ["cube.js", "make.js"]
 
 

@@ -265,7 +265,7 @@ def test_search_index_comes_when_search_is_opened_and_not_before(page: Page, bas
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "search" in url]
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.name === 'query'")
+    expect(page.locator("input[name=query]")).to_be_focused()
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "search_index" in url]
 
@@ -316,7 +316,7 @@ def test_letter_typed_into_a_field_while_the_theme_script_is_on_its_way_opens_no
     with phone.expect_response("**/bundle.*"):
         phone.locator(".k-text").press("f")
         phone.locator(".k-text").evaluate("field => field.blur()")
-    phone.wait_for_function("() => window.document$ && document.querySelector('.md-search__form')")
+    expect(phone.locator("html.js")).to_be_attached()  # the theme's script has begun
     settle(phone, 200)
     assert not phone.is_checked("#__search") and phone.input_value(".k-text") == "f"
 

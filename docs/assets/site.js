@@ -12,10 +12,20 @@ const TOUCHES = ["pointerenter", "focusin", "touchstart"];
 async function tool() {
   const root = document.querySelector("[data-app]");
   if (!root || !Object.hasOwn(APPS, root.dataset.app)) return;
+  await painted();
+  for (const name of root.dataset.modules?.split(" ") ?? []) {
+    const early = { rel: "modulepreload", href: new URL(name, import.meta.url) };
+    document.head.append(Object.assign(document.createElement("link"), early));
+  }
   const app = await import(APPS[root.dataset.app]);
   await app.start(root);
   // A link to a part below the tool: the tool has grown since the browser went there.
   document.querySelector(":target")?.scrollIntoView();
+}
+
+/** The page's own words and numbers are on the screen: what a tool fetches and builds does not hold them up. */
+function painted() {
+  return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
 /** The choices of the start page: redrawn when one is touched, at once when the address or the browser kept some. */
