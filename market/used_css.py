@@ -18,8 +18,8 @@ from tinycss2.ast import (
 )
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
-#: The theme has rules for twenty palettes. The dark one is given by a script (docs/overrides/partials).
-_PALETTE = re.compile(r'\bdata-md-color-\w+="?[\w-]+')
+#: The theme has rules for twenty palettes and both directions. The dark one is given by a script (docs/overrides/partials).
+_GIVEN = re.compile(r'\b(?:data-md-color-\w+|dir)="?[\w-]+')
 _DARK = "data-md-color-scheme=slate"
 _NAME = re.compile(r"[a-zA-Z_][\w-]*")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -27,7 +27,7 @@ _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 _SILENT = ("vega.js", "lunr/", "workers/")
 #: Parts of the theme that its script begins only where a page holds them already.
 _PARTS = re.compile(
-    r"md-(?:annotation|banner|code__|consent|feedback|post|source|status|tag|version)|mermaid|tabbed"
+    r"md-(?:annotation|banner|code__|consent|feedback|mermaid|post|source|status|tag|tooltip|version)|mermaid|tabbed"
 )
 #: Rules that hold other rules.
 _HOLDERS = frozenset({"media", "supports", "layer", "container"})
@@ -38,13 +38,13 @@ class BadSheet(ValueError):
 
 
 def names_in(site: Path) -> set[str]:
-    """Every class, variable and palette of the pages, and every name in the scripts: those may give it to an element
+    """Every class, variable, palette and direction of the pages, and every name in the scripts: those may give it to an element
     later."""
     names, said = {_DARK}, set[str]()
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
         names.update(_VARIABLE.findall(html), *map(str.split, _CLASSES.findall(html)))
-        names.update(palette.replace('"', "") for palette in _PALETTE.findall(html))
+        names.update(given.replace('"', "") for given in _GIVEN.findall(html))
     for script in site.rglob("*.js"):
         if not any(map(str(script.relative_to(site)).__contains__, _SILENT)):
             said.update(_NAME.findall(script.read_text(encoding="utf-8")))
@@ -55,7 +55,9 @@ def used_css(sheet: str, names: Set[str]) -> str:
     """``sheet`` without the selectors that ask for a class not among ``names``, without the variables that neither
     ``names`` nor a rule uses, and without the rules that are empty then; comments go too. Raises BadSheet."""
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return "\n".join(_used_rules(rules, {*names, *_VARIABLE.findall(sheet)}))
+    variables = set(_VARIABLE.findall(sheet))
+    left = "\n".join(_used_rules(rules, names | variables))
+    return left if variables == set(_VARIABLE.findall(left)) else used_css(left, names)
 
 
 def _used_rules(rules: Iterable[Node], names: Set[str]) -> Iterator[str]:
@@ -110,10 +112,10 @@ def _selectors(prelude: list[Node]) -> Iterator[list[Node]]:
 
 
 def _asked(selector: list[Node]) -> Iterator[str]:
-    """Classes and palettes a selector asks for. Those within ``:not(…)`` and ``:is(…)`` are not asked for."""
+    """Classes, palettes and direction a selector asks for. Those within ``:not(…)`` and ``:is(…)`` are not asked for."""
     for before, node in pairwise([None, *selector]):
         if isinstance(before, LiteralToken) and before.value == "." and isinstance(node, IdentToken):
             yield node.value
         elif isinstance(node, SquareBracketsBlock):
             words = tinycss2.serialize(node.content).replace('"', "").replace("'", "")
-            yield from _PALETTE.findall(words)
+            yield from _GIVEN.findall(words)

@@ -6,7 +6,7 @@ import pytest
 
 from market.used_css import BadSheet, names_in, used_css
 
-NAMES = frozenset({"kept", "md-nav", "open", "data-md-color-scheme=slate"})
+NAMES = frozenset({"kept", "md-nav", "open", "data-md-color-scheme=slate", "dir=ltr"})
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,8 @@ NAMES = frozenset({"kept", "md-nav", "open", "data-md-color-scheme=slate"})
         ('[data-x=".gone,"]{x:y}', None),
         ("[data-md-color-scheme=slate] .kept{x:y}", None),
         ('[data-md-color-primary="red"]{x:y}', ""),
+        ("[dir=rtl] .kept{x:y}[dir=ltr] .kept{x:z}", "[dir=ltr] .kept{x:z}"),
+        (":root{--a:var(--b);--b:1em}.gone{width:var(--a)}.kept{x:y}", ".kept{x:y}"),
         ("[data-md-toggle=drawer]:checked~.kept{x:y}", None),
         ("@media screen{.gone{x:y}.kept{x:y}}", "@media screen{.kept{x:y}}"),
         ("@media print{.gone{x:y}}", ""),
