@@ -45,7 +45,8 @@ def lighten(site: Path) -> None:
 
 
 def light(html: str, folder: Path, site: Path) -> str:
-    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script left to the site's, a tool's modules named."""
+    """A page of ``folder``: one sheet, fonts asked for at once, the theme's script left to the site's, a tool's
+    modules named."""
     html = _one_link(html)
     html, times = _BUNDLE.subn(_LATER_BUNDLE, html)
     if times != 1:
@@ -95,7 +96,7 @@ def _named_modules(html: str, site: Path) -> str:
     if not found:
         return html
     names = [file.name for file in modules_of(site / "assets" / f"{found['tool']}.js")]
-    return html.replace(found[0], f'{found[0]} data-modules="{" ".join(names)}"', 1)
+    return f'{html[: found.end()]} data-modules="{" ".join(names)}"{html[found.end() :]}'
 
 
 def modules_of(file: Path) -> list[Path]:

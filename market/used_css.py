@@ -18,7 +18,8 @@ from tinycss2.ast import (
 )
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
-#: The theme has rules for twenty palettes and both directions. The dark one is given by a script (docs/overrides/partials).
+#: The theme has rules for twenty palettes and both directions. The dark palette is given by a script
+#: (docs/overrides/partials).
 _GIVEN = re.compile(r'\b(?:data-md-color-\w+|dir)="?[\w-]+')
 _DARK = "data-md-color-scheme=slate"
 _NAME = re.compile(r"[a-zA-Z_][\w-]*")
@@ -38,8 +39,8 @@ class BadSheet(ValueError):
 
 
 def names_in(site: Path) -> set[str]:
-    """Every class, variable, palette and direction of the pages, and every name in the scripts: those may give it to an element
-    later."""
+    """Every class, variable, palette and direction of the pages, and every name in the scripts: those may give it to
+    an element later."""
     names, said = {_DARK}, set[str]()
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
@@ -112,7 +113,7 @@ def _selectors(prelude: list[Node]) -> Iterator[list[Node]]:
 
 
 def _asked(selector: list[Node]) -> Iterator[str]:
-    """Classes, palettes and direction a selector asks for. Those within ``:not(…)`` and ``:is(…)`` are not asked for."""
+    """Classes, palettes and direction that a selector asks for; those within ``:not(…)`` and ``:is(…)`` are not."""
     for before, node in pairwise([None, *selector]):
         if isinstance(before, LiteralToken) and before.value == "." and isinstance(node, IdentToken):
             yield node.value

@@ -18,9 +18,7 @@ from market.money import gross_of_net, net_of_gross, to_net_month
 from market.pages import say
 from market.pay import Fork, read_pay
 
-pytestmark = [
-    pytest.mark.browser,
-]
+pytestmark = [pytest.mark.browser]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
 MONEY = export_parameters(DAY)
 NO_RATES = pd.DataFrame({"day": [], "currency": [], "rate": [], "source": []})

@@ -14,9 +14,7 @@ QUESTIONS = [line for line in read("course_questions.csv") if line["group"] != "
 FLAG_LINES = [line for line in read("course_questions.csv") if line["group"] == "flag"]
 SKILLS = read("path_skills.csv")
 
-pytestmark = [
-    pytest.mark.browser,
-]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")

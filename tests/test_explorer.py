@@ -33,9 +33,7 @@ FOUR = (
     "&role4=targetologist&region4=RU-SVE&work_format4=remote"
 )
 
-pytestmark = [
-    pytest.mark.browser,
-]
+pytestmark = [pytest.mark.browser]
 
 
 def data_files() -> dict[str, bytes]:

@@ -13,9 +13,7 @@ from market.pay import export_patterns, read_afresh
 
 ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))
-pytestmark = [
-    pytest.mark.browser,
-]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture(scope="module")

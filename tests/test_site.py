@@ -277,6 +277,19 @@ def phone(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def held_up(page: Page, script: str) -> None:
+    """The script is on its way for 300 ms."""
+    page.route(f"**/{script}", lambda route: page.wait_for_timeout(300) or route.continue_())
+
+
+def test_tool_asks_for_all_its_modules_together(page: Page, base: str) -> None:
+    page.goto(base + "explorer/")
+    page.wait_for_selector("[data-app][data-state=ready]")
+    named = (page.get_attribute("[data-app]", "data-modules") or "").split()
+    asked = page.eval_on_selector_all("link[rel=modulepreload]", "links => links.map((link) => link.href)")
+    assert len(named) > 5 and asked == [f"{base}assets/{name}" for name in named]
+
+
 def test_phone_reads_an_answer_without_the_theme_script_until_it_is_touched(phone: Page, base: str) -> None:
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url.removeprefix(base)))
@@ -298,7 +311,7 @@ def test_key_that_opens_search_works_as_the_first_touch(phone: Page, base: str) 
 
 
 def test_key_pressed_while_the_theme_script_is_on_its_way_opens_search(phone: Page, base: str) -> None:
-    phone.route("**/bundle.*", lambda route: phone.wait_for_timeout(300) or route.continue_())
+    held_up(phone, "bundle.*")
     phone.goto(base + "method/")
     with phone.expect_request("**/bundle.*"):
         phone.mouse.wheel(0, 100)
@@ -311,7 +324,7 @@ def test_key_pressed_while_the_theme_script_is_on_its_way_opens_search(phone: Pa
 def test_letter_typed_into_a_field_while_the_theme_script_is_on_its_way_opens_nothing(
     phone: Page, base: str
 ) -> None:
-    phone.route("**/bundle.*", lambda route: phone.wait_for_timeout(300) or route.continue_())
+    held_up(phone, "bundle.*")
     phone.goto(base + "calculator/")
     with phone.expect_response("**/bundle.*"):
         phone.locator(".k-text").press("f")
@@ -322,7 +335,7 @@ def test_letter_typed_into_a_field_while_the_theme_script_is_on_its_way_opens_no
 
 
 def test_choice_made_before_its_script_has_come_is_answered(page: Page, base: str) -> None:
-    page.route("**/hero.js", lambda route: page.wait_for_timeout(300) or route.continue_())
+    held_up(page, "hero.js")
     page.goto(base)
     page.select_option("select[name=region]", "RU-MOW")
     expect(page.locator("[data-of]")).to_contain_text("Москва")

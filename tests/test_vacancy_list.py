@@ -13,9 +13,7 @@ from tools_site import build_tools, data_files
 
 from market.open_offers import TITLE, newest_first, open_now
 
-pytestmark = [
-    pytest.mark.browser,
-]
+pytestmark = [pytest.mark.browser]
 LIVE = published(900, "live")
 
 
