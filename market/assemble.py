@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from market.charts import NARROW, Chart, as_json, bundle, draw_png, draw_svg
+from market.made_by import cached
 from market.pages import MAKERS, Book, Spot, banner, fill, generated, say
 from market.pages.figure_facts import metadata
 
@@ -100,15 +101,3 @@ def _chart_files(chart: Chart, words: str, root: Path) -> dict[str, bytes]:
 def _drawn(root: Path, spec: Mapping[str, Any], kind: str, draw: Callable[[], bytes]) -> bytes:
     key = hashlib.sha256(as_json(spec).encode("utf-8")).hexdigest()[:20]
     return cached(root, f"{key}.{kind}", draw)
-
-
-def cached(root: Path, name: str, make: Callable[[], bytes]) -> bytes:
-    """The bytes kept under ``build/cache``, made when they are not there."""
-    file = root / "build" / "cache" / name
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made = make()
-        scratch = file.with_suffix(".part")
-        scratch.write_bytes(made)
-        scratch.replace(file)
-    return file.read_bytes()

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import vl_convert
 
-from market.assemble import FONTS, cached
+from market.assemble import FONTS
 from market.charts import INK
+from market.made_by import cached
 from market.pages import say
 from market.pages.book import Book
 from market.pages.cells import Cell

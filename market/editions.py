@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from market.assemble import cached
 from market.build import Data, read_offers
 from market.forks import METHOD, forks_of
+from market.made_by import cached
 from market.published import Published
 from scrapers.vacancies import day_files, day_of
 

@@ -1,7 +1,7 @@
 """Is this made already, by the same code from the same files? A digest of all that it is made of tells."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 #: What a site is made of, below the project's root, beside the days that it shows.
@@ -32,3 +32,15 @@ def digest_of(paths: Iterable[Path], *words: str) -> str:
 def is_made(note: Path, key: str) -> bool:
     """Does the note say that exactly this was made?"""
     return note.is_file() and note.read_text(encoding="utf-8") == key
+
+
+def cached(root: Path, name: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes kept under ``build/cache``, made when they are not there."""
+    file = root / "build" / "cache" / name
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        made = make()
+        scratch = file.with_suffix(".part")
+        scratch.write_bytes(made)
+        scratch.replace(file)
+    return file.read_bytes()
