@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from market.briefs import client_words
-from market.lexicon import Hit, Phrases, Words, codes, phrases_of, table_rows, words_of
+from market.lexicon import Hit, Phrases, Words, codes, phrases_of, words_of
 from market.work_format import (
     Format,
     format_of_terms,
@@ -20,6 +20,7 @@ from market.work_format import (
     is_list,
     sentence_around,
 )
+from scrapers.reference import reference_rows
 
 Form = Literal["in-house", "agency", "freelance", "unknown"]
 Time = Literal["full", "part", "internship", "shift", "unknown"]
@@ -180,10 +181,10 @@ def _time_of(found: set[str]) -> Time | None:
 
 @cache
 def _terms() -> Phrases:
-    return phrases_of("terms.csv", "kind", "code")
+    return phrases_of("terms", "kind", "code")
 
 
 @cache
 def _reviewed() -> frozenset[str]:
     """Names of reviewed agencies, as words."""
-    return frozenset(" ".join(words_of(row["name"]).words) for row in table_rows("agencies.csv"))
+    return frozenset(" ".join(words_of(row["name"]).words) for row in reference_rows("agencies"))

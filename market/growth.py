@@ -31,6 +31,7 @@ from market.sketch import SIZE
 from scrapers.collect import collect
 from scrapers.demo import transport
 from scrapers.history import TOLD, merge_day, settle, sorted_out
+from scrapers.reference import REFERENCE
 from scrapers.runs import Entry, read_run, runs, write_run
 from scrapers.sources import all_sources
 from scrapers.vacancies import Row, day_files, read_day, read_days
@@ -43,7 +44,6 @@ NEW_A_DAY = 150
 SHORTEST, LONGEST, CHANGED = 7, 35, 0.1
 DROPPED = 50
 FIVE_YEARS = 1826
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,6 @@
 """Russian words for every code: roles, grades, forms, formats, places, tiers, reasons, rungs."""
 
-import csv
-from functools import cache
-from pathlib import Path
-
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
+from scrapers.reference import reference_rows
 
 ALL = "all"
 COUNTRY = "RU"
@@ -103,30 +99,24 @@ LEVELS = {
 CODES = {"role": ROLES, "grade": GRADES, "employment": EMPLOYMENTS, "work_format": FORMATS}
 
 
-@cache
-def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
-
-
 def region_names() -> dict[str, str]:
     """Code -> name of every region, from data/reference/regions.csv."""
-    return {row["code"]: row["name"] for row in _rows("regions.csv")}
+    return {row["code"]: row["name"] for row in reference_rows("regions")}
 
 
 def region_districts() -> dict[str, str]:
     """Code of a region -> code of its federal district; regions outside any district are left out."""
-    return {row["code"]: row["district"] for row in _rows("regions.csv") if row["district"]}
+    return {row["code"]: row["district"] for row in reference_rows("regions") if row["district"]}
 
 
 def district_names() -> dict[str, str]:
     """Code -> short name of the federal districts: FD-V -> ПФО."""
-    return {row["code"]: row["short_name"] for row in _rows("districts.csv")}
+    return {row["code"]: row["short_name"] for row in reference_rows("districts")}
 
 
 def place_names() -> dict[str, str]:
     """Code -> name of regions, federal districts (long) and Russia."""
-    long = {row["code"]: row["name"] for row in _rows("districts.csv")}
+    long = {row["code"]: row["name"] for row in reference_rows("districts")}
     return {COUNTRY: "Россия", **long, **region_names()}
 
 

@@ -11,18 +11,16 @@ a person reads it::
 Looking up costs one dictionary access a word: the answer for each distinct word is remembered.
 """
 
-import csv
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import accumulate
-from pathlib import Path
 from threading import Lock
 from typing import Literal, NamedTuple
 
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
+from scrapers.reference import reference_rows
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -437,12 +435,6 @@ def _spellings(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-def table_rows(name: str) -> list[dict[str, str]]:
-    """Rows of a table of ``data/reference``."""
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
 def patterns_of(cell: str) -> list[str]:
     """Phrases of a cell, parted by semicolons."""
     return [pattern.strip() for pattern in cell.split(";") if pattern.strip()]
@@ -453,7 +445,7 @@ def phrases_of(name: str, *columns: str) -> Phrases:
     return Phrases(
         {
             " ".join(row[column] for column in columns): patterns_of(row["patterns"])
-            for row in table_rows(name)
+            for row in reference_rows(name)
         }
     )
 

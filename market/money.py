@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from market.taxes import UnknownYet, minimum_wages, scale_of, scales
+from scrapers.reference import REFERENCE
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -41,7 +42,6 @@ REASONS = {
     "below_minimum": "ниже МРОТ при полной занятости",
     "check_units": "больше миллиона в месяц: проверить единицы",
 }
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 
 
 def read_rates(path: Path = REFERENCE / "rates.csv") -> pd.DataFrame:

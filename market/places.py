@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from market.lexicon import Hit, Phrases, Words, patterns_of, table_rows, words_of
+from market.lexicon import Hit, Phrases, Words, patterns_of, words_of
+from scrapers.reference import reference_rows
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
@@ -259,7 +260,7 @@ class _Mention:
 @cache
 def regions() -> dict[str, Region]:
     """All 89 regions by code, in order of code."""
-    return {row["code"]: Region(**row) for row in table_rows("regions.csv")}
+    return {row["code"]: Region(**row) for row in reference_rows("regions")}
 
 
 def read_places(text: str, field: bool = False) -> Places:
@@ -520,11 +521,11 @@ def _all_names() -> Iterator[tuple[_Name, list[str]]]:
     for region in regions().values():
         if region.patterns:
             yield _Name(region.name, "region", (region.code,), ""), patterns_of(region.patterns)
-    for row in table_rows("places_aliases.csv"):
+    for row in reference_rows("places_aliases"):
         name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
         yield name, patterns_of(row["patterns"])
     yield from _cities()
-    for row in table_rows("abroad.csv"):
+    for row in reference_rows("abroad"):
         yield _Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
     yield from _stations()
 
@@ -532,7 +533,7 @@ def _all_names() -> Iterator[tuple[_Name, list[str]]]:
 def _cities() -> Iterator[tuple[_Name, list[str]]]:
     stations = {name.name: name for name, _ in _stations()}
     namesakes: dict[str, list[dict[str, str]]] = {}
-    for row in sorted(table_rows("cities.csv"), key=lambda row: -int(row["population"])):
+    for row in sorted(reference_rows("cities"), key=lambda row: -int(row["population"])):
         namesakes.setdefault(row["city"], []).append(row)
     for city, rows in namesakes.items():
         forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
@@ -556,7 +557,7 @@ def _forms(name: str, genitive: str, locative: str) -> list[str]:
 
 def _stations() -> Iterator[tuple[_Name, list[str]]]:
     towns: dict[str, list[dict[str, str]]] = {}
-    for row in table_rows("metro.csv"):
+    for row in reference_rows("metro"):
         towns.setdefault(row["name"], []).append(row)
     for station, rows in towns.items():
         needs = "sign" if len(rows) > 1 else rows[0]["needs"]

@@ -413,4 +413,4 @@ def experience_of(text: str) -> str:
 
 @cache
 def _kinds() -> Phrases:
-    return phrases_of("kinds.csv", "kind")
+    return phrases_of("kinds", "kind")

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from market.lexicon import Hit, Phrases, Words, phrases_of, table_rows, words_of
+from market.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from scrapers.reference import reference_rows
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
@@ -254,12 +255,12 @@ def _text_is_social(text: str) -> bool:
 
 @cache
 def _titles() -> Phrases:
-    return phrases_of("roles.csv", "kind", "code")
+    return phrases_of("roles", "kind", "code")
 
 
 @cache
 def _grade_words() -> Phrases:
-    return phrases_of("grades.csv", "code")
+    return phrases_of("grades", "code")
 
 
 def names_job(title: str) -> bool:
@@ -277,5 +278,5 @@ def places_of_jobs(words: Words) -> list[int]:
 def _naming() -> frozenset[str]:
     """Codes of the table's rows that name a job or social networks."""
     return frozenset(
-        f"{row['kind']} {row['code']}" for row in table_rows("roles.csv") if row["kind"] in _NAMING
+        f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING
     )

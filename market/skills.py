@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from market.lexicon import Phrases, patterns_of, table_rows, words_of
+from market.lexicon import Phrases, patterns_of, words_of
+from scrapers.reference import reference_rows
 
 _TEXT_READ = 100_000
 
@@ -23,7 +24,7 @@ class Skill:
 #: All skills by code, in the order of the table.
 SKILLS = {
     row["code"]: Skill(row["code"], row["name_ru"], row["kind"], row["bundle"])
-    for row in table_rows("skills.csv")
+    for row in reference_rows("skills")
 }
 
 
@@ -31,7 +32,7 @@ SKILLS = {
 def _phrases() -> Phrases:
     """The table's phrases; one that tells of several skills has their codes joined by a space."""
     owners: dict[str, list[str]] = {}
-    for row in table_rows("skills.csv"):
+    for row in reference_rows("skills"):
         for pattern in patterns_of(row["patterns"]):
             owners.setdefault(pattern, []).append(row["code"])
     phrases: dict[str, list[str]] = {}

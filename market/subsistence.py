@@ -9,7 +9,8 @@ from functools import cache
 
 import pandas as pd
 
-from market.labels import COUNTRY, REFERENCE
+from market.labels import COUNTRY
+from scrapers.reference import REFERENCE
 
 COLUMNS = (
     "region",

@@ -10,8 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from market.errors import BadInput
+from scrapers.reference import REFERENCE
 
-REFERENCE = Path(__file__).parents[1] / "data" / "reference"
 Floats = NDArray[np.float64]
 
 

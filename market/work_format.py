@@ -247,4 +247,4 @@ def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
 
 @cache
 def _words() -> Phrases:
-    return phrases_of("work_format.csv", "code")
+    return phrases_of("work_format", "code")

@@ -21,8 +21,9 @@ import pyarrow.csv
 
 from scrapers.files import BadFile, write_whole
 from scrapers.model import Vacancy
+from scrapers.reference import SCHEMA
 
-SCHEMA = Path(__file__).parents[1] / "data" / "schema" / "vacancies.json"
+_SCHEMA = SCHEMA / "vacancies.json"
 #: First characters that make a spreadsheet run a cell (OWASP, CSV injection), and the guard itself.
 GUARD = "'"
 GUARDED = re.compile(r"^['=+\-@\t\r＝＋－＠]")
@@ -37,7 +38,7 @@ class BrokenData(BadFile):
 @cache
 def schema() -> dict[str, Any]:
     """The Table Schema of a day's file."""
-    return dict(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    return dict(json.loads(_SCHEMA.read_text(encoding="utf-8")))
 
 
 @cache
@@ -138,7 +139,7 @@ def _table(path: Path) -> pa.Table:
         raise BrokenData(_first_broken_line(path, content) or f"{path}: {error}") from None
     if tuple(table.column_names) != columns():
         raise BrokenData(
-            f"{path}:1: the columns are not those of {SCHEMA.name}: {', '.join(table.column_names)[:200]}"
+            f"{path}:1: the columns are not those of {_SCHEMA.name}: {', '.join(table.column_names)[:200]}"
         )
     table = pa.table({name: _plain(table[name]) for name in columns()})
     _check(path, content, table)

@@ -10,8 +10,9 @@ import pytest
 from example_site import ROOT
 from guides_site import DOCS, PAGES, build_guides, name_of
 
-from market.pages.checklists import GROUPS, REFERENCE, TASKS, read
+from market.pages.checklists import GROUPS, TASKS
 from market.pages.names import GRADES
+from scrapers.reference import REFERENCE, reference_rows
 
 TEMPLATES = DOCS / "assets" / "templates"
 FENCE = re.compile(r"^```text\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -210,7 +211,7 @@ def test_template_tables_are_even_and_safe(file: Path):
 
 
 def test_course_questions():
-    lines = read("course_questions.csv")
+    lines = reference_rows("course_questions")
     assert list(dict.fromkeys(line["group"] for line in lines)) == list(GROUPS)
     assert max(Counter(line["code"] for line in lines).values()) == 1
     assert all((line["weight"] == "0") == (line["group"] == "flag") for line in lines)
@@ -220,7 +221,7 @@ def test_course_questions():
 
 
 def test_path_skills():
-    lines = read("path_skills.csv")
+    lines = reference_rows("path_skills")
     grades = list(dict.fromkeys(line["grade"] for line in lines))
     assert grades == [grade for grade in GRADES if grade != "all"]
     assert max(Counter(line["code"] for line in lines).values()) == 1

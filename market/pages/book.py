@@ -1,6 +1,5 @@
 """What a page maker may look at: the numbers, where they are printed, and the names of places."""
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from market.pages.cells import Cell, Cells
 from market.pages.names import BY, UNLISTED
 from market.published import Published
 from market.trend import growth, snapshots
+from scrapers.reference import reference_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Region:
 
 def read_regions(reference: Path) -> dict[str, Region]:
     """``regions.csv`` and ``tiles.csv`` joined, by code, in the order of names."""
-    tiles = {row["code"]: row for row in _rows(reference / "tiles.csv")}
+    tiles = {row["code"]: row for row in reference_rows("tiles", reference)}
     regions = {}
-    for row in sorted(_rows(reference / "regions.csv"), key=lambda row: row["short_name"]):
+    for row in sorted(reference_rows("regions", reference), key=lambda row: row["short_name"]):
         if (code := row["code"]) not in tiles:
             raise BadInput(f"{reference / 'tiles.csv'}: no tile for {code}")
         tile = tiles[code]
@@ -48,11 +48,6 @@ def read_regions(reference: Path) -> dict[str, Region]:
             code, row["short_name"], row["district"], row["in_words"], *place, tile["short"]
         )
     return regions
-
-
-def _rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,13 @@
 """The two checklists as plain lists that need no script; docs/assets/courses.js and path.js build on them."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
 from market.pages.book import Args, Book, Spot
 from market.pages.names import GRADES
+from scrapers.reference import reference_rows
 
-REFERENCE = Path(__file__).parents[2] / "data" / "reference"
 #: Groups in the order of ``course_questions.csv``; lines of "flag" are clauses of a contract, not questions.
 GROUPS = {
     "base": "Основа",
@@ -41,22 +39,16 @@ Line = Mapping[str, str]
 
 def list_courses(book: Book, spot: Spot, args: Args) -> str:
     """Questions to a course by group, each with an empty box for each of up to four courses."""
-    groups = groupby(read("course_questions.csv"), lambda line: line["group"])
+    groups = groupby(reference_rows("course_questions"), lambda line: line["group"])
     sections = (_section(f"q-{code}", GROUPS[code], map(_question, lines)) for code, lines in groups)
     return f'<div class="c-list" data-list="courses">{"".join(sections)}</div>'
 
 
 def list_path(book: Book, spot: Spot, args: Args) -> str:
     """Skills by grade: what one can do, how one shows it, the first step, the task it belongs to."""
-    groups = groupby(read("path_skills.csv"), lambda line: line["grade"])
+    groups = groupby(reference_rows("path_skills"), lambda line: line["grade"])
     sections = (_section(f"grade-{code}", GRADES[code], _skills(lines, spot)) for code, lines in groups)
     return f'<div class="c-list" data-list="path">{"".join(sections)}</div>'
-
-
-def read(name: str) -> list[Line]:
-    """The rows of one table of ``data/reference/``."""
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def _section(anchor: str, title: str, items: Iterable[str]) -> str:

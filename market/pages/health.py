@@ -1,10 +1,8 @@
 """The sources page: what the last run did at each source, how full its vacancies are, what is not read and why."""
 
-import csv
 from collections.abc import Mapping
 from datetime import date
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,8 +12,7 @@ from market.pages.book import Args, Book, Spot
 from market.pages.safe import href, text
 from market.pages.tables import plain_table
 from scrapers.model import OUTCOMES, Source
-
-REFERENCE = Path(__file__).parents[2] / "data" / "reference"
+from scrapers.reference import reference_rows
 
 
 def last_runs(book: Book) -> dict[str, Mapping[str, Any]]:
@@ -145,6 +142,5 @@ def say_source(book: Book, spot: Spot, args: Args) -> str:
 
 def table_skipped(book: Book, spot: Spot, args: Args) -> str:
     """Places that were looked at and are not read, with the reason."""
-    with (REFERENCE / "skipped_sources.csv").open(encoding="utf-8", newline="") as file:
-        rows = [[escape(row["source"]), escape(row["reason"])] for row in csv.DictReader(file)]
+    rows = [[escape(row["source"]), escape(row["reason"])] for row in reference_rows("skipped_sources")]
     return plain_table(["Место", "Почему не читаем"], rows, "Не читаем")

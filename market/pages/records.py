@@ -12,9 +12,9 @@ from market.errors import BadInput
 from market.pages import say
 from market.pages.book import Args, Book, Spot
 from market.pages.tables import details, plain_table
+from scrapers.reference import REFERENCE, SCHEMA
 
-DATA = Path(__file__).parents[2] / "data"
-CHANGES = DATA / "reference" / "number_changes.csv"
+CHANGES = REFERENCE / "number_changes.csv"
 COLUMNS = ["date", "kind", "what", "before", "after", "reason"]
 KINDS = {"method": "метод", "data": "данные", "erratum": "ошибка"}
 TYPES = {
@@ -78,9 +78,7 @@ def _table(rows: Sequence[dict[str, str]], caption: str) -> str:
 
 def table_dictionary(book: Book, spot: Spot, args: Args) -> str:
     """Every column of every table, from the schemas that the tables themselves are checked by."""
-    return "".join(
-        _described(json.loads((DATA / "schema" / f"{name}.json").read_text("utf-8"))) for name in TABLES
-    )
+    return "".join(_described(json.loads((SCHEMA / f"{name}.json").read_text("utf-8"))) for name in TABLES)
 
 
 def _described(schema: dict[str, Any]) -> str:
