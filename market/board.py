@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
-from market.made_by import digest_of, is_made
+from market.made_by import code_files, digest_of, is_made
 from scrapers.collect import collect
 from scrapers.demo import KEYS, transport
 from scrapers.demo_market import CURRENCIES
@@ -39,9 +39,9 @@ def collect_board(
 ) -> Path:
     """Fill ``out`` with the board's days unless the same code has done so already; returns ``out``."""
     read_once = cache(
-        lambda vacancy: tuple(read_facts(vacancy))
+        lambda vacancy, free_text: tuple(read_facts(vacancy, free_text))
     )  # a post is on the board for weeks; its text is read once
-    done, key = out / "made-by", _key()
+    done, key = out / "made-by", made_from(Path(__file__).parents[1])
     if is_made(done, key):
         return out
     for folder in ("vacancies", "runs"):
@@ -67,10 +67,6 @@ def board_rates() -> list[Rate]:
     return [Rate(day, code, price, RATES_SOURCE) for day in days for code, price in prices.items()]
 
 
-def _key() -> str:
-    """A digest of the code and tables that the board's days are made by."""
-    root = Path(__file__).parents[1]
-    files = sorted(
-        [*root.glob("scrapers/**/*.py"), *root.glob("market/*.py"), *root.glob("data/reference/*.csv")]
-    )
-    return digest_of(files)
+def made_from(root: Path) -> str:
+    """A digest of the code and tables below ``root`` that the board's days are made by."""
+    return digest_of([*code_files(root), *sorted((root / "data" / "reference").glob("*.csv"))])

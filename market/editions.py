@@ -13,7 +13,7 @@ import pandas as pd
 
 from market.build import Data, read_offers
 from market.forks import METHOD, forks_of
-from market.made_by import cached
+from market.made_by import cached, code_files
 from market.published import Published
 from scrapers.vacancies import day_files, day_of
 
@@ -29,7 +29,7 @@ def editions(published: Published, data: Data, root: Path) -> dict[date, pd.Data
     if not days:
         return {}
     ends = month_ends(day_of(days[0]), published.as_of)[-NEWEST[published.origin] :]
-    keys = _keys(data, root, ends)
+    keys = keys_of(data, root, ends)
     return {end: _edition(published, data, root, end, keys[end]) for end in ends}
 
 
@@ -58,11 +58,10 @@ def counted(data: Data, origin: str, end: date) -> pd.DataFrame:
     return forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end)
 
 
-def _keys(data: Data, root: Path, ends: list[date]) -> dict[date, str]:
+def keys_of(data: Data, root: Path, ends: list[date]) -> dict[date, str]:
     """A digest of all that an edition is made of: code, tables, the days up to its own."""
     digest = hashlib.sha256(METHOD.encode())
-    code = [*root.glob("market/*.py"), *root.glob("scrapers/*.py"), *data.reference.glob("*.csv")]
-    for file in sorted(code):
+    for file in [*code_files(root), *sorted(data.reference.glob("*.csv"))]:
         if file.name != "rates.csv":
             digest.update(file.read_bytes())
     rates = data.rates.read_text("utf-8").splitlines() if data.rates.is_file() else []

@@ -17,15 +17,14 @@ from market.skills import SKILLS, read_skills
 from scrapers.model import Rejected, Vacancy
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
 
-#: Sources whose vacancies are posts: nothing but text is given.
-FREE_TEXT = frozenset({"telegram", "vk"})
 _TEXT_READ = 200_000
 
 
-def read_facts(vacancy: Vacancy) -> Iterator[Vacancy | Rejected]:
-    """The vacancy with its facts; nothing else changes for sources that give parts. Rejection reasons of posts:
-    ``resume``, ``advert``, ``other`` (not a vacancy), ``no_title``."""
-    if vacancy.source not in FREE_TEXT or not vacancy.text:
+def read_facts(vacancy: Vacancy, free_text: bool) -> Iterator[Vacancy | Rejected]:
+    """The vacancy with its facts; nothing else changes for sources that give parts. ``free_text``: its source gives
+    posts, nothing but text (``Source.free_text``). Rejection reasons of posts: ``resume``, ``advert``, ``other``
+    (not a vacancy), ``no_title``."""
+    if not free_text or not vacancy.text:
         yield _with_facts(vacancy)
         return
     kind = kind_of(vacancy.text)

@@ -16,6 +16,13 @@ SITE_INPUTS = (
     "requirements.lock",
 )
 _MADE_BY_PYTHON = "__pycache__"
+#: The packages whose code makes days, editions and pages.
+CODE = ("scrapers", "market")
+
+
+def code_files(root: Path) -> list[Path]:
+    """Every module of the project, however deep its folder, in a fixed order."""
+    return sorted(file for package in CODE for file in (root / package).rglob("*.py"))
 
 
 def digest_of(paths: Iterable[Path], *words: str) -> str:

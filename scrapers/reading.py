@@ -12,7 +12,8 @@ from scrapers.masks import mask
 from scrapers.model import Page, Rejected, Request, Source, Unreadable, Vacancy
 from scrapers.vacancies import Row, row_of
 
-ReadFacts = Callable[[Vacancy], Iterable[Vacancy | Rejected]]
+#: The cleaned vacancy and whether its source gives free text -> what it says, or why it is none.
+ReadFacts = Callable[[Vacancy, bool], Iterable[Vacancy | Rejected]]
 #: What code that reads one item's words may stumble over; the item is rejected, the others go on.
 STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 #: So many ids of each reason are named in the run file.
@@ -95,7 +96,7 @@ class Reading:
             return (
                 [first]
                 if isinstance(first, Rejected)
-                else [self._cleaned(one) for one in self.read_facts(first)]
+                else [self._cleaned(one) for one in self.read_facts(first, self.source.free_text)]
             )
         except STUMBLES as error:
             return [Rejected(str(item.id), f"unreadable_text: {type(error).__name__} {error}"[:200])]

@@ -16,6 +16,7 @@ import pytest
 from boards import DAY, HOME, FakeClock, item, listing, pages, source
 from rich.console import Console
 
+from market.facts import read_facts
 from scrapers.collect import collect
 from scrapers.model import Door, Rejected, Request, Run, Vacancy
 from scrapers.runs import BrokenRun, failed, last_read, last_seen, read_run
@@ -23,7 +24,7 @@ from scrapers.saved import NoSaved
 from scrapers.vacancies import BrokenData, read_day
 
 
-def same(vacancy: Vacancy) -> Iterator[Vacancy | Rejected]:
+def same(vacancy: Vacancy, free_text: bool) -> Iterator[Vacancy | Rejected]:
     yield vacancy
 
 
@@ -200,8 +201,22 @@ def test_doubtful_pay_is_kept_and_named(tmp_path: Path, salary: str, names: list
     assert list(told["doubts"]) == names and told["read"] == 2
 
 
+def test_any_source_of_free_text_has_its_posts_read(tmp_path: Path) -> None:
+    """A third one beside Telegram and VK: nothing but the source's own word makes it one."""
+    posts = {
+        1: "Ищем SMM-менеджера в кафе «Лесная сказка», Казань, 60 000–80 000 ₽ на руки",
+        2: "#резюме Ищу работу SMM-менеджером, портфолио по запросу",
+    }
+    board = {"items": [item(one, text=text, salary="") for one, text in posts.items()]}
+    ours = source(free_text=True, expected=(1, 100))
+    told = run(tmp_path, pages(board), sources=[ours], read_facts=read_facts)["sources"]["board"]
+    [row] = read_day(tmp_path / "vacancies" / f"{DAY}.csv")
+    assert (row["id"], row["employer"]) == ("1", "Фирма 1") and "80 000" in row["salary_text"]
+    assert told["rejected"] == {"resume": {"count": 1, "ids": ["2"]}}
+
+
 def test_facts_are_read_from_the_full_text_and_contacts_are_masked(tmp_path: Path) -> None:
-    def facts(vacancy: Vacancy) -> Iterator[Vacancy | Rejected]:
+    def facts(vacancy: Vacancy, free_text: bool) -> Iterator[Vacancy | Rejected]:
         assert "@anna" in vacancy.text
         yield replace(vacancy, id=f"{vacancy.id}-1", skills=("reels",), title="Пишите @anna")
         yield Rejected(f"{vacancy.id}-2", "resume")

@@ -36,8 +36,8 @@ def post(text: str, source: str = "telegram") -> Vacancy:
     return Vacancy(source, "kanal/1", "https://t.me/kanal/1", "первая строка", text=text)
 
 
-def only(vacancy: Vacancy) -> Vacancy:
-    (one,) = read_facts(vacancy)
+def only(vacancy: Vacancy, free_text: bool = True) -> Vacancy:
+    (one,) = read_facts(vacancy, free_text)
     assert isinstance(one, Vacancy)
     return one
 
@@ -69,7 +69,7 @@ def test_the_words_mean_what_the_post_means() -> None:
 
 
 def test_a_digest_becomes_its_vacancies() -> None:
-    read = list(read_facts(post(DIGEST)))
+    read = list(read_facts(post(DIGEST), True))
     assert [one.id for one in read] == ["kanal/1-1", "kanal/1-2", "kanal/1-3"]
     vacancies = [one for one in read if isinstance(one, Vacancy)]
     assert [one.title.split(",")[0] for one in vacancies] == [
@@ -89,7 +89,7 @@ def test_a_digest_becomes_its_vacancies() -> None:
     ],
 )
 def test_what_is_no_vacancy_is_turned_away_by_name(text: str, reason: str) -> None:
-    assert list(read_facts(post(text))) == [Rejected("kanal/1", reason)]
+    assert list(read_facts(post(text), True)) == [Rejected("kanal/1", reason)]
 
 
 def test_a_board_keeps_its_own_words() -> None:
@@ -100,7 +100,7 @@ def test_a_board_keeps_its_own_words() -> None:
         salary_text="",
         terms_text="Полная",
     )
-    read = only(board)
+    read = only(board, free_text=False)
     assert (read.title, read.place_text, read.salary_text, read.terms_text) == (
         "SMM-менеджер",
         "Казань",
@@ -111,9 +111,10 @@ def test_a_board_keeps_its_own_words() -> None:
 
 
 def test_skills_given_by_the_source_count_too() -> None:
-    read = only(
-        Vacancy("hh", "1", "https://example.org/1", "SMM-менеджер", skills=("Figma", "vk", "Контент-план"))
+    given = Vacancy(
+        "hh", "1", "https://example.org/1", "SMM-менеджер", skills=("Figma", "vk", "Контент-план")
     )
+    read = only(given, free_text=False)
     assert read.skills == ("content_plan", "vk", "figma")
 
 
@@ -122,7 +123,9 @@ def test_skills_given_by_the_source_count_too() -> None:
 )
 def test_agencies_are_told(employer: str, text: str) -> None:
     assert (
-        only(Vacancy("hh", "1", "https://example.org/1", "SMM", employer=employer, text=text)).employer_kind
+        only(
+            Vacancy("hh", "1", "https://example.org/1", "SMM", employer=employer, text=text), False
+        ).employer_kind
         == "agency"
     )
 
@@ -148,6 +151,6 @@ def test_pay_words_read_back(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_reading_is_total(text: str) -> None:
-    for source in ("telegram", "hh"):
-        for one in read_facts(post(text, source)):
+    for free_text in (True, False):
+        for one in read_facts(post(text), free_text):
             assert isinstance(one, Vacancy | Rejected)

@@ -16,7 +16,7 @@ def beginning() -> tuple[list[Row], dict[str, Entry]]:
     """A smaller pool than the program's own: facts of the texts are not looked at here."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
-            growth, "read_facts", lambda vacancy: [vacancy] if isinstance(vacancy, Vacancy) else []
+            growth, "read_facts", lambda vacancy, _: [vacancy] if isinstance(vacancy, Vacancy) else []
         )
         patched.setattr(growth, "SIZE_OF_POOL", 400)
         return pool()

@@ -9,7 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from market import build, cli, publish, render
+from market.board import made_from
 from market.build import Data
+from market.editions import keys_of
 from market.made_by import digest_of, is_made
 
 
@@ -26,6 +28,21 @@ def test_a_digest_tells_bytes_names_and_words(tmp_path: Path):
     (folder / "b.md").rename(folder / "c.md")
     assert digest_of([one, folder], "word") not in (before, with_empty)
     assert not is_made(tmp_path / "none", before)
+
+
+@pytest.mark.parametrize(
+    "reader", ["market/words.py", "market/words/pay/sums.py", "scrapers/keeping/masks.py"]
+)
+def test_a_changed_reader_makes_the_board_and_the_editions_anew(tmp_path: Path, reader: str) -> None:
+    file, data = tmp_path / reader, Data(tmp_path / "days", tmp_path / "data" / "reference")
+    file.parent.mkdir(parents=True)
+    file.write_text("WORDS = 1\n")
+    end = date(2026, 10, 31)
+    before = made_from(tmp_path), keys_of(data, tmp_path, [end])[end]
+    assert before == (made_from(tmp_path), keys_of(data, tmp_path, [end])[end])
+    file.write_text("WORDS = 2\n")
+    after = made_from(tmp_path), keys_of(data, tmp_path, [end])[end]
+    assert before[0] != after[0] and before[1] != after[1]
 
 
 @pytest.fixture

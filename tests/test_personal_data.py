@@ -46,9 +46,9 @@ def data(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Data:
     wanted = ("telegram", "vk", "geekjob")
     sources = [replace(one, expected=(1, 10_000)) for one in all_sources() if one.slug in wanted]
 
-    def read(vacancy: Vacancy) -> Iterable[Vacancy | Rejected]:
+    def read(vacancy: Vacancy, free_text: bool) -> Iterable[Vacancy | Rejected]:
         told.append(vacancy.text)
-        return read_facts(vacancy)
+        return read_facts(vacancy, free_text)
 
     collect(DAY, sources, out, KEYS, read, transport=transport(5, DAY, 900), origin="demo", days_back=60)
     return Data(out, ROOT / "data" / "reference")
