@@ -18,16 +18,16 @@ from typing import Any
 import httpx
 from rich.console import Console
 
-from scrapers.capture import Answers, captured_answers
-from scrapers.fetch import REAL, STILL, Clock, Net
+from scrapers.asking.capture import Answers, captured_answers
+from scrapers.asking.fetch import REAL, STILL, Clock, Net
+from scrapers.asking.saved import saved_pages
 from scrapers.files import alone
-from scrapers.history import merge_day, settle, sorted_out
+from scrapers.keeping.history import merge_day, settle, sorted_out
+from scrapers.keeping.runs import READ, Entry, day_so_far, write_run
+from scrapers.keeping.vacancies import Row
 from scrapers.model import Run, Source
 from scrapers.reading import ReadFacts, Reading
-from scrapers.runs import READ, Entry, day_so_far, write_run
-from scrapers.saved import saved_pages
 from scrapers.show import Progress, run_table
-from scrapers.vacancies import Row
 from scrapers.walk import walk
 from scrapers.walked import Walked, replay
 
@@ -67,7 +67,7 @@ def collect(
 ) -> dict[str, Any]:
     """Read the sources on ``day``; write ``out/vacancies/<day>.csv`` and ``out/runs/<day>.json``.
 
-    Returns the run with the entries of this attempt alone (their shape: ``scrapers.runs``;
+    Returns the run with the entries of this attempt alone (their shape: ``scrapers.keeping.runs``;
     ``runs.failed`` names those that failed). Answers go to ``captures/<day>/`` (default ``out/captures``).
     ``transport`` stands in for the network, without pauses unless a ``clock`` is given; what it or a capture
     of it answered is of its own ``origin`` ("demo" for the built-in board), whatever is asked for. ``from_capture``: a

@@ -7,10 +7,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from scrapers.cleaning import WORDS, cleaned, doubts, masked
-from scrapers.masks import mask
-from scrapers.model import Page, Rejected, Request, Source, Unreadable, Vacancy
-from scrapers.vacancies import Row, row_of
+from scrapers.keeping.cleaning import WORDS, cleaned, doubts, masked
+from scrapers.keeping.masks import mask
+from scrapers.keeping.vacancies import Row, row_of
+from scrapers.model import (
+    Page,
+    Rejected,
+    Request,
+    Source,
+    Unreadable,
+    Vacancy,
+)
 
 #: The cleaned vacancy and whether its source gives free text -> what it says, or why it is none.
 ReadFacts = Callable[[Vacancy, bool], Iterable[Vacancy | Rejected]]

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import httpx
 
-from scrapers.capture import Capture
-from scrapers.fetch import REAL, STILL, Net, Session
+from scrapers.asking.capture import Capture
+from scrapers.asking.fetch import REAL, STILL, Net, Session
+from scrapers.asking.saved import TYPES
 from scrapers.files import write_whole
 from scrapers.model import Door, Page, Request, Run, Source
 from scrapers.recording import DAY, cases, expected_path
 from scrapers.recording import record as write_expected
-from scrapers.saved import TYPES
 from scrapers.sources import all_sources
 
 PAGES = Path(__file__).parents[1] / "tests" / "pages"

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scrapers.asking.saved import TYPES
 from scrapers.files import write_whole
 from scrapers.model import Page, Rejected, Source, Unreadable, Vacancy
-from scrapers.saved import TYPES
 
 SUFFIX = ".expected.json"
 DAY = date(2026, 11, 24)

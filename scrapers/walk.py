@@ -7,11 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scrapers.capture import Capture
-from scrapers.fetch import Net, Session
+from scrapers.asking.capture import Capture
+from scrapers.asking.fetch import Net, Session
+from scrapers.asking.resume import unfinished
 from scrapers.model import Door, Request, Run, Source, Unreadable
 from scrapers.reading import Reading, named_stumbles
-from scrapers.resume import unfinished
 from scrapers.walked import ENDS, Walked, where
 
 #: So many of these in a row end the door too: the source is down, or is no longer what it was. A closed or

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from scrapers.cleaning import one_line
+from scrapers.asking.refusals import SHUT, refusal
 from scrapers.files import BadFile
-from scrapers.masks import mask
+from scrapers.keeping.cleaning import one_line
+from scrapers.keeping.masks import mask
 from scrapers.model import OUTCOMES, Page, Unreadable
 from scrapers.reading import Reading
-from scrapers.refusals import SHUT, refusal
 
 #: These end a door at once; anything else is of one page.
 ENDS = SHUT | {"robots", "budget", "interrupted"}

@@ -1,6 +1,6 @@
 """Parts a source gives apart, put into the words that the pay reader reads back to the same parts."""
 
-#: Period code -> the words for it. ``market.pay`` reads each of them back (round-trip test).
+#: Period code -> the words for it. ``vilka.words.pay`` reads each of them back (round-trip test).
 PERIOD_WORDS = {
     "month": "в месяц",
     "hour": "в час",

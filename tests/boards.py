@@ -8,8 +8,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
-from scrapers.fetch import Clock
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy, each
+from scrapers.asking.fetch import Clock
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Unreadable,
+    Vacancy,
+    each,
+)
 
 DAY = date(2026, 11, 20)
 HOME = "https://board.example"

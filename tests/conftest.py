@@ -9,7 +9,7 @@ from chromium import chromium
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Error
 
-import market  # noqa: F401  (sets the number of BLAS threads before numpy is loaded)
+import vilka  # noqa: F401  (sets the number of BLAS threads before numpy is loaded)
 
 #: No test asserts a time: a busy machine is no finding. Speed lives in `make bench`.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from market.forks import forks_of
-from market.premium import premiums
-from market.prices import price_lists
-from market.published import Published
-from market.skills import SKILLS
-from market.trend import trend_of
 from scrapers.model import Door, Source
+from vilka.publishing.published import Published
+from vilka.statistics.forks import forks_of
+from vilka.statistics.premium import premiums
+from vilka.statistics.prices import price_lists
+from vilka.statistics.trend import trend_of
+from vilka.words.skills import SKILLS
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)

@@ -8,10 +8,10 @@ from market_rows import market
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from market.cube import encode
-from market.forks import forks_of
-from market.pages import MAKERS, Book, fill
-from market.pages.book import read_regions
+from vilka.publishing.cube import encode
+from vilka.statistics.forks import forks_of
+from vilka.web.pages import MAKERS, Book, fill
+from vilka.web.pages.book import read_regions
 
 DOCS = ROOT / "docs"
 PAGES = (*sorted(DOCS.glob("guides/*.md")), DOCS / "courses.md", DOCS / "path.md")

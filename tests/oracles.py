@@ -11,11 +11,11 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.stats import norm
 
-from market.centre import centres, widths
+from vilka.statistics.centre import centres, widths
 
 
 def sample(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """Edges of ``n`` posts around a true median of 80 000 (the market of ``market.simulate``, one post each)."""
+    """Edges of ``n`` posts around a true median of 80 000 (the market of ``vilka.measure.simulate``, one post each)."""
     draw = np.random.default_rng(seed)
     middle = np.log(80_000) + draw.normal(0, 0.40, n)
     width = draw.gamma(2, 0.16, n)

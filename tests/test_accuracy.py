@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
-from market.accuracy import report
-from market.cli import app
-from market.errors import BadInput
+from vilka.cli import app
+from vilka.errors import BadInput
+from vilka.measure.accuracy import report
 
 TEXT = {
     "source": "x",

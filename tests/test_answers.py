@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.answers import MAX_BYTES, json_of, parsed_json, text_of
 from scrapers.model import Page, Unreadable
+from scrapers.parsing.answers import MAX_BYTES, json_of, parsed_json, text_of
 
 WORDS = "Зарплата"
 XML = f'<?xml version="1.0" encoding="windows-1251"?><a>{WORDS}</a>'

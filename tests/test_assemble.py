@@ -7,10 +7,10 @@ from example_site import HOSTILE, published
 from hypothesis import given
 from hypothesis import strategies as st
 
-from market.assemble import page, source
-from market.errors import BadInput
-from market.pages import Book, book_of, generated
-from market.pages.safe import href, text
+from vilka.errors import BadInput
+from vilka.web.assemble import page, source
+from vilka.web.pages import Book, book_of, generated
+from vilka.web.pages.safe import href, text
 
 ROOT = Path(__file__).parents[1]
 

@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from market.briefs import agencies, client_words, clients_of
-from market.employment import terms_of
-from market.table import offers
-from scrapers.vacancies import columns
+from scrapers.keeping.vacancies import columns
+from vilka.offers.table import offers
+from vilka.words.briefs import agencies, client_words, clients_of
+from vilka.words.employment import terms_of
 
 
 @pytest.mark.parametrize(

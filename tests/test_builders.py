@@ -10,9 +10,9 @@ import pytest
 from example_site import ROOT, published
 from lxml import html
 
-from market.assemble import page
-from market.pages import Book, generated
-from market.pages.book import read_regions
+from vilka.web.assemble import page
+from vilka.web.pages import Book, generated
+from vilka.web.pages.book import read_regions
 
 BUILDERS = ("mkdocs", "properdocs")
 

@@ -12,11 +12,11 @@ from chromium import served, settle
 from example_site import DAY, ROOT, published
 from tools_site import build_tools, data_files
 
-from market.footing import FORMS, export_parameters, footing
-from market.ladder import answer, cells_of
-from market.money import gross_of_net, net_of_gross, to_net_month
-from market.pages import say
-from market.pay import Fork, read_pay
+from vilka import say
+from vilka.offers.footing import FORMS, export_parameters, footing
+from vilka.offers.money import gross_of_net, net_of_gross, to_net_month
+from vilka.statistics.ladder import answer, cells_of
+from vilka.words.pay import Fork, read_pay
 
 pytestmark = [pytest.mark.browser]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))

@@ -15,13 +15,13 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from scrapers.answers import unpacked
-from scrapers.capture import BrokenCapture, Capture, Exchange, answers_of, captured_answers
+from scrapers.asking.capture import BrokenCapture, Capture, Exchange, answers_of, captured_answers
+from scrapers.asking.resume import unfinished
 from scrapers.collect import collect
 from scrapers.files import BadFile
+from scrapers.keeping.vacancies import read_day
 from scrapers.model import Page
-from scrapers.resume import unfinished
-from scrapers.vacancies import read_day
+from scrapers.parsing.answers import unpacked
 
 AT = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 NOTES = {"door": "list", "doors": [], "requests": 1, "bytes": 2, "seconds": 3, "faults": []}

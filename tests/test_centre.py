@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from oracles import errors
 
-from market.centre import WIDTH_ELSEWHERE, centres, checks, reading, widths
-from market.outliers import outlying
+from vilka.statistics.centre import WIDTH_ELSEWHERE, centres, checks, reading, widths
+from vilka.statistics.outliers import outlying
 
 NO = np.nan
 

@@ -7,10 +7,18 @@ import pandas as pd
 import pytest
 from example_site import published
 
-from market.charts import INK, NARROW, WIDE, Chart, draw_png, draw_svg, fork_bars
-from market.page_svg import for_page
-from market.pages import Book, book_of
-from market.pages.figures import FIGURES
+from vilka.web.charts import (
+    INK,
+    NARROW,
+    WIDE,
+    Chart,
+    draw_png,
+    draw_svg,
+    fork_bars,
+)
+from vilka.web.page_svg import for_page
+from vilka.web.pages import Book, book_of
+from vilka.web.pages.figures import FIGURES
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "tools" / "fonts"

@@ -8,7 +8,7 @@ import pytest
 from chromium import served
 from guides_site import build_guides
 
-from market.pages.checklists import read
+from vilka.web.pages.checklists import read
 
 QUESTIONS = [line for line in read("course_questions.csv") if line["group"] != "flag"]
 FLAG_LINES = [line for line in read("course_questions.csv") if line["group"] == "flag"]

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from market_rows import market
 
-from market.forks import COLUMNS, forks_of
+from vilka.statistics.forks import COLUMNS, forks_of
 
 distributed = pytest.importorskip("distributed")
-cluster = pytest.importorskip("market.cluster")
+cluster = pytest.importorskip("vilka.statistics.cluster")
 DAY = date(2026, 11, 24)
 
 

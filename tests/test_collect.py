@@ -16,12 +16,12 @@ import pytest
 from boards import DAY, HOME, FakeClock, item, listing, pages, source
 from rich.console import Console
 
-from market.facts import read_facts
+from scrapers.asking.saved import NoSaved
 from scrapers.collect import collect
+from scrapers.keeping.runs import BrokenRun, failed, last_read, last_seen, read_run
+from scrapers.keeping.vacancies import BrokenData, read_day
 from scrapers.model import Door, Rejected, Request, Run, Vacancy
-from scrapers.runs import BrokenRun, failed, last_read, last_seen, read_run
-from scrapers.saved import NoSaved
-from scrapers.vacancies import BrokenData, read_day
+from vilka.words.facts import read_facts
 
 
 def same(vacancy: Vacancy, free_text: bool) -> Iterator[Vacancy | Rejected]:

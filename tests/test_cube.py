@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from market_rows import market
 
-from market.cube import (
+from vilka import say
+from vilka.publishing.cube import (
     STEP,
     TREND_DIMENSIONS,
     CubeError,
@@ -20,8 +21,7 @@ from market.cube import (
     packed_size,
     read_cube,
 )
-from market.forks import MONEY, forks_of, rounded
-from market.pages import say
+from vilka.statistics.forks import MONEY, forks_of, rounded
 
 TREND_COLUMNS = (*TREND_DIMENSIONS, "n_vacancies", "n_employers", "p50", "p50_low", "p50_high")
 ABOUT = {"as_of": "2026-11-20", "method": "2026.1", "window_days": 90, "origin": "demo"}

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 from market_rows import market
 
-from market.cube import decode, encode, encode_trend
-from market.forks import MONEY, forks_of
-from market.ladder import answer, cells_of
+from vilka.publishing.cube import decode, encode, encode_trend
+from vilka.statistics.forks import MONEY, forks_of
+from vilka.statistics.ladder import answer, cells_of
 
 MODULE = Path(__file__).parents[1] / "docs" / "assets" / "cube.js"
 IMPORT = """async (source) => {

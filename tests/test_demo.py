@@ -9,10 +9,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from scrapers.demo import HOSTS, KEYS, POSTS, market, transport, truth
-from scrapers.demo_answers import hh, telegram
-from scrapers.demo_answers.faults import FAULTS, Fault
-from scrapers.demo_market import (
+from scrapers.demo.answers import hh, telegram
+from scrapers.demo.answers.faults import FAULTS, Fault
+from scrapers.demo.market import (
     DRIFT_A_YEAR,
     EDGES,
     FIRST_CLONE,
@@ -22,8 +21,16 @@ from scrapers.demo_market import (
     WEEKS,
     skill_names,
 )
-from scrapers.demo_places import PLACES
-from scrapers.demo_words import employer_name, full_text, message, posts
+from scrapers.demo.places import PLACES
+from scrapers.demo.transport import (
+    HOSTS,
+    KEYS,
+    POSTS,
+    market,
+    transport,
+    truth,
+)
+from scrapers.demo.words import employer_name, full_text, message, posts
 from scrapers.model import Page, Run, Source, Vacancy
 from scrapers.sources import all_sources
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.duplicates import best_of, clusters, employer_key, pay_key, title_core
-from market.sketch import bytes_of, contact_hash, likeness, sketch
-from scrapers.demo_market import market
-from scrapers.demo_words import full_text, message, pay_line, posts
+from scrapers.demo.market import market
+from scrapers.demo.words import full_text, message, pay_line, posts
+from vilka.offers.duplicates import best_of, clusters, employer_key, pay_key, title_core
+from vilka.words.sketch import bytes_of, contact_hash, likeness, sketch
 
 DAY = date(2026, 11, 2)
 TEXT = (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.employment import is_agency, read_employment, terms_of
-from market.labels import EMPLOYMENTS, FORMATS, TIMES
+from vilka.labels import EMPLOYMENTS, FORMATS, TIMES
+from vilka.words.employment import is_agency, read_employment, terms_of
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "employment.csv").open(encoding="utf-8")))
 POSTS = [case for case in CASES if case["text"]]

@@ -18,12 +18,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import expect
 
-from market.cube import BUDGET, TREND_BUDGET, decode, encode, encode_trend
-from market.finish import Finish, finish
-from market.labels import DIMENSIONS, WILDCARDS
-from market.ladder import answer, cells_of
-from market.pages import MAKERS, Book, fill
-from market.pages.book import read_regions
+from vilka.labels import DIMENSIONS, WILDCARDS
+from vilka.publishing.cube import BUDGET, TREND_BUDGET, decode, encode, encode_trend
+from vilka.statistics.ladder import answer, cells_of
+from vilka.web.finish import Finish, finish
+from vilka.web.pages import MAKERS, Book, fill
+from vilka.web.pages.book import read_regions
 
 DOCS = ROOT / "docs"
 ABOUT = {"as_of": "2026-11-24", "method": "2026.1", "window_days": 90, "origin": "demo"}

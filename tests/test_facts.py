@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.employment import read_employment
-from market.facts import read_facts, salary_words_of
-from market.pay import read_pay
-from market.places import read_places
-from market.read import read_text
 from scrapers.model import Rejected, Vacancy
+from vilka.words.employment import read_employment
+from vilka.words.facts import read_facts, salary_words_of
+from vilka.words.pay import read_pay
+from vilka.words.places import read_places
+from vilka.words.read import read_text
 
 POST = """#вакансия #smm
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from scrapers.collect import collect
-from scrapers.demo import KEYS, transport
-from scrapers.demo_answers.faults import FAULTS
-from scrapers.demo_market import SOURCES
+from scrapers.demo.answers.faults import FAULTS
+from scrapers.demo.market import SOURCES
+from scrapers.demo.transport import KEYS, transport
 from scrapers.model import Source
 from scrapers.sources import all_sources
 

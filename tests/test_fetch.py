@@ -12,11 +12,11 @@ import httpx
 import pytest
 from boards import DAY, HOME, FakeClock, source
 
-from scrapers.capture import Capture, answers_of
-from scrapers.fetch import Net, Session, _seconds, site
+from scrapers.asking.capture import Capture, answers_of
+from scrapers.asking.fetch import Net, Session, _seconds, site
+from scrapers.asking.redact import redactor
+from scrapers.asking.refusals import refusal
 from scrapers.model import Request, Source, Unreadable
-from scrapers.redact import redactor
-from scrapers.refusals import refusal
 
 PAGE = f"{HOME}/list?page=0"
 say = httpx.Response

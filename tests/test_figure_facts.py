@@ -12,14 +12,14 @@ import pandas as pd
 import pytest
 from example_site import published
 
-from market.assemble import page
-from market.errors import BadInput
-from market.json_ld import described
-from market.pages import Book, Spot, book_of
-from market.pages.figure_facts import metadata, repo_address
-from market.pages.figures import figure
-from market.pages.records import COLUMNS, changes, table_changes, table_dictionary, table_errata
-from market.publish import MEDIA, UNNAMED, read_schema, said_grades, tables_of
+from vilka.errors import BadInput
+from vilka.publishing.files import MEDIA, UNNAMED, read_schema, said_grades, tables_of
+from vilka.web.assemble import page
+from vilka.web.json_ld import described
+from vilka.web.pages import Book, Spot, book_of
+from vilka.web.pages.figure_facts import metadata, repo_address
+from vilka.web.pages.figures import figure
+from vilka.web.pages.records import COLUMNS, changes, table_changes, table_dictionary, table_errata
 
 ROOT = Path(__file__).parents[1]
 REPO = "https://github.com/someone/vilka"
@@ -90,7 +90,7 @@ def test_newest_changes_stand_first_and_errors_apart(
         "\n".join([*lines, "2027-03-04,data,Источник,,geekjob,стал открыт", ""]), encoding="utf-8"
     )
     assert [row["date"] for row in changes(file)] == ["2027-03-04", "2027-02-03", "2027-01-02"]
-    monkeypatch.setattr("market.pages.records.changes.__defaults__", (file,))
+    monkeypatch.setattr("vilka.web.pages.records.changes.__defaults__", (file,))
     told, errors = table_changes(book, SPOT, {}), table_errata(book, SPOT, {})
     assert told.index("geekjob") < told.index("Шаг") and "Казань" not in told
     assert "Казань" in errors and "&lt;b&gt;60" in errors

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from market.finish import (
+from vilka.web.finish import (
     SEARCH_PATCH,
     Finish,
     ThemeChanged,

@@ -9,9 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from market_rows import DAY, cell, market, paid, rows
 
-from market.errors import BadInput
-from market.forks import COLUMNS, METHOD, MONEY, forks_of, forks_plain, rounded
-from market.rows import window
+from vilka.errors import BadInput
+from vilka.statistics.forks import (
+    COLUMNS,
+    METHOD,
+    MONEY,
+    forks_of,
+    forks_plain,
+    rounded,
+)
+from vilka.statistics.rows import window
 
 FEW = ("role", "region", "employment")
 TWENTY = [40_000 + 2_000 * i for i in range(20)]

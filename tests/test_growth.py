@@ -4,11 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from market import growth
-from market.growth import check, five_years, packed_bytes, pool, posts, simulate, stable
+from scrapers.keeping.runs import Entry
+from scrapers.keeping.vacancies import Row, read_day, write_day
 from scrapers.model import Vacancy
-from scrapers.runs import Entry
-from scrapers.vacancies import Row, read_day, write_day
+from vilka.measure import growth
+from vilka.measure.growth import (
+    check,
+    five_years,
+    packed_bytes,
+    pool,
+    posts,
+    simulate,
+    stable,
+)
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ import pytest
 from example_site import ROOT
 from guides_site import DOCS, PAGES, build_guides, name_of
 
-from market.pages.checklists import GROUPS, TASKS
-from market.pages.names import GRADES
 from scrapers.reference import REFERENCE, reference_rows
+from vilka.web.pages.checklists import GROUPS, TASKS
+from vilka.web.pages.names import GRADES
 
 TEMPLATES = DOCS / "assets" / "templates"
 FENCE = re.compile(r"^```text\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrapers.collect import collect
+from scrapers.keeping.vacancies import read_day
 from scrapers.model import Page, Rejected, Run, Unreadable, Vacancy
 from scrapers.sources.hh import SOURCE, api_token, parse
-from scrapers.vacancies import read_day
 
 DAY = date(2026, 11, 20)
 PAGES = Path(__file__).parent / "pages" / "hh"

@@ -3,8 +3,8 @@
 import pytest
 from market_rows import paid, rows
 
-from market.forks import forks_of
-from market.ladder import answer, cells_of
+from vilka.statistics.forks import forks_of
+from vilka.statistics.ladder import answer, cells_of
 
 TWENTY = [40_000 + 2_000 * i for i in range(20)]
 SELECTION = {"role": "smm_manager", "region": "RU-PER", "employment": "in-house", "grade": "junior"}

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from market.light import ThemeChanged, compact, light, modules_of, one_sheet, search_when_asked, trim_sheet
+from vilka.web.light import (
+    ThemeChanged,
+    compact,
+    light,
+    modules_of,
+    one_sheet,
+    search_when_asked,
+    trim_sheet,
+)
 
 SHEETS = (
     '<link rel="stylesheet" href="../assets/stylesheets/main.1a.min.css">\n'

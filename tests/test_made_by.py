@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from market import build, cli, publish, render
-from market.board import made_from
-from market.build import Data
-from market.editions import keys_of
-from market.made_by import digest_of, is_made
+from scrapers.demo.board import made_from
+from scrapers.made import digest_of, is_made
+from vilka import cli
+from vilka.publishing import build
+from vilka.publishing import files as publish
+from vilka.publishing.build import Data
+from vilka.publishing.editions import keys_of
+from vilka.web import render
 
 
 def test_a_digest_tells_bytes_names_and_words(tmp_path: Path):
@@ -31,7 +34,7 @@ def test_a_digest_tells_bytes_names_and_words(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "reader", ["market/words.py", "market/words/pay/sums.py", "scrapers/keeping/masks.py"]
+    "reader", ["vilka/labels.py", "vilka/words/pay/sums.py", "scrapers/keeping/masks.py"]
 )
 def test_a_changed_reader_makes_the_board_and_the_editions_anew(tmp_path: Path, reader: str) -> None:
     file, data = tmp_path / reader, Data(tmp_path / "days", tmp_path / "data" / "reference")

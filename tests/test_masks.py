@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.masks import mask
+from scrapers.keeping.masks import mask
 from scrapers.words import salary_words
 
 MASKED = [

@@ -3,8 +3,8 @@
 import numpy as np
 from market_rows import market, rows
 
-from market.forks import METHOD, forks_of
-from market.methods import METHODS, changes
+from vilka.publishing.methods import METHODS, changes
+from vilka.statistics.forks import METHOD, forks_of
 
 
 def test_todays_method_is_in_the_log():

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from example_site import ROOT, published
 
-from market.pages import MAKERS, book_of, minimums
-from market.pages.book import Book, Spot
-from market.subsistence import minimum
+from vilka.offers.subsistence import minimum
+from vilka.web.pages import MAKERS, book_of, minimums
+from vilka.web.pages.book import Book, Spot
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.footing import FORMS, export_parameters, footing
-from market.money import DAYS, HOURS, WEEKS, gross_of_net, net_month, net_of_gross, read_rates, to_net_month
-from market.taxes import DATED, UnknownYet, ending_soon, freelance_rules, hours_of_year, minimum_wages
+from vilka.offers.footing import FORMS, export_parameters, footing
+from vilka.offers.money import (
+    DAYS,
+    HOURS,
+    WEEKS,
+    gross_of_net,
+    net_month,
+    net_of_gross,
+    read_rates,
+    to_net_month,
+)
+from vilka.offers.taxes import (
+    DATED,
+    UnknownYet,
+    ending_soon,
+    freelance_rules,
+    hours_of_year,
+    minimum_wages,
+)
 
 DAY = date(2026, 11, 20)
 RATES = pd.DataFrame(

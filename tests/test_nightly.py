@@ -20,18 +20,18 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from market import cli
-from market.build import Data, read_offers
 from scrapers import collect as collecting
-from scrapers import together
 from scrapers.collect import collect
-from scrapers.demo import KEYS, transport
-from scrapers.history import TOLD
+from scrapers.demo.transport import KEYS, transport
+from scrapers.keeping import together
+from scrapers.keeping.history import TOLD
+from scrapers.keeping.rates import read_rates, renew
+from scrapers.keeping.runs import interrupted, read_run, runs, write_run
+from scrapers.keeping.vacancies import read_days
 from scrapers.model import Vacancy
-from scrapers.rates import read_rates, renew
-from scrapers.runs import interrupted, read_run, runs, write_run
 from scrapers.sources import all_sources
-from scrapers.vacancies import read_days
+from vilka import cli
+from vilka.publishing.build import Data, read_offers
 
 ROOT = Path(__file__).parents[1]
 FIRST = date(2026, 11, 16)

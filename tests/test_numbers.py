@@ -7,18 +7,19 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from market import cluster, numbers
-from market.build import Data, read_offers
-from market.editions import counted
-from market.errors import BadInput
-from market.facts import read_facts
-from market.forks import forks_of
-from market.numbers import forks_on_cluster, write_changes
-from market.publish import said_grades
 from scrapers.collect import collect
-from scrapers.demo import KEYS, transport
+from scrapers.demo.transport import KEYS, transport
+from scrapers.keeping.vacancies import read_days
 from scrapers.sources import all_sources
-from scrapers.vacancies import read_days
+from vilka.errors import BadInput
+from vilka.publishing import write as numbers
+from vilka.publishing.build import Data, read_offers
+from vilka.publishing.editions import counted
+from vilka.publishing.files import said_grades
+from vilka.publishing.write import forks_on_cluster, write_changes
+from vilka.statistics import cluster
+from vilka.statistics.forks import forks_of
+from vilka.words.facts import read_facts
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 31)

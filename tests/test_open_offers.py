@@ -12,7 +12,8 @@ from example_site import DAY, HOSTILE, offers, published, source
 from hypothesis import given
 from hypothesis import strategies as st
 
-from market.open_offers import (
+from vilka import say
+from vilka.publishing.open_offers import (
     BUDGET,
     EMPLOYER,
     TITLE,
@@ -23,8 +24,7 @@ from market.open_offers import (
     open_now,
     open_offers,
 )
-from market.pages import say
-from market.published import Published
+from vilka.publishing.published import Published
 
 
 def market(frame: pd.DataFrame, *runs: tuple[str, dict[str, str]]) -> Published:

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 from market_rows import paid, rows
 
-from market.forks import forks_of
-from market.money import read_rates
-from market.past import COLUMNS, history
-from market.subsistence import NoMinimum, in_minimums, minimum
+from vilka.measure.past import COLUMNS, history
+from vilka.offers.money import read_rates
+from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
+from vilka.statistics.forks import forks_of
 
 NAMES = [
     "name",

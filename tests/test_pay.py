@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from market.accuracy import pay_posts, pay_strings
-from market.pay import Fork, read_afresh, read_pay
-from market.pay_plain import plain
-from market.pay_words import CURRENCIES
+from vilka.measure.accuracy import pay_posts, pay_strings
+from vilka.words.pay import Fork, read_afresh, read_pay
+from vilka.words.pay.plain import plain
+from vilka.words.pay.tables import CURRENCIES
 
 CASES = json.loads((Path(__file__).parent / "cases" / "pay.json").read_text(encoding="utf-8"))
 

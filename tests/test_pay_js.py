@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from chromium import served
 
-from market.pay import export_patterns, read_afresh
+from vilka.words.pay import export_patterns, read_afresh
 
 ROOT = Path(__file__).parents[1]
 CASES = json.loads((ROOT / "tests" / "cases" / "pay.json").read_text(encoding="utf-8"))

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from market.pay import read_afresh, read_pay
-from market.pay_plain import plain
-from market.pay_quick import FIELD, read_quickly
-from market.pay_words import CURRENCIES
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
+from vilka.words.pay import read_afresh, read_pay
+from vilka.words.pay.plain import plain
+from vilka.words.pay.quick import FIELD, read_quickly
+from vilka.words.pay.tables import CURRENCIES
 
 unhurried = settings(deadline=None)
 MONEY_WORDS = [

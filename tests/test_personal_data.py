@@ -10,15 +10,15 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from market.assemble import page
-from market.build import Data, published
-from market.facts import read_facts
-from market.pages import book_of, generated
-from market.publish import files_of
 from scrapers.collect import collect
-from scrapers.demo import KEYS, transport
+from scrapers.demo.transport import KEYS, transport
 from scrapers.model import Rejected, Vacancy
 from scrapers.sources import all_sources
+from vilka.publishing.build import Data, published
+from vilka.publishing.files import files_of
+from vilka.web.assemble import page
+from vilka.web.pages import book_of, generated
+from vilka.words.facts import read_facts
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 10, 31)

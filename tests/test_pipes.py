@@ -23,7 +23,7 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path, command: list[str], given: s
     arguments = [*command, str(file)] if command[0] == "forks" else command
     with file.open("rb") as lines:
         run = subprocess.Popen(
-            [sys.executable, "-m", "market.cli", *arguments],
+            [sys.executable, "-m", "vilka.cli", *arguments],
             stdin=lines,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.places import place_words, read_places, regions
+from vilka.words.places import place_words, read_places, regions
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "places.csv").open(encoding="utf-8")))
 POSTS = [case for case in CASES if case["field"] == "0"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.posts import employer_of, experience_of, kind_of, split_digest, title_of
+from vilka.words.posts import employer_of, experience_of, kind_of, split_digest, title_of
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "posts.json").read_text(encoding="utf-8")

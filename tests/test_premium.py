@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from market_rows import rows
 
-from market.premium import COLUMNS, combine, premiums
-from market.prices import price_lists, unit_of
+from vilka.statistics.premium import COLUMNS, combine, premiums
+from vilka.statistics.prices import price_lists, unit_of
 
 DAY = date(2026, 11, 20)
 NAMES = {"ads": "Таргет", "video": "Монтаж", "rare": "Редкий навык"}

@@ -11,8 +11,8 @@ import pytest
 from example_site import published
 from frictionless import Package
 
-from market.build import Data
-from market.publish import files_of
+from vilka.publishing.build import Data
+from vilka.publishing.files import files_of
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://vilka.example/"

@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.stats import binom, quantile_test
 
-from market.quantiles import HALF_STEP, SMALLEST, distributions, interval, ranks, stable_order
+from vilka.statistics.quantiles import (
+    HALF_STEP,
+    SMALLEST,
+    distributions,
+    interval,
+    ranks,
+    stable_order,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from scrapers.model import Page, Unreadable
-from scrapers.rates import (
+from scrapers.keeping.rates import (
     BY_MIRROR,
     CURRENCIES,
     Rate,
@@ -20,6 +19,7 @@ from scrapers.rates import (
     renew,
     series,
 )
+from scrapers.model import Page, Unreadable
 
 DAY = date(2026, 11, 22)
 VALUTE = "<Valute ID='{id}'><CharCode>{code}</CharCode><Nominal>{nominal}</Nominal><Name>Имя</Name><Value>{value}</Value>{unit}</Valute>"

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from market import read
-from market.read import explain, read_text, stream
+from vilka.words import read
+from vilka.words.read import explain, read_text, stream
 
 KEYS = ["id", "forks", "regions", "work_format", "employment", "smm", "role", "grade", "skills", "kind"]
 POST = "SMM-менеджер, Казань, 60–80к на руки. Офис, контент-план и Reels"
@@ -159,7 +159,7 @@ def test_anything_can_be_explained(text: str) -> None:
 AT_ONCE = """
 import json, sys
 from concurrent.futures import ThreadPoolExecutor
-from market.read import read_text
+from vilka.words.read import read_text
 sys.setswitchinterval(1e-6)
 text = "SMM-менеджер {} в digital-агентство, Казань, удалённо. Уровень: junior. Контент-план, Reels, таргет ВК"
 with ThreadPoolExecutor(8) as pool:

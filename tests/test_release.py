@@ -18,17 +18,17 @@ import pytest
 from frictionless import Package
 from typer.testing import CliRunner
 
-from market import cli
-from market.build import Data
-from market.editions import editions, month_ends
-from market.errors import BadInput
-from market.facts import read_facts
-from market.forks import forks_of
-from market.release import last_day, release
 from scrapers.collect import collect
-from scrapers.demo import KEYS, transport
-from scrapers.runs import write_run
+from scrapers.demo.transport import KEYS, transport
+from scrapers.keeping.runs import write_run
 from scrapers.sources import all_sources
+from vilka import cli
+from vilka.errors import BadInput
+from vilka.publishing.build import Data
+from vilka.publishing.editions import editions, month_ends
+from vilka.publishing.release import last_day, release
+from vilka.statistics.forks import forks_of
+from vilka.words.facts import read_facts
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://vilka.example/"
@@ -47,7 +47,8 @@ def fewer_cells() -> Iterator[None]:
     """Forks by region alone: what is in a release is looked at here, not how a fork is counted."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
-            "market.build.market_forks", lambda table, day: forks_of(table, dims=("region",), as_of=day)
+            "vilka.publishing.build.market_forks",
+            lambda table, day: forks_of(table, dims=("region",), as_of=day),
         )
         yield
 
@@ -188,13 +189,13 @@ def test_a_later_day_changes_no_edition(data: Data, project: Path, tmp_path: Pat
 
 def test_an_edition_is_counted_once(data: Data, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked(data, project, DAYS[-1])
-    monkeypatch.setattr("market.editions.forks_of", lambda *_, **__: pytest.fail("counted again"))
+    monkeypatch.setattr("vilka.publishing.editions.forks_of", lambda *_, **__: pytest.fail("counted again"))
     assert len(asked(data, project, DAYS[-1])) == 2
 
 
 def test_dated_links_are_listed(data: Data, project: Path) -> None:
-    from market.build import published
-    from market.publish import files_of
+    from vilka.publishing.build import published
+    from vilka.publishing.files import files_of
 
     files, numbers = files_of(published(data, "demo"), data, project, SITE)
     index = json.loads(files["downloads/editions.json"])

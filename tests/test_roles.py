@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.labels import GRADES, ROLES, SMM
-from market.roles import read_role
+from vilka.labels import GRADES, ROLES, SMM
+from vilka.words.roles import read_role
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "roles.csv").open(encoding="utf-8")))
 

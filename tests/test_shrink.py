@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from market.shrink import pooled_variance, shrink
-from market.simulate import errors, market, measure, place_names, shrunk
-from market.tiers import rungs
+from vilka.measure.simulate import errors, market, measure, place_names, shrunk
+from vilka.statistics.shrink import pooled_variance, shrink
+from vilka.statistics.tiers import rungs
 
 COUNTRY = np.zeros((4, 1), dtype=np.int64)
 FIXED = np.array([True])
@@ -73,7 +73,7 @@ def test_pooled_variance():
 
 
 def test_simulated_markets_a_few_seeds():
-    """The goals of method.md on four markets; the full run is ``python -m market.simulate``."""
+    """The goals of method.md on four markets; the full run is ``python -m vilka.measure.simulate``."""
     table = measure(4).set_index(["employers", "q", "way"])
     for employers in (30, 100):
         ours = table.loc[(employers, 0.5, "ratio (ours)")]

@@ -16,10 +16,10 @@ from example_site import ROOT, project, published
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from market.build import Data
-from market.publish import files_of
-from market.published import Published
-from market.render import render, site_address
+from vilka.publishing.build import Data
+from vilka.publishing.files import files_of
+from vilka.publishing.published import Published
+from vilka.web.render import render, site_address
 
 pytestmark = [pytest.mark.browser]
 

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from market.sketch import SIZE, bytes_of, contact_hash, likeness, normal, sketch, word_set
+from vilka.words.sketch import (
+    SIZE,
+    bytes_of,
+    contact_hash,
+    likeness,
+    normal,
+    sketch,
+    word_set,
+)
 
 WORDS = st.lists(st.text("абвгдежзиклмнопрст", min_size=3, max_size=8), min_size=8, max_size=60, unique=True)
 

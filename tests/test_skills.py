@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from market.skills import SKILLS, bundles, read_skills, skill_spans
+from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
 
 SAID = [
     ("Провести анализ конкурентов", "competitors"),

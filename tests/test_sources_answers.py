@@ -7,12 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.first_line import first_line
-from scrapers.markup import plain_text, tree_of
 from scrapers.model import Page, Rejected, Unreadable, Vacancy
-from scrapers.paging import next_page, number_in, with_query
-from scrapers.said import currency_code, fork_words, hh_origin, moscow_day, terms_words, web_link
-from scrapers.said import given as given_sum
+from scrapers.parsing.first_line import first_line
+from scrapers.parsing.markup import plain_text, tree_of
+from scrapers.parsing.paging import next_page, number_in, with_query
+from scrapers.parsing.said import (
+    currency_code,
+    fork_words,
+    hh_origin,
+    moscow_day,
+    terms_words,
+    web_link,
+)
+from scrapers.parsing.said import given as given_sum
 from scrapers.sources import all_sources
 
 DAY = date(2026, 11, 24)

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from market_rows import paid, rows
 
-from market.trend import growth, matched_growth, snapshots, trend_of
+from vilka.statistics.trend import growth, matched_growth, snapshots, trend_of
 
 DAY = date(2026, 11, 20)
 TWENTY = [40_000 + 2_000 * i for i in range(20)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from market.used_css import BadSheet, names_in, used_css
+from vilka.web.used_css import BadSheet, names_in, used_css
 
 NAMES = frozenset({"kept", "md-nav", "open", "data-md-color-scheme=slate", "dir=ltr"})
 

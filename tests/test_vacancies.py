@@ -10,8 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scrapers.model import Vacancy
-from scrapers.vacancies import (
+from scrapers.keeping.vacancies import (
     BrokenData,
     columns,
     day_text,
@@ -22,6 +21,7 @@ from scrapers.vacancies import (
     unguarded,
     write_day,
 )
+from scrapers.model import Vacancy
 
 DAY = date(2026, 11, 20)
 #: Cells are cleaned before they are written: no control characters, no line breaks.

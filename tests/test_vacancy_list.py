@@ -11,7 +11,7 @@ from chromium import served, settle
 from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
-from market.open_offers import TITLE, newest_first, open_now
+from vilka.publishing.open_offers import TITLE, newest_first, open_now
 
 pytestmark = [pytest.mark.browser]
 LIVE = published(900, "live")

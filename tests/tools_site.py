@@ -9,14 +9,14 @@ from example_site import DAY, ROOT, published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from market.cube import encode
-from market.finish import Finish, finish
-from market.footing import export_parameters
-from market.open_offers import open_offers
-from market.pages import MAKERS, Book, fill
-from market.pages.book import read_regions
-from market.pay import export_patterns
-from market.published import Published
+from vilka.offers.footing import export_parameters
+from vilka.publishing.cube import encode
+from vilka.publishing.open_offers import open_offers
+from vilka.publishing.published import Published
+from vilka.web.finish import Finish, finish
+from vilka.web.pages import MAKERS, Book, fill
+from vilka.web.pages.book import read_regions
+from vilka.words.pay import export_patterns
 
 DOCS = ROOT / "docs"
 PAGES = ("vacancies.md", "calculator.md")

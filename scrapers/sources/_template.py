@@ -3,11 +3,27 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scrapers.envelope import at, count_of, items_at, json_document
-from scrapers.markup import plain_text
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
-from scrapers.paging import next_page, with_query
-from scrapers.said import fork_words, moscow_day, places, required, terms_words, web_link
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.envelope import at, count_of, items_at, json_document
+from scrapers.parsing.markup import plain_text
+from scrapers.parsing.paging import next_page, with_query
+from scrapers.parsing.said import (
+    fork_words,
+    moscow_day,
+    places,
+    required,
+    terms_words,
+    web_link,
+)
 
 API = "https://api.board.example/vacancies"
 QUERIES = ("smm", "таргетолог")

@@ -7,10 +7,19 @@ from typing import Any
 
 from lxml import etree, html
 
-from scrapers.answers import text_of
-from scrapers.markup import feed_items, has_class, plain_text, strange_page, tree_of
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
-from scrapers.said import fork_words, moscow_day, required, web_link, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.answers import text_of
+from scrapers.parsing.markup import feed_items, has_class, plain_text, strange_page, tree_of
+from scrapers.parsing.said import fork_words, moscow_day, required, web_link, words_of
 
 HOME = "https://www.fl.ru"
 _TAIL = re.compile(

@@ -8,18 +8,27 @@ from typing import Any
 
 from lxml import html
 
-from scrapers.answers import text_of
-from scrapers.envelope import at, count_of, items_at, json_document
-from scrapers.job_posting import posted_vacancies, postings
-from scrapers.markup import has_class, is_markup, strange_page, tree_of
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
-from scrapers.paging import next_page, with_query
-from scrapers.said import MOSCOW, places, required, terms_words, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.answers import text_of
+from scrapers.parsing.envelope import at, count_of, items_at, json_document
+from scrapers.parsing.job_posting import posted_vacancies, postings
+from scrapers.parsing.markup import has_class, is_markup, strange_page, tree_of
+from scrapers.parsing.paging import next_page, with_query
+from scrapers.parsing.said import MOSCOW, places, required, terms_words, words_of
 
 HOME = "https://geekjob.ru"
 QUERIES = ("smm", "таргетолог", "контент", "маркетинг")
 LAST_PAGE = 15
-#: Signs of the list and of the page -> the shared words of ``scrapers.said.TERMS``.
+#: Signs of the list and of the page -> the shared words of ``scrapers.parsing.said.TERMS``.
 FORMATS = {"remote": "remote", "inhouse": "office", "parttime": "part_time"}
 MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
 

@@ -6,13 +6,37 @@ from typing import Any
 
 from lxml import etree, html
 
-from scrapers.answers import parsed_json, text_of
-from scrapers.envelope import at, count_of, items_at
-from scrapers.job_posting import posted_vacancies, postings
-from scrapers.markup import feed_items, has_class, is_markup, plain_text, strange_page, tree_of
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
-from scrapers.paging import next_page, with_query
-from scrapers.said import fork_words, moscow_day, places, required, terms_words, web_link, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.answers import parsed_json, text_of
+from scrapers.parsing.envelope import at, count_of, items_at
+from scrapers.parsing.job_posting import posted_vacancies, postings
+from scrapers.parsing.markup import (
+    feed_items,
+    has_class,
+    is_markup,
+    plain_text,
+    strange_page,
+    tree_of,
+)
+from scrapers.parsing.paging import next_page, with_query
+from scrapers.parsing.said import (
+    fork_words,
+    moscow_day,
+    places,
+    required,
+    terms_words,
+    web_link,
+    words_of,
+)
 
 HOME = "https://career.habr.com"
 #: Specialisations (search.groups of the site, 2026-06): SMM, targeting, community, content maker and manager,

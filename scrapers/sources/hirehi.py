@@ -5,13 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from scrapers.answers import text_of
-from scrapers.envelope import count_of, items_at, json_document
-from scrapers.job_posting import posted_vacancies, postings
-from scrapers.markup import is_markup, plain_text, strange_page
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Vacancy, each
-from scrapers.paging import next_page, with_query
-from scrapers.said import hh_origin, moscow_day, required, terms_words, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.answers import text_of
+from scrapers.parsing.envelope import count_of, items_at, json_document
+from scrapers.parsing.job_posting import posted_vacancies, postings
+from scrapers.parsing.markup import is_markup, plain_text, strange_page
+from scrapers.parsing.paging import next_page, with_query
+from scrapers.parsing.said import hh_origin, moscow_day, required, terms_words, words_of
 
 API = "https://hirehi.ru/api/search/jobs"
 #: A wrong category or sub-category is not refused: the whole list comes instead. Asked for are only these two.

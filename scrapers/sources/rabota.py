@@ -3,13 +3,30 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scrapers.answers import text_of
-from scrapers.envelope import at, count_of, items_at, json_document
-from scrapers.job_posting import posted_vacancies, postings
-from scrapers.markup import is_markup, plain_text, strange_page
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy, each
-from scrapers.paging import with_query
-from scrapers.said import fork_words, moscow_day, places, required, terms_words, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Unreadable,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.answers import text_of
+from scrapers.parsing.envelope import at, count_of, items_at, json_document
+from scrapers.parsing.job_posting import posted_vacancies, postings
+from scrapers.parsing.markup import is_markup, plain_text, strange_page
+from scrapers.parsing.paging import with_query
+from scrapers.parsing.said import (
+    fork_words,
+    moscow_day,
+    places,
+    required,
+    terms_words,
+    words_of,
+)
 
 #: The search does not merge synonyms, and finds nothing for words under three letters.
 QUERIES = ("smm", "смм", "контент-менеджер", "таргетолог")

@@ -4,13 +4,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from scrapers.answers import text_of
-from scrapers.envelope import at, count_of, items_at, json_document
-from scrapers.job_posting import posted_vacancies, postings
-from scrapers.markup import is_markup, plain_text, strange_page
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy, each
-from scrapers.paging import next_page, with_query
-from scrapers.said import fork_words, moscow_day, required, terms_words, web_link, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Unreadable,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.answers import text_of
+from scrapers.parsing.envelope import at, count_of, items_at, json_document
+from scrapers.parsing.job_posting import posted_vacancies, postings
+from scrapers.parsing.markup import is_markup, plain_text, strange_page
+from scrapers.parsing.paging import next_page, with_query
+from scrapers.parsing.said import (
+    fork_words,
+    moscow_day,
+    required,
+    terms_words,
+    web_link,
+    words_of,
+)
 
 API = "https://api.superjob.ru/2.0/vacancies/"
 QUERIES = ("smm", "смм", "социальные сети", "таргетолог", "контент-менеджер", "комьюнити-менеджер")

@@ -4,11 +4,29 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from scrapers.envelope import at, count_of, items_at, json_document
-from scrapers.markup import plain_text
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy, each
-from scrapers.paging import next_page, number_in, with_query
-from scrapers.said import fork_words, moscow_day, places, required, terms_words, web_link, words_of
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Unreadable,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.envelope import at, count_of, items_at, json_document
+from scrapers.parsing.markup import plain_text
+from scrapers.parsing.paging import next_page, number_in, with_query
+from scrapers.parsing.said import (
+    fork_words,
+    moscow_day,
+    places,
+    required,
+    terms_words,
+    web_link,
+    words_of,
+)
 
 API = "https://opendata.trudvsem.ru/api/v1/vacancies"
 #: «социальн» is not asked for: it finds social workers.

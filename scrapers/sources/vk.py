@@ -5,13 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from scrapers.envelope import at, count_of, items_at, json_document
-from scrapers.first_line import first_line
-from scrapers.markup import seen_text
-from scrapers.model import Door, Page, Rejected, Request, Run, Source, Unreadable, Vacancy, each
-from scrapers.paging import next_page, with_query
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Unreadable,
+    Vacancy,
+    each,
+)
+from scrapers.parsing.envelope import at, count_of, items_at, json_document
+from scrapers.parsing.first_line import first_line
+from scrapers.parsing.markup import seen_text
+from scrapers.parsing.paging import next_page, with_query
+from scrapers.parsing.said import moscow_day
 from scrapers.reference import reference_rows
-from scrapers.said import moscow_day
 
 API, VERSION = "https://api.vk.com/method/wall.get", "5.199"
 PAGE, LAST_OFFSET = 100, 200

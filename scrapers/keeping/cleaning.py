@@ -1,0 +1,83 @@
+"""What a source said -> what may be kept: no control characters, one line a cell, bounded, masked."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapers.keeping.masks import mask
+from scrapers.model import Rejected, Vacancy
+
+#: Longest kept cell, in characters; the title's is the schema's.
+TITLE_LENGTH, CELL_LENGTH, ID_LENGTH, URL_LENGTH = 300, 1000, 100, 500
+#: A source's clock may run ahead of ours by this much.
+AHEAD = timedelta(days=2)
+WORDS = ("title", "employer", "place_text", "salary_text", "terms_text", "experience_text")
+#: C0 and C1 controls, zero-width and direction marks, surrogates, private use.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\uf8ff]"
+)
+#: Roubles a month below and above which the words are worth a second look (they are kept).
+ABSURD = (1_000, 3_000_000)
+#: What boards of Russia pay in; another code is kept and named.
+CURRENCIES = frozenset(
+    "RUB USD EUR KZT BYN UAH AZN UZS GEL KGS AMD TJS TMT MDL CNY TRY GBP AED THB RSD PLN".split()  # noqa: SIM905
+)
+_AMOUNT = re.compile(r"(?:от|до) (\d[\d ]*)(?:,\d+)? ?")
+_CODE = re.compile(r"\d ([A-Z]{3})\b")
+
+
+def cleaned(vacancy: Vacancy, slug: str, day: date) -> Vacancy | Rejected:
+    """The vacancy fit to keep, or why it is not: ``no_id``, ``no_title``, ``bad_url``, ``future_date``."""
+    number = one_line(vacancy.id, ID_LENGTH).replace(" ", "_")
+    if not number:
+        return Rejected("?", "no_id")
+    words: dict[str, Any] = {name: one_line(getattr(vacancy, name), CELL_LENGTH) for name in WORDS}
+    words["title"] = one_line(vacancy.title, TITLE_LENGTH)
+    if not words["title"]:
+        return Rejected(number, "no_title")
+    if not is_web(vacancy.url):
+        return Rejected(number, "bad_url")
+    if vacancy.posted_on and vacancy.posted_on > day + AHEAD:
+        return Rejected(number, "future_date")
+    ids: dict[str, Any] = {
+        name: one_line(getattr(vacancy, name), ID_LENGTH) for name in ("employer_id", "origin_id")
+    }
+    return replace(vacancy, source=slug, id=number, text=without_unseen(vacancy.text), **words, **ids)
+
+
+def masked(vacancy: Vacancy) -> Vacancy:
+    """The vacancy with personal data masked in every kept cell."""
+    words: dict[str, Any] = {name: mask(getattr(vacancy, name)) for name in WORDS}
+    return replace(vacancy, **words)
+
+
+def one_line(text: str, length: int) -> str:
+    """Text on one line, without unseen characters, at most ``length`` characters long."""
+    line = " ".join(without_unseen(text).split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
+
+
+def without_unseen(text: str) -> str:
+    return text if text.isprintable() else _UNSEEN.sub("", text)
+
+
+def is_web(url: str) -> bool:
+    """An http(s) address with a host, of sane length, without blanks or unseen characters."""
+    if len(url) > URL_LENGTH or re.search(r"\s", url) or _UNSEEN.search(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def doubts(vacancy: Vacancy) -> list[str]:
+    """What looks wrong in a kept vacancy, by name: ``absurd_salary``, ``unknown_currency``."""
+    sums = [int(amount.replace(" ", "")) for amount in _AMOUNT.findall(vacancy.salary_text)]
+    monthly = "RUB в месяц" in vacancy.salary_text
+    absurd = monthly and any(not ABSURD[0] <= amount <= ABSURD[1] for amount in sums)
+    unknown = set(_CODE.findall(vacancy.salary_text)) - CURRENCIES
+    return ["absurd_salary"] * absurd + ["unknown_currency"] * bool(unknown)

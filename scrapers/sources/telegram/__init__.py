@@ -1,0 +1,110 @@
+"""Telegram: public preview pages t.me/s/<channel> of the reviewed channels, without login or key."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from lxml import html
+
+from scrapers.model import (
+    Door,
+    Page,
+    Rejected,
+    Request,
+    Run,
+    Source,
+    Unreadable,
+    Vacancy,
+)
+from scrapers.parsing.answers import text_of
+from scrapers.parsing.markup import finder, has_class, strange_page, tree_of
+from scrapers.parsing.paging import number_in, with_query
+from scrapers.reference import reference_rows
+from scrapers.sources.telegram.post import read_post
+
+HOME = "https://t.me/s/"
+#: Older pages are read until their posts are older than this.
+DAYS_BACK = 7
+_POSTS = finder(f"//div[{has_class('tgme_widget_message')} and @data-post]")
+_WRAPS = finder(
+    f"//div[{has_class('tgme_widget_message_wrap')}][not(.//*[{has_class('tme_no_messages_found')}])]"
+)
+_OLDER = finder(f"//a[{has_class('tme_messages_more')}]/@data-before | //link[@rel='prev']/@href")
+_TIMES = finder(f"//a[{has_class('tgme_widget_message_date')}]//time/@datetime")
+_CHANNEL = finder(f"//*[contains(@class, 'tgme_channel_') or {has_class('tgme_main')}]")
+_LANDING = finder(f"//*[{has_class('tgme_page')} or {has_class('tgme_page_action')}]")
+_ERROR = finder(f"//*[{has_class('tgme_widget_message_error')} or {has_class('err_message')}]")
+
+
+def start(run: Run) -> Iterator[Request]:
+    for channel in reference_rows("channels"):
+        yield Request(f"{HOME}{channel['name']}")
+
+
+def parse(page: Page) -> Iterator[Vacancy | Rejected]:
+    """Posts of a channel's page, oldest first. A channel without a preview, a page without posts where posts
+    should be, a check for robots: each is a named outcome."""
+    if 300 <= page.status < 400:
+        raise Unreadable("redirected", f"{page.url}: предпросмотра нет")
+    text = text_of(page)
+    if "<html" in text[:2000].lower() and "</html" not in text[-500:].lower():
+        raise Unreadable("truncated", "страница обрывается: последний пост может быть не целым")
+    tree = tree_of(text)
+    posts = _POSTS(tree)
+    if not posts:
+        _explain(tree, text)
+    read = [read_post(post) for post in posts]
+    if len(read) > 2 and all(isinstance(one, Rejected) and one.reason == "no_text" for one in read):
+        raise Unreadable("layout_changed", f"{len(read)} постов, и ни в одном не найден текст")
+    yield from read
+
+
+def _explain(tree: html.HtmlElement, text: str) -> None:
+    """Return for a channel that has nothing to show here; raise for anything else."""
+    if _WRAPS(tree):
+        raise Unreadable("layout_changed", "обёртки постов есть, номеров data-post нет")
+    if _ERROR(tree):
+        raise Unreadable("not_found", "пост не найден")
+    if _CHANNEL(tree):
+        return
+    if _LANDING(tree):
+        raise Unreadable("redirected", "страница-визитка: это не открытый канал")
+    found = strange_page(text, "ленты канала")
+    raise Unreadable("captcha", str(found)) if "tgme_" not in text else found
+
+
+def follow(page: Page) -> Iterable[Request]:
+    """The older page, while this one has posts of the last week; its cursor must be below this page's."""
+    tree = tree_of(text_of(page))
+    before = [number for words in _OLDER(tree) if (number := _cursor(words)) is not None]
+    here = number_in(page.url, "before")
+    if not before or (here is not None and min(before) >= here) or not _is_fresh(_TIMES(tree), page.day):
+        return []
+    return [Request(with_query(page.url, before=min(before)))]
+
+
+def _cursor(words: str) -> int | None:
+    return (
+        int(words) if words.isascii() and words.isdigit() and len(words) < 13 else number_in(words, "before")
+    )
+
+
+def _is_fresh(stamps: list[str], day: date) -> bool:
+    """Whether the oldest post is of the last days. ISO stamps in UTC sort as words do."""
+    days = [stamp for stamp in stamps if stamp[:4].isdigit()]
+    return bool(days) and min(days) >= f"{day - timedelta(days=DAYS_BACK)}"
+
+
+SOURCE = Source(
+    slug="telegram",
+    name="Telegram",
+    home="https://t.me",
+    doors=(Door("preview", start, switch="TELEGRAM"),),
+    parse=parse,
+    follow=follow,
+    expected=(20, 20_000),
+    pause=2.0,
+    max_requests=300,
+    free_text=True,
+    about="Открытые страницы каналов с вакансиями из проверенного списка. Вилка, место и роль читаются из текста "
+    "поста; вакансии-картинки не читаются и учтены как непрочитанные.",
+)

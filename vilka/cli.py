@@ -1,0 +1,479 @@
+"""The ``vilka`` command. The one place that reads the clock; every other module is told the day."""
+
+import os
+import sys
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from scrapers.model import Source
+    from vilka.publishing.build import Data
+
+
+class _Commands(TyperGroup):
+    """All commands; one whose reader has seen enough (``| head``) ends quietly, where typer would exit with 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(DONE) from None
+        return done
+
+
+app = typer.Typer(
+    cls=_Commands,
+    help="Вилка: SMM vacancies of Russia -> dated data sets -> honest salary forks -> a website.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console(stderr=True)
+ROOT = Path.cwd()
+DONE, FAILED_SOURCES, WRONG_USE = 0, 1, 2
+# Options that several commands share.
+RunDay = Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")]
+AsOf = Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")]
+DataFolder = Annotated[Path, typer.Option(help="Where vacancies/ and runs/ lie.")]
+AskBoard = Annotated[bool, typer.Option("--board", help="Ask the built-in board instead of the network.")]
+
+
+class WrongUse(Exception):
+    """Bad input: its message is the one clear sentence the user reads; the exit code is 2."""
+
+
+def today() -> date:
+    """The day in UTC: the nightly run's and the sources' days are counted in it."""
+    return datetime.now(UTC).date()
+
+
+def _day(text: str | None, option: str = "--day") -> date:
+    if text is None:
+        return today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(f"{option} {text}: not a date, write it as 2026-11-24") from None
+
+
+def _as_of(text: str | None) -> date | None:
+    return _day(text, "--as-of") if text else None
+
+
+def main() -> None:
+    """Entry point: turn bad input into one sentence and exit code 2."""
+    from scrapers.files import BadFile
+    from vilka.errors import BadInput
+
+    try:
+        app()
+    except (WrongUse, BadInput, BadFile) as error:
+        console.print(
+            f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False
+        )
+        sys.exit(WRONG_USE)
+
+
+@app.command()
+def read(
+    file: Annotated[
+        Path | None, typer.Argument(help="A plain text to explain; '-' reads it from standard input.")
+    ] = None,
+) -> None:
+    """Say what a vacancy text means.
+
+    Without FILE: JSON lines in ({"id","text","date","title"?}), JSON lines out. With FILE or '-': one plain
+    text, explained in colour: what was read, from which words.
+
+        echo '{"id":1,"text":"SMM-менеджер, Казань, 60–80к на руки"}' | vilka read
+        echo 'Ищем таргетолога, от 90 000 ₽' | vilka read -
+    """
+    from vilka.words.read import explain, stream
+
+    if file is None:
+        for line in stream(sys.stdin.buffer):
+            sys.stdout.write(line + "\n")
+        return
+    Console().print(explain(_text_of(file)))
+
+
+def _text_of(file: Path) -> str:
+    try:
+        whole = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return whole.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{file}: cannot be read as text ({error})") from None
+
+
+@app.command()
+def forks(
+    plain: Annotated[
+        Path,
+        typer.Option(
+            help="CSV: employer,region,employment,role,grade,work_format,low,high,currency,period,tax,posted_on"
+        ),
+    ],
+) -> None:
+    """Forks of one's own table, by the same statistics as the site's; CSV on standard output.
+
+    An empty cell means: not said. Sums are turned into net roubles a month at posted_on.
+
+        vilka forks --plain offers.csv > forks.csv
+    """
+    from vilka.statistics.forks import forks_plain
+
+    forks_plain(plain).to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+@app.command()
+def collect(
+    source: Annotated[
+        list[str] | None, typer.Option(help="Source by its code; repeat for several. Default: all.")
+    ] = None,
+    day: RunDay = None,
+    out: DataFolder = Path("data"),
+    from_capture: Annotated[
+        Path | None, typer.Option(help="Read a capture (.warc.gz) again instead of the network.")
+    ] = None,
+    from_files: Annotated[
+        Path | None, typer.Option(help="Read a folder of saved answers of one source instead of the network.")
+    ] = None,
+    captures: Annotated[Path, typer.Option(help="Where the answers of this run are kept.")] = Path(
+        "captures"
+    ),
+    minutes: Annotated[float, typer.Option(help="Time budget of the whole run.")] = 20,
+    board: AskBoard = False,
+) -> None:
+    """Read vacancies from the sources into a dated data set: OUT/vacancies/DAY.csv and OUT/runs/DAY.json.
+
+    A source that refuses is named and loses nothing that was kept before; the others go on. Exit code 1
+    names such sources.
+
+        vilka collect --source telegram
+        vilka collect --source hh --from-files saved/ --day 2026-03-14 --out /tmp/data
+    """
+    raise typer.Exit(_collect(source, _day(day), out, from_capture, from_files, captures, minutes, board))
+
+
+def _collect(
+    source: list[str] | None,
+    day: date,
+    out: Path,
+    from_capture: Path | None = None,
+    from_files: Path | None = None,
+    captures: Path = Path("captures"),
+    minutes: float = 20,
+    board: bool = False,
+) -> int:
+    from scrapers.collect import collect as run
+    from scrapers.demo.board import BOARD_KEYS, SEED
+    from scrapers.demo.transport import transport
+    from scrapers.keeping.runs import failed
+    from vilka.words.facts import read_facts
+
+    sources = _sources(source)
+    if minutes <= 0:
+        raise WrongUse(f"--minutes {minutes:g}: a run needs more than no time")
+    if from_files and from_capture:
+        raise WrongUse("--from-files and --from-capture exclude each other: one run reads one of them")
+    if from_files and len(sources) != 1:
+        raise WrongUse("--from-files needs one --source: whose answers are they?")
+    for path in (from_capture, from_files):
+        if path and not path.exists():
+            raise WrongUse(f"{path}: does not exist")
+    for folder in (out, captures):
+        _no_file(folder)
+    report = run(
+        day, sources, out, {**os.environ, **(BOARD_KEYS if board else {})}, read_facts,
+        transport=transport(SEED, day) if board else None, origin="demo" if board else "live",
+        from_capture=from_capture, from_files=from_files, captures=captures, minutes=minutes, console=console,
+    )  # fmt: skip
+    lost = failed(report)
+    if lost:
+        console.print(
+            f"[yellow]not read:[/] {', '.join(lost)} (their earlier vacancies stay)", highlight=False
+        )
+    return FAILED_SOURCES if lost else DONE
+
+
+def _no_file(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(f"{folder}: is a file, a folder is needed")
+
+
+def _sources(names: list[str] | None) -> "tuple[Source, ...]":
+    from scrapers.sources import all_sources
+
+    known = {source.slug: source for source in all_sources()}
+    for name in names or []:
+        if name not in known:
+            raise WrongUse(f"--source {name}: there is no such source; known: {', '.join(sorted(known))}")
+    return tuple(known[name] for name in names) if names else tuple(known.values())
+
+
+@app.command()
+def site(
+    data: DataFolder = Path("data"),
+    out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("site"),
+    as_of: AsOf = None,
+) -> None:
+    """Build the whole site. Without a live day in DATA it is built from the built-in board and says so.
+
+    Nothing is built again while nothing that the site is made of has changed.
+    """
+    _site(data, out, _as_of(as_of))
+
+
+def _site(data: Path, out: Path, as_of: date | None) -> None:
+    from scrapers.files import write_whole
+    from scrapers.made import is_made
+
+    _no_file(out)
+    where, origin = _data(data)
+    note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
+    if is_made(note, key) and (out / "index.html").is_file():
+        console.print(
+            f"[bold green]The site in {out}/ is up to date[/]: nothing it is made of changed", highlight=False
+        )
+    else:
+        note.unlink(missing_ok=True)
+        _build_site(where, origin, out, as_of)
+        write_whole(note, key.encode("utf-8"))
+    console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
+
+
+def _made_of(where: "Data", out: Path, as_of: date | None) -> str:
+    """A digest of everything that the site depends on."""
+    from scrapers.made import SITE_INPUTS, digest_of
+    from vilka.web.render import site_address
+
+    inputs = [*(ROOT / name for name in SITE_INPUTS), where.vacancies, where.runs, where.rates]
+    return digest_of(inputs, str(out.resolve()), str(as_of), site_address(), os.environ.get("REPO_URL", ""))
+
+
+def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> None:
+    from vilka.offers.taxes import ending_soon
+    from vilka.publishing.build import published
+    from vilka.publishing.files import files_of
+    from vilka.web.render import render, site_address
+
+    with console.status("Reading words, computing forks"):
+        numbers = published(where, origin, as_of)
+        files, numbers = files_of(numbers, where, ROOT, site_address())
+    for sentence in ending_soon(numbers.as_of):
+        console.print(f"[yellow]{sentence}[/]", highlight=False)
+    with console.status("Rendering pages"):
+        seconds = render(numbers, ROOT, out, files=files)
+    what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"
+    took = ", ".join(f"{step} {seconds[step]:.1f} s" for step in ("assemble", "mkdocs", "finish"))
+    console.print(f"[bold green]The site is in {out}/[/] ({what}; {took})", highlight=False)
+
+
+def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
+    """The live data sets where there is a live day, else (or for a ``demo``) those of the built-in board."""
+    from scrapers.demo.board import collect_board
+    from scrapers.sources import all_sources
+    from vilka.publishing.build import Data, live_days
+    from vilka.words.facts import read_facts
+
+    live = Data(data, ROOT / "data" / "reference")
+    for folder in (data, live.reference):
+        if not folder.is_dir():
+            raise WrongUse(
+                f"{folder}: no such folder; run vilka where the project lies, or name one by --data"
+            )
+    if not demo and live_days(live):
+        return live, "live"
+    board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
+    return Data(board, live.reference), "demo"
+
+
+@app.command()
+def build(
+    data: DataFolder = Path("data"),
+    out: Annotated[Path, typer.Option(help="Where the numbers go.")] = Path("build/numbers"),
+    as_of: AsOf = None,
+    method: Annotated[
+        Path | None,
+        typer.Option(
+            help="Downloads of an earlier site: count its days again, write what the method changed."
+        ),
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(help="Count on Dask workers: tcp://host:8786, or 'local'. Reads --parts."),
+    ] = None,
+    parts: Annotated[
+        Path | None, typer.Option(help="Folder of Parquet files with rows of vacancies/, for --cluster.")
+    ] = None,
+) -> None:
+    """All numbers without the site: the words of all days read afresh, forks, trend, skills, downloads.
+
+    vilka build --out /tmp/numbers
+    vilka build --method old-site/downloads --out /tmp/numbers
+    vilka build --cluster local --parts parts/ --as-of 2026-11-23 --out /tmp/numbers
+    """
+    if cluster or parts:
+        _build_on_cluster(cluster, parts, out, _day(as_of, "--as-of"))
+        return
+    from vilka.publishing.build import published
+    from vilka.publishing.write import write_changes, write_numbers
+    from vilka.web.render import site_address
+
+    day = _as_of(as_of)
+    _no_file(out)
+    where, origin = _data(data)
+    if method:
+        console.print(write_changes(method, where, origin, out), highlight=False)
+        return
+    with console.status("Reading words, computing forks"):
+        path = write_numbers(published(where, origin, day), where, ROOT, site_address(), out)
+    console.print(f"[bold green]The numbers are in {path}/[/]", highlight=False)
+
+
+def _build_on_cluster(cluster: str | None, parts: Path | None, out: Path, day: date) -> None:
+    if not (cluster and parts):
+        raise WrongUse("--cluster and --parts go together: who counts, and what?")
+    from vilka.publishing.write import forks_on_cluster
+
+    console.print(f"[bold green]{forks_on_cluster(cluster, parts, out, day)}[/]", highlight=False)
+
+
+@app.command()
+def nightly(
+    day: RunDay = None,
+    board: AskBoard = False,
+) -> None:
+    """What the nightly run does: `vilka day`, then `vilka site`. Running it again mends a broken night."""
+    _one_day(_day(day), board)
+    _site(Path("data"), Path("site"), None)
+
+
+@app.command("day")
+def one_day(
+    day: RunDay = None,
+    board: AskBoard = False,
+) -> None:
+    """The first half of a night: exchange rates, then all sources into data/. A lost source is named, no error."""
+    _one_day(_day(day), board)
+
+
+def _one_day(day: date, board: bool) -> None:
+    """Exit code 1 where the run was cut off: what it read is written, the same command goes on from there."""
+    from scrapers.keeping.rates import renew
+    from scrapers.keeping.runs import interrupted, read_run
+
+    if not board:
+        renew(ROOT / "data" / "reference" / "rates.csv", day, console)
+    if _collect(None, day, Path("data"), board=board):
+        console.print("Some sources were lost tonight; the site says so on its sources page.")
+    if cut := interrupted(read_run(Path("data") / "runs" / f"{day}.json")):
+        console.print(f"[yellow]cut off:[/] {', '.join(cut)}; run the same again to go on", highlight=False)
+        raise typer.Exit(FAILED_SOURCES)
+
+
+@app.command()
+def release(
+    month: Annotated[
+        str | None, typer.Option(help="Month, YYYY-MM. Default: the last whole one, if it has live data.")
+    ] = None,
+    data: DataFolder = Path("data"),
+    out: Annotated[Path, typer.Option(help="Where the release goes.")] = Path("dist"),
+    board: Annotated[bool, typer.Option("--board", help="Of the built-in board, to try it.")] = False,
+) -> None:
+    """Put a month's data together: OUT/MONTH/ with an archive, checksums and notes; the same bytes each time."""
+    from vilka.publishing.build import Data, live_days
+    from vilka.publishing.release import last_day
+    from vilka.publishing.release import release as put_together
+    from vilka.web.render import site_address
+
+    named = month or f"{today().replace(day=1) - timedelta(days=1):%Y-%m}"
+    last_day(named)
+    live = live_days(Data(data, ROOT / "data" / "reference"))
+    if not board and not any(day[:7] <= named for day in live):
+        if month:
+            raise WrongUse(
+                f"{data}: no live day up to {month}; --board makes a release of the built-in board"
+            )
+        console.print(f"No live day up to {named}: nothing to release")
+        return
+    where, origin = _data(data, board)
+    folder = put_together(named, where, origin, ROOT, out, site_address())
+    for file in sorted(folder.iterdir()):
+        console.print(f"{file}  {file.stat().st_size / 1e6:.2f} MB", highlight=False)
+
+
+@app.command()
+def unknown(
+    data: DataFolder = Path("data"),
+) -> None:
+    """List the wordings that no reader explains, most frequent first, by kind."""
+    from rich.table import Table
+
+    from vilka.publishing.build import read_offers
+
+    where, origin = _data(data)
+    _, found, _ = read_offers(where, origin)
+    for kind, words in found.words.items():
+        table = Table(
+            "times", "words", title=f"{kind}: {found.share(kind):.2%} of {found.seen[kind]} unexplained"
+        )
+        for text, times in words.most_common(30):
+            table.add_row(str(times), text)
+        Console().print(table)
+
+
+@app.command()
+def record(
+    source: Annotated[str, typer.Argument(help="Source by its code.")],
+    url: Annotated[str, typer.Argument(help="Address of the page to save.")],
+    case: Annotated[str, typer.Option(help="Name of the fixture.")] = "recorded",
+) -> None:
+    """Save one answer of a source as a test fixture with the first expected file to be reviewed by hand."""
+    from scrapers.model import Unreadable
+    from scrapers.record import record as save
+
+    [one] = _sources([source])
+    try:
+        saved = save(one, url, case, ROOT / "tests" / "pages", today(), dict(os.environ))
+    except Unreadable as error:
+        raise WrongUse(f"{url}: {error}") from None
+    for path in saved:
+        Console().print(str(path))
+
+
+@app.command()
+def accuracy(
+    labelled: Annotated[Path, typer.Option(help="Folder of labelled texts.")] = Path("../shared/labelled"),
+) -> None:
+    """How well the readers read labelled texts: precision, recall, exact matches and misses by field."""
+    from vilka.measure.accuracy import report
+
+    if not labelled.is_dir():
+        raise WrongUse(f"{labelled}: no labelled texts there (they are not distributed with the project)")
+    Console().print(report(labelled))
+
+
+@app.command()
+def bench(
+    largest: Annotated[
+        bool, typer.Option("--largest", help="Also 10⁷ rows of words on Dask workers here.")
+    ] = False,
+) -> None:
+    """Speed and memory of readers, statistics and parsers on this machine: some ten minutes, a line a figure."""
+    from vilka.measure.bench import lines
+
+    for line in lines(largest):
+        typer.echo(line)
+
+
+if __name__ == "__main__":
+    main()

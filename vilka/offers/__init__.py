@@ -1,0 +1,1 @@
+"""vilka/offers"""

@@ -1,0 +1,303 @@
+"""One vacancy seen many times -> one cluster: posted again, in many towns, on many boards, forwarded.
+
+Two posts are one vacancy when the source says so (same number, same first publication), or when they are
+close in time, do not disagree on grade, role or the rest of the title, and their employer or contact and
+their words agree. No employer and no contact: only the same text. The thresholds are those of docs/method.md.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from vilka.words.sketch import SIZE, bytes_of, likeness
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+WINDOW_DAYS = 60
+ALIKE = 0.70
+#: Posts in different towns must be nearly word for word the same, and offer the same pay.
+ALIKE_ACROSS_TOWNS = 0.85
+#: Under one title and at one stated pay, so much likeness is enough (rewritten posts).
+ALIKE_SAME_OFFER = 0.50
+#: Region of a post that is for the whole country or names no place: at home in any town.
+ANYWHERE = "RU"
+#: Whose telling of the pay is trusted first; sources that are not named stand between.
+TRUST = {"hh": 0, "telegram": 2, "vk": 2}
+
+_LEGAL = re.compile(r"\b(ооо|оао|зао|пао|ао|ип|нко|фгбу|гбу|llc|ltd|inc|gmbh|se|ag)\b")
+_PARENS_OF_LAW = re.compile(r"\((?:m/?f/?d|m/?w/?d|м/?ж|ж/?м)\)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+")
+_SAME_WORD = {
+    "смм": "smm", "сmm": "smm", "специалист": "менеджер", "manager": "менеджер", "specialist": "менеджер",
+    "content": "контент", "community": "комьюнити", "таргет": "таргетолог",
+}  # fmt: skip
+#: Words of a title that tell no vacancy from another; the grade is compared apart.
+_EMPTY_WORDS = frozenset(
+    {
+        *("в", "во", "и", "на", "по", "для", "с", "со", "the", "a", "of", "in"),
+        *("вакансия", "ищем", "требуется", "срочно", "нужен", "нужна"),
+        *("удаленно", "удаленка", "удаленный", "remote"),
+        *("junior", "middle", "senior", "lead", "младший", "старший", "ведущий", "начинающий"),
+        *("стажер", "помощник", "ассистент", "мл", "ст"),
+    }
+)
+
+
+def clusters(frame: pd.DataFrame) -> pd.Series:
+    """The cluster of every row: "source/id" of its member that was seen first (so it stays, day to day).
+
+    ``frame``: columns source, id, title, employer, region, role, grade, salary_text, posted_on, origin_id,
+    sketch, contact_hash, and first_day or day. The answer has its index. Linear for bounded employers.
+    """
+    rows = frame.reset_index(drop=True)
+    facts = _facts(rows)
+    forest = list(range(len(rows)))
+    for left, right in _pairs(rows, facts):
+        _unite(forest, left, right)
+    roots = np.array([_root(forest, place) for place in range(len(rows))], dtype=np.int64)
+    return pd.Series(_names(rows, roots), index=frame.index, name="cluster", dtype=object)
+
+
+def best_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a cluster: the one that tells the pay best.
+
+    ``rows``: column cluster, those of ``clusters`` and low, high, currency, period, tax. Both edges go before
+    one, stated tax before none; of the pays so told the newest wins, told by the most trusted source. An
+    employer that this row does not name is taken from another of the cluster. Sorted by cluster.
+    """
+    told = (
+        rows[["low", "high"]].notna().sum(axis=1) * 2
+        + rows["tax"].isin(["net", "gross"]) * rows["low"].notna()
+    )
+    order = rows.assign(_told=told, _trust=rows["source"].map(lambda source: TRUST.get(source, 1)))
+    top = order[order["_told"] == order.groupby("cluster")["_told"].transform("max")]
+    pay = ["low", "high", "currency", "period"]
+    newest = top.sort_values(["posted_on", "source", "id"], kind="stable").groupby("cluster").tail(1)
+    same_pay = top.merge(newest[["cluster", *pay]], on="cluster", suffixes=("", "_newest"))
+    agree = [_equal(same_pay[name], same_pay[f"{name}_newest"]) for name in pay]
+    same_pay = same_pay[np.logical_and.reduce(agree)]
+    same_pay = same_pay.sort_values(
+        ["cluster", "_trust", "posted_on", "source", "id"], ascending=[True, True, False, True, True]
+    )
+    best = same_pay.groupby("cluster", sort=True).head(1)[[*rows.columns]].reset_index(drop=True)
+    named = rows[rows["employer"] != ""].sort_values("employer").groupby("cluster")["employer"].first()
+    best["employer"] = best["employer"].where(best["employer"] != "", best["cluster"].map(named).fillna(""))
+    return best
+
+
+def _equal(left: pd.Series, right: pd.Series) -> Any:
+    return ((left == right) | (left.isna() & right.isna())).to_numpy()
+
+
+class _Facts:
+    """What pairs are judged by, as numpy columns (row -> code)."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self.day = (
+            pd.to_datetime(rows["posted_on"])
+            .fillna(pd.to_datetime(_first_day(rows)))
+            .to_numpy("datetime64[D]")
+        )
+        self.day = self.day.astype(np.int64)
+        self.core_sets, self.core = _coded(rows["title"].map(title_core))
+        employers = rows["employer"].map(employer_key)
+        self.employer, self.named = _codes(employers), (employers != "").to_numpy()
+        self.contact, self.contacted = _codes(rows["contact_hash"]), (rows["contact_hash"] != "").to_numpy()
+        self.kind = _codes(rows["role"].astype(str) + "|" + rows["grade"].astype(str))
+        self.region, self.anywhere = _codes(rows["region"]), (rows["region"] == ANYWHERE).to_numpy()
+        pays = rows["salary_text"].map(pay_key)
+        self.pay, self.paid = _codes(pays), (pays != "").to_numpy()
+        self.source = _codes(rows["source"])
+        self.sketched = (rows["sketch"] != "").to_numpy()
+        self.exact = _codes(rows["sketch"])
+        self.bytes = _sketches(rows["sketch"])
+
+
+def _facts(rows: pd.DataFrame) -> _Facts:
+    return _Facts(rows)
+
+
+def _pairs(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]:
+    """Pairs of rows that are one vacancy, by each rule in turn."""
+    yield from _same_number(rows, facts)
+    yield from _same_origin(rows, facts)
+    yield from _same_text(facts)
+    yield from _alike(facts, facts.employer, facts.named, by_title=True)
+    yield from _alike(facts, facts.contact, facts.contacted, by_title=False)
+
+
+def _same_number(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]:
+    """Rows of different days that are one post by its source's own number."""
+    everything = np.ones(len(rows), dtype=bool)
+    for left, right in _neighbours(_codes(rows["source"] + "/" + rows["id"]), facts.day, everything, None):
+        yield from zip(left.tolist(), right.tolist(), strict=True)
+
+
+def _same_origin(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]:
+    """Forwards and re-publications with their original and with each other, unless role or title disagree."""
+    own = rows["source"] + "/" + rows["id"]
+    origin = rows["origin_id"].where(rows["origin_id"] != "", own)
+    for left, right in _neighbours(_codes(origin), facts.day, np.ones(len(rows), dtype=bool), None):
+        fits = (facts.kind[left] == facts.kind[right]) & _titles_agree(facts, left, right)
+        yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+
+
+def _same_text(facts: _Facts) -> Iterator[tuple[int, int]]:
+    """The same words under the same title: one vacancy, unless of two employers or at two towns' two pays."""
+    block = _joined(facts.exact, facts.core, facts.kind)
+    for left, right in _neighbours(block, facts.day, facts.sketched, WINDOW_DAYS):
+        elsewhere = ~_here(facts, left, right) & _differ(facts.pay, facts.paid, left, right)
+        fits = ~elsewhere & ~_differ(facts.employer, facts.named, left, right)
+        yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+
+
+def _here(facts: _Facts, left: Ints, right: Ints) -> Bools:
+    """One region, or a post of no particular place."""
+    same = facts.region[left] == facts.region[right]
+    return np.asarray(same | facts.anywhere[left] | facts.anywhere[right])
+
+
+def _alike(facts: _Facts, who: Ints, known: Bools, *, by_title: bool) -> Iterator[tuple[int, int]]:
+    """Posts of one employer (or contact), role and grade whose words, or title and pay, agree."""
+    for left, right in _neighbours(_joined(who, facts.kind), facts.day, known, WINDOW_DAYS):
+        here = _here(facts, left, right)
+        same_pay = facts.pay[left] == facts.pay[right]
+        fits = _words_agree(facts, left, right, here, same_pay)
+        if by_title:
+            fits |= _title_suffices(facts, left, right, here, same_pay)
+        fits &= ~_differ(facts.employer, facts.named, left, right)
+        left, right = left[fits], right[fits]
+        fits = _titles_agree(facts, left, right)
+        yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+
+
+def _words_agree(facts: _Facts, left: Ints, right: Ints, here: Bools, same_pay: Bools) -> Bools:
+    both = facts.sketched[left] & facts.sketched[right]
+    alike = np.zeros(len(left))
+    alike[both] = likeness(facts.bytes[left[both]], facts.bytes[right[both]])
+    same_offer = same_pay & facts.paid[left] & (facts.core[left] == facts.core[right])
+    enough = np.where(same_offer, ALIKE_SAME_OFFER, ALIKE)
+    return np.asarray((alike >= enough) & here | (alike >= ALIKE_ACROSS_TOWNS) & same_pay)
+
+
+def _title_suffices(facts: _Facts, left: Ints, right: Ints, here: Bools, same_pay: Bools) -> Bools:
+    """Where texts cannot be compared (one is missing, or two boards cut them), title and pay are."""
+    lacking = ~(facts.sketched[left] & facts.sketched[right])
+    elsewhere = facts.source[left] != facts.source[right]
+    same_title = facts.core[left] == facts.core[right]
+    same_sum = same_pay & facts.paid[left]
+    silent = ~(facts.paid[left] & facts.paid[right])
+    return np.asarray(same_title & ((lacking & (same_sum | here & silent)) | (elsewhere & here & same_sum)))
+
+
+def _titles_agree(facts: _Facts, left: Ints, right: Ints) -> Bools:
+    """False where each title says something that the other does not."""
+    agree = facts.core[left] == facts.core[right]
+    for place in np.flatnonzero(~agree):
+        a, b = facts.core_sets[facts.core[left[place]]], facts.core_sets[facts.core[right[place]]]
+        agree[place] = a <= b or b <= a
+    return np.asarray(agree)
+
+
+def _differ(codes: Ints, known: Bools, left: Ints, right: Ints) -> Bools:
+    return np.asarray(known[left] & known[right] & (codes[left] != codes[right]))
+
+
+def _neighbours(block: Ints, day: Ints, use: Bools, window: int | None) -> Iterator[tuple[Ints, Ints]]:
+    """All pairs of rows of one block at most ``window`` days apart, by growing distance in the block."""
+    order = np.lexsort((day, block))
+    order = order[use[order]]
+    block, day = block[order], day[order]
+    starts = np.arange(len(order))
+    step = 1
+    while len(starts):
+        starts = starts[starts + step < len(order)]
+        near = block[starts] == block[starts + step]
+        if window is not None:
+            near &= day[starts + step] - day[starts] <= window
+        starts = starts[near]
+        yield order[starts], order[starts + step]
+        step += 1
+
+
+def _joined(*codes: Ints) -> Ints:
+    """One code for each different combination of codes."""
+    return _codes(pd.Series(list(zip(*(one.tolist() for one in codes), strict=True)), dtype=object))
+
+
+def _codes(values: pd.Series) -> Ints:
+    return pd.factorize(values)[0].astype(np.int64)
+
+
+def _coded(values: pd.Series) -> tuple[list[frozenset[str]], Ints]:
+    codes, kinds = pd.factorize(values)
+    return list(kinds), codes.astype(np.int64)
+
+
+def _sketches(column: pd.Series) -> NDArray[np.uint8]:
+    codes, kinds = pd.factorize(column)
+    empty = np.zeros(SIZE, dtype=np.uint8)
+    values = [bytes_of(text) if text else empty for text in kinds]
+    return np.stack(values)[codes] if values else np.zeros((0, SIZE), dtype=np.uint8)
+
+
+@lru_cache(maxsize=100_000)
+def title_core(title: str) -> frozenset[str]:
+    """The words of a title that tell its vacancy: without grades, marks of law, empty words; smm = смм."""
+    flat = unicodedata.normalize("NFKC", _PARENS_OF_LAW.sub(" ", title)).lower().replace("ё", "е")
+    tokens = (_SAME_WORD.get(token, token) for token in _TOKEN.findall(flat))
+    return frozenset(token for token in tokens if token not in _EMPTY_WORDS)
+
+
+@lru_cache(maxsize=100_000)
+def employer_key(employer: str) -> str:
+    """An employer's name without legal form, quotes, case and punctuation."""
+    flat = unicodedata.normalize("NFKC", employer).lower().replace("ё", "е")
+    return " ".join(_TOKEN.findall(_LEGAL.sub(" ", flat)))
+
+
+@lru_cache(maxsize=100_000)
+def pay_key(salary_text: str) -> str:
+    """The numbers of a salary's words, thousands written out: «60–90 тыс.» and «60 000 – 90 000» agree."""
+    digits = re.findall(r"\d+", re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", salary_text))
+    return "-".join(str(int(one) * 1000 if 10 <= int(one) < 1000 else int(one)) for one in digits)
+
+
+def _first_day(rows: pd.DataFrame) -> pd.Series:
+    return rows["first_day"] if "first_day" in rows else rows["day"]
+
+
+def _names(rows: pd.DataFrame, roots: Ints) -> NDArray[np.object_]:
+    first = pd.to_datetime(_first_day(rows)).to_numpy()
+    order = np.lexsort(
+        (
+            rows["id"].to_numpy(str),
+            rows["source"].to_numpy(str),
+            pd.to_datetime(rows["posted_on"]).to_numpy(),
+            first,
+        )
+    )
+    heads: dict[int, int] = {}
+    for place in order.tolist():
+        heads.setdefault(int(roots[place]), place)
+    names = (rows["source"] + "/" + rows["id"]).to_numpy(object)
+    return np.asarray(names[[heads[int(root)] for root in roots]], dtype=object)
+
+
+def _unite(forest: list[int], left: int, right: int) -> None:
+    a, b = _root(forest, left), _root(forest, right)
+    forest[max(a, b)] = min(a, b)
+
+
+def _root(forest: list[int], place: int) -> int:
+    while forest[place] != place:
+        forest[place] = forest[forest[place]]
+        place = forest[place]
+    return place

@@ -1,0 +1,120 @@
+"""From the dated data sets to everything published: words -> offers -> forks -> one Published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scrapers.keeping.runs import last_seen, runs
+from scrapers.keeping.vacancies import read_days
+from scrapers.sources import all_sources
+from vilka.errors import BadInput
+from vilka.labels import DIMENSIONS, WILDCARDS
+from vilka.offers.money import read_rates
+from vilka.offers.table import Unknown, offers
+from vilka.publishing.published import Published
+from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
+from vilka.statistics.premium import premiums
+from vilka.statistics.prices import price_lists
+from vilka.statistics.trend import trend_of
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Where the dated data sets lie: ``vacancies/<day>.csv`` and ``runs/<day>.json``."""
+
+    root: Path
+    reference: Path
+
+    @property
+    def rates(self) -> Path:
+        """Exchange rates beside the days where there are some (the board invents its own), else the known ones."""
+        own = self.root / "rates.csv"
+        return own if own.is_file() else self.reference / "rates.csv"
+
+    @property
+    def vacancies(self) -> Path:
+        return self.root / "vacancies"
+
+    @property
+    def runs(self) -> Path:
+        return self.root / "runs"
+
+
+def live_days(data: Data) -> list[str]:
+    """Days with a run of the live sources, oldest first: one of them switches the site over from the board."""
+    return [run["day"] for run in runs(data.runs) if run["origin"] == "live" and _has_rows(run)]
+
+
+def _has_rows(run: Mapping[str, Any]) -> bool:
+    return any(entry.get("seen") for entry in run["sources"].values())
+
+
+def read_offers(
+    data: Data, origin: str, as_of: date | None = None
+) -> tuple[pd.DataFrame, Unknown, dict[str, int]]:
+    """The table of offers up to ``as_of`` with what was not explained and the funnel of counts.
+
+    Raises BadInput where there is no day at all.
+    """
+    days = read_days(data.vacancies)
+    days = days[days["origin"] == origin]
+    if as_of is not None:
+        days = days[days["day"] <= as_of]
+    if days.empty:
+        raise BadInput(
+            f"{data.vacancies}: no {origin} vacancies up to {as_of or 'any day'}; collect some first"
+        )
+    seen = {key: day for key, day in last_seen(data.runs).items() if as_of is None or day <= as_of}
+    table, unknown = offers(days, seen, read_rates(data.rates))
+    counts = {"rows": len(days), "read": len(days.drop_duplicates(["source", "id"])), "smm": len(table)}
+    return table, unknown, counts
+
+
+def published(data: Data, origin: str, as_of: date | None = None) -> Published:
+    """Everything that the site and the downloads show. ``as_of``: the last day looked at (default: newest run).
+
+    Raises BadInput without data, TooManyUnknown when the readers explain too little of the wordings.
+    """
+    all_runs = [run for run in runs(data.runs) if run["origin"] == origin]
+    day = as_of or (date.fromisoformat(all_runs[-1]["day"]) if all_runs else None)
+    table, unknown, counts = read_offers(data, origin, day)
+    unknown.check()
+    core = table[table["smm"] == "core"]
+    day = day or table["last_day"].max()
+    return Published(
+        as_of=day,
+        origin=origin,
+        offers=table,
+        forks=market_forks(table, day),
+        trend=trend_of(core, day),
+        premium=premiums(core, day),
+        prices=price_lists(core, day),
+        runs=_until(all_runs, day),
+        rates=read_rates(data.rates),
+        method=METHOD,
+        sources=all_sources(),
+        figures=pd.read_csv(data.reference / "published_figures.csv", dtype=str, keep_default_na=False),
+        counts=counts,
+        window_days=WINDOW_DAYS,
+    )
+
+
+def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Forks of all cells. "All roles" means social-media work alone; neighbouring roles (marketers, editors …)
+    have cells of their own for comparison and never enter the trade's own number.
+    """
+    together = forks_of(table[table["smm"] == "core"], dims=_BUT_ROLE, as_of=day)
+    by_role = forks_of(table, as_of=day)
+    own = by_role[by_role["role"] != WILDCARDS["role"]]
+    return pd.concat([frame for frame in (together, own) if len(frame)], ignore_index=True)
+
+
+_BUT_ROLE = tuple(name for name in DIMENSIONS if name != "role")
+
+
+def _until(all_runs: Sequence[dict[str, Any]], day: date) -> list[dict[str, Any]]:
+    return [run for run in all_runs if run["day"] <= day.isoformat()]

@@ -1,0 +1,75 @@
+"""Forks as they were at the end of each month: what a dated link leads to.
+
+An edition is counted from the days up to its own alone, so later days never change it. A new version of the method
+or of a reader does; every row names its version, and what must never change is in the monthly release.
+"""
+
+import hashlib
+import io
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from scrapers.keeping.vacancies import day_files, day_of
+from scrapers.made import cached, code_files
+from vilka.publishing.build import Data, read_offers
+from vilka.publishing.published import Published
+from vilka.statistics.forks import METHOD, forks_of
+
+#: Grade and format are left to the release: their cells take three quarters of the time.
+DIMS = ("role", "region", "employment")
+#: The newest so many months: an edition takes about two seconds, and is kept in build/cache.
+NEWEST = {"live": 12, "demo": 2}
+
+
+def editions(published: Published, data: Data, root: Path) -> dict[date, pd.DataFrame]:
+    """The last day of each of the newest whole months -> forks of role, region and form on that day."""
+    days = day_files(data.vacancies)
+    if not days:
+        return {}
+    ends = month_ends(day_of(days[0]), published.as_of)[-NEWEST[published.origin] :]
+    keys = keys_of(data, root, ends)
+    return {end: _edition(published, data, root, end, keys[end]) for end in ends}
+
+
+def month_ends(first: date, last: date) -> list[date]:
+    """The last days of the whole months between two days: the dated editions."""
+    return [stamp.date() for stamp in pd.date_range(first, last, freq="ME")]
+
+
+def _edition(published: Published, data: Data, root: Path, end: date, key: str) -> pd.DataFrame:
+    def made() -> bytes:
+        body = io.BytesIO()
+        counted(data, published.origin, end).to_parquet(body, index=False)
+        return body.getvalue()
+
+    name = f"edition-{published.origin}-{end}-{key}.parquet"
+    return pd.read_parquet(io.BytesIO(cached(root, name, made)))
+
+
+def counted(data: Data, origin: str, end: date) -> pd.DataFrame:
+    """Forks of role, region and form on the day ``end``, from the words of the days up to it, by today's code.
+
+    Raises BadInput where no day is that old.
+    """
+    offers, unknown, _ = read_offers(data, origin, end)
+    unknown.check()
+    return forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end)
+
+
+def keys_of(data: Data, root: Path, ends: list[date]) -> dict[date, str]:
+    """A digest of all that an edition is made of: code, tables, the days up to its own."""
+    digest = hashlib.sha256(METHOD.encode())
+    for file in [*code_files(root), *sorted(data.reference.glob("*.csv"))]:
+        if file.name != "rates.csv":
+            digest.update(file.read_bytes())
+    rates = data.rates.read_text("utf-8").splitlines() if data.rates.is_file() else []
+    days = sorted([*data.vacancies.glob("*.csv"), *data.runs.glob("*.json")], key=lambda file: file.stem)
+    keys = {}
+    for end in ends:
+        while days and days[0].stem <= end.isoformat():
+            digest.update(days.pop(0).read_bytes())
+        known = "\n".join(line for line in rates if line[:10] <= end.isoformat())
+        keys[end] = hashlib.sha256(digest.digest() + known.encode("utf-8")).hexdigest()[:20]
+    return keys

@@ -1,0 +1,107 @@
+"""What a week brought: for the Atom feed and for a ready text of a Telegram channel."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from xml.etree import ElementTree as xml
+
+import pandas as pd
+
+from vilka import say
+from vilka.labels import place_names
+from vilka.publishing.published import Published
+from vilka.statistics.forks import forks_of
+
+#: The feed tells of so many weeks.
+WEEKS = 12
+ATOM = "http://www.w3.org/2005/Atom"
+DEMO = "Демонстрационные данные: вакансии выдуманы."
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """Core SMM offers of Monday to Sunday; ``median`` is net roubles a month, None where a week has too few offers."""
+
+    monday: date
+    new: int
+    paid: int
+    median: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def sunday(self) -> date:
+        return self.monday + timedelta(days=6)
+
+
+def weeks(published: Published) -> list[Week]:
+    """The last whole weeks, newest first."""
+    last = published.as_of - timedelta(days=published.as_of.weekday() + 7)
+    mondays = [last - timedelta(weeks=back) for back in range(WEEKS)]
+    first = pd.to_datetime(published.core["posted_on"]).min()
+    return [_week(published.core, monday) for monday in mondays if pd.Timestamp(monday) >= first]
+
+
+def _week(offers: pd.DataFrame, monday: date) -> Week:
+    posted = pd.to_datetime(offers["posted_on"])
+    inside = offers[(posted >= pd.Timestamp(monday)) & (posted < pd.Timestamp(monday + timedelta(weeks=1)))]
+    paid = int((inside["net_low"].notna() | inside["net_high"].notna()).sum())
+    cells = forks_of(inside, dims=(), window_days=None)
+    known = len(cells) and cells.iloc[0]["tier"] in ("own", "shrunk")
+    numbers = [float(cells.iloc[0][name]) for name in ("p50", "p50_low", "p50_high")] if known else [None] * 3
+    return Week(monday, len(inside), paid, *numbers)
+
+
+def words(week: Week) -> str:
+    """The week in one sentence."""
+    said = f"{say.plural(week.new, 'новая вакансия', 'новые вакансии', 'новых вакансий')}, с зарплатой {week.paid}"
+    if week.median is None:
+        return f"{said}; для своей медианы этого мало."
+    return f"{said}; медиана {say.rub(week.median)} (в 95 случаях из 100 она между {say.rub(week.low or 0)} и {say.rub(week.high or 0)})."
+
+
+def _title(week: Week) -> str:
+    return f"Неделя {week.monday:%d.%m} – {week.sunday:%d.%m.%Y}"
+
+
+def feed(past: list[Week], published: Published, site_url: str) -> bytes:
+    """An Atom feed, an entry a week; each entry of invented data says so, as readers show entries alone."""
+    demo = f"{DEMO} " if published.is_demo else ""
+    root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "ru"})
+    _add(root, "title", "Вилка: неделя на рынке SMM")
+    _add(root, "id", site_url)
+    _add(root, "updated", f"{published.as_of.isoformat()}T00:00:00Z")
+    xml.SubElement(root, "link", {"rel": "self", "href": f"{site_url}feed.xml"})
+    xml.SubElement(root, "link", {"href": site_url})
+    _add(xml.SubElement(root, "author"), "name", "Вилка")
+    for week in past:
+        entry = xml.SubElement(root, "entry")
+        _add(entry, "title", _title(week))
+        _add(entry, "id", f"{site_url}#week-{week.monday.isoformat()}")
+        _add(entry, "updated", f"{(week.sunday + timedelta(days=1)).isoformat()}T00:00:00Z")
+        xml.SubElement(entry, "link", {"href": f"{site_url}salaries/trend/"})
+        _add(entry, "summary", demo + words(week))
+    xml.indent(root, " ")
+    return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _add(parent: xml.Element, name: str, text: str) -> None:
+    xml.SubElement(parent, name).text = text
+
+
+def digest(past: list[Week], published: Published, site_url: str) -> str:
+    """A ready post for a Telegram channel: the last week, the busiest regions, where to look."""
+    demo = [DEMO, ""] if published.is_demo else []
+    if not past:
+        return "\n".join([*demo, "Целой недели данных ещё нет.", ""])
+    lines = [*demo, f"{_title(past[0])}: SMM в цифрах", "", words(past[0]), ""]
+    return "\n".join(
+        [*lines, "Больше всего новых вакансий:", *_busiest(published, past[0]), "", site_url, ""]
+    )
+
+
+def _busiest(published: Published, week: Week) -> list[str]:
+    posted = pd.to_datetime(published.core["posted_on"])
+    recent = published.core[(posted >= pd.Timestamp(week.monday)) & (posted <= pd.Timestamp(week.sunday))]
+    counts = recent["regions"].explode().dropna().value_counts()
+    top = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))[:5]
+    return [f"• {place_names().get(str(code), str(code))}: {count}" for code, count in top]

@@ -1,0 +1,40 @@
+"""Versions of the method, and what a change of it does to published numbers.
+
+``vilka build --method`` counts the same days again by today's code; ``changes`` compares the outcome with what
+was published, so that a new number is never taken for a new market.
+"""
+
+import pandas as pd
+
+from vilka.labels import DIMENSIONS
+
+#: Version -> the day it came into force and what it changed, for the public log.
+METHODS = {
+    "2026.1": (
+        "2026-11-24",
+        "Первая версия: середина вилки по типичной ширине, один работодатель — один голос, интервал по порядковым "
+        "статистикам не уже 2 500 ₽ в каждую сторону, сглаживание при 6–14 работодателях, оценка по соседям при меньшем.",
+    ),
+}
+#: A cell whose median moved less than this (fraction) did not change.
+NOTICEABLE = 0.01
+COLUMNS = (*DIMENSIONS, "p50_before", "p50_after", "change", "tier_before", "tier_after", "before", "after")
+
+
+def changes(published: pd.DataFrame, counted_again: pd.DataFrame) -> pd.DataFrame:
+    """Cells whose number or tier differs between two FORKS tables of the same vacancies, largest change first.
+
+    Columns COLUMNS: medians, change as a fraction (NaN where one of them has no number), tiers, method versions.
+    """
+    names = list(DIMENSIONS)
+    pair = published.merge(counted_again, on=names, how="outer", suffixes=("_before", "_after"))
+    out = pair[[*names, "p50_before", "p50_after", "tier_before", "tier_after"]].assign(
+        change=pair["p50_after"] / pair["p50_before"] - 1,
+        before=pair["method_before"],
+        after=pair["method_after"],
+    )
+    moved = out["change"].abs() >= NOTICEABLE
+    other = (out["tier_before"] != out["tier_after"]) | (out["p50_before"].isna() != out["p50_after"].isna())
+    sized = out.assign(order=-out["change"].abs().fillna(0))
+    found = sized[moved | other].sort_values(["order", *names], kind="stable")
+    return found[list(COLUMNS)].reset_index(drop=True)

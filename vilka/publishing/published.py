@@ -1,0 +1,61 @@
+"""The one object the build hands to everything that shows or publishes numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from scrapers.model import Source
+from vilka.statistics.rows import window
+
+
+def _no_rows() -> pd.DataFrame:
+    return pd.DataFrame()
+
+
+@dataclass(frozen=True)
+class Published:
+    """Everything known on the day ``as_of``; money is net roubles a month unless said otherwise.
+
+    ``offers``: one row a vacancy (``vilka.offers.table``). ``forks``: one row a cell (``vilka.statistics.forks``).
+    ``trend``: one row a month and group (``vilka.statistics.trend``). ``premium``: one row a skill
+    (``vilka.statistics.premium``). ``prices``: price lists that are never turned into a month (post, project, hour).
+    ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
+    ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
+    read to rows that vote. ``files``: what the data page offers, one mapping a file
+    (``path``, ``title``, ``bytes``, ``rows``, ``sha256``).
+    """
+
+    as_of: date
+    origin: str
+    offers: pd.DataFrame
+    forks: pd.DataFrame
+    trend: pd.DataFrame = field(default_factory=_no_rows)
+    premium: pd.DataFrame = field(default_factory=_no_rows)
+    prices: pd.DataFrame = field(default_factory=_no_rows)
+    runs: Sequence[Mapping[str, Any]] = ()
+    rates: pd.DataFrame = field(default_factory=_no_rows)
+    method: str = "1"
+    sources: Sequence[Source] = ()
+    figures: pd.DataFrame = field(default_factory=_no_rows)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    files: Sequence[Mapping[str, Any]] = ()
+    window_days: int = 90
+
+    @cached_property
+    def core(self) -> pd.DataFrame:
+        """The offers of social-media work itself: what every number without a role's name rests on."""
+        return self.offers[self.offers["smm"] == "core"]
+
+    @cached_property
+    def current(self) -> pd.DataFrame:
+        """The core offers of the window: what the forks of the day are made of."""
+        return window(self.core, self.window_days, self.as_of)
+
+    @property
+    def is_demo(self) -> bool:
+        """True when the numbers come from the built-in board and must say so on every page."""
+        return self.origin == "demo"

@@ -1,0 +1,299 @@
+"""After MkDocs: charts inlined, accessibility repaired, Russian search, CSP with hashes, cards, JSON-LD.
+
+Each repair states what of the theme's HTML it relies on and fails loudly when a theme update changes it.
+"""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from vilka.web.charts import Chart
+from vilka.web.light import (
+    ThemeChanged,
+    light,
+    lighten,
+    only,
+    replaced,
+    trim_sheet,
+)
+from vilka.web.page_svg import for_page
+
+_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+_PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
+_PLAIN_TABLE = re.compile(r"<table>(?P<body>.*?)</table>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Finish:
+    """What goes into the finished pages: charts by name, JSON-LD by address, and the address of the site.
+
+    ``site_url`` ends with a slash; ``card`` is the path of the social card among the site's files.
+    """
+
+    site_url: str
+    charts: Mapping[str, Chart] = field(default_factory=dict)
+    json_ld: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    cards: Mapping[str, str] = field(default_factory=dict)
+    card: str = "assets/brand/card.png"
+
+
+def finish(site: Path, job: Finish) -> dict[str, int]:
+    """Finish every page of ``site`` in place; the numbers say what was done (pages, bytes of the index)."""
+    drawings = {name: _drawing(site, chart) for name, chart in job.charts.items()}
+    lighten(site)
+    pages = [file for file in sorted(site.rglob("*.html")) if "assets" not in file.relative_to(site).parts]
+    for file in pages:
+        address = str(file.relative_to(site)).removesuffix("index.html")
+        html = file.read_text(encoding="utf-8")
+        html = light(html, file.parent, site)
+        file.write_text(finished(html, address, job, drawings), encoding="utf-8")
+    trim_sheet(site)
+    patch_search_worker(site)
+    size = compact_index(site / "search" / "search_index.json")
+    _robots(site, job.site_url)
+    return {"pages": len(pages), "index_gz": size}
+
+
+def _drawing(site: Path, chart: Chart) -> str:
+    """Both drawings of a chart; the style sheet shows the one that fits the screen."""
+    folder = site / "assets" / "charts"
+    return "".join(
+        for_page(
+            (folder / f"{chart.name}.{kind}.svg").read_text(encoding="utf-8"),
+            chart.title,
+            chart.description,
+            kind,
+        )
+        for kind in ("wide", "narrow")
+    )
+
+
+def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
+    """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
+    html = _PLOT.sub(lambda found: _inlined(found["name"], drawings), html)
+    html = accessible(html)
+    html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
+    return _head_first(html, csp(html))
+
+
+def _inlined(name: str, drawings: Mapping[str, str]) -> str:
+    if name not in drawings:
+        raise ThemeChanged(f"a page shows chart {name!r}, but none was drawn")
+    return f'<div class="v-figure__plot">{drawings[name]}</div>'
+
+
+#: Without scripts the choices do nothing: ready links stand in their place.
+_NO_SCRIPT = (
+    "<noscript><style>.v-ask{display:none!important}.v-ask__nojs{display:block!important}"
+    "[data-app]{min-height:0!important}</style></noscript>"
+)
+
+#: The colour of a phone's bars: that of the paper in docs/assets/vilka.css.
+_BARS = "".join(
+    f'<meta name="theme-color" content="{colour}" media="(prefers-color-scheme: {scheme})">'
+    for scheme, colour in (("light", "#fbfaf6"), ("dark", "#12191e"))
+)
+
+
+def _head(html: str, more: str) -> str:
+    return replaced(html, "</head>", more + "</head>")
+
+
+def _head_first(html: str, more: str) -> str:
+    return replaced(html, '<meta charset="utf-8">', '<meta charset="utf-8">' + more)
+
+
+# ---------------------------------------------------------------- accessibility
+
+
+def accessible(html: str) -> str:
+    """Names for the theme's nameless parts, keyboard reach for wide tables, labels for task boxes."""
+    html = html.replace(
+        'data-md-component="search" role="dialog"',
+        'data-md-component="search" role="dialog" aria-label="Поиск по сайту"',
+    )
+    html = re.sub(
+        r'<input type="checkbox" disabled ?/?>',
+        '<input type="checkbox" disabled aria-label="пункт списка">',
+        html,
+    )
+    html = html.replace('tabindex="">', 'tabindex="0">')
+    html = html.replace('class="headerlink" href', 'class="headerlink" data-search-exclude href')
+    html = _named_sections(_toggles(html))
+    return _whole_words(_scrolling_tables(html))
+
+
+def _toggles(html: str) -> str:
+    """The theme's menu toggles have no names for a screen reader of their own: they are hidden from it. Two of its
+    attributes are no valid HTML: ``autocomplete`` of a checkbox, and a label for a toggle that is not on the page."""
+    html = html.replace(
+        'class="md-toggle" data-md-toggle=',
+        'class="md-toggle" aria-hidden="true" tabindex="-1" data-md-toggle=',
+    )
+    html = _AUTOCOMPLETED.sub(r"\1", html)
+    return html if 'id="__toc"' in html else html.replace(' for="__toc"', "")
+
+
+_AUTOCOMPLETED = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+_SECTION = re.compile(
+    r'<span class="md-ellipsis">\s*(?P<name>[^<]+?)\s*</span>\s*</a>\s*<label class="md-nav__link[^"]*" for="(?P<id>__nav_\d+)"'
+)
+
+
+def _named_sections(html: str) -> str:
+    """Where a section is a link itself, the label of its list holds an arrow alone: the list gets the link's name."""
+    for found in _SECTION.finditer(html):
+        unnamed = f'aria-labelledby="{found["id"]}_label"'
+        html = html.replace(unnamed, f'aria-label="Раздел «{found["name"]}»"')
+    return html
+
+
+def _scrolling_tables(html: str) -> str:
+    """A Markdown table gets a frame that scrolls by itself and can be reached with the keyboard."""
+    frame = '<div class="v-scroll" role="region" aria-label="Таблица" tabindex="0"><table class="v-table">'
+    return _PLAIN_TABLE.sub(lambda found: f"{frame}{found['body']}</table></div>", html)
+
+
+_HEADING = re.compile(r"(?<=<h1)(?P<rest>[^>]*>[^<]*?)(?P<word>SMM-[а-яё]+)")
+
+
+def _whole_words(html: str) -> str:
+    """«SMM-специалист» in a heading does not break at its hyphen."""
+    return _HEADING.sub(r'\g<rest><span class="v-nobr">\g<word></span>', html)
+
+
+# ---------------------------------------------------------------- head
+
+
+def csp(html: str) -> str:
+    """The page's Content-Security-Policy: own files, and the inline scripts it holds by their hashes."""
+    hashes = sorted({f"'sha256-{_sha256(body)}'" for body in inline_scripts(html)})
+    rules = [
+        "default-src 'self'",
+        "script-src " + " ".join(["'self'", *hashes]),
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'none'",
+    ]
+    return f'<meta http-equiv="Content-Security-Policy" content="{"; ".join(rules)}">'
+
+
+def inline_scripts(html: str) -> Iterator[str]:
+    """Bodies of scripts that a browser would run from the page itself."""
+    for found in _INLINE_SCRIPT.finditer(html):
+        attributes = found["attributes"]
+        if "src=" not in attributes and "json" not in attributes:
+            yield found["body"]
+
+
+def _sha256(body: str) -> str:
+    return base64.b64encode(hashlib.sha256(body.encode("utf-8")).digest()).decode("ascii")
+
+
+def _social(html: str, address: str, job: Finish) -> str:
+    """Open Graph and card tags; pictures need whole addresses."""
+    title = _first(r"<title>(.*?)</title>", html) or "Вилка"
+    words = _first(r'<meta name="description" content="(.*?)">', html) or ""
+    card = job.site_url + job.cards.get(address, job.card)
+    tags = {
+        "og:type": "website",
+        "og:site_name": "Вилка",
+        "og:locale": "ru_RU",
+        "og:title": unescape(title),
+        "og:description": unescape(words),
+        "og:url": job.site_url + address,
+        "og:image": card,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+    }
+    made = "".join(
+        f'<meta property="{name}" content="{escape(value, quote=True)}">' for name, value in tags.items()
+    )
+    return made + '<meta name="twitter:card" content="summary_large_image">'
+
+
+def _first(pattern: str, html: str) -> str:
+    found = re.search(pattern, html, re.DOTALL)
+    return found[1] if found else ""
+
+
+def _json_ld(data: Mapping[str, Any] | None) -> str:
+    """A data block: nothing in it can close the element."""
+    if not data:
+        return ""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    safe = body.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def _robots(site: Path, site_url: str) -> None:
+    (site / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8"
+    )
+
+
+# ---------------------------------------------------------------- search
+
+#: Stems the words of a query (the index keeps them whole, each query word ends with *), ё read as е.
+SEARCH_PATCH = (
+    'addEventListener("message",function(e){var d=e.data;if(!d||d.type!==2||d.__ru||!self.lunr||!lunr.ru)return;'
+    "e.stopImmediatePropagation();"
+    'var q=String(d.data).replace(/ё/g,"е").replace(/Ё/g,"Е").replace(/[а-я]{4,}/gi,function(w){'
+    "try{var s=lunr.ru.stemmer(new lunr.Token(w.toLowerCase())).toString();return s.length>=3?s:w}catch(x){return w}});"
+    'dispatchEvent(new MessageEvent("message",{data:{type:2,data:q,__ru:true}}))});\n'
+)
+_WORKER_MARK = "type:3,data:"
+
+
+def patch_search_worker(site: Path) -> None:
+    """Teach the theme's search worker Russian endings; it must be the worker we know."""
+    worker = only(site / "assets/javascripts/workers", "search.*.min.js")
+    script = worker.read_text(encoding="utf-8")
+    if _WORKER_MARK not in script:
+        raise ThemeChanged(f"{worker.name} has no {_WORKER_MARK!r}: the search worker changed")
+    if not script.startswith(SEARCH_PATCH):
+        worker.write_text(SEARCH_PATCH + script, encoding="utf-8")
+
+
+#: Pages made from data say the same thing with other numbers: one entry each, its beginning only.
+_LEAF = re.compile(r"^salaries/(regions|roles|forms)/[a-z-]+/")
+LEAF_TEXT, LONGEST_TEXT = 160, 4000
+
+
+def compact_index(file: Path) -> int:
+    """Cut the search index to what helps to find a page; returns its gzipped size in bytes."""
+    index = json.loads(file.read_text(encoding="utf-8"))
+    index["docs"] = [entry for entry in map(_entry, index["docs"]) if entry]
+    body = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(body, encoding="utf-8")
+    return len(gzip.compress(body.encode("utf-8"), 9, mtime=0))
+
+
+_DROPPED = re.compile(r"<(table|details|svg|nav|form|aside|select)\b.*?</\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def _entry(entry: dict[str, Any]) -> dict[str, Any] | None:
+    location = str(entry["location"])
+    leaf = bool(_LEAF.match(location))
+    if leaf and "#" in location:
+        return None
+    words = re.sub(r"\s+", " ", _TAG.sub(" ", _DROPPED.sub(" ", str(entry["text"])))).strip()
+    kept = words[: LEAF_TEXT if leaf else LONGEST_TEXT]
+    return {**entry, "title": entry["title"].replace("ё", "е").replace("Ё", "Е"), "text": _no_yo(kept)}
+
+
+def _no_yo(words: str) -> str:
+    return words.replace("ё", "е").replace("Ё", "Е")

@@ -1,0 +1,98 @@
+"""What search engines read: an Occupation with its pay for each page about a fork, the Dataset for the data page."""
+
+from collections.abc import Mapping
+from math import isnan
+from typing import Any
+
+from vilka.publishing.files import MEDIA
+from vilka.web.pages.book import Book
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.leaves import slug
+from vilka.web.pages.names import FORM_WHERE, ROLE_OF, ROLES
+
+CONTEXT = "https://schema.org/"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def described(book: Book, site_url: str) -> dict[str, Mapping[str, Any]]:
+    """JSON-LD by the page's address."""
+    blocks: dict[str, Mapping[str, Any]] = {"data/": dataset(book, site_url)}
+    for address, name, place, cell in _pages(book):
+        if cell.known:
+            blocks[address] = occupation(name, place, cell, book)
+    return blocks
+
+
+def _pages(book: Book) -> list[tuple[str, str, str, Cell]]:
+    russia = "Россия"
+    regions = [
+        (f"salaries/regions/{region.slug}/", "SMM-специалист", region.name, book.cells.get(region=code))
+        for code, region in book.regions.items()
+    ]
+    roles = [
+        (f"salaries/roles/{slug(role)}/", ROLES[role], russia, book.cells.get(role=role)) for role in ROLE_OF
+    ]
+    forms = [
+        (f"salaries/forms/{form}/", "SMM-специалист", russia, book.cells.get(employment=form))
+        for form in FORM_WHERE
+    ]
+    return [("", "SMM-специалист", russia, book.cells.get()), *regions, *roles, *forms]
+
+
+def occupation(name: str, place: str, cell: Cell, book: Book) -> dict[str, Any]:
+    """An Occupation with its MonetaryAmountDistribution, net roubles a month."""
+    pay: dict[str, Any] = {
+        "@type": "MonetaryAmountDistribution",
+        "name": "предложения на руки",
+        "currency": "RUB",
+        "unitText": "MONTH",
+        "duration": "P1M",
+    }
+    for field, value in (("percentile10", cell.p10), ("percentile25", cell.p25), ("median", cell.p50),
+                         ("percentile75", cell.p75), ("percentile90", cell.p90)):  # fmt: skip
+        if not isnan(value):
+            pay[field] = round(value)
+    return {
+        "@context": CONTEXT,
+        "@type": "Occupation",
+        "name": name,
+        "estimatedSalary": [pay],
+        "occupationLocation": [{"@type": "AdministrativeArea", "name": place}],
+        "mainEntityOfPage": {"@type": "WebPage", "lastReviewed": book.published.as_of.isoformat()},
+    }
+
+
+def dataset(book: Book, site_url: str) -> dict[str, Any]:
+    """The published data as a Dataset."""
+    published = book.published
+    days = (
+        published.offers["first_day"] if "first_day" in published.offers and len(published.offers) else None
+    )
+    first = min(days) if days is not None else published.as_of
+    return {
+        "@context": CONTEXT,
+        "@type": "Dataset",
+        "name": "Вилка: предложения работы в SMM, Россия",
+        "description": "Вилки зарплат SMM-специалистов по регионам, формам занятости, ролям и уровням, с числом вакансий "
+        "и работодателей, интервалами и версией метода."
+        + (" Демонстрационные данные." if published.is_demo else ""),
+        "url": site_url + "data/",
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "inLanguage": "ru",
+        "version": published.as_of.isoformat(),
+        "dateModified": published.as_of.isoformat(),
+        "temporalCoverage": f"{first}/{published.as_of}",
+        "spatialCoverage": {"@type": "Place", "name": "Россия"},
+        "variableMeasured": ["медиана", "P10", "P25", "P75", "P90", "число вакансий", "число работодателей"],
+        "creator": {"@type": "Organization", "name": "Вилка", "url": site_url},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": str(file["title"]),
+                "contentUrl": site_url + str(file["path"]),
+                "encodingFormat": MEDIA[str(file["path"]).rsplit(".", 1)[-1]],
+            }
+            for file in published.files
+        ],
+    }

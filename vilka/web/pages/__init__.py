@@ -1,0 +1,109 @@
+"""Generated parts of the site: markers in hand-written pages, and whole pages that nobody writes by hand."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from vilka.publishing.published import Published
+from vilka.web.pages import (
+    checklists,
+    figures,
+    health,
+    leaves,
+    lists,
+    method,
+    minimums,
+    quarters,
+    records,
+    start,
+    tiles,
+    vacancy_list,
+)
+from vilka.web.pages.book import (
+    Args,
+    Book,
+    Maker,
+    Spot,
+    fill,
+    read_regions,
+)
+
+__all__ = ["MAKERS", "Book", "Maker", "Spot", "book_of", "fill", "generated"]
+
+
+def _map(book: Book, spot: Spot, args: Args) -> str:
+    return tiles.tile_map(book, spot, **args)
+
+
+def _banner(book: Book, spot: Spot, args: Args) -> str:
+    return banner(book, spot)
+
+
+def banner(book: Book, spot: Spot) -> str:
+    """The plain words that stand on every page made of the built-in board; nothing on a live one."""
+    if not book.published.is_demo:
+        return ""
+    return (
+        '<aside class="v-demo" role="note"><strong>Демонстрационные данные.</strong> '
+        "Рынок здесь выдуман программой, чтобы показать, как всё работает. Это не настоящие зарплаты. "
+        f'<a href="{spot.to("data/")}">Подробнее</a></aside>'
+    )
+
+
+#: Everything a page may ask for by ``<!-- vilka: NAME key=value … -->``.
+MAKERS: Mapping[str, Maker] = {
+    "ask": start.ask,
+    "banner": _banner,
+    "chart": figures.figure,
+    "data files": lists.data_files,
+    "doors": start.doors,
+    "facts": start.facts,
+    "forms": start.compared,
+    "list courses": checklists.list_courses,
+    "list editions": lists.list_editions,
+    "list path": checklists.list_path,
+    "list sources": health.list_sources,
+    "list vacancies": vacancy_list.list_vacancies,
+    "map": _map,
+    "say as_of": lists.say_as_of,
+    "say fork": lists.say_fork,
+    "say median": lists.say_median,
+    "say method": method.say_method,
+    "say n": lists.say_n,
+    "say share_imputed": lists.say_share_imputed,
+    "say share_paid": method.say_share_paid,
+    "say source": health.say_source,
+    "say tax_bounds": method.say_tax_bounds,
+    "say width": method.say_width,
+    "say window": method.say_window,
+    "table changes": records.table_changes,
+    "table checks": method.table_checks,
+    "table combine": lists.table_combine,
+    "table cross": method.table_cross,
+    "table dictionary": records.table_dictionary,
+    "table errata": records.table_errata,
+    "table figures": lists.figures_table,
+    "table forks": lists.table_forks,
+    "table funnel": method.table_funnel,
+    "table minimums": minimums.table_minimums,
+    "table prices": lists.prices_table,
+    "table quarters": quarters.table_quarters,
+    "table runs": health.table_runs,
+    "table skills": lists.table_skills,
+    "table skipped": health.table_skipped,
+    "table tax": method.table_tax,
+    "table tiers": method.table_tiers,
+    "where": start.where_it_pays,
+}
+
+
+def book_of(published: Published, root: Path, repo_url: str = "") -> Book:
+    """The numbers with the names of places and the charts that have something to show."""
+    bare = Book(published, read_regions(root / "data" / "reference"))
+    made = {name: make(bare) for name, make in figures.FIGURES.items()}
+    charts = {name: chart for name, chart in made.items() if len(chart.table)}
+    return Book(published, bare.regions, charts, repo_url)
+
+
+def generated(book: Book) -> dict[str, str]:
+    """Markdown of the pages that are made whole, by path among the docs."""
+    return leaves.pages(book)

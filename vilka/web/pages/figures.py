@@ -1,0 +1,335 @@
+"""The site's charts by name: which numbers each one draws, and what it says in words."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from math import isnan
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from vilka import say
+from vilka.statistics.centre import centres, widths
+from vilka.web.charts import Chart, fork_bars, histogram, interval_dots, lines
+from vilka.web.pages.book import Args, Book, Spot
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.figure_facts import DIFFERENCES, SHARES, report_link
+from vilka.web.pages.names import FORM_WHERE, FORMS
+from vilka.web.pages.tables import details, plain_table
+
+FORK_NAMES = {
+    "name": "Группа",
+    "p10": "P10, ₽",
+    "p25": "P25, ₽",
+    "p50": "Медиана, ₽",
+    "p75": "P75, ₽",
+    "p90": "P90, ₽",
+    "n": "Вакансий",
+    "employers": "Работодателей",
+}
+
+
+def _fork_rows(cells: Sequence[tuple[str, Cell]]) -> pd.DataFrame:
+    """Only cells with quartiles can be drawn as forks."""
+    rows = [
+        (name, cell.p10, cell.p25, cell.p50, cell.p75, cell.p90, cell.n_vacancies, cell.n_employers)
+        for name, cell in cells
+        if cell.known and not isnan(cell.p25)
+    ]
+    return pd.DataFrame(rows, columns=list(FORK_NAMES))
+
+
+def _forks_by(name: str, title: str, book: Book, dimension: str, whole: str) -> Chart:
+    cells = [(label, cell) for _, label, cell in book.rows_by(dimension)]
+    if dimension in ("role", "region"):
+        cells.sort(key=lambda pair: -pair[1].p50 if pair[1].known else 0)
+    rows = _fork_rows([(whole, book.cells.get()), *cells])
+    said = "; ".join(f"{label}: {say.rub(p50)}" for label, p50 in zip(rows["name"], rows["p50"], strict=True))
+    note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90 (есть там, где работодателей не меньше 36)."
+    chart = fork_bars(rows, list(rows["name"]))
+    return Chart(name, title, f"Медианы: {said}.", chart, _rounded(rows).rename(columns=FORK_NAMES), note)
+
+
+def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
+    numbers = rows.columns[1:]
+    return rows.assign(**{name: rows[name].round(-2) for name in numbers if name.startswith("p")})
+
+
+def forms(book: Book) -> Chart:
+    """Forks by form of employment."""
+    return _forks_by("forms", "Вилки по формам занятости", book, "employment", "Все формы")
+
+
+def grades(book: Book) -> Chart:
+    """Forks by grade."""
+    return _forks_by("grades", "Вилки по уровням", book, "grade", "Все уровни")
+
+
+def roles(book: Book) -> Chart:
+    """Forks by role."""
+    return _forks_by("roles", "Вилки по ролям", book, "role", "SMM в целом")
+
+
+def formats(book: Book) -> Chart:
+    """Forks by where one works."""
+    return _forks_by("formats", "Вилки по формату работы", book, "work_format", "Любой формат")
+
+
+def regions(book: Book) -> Chart:
+    """Forks of the regions that have quartiles of their own."""
+    rows = [(label, cell) for _, label, cell in book.rows_by("region") if cell.firm and not isnan(cell.p25)]
+    rows.sort(key=lambda pair: -pair[1].p50)
+    frame = _fork_rows([("Вся Россия", book.cells.get()), *rows[:25]])
+    said = f"Показаны {len(frame) - 1} регионов, где данных достаточно для четвертей. " + "; ".join(
+        f"{name}: {say.rub(cell.p50)}" for name, cell in rows[:3]
+    )
+    title = "Вилки по регионам, где данных больше всего"
+    note = "Остальные регионы — на карте и в таблице."
+    return Chart(
+        "regions",
+        title,
+        said,
+        fork_bars(frame, list(frame["name"])),
+        _rounded(frame).rename(columns=FORK_NAMES),
+        note,
+    )
+
+
+def _step(low: float, high: float) -> str:
+    return f"{say.rub(low)} и больше" if low == LAST_STEP else say.span(low, high)
+
+
+def distribution(book: Book) -> Chart:
+    """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
+    paid = book.counted
+    low, high = (paid[name].to_numpy(float) for name in ("net_low", "net_high"))
+    form = paid["employment"].to_numpy(object)
+    log = centres(low, high, form, widths(low, high, form)).log
+    middle = pd.Series(np.exp(log)).clip(upper=LAST_STEP)
+    counts = (middle // 10_000 * 10_000).value_counts().sort_index()
+    rows = pd.DataFrame(
+        {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}
+    )
+    whole = book.cells.get()
+    median = whole.p50 if whole.known else float(middle.median())
+    table = pd.DataFrame(
+        {
+            "Зарплата, ₽": [_step(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)],
+            "Доля": rows["share"].round(3),
+        }
+    )
+    commonest = float(counts.sort_values(kind="stable").index.to_numpy()[-1]) + 5_000 if len(counts) else None
+    said = f"Чаще всего предлагают около {say.rub(commonest)}; медиана {say.rub(median)}."
+    note = "Середина вилки каждой вакансии, чья зарплата вошла в расчёт, шаг 10 тыс. ₽; последняя ступень — 240 тыс. ₽ и больше."
+    return Chart(
+        "distribution",
+        "Как распределены предложения",
+        said,
+        histogram(rows.reset_index(drop=True), median),
+        table,
+        note,
+    )
+
+
+def trend(book: Book) -> Chart:
+    """Median by month for the country and for the forms of work."""
+    rows = trend_rows(book)
+    names = {
+        "month": "Месяц",
+        "group": "Форма",
+        "value": "Медиана, ₽",
+        "low": "Медиана не ниже, ₽",
+        "high": "Медиана не выше, ₽",
+    }
+    thousands = rows.assign(**{name: rows[name] / 1000 for name in ("value", "low", "high")})
+    note = (
+        "Месяц первой публикации; незаконченный месяц не показан. "
+        "Полоса — 95-процентный интервал медианы по всем формам."
+    )
+    chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f") if len(rows) else alt.Chart()
+    table = _in_words(rows).rename(columns=names)
+    return Chart("trend", "Медиана по месяцам", _trend_words(rows), chart, table, note, _by_month(rows))
+
+
+WHOLE_TREND = "Все формы"
+#: Lower edge of the last step of the distribution, roubles a month net.
+LAST_STEP = 240_000
+
+
+def trend_rows(book: Book) -> pd.DataFrame:
+    """month ("2026-10"), group, value, low, high: finished months of the country, whole and by form."""
+    frame = book.published.trend
+    columns = ["month", "group", "value", "low", "high"]
+    if frame.empty:
+        return pd.DataFrame(columns=columns)
+    groups = {"all": WHOLE_TREND, **{code: FORMS[code] for code in FORM_WHERE}}
+    country = frame[
+        (frame["region"] == "RU") & (frame["role"] == "all") & frame["employment"].isin(list(groups))
+    ]
+    country = country[country["p50"].notna() & country["complete"].astype(bool)]
+    rows = country.assign(group=country["employment"].map(groups))
+    rows = rows.rename(columns={"p50": "value", "p50_low": "low", "p50_high": "high"})[columns]
+    order = {name: place for place, name in enumerate(groups.values())}
+    return rows.sort_values(
+        ["month", "group"], key=lambda part: part.replace(order), kind="stable", ignore_index=True
+    )
+
+
+def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(
+        month=rows["month"].map(say.month),
+        **{name: rows[name].round(-2) for name in ("value", "low", "high")},
+    )
+
+
+def _by_month(rows: pd.DataFrame) -> pd.DataFrame:
+    """What is drawn, a line a month: the medians side by side and the interval of the whole."""
+    rows = rows.assign(value=rows["value"].round(-2))
+    medians = rows.pivot(index="month", columns="group", values="value")
+    whole = rows[rows["group"] == WHOLE_TREND].set_index("month")
+    spans = {month: say.span(line.low, line.high) for month, line in whole.iterrows()}
+    order = [WHOLE_TREND, *(name for name in FORMS.values() if name in medians)]
+    table = medians.reindex(columns=order).rename(columns=lambda name: f"{name}, ₽")
+    table.insert(1, "Интервал медианы", pd.Series(spans, dtype=object))
+    table.insert(0, "Месяц", [say.month(month) for month in table.index])
+    return table
+
+
+def _trend_words(rows: pd.DataFrame) -> str:
+    whole = rows[rows["group"] == WHOLE_TREND]
+    if len(whole) < 2:
+        return "Месяцев с данными пока меньше двух, о динамике говорить рано."
+    first, last = whole.iloc[0], whole.iloc[-1]
+    return f"{say.month(first['month'])}: {say.rub(first['value'])}; {say.month(last['month'])}: {say.rub(last['value'])}."
+
+
+def growth(book: Book) -> Chart:
+    """Pay against the first month inside cells that stay the same, and what the raw median would have said."""
+    frame = book.growth
+    frame = frame[frame["complete"]] if len(frame) else frame
+    columns = ["month", "group", "value", "low", "high"]
+    matched, raw = "При постоянном составе", "Сырая медиана"
+    if len(frame) < 2:
+        rows, table = pd.DataFrame(columns=columns), pd.DataFrame()
+        return Chart("growth", "Рост при постоянном составе", "", alt.Chart(), table)
+    base = float(frame["raw_median"].iloc[0])
+    parts = {matched: frame["index"], raw: frame["raw_median"] / base * 100}
+    rows = pd.concat(
+        [
+            pd.DataFrame({"month": frame["month"], "group": name, "value": part})
+            for name, part in parts.items()
+        ]
+    )
+    rows = rows[rows["value"].notna()].assign(low=np.nan, high=np.nan)
+    table = pd.DataFrame(
+        {
+            "Месяц": frame["month"].map(say.month),
+            "Рост за месяц": frame["growth"],
+            "не ниже": frame["growth_low"],
+            "не выше": frame["growth_high"],
+            "Сырая медиана, ₽": frame["raw_median"].round(-2),
+            "Доля": frame["share_matched"],
+        }
+    )
+    last = frame.iloc[-1]
+    said = f"За всё время при постоянном составе: {say.percent(last['index'] / 100 - 1, signed=True)}; сырая медиана: {say.percent(last['raw_median'] / base - 1, signed=True)}."
+    note = "Первый месяц — 100. «Доля» в таблице — какая часть вакансий месяца попала в сравнимые ячейки."
+    chart = lines(rows.reset_index(drop=True), "первый месяц = 100", ",.0f")
+    return Chart("growth", "Рост при постоянном составе", said, chart, table, note)
+
+
+def premium(book: Book) -> Chart:
+    """How much more ads offer where a skill is named, with intervals."""
+    frame = book.published.premium
+    columns = ["name", "value", "low", "high", "n"]
+    rows = frame.reindex(columns=columns) if not frame.empty else pd.DataFrame(columns=columns)
+    rows = rows.sort_values("value", ascending=False, kind="stable")
+    best = zip(rows["name"].head(3), rows["value"].head(3), strict=True)
+    said = "; ".join(f"{label}: {say.percent(value, signed=True)}" for label, value in best)
+    table = rows.rename(
+        columns={
+            "name": "Навык",
+            "value": "Доплата",
+            "low": "не ниже",
+            "high": "не выше",
+            "n": "Вакансий с навыком",
+        }
+    )
+    note = "Пунктир — нет разницы. Если полоса его пересекает, доплата не доказана."
+    chart = interval_dots(rows, list(rows["name"]), "разница с такими же вакансиями без навыка", zero=0.0)
+    return Chart(
+        "premium",
+        "Навыки и доплата",
+        f"Сильнее всего: {said}." if said else "Данных пока нет.",
+        chart,
+        table,
+        note,
+    )
+
+
+FIGURES: Mapping[str, Callable[[Book], Chart]] = {
+    "forms": forms,
+    "grades": grades,
+    "roles": roles,
+    "formats": formats,
+    "regions": regions,
+    "distribution": distribution,
+    "trend": trend,
+    "growth": growth,
+    "premium": premium,
+}
+
+
+def figure(book: Book, spot: Spot, args: Args) -> str:
+    """The chart's place in a page: finish.py puts the SVG in; words, table and downloads stand beside it. With
+    ``table=page`` the table is left to that page, which shows the chart too."""
+    name = args["name"]
+    if name not in FIGURES:
+        raise KeyError(f"no chart {name!r}; there are: {', '.join(FIGURES)}")
+    chart = book.charts.get(name)
+    if chart is None:
+        return '<p class="v-empty">Для этого графика данных пока мало: он появится, когда их хватит.</p>'
+    base = spot.to(f"assets/charts/{name}")
+    links = " ".join(
+        f'<a href="{base}.{kind}" download="vilka-{name}.{kind}">{kind.upper()}</a>'
+        for kind in ("csv", "svg", "png", "json")
+    )
+    links += f' <a href="{base}.metadata.json" download="vilka-{name}.metadata.json">описание столбцов</a>'
+    table = _twin(chart) if "table" not in args else _elsewhere(spot.to(args["table"]))
+    note = f'<p class="v-figure__note">{escape(chart.note)}</p>' if chart.note else ""
+    return (
+        f'<figure class="v-figure" data-chart="{name}" data-spec="{base}.json">'
+        f"<figcaption>{escape(chart.title)}</figcaption>"
+        f'<div class="v-figure__plot" data-inline-svg="{name}"></div>{note}'
+        f'<p class="v-figure__links" data-search-exclude>Скачать: {links}</p>{table}'
+        f'<p class="v-figure__links" data-search-exclude>{report_link(book, spot, name)}</p></figure>'
+    )
+
+
+TWIN = "Те же числа таблицей"
+
+
+def _twin(chart: Chart) -> str:
+    shown = chart.table if chart.twin is None else chart.twin
+    names = list(shown.columns)
+    rows = [
+        [_shown(value, name) for value, name in zip(row, names, strict=True)]
+        for row in shown.itertuples(index=False)
+    ]
+    table = plain_table([escape(name) for name in names], rows, chart.title, range(1, len(names)))
+    return details(TWIN, table)
+
+
+def _elsewhere(page: str) -> str:
+    return f'<p class="v-figure__links" data-search-exclude><a href="{page}">{TWIN}</a></p>'
+
+
+def _shown(value: Any, column: str) -> str:
+    if pd.isna(value):
+        return "—"
+    if column in DIFFERENCES:
+        return say.percent(float(value), signed=True)
+    if column in SHARES:
+        return f"{say.number(float(value) * 100, 1)}{say.NBSP}%"
+    return escape(value) if isinstance(value, str) else say.number(float(value))

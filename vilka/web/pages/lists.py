@@ -1,0 +1,261 @@
+"""Tables and sentences that hand-written pages ask for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+from math import isnan
+from typing import Any
+
+import pandas as pd
+
+from vilka import say
+from vilka.statistics.premium import combine
+from vilka.web.pages.book import Args, Book, Spot
+from vilka.web.pages.cells import DIMENSIONS, Cell, fork_words
+from vilka.web.pages.glyph import scale_for
+from vilka.web.pages.leaves import slug
+from vilka.web.pages.names import BY, FORM_WHERE, ROLE_OF
+from vilka.web.pages.tables import MARKS, Row, details, fork_table, plain_table
+
+HEADS = {
+    "role": "Роль",
+    "employment": "Форма",
+    "grade": "Уровень",
+    "work_format": "Формат",
+    "region": "Регион",
+}
+
+
+def _dimensions(args: Args) -> dict[str, str]:
+    return {name: args[name] for name in DIMENSIONS if name in args}
+
+
+def cell_of(book: Book, args: Args) -> Cell:
+    """The cell a marker names: ``region=RU employment=all role=smm_manager grade=all``."""
+    named = _dimensions(args)
+    for name, value in named.items():
+        known = {*BY.get(name, {}), "all"} if name != "region" else {*book.regions, "RU"}
+        if value not in known and not value.startswith("FD-"):
+            raise ValueError(f"unknown {name} {value!r}")
+    return book.cells.get(**named)
+
+
+def say_fork(book: Book, spot: Spot, args: Args) -> str:
+    """«медиана 62 тыс. ₽, половина предложений от 50 до 80 тыс. ₽, по 84 вакансиям»."""
+    return fork_words(cell_of(book, args))
+
+
+def say_median(book: Book, spot: Spot, args: Args) -> str:
+    """«62 тыс. ₽»."""
+    cell = cell_of(book, args)
+    return say.rub(cell.p50) if cell.known else "данных пока нет"
+
+
+def say_n(book: Book, spot: Spot, args: Args) -> str:
+    """«84 вакансии»."""
+    return say.plural(cell_of(book, args).n_vacancies, "вакансия", "вакансии", "вакансий")
+
+
+def say_as_of(book: Book, spot: Spot, args: Args) -> str:
+    """«24 ноября 2026»."""
+    return say.day(book.published.as_of)
+
+
+def say_share_imputed(book: Book, spot: Spot, args: Args) -> str:
+    """The share of offers whose second edge was completed, as a sentence."""
+    share = cell_of(book, args).share_imputed
+    if isnan(share):
+        return "Сколько границ достроено, пока не посчитать: вакансий с зарплатой нет."
+    return f"Вторая граница достроена у {say.percent(share)} вакансий."
+
+
+def table_forks(book: Book, spot: Spot, args: Args) -> str:
+    """All values of one dimension: ``by=employment``; other dimensions may be fixed."""
+    by = args["by"]
+    if by not in HEADS:
+        raise ValueError(f"by={by}: not a dimension; there are: {', '.join(HEADS)}")
+    fixed = {name: value for name, value in _dimensions(args).items() if name != by}
+    if by == "region":
+        return regions_table(book, spot, fixed)
+    rows = [Row(name, cell, _leaf(spot, by, code)) for code, name, cell in book.rows_by(by, **fixed)]
+    whole = Row("SMM в целом" if by == "role" else "Все вместе", book.cells.get(**fixed), strong=True)
+    return fork_table([whole, *rows], f"Вилки: {HEADS[by].lower()}", HEADS[by])
+
+
+def _leaf(spot: Spot, by: str, code: str) -> str:
+    if by == "role" and code in ROLE_OF:
+        return spot.to(f"salaries/roles/{slug(code)}/")
+    return spot.to(f"salaries/forms/{code}/") if by == "employment" and code in FORM_WHERE else ""
+
+
+def regions_table(book: Book, spot: Spot, fixed: dict[str, str]) -> str:
+    """Regions with firm numbers first, estimates and blanks folded below."""
+    rows = [
+        Row(name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
+        for code, name, cell in book.rows_by("region", **fixed)
+    ]
+    scale = scale_for([row.cell for row in rows], MARKS)
+    firm = sorted((row for row in rows if row.cell.firm), key=lambda row: -row.cell.p50)
+    soft = sorted(
+        (row for row in rows if row.cell.known and not row.cell.firm), key=lambda row: -row.cell.p50
+    )
+    none = [row for row in rows if not row.cell.known]
+    whole = Row("Вся Россия", book.cells.get(**fixed), spot.to("salaries/"), strong=True)
+    parts = [fork_table([whole, *firm], "Регионы, где своих данных достаточно", "Регион", scale)]
+    for some, words in ((soft, "оценки по соседним данным"), (none, "числа пока нет")):
+        if some:
+            count = say.plural(len(some), "регион", "региона", "регионов")
+            parts.append(
+                details(f"Ещё {count}: {words}", fork_table(some, f"Регионы: {words}", "Регион", scale))
+            )
+    return "".join(parts)
+
+
+def table_skills(book: Book, spot: Spot, args: Args) -> str:
+    """Skills with the premium, its interval and the number of vacancies."""
+    frame = book.published.premium
+    if frame.empty:
+        return '<p class="v-empty">Навыков с достаточным числом вакансий пока нет.</p>'
+    rows = [
+        [
+            escape(str(row["name"])),
+            f"<b>{say.percent(float(row['value']), signed=True)}</b>",
+            f"{say.percent(float(row['low']), signed=True)} … {say.percent(float(row['high']), signed=True)}",
+            "да" if float(row["low"]) > 0 or float(row["high"]) < 0 else "нет",
+            say.number(int(row["n"])),
+        ]
+        for row in frame.sort_values("value", ascending=False, kind="stable").to_dict("records")
+    ]
+    head = ["Навык", "Доплата", "95-процентный интервал", "Доказана", "Вакансий"]
+    return plain_table(head, rows, "Навыки в вакансиях и разница в зарплате", (1, 2, 3, 4))
+
+
+def figures_table(book: Book, spot: Spot, args: Args) -> str:
+    """Others' published figures: a table for each source and date, with what was measured and how."""
+    frame = book.published.figures
+    if frame.empty:
+        return '<p class="v-empty">Список чужих чисел ещё не внесён.</p>'
+    groups = frame.groupby(["source", "date"], sort=False, dropna=False)
+    return "".join(_figures(str(source), str(day), part) for (source, day), part in groups)
+
+
+def _figures(source: str, day: str, part: pd.DataFrame) -> str:
+    rows = [[escape(row["what"]), _figure(row)] for row in part.to_dict("records")]
+    notes = "".join(f"<p><small>{escape(note)}.</small></p>" for note in dict.fromkeys(part["note"]) if note)
+    kinds = say.listed([KINDS.get(kind, kind) for kind in dict.fromkeys(part["kind"])])
+    return plain_table(["Что измеряли", "Число"], rows, f"{source}, {_when(day)}: {kinds}", (1,)) + notes
+
+
+#: What a published figure measures (``kind`` of published_figures.csv).
+KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят"}
+
+
+def _figure(row: Mapping[Any, Any]) -> str:
+    value = str(row["value"])
+    if row["unit"] == "вакансий" and value.isdigit():
+        return say.plural(int(value), "вакансия", "вакансии", "вакансий")
+    number = say.number(float(value)) if value.replace(".", "", 1).isdigit() else escape(value)
+    return f"{number}{say.NBSP}{escape(row['unit'])}"
+
+
+def _when(day: str) -> str:
+    """«13 марта 2022» for a whole date, the words themselves for a year or a season."""
+    try:
+        return say.day(date.fromisoformat(day))
+    except ValueError:
+        return day
+
+
+def prices_table(book: Book, spot: Spot, args: Args) -> str:
+    """Prices that never become a month: for a post, a project, an hour."""
+    frame = book.published.prices
+    if frame.empty:
+        return '<p class="v-empty">Цен за проект, пост или час пока слишком мало для таблицы.</p>'
+    rows = [
+        [
+            escape(str(row["name"])),
+            say.rub(float(row["p50"])),
+            _quartiles(float(row["p25"]), float(row["p75"])),
+            say.number(int(row["n"])),
+            say.number(int(row["n_employers"])),
+        ]
+        for row in frame.to_dict("records")
+    ]
+    return plain_table(
+        ["За что", "Медиана", "Половина предложений", "Объявлений", "Работодателей"],
+        rows,
+        "Цены, которые не пересчитываются в месяц",
+        (1, 2, 3, 4),
+    )
+
+
+def data_files(book: Book, spot: Spot, args: Args) -> str:
+    """The files one may download: one line a table, its formats with their sizes."""
+    files = book.published.files
+    if not files:
+        return '<p class="v-empty">Файлы появятся здесь после первой полной сборки.</p>'
+    return _files_table(spot, [file for file in files if "day" not in file], "Таблица", "Файлы")
+
+
+def list_editions(book: Book, spot: Spot, args: Args) -> str:
+    """Forks at the ends of the months: links that always lead to the same day."""
+    dated = [file for file in book.published.files if "day" in file]
+    if not dated:
+        return '<p class="v-empty">Целого месяца данных ещё нет.</p>'
+    return _files_table(spot, dated, "На какой день", "Вилки на конец месяца")
+
+
+def _files_table(spot: Spot, files: Sequence[Mapping[str, Any]], head: str, caption: str) -> str:
+    tables: dict[str, list[Mapping[str, Any]]] = {}
+    for file in files:
+        tables.setdefault(str(file["title"]), []).append(file)
+    rows = [
+        [escape(title), _count(same[0]), " · ".join(_download(spot, file) for file in same)]
+        for title, same in tables.items()
+    ]
+    return plain_table([head, "Строк", "Скачать"], rows, caption, (1,))
+
+
+def _count(file: Mapping[str, Any]) -> str:
+    return say.number(int(file["rows"])) if file.get("rows") is not None else "—"
+
+
+def _download(spot: Spot, file: Mapping[str, Any]) -> str:
+    path, size = str(file["path"]), max(int(file["bytes"]) / 1024, 1)
+    kind = path.rsplit(".", 1)[-1].upper()
+    label = f"{escape(str(file['title']))}, {kind}"
+    return (
+        f'<a href="{spot.to(path)}" download aria-label="{label}">{kind}</a> '
+        f'<small class="v-size">{say.number(size)}{say.NBSP}КБ</small>'
+    )
+
+
+def _quartiles(low: float, high: float) -> str:
+    return "мало данных" if isnan(low) or isnan(high) else say.span(low, high)
+
+
+def table_combine(book: Book, spot: Spot, args: Args) -> str:
+    """«Комбайн»: pay by the number of bundles of duties that an ad asks for."""
+    frame = combine(book.published.core, book.published.as_of)
+    if frame.empty:
+        return '<p class="v-empty">Вакансий с названными обязанностями пока слишком мало.</p>'
+    last = int(frame["bundles"].max())
+    rows = [
+        [
+            f"{row['bundles']}{' и больше' if row['bundles'] == last else ''}",
+            say.percent(float(row["share"])),
+            "—" if isnan(row["p50"]) else f"<b>{say.rub(float(row['p50']))}</b>",
+            "—" if isnan(row["p50"]) else say.span(float(row["p50_low"]), float(row["p50_high"])),
+            say.number(int(row["n_employers"])),
+        ]
+        for row in frame.to_dict("records")
+    ]
+    one = frame.iloc[0]
+    head = ["Групп обязанностей", "Доля вакансий", "Медиана", "Интервал медианы", "Работодателей"]
+    words = (
+        f"<p>Каждая лишняя группа обязанностей связана с разницей в {say.percent(one['value'], signed=True)} "
+        f"(от {say.percent(one['low'], signed=True)} до {say.percent(one['high'], signed=True)}) при прочих равных.</p>"
+    )
+    return words + plain_table(
+        head, rows, "Сколько обязанностей просят и сколько за них предлагают", (1, 2, 3, 4)
+    )

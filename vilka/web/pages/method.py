@@ -1,0 +1,162 @@
+"""Numbers of the method page: the funnel, the width of forks, the checks of the model, taxes, tiers."""
+
+from math import isnan
+
+import numpy as np
+import pandas as pd
+
+from vilka import say
+from vilka.statistics.centre import checks, widths
+from vilka.web.pages.book import Args, Book, Spot
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.names import FORMS
+from vilka.web.pages.tables import plain_table
+
+READINGS = {
+    "forks": "работодатель называет края вилки: середину достраиваем",
+    "limits": "похоже на пределы поиска: смотрим только на полные вилки",
+    "unclear": "объявлений мало, сказать нельзя",
+}
+TAXES = {"net": "на руки", "gross": "до вычета налога", "unknown": "не сказано"}
+
+
+def say_width(book: Book, spot: Spot, args: Args) -> str:
+    """How much wider the upper edge is usually: «30 %»."""
+    offers = book.paid
+    width = widths(
+        offers["net_low"].to_numpy(float),
+        offers["net_high"].to_numpy(float),
+        offers["employment"].to_numpy(object),
+    )
+    return say.percent(float(np.exp(width["all"])) - 1)
+
+
+def say_method(book: Book, spot: Spot, args: Args) -> str:
+    """The version of the method."""
+    return book.published.method
+
+
+def say_window(book: Book, spot: Spot, args: Args) -> str:
+    """«90 дней»."""
+    return say.plural(book.published.window_days, "день", "дня", "дней")
+
+
+def say_share_paid(book: Book, spot: Spot, args: Args) -> str:
+    """The share of vacancies that name pay."""
+    offers = book.published.current
+    if not len(offers):
+        return "сейчас таких вакансий нет"
+    return f"сейчас это {say.percent(len(book.paid) / len(offers))} всех"
+
+
+def table_funnel(book: Book, spot: Spot, args: Args) -> str:
+    """From everything read to what votes."""
+    paid, counted = book.paid, book.counted
+    rows = [
+        (words, book.published.counts[key]) for key, words in FUNNEL.items() if key in book.published.counts
+    ]
+    rows += [
+        ("Вакансий без повторов: SMM и соседние роли", len(book.published.offers)),
+        ("из них работа в соцсетях (только она входит в общее число)", len(book.published.core)),
+        (f"из них за {say_window(book, spot, args)}", len(book.published.current)),
+        ("из них с зарплатой", len(paid)),
+        ("из них голосуют (в месяц, в рублях, в разумных пределах; до отсева выбросов)", len(counted)),
+        ("работодателей среди голосующих", counted["employer"].nunique()),
+    ]
+    return plain_table(
+        ["Шаг", "Сколько"],
+        [[words, say.number(n)] for words, n in rows],
+        "От прочитанного до посчитанного",
+        (1,),
+    )
+
+
+FUNNEL = {"rows": "Строк в файлах дней", "read": "Прочитано объявлений"}
+
+
+def table_checks(book: Book, spot: Spot, args: Args) -> str:
+    """Q of «от» and «до» by source, and what it means."""
+    names = {"all": "Все вместе", **{source.slug: source.name for source in book.published.sources}}
+    rows = [
+        [
+            names.get(str(row["source"]), str(row["source"])),
+            *(say.number(int(row[name])) for name in ("n_both", "n_from", "n_to")),
+            *(_ratio(float(row[name])) for name in ("q_from", "q_to", "width")),
+            READINGS[str(row["reading"])],
+        ]
+        for row in checks(book.published.current).to_dict("records")
+    ]
+    head = ["Источник", "Обе границы", "Только «от»", "Только «до»", "Q от", "Q до", "Ширина", "Как читаем"]
+    return plain_table(head, rows, "Что значат «от» и «до» у каждого источника", (1, 2, 3, 4, 5, 6))
+
+
+def _ratio(value: float) -> str:
+    return "—" if isnan(value) else say.number(value, 2)
+
+
+def table_tax(book: Book, spot: Spot, args: Args) -> str:
+    """How many ads say whether the sum is before tax, and what the unknown may change."""
+    offers = book.paid
+    told = offers["tax"].replace("", "unknown").value_counts()
+    rows = [
+        [words, say.number(int(told.get(code, 0))), say.percent(told.get(code, 0) / max(len(offers), 1))]
+        for code, words in TAXES.items()
+    ]
+    return plain_table(["Сумма названа", "Вакансий", "Доля"], rows, "Налог в объявлениях", (1, 2))
+
+
+def say_tax_bounds(book: Book, spot: Spot, args: Args) -> str:
+    """What the median would be if every unsaid sum were before tax."""
+    offers = book.paid
+    cell = book.cells.get()
+    if not cell.known or not len(offers):
+        return "Насколько изменилась бы медиана, если бы все такие суммы были до вычета, пока не посчитать"
+    share = float((offers["tax"].isin(["", "unknown"])).mean())
+    lower = say.rub(cell.p50 * (1 - 0.13 * share))
+    return f"Если бы все такие суммы были до вычета, медиана оказалась бы не больше чем на {say.percent(0.13 * share)} ниже: {lower} вместо {say.rub(cell.p50)}"
+
+
+def table_cross(book: Book, spot: Spot, args: Args) -> str:
+    """The published median beside simpler reckonings of the same offers."""
+    frame = book.published.forks
+    rows = []
+    for code in ("all", "in-house", "agency", "freelance"):
+        cell = book.cells.get(employment=code)
+        if cell.known:
+            rows.append([FORMS[code], *_cross(frame, cell, code)])
+    head = ["Форма", "Наша медиана", "Только полные вилки", "Медиана «от»", "Медиана «до»", "Достроено"]
+    return plain_table(head, rows, "Наше число рядом с более простыми", (1, 2, 3, 4, 5))
+
+
+def _cross(frame: pd.DataFrame, cell: Cell, form: str) -> list[str]:
+    whole = (frame[["role", "grade", "work_format"]] == "all").all(axis=1) & (frame["region"] == "RU")
+    row = frame[whole & (frame["employment"] == form)].iloc[0]
+    others = [
+        say.rub(float(row[name])) if name in row and row[name] == row[name] else "—"
+        for name in ("both_median", "low_median", "high_median")
+    ]
+    return [
+        f"<b>{say.rub(cell.p50)}</b>",
+        *others,
+        "—" if isnan(cell.share_imputed) else say.percent(cell.share_imputed),
+    ]
+
+
+def table_tiers(book: Book, spot: Spot, args: Args) -> str:
+    """How many published cells there are of each kind."""
+    named = {
+        "own": (
+            "своё число",
+            "15 и больше работодателей",
+            "медиана, интервал; четверти от 13, P10 и P90 от 36",
+        ),
+        "shrunk": ("сглаженное", "от 6 до 14", "своя медиана, притянутая к соседним; помечена"),
+        "estimate": ("оценка", "меньше 6", "только оценка по региону, форме и уровню; помечена"),
+        "none": ("нет числа", "мало, или один работодатель держит больше половины", "написано почему"),
+    }
+    counts = book.published.forks["tier"].value_counts()
+    rows = [
+        [words, rule, what, say.number(int(counts.get(code, 0)))]
+        for code, (words, rule, what) in named.items()
+    ]
+    return plain_table(["Ступень", "Работодателей", "Что показано", "Ячеек"], rows, "Ступени точности", (3,))

@@ -1,0 +1,60 @@
+"""What a median is worth where one lives: subsistence minimums of a working-age person in it."""
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+from typing import Any
+
+from vilka import say
+from vilka.labels import COUNTRY
+from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
+from vilka.web.pages.book import Args, Book, Region, Spot
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.tables import plain_table
+
+_UNKNOWN = (
+    '<p class="v-empty">Прожиточный минимум на день данных нам неизвестен: таблица его не называет.</p>'
+)
+
+
+def in_words(book: Book, region: Region, cell: Cell) -> str:
+    """«Это 3,3 прожиточного минимума трудоспособного (в регионе 20 644 ₽).»; "" without a firm number or a minimum."""
+    if not cell.firm:
+        return ""
+    try:
+        least, whose = minimum(region.code, book.published.as_of)
+    except NoMinimum:
+        return ""
+    return f"Это {_times(cell.p50 / least)} прожиточного минимума трудоспособного ({_of(whose)} {say.rub(least)})."
+
+
+def table_minimums(book: Book, spot: Spot, args: Args) -> str:
+    """Regions with a number of their own by how many minimums their median holds."""
+    day: date = book.published.as_of
+    try:
+        frame = in_minimums(book.published.forks, day)
+    except NoMinimum:
+        return _UNKNOWN
+    if frame.empty:
+        return '<p class="v-empty">Своих чисел ни у одного региона пока нет.</p>'
+    rows = [_line(book, spot, row) for row in frame.to_dict("records")]
+    head = ["Регион", "Минимумов в медиане", "Интервал", "Медиана", "Прожиточный минимум"]
+    return plain_table(head, rows, "Сколько прожиточных минимумов в медиане", (1, 2, 3, 4))
+
+
+def _line(book: Book, spot: Spot, row: Mapping[Hashable, Any]) -> list[str]:
+    region = book.regions[row["region"]]
+    return [
+        f'<a href="{spot.to(f"salaries/regions/{region.slug}/")}">{region.name}</a>',
+        f"<b>{_times(row['times'])}</b>",
+        f"{_times(row['times_low'])} – {_times(row['times_high'])}",
+        say.rub(row["p50"]),
+        say.rub(row["minimum"]) + ("*" if row["minimum_of"] == COUNTRY else ""),
+    ]
+
+
+def _times(value: float) -> str:
+    return say.number(value, 1)
+
+
+def _of(whose: str) -> str:
+    return "по России" if whose == COUNTRY else "в регионе"

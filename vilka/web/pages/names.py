@@ -1,0 +1,71 @@
+"""Names as pages need them, made of ``vilka.labels``: lists without wildcards, other cases, reasons."""
+
+from collections.abc import Mapping
+
+from vilka import labels
+
+ROLES: Mapping[str, str] = {"all": "SMM в целом", **labels.ROLES}
+FORMS: Mapping[str, str] = {"all": "Любая форма", **labels.EMPLOYMENTS}
+GRADES: Mapping[str, str] = {
+    "all": "Любой уровень",
+    "intern": "Стажёр",
+    "junior": "Начинающий (junior)",
+    "middle": "Средний (middle)",
+    "senior": "Старший (senior)",
+    "head": "Руководитель",
+}
+FORMATS: Mapping[str, str] = {"all": labels.EVERY["work_format"], **labels.FORMATS}
+#: Values of each dimension that get a line of their own.
+BY: Mapping[str, Mapping[str, str]] = {
+    "role": ROLES,
+    "employment": FORMS,
+    "grade": GRADES,
+    "work_format": FORMATS,
+}
+UNLISTED = ("all", "unknown", "other", "")
+#: What a page about a role says it is the pay of, in the genitive.
+ROLE_OF: Mapping[str, str] = {
+    "smm_manager": "SMM-менеджера",
+    "smm_head": "руководителя SMM",
+    "targetologist": "таргетолога",
+    "community_manager": "комьюнити-менеджера",
+    "social_content": "контент-мейкера соцсетей",
+    "smm_strategist": "SMM-стратега",
+    "influence_manager": "influence-менеджера",
+    "video_maker": "видеомейкера",
+    "copywriter_editor": "копирайтера и редактора",
+    "content_manager": "контент-менеджера",
+    "marketer": "маркетолога",
+    "pr": "PR-менеджера",
+    "designer": "дизайнера",
+}
+#: «в штате компании», «в агентстве», «на фрилансе».
+FORM_WHERE: Mapping[str, str] = {
+    "in-house": "в штате компании",
+    "agency": "в агентстве",
+    "freelance": "на фрилансе",
+}
+FORM_SAYS: Mapping[str, str] = {
+    "in-house": "Один бренд и полное погружение в него. В большой компании есть команда, в маленькой SMM-менеджер делает всё "
+    "сам. Оклад, отпуск и больничный по Трудовому кодексу; риск — устать от одной темы.",
+    "agency": "Поток клиентов и узкая задача: тексты, картинки, реклама или сообщество. Опыт набирается быстро, "
+    "ответственность разделена. Переход из агентства в штат — обычное дело, обратно идут редко.",
+    "freelance": "Клиентов ищете сами; доход растёт от числа проектов или цены. Поиск не оплачивается, отпуск и простой — за свой "
+    "счёт. Здесь только объявления с суммой в месяц: цены за проект, пост или час собраны отдельно.",
+}
+DISTRICTS: Mapping[str, str] = {
+    "FD-C": "Центральный округ",
+    "FD-NW": "Северо-Западный округ",
+    "FD-S": "Южный округ",
+    "FD-NC": "Северо-Кавказский округ",
+    "FD-V": "Приволжский округ",
+    "FD-U": "Уральский округ",
+    "FD-SI": "Сибирский округ",
+    "FD-FE": "Дальневосточный округ",
+    "": "Вне округов",
+}
+
+
+def why_none(reason: str) -> str:
+    """Why a cell has no number, for the reader."""
+    return labels.REASONS.get(reason or "no_data", "вакансий с зарплатой не нашлось")

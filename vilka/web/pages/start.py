@@ -1,0 +1,136 @@
+"""Parts of the start page: the question with three choices, the answer, where it pays."""
+
+import json
+from html import escape
+
+from vilka import say
+from vilka.web.pages.answer import answer
+from vilka.web.pages.book import Args, Book, Spot
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.glyph import scale_for
+from vilka.web.pages.names import FORMS, GRADES
+from vilka.web.pages.tables import MARKS, Row, fork_table
+
+#: The figures of a start page are those of the core SMM roles together.
+OF_WHOM = "SMM-специалист, вся Россия"
+
+
+def ask(book: Book, spot: Spot, args: Args) -> str:
+    """The question as a sentence with three choices; without JavaScript links to ready pages stand instead."""
+    regions = [("RU", "вся Россия"), *((code, region.name) for code, region in book.regions.items())]
+    forms = [
+        ("all", "любая"),
+        *((code, name.lower()) for code, name in FORMS.items() if code not in ("all", "unknown")),
+    ]
+    grades = [
+        ("all", "любой"),
+        *((code, name.lower()) for code, name in GRADES.items() if code != "all"),
+    ]
+    fields = "".join(
+        _select(name, label, options)
+        for name, label, options in (
+            ("region", "Где", regions),
+            ("employment", "Форма занятости", forms),
+            ("grade", "Уровень", grades),
+        )
+    )
+    known = json.dumps({"cube": spot.to("assets/data/cube.json")})
+    links = (
+        f'<p class="v-ask__nojs">Готовые ответы: <a href="{spot.to("salaries/regions/")}">по регионам</a>, '
+        f'<a href="{spot.to("salaries/forms/")}">по формам занятости</a>, '
+        f'<a href="{spot.to("salaries/")}">по уровням</a>.</p>'
+    )
+    whole = answer(book, spot, book.cells.get(), OF_WHOM, live=True)
+    return (
+        f'<div class="v-hero" data-hero="{escape(known)}"><form class="v-ask" aria-label="Чья зарплата">{fields}</form>'
+        f"{links}{whole}</div>"
+    )
+
+
+def _select(name: str, label: str, options: list[tuple[str, str]]) -> str:
+    choices = "".join(f'<option value="{code}">{escape(words)}</option>' for code, words in options)
+    return f'<label class="v-pick"><span>{label}</span><select name="{name}">{choices}</select></label>'
+
+
+def where_it_pays(book: Book, spot: Spot, args: Args) -> str:
+    """The regions with firm numbers that pay most, and the country for comparison."""
+    rows = [
+        Row(book.regions[code].name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
+        for code, _, cell in book.rows_by("region")
+        if cell.firm
+    ]
+    best = sorted(rows, key=lambda row: -row.cell.p50)[: int(args.get("top", "8"))]
+    country = Row("Вся Россия", book.cells.get(), spot.to("salaries/"), strong=True)
+    return fork_table([country, *best], "Где платят больше: регионы с точными данными", "Регион")
+
+
+DOORS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Думаю, идти ли в профессию",
+        "Чем занят SMM-менеджер, понравится ли это вам и какой курс честный.",
+        (("guides/", "О профессии"), ("path/", "План обучения"), ("courses/", "Проверить курс")),
+    ),
+    (
+        "Уже работаю",
+        "Честно ли мне платят, что дают другие формы работы и какие навыки в цене.",
+        (
+            ("calculator/", "Честное ли предложение"),
+            ("salaries/skills/", "Навыки и доплата"),
+            ("vacancies/", "Вакансии"),
+        ),
+    ),
+    (
+        "Нанимаю",
+        "Какую вилку ставить в объявление для этого региона и этих задач.",
+        (("guides/for-employers/", "Какую вилку ставить"), ("explorer/", "Сравнить рынки")),
+    ),
+    (
+        "Пишу, исследую, считаю",
+        "Откуда числа, насколько они точны, как их скачать и на них сослаться.",
+        (("method/", "Метод"), ("data/", "Скачать данные"), ("sources/", "Источники")),
+    ),
+)
+
+
+def doors(book: Book, spot: Spot, args: Args) -> str:
+    """Four readers, four beginnings."""
+    return f'<div class="v-doors">{"".join(_door(spot, *door) for door in DOORS)}</div>'
+
+
+def _door(spot: Spot, title: str, words: str, links: tuple[tuple[str, str], ...]) -> str:
+    items = "".join(f'<li><a href="{spot.to(address)}">{name}</a></li>' for address, name in links)
+    return f'<section class="v-door"><h3>{title}</h3><p>{words}</p><ul>{items}</ul></section>'
+
+
+def facts(book: Book, spot: Spot, args: Args) -> str:
+    """One line of proof under the answer: how much was looked at, and how fresh it is."""
+    offers = book.published.current
+    n_sources = offers["source"].nunique() if "source" in offers else 0
+    items = [
+        (
+            say.number(len(offers)),
+            say.form(len(offers), "вакансия", "вакансии", "вакансий")
+            + f" без повторов за {say.plural(book.published.window_days, 'день', 'дня', 'дней')}",
+        ),
+        (say.number(n_sources), say.form(n_sources, "источник", "источника", "источников")),
+        (say.percent(_share_paid(book)), "называют зарплату"),
+        (say.day(book.published.as_of), "день данных"),
+    ]
+    return (
+        '<dl class="v-facts">'
+        + "".join(f"<div><dt>{words}</dt><dd>{n}</dd></div>" for n, words in items)
+        + "</dl>"
+    )
+
+
+def _share_paid(book: Book) -> float:
+    return len(book.paid) / max(len(book.published.current), 1)
+
+
+def compared(book: Book, spot: Spot, args: Args) -> str:
+    """Forms of work side by side on the start page."""
+    rows = [
+        Row(name, cell, spot.to(f"salaries/forms/{code}/")) for code, name, cell in book.rows_by("employment")
+    ]
+    cells: list[Cell] = [row.cell for row in rows]
+    return fork_table(rows, "Штат, агентство, фриланс", "Форма занятости", scale_for(cells, MARKS))

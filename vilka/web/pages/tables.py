@@ -1,0 +1,99 @@
+"""Tables of forks in HTML: a name, the fork drawn, its numbers, how many vacancies and employers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from vilka import say
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.glyph import Scale, axis, glyph, scale_for
+from vilka.web.pages.names import why_none
+
+#: Numbers on the scale of a table: its column is narrow.
+MARKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table of forks; ``strong`` marks the line that the page is about."""
+
+    name: str
+    cell: Cell
+    href: str = ""
+    strong: bool = False
+
+
+def scroller(table: str, label: str) -> str:
+    """A table that scrolls sideways by itself, reachable by keyboard."""
+    return f'<div class="v-scroll" role="region" aria-label="{escape(label)}" tabindex="0">{table}</div>'
+
+
+def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None = None) -> str:
+    """All rows on one scale. Rows without a number say why; estimates are marked."""
+    scale = scale or scale_for([row.cell for row in rows], MARKS)
+    body = "".join(_line(row, scale) for row in rows)
+    columns = f'<th scope="col">{escape(head)}</th><th scope="col" class="v-fork">Вилка{axis(scale)}</th>'
+    columns += '<th scope="col" class="v-n">Медиана</th><th scope="col" class="v-n">Половина предложений</th>'
+    columns += '<th scope="col" class="v-n">Вакансий</th><th scope="col" class="v-n">Работо&shy;дателей</th>'
+    table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div class="v-forks">{table}</div>'
+
+
+def _line(row: Row, scale: Scale) -> str:
+    name = f'<a href="{row.href}">{escape(row.name)}</a>' if row.href else escape(row.name)
+    cell = row.cell
+    attributes = (' class="v-strong"' if row.strong else "") + f' data-tier="{cell.tier}"'
+    start = f'<tr{attributes}><th scope="row">{name}</th><td class="v-fork">{glyph(cell, scale)}</td>'
+    count = _count(cell.n_vacancies, "v-count", ("вакансия", "вакансии", "вакансий"))
+    count += _count(
+        cell.n_employers, "v-count v-count--last", ("работодатель", "работодателя", "работодателей")
+    )
+    if not cell.known:
+        why = why_none(cell.reason) if cell.n_all else "таких вакансий не нашлось"
+        return f'{start}<td class="v-n v-none" colspan="2">{escape(why)}</td>{count}</tr>'
+    return f"{start}{_median(cell)}{_middle(cell)}{count}</tr>"
+
+
+def _count(number: int, kind: str, noun: tuple[str, str, str]) -> str:
+    """A count; on a phone its noun is shown beside it."""
+    return f'<td class="v-n {kind}" data-name="{say.form(number, *noun)}">{say.number(number)}</td>'
+
+
+def _median(cell: Cell) -> str:
+    how = "" if cell.firm else "сглажено" if cell.tier == "shrunk" else "оценка"
+    note = f' <small class="v-est">{how}</small>' if how else ""
+    return f'<td class="v-n v-med"><b>{say.rub(cell.p50)}</b>{note}</td>'
+
+
+def _middle(cell: Cell) -> str:
+    if cell.p25 != cell.p25 or cell.p75 != cell.p75:
+        return '<td class="v-n v-mid v-none"><small>четвертей нет: мало данных</small></td>'
+    return f'<td class="v-n v-mid">{say.span(cell.p25, cell.p75)}</td>'
+
+
+def plain_table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], caption: str, numeric: Sequence[int] = ()
+) -> str:
+    """A table of ready HTML cells; the first is the row's heading, ``numeric`` columns are set right."""
+    classes = ["v-n" if i in numeric else "" for i in range(len(head))]
+    top = "".join(
+        f'<th scope="col"{_class(kind)}>{escape(word)}</th>' for word, kind in zip(head, classes, strict=True)
+    )
+    body = "".join(_plain_line(row, classes) for row in rows)
+    table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    return scroller(table, caption)
+
+
+def _plain_line(row: Sequence[str], classes: Sequence[str]) -> str:
+    first = f'<th scope="row">{row[0]}</th>'
+    rest = "".join(f"<td{_class(kind)}>{cell}</td>" for cell, kind in zip(row[1:], classes[1:], strict=True))
+    return f"<tr>{first}{rest}</tr>"
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
+def details(summary: str, inside: str) -> str:
+    """A folded part that opens without JavaScript and in print."""
+    return f'<details class="v-twin"><summary>{escape(summary)}</summary>{inside}</details>'

@@ -1,0 +1,64 @@
+"""The map of regions as equal tiles, with every region readable whatever its size."""
+
+from html import escape
+from itertools import pairwise
+
+from vilka import say
+from vilka.web.pages.book import Book, Region, Spot
+from vilka.web.pages.cells import Cell
+from vilka.web.pages.names import DISTRICTS
+
+#: Ends of the shades against the country's median: clearly less, less, about the same, more, clearly more.
+STEPS = (0.8, 0.93, 1.07, 1.2)
+
+
+def bounds(country: float) -> list[float]:
+    """The upper ends of all shades but the last, on whole thousands of roubles."""
+    return [round(country * step, -3) for step in STEPS]
+
+
+def tile_map(book: Book, spot: Spot, **fixed: str) -> str:
+    """Tiles in their districts: a grid like the map on a wide screen, lists by district on a phone."""
+    cells = {code: cell for code, _, cell in book.rows_by("region", **fixed)}
+    whole = book.cells.get(**fixed)
+    ends = bounds(whole.p50) if whole.known else []
+    groups = "".join(_district(book, spot, district, cells, ends) for district in DISTRICTS)
+    return (
+        f'<div class="v-map" role="group" aria-label="Карта регионов плитками">{groups}</div>{_legend(ends)}'
+    )
+
+
+def _district(book: Book, spot: Spot, district: str, cells: dict[str, Cell], ends: list[float]) -> str:
+    regions = sorted(
+        (region for region in book.regions.values() if region.district == district),
+        key=lambda region: (region.row, region.column),
+    )
+    tiles = "".join(_tile(region, cells[region.code], spot, ends) for region in regions)
+    return f'<section class="v-map__fd"><p class="v-map__name">{DISTRICTS[district]}</p><ul>{tiles}</ul></section>'
+
+
+def _tile(region: Region, cell: Cell, spot: Spot, ends: list[float]) -> str:
+    shade = sum(cell.p50 >= end for end in ends) if cell.known else "none"
+    soft = " v-tile--soft" if cell.known and not cell.firm else ""
+    value = say.short(cell.p50) if cell.known else "–"
+    label = (
+        f"{region.name}: {say.rub(cell.p50)}" + (" (оценка)" if soft else "")
+        if cell.known
+        else f"{region.name}: нет данных"
+    )
+    return (
+        f'<li style="--r:{region.row + 1};--c:{region.column + 1}"><a class="v-tile v-tile--{shade}{soft}" '
+        f'href="{spot.to(f"salaries/regions/{region.slug}/")}" title="{escape(label)}">'
+        f'<span aria-hidden="true">{escape(region.short)}</span><b aria-hidden="true">{value}</b></a></li>'
+    )
+
+
+def _legend(ends: list[float]) -> str:
+    if not ends:
+        return '<p class="v-legend">Данных для карты пока нет.</p>'
+    words = [f"до {say.short(ends[0])}"]
+    words += [f"{say.short(low)}–{say.short(high)}" for low, high in pairwise(ends)]
+    words.append(f"{say.short(ends[-1])} и больше")
+    items = "".join(f'<li><i class="v-tile--{i}"></i>{word}</li>' for i, word in enumerate(words))
+    items += '<li><i class="v-tile--1 v-tile--soft"></i>оценка по соседям</li><li><i class="v-tile--none"></i>нет данных</li>'
+    return f'<ul class="v-legend" aria-label="Обозначения: медиана, тыс. ₽ в месяц на руки">{items}</ul>'

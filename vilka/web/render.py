@@ -1,0 +1,69 @@
+"""The whole way from numbers to a site: assemble -> mkdocs build -> finish."""
+
+import os
+import subprocess
+import sys
+import time
+from calendar import timegm
+from collections.abc import Mapping
+from pathlib import Path
+
+from vilka.publishing.published import Published
+from vilka.web.assemble import assemble
+from vilka.web.cards import cards
+from vilka.web.finish import Finish, finish
+from vilka.web.json_ld import described
+from vilka.web.pages import book_of
+from vilka.web.pages.figure_facts import repo_address
+
+LOCAL = "http://127.0.0.1:8000/"
+
+
+class SiteNotBuilt(Exception):
+    """MkDocs refused; the message is what it said."""
+
+
+def render(
+    published: Published,
+    root: Path,
+    site: Path,
+    strict: bool = True,
+    files: Mapping[str, bytes] | None = None,
+) -> dict[str, float]:
+    """Build the site of ``published`` into ``site``; returns seconds by step and the size of the search index.
+
+    ``root``: the project (docs/, mkdocs.yml, data/reference/, tools/fonts/). ``files``: more files by path
+    among the docs, such as ``assets/data/cube.json``. The address of the site is SITE_URL or loopback.
+    """
+    site_url = site_address()
+    started = time.perf_counter()
+    book = book_of(published, root, repo_address(os.environ.get("REPO_URL", "")))
+    pictures = cards(book, root)
+    assemble(book, root, {**(files or {}), **pictures.files})
+    assembled = time.perf_counter()
+    mkdocs(root, site, strict, published)
+    built = time.perf_counter()
+    job = Finish(site_url, book.charts, described(book, site_url), pictures.by_address)
+    done = finish(site, job)
+    seconds = {
+        "assemble": assembled - started,
+        "mkdocs": built - assembled,
+        "finish": time.perf_counter() - built,
+    }
+    return {**seconds, **done}
+
+
+def site_address() -> str:
+    """Where the site will be served: SITE_URL with one slash at its end, or loopback."""
+    return (os.environ.get("SITE_URL") or LOCAL).rstrip("/") + "/"
+
+
+def mkdocs(root: Path, site: Path, strict: bool, published: Published) -> None:
+    """Run MkDocs in the same Python; its clock stands at the day of the data, so equal input gives equal bytes."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
+    command += ["--site-dir", str(site.resolve()), *(["--strict"] if strict else [])]
+    epoch = str(timegm(published.as_of.timetuple()))
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch}
+    done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SiteNotBuilt(f"mkdocs build failed:\n{done.stdout}{done.stderr}".strip())

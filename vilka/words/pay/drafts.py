@@ -1,0 +1,108 @@
+"""Neighbouring sums joined into ranges: «от 60 до 90 тыс.», «60–90к», «170 000 250 000 руб.»"""
+
+import re
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.context import BONUS, OTHER, PERK, WORD, all_marks
+from vilka.words.pay.sums import Sum
+
+S = words.SPACE
+#: The farthest apart that two edges of one range may stand, in characters.
+GAP = 40
+RANGE_PATTERN = (
+    f"(?:{S}|[*_`~])*(?:(?:{words.NET}|{words.GROSS}){S}*)?(?:\\([^()0-9\\n]{{0,20}}\\){S}*)?"
+    f"(?:{words.DASH}{{1,2}}|[.]{{2,3}}|…|;|/|,?{S}*(?:и{S}+)?(?:вплоть{S}+)?до|{S}to|,?{S}*up{S}?to)"
+    f"(?:{S}|[*_`~≈])*(?:(?:junior|middle|senior|lead|джун|мидл|синьор|сеньор){S}+)?"
+)
+LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
+LOST_DASH_PATTERN = f"{S}{{1,3}}"
+SPACES = " \t\u00a0\u202f\u2009"
+
+_RANGE = re.compile(RANGE_PATTERN)
+_LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
+_LOST_DASH = re.compile(LOST_DASH_PATTERN)
+
+
+class Draft:
+    """A range (or a single sum) that may be pay, while it is being weighed."""
+
+    low: float | None = None
+    high: float | None = None
+    period = ""
+    tax = ""
+    #: The tax that the heading above states.
+    heading_tax = ""
+    #: What the money is: see ``pay_context.head_kind``.
+    kind = ""
+    score = 0
+    #: A total with bonuses, or an average.
+    total = False
+    variable = False
+
+    def __init__(self, first: Sum, second: Sum | None) -> None:
+        self.first = first
+        self.second = second
+        self.start = first.begin
+        self.end = second.end if second else first.end
+        self.currency = (first.currency or second.currency) if second else first.currency
+
+    @property
+    def size(self) -> float:
+        """The larger edge as written, multiplier applied."""
+        return max(self.first.amount, self.second.amount) if self.second else self.first.amount
+
+
+def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
+    """Drafts of all sums, in order: two neighbours that make a range become one."""
+    drafts: list[Draft] = []
+    place = 0
+    while place < len(sums):
+        first = sums[place]
+        second = sums[place + 1] if place + 1 < len(sums) else None
+        if (
+            second
+            and _near(first, second)
+            and _joined(text, first, second)
+            and not _slash_list(text, sums, place)
+        ):
+            drafts.append(Draft(first, second))
+            place += 2
+            continue
+        drafts.append(Draft(first, None))
+        place += 1
+    return drafts
+
+
+def _near(first: Sum, second: Sum) -> bool:
+    return second.start - first.end <= GAP + 10
+
+
+def _joined(text: str, first: Sum, second: Sum) -> bool:
+    if first.currency and second.currency and first.currency != second.currency:
+        return False
+    gap = text[first.end : second.start]
+    if _RANGE.fullmatch(gap):
+        return ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
+    if _LOST_DASH.fullmatch(gap):
+        return _lost_dash(first, second)
+    if first.edge != "high" and second.edge == "high" and _LONG_RANGE.fullmatch(gap):
+        near = first.edge == "low" or 5 * first.amount >= second.amount
+        return near and second.amount >= first.amount >= 15 and not _other_money(gap)
+    return False
+
+
+def _lost_dash(first: Sum, second: Sum) -> bool:
+    if first.currency or not second.currency or first.factor > second.factor:
+        return False
+    return first.value >= 500 and first.value < second.value <= 4 * first.value
+
+
+def _slash_list(text: str, sums: list[Sum], place: int) -> bool:
+    """«75/90/120»: a list of single sums by grade, not a range."""
+    if place + 2 >= len(sums) or text[sums[place].end : sums[place + 1].start].strip(SPACES) != "/":
+        return False
+    return text[sums[place + 1].end : sums[place + 2].start].strip(SPACES) == "/"
+
+
+def _other_money(gap: str) -> bool:
+    return bool(all_marks(WORD.findall(gap)) & (BONUS | PERK | OTHER))

@@ -1,0 +1,89 @@
+"""The short cut for salary fields in plain words: «от 60 000 до 90 000 RUB в месяц, до вычета налогов», «80–120к net».
+
+Nine fields of ten look like this: the scrapers word them so (``scrapers.words``), and people write little else. What
+the short cut reads it reads exactly as the whole reader does (a property test holds them together); to the rest it
+says None.
+"""
+
+import re
+
+from scrapers.words import PERIOD_WORDS, TAX_WORDS
+from vilka.words.pay.settle import MOST_USD_A_MONTH, PER_MONTH, SLIP_USD_A_MONTH, UNSAID_ROUBLES
+from vilka.words.pay.tables import CURRENCIES
+
+#: Smaller sums in roubles may leave the thousands out; not so by the hour, the shift or the post.
+THOUSANDS, HUNDREDS = 1000, 100
+Parts = tuple[float | None, float | None, str, str, str, int]
+_NUMBER = "[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,2}|[1-9][0-9]{1,6}"
+_THOUSANDS = "(?: тыс\\.?|[кКkK])(?![a-zA-Zа-яА-Я])"
+_PERIODS = {f" {said}": period for period, said in PERIOD_WORDS.items() if said} | {
+    "/мес": "month",
+    " / мес": "month",
+    "/месяц": "month",
+    " per month": "month",
+    "/час": "hour",
+    " per hour": "hour",
+    " per day": "day",
+    "/год": "year",
+    " per year": "year",
+}
+_TAXES = {f", {said}": tax for tax, said in TAX_WORDS.items() if said} | {
+    " на руки": "net",
+    " net": "net",
+    " gross": "gross",
+    " до вычета налогов": "gross",
+    " до вычета НДФЛ": "gross",
+}
+_CODES = {code: code for code in CURRENCIES} | {
+    "₽": "RUB",
+    "руб.": "RUB",
+    "руб": "RUB",
+    "рублей": "RUB",
+    "тенге": "KZT",
+    "$": "USD",
+    "€": "EUR",
+    "": "RUB",
+}
+
+
+def _any_of(words: dict[str, str]) -> str:
+    """A pattern of all words but the empty one, longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
+
+
+FIELD = re.compile(
+    f"(?:(от )|(до ))?({_NUMBER})({_THOUSANDS})?"
+    f"(?:(?: до | ?[-–—] ?)({_NUMBER})({_THOUSANDS})?)?"
+    f"(?:(?: |(?=[₽$€]))({_any_of(_CODES)}))?({_any_of(_PERIODS)})?({_any_of(_TAXES)})? *"
+)
+_NOT_DIGITS = str.maketrans("", "", " \u00a0\u202f")
+
+
+def read_quickly(text: str) -> Parts | None:
+    """low, high, currency, period, tax and where the words of the fork end; None where the whole reader is needed."""
+    match = FIELD.fullmatch(text)
+    if match is None:
+        return None
+    said_from, said_to, first, first_tail, second, second_tail, sign, said_period, said_tax = match.groups()
+    multiplied = bool(first_tail or second_tail)
+    if not (sign or multiplied) or (second and (said_to or (first_tail and not second_tail))):
+        return None
+    currency, period = _CODES[sign or ""], _PERIODS.get(said_period, "month")
+    low = _amount(first, first_tail or second_tail)
+    high = _amount(second, second_tail) if second else low
+    monthly = CURRENCIES[currency][0] * PER_MONTH.get(period, 1.0)
+    may_mean_thousands = currency == "RUB" and period in ("month", "year")
+    least = THOUSANDS if may_mean_thousands or not sign else HUNDREDS
+    if not least <= low <= high < 1000 * low or high * monthly > (
+        SLIP_USD_A_MONTH if multiplied else MOST_USD_A_MONTH
+    ):
+        return None
+    if not sign and second and high < UNSAID_ROUBLES:
+        return None
+    tax = _TAXES.get(said_tax, "unknown")
+    end = match.end(7) if sign else max(map(match.end, (3, 4, 5, 6)))
+    return None if said_to else low, None if said_from and not second else high, currency, period, tax, end
+
+
+def _amount(digits: str, thousands: str | None) -> float:
+    return float(digits.translate(_NOT_DIGITS)) * (1000.0 if thousands else 1.0)

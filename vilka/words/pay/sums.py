@@ -1,0 +1,393 @@
+"""Sums of money in plain text: number, multiplier, currency, edge word. What a sum is for is weighed later."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vilka.words.pay.tables import (
+    CURRENCIES,
+    LETTER,
+    MULTIPLIERS,
+    NOT_LETTER_AFTER,
+    NOT_LETTER_BEFORE,
+    SHARED_WORDS,
+    SPACE,
+    UNITS,
+)
+
+S = SPACE
+#: Digits by threes with any usual separator, or plain digits; up to two decimals.
+NUMBER_PATTERN = (
+    f"[0-9](?:[0-9]{{0,2}}(?:(?:{S}|[.,'\u2019`\u00b4]|[.]{S}(?=000))[0-9]{{3}})+(?![0-9])(?:[.,]{S}?[0-9]{{1,2}}(?![0-9]))?"
+    "|[0-9]*(?:[.,][0-9]{1,2}(?![0-9]))?)"
+)
+PHONE_PATTERN = "(?:\\+?[0-9]{1,3})[ (\\-]*[0-9]{3}[ )\\-]*[0-9]{3}[ \\-]*[0-9]{2}[ \\-]*[0-9]{2}(?![0-9])"
+DATE_PATTERN = (
+    "[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
+    "|[0-2]?[0-9]:[0-5][0-9]"
+)
+#: What tells a link.
+LINK_MARKS = ("://", "www.", "t.me/", "vk.com/")
+LINK_END_PATTERN = "[ \n\t\r\u00a0<>]"
+
+
+def _word(word: str) -> str:
+    last = word.rstrip("]*+?).")[-1:]
+    return word + NOT_LETTER_AFTER if re.match(LETTER, last) or word.endswith(("*", "?", ")")) else word
+
+
+def _currency_words() -> list[str]:
+    words = [word for _, names in CURRENCIES.values() for word in names] + [
+        w for w in SHARED_WORDS if w != "r"
+    ]
+    return sorted((*words, "p"), key=lambda word: (-len(word), word))
+
+
+CURRENCY = "(?:" + "|".join(_word(word) for word in _currency_words()) + ")\\.?"
+_K_BEFORE = f"(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|net|на{S}|р(?![а-яё]))"
+_K_SPACED = f"(?:на{S}|руб|р(?![а-яё])|в{S}|нетто|гросс|net|gross|евро|долл|чистыми|до{S}|тенге|юан|грн|бел)"
+MULTIPLIER = (
+    "|".join(f"{S}{{0,2}}{words}" for words, _ in MULTIPLIERS)
+    + f"|{S}{{0,2}}т{S}?[./-]?{S}?р(?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
+    + f"|{S}{{0,2}}т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9])"
+    + f"|[кk](?:(?![a-zа-яё0-9])|(?={_K_BEFORE}))"
+    + f"|{S}[кk](?![a-zа-яё0-9])(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
+    + f"|{S}[кk](?={_K_BEFORE})"
+    + f"|[mм]{NOT_LETTER_AFTER}"
+)
+AFTER_PATTERN = (
+    f"(\\+)?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:{S}{{0,2}}|/)({CURRENCY}))?"
+    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%(]))?"
+)
+_SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
+PREFIX_PATTERN = (
+    f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES)}|rur|usdt)\\.?{S}?$"
+)
+#: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
+#: «не более» is told by its «не».
+_LOW = "от с со from min минимум over свыше выше более больше least > ≥ at"
+_HIGH = "до to upto max максимум под < ≤"
+EDGES = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
+TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
+FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
+#: What stands right before a sum that is told to be an edge ends with one of these letters.
+_EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
+GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
+GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
+#: «с 9-30 до 18-00»
+DASHED_TIME_PATTERN = f"[0-2]?[0-9]-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))"
+#: «14-го числа»
+ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}"
+#: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
+CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
+LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
+COUNTED = ("тыс", "миллион", "рубл", "млн")
+COUNTED_PATTERN = f"(?:{'|'.join(COUNTED)})"
+_SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
+WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
+
+_NUMBER = re.compile(NUMBER_PATTERN)
+_PHONE = re.compile(PHONE_PATTERN)
+_DATE = re.compile(DATE_PATTERN)
+_LINK_END = re.compile(LINK_END_PATTERN)
+_AFTER = re.compile(AFTER_PATTERN)
+_LAST_WORDS = re.compile(LAST_WORDS_PATTERN)
+_PREFIX = re.compile(PREFIX_PATTERN)
+_GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
+_GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
+_IN_WORDS = re.compile(WORDS_PATTERN)
+_DASHED_TIME = re.compile(DASHED_TIME_PATTERN)
+_ORDINAL = re.compile(ORDINAL_PATTERN)
+_CLOCK = re.compile(CLOCK_PATTERN)
+_GROUPS = re.compile("[0-9]+")
+#: Video resolutions: 1080p is no thousand roubles.
+RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
+#: Signs that begin neither a multiplier nor a currency.
+NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
+#: Longer digit runs are ids, not money.
+MAX_DIGITS = 13
+#: More sums than this are read in no text: a vacancy has a dozen.
+MAX_SUMS = 2_000
+
+
+class Sum:
+    """One number that may be money: where it stands, what it says."""
+
+    #: 1 000 or 1 000 000 where a multiplier follows.
+    factor = 1.0
+    #: As ``currency_of`` says, "" where none is named.
+    currency = ""
+    #: "low" after «от», "high" after «до».
+    edge = ""
+    #: «60+»
+    plus = False
+    #: False for «90.0000», a run of 400 digits and their like.
+    readable = True
+    decimals = False
+    #: The second half of «170 000 250 000», a range whose dash was lost.
+    twin = 0.0
+
+    def __init__(self, start: int, end: int, value: float) -> None:
+        self.start = start  # of the number or the currency sign before it
+        self.begin = start  # of the edge word before it, if any
+        self.end = end
+        self.value = value
+
+    @property
+    def amount(self) -> float:
+        """The value with its multiplier."""
+        return self.value * self.factor
+
+
+def currency_pattern(code: str) -> str:
+    """What a word of the currency ``code`` looks like, whole."""
+    return f"(?:{'|'.join(_word(word) for word in CURRENCIES[code][1])})"
+
+
+@lru_cache(maxsize=4096)
+def currency_of(word: str) -> str:
+    """ISO code of a currency word; a sign that countries share comes back as it is: "kr", "¥", "крон", "r"."""
+    word = word.strip(". \u00a0")
+    if word in SHARED_WORDS:
+        return SHARED_WORDS[word]
+    if word == "p":
+        return "RUB"
+    for code in CURRENCIES:
+        if re.fullmatch(currency_pattern(code), word):
+            return code
+    return word.upper()
+
+
+@lru_cache(maxsize=1024)
+def factor_of(word: str) -> float:
+    """1 000 or 1 000 000 for a multiplier as written."""
+    word = word.strip().lower()
+    return 1e6 if word.startswith(("кк", "kk", "мл", "ми", "ml", "ля", "m", "м")) else 1e3
+
+
+def find_sums(text: str) -> list[Sum]:
+    """Sums of a plain text in lower case, in order of their place.
+
+    Links, phones, dates, times, percents and glued codes are left out; after ``MAX_SUMS`` nothing more is read.
+    """
+    found: list[Sum] = []
+    skip = 0
+    links = _link_spans(text)
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if start < skip:
+            continue
+        skip = _junk_end(text, start, end)
+        if skip or (links and _inside(links, start)):
+            continue
+        read = _read_sum(text, match.group(), start, end, found[-1] if found else None)
+        if read is not None:
+            skip = read.end
+            found.append(read)
+            if len(found) == MAX_SUMS:
+                break
+    if "тыс" in text or "рубл" in text or "миллион" in text:
+        found = _with_words(text, found)
+    return found
+
+
+def _link_spans(text: str) -> list[tuple[int, int]]:
+    """Where links stand, from the mark that tells them («://») to the next blank."""
+    spans = []
+    for mark in LINK_MARKS:
+        start = text.find(mark)
+        while start >= 0:
+            blank = _LINK_END.search(text, start)
+            end = blank.start() if blank else len(text)
+            spans.append((start, end))
+            start = text.find(mark, end)
+    return sorted(spans)
+
+
+def _inside(spans: list[tuple[int, int]], position: int) -> bool:
+    place = bisect_right(spans, (position, 1 << 60)) - 1
+    return place >= 0 and position < spans[place][1]
+
+
+def _junk_end(text: str, start: int, end: int) -> int:
+    """Where a phone, date or time that starts here ends; 0 if there is none."""
+    after = text[end : end + 1]
+    if after and after in ":./-":
+        match = _DATE.match(text, start)
+        if match:
+            return match.end()
+        if after == "-" and text[start - 2 : start] in ("с ", "о ") and _DASHED_TIME.match(text, start):
+            return end + 3
+    if text[start] in "78" or text[start - 1 : start] == "+":
+        match = _PHONE.match(text, start)
+        if match:
+            return match.end()
+    return 0
+
+
+def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) -> Sum | None:
+    previous_end = before.end if before else 0
+    if not _may_begin(text, start, previous_end):
+        return None
+    read = Sum(start, end, 0.0)
+    _set_value(read, digits)
+    tail = text[end : end + 3]
+    if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
+        before.readable = False
+    if tail[:1] == "-" and _ORDINAL.match(text, end):
+        return None
+    beside = tail.lstrip(" ")[:1]
+    after = None if beside in NOTHING_AFTER else _AFTER.match(text, end)
+    if after and after.end() > end:
+        _set_after(read, after)
+    elif tail[:1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
+        return None
+    if text[read.end : read.end + 2].lstrip("\u00a0 ")[:1] == "%":
+        return None
+    _set_prefix(read, text, start, previous_end)
+    if read.decimals and read.factor == 1.0 and not read.currency and _CLOCK.fullmatch(digits):
+        return None
+    _set_edge(read, text, previous_end)
+    return read
+
+
+def _may_begin(text: str, start: int, previous_end: int) -> bool:
+    if start == 0:
+        return True
+    last = text[start - 1]
+    if last in " \n\u00a0":
+        return True
+    if last in "#@=&№\\":
+        return False
+    if last.isalpha() or last == "_":
+        return (
+            start == previous_end
+            or bool(_GLUED_BEFORE.search(text[max(0, start - 8) : start]))
+            or _is_code(text, start)
+        )
+    if last in "-/.," and start - 1 != previous_end:
+        return not text[max(0, start - 2) : start - 1].isalnum() or bool(
+            _GLUED_BEFORE.search(text[max(0, start - 9) : start - 1])
+        )
+    return True
+
+
+def _is_code(text: str, start: int) -> bool:
+    return bool(_PREFIX.search(text[max(0, start - 8) : start]))
+
+
+def _set_value(read: Sum, digits: str) -> None:
+    """The number's value. A last group of one or two digits after a point or comma are decimals."""
+    joined = digits if digits.isdigit() else digits.replace(" ", "").replace("\u00a0", "")
+    if joined.isdigit() and len(digits) - len(joined) <= 2:  # more groups may be two numbers
+        read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
+        read.value = float(joined) if read.readable else 0.0
+        return
+    groups = _GROUPS.findall(digits)
+    read.decimals = len(groups[-1]) < 3
+    whole = groups[:-1] if read.decimals else groups
+    size = len(whole)
+    if not read.decimals and size >= 4 and size % 2 == 0:
+        read.value, read.twin = float("".join(whole[: size // 2])), float("".join(whole[size // 2 :]))
+        read.readable = size <= 6 and whole[size // 2][0] != "0"
+        return
+    joined = "".join(whole)
+    read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
+    if read.readable:
+        read.value = float(f"{joined}.{groups[-1]}") if read.decimals else float(joined)
+
+
+def _set_after(read: Sum, after: "re.Match[str]") -> None:
+    plus, multiplier, currency, kopecks, last_plus = after.groups()
+    read.end = after.end()
+    read.plus = bool(plus or last_plus)
+    if multiplier:
+        read.factor = factor_of(multiplier)
+        if "р" in multiplier:
+            read.currency = "RUB"
+    if currency and not (currency == "p" and read.value in RESOLUTIONS):
+        read.currency = currency_of(currency)
+    if kopecks:
+        read.value += float(_GROUPS.findall(kopecks)[0]) / 100
+
+
+def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
+    if start == floor:
+        return
+    last = text[start - 1]
+    if last in " \u00a0\u202f\u2009" and start - 1 > floor:
+        last = text[start - 2]
+    if last < "A" and last != "$":
+        return
+    if "А" <= last <= "ё" or last in "\n*—–-":
+        return
+    low = max(floor, start - 8)
+    match = _PREFIX.search(text[low:start])
+    if match:
+        read.start = read.begin = low + match.start(1)
+        if not read.currency or read.currency == "USD":
+            read.currency = currency_of(match.group(1))
+
+
+def _set_edge(read: Sum, text: str, floor: int) -> None:
+    before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_")
+    last = before[-1:]
+    if before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS and ("а" <= last <= "я" or last < "\x7f"):
+        return  # an unusual letter may hide the end of a word, «отé»
+    if not (last.isalpha() or last in "<>≤≥"):
+        return
+    spoken = _LAST_WORDS.findall(before)
+    if spoken and spoken[-1] in FILLERS:
+        spoken.pop()
+    if not spoken:
+        return
+    word = spoken[-1]
+    edge = EDGES.get(word, "")
+    if len(spoken) > 1 and spoken[-2] == "не" and word in TURNED:
+        edge = TURNED[word]
+        word = "не"
+    if edge:
+        read.edge = edge
+        read.begin = text.rfind(word, floor, read.start)
+
+
+def _with_words(text: str, found: list[Sum]) -> list[Sum]:
+    """Sums written in words («сто двадцать тысяч», «от шестидесяти до восьмидесяти тысяч»), put in order."""
+    spoken: list[Sum] = []
+    spans = [(one.start, one.end) for one in found]
+    for start in sorted(start for word in COUNTED for start in _places(text, word)):
+        before = text[max(0, start - 80) : start].rstrip(" \u00a0")
+        if before[before.rfind(" ") + 1 :] in UNITS and len(spoken) < MAX_SUMS:
+            spoken += _spoken_sums(text, start, spans)
+    return sorted(found + spoken, key=lambda one: one.start) if spoken else found
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + len(word))
+
+
+def _spoken_sums(text: str, end: int, spans: list[tuple[int, int]]) -> list[Sum]:
+    match = _IN_WORDS.search(text[max(0, end - 80) : end])
+    offset = max(0, end - 80)
+    if match is None or _inside(spans, offset + match.start()):
+        return []
+    last = _spoken(text, offset + match.start(2), end, match.group(2))
+    after = _AFTER.match(text, end)
+    if after is None or after.end() == end:
+        return []
+    _set_after(last, after)
+    if match.group(1) is None:
+        return [last]
+    first = _spoken(text, offset + match.start(1), offset + match.end(1), match.group(1))
+    first.factor = last.factor
+    return [first, last]
+
+
+def _spoken(text: str, start: int, end: int, said: str) -> Sum:
+    read = Sum(start, end, float(sum(UNITS[word] for word in said.split())))
+    _set_edge(read, text, max(0, start - 24))
+    return read

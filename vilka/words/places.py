@@ -1,0 +1,596 @@
+"""Places named in words: regions of Russia, their cities, metro and districts, and "abroad".
+
+Regions are the 89 that Russian sources of vacancies name, under ISO 3166-2:RU codes or, where there is none, codes
+of our own; the project follows the sources' wording and takes no position on anything else. Tables:
+``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``metro.csv``, ``abroad.csv``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from scrapers.reference import reference_rows
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
+
+#: Words before a name that make it a place: «в Клину», «г. Мирный».
+_CUES = frozenset(
+    [
+        "г",
+        "гор",
+        "город",
+        "города",
+        "городе",
+        "городу",
+        "в",
+        "во",
+        "из",
+        "офис",
+        "офисе",
+        "in",
+        "city",
+        "town",
+        "пос",
+        "поселок",
+        "пгт",
+        "село",
+        "деревня",
+        "жк",
+    ]
+)
+_METRO_SIGNS = frozenset(
+    [
+        "м",
+        "метро",
+        "ст",
+        "станция",
+        "станции",
+        "станций",
+        "мцк",
+        "мцд",
+        "mosmetro",
+        "metro",
+        "вокзал",
+        "вокзала",
+    ]
+)
+_STREETS = frozenset(
+    [
+        "ул",
+        "улица",
+        "улице",
+        "пр",
+        "пр-т",
+        "просп",
+        "проспект",
+        "проспекте",
+        "ш",
+        "шоссе",
+        "пер",
+        "переулок",
+        "переулке",
+        "пл",
+        "площадь",
+        "площади",
+        "бул",
+        "бульвар",
+        "бульваре",
+        "наб",
+        "набережная",
+        "набережной",
+        "проезд",
+        "проезде",
+        "тракт",
+        "тупик",
+        "бц",
+        "тц",
+        "трц",
+        "трк",
+    ]
+)
+_ORGANISATIONS = frozenset(
+    [
+        "ооо",
+        "оао",
+        "зао",
+        "ао",
+        "пао",
+        "ип",
+        "нко",
+        "банк",
+        "банка",
+        "банке",
+        "биржа",
+        "рбк",
+        "мегафон",
+        "гк",
+        "тд",
+        "компания",
+        "компании",
+        "бренд",
+        "бренда",
+        "отель",
+        "отеля",
+        "гостиница",
+        "ресторан",
+        "кафе",
+        "клуб",
+        "клуба",
+        "сеть",
+        "журнал",
+        "газета",
+        "радио",
+        "хостел",
+        "магазин",
+        "салон",
+        "студия",
+        "школа",
+        "агентство",
+        "фк",
+        "хк",
+        "вкусно",
+        "издательство",
+        "радиостанция",
+        "телеканал",
+        "канал",
+        "группа",
+        "театр",
+        "музей",
+    ]
+)
+#: Before a foreign place: it is where the market or the customers are, not where the work is.
+_MARKET = re.compile(
+    r"рын\w*|клиент\w*|аудитори\w*|бренд\w*|компани\w*|производител\w*|постав\w*|инвестор\w*|пользовател\w*|проект\w*"
+    r"|товар\w*|партнер\w*|трафик\w*|гео|языков\w*|заказ\w*|туры?|отдых\w*|market\w*|clients?|customers?|users?|based"
+)
+_MARKET_WORDS = 3
+#: Words that begin a line about place: «Город: …», «Локация — …», «Офис на …».
+_LABELS = frozenset(
+    [
+        "город",
+        "города",
+        "городе",
+        "города",
+        "локация",
+        "локации",
+        "локациях",
+        "место",
+        "места",
+        "местоположение",
+        "местонахождение",
+        "территориально",
+        "где",
+        "куда",
+        "офис",
+        "офиса",
+        "офисы",
+        "адрес",
+        "адреса",
+        "расположение",
+        "расположен",
+        "расположена",
+        "регион",
+        "регионы",
+        "региона",
+        "гео",
+        "location",
+        "locations",
+        "city",
+        "cities",
+        "place",
+        "office",
+        "offices",
+        "address",
+        "based",
+        "geo",
+        "метро",
+    ]
+)
+#: A label stands among the first words of its line, and not far from the name.
+_LABEL_WITHIN, _LABEL_BACK = 3, 14
+_LABEL_END = re.compile(r"[^\n]{0,40}?(?:[:=—–]|\s-\s)|[\s*_|]*$|[\s*_(]+в?\s*$")
+_ENDS = re.compile(r"[\n|•]|[.;!?]\s")
+_PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]")
+#: A text that names more places is a list of towns, not a vacancy: the first ones are read.
+_MOST_MENTIONS = 400
+_TEXT_READ = 100_000
+#: «г. Клин»: a dot after so few letters ends no sentence.
+_ABBREVIATION = 3
+_NAMING_GAPS = frozenset({" ", " «", ' "', " “"})
+_LONGEST_QUOTE = 60
+_PARTS_OF_TOWNS = frozenset({"metro", "district"})
+_CLOCK_AFTER = re.compile(
+    r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))", re.IGNORECASE
+)
+_CLOCK_WORDS = frozenset(["мск", "msk", "москве", "москвы", "москвой", "moscow"])
+_TIME_FROM = re.compile(
+    r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: ISO code, names, federal district ("FD-V"; empty for the four that belong to none), the form after
+    «работать …» («в Татарстане»), ids at hh and КЛАДР (13 digits), capital."""
+
+    code: str
+    name: str
+    short_name: str
+    district: str
+    in_words: str
+    hh_area_id: str
+    kladr: str
+    capital: str
+    patterns: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What a text says about place: region codes in order of mention, city names, whether abroad is named, and
+    where it stands: (start, end, what)."""
+
+    regions: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    abroad: bool = False
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
+    "" a capital or a cue · cue: both · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+
+    name: str
+    kind: str
+    regions: tuple[str, ...]
+    needs: str
+    #: The metro station of the same name: «м. Сокол» is not the town of Сокол.
+    station: "_Name | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    name: _Name
+    first: int
+    last: int
+    on_line: bool
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """All 89 regions by code, in order of code."""
+    return {row["code"]: Region(**row) for row in reference_rows("regions")}
+
+
+def read_places(text: str, field: bool = False) -> Places:
+    """Places of a vacancy. ``field``: the text is a place field of a source (an area name, an address), every name
+    counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
+    words = words_of(text[:_TEXT_READ])
+    names, phrases = _lexicon()
+    hits = phrases.find(words)[:_MOST_MENTIONS]
+    if not hits:
+        return Places()
+    believed = _believed_in_field if field else _believed
+    mentions = list(believed(words, [(_meant(words, names[hit.code], hit), hit) for hit in hits]))
+    if not field:
+        mentions = _deciding(words, mentions)
+    return _summed(words, mentions)
+
+
+def place_words(text: str) -> str:
+    """The words of a post that name its places, joined by « | »: read as a field they mean the same."""
+    places = read_places(text)
+    return " | ".join(
+        dict.fromkeys(
+            " ".join(_with_sign(text, start).split()) + text[start:end] for start, end, _ in places.spans
+        )
+    )
+
+
+def _with_sign(text: str, start: int) -> str:
+    sign = re.search(
+        r"(?:\bст\.?\s?)?\b(?:м\.|метро|мцк|мцд)\s{0,2}$", text[max(0, start - 12) : start], re.IGNORECASE
+    )
+    return "м. " if sign else ""
+
+
+def _meant(words: Words, name: _Name, hit: Hit) -> _Name:
+    return name.station if name.station and _is_signed(words, hit) else name
+
+
+def _summed(words: Words, mentions: list[_Mention]) -> Places:
+    sure = {m.name.regions[0] for m in mentions if len(m.name.regions) == 1}
+    found: dict[str, None] = {}
+    cities: dict[str, None] = {}
+    for mention in mentions:
+        for code in _resolved(mention.name, sure):
+            found.setdefault(code)
+        if mention.name.kind == "city":
+            cities.setdefault(mention.name.name)
+    spans = tuple((*words.span(m.first, m.last), m.name.name) for m in mentions)
+    return Places(tuple(found), tuple(cities), any(m.name.kind == "abroad" for m in mentions), spans)
+
+
+def _resolved(name: _Name, sure: set[str]) -> tuple[str, ...]:
+    """The regions a name stands for: of several namesakes the one whose region is named, or the largest."""
+    if name.kind == "all":
+        return name.regions
+    if name.kind in ("abroad", "country"):
+        return ()
+    return next(((code,) for code in name.regions if code in sure), name.regions[:1])
+
+
+def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
+    """If a post has place lines, only they count; else whatever is named, foreign places only without Russian
+    ones."""
+    on_lines = [m for m in mentions if m.on_line]
+    if any(m.name.kind != "country" for m in on_lines):
+        return on_lines
+    at_home = [m for m in mentions if m.name.kind not in ("abroad", "country")]
+    return at_home or mentions
+
+
+def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
+    taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
+    for number, (name, hit) in enumerate(found):
+        if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, hit):
+            continue
+        if _is_part_of_name(words, name, hit, taken, " -" if name.needs else "-") or _after_street(
+            words, hit
+        ):
+            continue
+        if not _is_elsewhere(words, found, number):
+            yield _Mention(name, hit.first, hit.last, True)
+
+
+def _is_part_of_name(words: Words, name: _Name, hit: Hit, taken: set[int], joints: str) -> bool:
+    """«Верх-Тула» is not Тула, «Белый Яр» is not Белый: a capital word, no place itself, is joined to the name."""
+    if name.kind == "region":
+        return False
+    sides = ((hit.first - 1, hit.first - 1), (hit.last + 1, hit.last))
+    for place, gap in sides:
+        if not 0 <= place < len(words.words) or place in taken or words.gaps[gap] not in joints:
+            continue
+        start = words.starts[place]
+        written = words.plain[start : words.end(place)]
+        if (
+            written[0].isupper()
+            and not written.isupper()
+            and words.words[place] not in _CUES
+            and written.isalpha()
+        ):
+            return bool(words.gaps[gap])
+    return False
+
+
+def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> bool:
+    """«Пушкино (Омская область)»: the region behind the name says that it is not the known Пушкино."""
+    name, hit = found[number]
+    if name.kind == "region" or number + 1 == len(found):
+        own_line = [other for other, _ in found[:number] if other.kind == "region"]
+        return bool(name.needs == "cue" and own_line and not _is_of(name, own_line))
+    after, there = found[number + 1]
+    if after.kind == "region" and "(" in words.plain[words.end(hit.last) : words.starts[there.first]]:
+        return not _is_of(name, [after]) and name.kind != "abroad"
+    regions_named = [other for other, _ in found if other.kind == "region"]
+    return name.needs == "cue" and bool(regions_named) and not _is_of(name, regions_named)
+
+
+def _is_of(name: _Name, named: list[_Name]) -> bool:
+    return any(code in name.regions for region in named for code in region.regions)
+
+
+def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
+    beside, line_from = -2, -1
+    taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
+    for name, hit in found:
+        start, end = words.starts[hit.first], words.end(hit.last)
+        tagged = start > 0 and words.plain[start - 1] == "#"
+        before = words.words[hit.first - 1] if hit.first else ""
+        glued = name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-")
+        if glued or (not tagged and _is_no_place(words, name, hit, before, start, end)):
+            continue
+        on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
+        near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
+        if tagged or near or _trusted(words, name, hit, before, on_line):
+            beside = hit.last
+            line_from = end if on_line else -1
+            yield _Mention(name, hit.first, hit.last, on_line)
+
+
+def _trusted(words: Words, name: _Name, hit: Hit, before: str, on_line: bool) -> bool:
+    written = words.plain[words.starts[hit.first] : words.end(hit.last)]
+    capital = written[0].isupper()
+    if name.kind == "metro":
+        return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
+    if name.needs == "cue":
+        return capital and (on_line or before in _CUES)
+    if name.needs == "line":
+        return on_line and written.isupper()
+    if name.needs == "caps":
+        return written.isupper() and (on_line or before in _CUES)
+    if name.kind == "abroad":
+        return capital and (on_line or not _is_market(words, hit))
+    return capital or on_line or before in _CUES or name.needs == "clock" or _in_emoji(words, hit)
+
+
+def _is_signed(words: Words, hit: Hit) -> bool:
+    """«м. Сокол», «ст. метро Сокол»."""
+    return any(word in _METRO_SIGNS for word in words.words[max(0, hit.first - 2) : hit.first])
+
+
+def _in_emoji(words: Words, hit: Hit) -> bool:
+    return words.plain[words.starts[hit.first] - 1 : words.starts[hit.first]] == ":"
+
+
+def _at_office(words: Words, hit: Hit) -> bool:
+    """«офис на Кожуховской», «рядом с Маяковской», «у Белорусской»."""
+    near = words.words[max(0, hit.first - 3) : hit.first]
+    return any(word.startswith(("офис", "рядом", "метро", "минут")) for word in near)
+
+
+def _is_market(words: Words, hit: Hit) -> bool:
+    near = words.words[max(0, hit.first - _MARKET_WORDS) : hit.first]
+    return any(_MARKET.fullmatch(word) for word in near)
+
+
+def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
+    """Part of an address, a login, a company's name, a street's name or a time zone."""
+    plain = words.plain
+    if plain[max(0, start - 1) : start] in ("@", "/", "\\") and plain[start : start + 1].isascii():
+        return True
+    if (
+        plain[end : end + 1] in ("@", ".")
+        and plain[end + 1 : end + 2].isascii()
+        and plain[end + 1 : end + 2].isalpha()
+    ):
+        return True
+    if plain[start].isascii() and plain[max(0, start - 1) : start] == ".":
+        return True
+    if name.kind != "metro" and _after_street(words, hit):
+        return True
+    if words.words[hit.last] in _CLOCK_WORDS and _is_clock(plain, start, end):
+        return True
+    return _in_company_name(words, name, hit, before, start, end)
+
+
+def _after_street(words: Words, hit: Hit) -> bool:
+    return (
+        hit.first > 0
+        and words.words[hit.first - 1] in _STREETS
+        and not words.plain.startswith("\n", words.end(hit.first - 1))
+    )
+
+
+def _is_clock(plain: str, start: int, end: int) -> bool:
+    """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы»."""
+    head = plain[max(0, start - 30) : start]
+    if _TIME_FROM.search(head) or _CLOCK_AFTER.match(plain, end):
+        return True
+    return plain[start:end].lower() in ("мск", "msk") and bool(re.search(r"(?:\d|\bпо) ?\(?$", head, re.I))
+
+
+def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
+    """«Банк Санкт-Петербург», «Вкусно Москва»: the nominative right after a kind of firm, or inside its quotes."""
+    if before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS:
+        nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
+        if nominative:
+            return True
+    line = words.plain[max(0, start - _LONGEST_QUOTE) : start].rpartition("\n")[2]
+    opening = max(line.rfind("«"), line.rfind("“"))
+    if opening < 0 or opening < line.rfind("»"):
+        return False
+    return bool(line[opening + 1 :].strip()) or before in _ORGANISATIONS
+
+
+def _on_place_line(words: Words, hit: Hit) -> bool:
+    """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
+    for back in range(hit.first, max(-1, hit.first - _LABEL_BACK), -1):
+        gap = words.gaps[back - 1] if back else words.plain[: words.starts[0]]
+        if back < hit.first and words.words[back] in _LABELS and _leads(words, back):
+            return bool(_LABEL_END.match(words.plain[words.end(back) : words.starts[hit.first]]))
+        if back == 0 or "\n" in gap:
+            return bool(_PINS.search(gap)) or (back == hit.first and _in_emoji(words, hit))
+    return False
+
+
+def _leads(words: Words, place: int) -> bool:
+    """Whether a word is among the first of its line or sentence."""
+    for back in range(place, max(-1, place - _LABEL_WITHIN), -1):
+        if back == 0:
+            return True
+        gap = words.gaps[back - 1]
+        if _ENDS.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
+            return True
+    return False
+
+
+@cache
+def _lexicon() -> tuple[dict[str, _Name], Phrases]:
+    names: dict[str, _Name] = {}
+    table: dict[str, list[str]] = {}
+    for name, patterns in _all_names():
+        code = str(len(names))
+        names[code] = name
+        table[code] = patterns
+    return names, Phrases(table)
+
+
+def _all_names() -> Iterator[tuple[_Name, list[str]]]:
+    for region in regions().values():
+        if region.patterns:
+            yield _Name(region.name, "region", (region.code,), ""), patterns_of(region.patterns)
+    for row in reference_rows("places_aliases"):
+        name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
+        yield name, patterns_of(row["patterns"])
+    yield from _cities()
+    for row in reference_rows("abroad"):
+        yield _Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
+    yield from _stations()
+
+
+def _cities() -> Iterator[tuple[_Name, list[str]]]:
+    stations = {name.name: name for name, _ in _stations()}
+    namesakes: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(reference_rows("cities"), key=lambda row: -int(row["population"])):
+        namesakes.setdefault(row["city"], []).append(row)
+    for city, rows in namesakes.items():
+        forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
+        where = tuple(row["region"] for row in rows)
+        yield _Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
+
+
+def _forms(name: str, genitive: str, locative: str) -> list[str]:
+    """Case forms of a city; as one word too, for hashtags: «#нижнийновгород»."""
+    forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative))
+    if " " not in name and "-" not in name:
+        if name.endswith(("а", "я")):
+            forms.setdefault(name[:-1] + ("у" if name.endswith("а") else "ю"))
+        elif name[-1] not in "оеиыьй":
+            forms.setdefault(name + "ом")
+            forms.setdefault(name + "у")
+    else:
+        forms.setdefault(re.sub(r"[ -]", "", name))
+    return list(forms)
+
+
+def _stations() -> Iterator[tuple[_Name, list[str]]]:
+    towns: dict[str, list[dict[str, str]]] = {}
+    for row in reference_rows("metro"):
+        towns.setdefault(row["name"], []).append(row)
+    for station, rows in towns.items():
+        needs = "sign" if len(rows) > 1 else rows[0]["needs"]
+        where = tuple(row["region"] for row in rows)
+        yield _Name(station, rows[0]["kind"], where, needs), [_inflected(station)]
+
+
+def _inflected(station: str) -> str:
+    words = re.findall(r"\w+", station)
+    return " ".join("|".join(dict.fromkeys((word, *_word_forms(word)))) for word in words)
+
+
+def _word_forms(word: str) -> Iterator[str]:
+    for ending, others in _STATION_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield from (word.removesuffix(ending) + other for other in others)
+            return
+
+
+_STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ая", ("ой", "ую")),
+    ("ые", ("ых",)),
+    ("ие", ("их",)),
+    ("ой", ("ом",)),
+    ("ый", ("ом", "ого")),
+    ("ий", ("ом", "ого")),
+    ("ы", ("ах", "")),
+    ("и", ("ах", "")),
+    ("а", ("е", "ы", "у")),
+    ("ь", ("я", "е")),
+    ("к", ("ка", "ке", "ку")),
+    ("т", ("та", "те", "ту")),
+    ("р", ("ра", "ре")),
+    ("д", ("да", "де")),
+    ("в", ("ва", "ве")),
+)

@@ -1,0 +1,416 @@
+"""What a post in a channel is, and the words of a vacancy picked out of its free text.
+
+A channel mixes vacancies with résumés, adverts and digests. The words of ``data/reference/kinds.csv`` vote; the hiring
+verb decides: tags are often wrong. Nothing is guessed: a title, an employer or an experience that is not there is "".
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import compress, count, islice, pairwise
+from typing import Literal
+
+from vilka.words.lexicon import Phrases, ordinary, phrases_of, words_of
+from vilka.words.places import read_places
+from vilka.words.roles import names_job, places_of_jobs
+
+Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
+_TEXT_READ = 20_000
+#: A title names its job among the first words and is no whole sentence.
+_JOB_WITHIN, _LONGEST_JOB = 5, 100
+#: How far into a line the hiring verb and the job are looked for.
+_SEEKING = 200
+_SHORTEST_ADJECTIVE = 6
+_SHOUTED = 6
+_HANGING = re.compile(r"[^\w)»\"+!?%]+$")
+_TITLE_LINES = 12
+_TITLE_READ = 6_000
+_LONGEST_TITLE = 120
+_LEAST_ITEMS = 3
+
+_URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
+_TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
+_ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
+_ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
+_HIRING_WORDS = (
+    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "разыск", "поиск", "открыта", "looking", "hiring", "вакансия",
+)  # fmt: skip
+_LONGEST_LINE = 2000
+_BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
+#: One of these is in every label of a title.
+_TITLE_WORDS = frozenset(
+    ["вакансия", "вакансии", "позиция", "должность", "роль", "ищем", "title", "position", "vacancy", "role", "профессия"]
+)  # fmt: skip
+_TITLE_LABEL = re.compile(
+    r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
+    r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
+    re.IGNORECASE,
+)
+_HIRING = re.compile(
+    r"(?:(?:мы\s+)?(?:срочно\s+)?(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
+    r"|набираем|разыскивается|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"(?:\s+(?:себе|к нам|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
+    r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
+    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+",
+    re.IGNORECASE,
+)
+_TITLE_END = re.compile(
+    r"(?<=[\w)»\"])(?=[\W\dодзв]|$)(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
+    r"|\s+[Вв]\s+(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
+    r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3})|\s+https?:|\s*[\[(]?(?:$))"
+)
+#: Jobs in the accusative, «ищем SMM-менеджера»: without the last letter they are in the nominative.
+_ACCUSATIVE = tuple(
+    f"{job}а"
+    for job in [
+        "менеджер",
+        "специалист",
+        "маркетолог",
+        "таргетолог",
+        "дизайнер",
+        "копирайтер",
+        "редактор",
+        "стажёр",
+        "стажер",
+        "помощник",
+        "ассистент",
+        "монтажёр",
+        "монтажер",
+        "видеограф",
+        "мейкер",
+        "продюсер",
+        "стратег",
+        "эксперт",
+        "сценарист",
+        "координатор",
+        "модератор",
+        "администратор",
+        "аналитик",
+        "мобилограф",
+        "щик",
+        "фотограф",
+        "режиссёр",
+        "автор",
+        "оператор",
+        "криейтор",
+        "креатор",
+        "тимлид",
+        "лид",
+        "директор",
+        "продакшн",
+    ]
+)
+_GREETING = re.compile(
+    r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
+    re.I,
+)
+_EMPLOYER_WORDS = frozenset(
+    [
+        "компания",
+        "компании",
+        "работодатель",
+        "организация",
+        "агентство",
+        "бренд",
+        "company",
+        "employer",
+        "заказчик",
+        "куда",
+        "студия",
+        "проект",
+    ]
+)
+_QUOTE = re.compile('[«“"]')
+#: The longest kind of firm before a quoted name («группа компаний»), and the longest name.
+_LONGEST_FIRM, _LONGEST_NAME = 15, 60
+_EMPLOYER_LABEL = re.compile(
+    r"^\W*(?:(?:название|наименование)\s+)?(?:компания|компании|работодатель|организация|агентство|бренд|company(?: name)?"
+    r"|employer|заказчик|куда|студия|проект)[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FINDER = re.compile(
+    r"^(?P<name>[^\n•]{2,60}?)\s+•\s+(?:без опыта|опыт|от \d|более|стаж)[^\n]*$", re.I | re.M
+)
+#: What is in every line that ``_FINDER`` finds.
+_FINDER_SIGN = re.compile(r"•\s+(?:без опыта|опыт|от \d|более|стаж)", re.I)
+_QUOTED = re.compile(
+    r"\b(?i:компани[яию]|агентств[оау]|студи[яию]|бренд[уа]?|клиник[аеу]|школ[аеу]|сет[ьи]|магазин[уа]?|салон[уа]?|банк[уа]?"
+    r"|холдинг[уа]?|группа компаний|ГК|ООО|АО)\s+[«\"“](?P<name>[^»\"”\n]{2,60})[»\"”]"
+)
+_NO_EMPLOYER = re.compile(
+    r"^(?:https?|@|в\s|мы\b|это\b|удал|не\b|на\b|наша?\b|развива|по\b|для\b|с\b|до\b|от\b)", re.I
+)
+_NUMBER_WORD = r"(?:\d{1,2}(?:[.,]5)?|одного|двух|тр[её]х|пяти|полугода|полутора|полгода|года)"
+_EXPERIENCE = re.compile(
+    r"без опыта(?: работы)?|опыт(?:а)?(?: работы)? не (?:требуется|нужен|обязателен|важен)|можно без опыта|нет опыта"
+    r"|(?:опыт\w*|стаж\w*|experience)[^\n.;:•]{0,60}?[:\s]\s*(?P<years>(?:от|не менее|более|минимум|больше|свыше|at least)?\s?"
+    rf"{_NUMBER_WORD}(?:\s?[-–—]\s?\d{{1,2}}|\s+до\s+\d{{1,2}})?\+?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*|years?|полугода|полгода)?)"
+    rf"|(?:от|не менее|более|минимум)\s{_NUMBER_WORD}(?:[-–]\d)?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*)\s+(?:опыт\w*|в )"
+    r"|\d\+? years? (?:of )?[\w ]{0,20}experience",
+    re.IGNORECASE,
+)
+_SHORT_WORDS = re.compile(
+    r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
+)
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_LINK = re.compile(r"https?://|t\.me/|@\w{4,}", re.IGNORECASE)
+_SUM = re.compile(r"\d(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)", re.IGNORECASE)
+
+
+def kind_of(text: str) -> Kind:
+    """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else."""
+    words = words_of(text[:_TEXT_READ])
+    votes: dict[str, set[str]] = {}
+    for hit in _kinds().find(words):
+        tagged = words.starts[hit.first] > 0 and words.plain[words.starts[hit.first] - 1] == "#"
+        kind = hit.code
+        if kind == "tag" and not tagged:
+            kind = "hiring" if words.words[hit.first] == "ищу" else "word"
+        if kind == "hiring" and tagged:
+            kind = "hiring tag"
+        votes.setdefault(kind, set()).add(words.words[hit.first])
+    return _decided({kind: len(said) for kind, said in votes.items()}, text)
+
+
+def _decided(votes: dict[str, int], text: str) -> Kind:
+    hiring, sections = votes.get("hiring", 0), votes.get("section", 0)
+    resume = votes.get("resume", 0) + votes.get("tag", 0)
+    if votes.get("advert", 0) and not (hiring and sections >= 2):
+        return "advert"
+    if votes.get("offer", 0) and not hiring and sections < 2:
+        return "advert"
+    if (votes.get("digest", 0) or _has_proofs(text)) and len(split_digest(text)) > 1:
+        return "digest"
+    if resume and (votes.get("resume", 0) > hiring or not hiring):
+        return "resume"
+    if hiring or sections >= 2:
+        return "vacancy"
+    if (sections or votes.get("hiring tag", 0)) and names_job(title_of(text)):
+        return "vacancy"
+    return "vacancy" if _looks_like_vacancy(text) else "other"
+
+
+def _has_proofs(text: str) -> bool:
+    """Whether there are about as many links, contacts and sums as a digest has."""
+    return sum(map(text.count, ("http", "t.me/", "@", "₽", "руб"))) >= _LEAST_ITEMS
+
+
+def _looks_like_vacancy(text: str) -> bool:
+    """A job's title in the first lines with pay or a place beside it, without any hiring word."""
+    head = "\n".join(text.split("\n", 8)[:8])
+    return bool(names_job(title_of(text)) and (_has_proof(head) or read_places(head).regions))
+
+
+def split_digest(text: str) -> list[str]:
+    """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
+    return _items(text[:_TEXT_READ]) or [text]
+
+
+def _items(text: str) -> list[str]:
+    """Blocks that begin a list item, or paragraphs where there is no list; each with a job and a proof of its own."""
+    lines = text.split("\n")
+    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
+    if len(marked) >= _LEAST_ITEMS and len(_proven(_blocks(lines, marked))) >= _LEAST_ITEMS:
+        listed = _proven(_blocks(lines, [place for place in marked if names_job(_first_line(lines[place]))]))
+        if len(listed) >= _LEAST_ITEMS:
+            return listed
+    paragraphs = _BLANK_LINE.split(text)
+    if len(paragraphs) < _LEAST_ITEMS:
+        return []
+    proven = _proven(block.strip() for block in paragraphs)
+    if len(proven) < _LEAST_ITEMS:
+        return []
+    jobs = [block for block in proven if names_job(_first_line(block))]
+    return jobs if len(jobs) >= _LEAST_ITEMS else []
+
+
+def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
+    """The lines from each start up to the next one."""
+    return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
+
+
+def _proven(blocks: Iterable[str]) -> list[str]:
+    return list(filter(_has_proof, blocks))
+
+
+def _has_proof(block: str) -> bool:
+    """Whether a link, a contact or a sum stands in a block: a vacancy of its own has one."""
+    linked = ("/" in block or "@" in block) and _LINK.search(block)
+    return bool(linked or _SUM.search(block))
+
+
+def _first_line(block: str) -> str:
+    return _clean(block.strip().split("\n", 1)[0])[:_LONGEST_TITLE]
+
+
+@lru_cache(maxsize=4)
+def title_of(text: str) -> str:
+    """The name of the job a post offers, "" if the post names none."""
+    words = words_of(text[:_TITLE_READ])
+    jobs = [words.starts[place] for place in places_of_jobs(words)]
+    lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
+    labelled = [] if _TITLE_WORDS.isdisjoint(words.words) else lines
+    for _, line in labelled:
+        label = _TITLE_LABEL.match(line)
+        if label and words_of(label["title"]).words:
+            return _tidy(label["title"])
+    for start, line in lines:
+        named = bisect_left(jobs, start)
+        if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
+            title = _title_in(_clean(line)[:_SEEKING])
+            if title:
+                return title
+    return _first_line_as_title(line for _, line in lines)
+
+
+def _first_line_as_title(lines: Iterable[str]) -> str:
+    """The first line that is no greeting, place or bare label, if it is short enough to be a title."""
+    for line in filter(None, map(_clean, lines)):
+        if not _GREETING.match(line) and not _ONLY_LABEL.fullmatch(line) and not _is_place(line):
+            return _tidy(line) if len(line) <= _LONGEST_TITLE else ""
+    return ""
+
+
+def _is_of_tags(line: str) -> bool:
+    return line.lstrip()[:1] == "#" and all(word[0] == "#" for word in line.split())
+
+
+def _title_in(line: str) -> str:
+    """The job a line names: after the hiring verb if it has one, else at its beginning."""
+    if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
+        return ""
+    low = line.lower()
+    hiring = _HIRING.search(line) if any(map(low.__contains__, _HIRING_WORDS)) else None
+    rest = line[hiring.end() :] if hiring else line
+    title = _cut(rest)
+    jobs = places_of_jobs(words_of(title))
+    if not jobs or jobs[0] > _JOB_WITHIN or len(title) > _LONGEST_JOB:
+        return ""
+    return _nominative(_polished(title)) if hiring else _polished(title)
+
+
+def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that are not blank, each with its place."""
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            yield start, line[:_LONGEST_LINE]
+        start += len(line) + 1
+
+
+def _clean(line: str) -> str:
+    """A line without markup, addresses, leading marks and tags."""
+    plain = ordinary(line[:_LONGEST_LINE])[0].strip()
+    if "/" in plain:
+        plain = _URL.sub(lambda link: link[1] or " ", plain)
+    if not _ANY_MARK.search(plain):
+        return plain
+    plain = _MARKUP.sub(" ", plain).strip()
+    if "#" in plain:
+        plain = _TAGS_AROUND.sub(" ", plain).strip()
+    return " ".join(_BULLET.sub("", plain).replace("#", "").split())
+
+
+def _cut(title: str) -> str:
+    """A line up to where the name of the job ends."""
+    title = title[: _LONGEST_TITLE + 10]
+    end = _TITLE_END.search(title)
+    return title[: end.start()] if end else title
+
+
+def _tidy(title: str) -> str:
+    """A title from a line."""
+    return _polished(_cut(_clean(title)))
+
+
+def _polished(title: str) -> str:
+    """A title without hanging signs and not in capitals."""
+    title = title.strip(" .,;:—–-!*|·•/\\«»\"'")
+    title = _HANGING.sub("", title)[:_LONGEST_TITLE]
+    if title.count("(") > title.count(")"):
+        title = title[: title.rindex("(")].rstrip() if title.rindex("(") > 3 else title.replace("(", "")
+    if title.isupper() and len(title) > _SHOUTED:
+        title = _SHORT_WORDS.sub(lambda word: word[0].upper(), title.capitalize())
+    return title
+
+
+def _nominative(title: str) -> str:
+    """«опытного SMM-менеджера» after «ищем» becomes «Опытный SMM-менеджер»."""
+    words = title.split(" ")
+    told = [word[:-1] if word.lower().endswith(_ACCUSATIVE) else word for word in words]
+    told = [f"{word[:-1]}ь" if word.lower().endswith("руководителя") else word for word in told]
+    if told != words:
+        told = [_adjective(word) for word in told]
+    whole = " ".join(told)
+    return whole[:1].upper() + whole[1:]
+
+
+def _adjective(word: str) -> str:
+    if not word.endswith(("ого", "его")) or len(word) < _SHORTEST_ADJECTIVE:
+        return word
+    stem = word[:-3]
+    return stem + ("ий" if (stem[-1] in "кгхшщжчн" and word.endswith("его")) or stem[-1] in "кгх" else "ый")
+
+
+def _is_place(line: str) -> bool:
+    """A line that names a place and no job."""
+    return len(line) < 60 and not names_job(line) and bool(read_places(line, field=True).spans)
+
+
+def employer_of(text: str) -> str:
+    """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
+    head = text[:_TEXT_READ]
+    for found in _employers(head):
+        name = _employer_name(found["name"])
+        if name:
+            return name
+    return ""
+
+
+def _employers(text: str) -> Iterator["re.Match[str]"]:
+    """Places where an employer may be named, the surest first."""
+    words = words_of(text)
+    if not _EMPLOYER_WORDS.isdisjoint(words.words):
+        for place in compress(count(), map(_EMPLOYER_WORDS.__contains__, words.words)):
+            line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
+            yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
+    if "•" in text and _FINDER_SIGN.search(text):
+        yield from _FINDER.finditer(text)
+    yield from _quoted_names(text)
+
+
+def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
+    """Matches of ``_QUOTED``, looked for only around quotes."""
+    done = 0
+    for quote in _QUOTE.finditer(text):
+        start = quote.start()
+        while start and text[start - 1].isspace():
+            start -= 1
+        found = _QUOTED.search(text, max(done, start - _LONGEST_FIRM), quote.end() + _LONGEST_NAME + 1)
+        if found:
+            done = found.end()
+            yield found
+
+
+def _employer_name(words: str) -> str:
+    name = _clean(words)
+    name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
+    if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
+        return ""
+    return name if any(map(str.isupper, name)) or any(map(str.isdigit, name)) else ""
+
+
+def experience_of(text: str) -> str:
+    """The words about required experience: «без опыта», «от 1 года», else ""."""
+    found = _EXPERIENCE.search(text[:_TEXT_READ])
+    if not found:
+        return ""
+    return re.sub(r"\s+", " ", found["years"] or found[0]).strip()
+
+
+@cache
+def _kinds() -> Phrases:
+    return phrases_of("kinds", "kind")

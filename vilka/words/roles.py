@@ -1,0 +1,282 @@
+"""Is it social-media work, which role and which grade: by title first, by text second.
+
+The words are in ``data/reference/roles.csv`` and ``grades.csv``; here is only how they decide. A title is a list of
+jobs («Копирайтер / SMM-менеджер (удалённо)»). Social-media work named anywhere in it as a job makes it *core*; named
+as a side duty of another trade («администратор салона, ведение соцсетей») or inside an employer's name («продажи в
+SMM-академию») it does not.
+"""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from scrapers.reference import reference_rows
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+
+Relevance = Literal["core", "adjacent", "no"]
+#: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
+_CRAFTS = frozenset({"designer", "copywriter_editor", "video_maker"})
+_JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
+_NAMING = _JOBS | {"core", "social", "head"}
+_BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
+_OPENING = re.compile(r"[(\[]")
+#: «Интернет - маркетинг» is one word with a loose hyphen, not two items.
+_LOOSE = re.compile(
+    r"\b(интернет|контент|content|smm|смм|веб|web|бренд|арт|медиа|пиар|pr|e|email|диджитал|digital|комьюнити|таргет)"
+    r" ?[-–—] ?(?=[а-яёa-z])",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 400
+_GRADES = {"assistant": "junior"}
+_LEVEL_WORDS = frozenset(["уровень", "грейд", "level", "grade", "seniority", "позиция", "квалификация"])
+_LEVEL = re.compile(
+    r"(?:уровень|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}(?:[:=—–\-]|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """``smm``: core | adjacent | no; ``role`` and ``grade``: codes of the contract, grade "" if not said."""
+
+    smm: Relevance
+    role: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A phrase found in a title: its kind and code in the table, in which item of the title, in brackets or not."""
+
+    kind: str
+    code: str
+    hit: Hit
+    item: int
+    inside: bool
+
+
+def read_role(title: str, text: str = "") -> Role:
+    """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
+    smm, role, grade = _of_title(title[:_LONGEST_TITLE])
+    grade = grade or _grade_of_text(text)
+    if smm == "adjacent" and role == "content_manager" and _text_is_social(text):
+        smm, role = "core", "social_content"
+    if smm == "core" and role == "smm_manager" and grade == "head":
+        role = "smm_head"
+    return Role(smm, role, grade)
+
+
+@lru_cache(maxsize=4096)
+def _of_title(title: str) -> tuple[Relevance, str, str]:
+    """Relevance, role and grade by the title alone; titles repeat."""
+    words = words_of(_LOOSE.sub(r"\1-", title))
+    return *_relevance(words, _found(words)), _grade(words)
+
+
+def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:
+    core = _core(words, found)
+    if core:
+        return "core", core
+    return _neighbour(found)
+
+
+def _core(words: Words, found: Sequence[_Word]) -> str:
+    """The role if the title names social-media work, else ""."""
+    jobs = [word for word in found if word.kind == "core"]
+    social = [word for word in found if word.kind == "social"]
+    if not jobs and not (social and _may_be_lifted(words, found, social)):
+        return ""
+    craft = _craft(words, found, jobs, social)
+    if craft:
+        return craft
+    if jobs and (not social or _first_named(jobs[0], social[0], found)):
+        return jobs[0].code
+    if any(
+        w.kind == "near" and w.code == "content_manager" and not w.inside for w in found
+    ) and not _own_item(words, found, social):
+        return "social_content"
+    return "smm_manager"
+
+
+def _first_named(job: _Word, social: _Word, found: Sequence[_Word]) -> bool:
+    """A special role counts if it is named before plain SMM, or SMM is only its field («SMM-стратег»,
+    «таргетолог в соцсетях»)."""
+    return job.hit.first < social.hit.first or (job.item == social.item and social.code == "channels")
+
+
+def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
+    """Whether social networks in the title are the job itself and not a side duty of another trade."""
+    if any(_stands_alone(words, found, word) for word in social if word.code == "smm"):
+        return True
+    first = [word for word in found if word.item == 0]
+    if any(word.kind == "no" for word in first):
+        return False
+    return any(word.kind in ("head", "near", "weak", "social", "adjacent") for word in first)
+
+
+def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:
+    """SMM with a job word behind it or as an item of its own: «Администратор / SMM»."""
+    behind = [w for w in found if w.hit.first == smm.hit.last + 1 and w.kind in ("head", "near", "core")]
+    if behind:
+        return True
+    mates = [w for w in found if w.item == smm.item and w is not smm]
+    if any(w.kind == "head" for w in mates) and not any(
+        w.kind in ("no", "near", "neutral", "skilled") for w in mates
+    ):
+        return True
+    begins = _item_begins(words, smm.hit.first)
+    return begins and not any(w.kind in ("no", "skilled") for w in mates)
+
+
+def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
+    return any(w.code == "smm" and not w.inside and _stands_alone(words, found, w) for w in social)
+
+
+def _item_begins(words: Words, place: int) -> bool:
+    if place == 0:
+        return True
+    return bool(_BREAK.search(words.plain, words.end(place - 1), words.end(place)))
+
+
+def _craft(words: Words, found: Sequence[_Word], jobs: Sequence[_Word], social: Sequence[_Word]) -> str:
+    """«SMM-дизайнер», «Дизайнер (SMM)», «Копирайтер в соцсети»: the trade, done for social networks."""
+    crafts = [w for w in found if w.kind == "near" and w.code in _CRAFTS and not _is_skill(found, w)]
+    if not crafts or jobs:
+        return ""
+    first = crafts[0]
+    if any(w.hit.last + 1 == craft.hit.first for w in social for craft in crafts) and first.item == 0:
+        return first.code
+    if first.item == 0 and not first.inside and not _own_item(words, found, social):
+        heads = [w for w in found if w.hit.first < first.hit.first and w.kind == "head"]
+        return "" if heads else first.code
+    if any(w.hit.last + 1 == first.hit.first for w in social):
+        return first.code
+    return ""
+
+
+def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
+    return any(w.kind == "skilled" and w.hit.last + 1 == word.hit.first for w in found)
+
+
+def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
+    """Relevance and role of a title without social-media work: the first job named decides the role, any
+    neighbouring job or subject makes it adjacent."""
+    jobs = [w for w in found if w.kind in _JOBS and (w.kind == "no" or not _is_skill(found, w))]
+    jobs = [w for w in jobs if not (w.kind == "bare" and _next_is_near(jobs, w))]
+    strong = [w for w in jobs if w.kind in ("near", "bare", "adjacent")]
+    if not strong:
+        return _without_neighbours(found, jobs)
+    leading = jobs[0]
+    if leading.kind == "no":
+        apart = leading.item != strong[0].item and strong[0].kind != "adjacent"
+        return ("adjacent" if apart else "no"), "other"
+    if leading.item > 0 and not leading.inside and _other_job_first(found):
+        return "adjacent", "other"
+    return "adjacent", leading.code if leading.kind in ("near", "bare") else "other"
+
+
+def _next_is_near(jobs: Sequence[_Word], bare: _Word) -> bool:
+    return any(w.kind == "near" and w.hit.first == bare.hit.last + 1 for w in jobs)
+
+
+def _other_job_first(found: Sequence[_Word]) -> bool:
+    """Whether the first item names a job that the table does not know: «Специалист службы мониторинга / …»."""
+    first = [w for w in found if w.item == 0]
+    if any(w.kind in ("weak", "topic") for w in first) or not any(w.kind == "head" for w in first):
+        return False
+    end = max(w.hit.last for w in first)
+    later = min(w.hit.first for w in found if w.item > 0)
+    return later - end > 1
+
+
+def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> tuple[Relevance, str]:
+    if any(w.kind == "no" for w in jobs):
+        return "no", "other"
+    weak = [w for w in found if w.kind == "weak"]
+    if weak:
+        return "adjacent", weak[0].code
+    about = any(w.kind in ("topic", "social") for w in found)
+    named = any(w.kind in ("head", "neutral") for w in found)
+    return ("adjacent", "other") if about and named else ("no", "other")
+
+
+def _found(words: Words) -> list[_Word]:
+    """Phrases of the title in order, without those that are an employer's name."""
+    found: list[_Word] = []
+    breaks = [match.start() for match in _BREAK.finditer(words.plain)]
+    opened = [match.start() for match in _OPENING.finditer(words.plain)]
+    for hit in _titles().find(words):
+        kind, _, code = hit.code.partition(" ")
+        start = words.starts[hit.first]
+        item = sum(place < start for place in breaks)
+        inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
+        found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
+    return [word for word in found if word.kind != "employer"]
+
+
+def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
+    """How many items before this one hold no word: «/контент-менеджер/»."""
+    edges = [-1, *breaks[:item]]
+    return sum(not any(a < start < b for start in words.starts) for a, b in itertools.pairwise(edges))
+
+
+def _grade(words: Words) -> str:
+    """The first grade named; «руководитель» outweighs others, unless somebody assists one."""
+    hits = [hit.code for hit in _grade_words().find(words)]
+    if "host" in hits and words.words[:1]:
+        assists = any(
+            word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words
+        )
+        if assists:
+            return "junior"
+    named = [code for code in hits if code != "host"]
+    if "head" in named and "assistant" not in named:
+        return "head"
+    return _GRADES.get(named[0], named[0]) if named else ""
+
+
+def _grade_of_text(text: str) -> str:
+    """The grade after «Уровень:» or «Грейд:» in a post."""
+    if not text or _LEVEL_WORDS.isdisjoint(words_of(text).words):
+        return ""
+    label = _LEVEL.search(text[:3000])
+    return _grade(words_of(label["level"])) if label else ""
+
+
+def _text_is_social(text: str) -> bool:
+    """Whether the text itself speaks of social networks at least twice."""
+    return (
+        bool(text) and sum(hit.code.startswith("social") for hit in _titles().find(words_of(text[:5000]))) > 1
+    )
+
+
+@cache
+def _titles() -> Phrases:
+    return phrases_of("roles", "kind", "code")
+
+
+@cache
+def _grade_words() -> Phrases:
+    return phrases_of("grades", "code")
+
+
+def names_job(title: str) -> bool:
+    """Whether a line names any job that the table knows."""
+    return bool(places_of_jobs(words_of(title[:_LONGEST_TITLE])))
+
+
+def places_of_jobs(words: Words) -> list[int]:
+    """Numbers of the words where a job's name (or social networks) begins."""
+    naming = _naming()
+    return [hit.first for hit in _titles().find_all(words) if hit.code in naming]
+
+
+@cache
+def _naming() -> frozenset[str]:
+    """Codes of the table's rows that name a job or social networks."""
+    return frozenset(
+        f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING
+    )
