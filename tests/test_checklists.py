@@ -8,11 +8,11 @@ import pytest
 from chromium import served
 from guides_site import build_guides
 
-from vilka.web.pages.checklists import read
+from scrapers.reference import reference_rows
 
-QUESTIONS = [line for line in read("course_questions.csv") if line["group"] != "flag"]
-FLAG_LINES = [line for line in read("course_questions.csv") if line["group"] == "flag"]
-SKILLS = read("path_skills.csv")
+QUESTIONS = [line for line in reference_rows("course_questions") if line["group"] != "flag"]
+FLAG_LINES = [line for line in reference_rows("course_questions") if line["group"] == "flag"]
+SKILLS = reference_rows("path_skills")
 
 pytestmark = [pytest.mark.browser]
 

@@ -2,7 +2,7 @@
 # Commit what the nightly run wrote under data/ and push it. Runs anywhere with a git remote, any number of times.
 #
 # When somebody else pushed meanwhile, the own commits are put on top of theirs. Where both wrote the same file (the
-# same day, or the exchange rates), git asks scrapers/together.py: rows by source and id from both, run files as two
+# same day, or the exchange rates), git asks scrapers/keeping/together.py: rows by source and id from both, run files as two
 # attempts of one day. Then what an earlier day already says is taken out of later days. So the second run loses
 # nothing and doubles nothing, and what it did is the same as if it had run after the first one on the same machine.
 # All this is done in a working tree aside: an end by force leaves the clone as it was, and the next run does it again.
@@ -16,7 +16,7 @@ aside=$(git rev-parse --absolute-git-dir)/vilka-aside
 
 as_vilka() {
   git -c user.name="vilka nightly" -c user.email="nightly@users.noreply.github.com" \
-    -c merge.vilka.driver="'$python' -m scrapers.together merge %O %A %B %P" "$@"
+    -c merge.vilka.driver="'$python' -m scrapers.keeping.together merge %O %A %B %P" "$@"
 }
 
 commit() {
@@ -30,7 +30,7 @@ put_on_top() { # the commits since $1 on top of $2, in the working tree aside; e
     exit 1
   }
   first=$(git diff --name-only "$1" HEAD -- data/vacancies | sed -n 's|.*/\(....-..-..\)\.csv$|\1|p' | head -n 1)
-  if [ -n "$first" ]; then "$python" -m scrapers.together settle data "$first" || exit 1; fi
+  if [ -n "$first" ]; then "$python" -m scrapers.keeping.together settle data "$first" || exit 1; fi
   commit "Rows that two runs both brought, once"
 }
 

@@ -22,7 +22,7 @@ const TIMES = {
   week: (times) => `умножили на ${number(times, 3)} недели`,
   year: () => "разделили на двенадцать",
 };
-/** Why a sum is not compared, by the reasons of market/money.py. */
+/** Why a sum is not compared, by the reasons of vilka/offers/money.py. */
 export const WHY_NOT = {
   hidden: "Суммы здесь нет.",
   project: "Это цена проекта, а не месяца. В месяц её никто не переведёт честно: неизвестно, сколько их будет.",

@@ -12,7 +12,7 @@ const LOCALE = {
     shortMonths: ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"],
   },
 };
-/** Colours of the drawn files and the site's variables that stand for them (market/charts.py, INK). */
+/** Colours of the drawn files and the site's variables that stand for them (vilka/web/charts.py, INK). */
 const INK = {
   "#2a8c99": "--v-band", "#c23d09": "--v-median", "#5b6873": "--v-whisker", "#16202a": "--v-ink", "#4c5965": "--v-soft",
   "#d9d4c7": "--v-line", "#0a4d86": "--v-form-1", "#c4520e": "--v-form-2", "#8a6fb5": "--v-form-3",

@@ -1,5 +1,5 @@
-// Reads cube.json and trend.json (format: market/cube.py) and answers: what is paid for this selection?
-// The same ladder and the same words as market/ladder.py. No dependencies, no network but load().
+// Reads cube.json and trend.json (format: vilka/publishing/cube.py) and answers: what is paid for this selection?
+// The same ladder and the same words as vilka/statistics/ladder.py. No dependencies, no network but load().
 
 export const VERSION = 1;
 export const DIMENSIONS = ["role", "region", "employment", "grade", "work_format"];

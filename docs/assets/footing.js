@@ -1,5 +1,5 @@
-// Pay as typed -> net roubles a month, and five forms of work on one footing: market/money.py and market/footing.py in
-// the browser, from the same parameters (market.footing.export_parameters, written at build to data/money.json).
+// Pay as typed -> net roubles a month, and five forms of work on one footing: vilka/offers/money.py and vilka/offers/footing.py in
+// the browser, from the same parameters (vilka.offers.footing.export_parameters, written at build to data/money.json).
 
 /** The parameters. Throws when they cannot be had or are not ours. */
 export async function loadMoney(url = new URL("data/money.json", import.meta.url)) {
@@ -43,7 +43,7 @@ export function grossOfNet(net, { scale }) {
 // ---- a pay into a month ----------------------------------------------------------------------------------------
 
 /**
- * Both edges as net roubles a month: { low, high, reason }; the reasons are those of market/money.py, "" counts.
+ * Both edges as net roubles a month: { low, high, reason }; the reasons are those of vilka/offers/money.py, "" counts.
  * Foreign money has no rate here ("no_rate"). Below the minimum wage and above a million edges are given all the same.
  */
 export function toNetMonth({ low, high, currency, period, tax }, form, money) {

@@ -1,4 +1,4 @@
-/** The fork glyph and numbers in words, the same as market/pages/glyph.py and say.py draw at build time. */
+/** The fork glyph and numbers in words, the same as vilka/web/pages/glyph.py and say.py draw at build time. */
 
 const STEPS = [10000, 20000, 25000, 50000, 100000, 200000, 500000];
 const NBSP = "\u00a0";

@@ -1,4 +1,4 @@
-// A table of forks on one scale, as market/pages/tables.py writes it, for cells that the cube answered.
+// A table of forks on one scale, as vilka/web/pages/tables.py writes it, for cells that the cube answered.
 
 import { known } from "./answer_words.js";
 import { axis, fromTo, glyph, number, plural, rub, scaleFor } from "./fork.js";

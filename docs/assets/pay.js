@@ -1,5 +1,5 @@
-// Words -> forks of pay, in the browser: market/pay*.py line by line, driven by the same tables
-// (market.pay.export_patterns, written at build to data/pay.json). Nothing typed here leaves the page.
+// Words -> forks of pay, in the browser: vilka/words/pay line by line, driven by the same tables
+// (vilka.words.pay.export_patterns, written at build to data/pay.json). Nothing typed here leaves the page.
 //
 //   await loadPay();                       // once
 //   readPay("80к гросс")                   // [{low: 80000, high: 80000, currency: "RUB", period: "month", tax: "gross", …}]

@@ -1,4 +1,4 @@
-// The list of open vacancies with filters. Reads vacancies.json (format: market/open_offers.py); the plain list on
+// The list of open vacancies with filters. Reads vacancies.json (format: vilka/publishing/open_offers.py); the plain list on
 // the page stays until it is here, and for readers without scripts. The choice is kept in the address, never sent.
 
 import { fromTo, number, plural, rub } from "./fork.js";

@@ -1,1 +1,1 @@
-"""scrapers/asking"""
+"""How a question is asked: net, robots, refusals, captures."""

@@ -1,1 +1,1 @@
-"""scrapers/keeping"""
+"""What is kept: masked, cleaned, dated."""

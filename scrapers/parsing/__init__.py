@@ -1,1 +1,1 @@
-"""scrapers/parsing"""
+"""What a source file may use: answers, envelopes, mark-up, values in words."""

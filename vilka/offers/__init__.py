@@ -1,1 +1,1 @@
-"""vilka/offers"""
+"""Days of words -> one table of offers in net roubles a month."""

@@ -1,1 +1,1 @@
-"""vilka/publishing"""
+"""Numbers -> files to download; ``Published`` is the noun handed on."""

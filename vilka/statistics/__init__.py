@@ -1,1 +1,1 @@
-"""vilka/statistics"""
+"""Offers -> forks. Pure: no file but by argument."""

@@ -1,1 +1,1 @@
-"""vilka/web"""
+"""Numbers -> pages, and the finishing of the built site. Prints, never counts."""

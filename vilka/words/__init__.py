@@ -1,1 +1,1 @@
-"""vilka/words"""
+"""A text -> what it means. Light: numpy at most, no pandas."""
