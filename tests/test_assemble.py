@@ -1,5 +1,7 @@
 """Markers, hostile words, banners: what stands in a page before MkDocs sees it."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vilka.errors import BadInput
+from vilka.offers.carried import carried
 from vilka.web.assemble import page, source
 from vilka.web.pages import Book, book_of, generated
 from vilka.web.pages.safe import href, text
@@ -65,6 +68,25 @@ def test_every_demo_page_says_so_and_no_live_one_does(book: Book, live: Book) ->
     for each, shown in ((book, True), (live, False)):
         pages = {path: page(body, each, path) for path, body in generated(each).items()}
         assert all(("Демонстрационные данные" in body) is shown for body in pages.values())
+
+
+def test_a_rule_that_is_carried_on_is_told_on_pages_of_money_and_on_no_others() -> None:
+    new_year = date(2027, 1, 1)
+    numbers = replace(published(300, "live"), as_of=new_year, carried=carried(new_year))
+    book = book_of(numbers, ROOT)
+    told = "Правила 2026 года, 2027-й не сверен: МРОТ, прожиточный минимум."
+    assert all(told in page(body, book, path) for path, body in generated(book).items())
+    for path in (
+        "index.md",
+        "calculator.md",
+        "explorer.md",
+        "salaries/index.md",
+        "vacancies.md",
+        "method.md",
+    ):
+        assert told in page((ROOT / "docs" / path).read_text("utf-8"), book, path), path
+    for path in ("about.md", "sources.md", "licences.md", "privacy.md"):
+        assert told not in page((ROOT / "docs" / path).read_text("utf-8"), book, path), path
 
 
 def test_banner_stands_under_the_heading_or_after_the_front_matter(book: Book) -> None:

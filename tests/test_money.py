@@ -1,7 +1,7 @@
 """Pay -> net roubles a month: cases worked by hand with the law named, exact inverses, dates past the known rules."""
 
-from datetime import date
-from pathlib import Path
+from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vilka.offers.dated import rules
 from vilka.offers.footing import FORMS, export_parameters, footing
+from vilka.offers.hours import decreed, hours_by_rule, hours_of_year
 from vilka.offers.money import (
     DAYS,
     HOURS,
@@ -20,14 +22,7 @@ from vilka.offers.money import (
     read_rates,
     to_net_month,
 )
-from vilka.offers.taxes import (
-    DATED,
-    UnknownYet,
-    ending_soon,
-    freelance_rules,
-    hours_of_year,
-    minimum_wages,
-)
+from vilka.offers.taxes import UnknownYet, freelance_rules, minimum_wages
 
 DAY = date(2026, 11, 20)
 RATES = pd.DataFrame(
@@ -203,14 +198,12 @@ def test_rates_are_read(tmp_path):
 
 
 @pytest.mark.parametrize("tax", ["gross", "net"])
-def test_past_the_last_rule_stops_with_a_clear_sentence(tax: str):
-    with pytest.raises(UnknownYet, match=r"2026-12-31.*2027-01-01"):
-        to_net_month(100_000, None, "RUB", "month", tax, "in-house", date(2027, 1, 1), RATES)
-
-
-def test_scale_past_the_last_year():
-    with pytest.raises(UnknownYet, match="2027-01-01"):
-        net_of_gross(100_000, date(2027, 1, 1))
+@pytest.mark.parametrize("day", [date(2027, 1, 1), date(2027, 2, 1), date(2028, 1, 1), date(2035, 6, 1)])
+def test_no_day_stops_for_want_of_a_rule(day: date, tax: str):
+    """The scale of 176-ФЗ has no end; the last minimum wage is a lower edge."""
+    net = 87_000 if tax == "gross" else 100_000
+    assert to_net_month(100_000, None, "RUB", "month", tax, "in-house", day, RATES) == (net, None)
+    assert to_net_month(20_000, None, "RUB", "month", "net", "in-house", day, RATES) == "below_minimum"
 
 
 def test_before_the_first_minimum_there_is_no_lower_bound():
@@ -221,16 +214,29 @@ def test_before_the_first_minimum_there_is_no_lower_bound():
 
 
 def test_norm_of_hours_is_near_every_year():
-    for year in range(2019, 2027):
+    for year in range(2019, 2031):
         assert hours_of_year(year) / 12 == pytest.approx(HOURS, rel=0.004)
-    with pytest.raises(UnknownYet, match="2027"):
-        hours_of_year(2027)
 
 
-def test_dated_rules_leave_no_gap():
-    first, last, roubles = minimum_wages()
-    assert (first[1:] == last[:-1] + 1).all()
+def test_hours_by_the_rule_are_near_the_decreed_ones():
+    """Постановление № 1187 от 17.09.2026 gives 2027 1972 hours; a year without a decree is reckoned."""
+    assert decreed()[2027] == 1972
+    for year, hours in decreed().items():
+        assert abs(hours_by_rule(year) - hours) <= 2, year
+    assert hours_of_year(2028) == hours_by_rule(2028) == 1972
+
+
+def test_minimum_wages_only_grow():
+    _, roubles = minimum_wages()
     assert (np.diff(roubles) > 0).all()
+
+
+@pytest.mark.parametrize("table", ["minimum_wage", "subsistence", "income_tax"])
+def test_dated_rules_leave_no_gap(table: str):
+    key = ("region", "RU") if table == "subsistence" else ("", "")
+    starts = {rule.since: rule.until for rule in rules(table, *key)}
+    days = sorted(starts)
+    assert all(starts[day] + timedelta(1) == after for day, after in pairwise(days))
 
 
 # --- one footing -----------------------------------------------------------------------------------------------
@@ -282,22 +288,23 @@ def test_parameters_for_the_page():
     assert set(parameters["forms"]) == set(FORMS)
 
 
-def test_a_year_whose_rules_are_not_known_is_one_sentence():
-    """The first build of a year names the table that wants a line, whatever the vacancies of that day are."""
-    with pytest.raises(UnknownYet, match="шкала НДФЛ на 2027-01-01"):
-        export_parameters(date(2027, 1, 1))
+@pytest.mark.parametrize(
+    ("day", "rules"),
+    [
+        # НК РФ, ст. 430 (259-ФЗ): 57 390 and 321 818 for 2026, 61 154 and 342 923 for 2027; ст. 145 (425-ФЗ): 15 million.
+        (date(2026, 12, 31), {"ip_fixed_year": 57_390, "ip_extra_most": 321_818, "usn_vat_free_year": 20e6}),
+        (date(2027, 1, 1), {"ip_fixed_year": 61_154, "ip_extra_most": 342_923, "usn_vat_free_year": 15e6}),
+        (date(2027, 2, 1), {"npd_people": 0.04, "npd_companies": 0.06, "npd_limit_year": 2_400_000}),
+        (date(2028, 12, 31), {"npd_people": 0.04, "usn_income": 0.06, "ip_fixed_year": 61_154}),
+    ],
+)
+def test_rules_of_freelance_by_year(day: date, rules: dict[str, float]):
+    assert freelance_rules(day).items() >= rules.items()
 
 
-def test_a_dated_table_is_named_before_it_ends(tmp_path: Path) -> None:
-    for name in DATED:
-        last = "2027-12-31" if name == "npd_usn.csv" else "2026-12-31"
-        (tmp_path / name).write_text(f"valid_from,valid_to\n2025-01-01,2025-12-31\n2026-01-01,{last}\n")
-    (tmp_path / "hours.csv").write_text("year,hours\n2025,1972\n2026,1972\n")
-    assert ending_soon(date(2026, 10, 1), tmp_path) == []
-    soon = ending_soon(date(2026, 11, 20), tmp_path)
-    assert [sentence.split()[0] for sentence in soon] == [
-        f"data/reference/{name}"
-        for name in ("hours.csv", "income_tax.csv", "minimum_wage.csv", "subsistence.csv")
-    ]
-    assert all("2026-12-31" in sentence for sentence in soon)
-    assert len(ending_soon(date(2028, 1, 1), tmp_path)) == 5
+def test_the_extra_contribution_has_a_cap():
+    """1 % of what is above 300 000: at 33 million a year it would be 327 000, the cap of 2026 is 321 818."""
+    year = 33_000_000 * 52 / 44
+    below, above = footing(year / 12 * 0.9, "usn", DAY), footing(year / 12, "usn", DAY)
+    assert below.taken == pytest.approx(33_000_000 * 0.9 * 0.06)
+    assert above.taken == pytest.approx(max(57_390 + 321_818, 33_000_000 * 0.06))

@@ -260,7 +260,7 @@ def _made_of(where: "Data", out: Path, as_of: date | None) -> str:
 
 
 def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> None:
-    from vilka.offers.taxes import ending_soon
+    from vilka.offers.carried import ending_soon
     from vilka.publishing.build import published
     from vilka.publishing.files import files_of
     from vilka.web.render import render, site_address

@@ -372,9 +372,9 @@ class Calculator {
   }
 
   footingNotes(rows) {
-    const { rules, as_of: day } = this.money;
+    const { rules, as_of: day, carried } = this.money;
     const notes = [
-      `В штате и агентстве это оклад до вычета НДФЛ, отпуск оплачен. По договору ГПХ, НПД и у ИП сумма приходит только за рабочие недели. НПД\u00a0${number(rules.npd_companies * 100)}${NBSP}% (заказчик\u00a0— компания). ИП: УСН\u00a0${number(rules.usn_income * 100)}${NBSP}% и взносы за себя (${number(rules.ip_fixed_year)}${NBSP}₽ и ${number(rules.ip_extra_rate * 100)}${NBSP}% с дохода свыше ${rub(rules.ip_extra_above)}), они вычитаются из налога. Свои расходы\u00a0— программы, техника, реклама себя\u00a0— вычтены поровну каждый месяц; часы на поиск заказов и бумаги не учтены. Правила на ${day.slice(0, 4)} год.`,
+      `В штате и агентстве это оклад до вычета НДФЛ, отпуск оплачен. По договору ГПХ, НПД и у ИП сумма приходит только за рабочие недели. НПД\u00a0${number(rules.npd_companies * 100)}${NBSP}% (заказчик\u00a0— компания). ИП: УСН\u00a0${number(rules.usn_income * 100)}${NBSP}% и взносы за себя (${number(rules.ip_fixed_year)}${NBSP}₽ и ${number(rules.ip_extra_rate * 100)}${NBSP}% с дохода свыше ${rub(rules.ip_extra_above)}), они вычитаются из налога. Свои расходы\u00a0— программы, техника, реклама себя\u00a0— вычтены поровну каждый месяц; часы на поиск заказов и бумаги не учтены. Правила на ${day.slice(0, 4)} год. ${carried}`.trim(),
     ];
     if (rows.some(([, { over }]) => over)) notes.unshift(`Доход за год выше ${rub(rules.npd_limit_year)}: с таким самозанятость (НПД) теряют, эта строка\u00a0— только для сравнения.`);
     return notes.map((words) => make("p", { class: "c-hint" }, words));

@@ -90,6 +90,7 @@ function takenFrom(income, form, money) {
   const { rules } = money;
   if (form === "gph" || money.staff.includes(form)) return income - 12 * netOfGross(income / 12, money);
   if (form === "npd") return income * rules.npd_companies;
-  const own = rules.ip_fixed_year + rules.ip_extra_rate * Math.max(0, income - rules.ip_extra_above);
+  const extra = rules.ip_extra_rate * Math.max(0, income - rules.ip_extra_above);
+  const own = rules.ip_fixed_year + Math.min(extra, rules.ip_extra_most);
   return own + Math.max(0, income * rules.usn_income - own);
 }

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from vilka.offers.carried import carried, in_words
+from vilka.offers.hours import hours_of_year
 from vilka.offers.money import MONTHS, MOST, PRICES, least_net, net_of_gross
-from vilka.offers.taxes import freelance_rules, hours_of_year, scale_of
+from vilka.offers.taxes import freelance_rules, scale_of
 
 #: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
 FORMS = {
@@ -42,7 +44,7 @@ def footing(
 ) -> Footing:
     """``pay``: roubles a month as agreed (see ``FORMS``), ``holiday_weeks`` of rest a year; of contractors only:
     ``idle_weeks`` without orders, ``costs`` of the work (programs, equipment), roubles every month; no tax named here
-    gets smaller by them. Rules as of ``day``; UnknownYet where they are not known. ValueError for bad weeks or costs."""
+    gets smaller by them. Rules as of ``day``, the last known ones carried on. ValueError for bad weeks or costs."""
     weeks = WEEKS_A_YEAR - holiday_weeks - (0.0 if form in STAFF else idle_weeks)
     if form not in FORMS or min(holiday_weeks, idle_weeks, costs) < 0 or weeks <= 0:
         raise ValueError(
@@ -63,20 +65,23 @@ def _taken(income: float, form: str, day: date) -> float:
     rules = freelance_rules(day)
     if form == "npd":
         return income * rules["npd_companies"]
-    own = rules["ip_fixed_year"] + rules["ip_extra_rate"] * max(0.0, income - rules["ip_extra_above"])
+    extra = rules["ip_extra_rate"] * max(0.0, income - rules["ip_extra_above"])
+    own = rules["ip_fixed_year"] + min(extra, rules["ip_extra_most"])
     return own + max(0.0, income * rules["usn_income"] - own)
 
 
 def export_parameters(day: date) -> dict[str, Any]:
     """Everything that the calculator page needs to compute the same, as JSON: ``scale`` (yearly steps and rates),
     ``rules`` (НПД, УСН), hours of the year, weeks, forms; ``months`` (period -> months it stands for), ``prices``,
-    ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``vilka.offers.money`` does. Raises UnknownYet."""
+    ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``vilka.offers.money`` does; ``carried``: what is
+    to be said of rules past their last known day, in words."""
     scale = scale_of(day)
     return {
         "as_of": day.isoformat(),
         "scale": [[float(step), float(rate)] for step, rate in zip(scale.steps, scale.rates, strict=True)],
         "rules": freelance_rules(day),
         "hours_year": hours_of_year(day.year),
+        "carried": in_words(carried(day), day),
         "weeks_a_year": WEEKS_A_YEAR,
         "hours_a_week": HOURS_A_WEEK,
         "forms": FORMS,

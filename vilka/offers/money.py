@@ -53,7 +53,7 @@ def read_rates(path: Path = REFERENCE / "rates.csv") -> pd.DataFrame:
 
 
 def net_of_gross(gross: float, day: date) -> float:
-    """Net a month of a gross pay a month; UnknownYet past the last known scale.
+    """Net a month of a gross pay a month, by the scale of the day.
 
     >>> net_of_gross(250_000, date(2025, 6, 1))
     216500.0
@@ -92,8 +92,8 @@ def net_month(
 
     ``frame``: low, high, currency, period, tax, employment, posted_on and, if known, time. Missing words are "".
     Below the minimum wage and above a million the edges are given all the same, for whoever looks into it.
-    Raises UnknownYet, naming the day, past the last known tax scale, minimum wage or exchange rate; with
-    ``stop_without_rate`` false a row past the last rate is named ``no_rate`` instead and the others go on.
+    Rules past their last known day are carried on (``vilka.offers.carried`` names them). Raises UnknownYet, naming the
+    day, past the last known exchange rate; with ``stop_without_rate`` false such a row is named ``no_rate`` instead.
     """
     rates = read_rates() if rates is None else rates
     low, high = (frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in ("low", "high"))
@@ -156,11 +156,10 @@ def _rate(currency: str, days: NDArray[np.datetime64], rates: pd.DataFrame, stop
 def _net(month: Floats, taxed: Flags, days: NDArray[np.datetime64]) -> Floats:
     """Net of the rows that are ``taxed`` by the scale of their day; the others stay."""
     net = month.copy()
-    for scale in scales():
-        rows = taxed & (days >= scale.first) & (days <= scale.last)
+    place = np.searchsorted(np.array([scale.first for scale in scales()]), days, side="right") - 1
+    for number, scale in enumerate(scales()):
+        rows = taxed & (place == number)
         net[rows] = scale.net(month[rows])
-    if taxed.any():
-        _check_known(days[taxed], scales()[-1].last, "шкала НДФЛ")
     return net
 
 
@@ -204,22 +203,12 @@ def _reasons(
 
 
 def least_net(day: date) -> float:
-    """The minimum wage on hand on a day, net roubles a month; UnknownYet past the last known one."""
+    """The minimum wage on hand on a day, net roubles a month; past the last known one a lower edge."""
     return float(_least(np.array([day], dtype="datetime64[D]"))[0])
 
 
 def _least(days: NDArray[np.datetime64]) -> Floats:
     """The minimum wage on hand (gross less 13 %) on each day; 0 before the first known."""
-    first, last, roubles = minimum_wages()
-    if len(days):
-        _check_known(days, last[-1], "МРОТ")
+    first, roubles = minimum_wages()
     place = np.searchsorted(first, days, side="right") - 1
     return np.where(place >= 0, 0.87 * roubles[np.maximum(place, 0)], 0.0)
-
-
-def _check_known(days: NDArray[np.datetime64], last: np.datetime64, what: str) -> None:
-    if days.max() > last:
-        raise UnknownYet(
-            f"{what}: последнее известное правило действует по {last}, а есть вакансия от {days.max()}: "
-            "сверьте и дополните data/reference"
-        )

@@ -5,12 +5,11 @@ minimum of Russia, and the row says so.
 """
 
 from datetime import date
-from functools import cache
 
 import pandas as pd
 
-from scrapers.reference import REFERENCE
 from vilka.labels import COUNTRY
+from vilka.offers.dated import in_force, rules
 
 COLUMNS = (
     "region",
@@ -27,27 +26,20 @@ COLUMNS = (
 
 
 class NoMinimum(Exception):
-    """No subsistence minimum is known for a day; the table must be continued."""
-
-
-@cache
-def _table() -> pd.DataFrame:
-    days = ["valid_from", "valid_to", "date"]
-    return pd.read_csv(REFERENCE / "subsistence.csv", parse_dates=days, keep_default_na=False)
+    """No subsistence minimum is known for so early a day."""
 
 
 def minimum(region: str, day: date) -> tuple[float, str]:
     """Roubles a month for a working-age person, and whose they are (the region's code or "RU").
 
-    Raises NoMinimum for a day that the table does not know.
+    Past its last known day a minimum is carried on (``vilka.offers.carried``), but a region's own only as long as
+    Russia's is: two years are never held against each other. Raises NoMinimum before the table's first day.
     """
-    table = _table()
-    then = table[(table["valid_from"] <= pd.Timestamp(day)) & (pd.Timestamp(day) <= table["valid_to"])]
-    for place in (region, COUNTRY):
-        found = then.loc[then["region"] == place, "working_age"]
-        if len(found):
-            return float(found.iloc[0]), place
-    raise NoMinimum(f"прожиточный минимум на {day} неизвестен: дополните data/reference/subsistence.csv")
+    own, country = (in_force(rules("subsistence", "region", place), day)[-1:] for place in (region, COUNTRY))
+    if not country:
+        raise NoMinimum(f"прожиточный минимум на {day} неизвестен: дополните data/reference/subsistence.csv")
+    chosen = own[0] if own and own[0].until >= country[0].until else country[0]
+    return float(chosen.row["working_age"]), chosen.row["region"]
 
 
 def in_minimums(forks: pd.DataFrame, day: date) -> pd.DataFrame:

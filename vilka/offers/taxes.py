@@ -1,30 +1,29 @@
 """Dated rules of tax and pay from ``data/reference``: income tax scales, minimum wages, НПД and УСН."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from pathlib import Path
+from itertools import groupby
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from scrapers.reference import REFERENCE
 from vilka.errors import BadInput
+from vilka.offers.dated import Rule, in_force, rules
 
 Floats = NDArray[np.float64]
+Days = NDArray[np.datetime64]
 
 
 class UnknownYet(BadInput):
-    """A day for which no rule or rate is known; the message says which, and where to add it."""
+    """A day before the first known rule, or past the last known rate; the message says which."""
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Income tax of one span of years: ``rates`` above yearly ``steps`` (roubles); net is piecewise linear."""
+    """Income tax from the day ``first`` on: ``rates`` above yearly ``steps`` (roubles); net is piecewise linear."""
 
     first: np.datetime64
-    last: np.datetime64
     steps: Floats
     rates: Floats
 
@@ -49,68 +48,41 @@ class Scale:
 
 @cache
 def scales() -> tuple[Scale, ...]:
-    """All known scales, oldest first (income_tax.csv)."""
-    table = pd.read_csv(REFERENCE / "income_tax.csv")
-    return tuple(
-        Scale(
-            np.datetime64(str(first), "D"),
-            np.datetime64(str(part["valid_to"].iloc[0]), "D"),
-            part["above"].to_numpy(dtype=np.float64),
-            part["rate"].to_numpy(dtype=np.float64),
-        )
-        for first, part in table.groupby("valid_from", sort=True)
-    )
+    """All known scales, oldest first (income_tax.csv); the last one holds until another comes."""
+    by_start = groupby(rules("income_tax"), key=lambda rule: rule.since)
+    return tuple(_scale(np.datetime64(since, "D"), list(steps)) for since, steps in by_start)
+
+
+def _scale(first: np.datetime64, steps: list[Rule]) -> Scale:
+    pairs = sorted((float(rule.row["above"]), float(rule.row["rate"])) for rule in steps)
+    above, rates = np.array(pairs, dtype=np.float64).T
+    return Scale(first, above, rates)
 
 
 @cache
 def scale_of(day: date) -> Scale:
-    """The scale of a day; UnknownYet where none is known."""
-    for scale in scales():
-        if scale.first <= np.datetime64(day) <= scale.last:
-            return scale
-    raise UnknownYet(f"шкала НДФЛ на {day} неизвестна: дополните data/reference/income_tax.csv")
+    """The scale of a day; UnknownYet before the first known."""
+    begun = [scale for scale in scales() if scale.first <= np.datetime64(day)]
+    if not begun:
+        raise UnknownYet(f"шкала НДФЛ на {day} неизвестна: дополните data/reference/income_tax.csv")
+    return begun[-1]
 
 
 @cache
-def minimum_wages() -> tuple[NDArray[np.datetime64], NDArray[np.datetime64], Floats]:
-    """First days, last days and roubles a month before tax, oldest first (minimum_wage.csv)."""
-    table = pd.read_csv(REFERENCE / "minimum_wage.csv").sort_values("valid_from")
-    first, last = (table[name].to_numpy().astype("datetime64[D]") for name in ("valid_from", "valid_to"))
-    return first, last, table["roubles"].to_numpy(dtype=np.float64)
-
-
-@cache
-def hours_of_year(year: int) -> float:
-    """Working hours of a year, 40-hour week (hours.csv); UnknownYet for a year that is not there."""
-    table = pd.read_csv(REFERENCE / "hours.csv").set_index("year")
-    if year not in table.index:
-        raise UnknownYet(f"норма часов на {year} год неизвестна: дополните data/reference/hours.csv")
-    return float(table["hours"].loc[year])
+def minimum_wages() -> tuple[Days, Floats]:
+    """First days and roubles a month before tax, oldest first (minimum_wage.csv). The last holds until another
+    comes: it may not fall (82-ФЗ, ст. 1), so past its year it is a lower edge."""
+    known = rules("minimum_wage")
+    first = np.array([rule.since for rule in known], dtype="datetime64[D]")
+    return first, np.array([float(rule.row["roubles"]) for rule in known])
 
 
 @cache
 def freelance_rules(day: date) -> dict[str, float]:
-    """НПД and УСН constants on a day, by name (npd_usn.csv); UnknownYet where one is missing."""
-    table = pd.read_csv(REFERENCE / "npd_usn.csv")
-    valid = table[(table["valid_from"] <= day.isoformat()) & (table["valid_to"] >= day.isoformat())]
-    missing = sorted(set(table["name"]) - set(valid["name"]))
+    """НПД and УСН constants on a day, by name (npd_usn.csv); UnknownYet before the first of one."""
+    names = list(dict.fromkeys(rule.row["name"] for rule in rules("npd_usn")))
+    held = {name: in_force(rules("npd_usn", "name", name), day) for name in names}
+    missing = sorted(name for name, found in held.items() if not found)
     if missing:
         raise UnknownYet(f"на {day} неизвестно: {', '.join(missing)}: дополните data/reference/npd_usn.csv")
-    return {str(name): float(value) for name, value in zip(valid["name"], valid["value"], strict=True)}
-
-
-#: Dated tables without whose rows of the day nothing is counted.
-DATED = ("income_tax.csv", "minimum_wage.csv", "npd_usn.csv", "subsistence.csv")
-#: Days before a table's end from which a build speaks of it: laws of the next year are out by then.
-AHEAD = 60
-
-
-def ending_soon(day: date, reference: Path = REFERENCE) -> list[str]:
-    """A sentence for each dated table whose last known day is near ``day`` or past."""
-    ends = {name: max(pd.read_csv(reference / name)["valid_to"]) for name in DATED}
-    ends["hours.csv"] = f"{pd.read_csv(reference / 'hours.csv')['year'].max()}-12-31"
-    return [
-        f"data/reference/{name} knows nothing after {last}: add the rows of the next year before that day"
-        for name, last in sorted(ends.items())
-        if date.fromisoformat(last) - day < timedelta(days=AHEAD)
-    ]
+    return {name: float(found[-1].row["value"]) for name, found in held.items()}

@@ -13,6 +13,7 @@ from scrapers.keeping.vacancies import read_days
 from scrapers.sources import all_sources
 from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS, WILDCARDS
+from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
 from vilka.offers.table import Unknown, offers
 from vilka.publishing.published import Published
@@ -100,6 +101,7 @@ def published(data: Data, origin: str, as_of: date | None = None) -> Published:
         figures=pd.read_csv(data.reference / "published_figures.csv", dtype=str, keep_default_na=False),
         counts=counts,
         window_days=WINDOW_DAYS,
+        carried=carried(day),
     )
 
 

@@ -19,6 +19,7 @@ from pandas.api.types import is_string_dtype
 from scrapers.keeping.vacancies import day_files, guarded
 from vilka import say
 from vilka.labels import place_names
+from vilka.offers.carried import as_records
 from vilka.offers.footing import export_parameters
 from vilka.publishing.build import Data
 from vilka.publishing.cube import encode, encode_trend
@@ -220,6 +221,7 @@ def _head(published: Published) -> dict[str, Any]:
         "window_days": published.window_days,
         "unit": "RUB net a month",
         "licence": LICENCE["name"],
+        "carried": as_records(tuple(published.carried)),
     }
 
 
@@ -262,6 +264,7 @@ def package(
         "description": _about(published),
         "homepage": site_url,
         "version": f"1.{len(published.runs)}.0",
+        "carried": as_records(tuple(published.carried)),
         "licenses": [LICENCE],
         "sources": [{"title": source.name, "path": source.home} for source in published.sources],
         "keywords": ["SMM", "зарплаты", "вакансии", "Россия"],

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from scrapers.model import Source
+from vilka.offers.carried import Carried
 from vilka.statistics.rows import window
 
 
@@ -26,7 +27,7 @@ class Published:
     ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
     ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
     read to rows that vote. ``files``: what the data page offers, one mapping a file
-    (``path``, ``title``, ``bytes``, ``rows``, ``sha256``).
+    (``path``, ``title``, ``bytes``, ``rows``, ``sha256``). ``carried``: rules of law past their last known day.
     """
 
     as_of: date
@@ -44,6 +45,7 @@ class Published:
     counts: Mapping[str, int] = field(default_factory=dict)
     files: Sequence[Mapping[str, Any]] = ()
     window_days: int = 90
+    carried: Sequence[Carried] = ()
 
     @cached_property
     def core(self) -> pd.DataFrame:

@@ -162,9 +162,9 @@ def forks_plain(path: Path, net_month: NetMonth = net_month) -> pd.DataFrame:
 
 
 def _dated(days: pd.Series) -> pd.Series:
-    """Days with the newest one in place of missing ones; the last day with known rules where none is said."""
+    """Days with the newest one in place of missing ones; the first day of the newest known rule where none is said."""
     known = days.dropna()
-    last = known.max() if len(known) else pd.Timestamp(minimum_wages()[1][-1]).date()
+    last = known.max() if len(known) else pd.Timestamp(minimum_wages()[0][-1]).date()
     return days.where(days.notna(), last)
 
 

@@ -25,6 +25,7 @@ from vilka.web.pages import (
     generated,
 )
 from vilka.web.pages.figure_facts import metadata
+from vilka.web.pages.rules import carried_note
 
 #: Folders of docs/ that are the theme's, not pages.
 NOT_PAGES = ("overrides",)
@@ -45,8 +46,10 @@ def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None) -
 
 
 def page(text: str, book: Book, path: str) -> str:
-    """One page with its markers replaced and, on the built-in board, the banner under its heading."""
-    return _with_banner(fill(text, book, path, MAKERS), banner(book, Spot(path)))
+    """One page with its markers replaced; under its heading the banner of the built-in board and what it says of
+    rules that are carried on, where there is something to say."""
+    words = [banner(book, Spot(path)), carried_note(book, text, path)]
+    return _with_banner(fill(text, book, path, MAKERS), "\n\n".join(filter(None, words)))
 
 
 def _with_banner(text: str, words: str) -> str:

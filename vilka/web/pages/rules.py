@@ -1,0 +1,31 @@
+"""What a page of money says of rules of law that are carried on past their last known day."""
+
+import re
+from html import escape
+
+from vilka.offers.carried import in_words
+from vilka.web.pages.book import Book
+
+#: Markers that print no money: a page with these alone leans on no rule of pay or tax.
+_NO_MONEY = frozenset(
+    (
+        "banner", "doors", "list courses", "list path", "list sources", "say as_of", "say method", "say source",
+        "say window", "table changes", "table dictionary", "table errata", "table runs", "table skipped",
+    )
+)  # fmt: skip
+#: Pages that count in the browser, and those that are made whole.
+_COUNTING, _MADE = ("calculator.md", "explorer.md"), "salaries/"
+_MARK = re.compile(r"<!--\s*vilka:\s*([^>]*?)\s*-->")
+
+
+def carried_note(book: Book, markdown: str, path: str) -> str:
+    """The note under the heading of a page that leans on such a rule; "" on others, and while every rule is known."""
+    words = in_words(tuple(book.published.carried), book.published.as_of)
+    if not words or not _prints_money(markdown, path):
+        return ""
+    return f'<aside class="v-carried" role="note">{escape(words)}</aside>'
+
+
+def _prints_money(markdown: str, path: str) -> bool:
+    asked = {" ".join(word for word in words.split() if "=" not in word) for words in _MARK.findall(markdown)}
+    return path in _COUNTING or path.startswith(_MADE) or bool(asked - _NO_MONEY)
