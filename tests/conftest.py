@@ -67,7 +67,7 @@ def modules(browser: Any, base: str) -> Iterator[Any]:
     """A page to import the site's modules into, for tests that look at no page; ``base`` is the file's own."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(base + "assets/keep.js")
+    page.goto(base + "assets/shared/keep.js")
     yield page
     context.close()
 

@@ -65,7 +65,9 @@ def call(modules: Any, module: str, script: str, argument: Any) -> Any:
 def test_tax_both_ways(modules: Any) -> None:
     sums = [0, 1, 27_093, 80_000, 199_999.99, 200_000, 200_001, 416_667, 1_666_666, 1_700_000, 4_200_000, 9e6]
     script = "(m, [sums, money]) => sums.map((sum) => [m.netOfGross(sum, money), m.grossOfNet(sum, money)])"
-    for one, (net, gross) in zip(sums, call(modules, "footing", script, [sums, MONEY]), strict=True):
+    for one, (net, gross) in zip(
+        sums, call(modules, "calculator/footing", script, [sums, MONEY]), strict=True
+    ):
         assert net == pytest.approx(net_of_gross(one, DAY), abs=1e-6)
         assert gross == pytest.approx(gross_of_net(one, DAY), abs=1e-6)
 
@@ -82,7 +84,7 @@ def test_any_pay_becomes_the_same_month(modules: Any) -> None:
     ]
     script = """(m, [grid, money]) => grid.map(([[low, high], currency, period, tax, form]) =>
       m.toNetMonth({ low, high, currency, period, tax }, form, money))"""
-    for case, got in zip(grid, call(modules, "footing", script, [grid, MONEY]), strict=True):
+    for case, got in zip(grid, call(modules, "calculator/footing", script, [grid, MONEY]), strict=True):
         (low, high), currency, period, tax, form = case
         expected = to_net_month(low, high, currency, period, tax, form, DAY, NO_RATES)
         found = got["reason"] or (got["low"], got["high"])
@@ -104,7 +106,9 @@ def test_five_forms_on_the_same_footing(modules: Any) -> None:
     pays = [0, 1_000, 27_093, 79_999.5, 100_000, 200_000, 236_363.63, 240_000, 450_000, 999_999, 5_000_000]
     grid = list(product(pays, FORMS, TERMS))
     script = "(m, [grid, money]) => grid.map(([pay, form, terms]) => m.footing(pay, form, money, ...terms))"
-    for (pay, form, terms), got in zip(grid, call(modules, "footing", script, [grid, MONEY]), strict=True):
+    for (pay, form, terms), got in zip(
+        grid, call(modules, "calculator/footing", script, [grid, MONEY]), strict=True
+    ):
         try:
             one = footing(pay, form, DAY, *terms)
         except ValueError:
@@ -131,10 +135,10 @@ def test_words_are_read_as_in_python(modules: Any) -> None:
     ]
     names = ("low", "high", "currency", "period", "tax", "variable", "text")
     script = """async (m, texts) => {
-      await (await import("/assets/pay.js")).loadPay();
+      await (await import("/assets/calculator/pay.js")).loadPay();
       return texts.map((text) => m.mainPay(text).main);
     }"""
-    for words, got in zip(texts, call(modules, "calculator", script, texts), strict=True):
+    for words, got in zip(texts, call(modules, "calculator/calculator", script, texts), strict=True):
         fork = main_pay(words)
         assert (got and [got[name] for name in names]) == (
             fork and [getattr(fork, name) for name in names]
@@ -158,7 +162,7 @@ def test_a_place_is_never_more_exact_than_the_percentiles(modules: Any) -> None:
             shares.append(((pays < value).mean() - 1 / n, (pays <= value).mean() + 1 / n))
     script = "(m, cases) => cases.map(([cell, value]) => [m.position(cell, value), m.headline(m.position(cell, value)), m.sentence(m.position(cell, value))])"
     for case, (fewest, most), (at, head, words) in zip(
-        cases, shares, call(modules, "position", script, cases), strict=True
+        cases, shares, call(modules, "shared/position", script, cases), strict=True
     ):
         assert at["low"] / 100 <= most and at["high"] / 100 >= fewest, case
         assert head.startswith("Ниже") == (at["high"] <= 50 and at["low"] < 50), case
@@ -185,13 +189,13 @@ def test_places_in_words(modules: Any, value: int, head: str, words: str) -> Non
     script = "(m, [cell, value]) => { const at = m.position(cell, value); return [m.headline(at), m.sentence(at)]; }"
     said = [
         one.replace("\u00a0", " ").replace("\u2060", "")
-        for one in call(modules, "position", script, [CELL, value])
+        for one in call(modules, "shared/position", script, [CELL, value])
     ]
     assert said == [head, words]
 
 
 def test_a_cell_without_a_median_has_no_place(modules: Any) -> None:
-    assert call(modules, "position", "(m, cell) => m.position(cell, 50)", {"p50": None}) is None
+    assert call(modules, "shared/position", "(m, cell) => m.position(cell, 50)", {"p50": None}) is None
 
 
 # ---------------------------------------------------------------- the page

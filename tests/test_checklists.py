@@ -70,7 +70,7 @@ ASK = [
     {"code": "f", "kind": "flag", "weight": 0},
 ]
 SCORE = """async ({ course, weights, questions }) => {
-  const { score } = await import("/assets/course_score.js");
+  const { score } = await import("/assets/checklists/course_score.js");
   const found = score({ flags: [], ...course }, weights, questions);
   return [found.low, found.high, found.unchecked, found.flags.length];
 }"""
@@ -95,10 +95,10 @@ def test_score(modules: Any, course: dict[str, Any], weights: dict[str, int], ex
 
 
 def test_months_and_sums(modules: Any) -> None:
-    pay = "([p, a, b]) => import('/assets/course_score.js').then(m => String(m.months(p, a, b)))"
+    pay = "([p, a, b]) => import('/assets/checklists/course_score.js').then(m => String(m.months(p, a, b)))"
     cases = [(60_000, 50_000, 30_000, "3"), (60_000, 30_000, 30_000, "Infinity"), (0, 50_000, 0, "0")]
     assert [modules.evaluate(pay, case[:3]) for case in cases] == [case[3] for case in cases]
-    read_sums = "texts => import('/assets/course_score.js').then(m => texts.map(m.roubles))"
+    read_sums = "texts => import('/assets/checklists/course_score.js').then(m => texts.map(m.roubles))"
     texts = ["65 000", "65к", "65,5 тыс. ₽", "65000руб.", "1e9", "-5", "много", "99999999999", "0", "65 000"]
     assert modules.evaluate(read_sums, texts) == [
         65000,
@@ -115,7 +115,7 @@ def test_months_and_sums(modules: Any) -> None:
 
 
 CLEAN = """async (texts) => {
-  const { cleaned } = await import("/assets/course_score.js");
+  const { cleaned } = await import("/assets/checklists/course_score.js");
   const questions = [{ code: "a", kind: "question" }, { code: "f", kind: "flag" }];
   return texts.map((text) => cleaned(JSON.parse(text), questions));
 }"""

@@ -12,7 +12,7 @@ from vilka.publishing.cube import decode, encode, encode_trend
 from vilka.statistics.forks import MONEY, forks_of
 from vilka.statistics.ladder import answer, cells_of
 
-MODULE = Path(__file__).parents[1] / "docs" / "assets" / "cube.js"
+MODULE = Path(__file__).parents[1] / "docs" / "assets" / "shared" / "cube.js"
 IMPORT = """async (source) => {
   const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
   window.api = await import(url);

@@ -346,7 +346,7 @@ def test_csv_holds_what_is_seen(context: Any, base: str) -> None:
 
 def test_csv_fields_are_quoted_and_no_formulas(page: Any) -> None:
     texts = ["a,b", 'a"b', "a\nb", "=1+1", "+7", "-5", "@x", "\tx", "обычный", -5]
-    script = "texts => import('/assets/explorer_words.js').then(m => texts.map(m.field))"
+    script = "texts => import('/assets/shared/words.js').then(m => texts.map(m.field))"
     assert page.evaluate(script, texts) == [
         '"a,b"', '"a""b"', '"a\nb"', "'=1+1", "'+7", "'-5", "'@x", "'\tx", "обычный", "-5",
     ]  # fmt: skip
@@ -456,7 +456,7 @@ def test_a_small_screen_scrolls_only_down(context: Any, base: str, width: int) -
 
 
 #: What the explorer asks for beyond the page, by the beginning of its name.
-LOADED = ["explorer", "answer_words", "cube", "fork", "make", "styled", "data/"]
+LOADED = ["explorer/", "shared/", "data/"]
 
 
 def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, site: Path) -> None:
@@ -470,7 +470,9 @@ def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, sit
     assert sum(url.endswith("cube.json") for url in asked) == 1
     paths = [urlsplit(url).path.lstrip("/") for url in asked]
     own = [path for path in paths if any(f"assets/{name}" in path for name in LOADED)]
-    assert {"assets/explorer.js", "assets/data/trend.json", "assets/explorer.css"} <= set(own)
+    assert {"assets/explorer/explorer.js", "assets/data/trend.json", "assets/explorer/explorer.css"} <= set(
+        own
+    )
     taken = {path: len(gzip.compress((site / path).read_bytes(), 6)) for path in own}
     bounded = {"assets/data/cube.json": BUDGET, "assets/data/trend.json": TREND_BUDGET}
     assert all(taken[path] <= most for path, most in bounded.items())

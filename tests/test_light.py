@@ -29,9 +29,10 @@ def site(tmp_path: Path) -> Path:
         "index.html": PAGE.replace("../", ""),
         "assets/stylesheets/main.1a.min.css": "a{color:red}",
         "assets/vilka.css": "a{color:blue}",
-        "assets/explorer.js": 'import { load } from "./cube.js";\nimport { make } from "./make.js";',
-        "assets/cube.js": 'import { make } from "./make.js";\nimport("./later.js");',
-        "assets/make.js": "export const make = 1;",
+        "assets/explorer/explorer.js": 'import { load } from "../shared/cube.js";\nimport { made } from "./state.js";',
+        "assets/explorer/state.js": 'import { load } from "../shared/cube.js";',
+        "assets/shared/cube.js": 'import { make } from "./make.js";\nimport("./later.js");',
+        "assets/shared/make.js": "export const make = 1;",
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -65,10 +66,11 @@ def test_theme_script_is_left_to_the_script_of_the_site(site: Path) -> None:
 
 
 def test_a_tool_names_all_its_modules(site: Path) -> None:
+    named = "explorer/explorer.js shared/cube.js explorer/state.js shared/make.js"
     html = light(PAGE.replace("<h1>", '<div data-app="explorer"></div><h1>'), site / "explorer", site)
-    assert '<div data-app="explorer" data-modules="explorer.js cube.js make.js"></div>' in html
+    assert f'<div data-app="explorer" data-modules="{named}"></div>' in html
     assert "data-modules" not in light(PAGE, site / "method", site)
-    assert [file.name for file in modules_of(site / "assets/cube.js")] == ["cube.js", "make.js"]
+    assert [file.name for file in modules_of(site / "assets/shared/cube.js")] == ["cube.js", "make.js"]
 
 
 def test_search_loads_when_it_is_opened(tmp_path: Path) -> None:
@@ -93,7 +95,7 @@ def test_another_theme_script_is_an_error_and_stays_as_it_is(tmp_path: Path) -> 
 def test_sheet_keeps_what_pages_and_scripts_can_use(site: Path) -> None:
     (site / "assets/site.css").write_text(".a,.b{x:y}.c{x:y}.d{x:y}", encoding="utf-8")
     (site / "index.html").write_text('<p class="a other">', encoding="utf-8")
-    (site / "assets/make.js").write_text('node.className = "d";', encoding="utf-8")
+    (site / "assets/shared/make.js").write_text('node.className = "d";', encoding="utf-8")
     trim_sheet(site)
     assert (site / "assets/site.css").read_text(encoding="utf-8") == ".a{x:y}\n.d{x:y}"
 

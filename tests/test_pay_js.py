@@ -21,7 +21,8 @@ def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any
     """A page on loopback with the module and its tables, as the built site has them."""
     home = tmp_path_factory.mktemp("site")
     (home / "data").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "pay.js", home / "pay.js")
+    (home / "calculator").mkdir()
+    shutil.copy(ROOT / "docs" / "assets" / "calculator" / "pay.js", home / "calculator" / "pay.js")
     tables = json.dumps(export_patterns(), ensure_ascii=False)
     (home / "data" / "pay.json").write_text(tables, encoding="utf-8")
     (home / "index.html").write_text("<!doctype html><title>pay</title>", encoding="utf-8")
@@ -33,7 +34,7 @@ def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any
 
 
 READ_ALL = """async (texts) => {
-  const { loadPay, readPay } = await import("/pay.js");
+  const { loadPay, readPay } = await import("/calculator/pay.js");
   await loadPay();
   return texts.map(([text, field]) => readPay(text, field).map((fork) =>
     [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, fork.text, text.slice(fork.start, fork.end)]));
@@ -75,6 +76,6 @@ def test_labelled_posts(page: Any, shared: Path):
 
 def test_before_the_tables_are_there_it_says_so(page: Any):
     said = page.evaluate(
-        """async () => { const fresh = await import("/pay.js?fresh"); try { fresh.readPay("60к"); } catch (e) { return e.message; } }"""
+        """async () => { const fresh = await import("/calculator/pay.js?fresh"); try { fresh.readPay("60к"); } catch (e) { return e.message; } }"""
     )
     assert "loadPay" in said

@@ -110,7 +110,7 @@ def test_thirty_more_and_the_focus_goes_there(page: Any) -> None:
     assert page.evaluate("[...document.querySelectorAll('.j-title')].indexOf(document.activeElement)") == 30
 
 
-ASKED = "([hash, dims]) => import('/assets/vacancies.js').then(({ asked, hashOf }) => [asked(hash, dims), hashOf(asked(hash, dims).wanted)])"
+ASKED = "([hash, dims]) => import('/assets/vacancies/vacancies.js').then(({ asked, hashOf }) => [asked(hash, dims), hashOf(asked(hash, dims).wanted)])"
 DIMS = {"region": ["RU-MOW"], "role": ["pr"], "employment": ["agency"], "grade": ["", "junior"], "work_format": ["office"]}  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def test_words_and_addresses_are_checked_again_in_the_browser(context: Any, base
     assert page.locator(".j-list img").count() == 0
 
 
-WHEN = "days => import('/assets/vacancies.js').then(({ when }) => days.map(([a, b]) => when(new Date(a), new Date(b))))"
+WHEN = "days => import('/assets/vacancies/vacancies.js').then(({ when }) => days.map(([a, b]) => when(new Date(a), new Date(b))))"
 
 
 def test_days_in_words(page: Any) -> None:

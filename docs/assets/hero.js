@@ -1,7 +1,7 @@
 /** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
 
-import { interval, known as isKnown, quartiles } from "./answer_words.js";
-import { axis, glyph, labels, number, plural, rub, scaleFor } from "./fork.js";
+import { interval, known as isKnown, quartiles } from "./shared/answer_words.js";
+import { axis, glyph, labels, number, plural, rub, scaleFor } from "./shared/fork.js";
 
 const KEYS = ["region", "employment", "grade"];
 
@@ -38,7 +38,7 @@ let loading;
 async function show(box, form, url) {
   const asked = { role: "all", work_format: "all", ...Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value])) };
   try {
-    loading ??= import("./cube.js").then(async (module) => ({ module, cube: await module.load(url) }));
+    loading ??= import("./shared/cube.js").then(async (module) => ({ module, cube: await module.load(url) }));
     const { module, cube } = await loading;
     draw(box, form, module.answer(cube, asked));
   } catch (error) {

@@ -1,11 +1,11 @@
 /** The one script of every page. It begins what the page holds, as late as can be: an answer is read without any. */
 
 const APPS = {
-  calculator: "./calculator.js",
-  courses: "./courses.js",
-  explorer: "./explorer.js",
-  path: "./path.js",
-  vacancies: "./vacancies.js",
+  calculator: "./calculator/calculator.js",
+  courses: "./checklists/courses.js",
+  explorer: "./explorer/explorer.js",
+  path: "./checklists/path.js",
+  vacancies: "./vacancies/vacancies.js",
 };
 const TOUCHES = ["pointerenter", "focusin", "touchstart"];
 

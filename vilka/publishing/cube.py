@@ -6,7 +6,7 @@ method, window_days, origin), ``dims`` (dimension -> its codes; their order numb
 money), ``rows``, ``left_out`` (rows that did not fit) and ``columns`` (name -> whole numbers, one a row).
 A row's ``key`` is its codes in mixed radix, first dimension first, stored as the step from the key before.
 Money is stored as a difference to the column named in BESIDE, so that most numbers are
-small; shares in thousandths; null: no number. ``docs/assets/cube.js`` reads the same.
+small; shares in thousandths; null: no number. ``docs/assets/shared/cube.js`` reads the same.
 """
 
 import gzip

@@ -8,7 +8,7 @@ Open means: still listed on the last healthy day of a source. The format, versio
 ``region`` is a place in ``dims`` or a list of several; ``posted``, ``first``, ``last`` are days before ``as_of``;
 ``words`` is the pay in the source's words; ``net_low``, ``net_high`` is our conversion, thousands of roubles a month
 on hand (whole ones from ten on), null where there is none; ``paid``, ``core`` are 0 or 1.
-``docs/assets/vacancies.js`` shows it.
+``docs/assets/vacancies/vacancies.js`` shows it.
 """
 
 import json

@@ -1,6 +1,6 @@
 """From a question to the first cell whose number can be shown, and the words that say where it came from.
 
-``docs/assets/cube.js`` climbs the same rungs and says the same words.
+``docs/assets/shared/cube.js`` climbs the same rungs and says the same words.
 """
 
 from collections.abc import Mapping

@@ -20,7 +20,7 @@ _AS_WRITTEN = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea
 _SVG_SPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _INDENT = re.compile(r"[ \t]*\n[ \t\n]*")
 _TOOL = re.compile(r'data-app="(?P<tool>[a-z]+)"')
-_IMPORTED = re.compile(r'from "\./(?P<file>\w+\.js)"')
+_IMPORTED = re.compile(r'from "(?P<file>\.\.?/[\w./]+\.js)"')
 #: In the theme's script: what loads the index with every page, what does so for the highlighting of found words, and
 #: what begins the worker.
 _INDEX_AT_ONCE = re.compile(r'\(location\.protocol!=="file:"\)(?=,\w+\("search"\))')
@@ -95,16 +95,19 @@ def _named_modules(html: str, site: Path) -> str:
     found = _TOOL.search(html)
     if not found:
         return html
-    names = [file.name for file in modules_of(site / "assets" / f"{found['tool']}.js")]
+    assets = (site / "assets").resolve()
+    modules = modules_of(only(assets, f"*/{found['tool']}.js"))
+    names = [file.relative_to(assets).as_posix() for file in modules]
     return f'{html[: found.end()]} data-modules="{" ".join(names)}"{html[found.end() :]}'
 
 
 def modules_of(file: Path) -> list[Path]:
     """A module and all those that it imports, each once."""
-    modules = [file]
+    modules = [file.resolve()]
     for module in modules:  # grows while it is walked
         imported = _IMPORTED.findall(module.read_text(encoding="utf-8"))
-        modules += [file.parent / name for name in imported if file.parent / name not in modules]
+        beside = [(module.parent / name).resolve() for name in imported]
+        modules += [one for one in beside if one not in modules]
     return modules
 
 

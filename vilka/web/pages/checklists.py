@@ -1,4 +1,4 @@
-"""The two checklists as plain lists that need no script; docs/assets/courses.js and path.js build on them."""
+"""The two checklists as plain lists that need no script; docs/assets/checklists/courses.js and path.js build on them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape

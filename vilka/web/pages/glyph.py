@@ -1,7 +1,7 @@
 """The fork glyph: band P25–P75, median tick, whiskers P10–P90, as a small inline SVG.
 
 Places are percentages of the width, so one drawing fits a table cell and a whole screen; colours are the
-site's CSS variables, so it follows light, dark and print. ``docs/assets/fork.js`` draws the same.
+site's CSS variables, so it follows light, dark and print. ``docs/assets/shared/fork.js`` draws the same.
 """
 
 from dataclasses import dataclass

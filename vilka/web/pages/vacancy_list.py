@@ -1,4 +1,4 @@
-"""The newest open vacancies as a plain list that needs no script; docs/assets/vacancies.js puts the whole one in its place."""
+"""The newest open vacancies as a plain list that needs no script; docs/assets/vacancies/vacancies.js puts the whole one in its place."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -3,7 +3,7 @@
 The text is made plain (``pay_plain``); its sums are found (``pay_sums``) and joined into ranges (``pay_drafts``);
 each is weighed by what stands around it (``pay_weigh``, ``pay_context``): currency, multiplier, words of pay, tax
 and period speak for it, the nearest word about other money against it; what is left gets its edges and currency
-(``pay_settle``). All tables are in ``pay_words``. ``docs/assets/pay.js`` does the same in the browser, from the
+(``pay_settle``). All tables are in ``pay_words``. ``docs/assets/calculator/pay.js`` does the same in the browser, from the
 same tables (``export_patterns``).
 """
 
@@ -110,7 +110,7 @@ def _fork(text: str, source: Plain, draft: Draft) -> Fork:
 
 
 def export_patterns() -> dict[str, Any]:
-    """All tables and patterns of the reader for ``docs/assets/pay.js``, ready to be written as JSON.
+    """All tables and patterns of the reader for ``docs/assets/calculator/pay.js``, ready to be written as JSON.
 
     ``patterns``: name -> source of a regular expression (flags ``u``; matched on lower-case text).
     """

@@ -1,7 +1,7 @@
 // The list of skills by grade: ticks are put into the plain list on the page and kept in this browser.
 
-import { keep, kept } from "./keep.js";
-import { counted, make } from "./make.js";
+import { keep, kept } from "../shared/keep.js";
+import { counted, make } from "../shared/make.js";
 
 const KEY = "vilka:path";
 const ALL = "all";

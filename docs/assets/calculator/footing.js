@@ -2,7 +2,7 @@
 // the browser, from the same parameters (vilka.offers.footing.export_parameters, written at build to data/money.json).
 
 /** The parameters. Throws when they cannot be had or are not ours. */
-export async function loadMoney(url = new URL("data/money.json", import.meta.url)) {
+export async function loadMoney(url = new URL("../data/money.json", import.meta.url)) {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`money.json: ${answer.status}`);
   const money = await answer.json();

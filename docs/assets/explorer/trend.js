@@ -1,8 +1,8 @@
 // Monthly medians of the choices as lines: told apart by colour, dash and marker. Numbers come from trend.json.
 
-import { label, series } from "./cube.js";
-import { number, rub } from "./fork.js";
-import { capital, month, shortMonth } from "./explorer_words.js";
+import { label, series } from "../shared/cube.js";
+import { number, rub } from "../shared/fork.js";
+import { capital, month, shortMonth } from "../shared/words.js";
 
 const STEPS = [2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000];
 const EDGE = { top: 12, right: 16, bottom: 24, left: 34 };

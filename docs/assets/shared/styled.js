@@ -1,8 +1,7 @@
 // A style sheet of one tool, loaded only on its page.
 
-/** Adds the sheet once and waits until it is there (or cannot be had: the tool works without it). */
-export function styled(name) {
-  const href = new URL(name, import.meta.url).href;
+/** Adds the sheet at ``url`` (a URL) once and waits until it is there (or cannot be had: the tool works without it). */
+export function styled({ href }) {
   const known = [...document.querySelectorAll("link[rel=stylesheet]")].some((link) => link.href === href);
   if (known) return Promise.resolve();
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });

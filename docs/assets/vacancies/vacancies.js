@@ -1,9 +1,9 @@
 // The list of open vacancies with filters. Reads vacancies.json (format: vilka/publishing/open_offers.py); the plain list on
 // the page stays until it is here, and for readers without scripts. The choice is kept in the address, never sent.
 
-import { fromTo, number, plural, rub } from "./fork.js";
-import { make } from "./make.js";
-import { styled } from "./styled.js";
+import { fromTo, number, plural, rub } from "../shared/fork.js";
+import { make } from "../shared/make.js";
+import { styled } from "../shared/styled.js";
 
 const VERSION = 1;
 const SHOWN = 30;
@@ -31,9 +31,9 @@ export class FileError extends Error {
 }
 
 /** Build the list inside `root` and hide the plain one; on failure say why and leave the plain one. */
-export async function start(root, url = new URL("data/vacancies.json", import.meta.url), today = new Date()) {
+export async function start(root, url = new URL("../data/vacancies.json", import.meta.url), today = new Date()) {
   try {
-    const [file] = await Promise.all([load(url), styled("vacancies.css")]);
+    const [file] = await Promise.all([load(url), styled(new URL("vacancies.css", import.meta.url))]);
     new List(root, file, today).show();
     const plain = document.querySelector("[data-list=vacancies]");
     if (plain) plain.hidden = true;
@@ -345,7 +345,7 @@ class List {
     if (about.origin === "demo") words.push("Вакансии выдуманы, поэтому ссылок на них нет: на живых данных название ведёт к источнику.");
     if (leftOut) words.push(`Ещё ${number(leftOut)} более старых не поместились: они есть в файле.`);
     words.push("Условия отбора остаются в адресе страницы и никуда не отправляются.");
-    const file = make("a", { href: new URL("../downloads/latest/offers.csv", import.meta.url).href }, "Файл со всеми вакансиями");
+    const file = make("a", { href: new URL("../../downloads/latest/offers.csv", import.meta.url).href }, "Файл со всеми вакансиями");
     return make("p", { class: "c-hint" }, `${words.join(" ")} `, file, " (CSV).");
   }
 }

@@ -2,9 +2,9 @@
 // from the plain list on the page, which stays for readers without scripts.
 
 import { LONGEST_NAME, MOST_COURSES, cleaned, newCourse, newState, payback, roubles, score, shared } from "./course_score.js";
-import { rub } from "./fork.js";
-import { keep, kept, packed, unpacked } from "./keep.js";
-import { counted, make } from "./make.js";
+import { rub } from "../shared/fork.js";
+import { keep, kept, packed, unpacked } from "../shared/keep.js";
+import { counted, make } from "../shared/make.js";
 
 const KEY = "vilka:courses";
 const HASH = "#courses=";
@@ -257,8 +257,8 @@ class Checklist {
     if (this.cubeAsked) return;
     this.cubeAsked = true;
     try {
-      const { load, answer } = await import("./cube.js");
-      this.cube = await load(new URL("./data/cube.json", import.meta.url).href);
+      const { load, answer } = await import("../shared/cube.js");
+      this.cube = await load(new URL("../data/cube.json", import.meta.url).href);
       this.forkOf = (selection) => answer(this.cube, selection);
       this.fillRegions();
     } catch (error) {

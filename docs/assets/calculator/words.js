@@ -1,6 +1,6 @@
 // What the calculator says of a pay that was typed: how it was read, how it became a month, why it cannot.
 
-import { fromTo, number, rub } from "./fork.js";
+import { fromTo, number, rub } from "../shared/fork.js";
 import { netOfGross } from "./footing.js";
 
 const NBSP = "\u00a0";

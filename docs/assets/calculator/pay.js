@@ -9,7 +9,7 @@
 let reader = null;
 
 /** Fetch the tables; readPay works after it. Throws when they cannot be had or are not ours. */
-export async function loadPay(url = new URL("data/pay.json", import.meta.url)) {
+export async function loadPay(url = new URL("../data/pay.json", import.meta.url)) {
   if (reader) return;
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`pay.json: ${answer.status}`);

@@ -1,18 +1,18 @@
 // The calculator: a pay typed in any words against the fork of its market, forms of work on one footing, a fork for an
 // employer. Everything is computed here; nothing typed is kept or sent, and the address holds only the choices.
 
-import { interval, known, quartiles } from "./answer_words.js";
-import { DOUBTS, PERIODS, TAXES, WHY_NOT, amount, centre, read, steps } from "./calculator_words.js";
-import { answer, load } from "./cube.js";
-import { options } from "./explorer_choices.js";
-import { estimate, source } from "./explorer_words.js";
+import { interval, known, quartiles } from "../shared/answer_words.js";
+import { DOUBTS, PERIODS, TAXES, WHY_NOT, amount, centre, read, steps } from "./words.js";
+import { answer, load } from "../shared/cube.js";
+import { options } from "../shared/choices.js";
+import { estimate, source } from "../shared/words.js";
 import { footing, grossOfNet, loadMoney, toNetMonth } from "./footing.js";
-import { axis, fromTo, glyph, labels, number, rub, scaleFor } from "./fork.js";
-import { forkTable } from "./fork_table.js";
-import { make } from "./make.js";
+import { axis, fromTo, glyph, labels, number, rub, scaleFor } from "../shared/fork.js";
+import { forkTable } from "../shared/fork_table.js";
+import { make } from "../shared/make.js";
 import { loadPay, readPay } from "./pay.js";
-import { headline, position, same, sentence } from "./position.js";
-import { styled } from "./styled.js";
+import { headline, position, same, sentence } from "../shared/position.js";
+import { styled } from "../shared/styled.js";
 
 const NBSP = "\u00a0";
 const EXAMPLES = ["80к гросс", "от 60 до 90 тыс на руки", "1500 ₽ в час"];
@@ -24,13 +24,13 @@ const GRADES = ["intern", "junior", "middle", "senior", "head"];
 const LONGEST = 300;
 const STEP = 5000;
 const FILES = ["вилки", "правила чтения сумм", "правила налогов"];
-const DATA = (name) => new URL(`data/${name}.json`, import.meta.url);
+const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
 const nobr = (words) => words.replace(/(\d) (?=\D)/g, `$1${NBSP}`);
 
 /** Build the calculator inside `root`; where a file is missing say which, the tables of the page stay. */
 export async function start(root) {
   const loading = [load(DATA("cube")), loadPay(), loadMoney()];
-  const [done] = await Promise.all([Promise.allSettled(loading), styled("calculator.css")]);
+  const [done] = await Promise.all([Promise.allSettled(loading), styled(new URL("calculator.css", import.meta.url))]);
   const failed = done.flatMap((one, i) => (one.status === "rejected" ? [i] : []));
   root.removeAttribute("style");
   if (failed.length) {
@@ -384,7 +384,7 @@ class Calculator {
 
   drawEmployer() {
     const { cell } = this;
-    const guide = make("a", { href: new URL("../guides/for-employers/", import.meta.url).href }, "Как написать объявление");
+    const guide = make("a", { href: new URL("../../guides/for-employers/", import.meta.url).href }, "Как написать объявление");
     const parts = [make("h2", {}, "Работодателю: какую вилку ставить"), ...this.advice(cell), make("p", {}, guide)];
     this.employer.replaceChildren(...parts);
   }

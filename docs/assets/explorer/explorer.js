@@ -1,17 +1,17 @@
 // The explorer: up to four choices on one scale, their months, their table; all from cube.json, trend.json and
 // skills.json of this site. The state lives in the address. Without data the page's own tables stay.
 
-import { interval, known, quartiles } from "./answer_words.js";
-import { DIMENSIONS, answer, load } from "./cube.js";
-import { knownCodes, option, options } from "./explorer_choices.js";
-import { MOST, PERIODS, fresh, read, written } from "./explorer_state.js";
-import { drawn, linesOf, monthsOf, notes, sign } from "./explorer_trend.js";
-import { TITLES, compared, csv, estimate, heard, month, nameOf, premium, source, tableRows } from "./explorer_words.js";
-import { axis, glyph, number, rub, scaleFor } from "./fork.js";
-import { make } from "./make.js";
-import { styled } from "./styled.js";
+import { interval, known, quartiles } from "../shared/answer_words.js";
+import { DIMENSIONS, answer, load } from "../shared/cube.js";
+import { knownCodes, option, options } from "../shared/choices.js";
+import { MOST, PERIODS, fresh, read, written } from "./state.js";
+import { drawn, linesOf, monthsOf, notes, sign } from "./trend.js";
+import { TITLES, compared, csv, estimate, heard, month, nameOf, premium, source, tableRows } from "../shared/words.js";
+import { axis, glyph, number, rub, scaleFor } from "../shared/fork.js";
+import { make } from "../shared/make.js";
+import { styled } from "../shared/styled.js";
 
-const DATA = (name) => new URL(`data/${name}.json`, import.meta.url);
+const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
 const STRIP = [["p10", "10 % ниже"], ["p25", "25 % ниже"], ["p50", "50 % ниже"], ["p75", "25 % выше"], ["p90", "10 % выше"]];
 const FAILED = {
   version: "Файл с данными другой версии, чем эта страница. Обновите страницу.",
@@ -24,7 +24,7 @@ const BROKEN_LINK = "Часть ссылки не разобрана: она п�
 /** Build the explorer inside `root`; tells why where the data cannot be read. */
 export async function start(root) {
   try {
-    const [cube, trend, skills] = await Promise.all([load(DATA("cube")), optional(load(DATA("trend"))), optional(skillsOf()), styled("explorer.css")]);
+    const [cube, trend, skills] = await Promise.all([load(DATA("cube")), optional(load(DATA("trend"))), optional(skillsOf()), styled(new URL("explorer.css", import.meta.url))]);
     root.dataset.state = "ready";
     new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
   } catch (error) {

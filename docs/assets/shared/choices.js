@@ -1,7 +1,7 @@
 // The lists of choices of the explorer, in an order people know, and the codes a link may hold.
 
 import { DIMENSIONS, WILDCARDS, label } from "./cube.js";
-import { choice } from "./explorer_words.js";
+import { choice } from "./words.js";
 import { make } from "./make.js";
 
 const ORDER = {

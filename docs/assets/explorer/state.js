@@ -2,7 +2,7 @@
 // #role=smm_manager&region=RU-MOW&region2=RU-SPE&grade2=junior&skill=english&months=6
 // Whatever a link does not say is «all»; the first choice has no number, so links of the start page work too.
 
-import { DIMENSIONS, WILDCARDS } from "./cube.js";
+import { DIMENSIONS, WILDCARDS } from "../shared/cube.js";
 
 export const MOST = 4;
 export const PERIODS = [0, 12, 6];
