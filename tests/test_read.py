@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from vilka.words import read
-from vilka.words.read import explain, read_text, stream
+from vilka.words.explain import explain
+from vilka.words.read import read_text, stream
 
 KEYS = ["id", "forks", "regions", "work_format", "employment", "smm", "role", "grade", "skills", "kind"]
 POST = "SMM-менеджер, Казань, 60–80к на руки. Офис, контент-план и Reels"

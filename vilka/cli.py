@@ -96,7 +96,8 @@ def read(
         echo '{"id":1,"text":"SMM-менеджер, Казань, 60–80к на руки"}' | vilka read
         echo 'Ищем таргетолога, от 90 000 ₽' | vilka read -
     """
-    from vilka.words.read import explain, stream
+    from vilka.words.explain import explain
+    from vilka.words.read import stream
 
     if file is None:
         for line in stream(sys.stdin.buffer):
