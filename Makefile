@@ -65,8 +65,8 @@ bench: $(VENV)/ready-dev ## speed and memory, measured on this machine
 	@$(BIN)/vilka bench
 
 lock: ## renew the lock files (needs uv on PATH)
-	@uv pip compile pyproject.toml --group build --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
-	@uv pip compile pyproject.toml --group build --group dev --universal --python-version 3.11.2 -c requirements.lock --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
+	@uv pip compile pyproject.toml --all-extras --group build --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
+	@uv pip compile pyproject.toml --all-extras --group build --group dev --universal --python-version 3.11.2 -c requirements.lock --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
 
 clean: ## remove everything that can be made again (data stays)
 	@rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -4,7 +4,9 @@ import csv
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).parents[1] / "data"
+_HERE = Path(__file__).parent
+#: In a checkout the folder beside the packages; in an installed package the copy inside it.
+_DATA = _HERE / "data" if (_HERE / "data").is_dir() else _HERE.parent / "data"
 REFERENCE = _DATA / "reference"
 SCHEMA = _DATA / "schema"
 

@@ -33,6 +33,7 @@ app = typer.Typer(
     cls=_Commands,
     help="Вилка: SMM vacancies of Russia -> dated data sets -> honest salary forks -> a website.",
     no_args_is_help=True,
+    invoke_without_command=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -68,6 +69,17 @@ def _as_of(text: str | None) -> date | None:
     return _day(text, "--as-of") if text else None
 
 
+@app.callback()
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as version_of
+
+        typer.echo(f"vilka {version_of('smm-vilka')}")
+        raise typer.Exit(DONE)
+
+
 def main() -> None:
     """Entry point: turn bad input into one sentence and exit code 2."""
     from scrapers.files import BadFile
@@ -75,6 +87,15 @@ def main() -> None:
 
     try:
         app()
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in ("scrapers", "vilka"):
+            raise
+        console.print(
+            f"[bold red]vilka:[/] this command needs {error.name}: pip install 'smm-vilka\\[site]'",
+            highlight=False,
+            soft_wrap=True,
+        )
+        sys.exit(WRONG_USE)
     except (WrongUse, BadInput, BadFile) as error:
         console.print(
             f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False
@@ -221,6 +242,15 @@ def _sources(names: list[str] | None) -> "tuple[Source, ...]":
 
 
 @app.command()
+def sources() -> None:
+    """What each source needs to be read: doors, keys, switches, what a healthy run reads, robots.txt."""
+    from scrapers.listed import listed
+    from scrapers.sources import all_sources
+
+    Console().print(listed(all_sources()))
+
+
+@app.command()
 def site(
     data: DataFolder = Path("data"),
     out: Annotated[Path, typer.Option(help="Where the site goes.")] = Path("site"),
@@ -238,6 +268,8 @@ def _site(data: Path, out: Path, as_of: date | None) -> None:
     from scrapers.made import is_made
 
     _no_file(out)
+    if not (ROOT / "mkdocs.yml").is_file():
+        raise WrongUse(f"{ROOT}: no mkdocs.yml here; the site is built inside a checkout of the project")
     where, origin = _data(data)
     note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
     if is_made(note, key) and (out / "index.html").is_file():
