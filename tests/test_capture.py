@@ -112,7 +112,7 @@ def test_a_capture_of_another_tool_is_read(tmp_path: Path) -> None:
     path = foreign(
         tmp_path / "x.warc.gz", body, **{"Content-Encoding": "gzip", "Content-Type": "application/json"}
     )
-    told = collect(DAY, [source()], tmp_path, {}, lambda one: [one], from_capture=path)["sources"]["board"]
+    told = collect(DAY, [source()], tmp_path, {}, lambda one, _: [one], from_capture=path)["sources"]["board"]
     assert told["door"] == "capture" and told["status"] == "ok"
     assert [row["id"] for row in read_day(tmp_path / "vacancies" / f"{DAY}.csv")] == ["1"]
 
@@ -130,7 +130,7 @@ def test_a_huge_record_is_named_and_the_next_is_read(tmp_path: Path) -> None:
     body = json.dumps(listing(1)).encode()
     path = foreign(tmp_path / "x.warc", b" " * 21_000_000, body, gz=False)
     plain = source(parse=lambda page: parse(Page(page.url, unpacked(page.body), page.day)))
-    told = collect(DAY, [plain], tmp_path, {}, lambda one: [one], from_capture=path)["sources"]["board"]
+    told = collect(DAY, [plain], tmp_path, {}, lambda one, _: [one], from_capture=path)["sources"]["board"]
     assert told["status"] == "partial" and told["read"] == 1 and "20 МБ" in told["message"]
 
 
@@ -165,7 +165,7 @@ def _record(kind: str, length: str, line: str = "HTTP/1.1 200 OK") -> bytes:
 def test_broken_captures_are_one_clear_error(tmp_path: Path, what: str, make: Any) -> None:
     path = make(tmp_path / "board.warc.gz")
     with pytest.raises(BrokenCapture, match=r"board\.warc\.gz"):
-        collect(DAY, [source()], tmp_path / "out", {}, lambda one: [one], from_capture=path)
+        collect(DAY, [source()], tmp_path / "out", {}, lambda one, _: [one], from_capture=path)
     assert not (tmp_path / "out").exists()
 
 
@@ -182,7 +182,7 @@ ODD_NOTES: list[dict[str, Any]] = [
 def test_notes_that_are_none_of_ours(tmp_path: Path, notes: dict[str, Any]) -> None:
     path = written(tmp_path / "board.warc.gz", exchange(), notes=notes)
     with pytest.raises(BadFile, match="notes"):
-        collect(DAY, [source()], tmp_path / "out", {}, lambda one: [one], from_capture=path)
+        collect(DAY, [source()], tmp_path / "out", {}, lambda one, _: [one], from_capture=path)
     assert not (tmp_path / "out").exists()
 
 

@@ -38,7 +38,9 @@ def env() -> dict[str, str]:
 
 def run(out: Path, sources: list[Source], day: date, fault: dict[str, str]) -> dict[str, Any]:
     board = transport(5, day, 300, fault)
-    read = collect(day, sources, out, env(), lambda one: [one], transport=board, origin="demo", days_back=60)
+    read = collect(
+        day, sources, out, env(), lambda one, _: [one], transport=board, origin="demo", days_back=60
+    )
     return dict(read["sources"])
 
 

@@ -107,7 +107,7 @@ def _days(first: date, last: date) -> range:
 
 
 def read(out: Path, server: httpx.BaseTransport, **env: str) -> dict[str, Any]:
-    told = collect(DAY, [SOURCE], out, env, lambda vacancy: [vacancy], transport=server)
+    told = collect(DAY, [SOURCE], out, env, lambda vacancy, _: [vacancy], transport=server)
     return dict(told["sources"]["hh"])
 
 
@@ -331,7 +331,7 @@ def test_bad_files_are_named_and_the_good_one_goes_through(
     (tmp_path / "saved").mkdir()
     (tmp_path / "saved" / f"bad.{suffix}").write_bytes(content)
     (tmp_path / "saved" / "good.json").write_text(json.dumps(GOOD), encoding="utf-8")
-    told = collect(DAY, [SOURCE], tmp_path, {}, lambda vacancy: [vacancy], from_files=tmp_path / "saved")
+    told = collect(DAY, [SOURCE], tmp_path, {}, lambda vacancy, _: [vacancy], from_files=tmp_path / "saved")
     entry = told["sources"]["hh"]
     assert entry["files"][f"bad.{suffix}"]["outcome"] == outcome
     assert [row["id"] for row in read_day(tmp_path / "vacancies" / f"{DAY}.csv")] == ["1", "2"]
@@ -358,7 +358,7 @@ def test_bad_items_are_named_and_the_rest_goes_through(
     items = {"items": [api_item(1), {**api_item(3), **change}, api_item(2)]}
     (tmp_path / "saved").mkdir()
     (tmp_path / "saved" / "page.json").write_text(json.dumps(items), encoding="utf-8")
-    told = collect(DAY, [SOURCE], tmp_path, {}, lambda vacancy: [vacancy], from_files=tmp_path / "saved")
+    told = collect(DAY, [SOURCE], tmp_path, {}, lambda vacancy, _: [vacancy], from_files=tmp_path / "saved")
     entry = told["sources"]["hh"]
     assert {name: found["count"] for name, found in entry["rejected"].items()} == {reason: 1}
     assert entry["seen"] == "1 2"

@@ -56,10 +56,37 @@ def test_template_reads_a_page() -> None:
     assert read["total"] == 120 and read["follow"] == [URL.replace("page=1", "page=2")]
 
 
+CARDS = """<!DOCTYPE html><html><body><article class="vacancy new" data-id="9"><h2><a href="/vacancy/9">SMM-менеджер
+ в кофейню</a></h2><p class="employer">Выдуманная студия</p><ul class="towns"><li>Казань</li><li>Уфа</li></ul><b class="pay">от
+ 60 000 ₽ на руки</b><time datetime="2026-11-20T22:30:00Z">вчера</time><div class="details">Вести:<ul><li>сообщества</li>
+<li>канал</li></ul></div></article><article class="vacancy" data-id="10"><h2><a href="/vacancy/10"></a></h2></article></body></html>"""
+
+
+def test_template_reads_the_cards_of_a_page() -> None:
+    read = reading_of(_template.SOURCE, Page("https://board.example/", CARDS.encode(), DAY))
+    assert read["vacancies"] == [
+        {
+            "source": "_template",
+            "id": "9",
+            "url": "https://board.example/vacancy/9",
+            "title": "SMM-менеджер в кофейню",
+            "employer": "Выдуманная студия",
+            "place_text": "Казань | Уфа",
+            "salary_text": "от 60 000 ₽ на руки",
+            "posted_on": "2026-11-21",
+            "origin": "live",
+            "text": "Вести:\nсообщества\nканал",
+        }
+    ]
+    assert read["rejected"] == [{"id": "10", "reason": "unreadable_item: ValueError no title"}]
+
+
 def test_template_says_what_a_wrong_page_is() -> None:
     with pytest.raises(Unreadable) as refused:
         list(_template.parse(page({"jobs": []})))
     assert refused.value.outcome == "layout_changed"
+    with pytest.raises(Unreadable, match="вакансий"):
+        list(_template.parse(Page(URL, b"<html><body>a new design</body></html>", DAY)))
 
 
 def test_template_is_no_source() -> None:

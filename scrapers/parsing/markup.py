@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Iterator
 from html import unescape
-from typing import Any
 
-from lxml import etree, html
+from bs4 import BeautifulSoup, CData, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4.element import PageElement
+from bs4.exceptions import ParserRejectedMarkup
+from lxml import etree
 
 from scrapers.model import Page, Unreadable
 from scrapers.parsing.answers import text_of
@@ -19,6 +22,8 @@ _UNSEEN = re.compile("[\u200b\u200c\u200e\u200f\u2060\ufeff\u00ad\u202a-\u202e\u
 _BREAK, _EDGE = "\ue000", "\ue001"
 _EDGES, _BREAKS = re.compile(f"(?: ?{_EDGE} ?)+"), re.compile(f" ?{_BREAK} ?")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000\ue001]")
+# A page may begin with <?xml …?>: it is read as the HTML that it is.
+warnings.filterwarnings("ignore", category=XMLParsedAsHTMLWarning)
 #: What a check for robots has in its page (Yandex SmartCaptcha, Qrator, DDoS-Guard, Cloudflare).
 _CHECK = re.compile(
     r"smart-?captcha|g-recaptcha|hcaptcha|qrator|ddos-guard|cf-challenge|проверка браузера|вы не робот", re.I
@@ -30,15 +35,24 @@ def is_markup(text: str) -> bool:
     return text.lstrip()[:1] == "<"
 
 
-def tree_of(text: str) -> html.HtmlElement:
-    """HTML as a tree. Raises Unreadable: ``layout_changed`` for what is no mark-up, ``empty``."""
+def tree_of(text: str) -> BeautifulSoup:
+    """HTML as a tree: ask it by CSS selectors (``select``, ``select_one``).
+
+    Raises Unreadable: ``layout_changed`` for what is no mark-up, ``empty`` for mark-up without an element.
+    """
     if not is_markup(text) and ("</" not in text or text.lstrip()[:1] == "{"):
         raise Unreadable("layout_changed", f"вместо страницы: {text.strip()[:80]!r}")
+    tree = _parsed(text)
+    if tree.find(True) is None:
+        raise Unreadable("empty", "в странице нет элементов")
+    return tree
+
+
+def _parsed(text: str) -> BeautifulSoup:
     try:
-        parser = html.HTMLParser(encoding="utf-8")
-        return html.document_fromstring(_CONTROL.sub(" ", text).encode(), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise Unreadable("empty", f"в странице нет элементов: {error}"[:200]) from None
+        return BeautifulSoup(_CONTROL.sub(" ", text), "lxml")
+    except ParserRejectedMarkup as error:
+        raise Unreadable("layout_changed", f"разметка не разбирается: {error}"[:200]) from None
 
 
 def strange_page(text: str, expected: str) -> Unreadable:
@@ -57,39 +71,41 @@ def no_json(text: str) -> Unreadable:
     return found if found.outcome == "captcha" else Unreadable("not_json", words)
 
 
-def has_class(name: str) -> str:
-    """The XPath condition for an element that has this class among its own."""
-    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+def said_in(element: Tag, selector: str) -> str:
+    """The text of the first element below that a CSS selector finds, blanks single; "" where there is none."""
+    found = element.select_one(selector)
+    return " ".join(found.get_text().split()) if found else ""
 
 
-def finder(path: str) -> Callable[[html.HtmlElement], list[Any]]:
-    """A compiled XPath that finds elements or attribute values, in document order."""
-    compiled = etree.XPath(path)
-
-    def find(element: html.HtmlElement) -> list[Any]:
-        found = compiled(element)
-        return found if isinstance(found, list) else []
-
-    return find
+def attribute(element: Tag | None, name: str) -> str:
+    """An attribute's words; "" where the element or the attribute is missing."""
+    value = element.get(name) if element else None
+    return value if isinstance(value, str) else " ".join(value or ())
 
 
-def text_below(element: html.HtmlElement) -> str:
-    """All text of an element as a reader sees it: line breaks from <br> and blocks, blanks single, NFKC.
-
-    The element is changed on the way: give it away.
-    """
-    for pre in element.iter("pre"):
-        for part in pre.iter():
-            part.text = part.text and part.text.replace("\n", _BREAK)
-            part.tail = part.tail and part.tail.replace("\n", _BREAK)
-    for line in element.iter("br"):
-        line.tail = _BREAK + (line.tail or "")
-    for block in element.iter(*BLOCKS):
-        if block is not element:
-            block.text = _EDGE + (block.text or "")
-            block.tail = _EDGE + (block.tail or "")
-    single = re.sub(r"\s+", " ", "".join(element.itertext()))
+def text_below(element: Tag) -> str:
+    """All text of an element as a reader sees it: line breaks from <br> and blocks, blanks single, NFKC."""
+    single = re.sub(r"\s+", " ", "".join(_marked(element)))
     return seen_text(_BREAKS.sub("\n", _EDGES.sub(_BREAK, single)))
+
+
+def _marked(element: Tag) -> Iterator[str]:
+    """The words in order, a mark for each <br> and each edge of a block. No recursion: a page may be as deep as it likes."""
+    todo: list[tuple[PageElement | str, bool]] = [
+        (one, element.name == "pre") for one in reversed(element.contents)
+    ]
+    while todo:
+        node, in_pre = todo.pop()
+        if isinstance(node, Tag):
+            edge = _BREAK if node.name == "br" else _EDGE if node.name in BLOCKS else ""
+            yield edge
+            inside = in_pre or node.name == "pre"
+            todo += [
+                (edge if node.name in BLOCKS else "", False),
+                *((one, inside) for one in reversed(node.contents)),
+            ]
+        elif type(node) in (NavigableString, CData, str):
+            yield str(node).replace("\n", _BREAK) if in_pre else str(node)
 
 
 def seen_text(text: str) -> str:
@@ -105,11 +121,10 @@ def plain_text(markup: object) -> str:
     if "<" not in markup and "&" not in markup:
         return seen_text(markup)
     try:
-        tree = html.fragment_fromstring(_CONTROL.sub(" ", markup), create_parent="div")
-        etree.strip_elements(tree, "script", "style", with_tail=False)
-        return text_below(tree)
-    except (etree.ParserError, ValueError):
-        return seen_text(re.sub(r"<[^>]*>", " ", unescape(markup)))
+        body = _parsed(f"<html><body>{markup}</body></html>").body
+    except Unreadable:
+        body = None
+    return text_below(body) if body else seen_text(re.sub(r"<[^>]*>", " ", unescape(markup)))
 
 
 def feed_items(page: Page) -> Iterator[etree._Element]:

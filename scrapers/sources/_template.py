@@ -1,7 +1,12 @@
-"""NAME (HOST): what it is, and what to know before reading it. Copy this file to <slug>.py, then docs/contributing.md."""
+"""NAME (HOST): what it is, and what to know before reading it. Copy this file to <slug>.py, then docs/contributing.md.
+
+It reads a board's JSON (``_vacancy``) and the cards of its pages (``_card``): leave out the half that you do not need.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+
+from bs4 import Tag
 
 from scrapers.model import (
     Door,
@@ -13,8 +18,17 @@ from scrapers.model import (
     Vacancy,
     each,
 )
+from scrapers.parsing.answers import text_of
 from scrapers.parsing.envelope import at, count_of, items_at, json_document
-from scrapers.parsing.markup import plain_text
+from scrapers.parsing.markup import (
+    attribute,
+    is_markup,
+    plain_text,
+    said_in,
+    strange_page,
+    text_below,
+    tree_of,
+)
 from scrapers.parsing.paging import next_page, with_query
 from scrapers.parsing.said import (
     fork_words,
@@ -38,8 +52,13 @@ def start(run: Run) -> Iterator[Request]:
 
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """Every vacancy of a saved answer. No network, clock or environment here: only the page."""
-    items = items_at(json_document(page), "items")
-    yield from each(items, _vacancy, lambda item: item["id"])
+    text = text_of(page)
+    if not is_markup(text):
+        yield from each(items_at(json_document(page), "items"), _vacancy, lambda item: item["id"])
+    elif cards := tree_of(text).select("article.vacancy"):
+        yield from each(cards, _card, lambda card: card["data-id"])
+    else:
+        raise strange_page(text, "вакансий")
 
 
 def _vacancy(item: Mapping[str, Any]) -> Vacancy:
@@ -55,6 +74,22 @@ def _vacancy(item: Mapping[str, Any]) -> Vacancy:
         terms_text=terms_words(item.get("employment"), item.get("format")),
         posted_on=moscow_day(item.get("published_at")),
         text=plain_text(item.get("description")),
+    )
+
+
+def _card(card: Tag) -> Vacancy:
+    """One card of a page, by CSS selectors; ``said_in`` is "" where the card has no such element."""
+    details = card.select_one(".details")
+    return Vacancy(
+        source="_template",
+        id=required(card["data-id"], "id"),
+        url=web_link("https://board.example/", attribute(card.select_one("h2 a"), "href")),
+        title=required(said_in(card, "h2"), "title"),
+        employer=said_in(card, ".employer"),
+        place_text=places(town.get_text() for town in card.select(".towns li")),
+        salary_text=said_in(card, ".pay"),
+        posted_on=moscow_day(attribute(card.select_one("time"), "datetime")),
+        text=text_below(details) if details else "",
     )
 
 

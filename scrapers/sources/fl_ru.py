@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from lxml import etree, html
+from bs4 import Tag
+from lxml import etree
 
 from scrapers.model import (
     Door,
@@ -18,16 +19,15 @@ from scrapers.model import (
     each,
 )
 from scrapers.parsing.answers import text_of
-from scrapers.parsing.markup import feed_items, has_class, plain_text, strange_page, tree_of
+from scrapers.parsing.markup import feed_items, plain_text, strange_page, tree_of
 from scrapers.parsing.said import fork_words, moscow_day, required, web_link, words_of
 
 HOME = "https://www.fl.ru"
 _TAIL = re.compile(
     r"\s*\(\s*(?:Бюджет:\s*(?P<sum>[\d\s]+?)\s*(?P<currency>[^\d\s,)]+)\s*)?(?:,?\s*для всех)?\s*\)\s*$"
 )
-_CARDS = f"//*[starts-with(@id, 'project-item') or {has_class('project-card')}]"
-_PRICE = f".//*[{has_class('b-post__price')} or {has_class('project-price')}]"
-_BODY = f".//*[{has_class('b-post__txt')} or {has_class('project-description')}]"
+_CARDS, _LINK = '[id^="project-item"], .project-card', "h2 a"
+_PRICE, _BODY = ".b-post__price, .project-price", ".b-post__txt, .project-description"
 
 
 def start(run: Run) -> Iterator[Request]:
@@ -40,8 +40,8 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     text = text_of(page)
     if "<rss" in text[:500]:
         yield from each(feed_items(page), _feed_project, lambda item: item.findtext("link"))
-    elif cards := tree_of(text).xpath(_CARDS):
-        yield from each(cards, _card_project, lambda card: card.xpath(".//h2//a/@href")[0])
+    elif cards := tree_of(text).select(_CARDS):
+        yield from each(cards, _card_project, lambda card: card.select(_LINK)[0]["href"])
     else:
         raise strange_page(text, "проектов")
 
@@ -59,12 +59,12 @@ def _feed_project(item: etree._Element) -> Vacancy:
     )
 
 
-def _card_project(card: html.HtmlElement) -> Vacancy:
-    link = card.xpath(".//h2//a")[0]
-    price = " ".join(words_of(one.text_content()) for one in card.xpath(_PRICE))
-    body = " ".join(words_of(one.text_content()) for one in card.xpath(_BODY))
+def _card_project(card: Tag) -> Vacancy:
+    link = card.select(_LINK)[0]
+    price = " ".join(words_of(one.get_text()) for one in card.select(_PRICE))
+    body = " ".join(words_of(one.get_text()) for one in card.select(_BODY))
     salary = f"{price} за проект" if re.search(r"\d", price) else ""
-    return _project(link.get("href"), link.text_content(), salary, None, body)
+    return _project(link.get("href"), link.get_text(), salary, None, body)
 
 
 def _project(href: Any, title: Any, salary: str, posted: Any, text: str) -> Vacancy:

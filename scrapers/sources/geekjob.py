@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from lxml import html
+from bs4 import Tag
 
 from scrapers.model import (
     Door,
@@ -21,7 +21,7 @@ from scrapers.model import (
 from scrapers.parsing.answers import text_of
 from scrapers.parsing.envelope import at, count_of, items_at, json_document
 from scrapers.parsing.job_posting import posted_vacancies, postings
-from scrapers.parsing.markup import has_class, is_markup, strange_page, tree_of
+from scrapers.parsing.markup import attribute, is_markup, said_in, strange_page, tree_of
 from scrapers.parsing.paging import next_page, with_query
 from scrapers.parsing.said import MOSCOW, places, required, terms_words, words_of
 
@@ -46,8 +46,10 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         yield from each(items, partial(_row_vacancy, page.day), lambda item: item["id"])
     elif postings(text):
         yield from posted_vacancies("geekjob", text, r"/vacancy/([0-9a-f]{24})", page.url)
-    elif cards := tree_of(text).xpath(f"//li[{has_class('collection-item')}]"):
-        yield from each(cards, partial(_card_vacancy, page.day), lambda card: card.xpath(".//a/@href")[0])
+    elif cards := tree_of(text).select("li.collection-item"):
+        yield from each(
+            cards, partial(_card_vacancy, page.day), lambda card: card.select("a[href]")[0]["href"]
+        )
     else:
         raise strange_page(text, "списка вакансий")
 
@@ -60,16 +62,13 @@ def _row_vacancy(day: date, item: Mapping[str, Any]) -> Vacancy:
     return _vacancy(day, item["id"], item.get("position"), company, where, item.get("salary"), signs, bumped)
 
 
-def _card_vacancy(day: date, card: html.HtmlElement) -> Vacancy:
-    def said(path: str) -> str:
-        return words_of(next((one.text_content() for one in card.xpath(path)), None))
-
-    number = re.search(r"/vacancy/([0-9a-f]+)", card.xpath(".//a/@href")[0])
-    pay = said(f".//*[{has_class('salary')}]")
-    where = said(f"./div[{has_class('info')}]/a").removesuffix(pay)
-    signs = [word for sign, word in FORMATS.items() if card.xpath(f".//*[{has_class(f'{sign}-label')}]")]
-    title, company = said(f".//a[{has_class('title')}]"), said(f".//*[{has_class('company-name')}]")
-    return _vacancy(day, number and number[1], title, company, where.strip(), pay, signs, said(".//time"))
+def _card_vacancy(day: date, card: Tag) -> Vacancy:
+    number = re.search(r"/vacancy/([0-9a-f]+)", attribute(card.select_one("a[href]"), "href"))
+    pay = said_in(card, ".salary")
+    where = said_in(card, ":scope > div.info > a").removesuffix(pay).strip()
+    signs = [word for sign, word in FORMATS.items() if card.select_one(f".{sign}-label")]
+    title, company = said_in(card, "a.title"), said_in(card, ".company-name")
+    return _vacancy(day, number and number[1], title, company, where, pay, signs, said_in(card, "time"))
 
 
 def _vacancy(

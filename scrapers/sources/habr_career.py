@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from lxml import etree, html
+from bs4 import Tag
+from lxml import etree
 
 from scrapers.model import (
     Door,
@@ -20,10 +21,11 @@ from scrapers.parsing.answers import parsed_json, text_of
 from scrapers.parsing.envelope import at, count_of, items_at
 from scrapers.parsing.job_posting import posted_vacancies, postings
 from scrapers.parsing.markup import (
+    attribute,
     feed_items,
-    has_class,
     is_markup,
     plain_text,
+    said_in,
     strange_page,
     tree_of,
 )
@@ -68,8 +70,8 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         yield from _listed(parsed_json(state))
     elif postings(text):
         yield from posted_vacancies("habr_career", text, r"/vacancies/(\d+)", page.url)
-    elif cards := tree_of(text).xpath(f"//div[{has_class('vacancy-card')}]"):
-        yield from each(cards, _card_vacancy, lambda card: _link(card).get("href"))
+    elif cards := tree_of(text).select("div.vacancy-card"):
+        yield from each(cards, _card_vacancy, lambda card: _link(card)["href"])
     else:
         raise strange_page(text, "списка вакансий")
 
@@ -118,26 +120,23 @@ def _feed_vacancy(item: etree._Element) -> Vacancy:
     )
 
 
-def _card_vacancy(card: html.HtmlElement) -> Vacancy:
-    def said(name: str) -> str:
-        return words_of(next((one.text_content() for one in card.xpath(f".//*[{has_class(name)}]")), None))
-
+def _card_vacancy(card: Tag) -> Vacancy:
     link = web_link(HOME, _link(card).get("href"))
-    pay = said("basic-salary")
+    pay = said_in(card, ".basic-salary")
     return Vacancy(
         source="habr_career",
         id=_number(link),
         url=link,
-        title=required(_link(card).text_content(), "title"),
-        employer=said("vacancy-card__company"),
+        title=required(_link(card).get_text(), "title"),
+        employer=said_in(card, ".vacancy-card__company"),
         salary_text=pay if not pay or " в час" in pay else f"{pay} в месяц",
-        posted_on=moscow_day(next(iter(card.xpath(".//time/@datetime")), None)),
-        text=said("vacancy-card__skills"),
+        posted_on=moscow_day(attribute(card.select_one("time"), "datetime")),
+        text=said_in(card, ".vacancy-card__skills"),
     )
 
 
-def _link(card: html.HtmlElement) -> html.HtmlElement:
-    return card.xpath(f".//a[{has_class('vacancy-card__title-link')}]")[0]
+def _link(card: Tag) -> Tag:
+    return card.select("a.vacancy-card__title-link")[0]
 
 
 def _number(link: str) -> str:

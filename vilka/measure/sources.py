@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from itertools import cycle
 from time import process_time
 
 import httpx
@@ -24,14 +26,7 @@ def bench_sources() -> list[tuple[str, float]]:
     post_page = answer_of(telegram)
     rows = [
         ("telegram pages of 20 posts, our parser", speed(lambda: read(telegram, post_page))),
-        (
-            "telegram pages, BeautifulSoup (lxml) texts and dates",
-            speed(lambda: soup_texts(post_page, "lxml")),
-        ),
-        (
-            "telegram pages, BeautifulSoup (html.parser) texts and dates",
-            speed(lambda: soup_texts(post_page, "html.parser")),
-        ),
+        ("telegram pages, Beautiful Soup's texts and dates alone", speed(lambda: soup_texts(post_page))),
     ]
     hh = known["hh"]
     for name, page in (("API", answer_of(hh)), ("search page", answer_of(hh, door=1))):
@@ -55,13 +50,17 @@ def answer_of(source: Source, door: int = 0) -> Page:
     return Page(request.url, answer.content, DAY, answer.status_code, answer.headers["content-type"])
 
 
+_BLANKS = cycle(range(50))
+
+
 def read(source: Source, page: Page) -> int:
-    return sum(1 for _ in source.parse(page))
+    """How many items the parser gives; no two pages in a row are the same, since a parser keeps the last one."""
+    return sum(1 for _ in source.parse(replace(page, body=page.body + b" " * next(_BLANKS))))
 
 
-def soup_texts(page: Page, parser: str) -> int:
+def soup_texts(page: Page) -> int:
     """What a plain scraper does: texts and dates by CSS selectors."""
-    soup = BeautifulSoup(page.body, parser)
+    soup = BeautifulSoup(page.body, "lxml")
     texts = [one.get_text("\n") for one in soup.select(".tgme_widget_message .js-message_text")]
     return len(texts) + len(soup.select(".tgme_widget_message_date time[datetime]"))
 

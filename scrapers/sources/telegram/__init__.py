@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
-from lxml import html
+from bs4 import BeautifulSoup
 
 from scrapers.model import (
     Door,
@@ -16,28 +17,31 @@ from scrapers.model import (
     Vacancy,
 )
 from scrapers.parsing.answers import text_of
-from scrapers.parsing.markup import finder, has_class, strange_page, tree_of
+from scrapers.parsing.markup import attribute, strange_page, tree_of
 from scrapers.parsing.paging import number_in, with_query
 from scrapers.reference import reference_rows
-from scrapers.sources.telegram.post import read_post
+from scrapers.sources.telegram.post import TIME, read_post
 
 HOME = "https://t.me/s/"
 #: Older pages are read until their posts are older than this.
 DAYS_BACK = 7
-_POSTS = finder(f"//div[{has_class('tgme_widget_message')} and @data-post]")
-_WRAPS = finder(
-    f"//div[{has_class('tgme_widget_message_wrap')}][not(.//*[{has_class('tme_no_messages_found')}])]"
-)
-_OLDER = finder(f"//a[{has_class('tme_messages_more')}]/@data-before | //link[@rel='prev']/@href")
-_TIMES = finder(f"//a[{has_class('tgme_widget_message_date')}]//time/@datetime")
-_CHANNEL = finder(f"//*[contains(@class, 'tgme_channel_') or {has_class('tgme_main')}]")
-_LANDING = finder(f"//*[{has_class('tgme_page')} or {has_class('tgme_page_action')}]")
-_ERROR = finder(f"//*[{has_class('tgme_widget_message_error')} or {has_class('err_message')}]")
+_POST = "div.tgme_widget_message[data-post]"
+_WRAP = "div.tgme_widget_message_wrap:not(:has(.tme_no_messages_found))"
+_OLDER = "a.tme_messages_more[data-before], link[rel=prev][href]"
+_CHANNEL = '[class*="tgme_channel_"], .tgme_main'
+_LANDING = ".tgme_page, .tgme_page_action"
+_ERROR = ".tgme_widget_message_error, .err_message"
 
 
 def start(run: Run) -> Iterator[Request]:
     for channel in reference_rows("channels"):
         yield Request(f"{HOME}{channel['name']}")
+
+
+@lru_cache(maxsize=2)
+def _tree(text: str) -> BeautifulSoup:
+    """The page's elements, for its posts and then for its way on. Do not change it: it is kept."""
+    return tree_of(text)
 
 
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
@@ -48,8 +52,8 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     text = text_of(page)
     if "<html" in text[:2000].lower() and "</html" not in text[-500:].lower():
         raise Unreadable("truncated", "страница обрывается: последний пост может быть не целым")
-    tree = tree_of(text)
-    posts = _POSTS(tree)
+    tree = _tree(text)
+    posts = tree.select(_POST)
     if not posts:
         _explain(tree, text)
     read = [read_post(post) for post in posts]
@@ -58,15 +62,15 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     yield from read
 
 
-def _explain(tree: html.HtmlElement, text: str) -> None:
+def _explain(tree: BeautifulSoup, text: str) -> None:
     """Return for a channel that has nothing to show here; raise for anything else."""
-    if _WRAPS(tree):
+    if tree.select_one(_WRAP):
         raise Unreadable("layout_changed", "обёртки постов есть, номеров data-post нет")
-    if _ERROR(tree):
+    if tree.select_one(_ERROR):
         raise Unreadable("not_found", "пост не найден")
-    if _CHANNEL(tree):
+    if tree.select_one(_CHANNEL):
         return
-    if _LANDING(tree):
+    if tree.select_one(_LANDING):
         raise Unreadable("redirected", "страница-визитка: это не открытый канал")
     found = strange_page(text, "ленты канала")
     raise Unreadable("captcha", str(found)) if "tgme_" not in text else found
@@ -74,10 +78,15 @@ def _explain(tree: html.HtmlElement, text: str) -> None:
 
 def follow(page: Page) -> Iterable[Request]:
     """The older page, while this one has posts of the last week; its cursor must be below this page's."""
-    tree = tree_of(text_of(page))
-    before = [number for words in _OLDER(tree) if (number := _cursor(words)) is not None]
+    tree = _tree(text_of(page))
+    older = (attribute(one, "data-before") or attribute(one, "href") for one in tree.select(_OLDER))
+    before = [number for words in older if (number := _cursor(words)) is not None]
     here = number_in(page.url, "before")
-    if not before or (here is not None and min(before) >= here) or not _is_fresh(_TIMES(tree), page.day):
+    if (
+        not before
+        or (here is not None and min(before) >= here)
+        or not _is_fresh([attribute(one, "datetime") for one in tree.select(TIME)], page.day)
+    ):
         return []
     return [Request(with_query(page.url, before=min(before)))]
 

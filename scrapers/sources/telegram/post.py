@@ -3,11 +3,11 @@ the page's language follows the visitor."""
 
 import re
 
-from lxml import html
+from bs4 import Tag
 
 from scrapers.model import Rejected, Vacancy
 from scrapers.parsing.first_line import first_line
-from scrapers.parsing.markup import finder, has_class, text_below
+from scrapers.parsing.markup import attribute, text_below
 from scrapers.parsing.said import moscow_day
 
 #: Elements that carry no text of the channel: kinds of a post without words, by what the post holds.
@@ -22,24 +22,24 @@ KINDS = (
     ("media_only", "tgme_widget_message_location_wrap"),
     ("media_only", "media_not_supported_cont"),
 )
-_TEXT = finder(f"(.//*[{has_class('js-message_text')}])[1]")
-_TIME = finder(f".//a[{has_class('tgme_widget_message_date')}]//time/@datetime")
-_FORWARD = finder(f".//a[{has_class('tgme_widget_message_forwarded_from_name')}]/@href")
-_BUTTONS = finder(f".//a[{has_class('tgme_widget_message_inline_button')}]/@href")
-_LINKS = finder(".//a/@href")
+_TEXT, _LINK = ".js-message_text", "a[href]"
+TIME = "a.tgme_widget_message_date time[datetime]"
+_FORWARD = "a.tgme_widget_message_forwarded_from_name[href]"
+_BUTTON = "a.tgme_widget_message_inline_button[href]"
 _NAME = re.compile(r"([A-Za-z]\w{2,31})/(\d{1,12})")
 _POST = re.compile(r"https?://t\.me/(?:s/)?([A-Za-z]\w{2,31})/(\d{1,12})\b")
 
 
-def read_post(post: html.HtmlElement) -> Vacancy | Rejected:
+def read_post(post: Tag) -> Vacancy | Rejected:
     """The post as a vacancy in free text, or why it has none: ``service_message``, ``poll``, ``photo_only``,
     ``media_only``, ``no_text``."""
-    named = _NAME.fullmatch(post.get("data-post") or "")
+    said = attribute(post, "data-post")
+    named = _NAME.fullmatch(said)
     if named is None:
-        return Rejected((post.get("data-post") or "?")[:80], "no_id")
+        return Rejected(said[:80] or "?", "no_id")
     name, number = named[1], named[2]
     id = f"{name.lower()}/{number}"
-    if "service_message" in (post.get("class") or "").split():
+    if "service_message" in attribute(post, "class").split():
         return Rejected(id, "service_message")
     text = _text(post)
     if not text:
@@ -49,19 +49,19 @@ def read_post(post: html.HtmlElement) -> Vacancy | Rejected:
         id=id,
         url=f"https://t.me/{name}/{number}",
         title=first_line(text),
-        posted_on=moscow_day(next(iter(_TIME(post)), None)),
+        posted_on=moscow_day(attribute(post.select_one(TIME), "datetime")),
         origin_id=_origin(post),
         text=text,
     )
 
 
-def _text(post: html.HtmlElement) -> str:
+def _text(post: Tag) -> str:
     """The post's own words (a quoted answer has another class), then the links that its words hide."""
-    found = _TEXT(post)
+    found = post.select_one(_TEXT)
     if not found:
         return ""
-    links = [*_LINKS(found[0]), *_BUTTONS(post)]
-    words = text_below(found[0])
+    links = [attribute(one, "href") for one in (*found.select(_LINK), *post.select(_BUTTON))]
+    words = text_below(found)
     hidden = dict.fromkeys(link for link in links if _is_told_apart(link, words))
     return "\n".join([words, "", *hidden]) if words and hidden else words
 
@@ -73,14 +73,11 @@ def _is_told_apart(link: str, words: str) -> bool:
     return link.startswith("http") and shown not in words and not (mention and f"@{mention[1]}" in words)
 
 
-def _kind(post: html.HtmlElement) -> str:
-    classes = {
-        name for one in post.iter() if isinstance(one.tag, str) for name in (one.get("class") or "").split()
-    }
-    return next((kind for kind, name in KINDS if name in classes), "no_text")
+def _kind(post: Tag) -> str:
+    return next((kind for kind, name in KINDS if post.select_one(f".{name}")), "no_text")
 
 
-def _origin(post: html.HtmlElement) -> str:
+def _origin(post: Tag) -> str:
     """``telegram/<name>/<number>`` of the forwarded post; "" if it hides where it comes from."""
-    found = _POST.match(next(iter(_FORWARD(post)), ""))
+    found = _POST.match(attribute(post.select_one(_FORWARD), "href"))
     return f"telegram/{found[1].lower()}/{found[2]}" if found else ""
