@@ -12,6 +12,7 @@ from typing import Literal
 
 from scrapers.reference import reference_rows
 from vilka.words.briefs import client_words
+from vilka.words.clauses import distance, sentence, sentence_around
 from vilka.words.lexicon import (
     Hit,
     Phrases,
@@ -26,12 +27,68 @@ from vilka.words.work_format import (
     format_of_text,
     format_sentences,
     is_list,
-    sentence_around,
 )
 
 Form = Literal["in-house", "agency", "freelance", "unknown"]
 Time = Literal["full", "part", "internship", "shift", "unknown"]
 
+#: Labour code, civil contract (ГПХ), self-employed, sole trader.
+Contract = Literal["labour", "civil", "self_employed", "sole_trader"]
+
+CONTRACTS: tuple[Contract, ...] = ("labour", "civil", "self_employed", "sole_trader")
+_WITHOUT_LABOUR = frozenset(f"contract {code}" for code in CONTRACTS if code != "labour")
+#: «ТК», «СЗ», «ИП», «ГПХ», «СМЗ»: believed in capitals only.
+_ABBREVIATED = 2
+#: How many words before a phrase may make it a duty or an experience.
+_DUTY_REACH = 4
+_LISTED = 2
+_DUTY = re.compile(
+    r"\b(?:опыт|стаж|бэкграунд|договор(?:ы|а|ов|ами) с|взаимодейств|координ|контрол|управл|поиск|найм|подбор|сверк|расчет"
+    r"|оплат\w* счет|команд\w* из|работал)\w*",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*[.,;!)\n]")
+_NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"[^\n.;:,]{0,40}?(?:\sне (?:рассм|предл|беспок|подход|обращ|нуж|ищем|оформ|откл|интер|требу|работ|сотруд|прием)|\sпросим не\b"
+    r"|\sмимо\b|\sнет\b)",
+    re.IGNORECASE,
+)
+#: How an agency's own vacancy speaks of it.
+_ELSEWHERE = ("агентстве", "агентствами", "агентствах", "студиях", "студиями", "продакшнами", "агентствам")
+_INSIDE = frozenset(["нашем", "нашей", "вакансия", "работа", "работу", "работать", "место", "стажировка"])
+_OF_IT = ("агентства", "студии", "продакшна", "продакшена", "бюро")
+_ITS_PEOPLE = (
+    "специалист",
+    "менеджер",
+    "таргетолог",
+    "команд",
+    "сотрудник",
+    "стажер",
+    "маркетолог",
+    "дизайнер",
+    "копирайтер",
+    "редактор",
+)
+_INTO = ("ое", "ую", "g", "l", "m", "r", "т", "агентство", "студию")
+_SEEKS = frozenset(
+    [
+        "ищет",
+        "приглашает",
+        "ищем",
+        "ищу",
+        "открывает",
+        "требуется",
+        "требуются",
+        "нужен",
+        "нужна",
+        "нужны",
+        "набирает",
+        "расширяет",
+        "в",
+    ]
+)
+_SELF = frozenset(["мы", "наше", "компания", "нас", "это"])
 _TEXT_READ = 20_000
 _TERMS_KEPT = 900
 _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
@@ -39,11 +96,12 @@ _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейст
 
 @dataclass(frozen=True, slots=True)
 class Employment:
-    """``form``, ``time`` and ``format``: codes of the contract, "unknown" where nothing is said."""
+    """``form``, ``time`` and ``format``: "unknown" where nothing is said; ``contracts``: all kinds offered."""
 
     form: Form
     time: Time
     format: Format
+    contracts: tuple[Contract, ...] = ()
 
 
 def read_employment(
@@ -65,6 +123,7 @@ def read_employment(
         "freelance" if source_projects else _form(said, told, agency, _is_standing(named)),
         _time_of(named) or _time_of(codes(in_post)) or "unknown",
         stated if stated != "unknown" else format_of_text(post),
+        tuple(code for code in CONTRACTS if f"contract {code}" in said | told),
     )
 
 
@@ -98,37 +157,70 @@ def is_agency(employer: str = "", text: str = "") -> bool:
 
 
 def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> Form:
-    """What a source's words and a post say together."""
+    """What a source's words and a post say together; where the labour code is one of the contracts offered, the job
+    is a standing one."""
     if "form project" in stated:
         return "freelance"
     if agency:
         return "agency"
-    staff = "form staff" in stated or "form staff" in told
-    contract = {"form project", "form contract"}
-    if (stated & contract or told & contract) and not staff:
+    both = stated | told
+    staff = bool(both & {"form staff", "contract labour"})
+    if both & {"form project", *_WITHOUT_LABOUR} and not staff:
         return "freelance"
     return "in-house" if staff or standing else "unknown"
 
 
 def _told(words: Words, hits: Sequence[Hit]) -> set[str]:
-    """Codes found; «ТК» is the labour code when written so and no name follows («ТК Ромашка» is a shop)."""
-    if not hits:
-        return set()
-    found = codes(hits)
-    labour = any(hit.code == "form labour" and _is_labour_code(words, hit) for hit in hits)
-    return found | {"form staff"} if labour else found
+    """Codes found and meant."""
+    meant = [hit for hit in hits if _is_meant(words, hit, hits)]
+    return {hit.code.removesuffix(" short").removesuffix(" loose") for hit in meant}
 
 
-def _is_labour_code(words: Words, hit: Hit) -> bool:
+def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a phrase speaks of this job's contract: written as one («ТК Ромашка» is a shop, «ИП Орлова» an employer),
+    neither denied («без самозанятости») nor a duty («договоры с ИП», «опыт на фрилансе»)."""
+    if not hit.code.startswith(("form", "contract")):
+        return True
+    if (
+        hit.code.endswith("loose")
+        and hit.last + 1 < len(words.words)
+        and not _ENDS.match(words.gaps[hit.last])
+    ):
+        return False
+    written = words.written(hit)
+    if len(written) <= _ABBREVIATED and (
+        _is_named(words, hit) or not (written.isupper() or _is_listed(hit, hits))
+    ):
+        return False
+    return not _DUTY.search(words.plain, *_before(words, hit)) and not _is_denied(words, hit)
+
+
+def _is_named(words: Words, hit: Hit) -> bool:
+    end = words.end(hit.last)
+    return bool(re.match(r" ?[«\"“]| [А-ЯЁ][а-яё]", words.plain[end : end + 3]))
+
+
+def _is_listed(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """«смз или ип»: another contract stands beside."""
+    return any(h is not hit and h.code.startswith("contract") and distance(h, hit) <= _LISTED for h in hits)
+
+
+def _before(words: Words, hit: Hit) -> tuple[int, int]:
+    """Where the words just before a phrase stand, within its sentence."""
+    start = words.starts[max(0, hit.first - _DUTY_REACH)]
+    return max(start, sentence(words, hit)[0]), words.starts[hit.first]
+
+
+def _is_denied(words: Words, hit: Hit) -> bool:
     start, end = words.starts[hit.first], words.end(hit.last)
-    return words.plain[start:end].isupper() and not re.match(
-        r" ?[«\"“]| [А-ЯЁ][а-яё]", words.plain[end : end + 3]
+    return bool(
+        _NOT_BEFORE.search(words.plain, max(0, start - 20), start) or _NOT_AFTER.match(words.plain, end)
     )
 
 
 def _is_standing(stated: set[str]) -> bool:
     """A board's «Полная занятость» is a standing job with the employer."""
-    return "time full" in stated and not stated & {"time part", "form contract"}
+    return "time full" in stated and not stated & {"time part", *_WITHOUT_LABOUR}
 
 
 def _named_agency(employer: str) -> bool:
@@ -154,18 +246,13 @@ def _is_own(post: Words, hit: Hit) -> bool:
     if any(_REQUIREMENT.fullmatch(word) for word in before):
         return False
     last = post.words[hit.last]
-    if last.endswith(
-        ("агентстве", "агентствами", "агентствах", "студиях", "студиями", "продакшнами", "агентствам")
-    ):
-        return bool({"нашем", "нашей"} & set(before))
-    into = before[-1:] == ["в"] and post.words[hit.first].endswith(
-        ("ое", "ую", "g", "l", "m", "r", "т", "агентство", "студию")
-    )
-    after = post.words[hit.last + 1 : hit.last + 5]
-    seeks = any(
-        word in ("ищет", "приглашает", "ищем", "открывает", "требуется", "набирает", "в") for word in after
-    )
-    return into or seeks or any(word in ("мы", "наше", "компания", "нас", "это") for word in before)
+    if last.endswith(_ELSEWHERE):
+        return not _INSIDE.isdisjoint(before)
+    if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
+        return True
+    into = before[-1:] == ["в"] and post.words[hit.first].endswith(_INTO)
+    seeks = not _SEEKS.isdisjoint(post.words[hit.last + 1 : hit.last + 5])
+    return into or seeks or not _SELF.isdisjoint(before)
 
 
 def _field_words(field: Words, hits: Iterable[Hit]) -> set[str]:
@@ -177,7 +264,7 @@ def _field_words(field: Words, hits: Iterable[Hit]) -> set[str]:
 def _time_of(found: set[str]) -> Time | None:
     if "time internship" in found:
         return "internship"
-    if {"time full", "time part"} <= found:
+    if "time any" in found or {"time full", "time part"} <= found:
         return None
     if "time part" in found:
         return "part"

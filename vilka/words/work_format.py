@@ -1,29 +1,208 @@
 """Where the work is done: office, remote, hybrid, or a choice, from a text or from a board's words.
 
-Every mention of remote work is weighed within its own sentence: «пока удалённо» is an office, «2 дня из дома» is
-hybrid, «Москва или удалённо» is a choice. The words are in ``data/reference/work_format.csv``.
+Each sentence that names a format makes its own claim and a word speaks of what stands in its clause: «пока удалённо»
+is an office, «2 дня из дома» is hybrid, «Москва или удалённо» is a choice, «частичная занятость» and «оплата по
+договорённости» are about hours and pay. The words are in ``data/reference/work_format.csv``.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
+from vilka.words.clauses import between, distance, gap, same_clause, sentence, sentence_around, within
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
+#: "later": the format that the sentence says the work will have in the end; it outweighs all others.
+Weight = Literal["later", "wholly", "firm", "mix", "may"]
 
-_EDGE = re.compile(r"[\n;!?•●▪|]|\.(?=\s|$)")
-_PERCENT = re.compile(r"\d0 ?%")
-_LIST = re.compile(r"[,/+|()]")
-#: How far, in words, an option («можно», «или») reaches.
-_REACH = 6
-_BESIDE = 3
-_LONGEST_SENTENCE = 200
-_REMOTE = ("remote", "hybrid")
+_PERCENT = re.compile(r"(\d{1,3}) ?%")
+_LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
+_EXPLAINS = re.compile(r":|\s[—–-]\s")
+_ONLY_SHORT = 3
+_BESIDE, _NEAR = 3, 5
+_AROUND, _FAR = 12, 16
+_NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
-_OFFICE_AFTER = frozenset(["на", "в", "у", "около", "рядом", "м", "метро"])
+_OFFICE_AFTER = frozenset(
+    ["на", "в", "у", "около", "рядом", "м", "метро", "г", "по", "класса", "находится", "расположен"]
+)
+_NO_WORKPLACE = frozenset(
+    ["программами", "программ", "пакет", "пакета", "менеджер", "менеджера", "врач", "техника", "техникой"]
+)
+_NO_WORKPLACE_BEFORE = frozenset(
+    [
+        "ms",
+        "мс",
+        "microsoft",
+        "бэк",
+        "бек",
+        "фронт",
+        "back",
+        "front",
+        "open",
+        "google",
+        "libre",
+        "head",
+        "мой",
+        "вашем",
+    ]
+)
+_WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
+#: What may stand between a word («можно», «пока») and the format that it speaks of.
+_CARRIERS = frozenset(
+    [
+        "работать",
+        "работаем",
+        "работаете",
+        "работает",
+        "работаю",
+        "работа",
+        "работы",
+        "работу",
+        "трудиться",
+        "сотрудничать",
+        "формат",
+        "формата",
+        "формате",
+        "график",
+        "графика",
+        "графике",
+        "режим",
+        "режиме",
+        "занятость",
+        "на",
+        "в",
+        "во",
+        "из",
+        "с",
+        "по",
+        "к",
+        "и",
+        "а",
+        "как",
+        "мы",
+        "все",
+        "вся",
+        "команда",
+        "полностью",
+        "полной",
+        "полная",
+        "полный",
+        "полную",
+        "полного",
+        "полностью",
+        "частично",
+        "частичной",
+        "частичная",
+        "весь",
+        "вы",
+        "ты",
+        "также",
+        "тоже",
+        "даже",
+        "вполне",
+        "любой",
+        "удобный",
+        "свой",
+        "вариант",
+        "варианта",
+        "варианты",
+        "выбрать",
+        "выбор",
+        "самостоятельно",
+        "перейти",
+        "переход",
+        "перехода",
+        "находиться",
+        "будет",
+        "будем",
+        "быть",
+        "был",
+        "это",
+        "у",
+        "нас",
+        "только",
+        "ещё",
+        "еще",
+        "или",
+        "либо",
+        "месяц",
+        "месяца",
+        "месяцев",
+        "недели",
+        "время",
+        "испытательного",
+        "испытательном",
+        "срока",
+        "сроке",
+        "1",
+        "2",
+        "3",
+        "г",
+        "два",
+        "три",
+        "четыре",
+        "and",
+        "we",
+        "work",
+        "working",
+        "are",
+        "all",
+        "from",
+        "for",
+        "the",
+        "to",
+        "in",
+        "of",
+        "a",
+        "team",
+        "для",
+        "период",
+        "обучения",
+        "адаптации",
+        "потом",
+        "не",
+        "очень",
+        "совсем",
+        "лучше",
+    ]
+)
+_ABOUT_TIME = (
+    "занят",
+    "компенс",
+    "оплат",
+    "оплач",
+    "предоплат",
+    "возмещ",
+    "загруз",
+    "ставк",
+    "день",
+    "гибк",
+    "совмещ",
+)
+_ABOUT_CONTRACT = (
+    "частичн",
+    "неполн",
+    "полставк",
+    "подработк",
+    "проект",
+    "фриланс",
+    "самозан",
+    "гпх",
+    "тк",
+    "ип",
+    "сз",
+    "смз",
+    "парт",
+    "part",
+    "разов",
+    "договор",
+)
+"""Beginnings of words after «или» that speak of hours or of the contract."""
 #: Words of boards' terms that say nothing by themselves.
 _FILLER = frozenset(
     [
@@ -79,18 +258,50 @@ _FILLER = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What one sentence says of the format, how firmly, and the phrase that it stands around."""
+
+    format: Format
+    weight: Weight
+    hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence that names a format: all phrases of the table in it, and the formats among them."""
+
+    post: Words
+    start: int
+    end: int
+    hits: Sequence[Hit]
+    named: Sequence[Hit]
+
+    def of(self, *codes: str) -> list[Hit]:
+        """Phrases of these codes."""
+        return [hit for hit in self.hits if hit.code in codes]
+
+
 def format_of_text(post: Words) -> Format:
     """What a post says in sentences; "unknown" if nothing."""
-    hits = _words().find_all(post)
-    said = {_says(post, hits, place) for place, hit in enumerate(hits) if hit.code in _REMOTE}
-    answers: tuple[Format, ...] = ("choice", "hybrid", "remote")
-    for answer in answers:
-        if answer in said:
-            return answer
-    if said - {""} or any(hit.code == "move" for hit in hits):
-        return "office"
-    told = any(hit.code == "office" and _is_workplace(post, hits, hit) for hit in hits)
-    return "office" if told else "unknown"
+    return _together(list(_claims(post)))
+
+
+def _together(claims: Collection[_Claim]) -> Format:
+    """The format of all claims: what will be in the end, else a choice, else a mix, else what is said firmly."""
+    later = [claim for claim in claims if claim.weight == "later"]
+    if later:
+        return later[0].format
+    said = {(claim.format, claim.weight) for claim in claims}
+    formats = {name for name, _ in said}
+    if ("remote", "wholly") in said and ("hybrid", "firm") not in said and ("choice", "firm") not in said:
+        return "remote"
+    if ("choice", "firm") in said or (("choice", "may") in said and not formats & {"remote"}):
+        return "choice"
+    for name in ("hybrid", "remote", "office"):
+        if name in formats:
+            return name  # type: ignore[return-value]
+    return "unknown"
 
 
 def format_of_terms(field: Words) -> Format:
@@ -104,13 +315,18 @@ def format_of_terms(field: Words) -> Format:
 
 def is_list(field: Words) -> bool:
     """Whether a board's words are but names of terms, and no sentences of a post."""
-    if "%" in field.plain:
-        return False
     hits = _words().find_all(field)
+    if "%" in field.plain or any(hit.code == "not" or _opens_a_bracket(field, hit) for hit in hits):
+        return False
     covered = {place for hit in hits if hit.code in _TELLING for place in range(hit.first, hit.last + 1)}
     return all(
         place in covered or word in _FILLER or word.isdigit() for place, word in enumerate(field.words)
     )
+
+
+def _opens_a_bracket(field: Words, hit: Hit) -> bool:
+    """«Гибрид (офис / удалёнка)»: a sentence, the bracket explains."""
+    return hit.code == "hybrid" and "(" in field.gaps[hit.last]
 
 
 def _of_list(named: set[str]) -> Format:
@@ -124,125 +340,401 @@ def _of_list(named: set[str]) -> Format:
 
 def format_sentences(post: Words) -> list[str]:
     """The sentences of a post that decide: read again they say the same."""
+    return [sentence_around(post, claim.hit) for claim in _claims(post)]
+
+
+def _claims(post: Words) -> Iterator[_Claim]:
     hits = _words().find_all(post)
-    telling = [
-        hit
-        for place, hit in enumerate(hits)
-        if (hit.code in _REMOTE and _says(post, hits, place))
-        or (hit.code == "office" and _is_workplace(post, hits, hit))
-        or hit.code == "move"
-    ]
-    return [sentence_around(post, hit) for hit in telling]
+    for said in _sentences(post, hits):
+        claim = _claim(said)
+        if claim:
+            yield claim
+    yield from (_Claim("office", "firm", hit) for hit in hits if hit.code == "move")
 
 
-def _says(post: Words, hits: Sequence[Hit], place: int) -> str:
-    """What one mention of remote or hybrid work says: a format, "now" (for the time being), "no", or ""."""
-    hit = hits[place]
-    start, end = _sentence(post, hit)
-    beside = _within(post, hits, start, end)
-    named = {h.code for h in beside}
-    if "no" in named:
-        return "no"
-    if "seldom" in named or _is_other(beside, hit):
-        return ""
-    some_days = _some_days(post, beside, hit, post.plain[start:end])
-    if "now" in named and not (some_days and "later" in named):
-        return "now"
-    if some_days:
-        return "choice" if _wholly_too(beside, hit) else "hybrid"
-    return "choice" if _is_option(post, beside, hit) else "remote"
+def _sentences(post: Words, hits: Sequence[Hit]) -> Iterator[_Sentence]:
+    """Sentences with a format named in them, each once."""
+    done = -1
+    for hit in hits:
+        if hit.code not in _NAMING or post.starts[hit.first] < done:
+            continue
+        start, end = sentence(post, hit)
+        done = end
+        inside = within(post, hits, start, end)
+        yield _Sentence(post, start, end, inside, _named(inside))
 
 
-def _is_other(beside: Iterable[Hit], hit: Hit) -> bool:
-    """«дистанционные курсы», «не выходя из дома»: not the terms of this work."""
-    return any(h.code == "other" and _distance(h, hit) <= _BESIDE for h in beside)
+def _named(hits: Sequence[Hit]) -> list[Hit]:
+    """Formats named, the longest phrase at each place."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit.code not in _NAMING:
+            continue
+        if kept and hit.first <= kept[-1].last:
+            if hit.last - hit.first > kept[-1].last - kept[-1].first:
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept
 
 
-def _some_days(post: Words, beside: Sequence[Hit], hit: Hit, sentence: str) -> bool:
-    if hit.code == "hybrid" or any(h.code == "days" for h in beside):
-        return True
-    if "%" in sentence and _PERCENT.search(sentence):
-        return True
-    partly = [h for h in beside if h.code == "partly" and not _is_of_time(post, h)]
-    places = [h for h in beside if h.code in ("remote", "office")]
-    return any(_distance(h, there) <= _BESIDE for h in partly for there in places)
+# --- one sentence ---------------------------------------------------------------------------------------------
 
 
-def _is_of_time(post: Words, partly: Hit) -> bool:
-    """«частичная занятость» is about hours."""
-    return any(
-        word.startswith(("занят", "компенс")) for word in post.words[partly.last + 1 : partly.last + 2]
+def _claim(said: _Sentence) -> _Claim | None:
+    """What a sentence says, None if it names a format only in passing."""
+    named = [hit for hit in said.named if _is_meant(said, hit)]
+    denied = _denied(said, [hit for hit in named if hit.code in ("remote", "hybrid")])
+    named = [hit for hit in named if hit not in denied]
+    if not named:
+        return _Claim("office", "firm", denied[0]) if any(h.code == "remote" for h in denied) else None
+    later = _later(said, named)
+    if later:
+        answer, _ = _of_mentions(said, later)
+        return _Claim(answer, "later", later[0])
+    if _is_for_now(said, named):
+        return _Claim("office", "firm", named[0])
+    answer, weight = _of_mentions(said, named)
+    return _Claim(answer, weight, named[0])
+
+
+def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
+    """The format of the mentions of one sentence, taken together."""
+    if _is_offered(said, named):
+        return "choice", "firm"
+    far = [hit for hit in named if hit.code in ("remote", "anywhere")]
+    if any(hit.code == "hybrid" for hit in named):
+        return "hybrid", "firm"
+    if _is_mixed(said, named):
+        return "hybrid", "mix"
+    if not far:
+        return "office", "firm"
+    if all(hit.code == "remote" and _is_possible(said, hit) for hit in far):
+        return "choice", "may"
+    if any(_is_whole(said, hit) for hit in far):
+        return "remote", "wholly"
+    return "remote", "firm"
+
+
+# --- is a mention about the work ------------------------------------------------------------------------------
+
+
+def _is_meant(said: _Sentence, hit: Hit) -> bool:
+    """Whether a mention speaks of this work: not «удалённый доступ», «опыт удалённой работы», «в дни болезни»."""
+    if hit.code == "office":
+        return _is_workplace(said, hit)
+    if any(_governs(said, asked, hit) for asked in said.of("asked", "event")):
+        return False
+    if hit.code == "hybrid" and len(said.named) == 1 and said.of("pay"):
+        return False
+    if any(
+        other.first == hit.last + 1 and same_clause(said.post, hit, other)
+        for other in said.of("other", "event", "meeting")
+    ) and _is_adjective(said, hit):
+        return False
+    return not any(distance(seldom, hit) <= _AROUND for seldom in said.of("seldom"))
+
+
+def _is_adjective(said: _Sentence, hit: Hit) -> bool:
+    return hit.first == hit.last and said.post.words[hit.first].endswith(
+        ("ый", "ая", "ое", "ые", "ого", "ой", "ую", "ым", "ом", "ых", "ыми", "ому", "ote")
     )
 
 
-def _wholly_too(beside: Sequence[Hit], hit: Hit) -> bool:
-    """«частично или полностью удалённо», «удалёнка или частичная удалёнка»."""
-    option = [h for h in beside if h.code == "option"]
-    if not option:
-        return False
-    if any(h.code == "wholly" for h in beside):
-        return True
-    partly = [h for h in beside if h.code == "partly"]
-    return any(hit.last < o.first < p.first for o in option for p in partly)
+def _governs(said: _Sentence, asked: Hit, hit: Hit) -> bool:
+    """«опыт удалённой работы», «не выходя из дома», «курсы проходят дистанционно»: just before, in its clause."""
+    return (
+        0 <= hit.first - asked.last <= _BESIDE
+        and same_clause(said.post, asked, hit)
+        and not any(asked.last < h.first < hit.first for h in said.of("office", "remote", "hybrid"))
+    )
 
 
-def _is_option(post: Words, beside: Sequence[Hit], hit: Hit) -> bool:
-    for h in beside:
-        if h.code == "option" and _distance(h, hit) <= _REACH:
+def _denied(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
+    """Formats denied, each by itself or together with the next one: «гибрида и удалёнки нет»."""
+    denied = [hit for hit in named if _is_denied(said, hit)]
+    together = [
+        hit
+        for hit in named
+        if hit not in denied
+        and any(
+            set(between(said.post, hit, no)) <= {"и", "или", "ни"} and distance(hit, no) <= 2 for no in denied
+        )
+    ]
+    return denied + together
+
+
+def _is_denied(said: _Sentence, hit: Hit) -> bool:
+    """«без удалёнки», «удалёнки нет», «полную удалёнку не рассматриваем»."""
+    post = said.post
+    for no in said.of("not"):
+        word, apart = post.words[no.first], distance(no, hit)
+        if _is_no_denial(post, no):
+            continue
+        if (
+            no.last < hit.first
+            and word != "нет"
+            and apart <= _ONLY_SHORT
+            and same_clause(post, no, hit)
+            and _carried(post, no, hit)
+        ):
             return True
-        if h.code == "office" and _side_by_side(post, beside, h, hit):
+        if (
+            no.first > hit.last
+            and apart <= _ONLY_SHORT + 1
+            and word != "без"
+            and same_clause(post, no, hit)
+            and _carried(post, hit, no)
+        ):
             return True
     return False
 
 
-def _side_by_side(post: Words, beside: Sequence[Hit], office: Hit, hit: Hit) -> bool:
-    """«офис, удалённая работа», «удалёнка / офис», «удалённо (любой город) или офис»."""
-    if any(h.code == "option" and 0 <= office.first - h.last <= 2 for h in beside):
-        return True
-    first, second = sorted((office, hit), key=lambda h: h.first)
-    gap = post.plain[post.end(first.last) : post.starts[second.first]]
-    return 0 < second.first - first.last <= 2 and len(_LIST.findall(gap)) == 1 and "(" not in gap
+def _is_no_denial(post: Words, no: Hit) -> bool:
+    """«не только», «не менее», «не важно»: no denial of what stands beside."""
+    return bool(
+        {"только", "менее", "более", "важно", "обязательно", "обязательна"}
+        & set(post.words[no.last + 1 : no.last + 2])
+    )
 
 
-def _within(post: Words, hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
-    """Phrases that begin between two places of the text."""
-
-    def begins(hit: Hit) -> int:
-        return post.starts[hit.first]
-
-    return hits[bisect_left(hits, start, key=begins) : bisect_left(hits, end, key=begins)]
-
-
-def _distance(one: Hit, other: Hit) -> int:
-    return max(other.first - one.last, one.first - other.last, 0)
+def _carried(post: Words, one: Hit, other: Hit) -> bool:
+    return all(
+        word in _CARRIERS
+        or word.isdigit()
+        or word.startswith(("предусматр", "предполаг", "рассматр", "предлаг", "обеща", "процент"))
+        for word in between(post, one, other)
+    )
 
 
-def _is_workplace(post: Words, hits: Sequence[Hit], office: Hit) -> bool:
+def _is_workplace(said: _Sentence, office: Hit) -> bool:
     """An office that one works in, not one where coffee is served."""
+    post = said.post
+    before, after = (
+        post.words[max(0, office.first - 1) : office.first],
+        post.words[office.last + 1 : office.last + 2],
+    )
+    if _NO_WORKPLACE & set(after) or _NO_WORKPLACE_BEFORE & set(before):
+        return False
     if office.last > office.first:
         return True
-    after = post.words[office.last + 1 : office.last + 2]
     end = post.end(office.last)
-    if post.plain[end : end + 2].strip()[:1] in tuple(":—–-,") or _OFFICE_AFTER & set(after):
+    follows = post.plain[end : end + 3].strip()
+    if follows[:1] in tuple(':—–-,(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
         return True
-    start, end = _sentence(post, office)
-    return any(h.code == "sign" for h in _within(post, hits, start, end))
+    if {"офисный", "очно"} & {post.words[office.first]} or len(said.named) > 1:
+        return True
+    return bool(said.of("sign", "days", "wholly"))
 
 
-def sentence_around(post: Words, hit: Hit) -> str:
-    """The sentence or line around a phrase, on one line."""
-    start, end = _sentence(post, hit)
-    return " ".join(post.plain[start:end].split())
+# --- time -----------------------------------------------------------------------------------------------------
 
 
-def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
-    """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
-    plain, place, end = post.plain, post.starts[hit.first], post.end(hit.last)
-    start = max(0, place - _LONGEST_SENTENCE)
-    for edge in _EDGE.finditer(plain, max(0, start - 1), place + 1):
-        start = edge.start() + 1
-    after = _EDGE.search(plain, end, end + _LONGEST_SENTENCE + 1)
-    return start, after.start() if after else min(len(plain), end + _LONGEST_SENTENCE)
+def _later(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
+    """Formats that the work will have in the end: beside «потом», «после испытательного срока», «с сентября».
+
+    In the clause of such a word what stands before it («гибрид после испытательного»), else what stands after."""
+    for word in said.of("later"):
+        before = [hit for hit in named if hit.last < word.first and same_clause(said.post, hit, word)]
+        after = [hit for hit in named if hit.first > word.last]
+        if before and not _carried(said.post, before[-1], word):
+            before = []
+        if (
+            before
+            and after
+            and said.post.words[word.first] in ("потом", "затем", "далее", "дальше", "позже", "then", "later")
+        ):
+            return after
+        if before:
+            return before if len(before) == 1 or not said.of("now") else before[-1:]
+        if after:
+            return after
+    return []
+
+
+def _is_for_now(said: _Sentence, named: Sequence[Hit]) -> bool:
+    """«пока удалённо», «на время карантина удалёнка»."""
+    far = [hit for hit in named if hit.code in ("remote", "anywhere")]
+    if far and said.of("crisis") and not said.of("later", "or"):
+        return not any(hit.code == "hybrid" for hit in named)
+    return bool(far) and any(
+        distance(now, far[0]) <= 5 and _carried(said.post, now, far[0]) for now in said.of("now")
+    )
+
+
+# --- a mix ----------------------------------------------------------------------------------------------------
+
+
+def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
+    """Some days here and some there, a share of the time, mostly from home and an office to come to."""
+    if any(_share(said, hit) in range(1, 100) for hit in named):
+        return True
+    if any(_is_of_format(said, word, named) for word in said.of("partly")):
+        return True
+    if any(_is_of_format(said, word, named) for word in said.of("mostly")):
+        return not said.of("wholly")
+    return any(_are_days_there(said, word, named) for word in said.of("days"))
+
+
+def _share(said: _Sentence, hit: Hit) -> int:
+    """The percentage that stands beside a format, 0 for none."""
+    plain, start, end = said.post.plain, said.post.starts[hit.first], said.post.end(hit.last)
+    before = list(_PERCENT.finditer(plain, max(said.start, start - 15), start))
+    after = _PERCENT.search(plain, end, min(said.end, end + 15))
+    found = before[-1:] or ([after] if after else [])
+    if not found:
+        return 0
+    apart = plain[found[0].end() : start] if before else plain[end : found[0].start()]
+    return int(found[0][1]) if not re.search(r"[,:;(]", apart) and len(apart.split()) < _BESIDE else 0
+
+
+def _is_of_format(said: _Sentence, word: Hit, named: Sequence[Hit]) -> bool:
+    """Whether «частично», «иногда» or «в основном» stands beside a format and not beside hours or pay."""
+    after = said.post.words[word.last + 1 : word.last + 2]
+    if after and after[0].startswith(_ABOUT_TIME):
+        return False
+    return any(distance(word, hit) <= _BESIDE and same_clause(said.post, word, hit) for hit in named)
+
+
+def _are_days_there(said: _Sentence, days: Hit, named: Sequence[Hit]) -> bool:
+    """«2 дня из дома», «раз в неделю в офис»; not «созвон раз в неделю» and not «раз в месяц»."""
+    if any(distance(rare, days) <= 2 for rare in said.of("rare")):
+        return False
+    if _WHOLE_WEEK & set(said.post.words[max(0, days.first - 1) : days.first + 1]):
+        return False
+    if any(
+        distance(met, days) <= _BESIDE + 1 and same_clause(said.post, met, days) for met in said.of("meeting")
+    ):
+        return False
+    if any(distance(word, days) <= _BESIDE + 1 for word in said.of("optional")) and len(named) < 2:
+        return False
+    return any(distance(days, hit) <= _NEAR and _days_touch(said, days, hit) for hit in named)
+
+
+def _days_touch(said: _Sentence, days: Hit, hit: Hit) -> bool:
+    """Whether days and a format are in one clause, or only a bracket or a dash stands between."""
+    return "," not in gap(said.post, days, hit) or distance(days, hit) <= 1
+
+
+# --- a choice -------------------------------------------------------------------------------------------------
+
+
+def _is_offered(said: _Sentence, named: Sequence[Hit]) -> bool:
+    """Whether formats stand side by side to be chosen: «офис, удалённая работа», «удалёнка или офис», «Казань или
+    удалённо», «частично или полностью удалённо»."""
+    if named[0].code == "hybrid" and len(named) > 1 and _is_explained(gap(said.post, *named[:2])):
+        return False
+    kinds = [(one, other) for one, other in pairwise(named) if _kind(one) != _kind(other)]
+    if any(_is_alternative(said, one, other) for one, other in kinds):
+        return True
+    if any(_wholly_too(said, hit) for hit in named if hit.code == "remote"):
+        return True
+    return any(_or_elsewhere(said, hit) for hit in named if hit.code in ("remote", "hybrid"))
+
+
+def _kind(hit: Hit) -> str:
+    return "remote" if hit.code == "anywhere" else hit.code
+
+
+def _is_alternative(said: _Sentence, one: Hit, other: Hit) -> bool:
+    """Two different formats joined by «или», a stroke, a comma or «и», or one of them possible beside the other."""
+    apart = gap(said.post, one, other)
+    if any(one.last < word.first < other.first for word in said.of("or")):
+        return distance(one, other) <= _FAR
+    if said.of("days", "partly") or apart.count("(") > apart.count(")"):
+        return False
+    words = list(between(said.post, one, other))
+    bare = all(word in _CARRIERS or word in ("офисный", "работодателя") for word in words)
+    if bare and len(words) <= _NEAR and len(_LIST.findall(apart)) == 1:
+        return "/" in apart or "\\" in apart or "|" in apart or _may_be_listed(said, one, other)
+    return any(_possible(said, word, hit) for word in said.of("may") for hit in (one, other)) and not any(
+        _possible(said, word, hit) for word in said.of("optional") for hit in (one, other)
+    )
+
+
+def _is_explained(apart: str) -> bool:
+    """«гибрид (офис / удалёнка)», «гибридный график: 2 дня из дома»."""
+    return bool(_EXPLAINS.search(apart)) or apart.count("(") > apart.count(")")
+
+
+def _may_be_listed(said: _Sentence, one: Hit, other: Hit) -> bool:
+    """Whether a comma or «и» between makes a choice: «офис, удалённая работа», but not «гибрид, офис в Москве» nor
+    «удалёнка, офисы в трёх городах»."""
+    if {one.code, other.code} == {"hybrid", "office"} and not (
+        said.of("may") or any(hit.code == "remote" for hit in said.named)
+    ):
+        return False
+    return not any(said.post.words[hit.first] == "офисы" for hit in (one, other))
+
+
+def _wholly_too(said: _Sentence, hit: Hit) -> bool:
+    """«частично или полностью удалённо», «удалёнка или частичная удалёнка»."""
+    partly = [word for word in said.of("partly") if _carried(said.post, word, hit)]
+    return any(
+        (word.last < alternative.first <= hit.first or hit.last < alternative.first < word.first)
+        and distance(alternative, word) <= _BESIDE
+        and (said.of("wholly") or hit.last < alternative.first)
+        for word in partly
+        if not _about_time(said, word)
+        for alternative in said.of("or")
+    )
+
+
+def _about_time(said: _Sentence, word: Hit) -> bool:
+    return any(after.startswith(_ABOUT_TIME) for after in said.post.words[word.last + 1 : word.last + 2])
+
+
+def _or_elsewhere(said: _Sentence, hit: Hit) -> bool:
+    """«Казань или удалённо», «удалённо или у нас в студии»: the other side is a place."""
+    post = said.post
+    for word in said.of("or"):
+        if 0 < hit.first - word.last <= _BESIDE and _carried(post, word, hit):
+            return _is_place_word(post, word.first - 1)
+        if word.first - hit.last in range(1, _BESIDE) and _carried(post, hit, word):
+            following = post.words[word.last + 1 : word.last + 2]
+            if following and following[0].startswith(_ABOUT_CONTRACT):
+                continue
+            return bool(following) and (
+                (following[0] in ("в", "у", "из", "на") and not _is_contract_after(post, word))
+                or _is_capital(post, word.last + 1)
+            )
+    return False
+
+
+def _is_contract_after(post: Words, word: Hit) -> bool:
+    return any(after.startswith(_ABOUT_CONTRACT) for after in post.words[word.last + 2 : word.last + 3])
+
+
+def _is_place_word(post: Words, place: int) -> bool:
+    return (
+        place >= 0
+        and not post.words[place].startswith((*_ABOUT_CONTRACT, *_ABOUT_TIME))
+        and (_is_capital(post, place) or post.words[place] in ("месте", "студии", "салоне", "городе", "нас"))
+    )
+
+
+def _is_capital(post: Words, place: int) -> bool:
+    return post.plain[post.starts[place]].isupper()
+
+
+def _is_whole(said: _Sentence, hit: Hit) -> bool:
+    """«полностью удалённо», «100 % удалёнка», «удалённая работа полностью»."""
+    if _share(said, hit) == 100:
+        return True
+    return any(
+        distance(word, hit) <= 2 and same_clause(said.post, word, hit)
+        for word in said.of("wholly")
+        if said.post.words[word.first] != "100"
+    )
+
+
+def _is_possible(said: _Sentence, hit: Hit) -> bool:
+    """«возможность работать удалённо», «удалёнка по согласованию»: nothing but carrying words between."""
+    return any(_possible(said, word, hit) for word in said.of("may"))
+
+
+def _possible(said: _Sentence, word: Hit, hit: Hit) -> bool:
+    return same_clause(said.post, word, hit) and distance(word, hit) <= 6 and _carried(said.post, word, hit)
 
 
 @cache
