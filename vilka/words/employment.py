@@ -19,6 +19,8 @@ from vilka.words.lexicon import (
     Words,
     codes,
     phrases_of,
+    word_beginnings,
+    word_list,
     words_of,
 )
 from vilka.words.work_format import (
@@ -55,40 +57,13 @@ _NOT_AFTER = re.compile(
     re.IGNORECASE,
 )
 #: How an agency's own vacancy speaks of it.
-_ELSEWHERE = ("агентстве", "агентствами", "агентствах", "студиях", "студиями", "продакшнами", "агентствам")
-_INSIDE = frozenset(["нашем", "нашей", "вакансия", "работа", "работу", "работать", "место", "стажировка"])
-_OF_IT = ("агентства", "студии", "продакшна", "продакшена", "бюро")
-_ITS_PEOPLE = (
-    "специалист",
-    "менеджер",
-    "таргетолог",
-    "команд",
-    "сотрудник",
-    "стажер",
-    "маркетолог",
-    "дизайнер",
-    "копирайтер",
-    "редактор",
-)
-_INTO = ("ое", "ую", "g", "l", "m", "r", "т", "агентство", "студию")
-_SEEKS = frozenset(
-    [
-        "ищет",
-        "приглашает",
-        "ищем",
-        "ищу",
-        "открывает",
-        "требуется",
-        "требуются",
-        "нужен",
-        "нужна",
-        "нужны",
-        "набирает",
-        "расширяет",
-        "в",
-    ]
-)
-_SELF = frozenset(["мы", "наше", "компания", "нас", "это"])
+_ELSEWHERE = word_beginnings("agency elsewhere")
+_INSIDE = word_list("agency inside")
+_OF_IT = word_beginnings("agency genitive")
+_ITS_PEOPLE = word_beginnings("agency people")
+_INTO = word_beginnings("agency into")
+_SEEKS = word_list("agency seeks")
+_SELF = word_list("agency self")
 _TEXT_READ = 20_000
 _TERMS_KEPT = 900
 _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
@@ -142,8 +117,8 @@ def terms_of(text: str) -> str:
 
 def _joined(sentences: Iterable[str]) -> str:
     kept = ""
-    for sentence in sentences:
-        longer = f"{kept} | {sentence}" if kept else sentence
+    for one in sentences:
+        longer = f"{kept} | {one}" if kept else one
         if len(longer) > _TERMS_KEPT:
             break
         kept = longer

@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from threading import Lock
 from typing import Literal, NamedTuple
@@ -453,3 +453,15 @@ def phrases_of(name: str, *columns: str) -> Phrases:
 def codes(hits: Iterable[Hit]) -> set[str]:
     """Codes of the phrases found."""
     return {hit.code for hit in hits}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The words of a row of ``word_lists.csv``: function words and the like that decide beside a phrase."""
+    return frozenset(word_beginnings(name))
+
+
+@cache
+def word_beginnings(name: str) -> tuple[str, ...]:
+    """The same as a tuple, for ``str.startswith`` and ``str.endswith``."""
+    return next(tuple(row["words"].split()) for row in reference_rows("word_lists") if row["list"] == name)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from vilka.words.clauses import between, distance, gap, same_clause, sentence, sentence_around, within
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 #: "later": the format that the sentence says the work will have in the end; it outweighs all others.
@@ -27,235 +27,17 @@ _BESIDE, _NEAR = 3, 5
 _AROUND, _FAR = 12, 16
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
-_OFFICE_AFTER = frozenset(
-    ["на", "в", "у", "около", "рядом", "м", "метро", "г", "по", "класса", "находится", "расположен"]
-)
-_NO_WORKPLACE = frozenset(
-    ["программами", "программ", "пакет", "пакета", "менеджер", "менеджера", "врач", "техника", "техникой"]
-)
-_NO_WORKPLACE_BEFORE = frozenset(
-    [
-        "ms",
-        "мс",
-        "microsoft",
-        "бэк",
-        "бек",
-        "фронт",
-        "back",
-        "front",
-        "open",
-        "google",
-        "libre",
-        "head",
-        "мой",
-        "вашем",
-    ]
-)
+_OFFICE_AFTER = word_list("office after")
+_NO_WORKPLACE = word_list("office no workplace after")
+_NO_WORKPLACE_BEFORE = word_list("office no workplace before")
 _WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
 #: What may stand between a word («можно», «пока») and the format that it speaks of.
-_CARRIERS = frozenset(
-    [
-        "работать",
-        "работаем",
-        "работаете",
-        "работает",
-        "работаю",
-        "работа",
-        "работы",
-        "работу",
-        "трудиться",
-        "сотрудничать",
-        "формат",
-        "формата",
-        "формате",
-        "график",
-        "графика",
-        "графике",
-        "режим",
-        "режиме",
-        "занятость",
-        "на",
-        "в",
-        "во",
-        "из",
-        "с",
-        "по",
-        "к",
-        "и",
-        "а",
-        "как",
-        "мы",
-        "все",
-        "вся",
-        "команда",
-        "полностью",
-        "полной",
-        "полная",
-        "полный",
-        "полную",
-        "полного",
-        "полностью",
-        "частично",
-        "частичной",
-        "частичная",
-        "весь",
-        "вы",
-        "ты",
-        "также",
-        "тоже",
-        "даже",
-        "вполне",
-        "любой",
-        "удобный",
-        "свой",
-        "вариант",
-        "варианта",
-        "варианты",
-        "выбрать",
-        "выбор",
-        "самостоятельно",
-        "перейти",
-        "переход",
-        "перехода",
-        "находиться",
-        "будет",
-        "будем",
-        "быть",
-        "был",
-        "это",
-        "у",
-        "нас",
-        "только",
-        "ещё",
-        "еще",
-        "или",
-        "либо",
-        "месяц",
-        "месяца",
-        "месяцев",
-        "недели",
-        "время",
-        "испытательного",
-        "испытательном",
-        "срока",
-        "сроке",
-        "1",
-        "2",
-        "3",
-        "г",
-        "два",
-        "три",
-        "четыре",
-        "and",
-        "we",
-        "work",
-        "working",
-        "are",
-        "all",
-        "from",
-        "for",
-        "the",
-        "to",
-        "in",
-        "of",
-        "a",
-        "team",
-        "для",
-        "период",
-        "обучения",
-        "адаптации",
-        "потом",
-        "не",
-        "очень",
-        "совсем",
-        "лучше",
-    ]
-)
-_ABOUT_TIME = (
-    "занят",
-    "компенс",
-    "оплат",
-    "оплач",
-    "предоплат",
-    "возмещ",
-    "загруз",
-    "ставк",
-    "день",
-    "гибк",
-    "совмещ",
-)
-_ABOUT_CONTRACT = (
-    "частичн",
-    "неполн",
-    "полставк",
-    "подработк",
-    "проект",
-    "фриланс",
-    "самозан",
-    "гпх",
-    "тк",
-    "ип",
-    "сз",
-    "смз",
-    "парт",
-    "part",
-    "разов",
-    "договор",
-)
+_CARRIERS = word_list("carrier")
+_ABOUT_TIME = word_beginnings("about hours or pay")
+_ABOUT_CONTRACT = word_beginnings("about contract")
 """Beginnings of words after «или» that speak of hours or of the contract."""
 #: Words of boards' terms that say nothing by themselves.
-_FILLER = frozenset(
-    [
-        "работа",
-        "работы",
-        "работодателя",
-        "занятость",
-        "полная",
-        "частичная",
-        "проектная",
-        "формат",
-        "график",
-        "день",
-        "рабочий",
-        "режим",
-        "полный",
-        "или",
-        "и",
-        "на",
-        "с",
-        "часов",
-        "свободный",
-        "гибкий",
-        "опыт",
-        "выходные",
-        "смены",
-        "по",
-        "договору",
-        "сменный",
-        "неполный",
-        "подработка",
-        "стажировка",
-        "проект",
-        "разовое",
-        "задание",
-        "full",
-        "part",
-        "time",
-        "project",
-        "employment",
-        "schedule",
-        "тк",
-        "рф",
-        "гпх",
-        "самозанятыми",
-        "самозанятый",
-        "ип",
-        "договор",
-        "неделю",
-        "часа",
-        "нет",
-    ]
-)
+_FILLER = word_list("board terms filler")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +82,7 @@ def _together(claims: Collection[_Claim]) -> Format:
         return "choice"
     for name in ("hybrid", "remote", "office"):
         if name in formats:
-            return name  # type: ignore[return-value]
+            return name
     return "unknown"
 
 
