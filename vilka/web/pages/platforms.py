@@ -1,0 +1,73 @@
+"""Where a brand may keep a page and where it may advertise: ``data/reference/platforms.csv`` as a table."""
+
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+
+from scrapers.reference import reference_rows
+from vilka import say
+from vilka.errors import BadInput
+from vilka.rules import FRESH, rule_on
+from vilka.web.pages.book import Args, Book, Spot
+from vilka.web.pages.law import SURE_WORDS, linked, value_words
+from vilka.web.pages.tables import plain_table
+
+#: May one advertise there: the answer, what marking does, which facts say what it may cost.
+ADS = {
+    "yes": ("можно", "нужна", ("erid_fine_person", "erid_fine_official", "erid_fine_firm")),
+    "disputed": ("спорно", "нужна, но спора не решает", ("ads_fine_person", "ads_fine_official", "ads_fine_firm")),
+    "no": ("нельзя", "не спасает", ("ads_fine_person", "ads_fine_official", "ads_fine_firm")),
+    "unknown": ("не проверяли", "—", ()),
+}  # fmt: skip
+WHOM = ("гражданину и самозанятому", "ИП и должностному лицу", "фирме")
+
+
+def table_platforms(book: Book, spot: Spot, args: Args) -> str:
+    """One line a platform: page, advertising, marking, what it may cost, when somebody looked. Raises BadInput."""
+    day = book.published.as_of
+    rows = [
+        _line(row, day, f"platforms.csv:{line}")
+        for line, row in enumerate(reference_rows("platforms"), start=2)
+    ]
+    head = ["Площадка", "Вести страницу", "Рекламировать", "Маркировка", "Что грозит", "Проверено"]
+    return plain_table(head, rows, "Площадки: страница, реклама, маркировка")
+
+
+def _line(row: Mapping[str, str], day: date, where: str) -> list[str]:
+    if row["ads"] not in ADS or not row["source"] or row["sure"] not in SURE_WORDS:
+        raise BadInput(f"{where}: {row['platform']!r} needs a source and one of {', '.join(ADS)}")
+    answer, marking, fines = ADS[row["ads"]]
+    notes = [escape(row["note"])] if row["note"] else []
+    if row["rule"]:
+        notes.insert(0, value_words(rule_on(row["rule"], day)))
+    return [
+        f"<b>{escape(row['platform'])}</b>",
+        escape(row["page"]),
+        f"<b>{answer}</b>" + "".join(f"<small>{_sentence(note)}</small>" for note in notes),
+        marking,
+        _fines(fines, day),
+        _looked(row, day, where),
+    ]
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
+
+
+def _fines(names: tuple[str, ...], day: date) -> str:
+    told = [
+        f"{whom}&nbsp;— {value_words(rule_on(name, day))}" for whom, name in zip(WHOM, names, strict=False)
+    ]
+    return "<br>".join(told) or "—"
+
+
+def _looked(row: Mapping[str, str], day: date, where: str) -> str:
+    try:
+        when = date.fromisoformat(row["checked_on"])
+    except ValueError:
+        raise BadInput(
+            f"{where}: checked_on {row['checked_on']!r} is no day, write it as 2026-11-24"
+        ) from None
+    sources = ", ".join(linked(row[name]) for name in ("source", "second_source") if row[name])
+    old = " <strong>больше года назад</strong>" if day - when > FRESH else ""
+    return f"{say.day(when)}{old}<small>{SURE_WORDS[row['sure']]}: {sources}</small>"
