@@ -25,14 +25,18 @@ from vilka.web.pages import (
     generated,
 )
 from vilka.web.pages.figure_facts import metadata
+from vilka.web.pages.opening import opening
 from vilka.web.pages.rules import carried_note
+from vilka.web.pages.year import calendars
 
 #: Folders of docs/ that are the theme's, not pages.
 NOT_PAGES = ("overrides",)
 FONTS = "tools/fonts"
+#: Where a site without an address of its own is served.
+LOCAL = "http://127.0.0.1:8000/"
 
 
-def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None) -> Path:
+def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None, site_url: str = LOCAL) -> Path:
     """Write build/docs whole and return it. ``files``: more files by path among the docs (cube, data sets)."""
     out = root / "build" / "docs"
     made = {**_copied(root / "docs"), **(files or {})}
@@ -40,15 +44,17 @@ def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None) -
     pages |= generated(book)
     made |= {path: page(text, book, path).encode("utf-8") for path, text in pages.items()}
     made |= drawn(book, root)
+    made |= calendars(book.published.as_of, site_url)
     made["assets/vega.js"] = cached(root, "vega.js", lambda: bundle().encode("utf-8"))
     _write(out, made)
     return out
 
 
 def page(text: str, book: Book, path: str) -> str:
-    """One page with its markers replaced; under its heading the banner of the built-in board and what it says of
-    rules that are carried on, where there is something to say."""
-    words = [banner(book, Spot(path)), carried_note(book, text, path)]
+    """One page with its markers replaced; under its heading the banner of the built-in board, the time of reading and
+    what it says of its facts of law and of rules that are carried on, where there is something to say."""
+    spot = Spot(path)
+    words = [banner(book, spot), opening(text, book, spot), carried_note(book, text, path)]
     return _with_banner(fill(text, book, path, MAKERS), "\n\n".join(filter(None, words)))
 
 

@@ -23,6 +23,7 @@ from vilka.web.light import (
     replaced,
     trim_sheet,
 )
+from vilka.web.mentions import mentioned
 from vilka.web.page_svg import for_page
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
@@ -78,7 +79,7 @@ def _drawing(site: Path, chart: Chart) -> str:
 def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
     html = _PLOT.sub(lambda found: _inlined(found["name"], drawings), html)
-    html = accessible(html)
+    html = mentioned(accessible(html))
     html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
     return _head_first(html, csp(html))
 

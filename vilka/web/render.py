@@ -9,14 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vilka.publishing.published import Published
-from vilka.web.assemble import assemble
+from vilka.web.assemble import LOCAL, assemble
 from vilka.web.cards import cards
 from vilka.web.finish import Finish, finish
 from vilka.web.json_ld import described
 from vilka.web.pages import book_of
 from vilka.web.pages.figure_facts import repo_address
-
-LOCAL = "http://127.0.0.1:8000/"
 
 
 class SiteNotBuilt(Exception):
@@ -39,7 +37,7 @@ def render(
     started = time.perf_counter()
     book = book_of(published, root, repo_address(os.environ.get("REPO_URL", "")))
     pictures = cards(book, root)
-    assemble(book, root, {**(files or {}), **pictures.files})
+    assemble(book, root, {**(files or {}), **pictures.files}, site_url)
     assembled = time.perf_counter()
     mkdocs(root, site, strict, published)
     built = time.perf_counter()

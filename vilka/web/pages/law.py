@@ -6,7 +6,7 @@ from datetime import date
 from html import escape
 
 from vilka import say
-from vilka.rules import SPAN, SURE, Rule, coming, rule_on, rules
+from vilka.law import SPAN, SURE, Fact, coming, fact_on, facts
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.safe import href
 from vilka.web.pages.tables import plain_table
@@ -19,7 +19,7 @@ _GAPS = re.compile(r"(?<=\d) (?=\d{3}\b|₽|%|млн|тыс)")
 def say_rule(book: Book, spot: Spot, args: Args) -> str:
     """«27 093 ₽»: the value in force on the day of the data; pale, with a word, where it is past, old or to come."""
     day = book.published.as_of
-    rule = rule_on(args["name"], day)
+    rule = fact_on(args["name"], day)
     word = doubt(rule, day)
     value = value_words(rule)
     return f'<span class="v-old">{value} <small>({word})</small></span>' if word else value
@@ -27,7 +27,7 @@ def say_rule(book: Book, spot: Spot, args: Args) -> str:
 
 def say_law(book: Book, spot: Spot, args: Args) -> str:
     """«ТК РФ, ст. 135 (144-ФЗ от 07.06.2025)»."""
-    return _glued(escape(rule_on(args["name"], book.published.as_of).law))
+    return _glued(escape(fact_on(args["name"], book.published.as_of).law))
 
 
 def say_years(book: Book, spot: Spot, args: Args) -> str:
@@ -36,7 +36,7 @@ def say_years(book: Book, spot: Spot, args: Args) -> str:
     return f"{year}–{year + 1}" if book.published.as_of.month > 8 else str(year)
 
 
-def doubt(rule: Rule, day: date) -> str:
+def doubt(rule: Fact, day: date) -> str:
     """Why a value may not be today's; "" where nothing speaks against it."""
     if rule.first > day:
         return f"с {say.day(rule.first)} года"
@@ -45,7 +45,7 @@ def doubt(rule: Rule, day: date) -> str:
     return "не проверяли больше года" if rule.is_old(day) else ""
 
 
-def value_words(rule: Rule) -> str:
+def value_words(rule: Fact) -> str:
     """The value as a Russian reader writes it: «2 000–2 500 ₽», «100–500 тыс. ₽», «2,9 %», «28 декабря»."""
     if rule.unit == "text":
         return _glued(escape(rule.value))
@@ -82,9 +82,9 @@ def _glued(words: str) -> str:
 def table_rules(book: Book, spot: Spot, args: Args) -> str:
     """Every fact in force: value, law, sources with their day, how sure."""
     day = book.published.as_of
-    facts = sorted((rule_on(name, day) for name in rules()), key=lambda rule: rule.what)
+    all_of = sorted((fact_on(name, day) for name in facts()), key=lambda fact: fact.what)
     head = ["Что", "Сколько или как", "Закон", "Откуда знаем", "Насколько верно"]
-    return plain_table(head, [_line(rule, day) for rule in facts], "Факты закона на страницах гида")
+    return plain_table(head, [_line(fact, day) for fact in all_of], "Факты закона на страницах гида")
 
 
 def table_coming(book: Book, spot: Spot, args: Args) -> str:
@@ -99,7 +99,7 @@ def table_coming(book: Book, spot: Spot, args: Args) -> str:
     return plain_table(["С какого дня", "Что", "Как станет", "Закон"], rows, "Что уже известно о переменах")
 
 
-def _line(rule: Rule, day: date) -> list[str]:
+def _line(rule: Fact, day: date) -> list[str]:
     word = doubt(rule, day)
     value = value_words(rule)
     return [
@@ -128,16 +128,18 @@ def checked(book: Book, spot: Spot, names: Iterable[str]) -> str:
     """«Факты закона проверены 29 ноября 2026: 12 по двум источникам …»; pale, with a word, when one is older than a
     year. "" for a page without facts of law."""
     day = book.published.as_of
-    facts = [rule_on(name, day) for name in dict.fromkeys(names)]
-    if not facts:
+    printed = [fact_on(name, day) for name in dict.fromkeys(names)]
+    if not printed:
         return ""
     counts = [
-        f"{sum(rule.sure == sure for rule in facts)} — {SURE_WORDS[sure]}"
+        f"{sum(rule.sure == sure for rule in printed)} — {SURE_WORDS[sure]}"
         for sure in SURE
-        if any(rule.sure == sure for rule in facts)
+        if any(rule.sure == sure for rule in printed)
     ]
-    old = any(rule.is_old(day) for rule in facts)
-    words = f"Факты закона проверены {say.day(min(rule.checked_on for rule in facts))}: {', '.join(counts)}."
+    old = any(rule.is_old(day) for rule in printed)
+    words = (
+        f"Факты закона проверены {say.day(min(rule.checked_on for rule in printed))}: {', '.join(counts)}."
+    )
     more = " <strong>Прошло больше года: сверьте их сами.</strong>" if old else ""
     kind = ' class="v-old"' if old else ""
     return f'<span{kind}>{words}{more} <a href="{spot.to("guides/rules/")}">Все факты и источники</a></span>'

@@ -146,6 +146,15 @@ def _figures(source: str, day: str, part: pd.DataFrame) -> str:
     return plain_table(["Что измеряли", "Число"], rows, f"{source}, {_when(day)}: {kinds}", (1,)) + notes
 
 
+def say_figure(book: Book, spot: Spot, args: Args) -> str:
+    """One of others' figures by its code: «919 вакансий», «65 000 ₽ в месяц». Raises KeyError for an unknown code."""
+    frame = book.published.figures
+    found = frame[frame["figure"] == args["name"]] if len(frame) else frame
+    if not len(found):
+        raise KeyError(f"published_figures.csv has no {args['name']!r}")
+    return _figure(found.iloc[0].to_dict())
+
+
 #: What a published figure measures (``kind`` of published_figures.csv).
 KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят"}
 

@@ -7,7 +7,7 @@ from html import escape
 from scrapers.reference import reference_rows
 from vilka import say
 from vilka.errors import BadInput
-from vilka.rules import FRESH, rule_on
+from vilka.law import FRESH, fact_on
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.law import SURE_WORDS, linked, value_words
 from vilka.web.pages.tables import plain_table
@@ -39,7 +39,7 @@ def _line(row: Mapping[str, str], day: date, where: str) -> list[str]:
     answer, marking, fines = ADS[row["ads"]]
     notes = [escape(row["note"])] if row["note"] else []
     if row["rule"]:
-        notes.insert(0, value_words(rule_on(row["rule"], day)))
+        notes.insert(0, value_words(fact_on(row["rule"], day)))
     return [
         f"<b>{escape(row['platform'])}</b>",
         escape(row["page"]),
@@ -56,7 +56,7 @@ def _sentence(words: str) -> str:
 
 def _fines(names: tuple[str, ...], day: date) -> str:
     told = [
-        f"{whom}&nbsp;— {value_words(rule_on(name, day))}" for whom, name in zip(WHOM, names, strict=False)
+        f"{whom}&nbsp;— {value_words(fact_on(name, day))}" for whom, name in zip(WHOM, names, strict=False)
     ]
     return "<br>".join(told) or "—"
 

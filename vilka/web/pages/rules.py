@@ -10,9 +10,11 @@ from vilka.web.pages.book import Book
 _NO_MONEY = frozenset(
     (
         "banner", "doors", "list courses", "list path", "list sources", "say as_of", "say method", "say source",
-        "say window", "table changes", "table dictionary", "table errata", "table runs", "table skipped",
+        "say window", "years", "table changes", "table coming", "table platforms", "table rules", "table year", "table dictionary", "table errata", "table runs", "table skipped",
     )
 )  # fmt: skip
+#: Markers that say by themselves that what they print is past.
+_OWN_WORDS = ("rule ", "law ")
 #: Pages that count in the browser, and those that are made whole.
 _COUNTING, _MADE = ("calculator.md", "explorer.md"), "salaries/"
 _MARK = re.compile(r"<!--\s*vilka:\s*([^>]*?)\s*-->")
@@ -28,4 +30,5 @@ def carried_note(book: Book, markdown: str, path: str) -> str:
 
 def _prints_money(markdown: str, path: str) -> bool:
     asked = {" ".join(word for word in words.split() if "=" not in word) for words in _MARK.findall(markdown)}
+    asked = {words for words in asked if not words.startswith(_OWN_WORDS)}
     return path in _COUNTING or path.startswith(_MADE) or bool(asked - _NO_MONEY)

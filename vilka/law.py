@@ -24,7 +24,7 @@ SPAN = ".."
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Fact:
     """One fact in one span of days. ``last`` is None until it changes; ``value`` may be a span «low..high».
 
     ``where`` names the table and the row for messages; ``what`` says in Russian what is ruled.
@@ -53,40 +53,40 @@ class Rule:
 
 
 @cache
-def rules(reference: Path = REFERENCE) -> Mapping[str, tuple[Rule, ...]]:
+def facts(reference: Path = REFERENCE) -> Mapping[str, tuple[Fact, ...]]:
     """All facts by name, oldest first.
 
     Raises BadInput naming table and row for a row without a source, an unknown unit, a bad day, days that overlap
     or leave a hole, and a fact with two homes.
     """
     rows = [*_own(reference), *_of_taxes(reference)]
-    rows.sort(key=lambda rule: (rule.rule, rule.first))
-    found = {name: tuple(same) for name, same in groupby(rows, key=lambda rule: rule.rule)}
+    rows.sort(key=lambda fact: (fact.rule, fact.first))
+    found = {name: tuple(same) for name, same in groupby(rows, key=lambda fact: fact.rule)}
     for same in found.values():
         for one, next_one in pairwise(same):
             _follows(one, next_one)
     return found
 
 
-def rule_on(name: str, day: date, reference: Path = REFERENCE) -> Rule:
+def fact_on(name: str, day: date, reference: Path = REFERENCE) -> Fact:
     """The row in force on ``day``; the last known one when all have ended, the first when none has begun.
 
     Raises BadInput for a name that no table has.
     """
-    known = rules(reference)
+    known = facts(reference)
     if name not in known:
         raise BadInput(f"rule {name!r} is in no table of data/reference/")
-    begun = [rule for rule in known[name] if rule.first <= day]
+    begun = [fact for fact in known[name] if fact.first <= day]
     return begun[-1] if begun else known[name][0]
 
 
-def coming(day: date, reference: Path = REFERENCE) -> list[Rule]:
+def coming(day: date, reference: Path = REFERENCE) -> list[Fact]:
     """Rows that begin after ``day``, the nearest first."""
-    later = [rule for same in rules(reference).values() for rule in same if rule.first > day]
-    return sorted(later, key=lambda rule: (rule.first, rule.rule))
+    later = [fact for same in facts(reference).values() for fact in same if fact.first > day]
+    return sorted(later, key=lambda fact: (fact.first, fact.rule))
 
 
-def _follows(one: Rule, next_one: Rule) -> None:
+def _follows(one: Fact, next_one: Fact) -> None:
     if one.where.split(":")[0] != next_one.where.split(":")[0]:
         raise BadInput(f"{next_one.where}: {one.rule!r} has another home: {one.where}")
     if one.last is None or one.last >= next_one.first:
@@ -98,14 +98,14 @@ def _follows(one: Rule, next_one: Rule) -> None:
 # ---------------------------------------------------------------- rules.csv
 
 
-def _own(reference: Path) -> Iterator[Rule]:
+def _own(reference: Path) -> Iterator[Fact]:
     for line, row in enumerate(reference_rows("rules", reference), start=2):
         yield _checked(_read(row, f"rules.csv:{line}"))
 
 
-def _read(row: Mapping[str, str], where: str) -> Rule:
+def _read(row: Mapping[str, str], where: str) -> Fact:
     sources = tuple(row[name] for name in ("source", "second_source") if row[name])
-    return Rule(
+    return Fact(
         rule=row["rule"],
         what=row["what"],
         value=row["value"],
@@ -121,7 +121,7 @@ def _read(row: Mapping[str, str], where: str) -> Rule:
     )
 
 
-def _checked(rule: Rule) -> Rule:
+def _checked(rule: Fact) -> Fact:
     for name in ("rule", "what", "value", "law", "sources"):
         if not getattr(rule, name):
             raise BadInput(f"{rule.where}: {rule.rule!r} has no {name.removesuffix('s')}")
@@ -135,7 +135,7 @@ def _checked(rule: Rule) -> Rule:
     return rule
 
 
-def _parts(rule: Rule) -> None:
+def _parts(rule: Fact) -> None:
     """A value must be what its unit says."""
     try:
         for part in rule.value.split(SPAN) if rule.unit in ("rub", "share", "count") else ():
@@ -169,7 +169,7 @@ NPD_USN = {
 }
 
 
-def _of_taxes(reference: Path) -> Iterator[Rule]:
+def _of_taxes(reference: Path) -> Iterator[Fact]:
     for line, row in enumerate(reference_rows("npd_usn", reference), start=2):
         what, unit = NPD_USN[row["name"]]
         yield _dated(row, f"npd_usn.csv:{line}", row["name"], what, row["value"], unit)
@@ -180,9 +180,9 @@ def _of_taxes(reference: Path) -> Iterator[Rule]:
         yield from _hours(row, f"hours.csv:{line}")
 
 
-def _dated(row: Mapping[str, str], where: str, name: str, what: str, value: str, unit: str) -> Rule:
+def _dated(row: Mapping[str, str], where: str, name: str, what: str, value: str, unit: str) -> Fact:
     sources = tuple(part.strip() for part in row["source"].split(";"))
-    return Rule(
+    return Fact(
         rule=name,
         what=what,
         value=value,
@@ -198,7 +198,7 @@ def _dated(row: Mapping[str, str], where: str, name: str, what: str, value: str,
     )
 
 
-def _hours(row: Mapping[str, str], where: str) -> Iterable[Rule]:
+def _hours(row: Mapping[str, str], where: str) -> Iterable[Fact]:
     year = {"valid_from": f"{row['year']}-01-01", "valid_to": f"{row['year']}-12-31"}
     same = {**row, **year, "law": "производственный календарь, ТК РФ, ст. 91 и 112"}
     yield _dated(same, where, "hours_year", "Норма часов за год, неделя 40 часов", row["hours"], "count")

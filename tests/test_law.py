@@ -1,0 +1,326 @@
+"""Facts of law: dated rows with sources, bad rows named, the words a page prints of them, a year's days, mentions."""
+
+import csv
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from example_site import DAY, ROOT, published
+
+from scrapers.reference import REFERENCE, reference_rows
+from vilka.errors import BadInput
+from vilka.law import coming, fact_on, facts
+from vilka.marked import marks, note_of, starred
+from vilka.say import NBSP
+from vilka.web.mentions import mentioned
+from vilka.web.pages import MAKERS, Book, Spot, fill
+from vilka.web.pages.book import read_regions
+from vilka.web.pages.law import checked, used, value_words
+from vilka.web.pages.opening import opening
+from vilka.web.pages.year import WHO, calendars, events, working
+
+ROW = {
+    "rule": "quiet_hour",
+    "what": "Тихий час в редакции",
+    "valid_from": "2026-01-01",
+    "valid_to": "",
+    "value": "2",
+    "unit": "count",
+    "law": "выдуманный закон",
+    "source": "primer.example/one",
+    "second_source": "",
+    "sure": "one",
+    "checked_on": "2026-11-01",
+    "note": "",
+}
+
+
+def shelf(folder: Path, *rows: dict[str, str]) -> Path:
+    """A reference folder whose rules.csv holds invented rows beside the real dated tables."""
+    for name in ("npd_usn", "minimum_wage", "hours"):
+        shutil.copy(REFERENCE / f"{name}.csv", folder)
+    with (folder / "rules.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, list(ROW), lineterminator="\n")
+        table.writeheader()
+        table.writerows({**ROW, **row} for row in rows)
+    return folder
+
+
+def book(day: date = DAY) -> Book:
+    return Book(replace(published(300), as_of=day), read_regions(REFERENCE))
+
+
+# ---------------------------------------------------------------- the table
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"source": ""}, "rules.csv:2: 'quiet_hour' has no source"),
+        ({"law": ""}, "rules.csv:2: 'quiet_hour' has no law"),
+        ({"value": ""}, "rules.csv:2: 'quiet_hour' has no value"),
+        ({"what": ""}, "rules.csv:2: 'quiet_hour' has no what"),
+        ({"unit": "euro"}, "rules.csv:2: unit 'euro'"),
+        ({"sure": "surely"}, "sure 'surely' is unknown"),
+        ({"sure": "two"}, "says two sources and names 1"),
+        ({"value": "сто", "unit": "rub"}, "value 'сто' is no rub"),
+        ({"value": "1000..много", "unit": "rub"}, "value '1000..много' is no rub"),
+        ({"value": "30 февраля", "unit": "day"}, "value '30 февраля' is no day"),
+        ({"value": "2026-13-01", "unit": "date"}, "is no date"),
+        ({"valid_from": "01.01.2026"}, "valid_from '01.01.2026' is no day"),
+        ({"checked_on": ""}, "checked_on '' is no day"),
+        ({"valid_to": "2025-12-31"}, "ends before it begins"),
+    ],
+)
+def test_a_bad_row_is_named(tmp_path: Path, row: dict[str, str], message: str):
+    with pytest.raises(BadInput) as error:
+        facts(shelf(tmp_path, row))
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("2026-06-30", "2026-06-30", "rules.csv:3: 'quiet_hour' overlaps rules.csv:2"),
+        ("", "2026-07-01", "rules.csv:3: 'quiet_hour' overlaps rules.csv:2"),
+        ("2026-06-30", "2026-07-02", "rules.csv:3: 'quiet_hour' leaves a hole after rules.csv:2"),
+    ],
+)
+def test_rows_of_one_fact_follow_each_other(tmp_path: Path, first: str, second: str, message: str):
+    with pytest.raises(BadInput) as error:
+        facts(shelf(tmp_path, {"valid_to": first}, {"valid_from": second}))
+    assert message in str(error.value)
+
+
+def test_rows_that_touch_are_right(tmp_path: Path):
+    folder = shelf(tmp_path, {"valid_to": "2026-06-30"}, {"valid_from": "2026-07-01", "value": "3"})
+    values = [fact_on("quiet_hour", day, folder).value for day in (date(2026, 6, 30), date(2026, 7, 1))]
+    assert values == ["2", "3"]
+
+
+def test_a_fact_has_one_home(tmp_path: Path):
+    row = {"rule": "minimum_wage", "valid_from": "2030-01-01", "unit": "rub", "value": "30000"}
+    with pytest.raises(BadInput, match="another home"):
+        facts(shelf(tmp_path, row))
+
+
+def test_an_unknown_fact_is_named():
+    with pytest.raises(BadInput, match="rule 'speed_limit' is in no table"):
+        fact_on("speed_limit", DAY)
+
+
+def test_the_real_tables_hold():
+    known = facts()
+    assert len(known) > 100
+    assert all(fact.sources and fact.law and fact.checked_on for same in known.values() for fact in same)
+
+
+# ---------------------------------------------------------------- what a page prints
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("27093", "rub", "27 093 ₽"),
+        ("2400000", "rub", "2,4 млн ₽"),
+        ("490500000", "rub", "490,5 млн ₽"),
+        ("2000..2500", "rub", "2 000–2 500 ₽"),
+        ("4000..20000", "rub", "4–20 тыс. ₽"),
+        ("100000..500000", "rub", "100–500 тыс. ₽"),
+        ("0.06", "share", "6 %"),
+        ("0.029", "share", "2,9 %"),
+        ("12-28", "day", "28 декабря"),
+        ("2028-12-31", "date", "31 декабря 2028 года"),
+        ("10000", "count", "10 000"),
+        ("<b>до 10 000 ₽</b>", "text", "&lt;b&gt;до 10 000 ₽&lt;/b&gt;"),
+    ],
+)
+def test_a_value_is_printed_for_a_reader(tmp_path: Path, value: str, unit: str, words: str):
+    fact = fact_on("quiet_hour", DAY, shelf(tmp_path, {"value": value, "unit": unit}))
+    assert value_words(fact).replace(NBSP, " ") == words
+    assert " ₽" not in value_words(fact) and " %" not in value_words(fact)
+
+
+def printed(text: str, day: date = DAY) -> str:
+    return fill(text, book(day), "guides/primer.md", MAKERS).replace(NBSP, " ")
+
+
+def test_a_sum_of_last_year_says_so():
+    text = "<!-- vilka: rule wage_moscow -->"
+    assert printed(text, date(2026, 12, 31)) == "39 730 ₽"
+    assert printed(text, date(2027, 1, 1)) == (
+        '<span class="v-old">39 730 ₽ <small>(правило до 31 декабря 2026 года, новое не внесено)</small></span>'
+    )
+
+
+def test_the_year_turns_by_itself():
+    text = "<!-- vilka: rule usn_vat_free_year --> <!-- vilka: rule ip_fixed_year --> <!-- vilka: rule hours_year -->"
+    assert printed(text, date(2026, 12, 31)) == "20 млн ₽ 57 390 ₽ 1 972"
+    assert printed(text, date(2027, 1, 1)) == "15 млн ₽ 61 154 ₽ 1 972"
+    assert printed("<!-- vilka: years -->", date(2026, 11, 29)) == "2026–2027"
+    assert printed("<!-- vilka: years -->", date(2027, 6, 1)) == "2027"
+
+
+def test_a_fact_nobody_checked_for_a_year_is_pale():
+    text = "<!-- vilka: rule levy -->"
+    assert printed(text, date(2027, 11, 29)) == "3 %"
+    assert "не проверяли больше года" in printed(text, date(2027, 11, 30))
+
+
+def test_the_penalty_of_restricted_places_changes_with_the_year():
+    assert "переходный период" in printed("<!-- vilka: rule ads_grace -->", date(2026, 12, 31))
+    assert "закончился 31 декабря 2026" in printed("<!-- vilka: rule ads_grace -->", date(2027, 1, 1))
+
+
+def test_a_marker_without_its_rule_names_file_and_line():
+    with pytest.raises(BadInput) as error:
+        printed("# Гид\n\nШтраф <!-- vilka: rule no_such_fine -->.")
+    assert str(error.value).startswith("docs/guides/primer.md:3: vilka: rule no_such_fine: ")
+
+
+def test_under_the_heading_stand_the_time_and_the_day_of_the_check():
+    text = (
+        "---\ntitle: x\n---\n# Гид\n"
+        + "слово " * 330
+        + "<!-- vilka: rule levy --><!-- vilka: law report_day -->"
+    )
+    told = opening(text, book(), Spot("guides/primer.md")).replace(NBSP, " ")
+    assert "Чтение: 3 минуты." in told and "Факты закона проверены 29 ноября 2026" in told
+    assert "1 — два источника, 1 — не сверено" in told and 'href="../../guides/rules/"' in told
+    assert "v-old" not in told
+    assert "Прошло больше года" in opening(text, book(date(2028, 1, 1)), Spot("guides/primer.md"))
+
+
+def test_a_page_without_facts_of_law_says_nothing_of_them():
+    assert checked(book(), Spot("guides/x.md"), used("<!-- vilka: say as_of -->")) == ""
+    assert opening("слова", book(), Spot("about.md")) == ""
+
+
+def test_coming_changes_are_listed_until_they_come():
+    names = {fact.rule for fact in coming(date(2026, 12, 31))}
+    assert {"ip_fixed_year", "usn_vat_free_year", "ads_grace"} <= names
+    assert not {"ip_fixed_year", "usn_vat_free_year"} & {fact.rule for fact in coming(date(2027, 1, 1))}
+
+
+@pytest.mark.parametrize(
+    "name", ["table rules", "table coming", "table platforms", "table year", "table ndfl"]
+)
+def test_tables_are_made_on_every_day(name: str):
+    for day in (date(2026, 11, 29), date(2027, 1, 1), date(2027, 6, 1)):
+        assert "<table" in printed(f"<!-- vilka: {name} -->", day)
+
+
+def test_platforms_say_where_advertising_is_forbidden_and_since_when_it_is_fined():
+    now, later = (printed("<!-- vilka: table platforms -->", day) for day in (DAY, date(2027, 1, 1)))
+    assert "фирме&nbsp;— 100–500 тыс. ₽" in now and "До 31 декабря 2026" not in now
+    assert "объявила переходный период" in now and "закончился 31 декабря 2026" in later
+    assert {row["platform"] for row in reference_rows("platforms")} >= {
+        "ВКонтакте",
+        "MAX",
+        "Telegram",
+        "YouTube",
+    }
+
+
+# ---------------------------------------------------------------- the year
+
+
+def test_a_day_off_moves_a_payment_to_the_next_working_day():
+    assert working(date(2027, 4, 25)) == date(2027, 4, 26)
+    assert working(date(2027, 5, 1)) == date(2027, 5, 3)
+    assert working(date(2027, 1, 5)) == date(2027, 1, 11)
+    assert working(date(2026, 12, 28)) == date(2026, 12, 28)
+
+
+def test_every_event_of_the_year_lies_in_it_and_names_its_law():
+    found = events(date(2026, 11, 29))
+    assert found[0].day >= date(2026, 11, 29) and found[-1].day < date(2027, 11, 29)
+    assert sum(event.code == "npd_pay" for event in found) == 12
+    assert all(event.law for event in found if event.code.startswith(("npd", "usn", "levy")))
+
+
+def test_calendars_are_valid_and_the_same_twice():
+    made = calendars(date(2026, 11, 29), "https://vilka.example/")
+    assert sorted(made) == sorted(f"assets/calendar/{who}.ics" for who in WHO)
+    assert made == calendars(date(2026, 11, 29), "https://vilka.example/")
+    for body in made.values():
+        lines = body.decode("utf-8").split("\r\n")
+        assert lines[0] == "BEGIN:VCALENDAR" and lines[-2:] == ["END:VCALENDAR", ""]
+        assert max(len(line.encode("utf-8")) for line in lines) <= 75
+        assert lines.count("BEGIN:VEVENT") == lines.count("END:VEVENT") > 3
+        uids = [line for line in lines if line.startswith("UID:")]
+        assert len(set(uids)) == len(uids)
+
+
+# ---------------------------------------------------------------- names that need a mention
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("SMM-менеджер (Instagram, VK)", "SMM-менеджер (Instagram*, VK)"),
+        ("Инстаграм и ещё раз инстаграм", "Инстаграм* и ещё раз инстаграм"),
+        ("вести INSTAGRAM/Facebook", "вести INSTAGRAM*/Facebook*"),
+        ("Фейсбук, ватсап, тредс", "Фейсбук*, ватсап*, тредс*"),
+        ("Инстaгрaм с латинскими a", "Инстaгрaм* с латинскими a"),
+        ("см. instagram.com/shop?id=1 внизу", "см. instagram.com/shop?id=1* внизу"),
+        ("инста-съёмка, #инста", "инста-съёмка*, #инста"),
+        ("метаданные, metadata, Инстанция", "метаданные, metadata, Инстанция"),
+        ("ВКонтакте, MAX, Telegram", "ВКонтакте, MAX, Telegram"),
+    ],
+)
+def test_a_star_stands_after_the_first_use(words: str, shown: str):
+    assert starred(words) == shown
+    assert bool(note_of(words)) == (words != shown)
+
+
+PAGE = "<html><head><title>{0}</title></head><nav>{0}</nav><article class='x'>{1}</article><footer>{0}</footer></html>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "stars", "notes"),
+    [
+        ("<h1>SMM (Instagram)</h1><p>Instagram</p>", ["Instagram*)</h1>", "<p>Instagram</p>"], 1),
+        ("<p>Инстаграм и WhatsApp</p>", ["Инстаграм*", "WhatsApp*"], 2),
+        ('<a href="https://instagram.com/x">страница</a>', ["страница</a>"], 1),
+        ('<img alt="Facebook"> и <b>Facebook</b>', ['alt="Facebook"', "<b>Facebook*</b>"], 1),
+        ("<script>var a='Instagram'</script><p>тихо</p>", ["var a='Instagram'"], 1),
+        ("<p>Instagram* уже со звёздочкой</p>", ["<p>Instagram* уже"], 1),
+    ],
+)
+def test_one_footnote_a_page(inside: str, stars: list[str], notes: int):
+    html = mentioned(PAGE.format("Instagram", inside))
+    assert all(star in html for star in stars)
+    assert html.count('class="v-marked"') == 1
+    assert html.split('class="v-marked"')[1].split("</aside>")[0].count("принадлежит компании Meta") == notes
+    assert html.startswith("<html><head><title>Instagram</title></head><nav>Instagram</nav>")
+
+
+def test_a_page_without_such_names_stays_as_it_is():
+    html = PAGE.format("Instagram", "<p>ВКонтакте</p>")
+    assert mentioned(html) == html
+
+
+@pytest.mark.parametrize("column", ["name", "words", "note", "source", "checked_on"])
+def test_a_mark_without_its_note_or_source_is_named(tmp_path: Path, column: str):
+    row = {
+        "name": "Пример",
+        "words": "пример",
+        "note": "Нота.",
+        "source": "x",
+        "checked_on": "2026-11-29",
+        column: "",
+    }
+    (tmp_path / "marked_names.csv").write_text(
+        ",".join(row) + "\n" + ",".join(row.values()) + "\n", encoding="utf-8"
+    )
+    with pytest.raises(BadInput, match=rf"marked_names.csv:2: .* has no {column}"):
+        marks(tmp_path)
+
+
+def test_every_fact_that_a_page_prints_is_known():
+    pages = [*ROOT.glob("docs/**/*.md")]
+    names = {name for page in pages for name in used(page.read_text("utf-8"))}
+    assert names <= set(facts())
