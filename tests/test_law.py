@@ -1,6 +1,7 @@
 """Facts of law: dated rows with sources, bad rows named, the words a page prints of them, a year's days, mentions."""
 
 import csv
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -13,12 +14,15 @@ from scrapers.reference import REFERENCE, reference_rows
 from vilka.errors import BadInput
 from vilka.law import coming, fact_on, facts
 from vilka.marked import marks, note_of, starred
+from vilka.publishing.files import tables_of
+from vilka.publishing.open_offers import open_offers
 from vilka.say import NBSP
 from vilka.web.mentions import mentioned
 from vilka.web.pages import MAKERS, Book, Spot, fill
 from vilka.web.pages.book import read_regions
 from vilka.web.pages.law import checked, used, value_words
 from vilka.web.pages.opening import opening
+from vilka.web.pages.vacancy_list import list_vacancies
 from vilka.web.pages.year import WHO, calendars, events, working
 
 ROW = {
@@ -301,6 +305,23 @@ def test_one_footnote_a_page(inside: str, stars: list[str], notes: int):
 def test_a_page_without_such_names_stays_as_it_is():
     html = PAGE.format("Instagram", "<p>ВКонтакте</p>")
     assert mentioned(html) == html
+
+
+@pytest.mark.parametrize(
+    "title", ["SMM-менеджер (Instagram, VK)", "Сторис в инстаграм", "Вести facebook.com/shop"]
+)
+def test_vacancies_and_downloads_carry_the_mention(title: str):
+    whole = published(300)
+    offers = whole.offers.copy()
+    offers.loc[offers.index[-1], "title"] = title
+    changed = replace(whole, offers=offers)
+    assert starred(title) in json.loads(open_offers(changed))["columns"]["title"]
+    page = list_vacancies(Book(changed, read_regions(REFERENCE)), Spot("vacancies.md"), {})
+    assert f"встречаются: {note_of(title).split()[0]}." in page
+    noted = tables_of(changed)["offers"]
+    assert noted["mention"].ne("").sum() == 1 and noted.loc[
+        noted["title"] == title, "mention"
+    ].item() == note_of(title)
 
 
 @pytest.mark.parametrize("column", ["name", "words", "note", "source", "checked_on"])

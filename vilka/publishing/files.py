@@ -19,6 +19,7 @@ from pandas.api.types import is_string_dtype
 from scrapers.keeping.vacancies import day_files, guarded
 from vilka import say
 from vilka.labels import place_names
+from vilka.marked import note_of
 from vilka.offers.carried import as_records
 from vilka.offers.footing import export_parameters
 from vilka.publishing.build import Data
@@ -75,11 +76,16 @@ def tables_of(published: Published) -> dict[str, pd.DataFrame]:
     return {
         "forks": said_grades(published.forks),
         "trend": published.trend,
-        "skills": published.premium,
+        "skills": with_mentions(published.premium, "name"),
         "prices": published.prices,
-        "offers": published.offers,
+        "offers": with_mentions(published.offers, "title"),
         "runs": run_rows(published.runs),
     }
+
+
+def with_mentions(frame: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The table with a column ``mention``: what must be said of a name that stands in its ``words``."""
+    return frame.assign(mention=frame[words].astype(str).map(note_of)) if words in frame else frame
 
 
 def said_grades(forks: pd.DataFrame) -> pd.DataFrame:

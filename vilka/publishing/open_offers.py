@@ -6,7 +6,7 @@ Open means: still listed on the last healthy day of a source. The format, versio
 (open vacancies that did not fit, the oldest) and ``columns`` (name -> one cell a row; SMM first, newest first).
 
 ``region`` is a place in ``dims`` or a list of several; ``posted``, ``first``, ``last`` are days before ``as_of``;
-``words`` is the pay in the source's words; ``net_low``, ``net_high`` is our conversion, thousands of roubles a month
+``title`` has a star after a name that needs a mention (``vilka.marked``); ``words`` is the pay in the source's words; ``net_low``, ``net_high`` is our conversion, thousands of roubles a month
 on hand (whole ones from ten on), null where there is none; ``paid``, ``core`` are 0 or 1.
 ``docs/assets/vacancies/vacancies.js`` shows it.
 """
@@ -24,6 +24,7 @@ import pandas as pd
 
 from scrapers.keeping.runs import READ
 from vilka.labels import CODES, COUNTRY, place_names
+from vilka.marked import starred
 from vilka.publishing.cube import packed_size
 from vilka.publishing.published import Published
 
@@ -122,7 +123,7 @@ def _facts(row: Mapping[str, Any], as_of: date) -> dict[str, Any]:
     """One vacancy: words made plain, days as distances, pay as said and as converted."""
     counts = row["pay_reason"] == ""
     return {
-        "title": clean(row["title"], TITLE),
+        "title": starred(clean(row["title"], TITLE)),
         "employer": employer(row),
         "region": list(row["regions"]) or [COUNTRY],
         **{name: row[name] for name in DIMS[1:]},

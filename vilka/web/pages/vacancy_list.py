@@ -7,6 +7,7 @@ import pandas as pd
 
 from vilka import say
 from vilka.labels import CODES, place_names
+from vilka.marked import named
 from vilka.publishing.open_offers import employer, newest_first, open_now
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.safe import href, text
@@ -29,8 +30,14 @@ def list_vacancies(book: Book, spot: Spot, args: Args) -> str:
     return (
         f'<div data-list="vacancies"><p>{_how_many(book, len(rows), len(records))} '
         f'<a href="{file}">Файл со всеми</a> (CSV).</p>'
-        f'<ul class="v-fresh" data-search-exclude>{items}</ul></div>'
+        f'<ul class="v-fresh" data-search-exclude>{items}</ul></div>{_mention(rows)}'
     )
+
+
+def _mention(rows: pd.DataFrame) -> str:
+    """Names in any open title that need a mention, spelt out: the page then gets their footnote (``vilka.web.mentions``)."""
+    names = [mark.name for mark in named("\n".join(rows["title"].astype(str)))]
+    return f"<p><small>В названиях вакансий встречаются: {', '.join(names)}.</small></p>" if names else ""
 
 
 def _how_many(book: Book, there: int, shown: int) -> str:
