@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import Net, Session
+from scrapers.asking.origins import origin_of
 from scrapers.asking.resume import unfinished
 from scrapers.model import Door, Request, Run, Source, Unreadable
 from scrapers.reading import Reading, named_stumbles
@@ -27,6 +27,7 @@ DOWN = frozenset(
         "not_json",
         "wrong_encoding",
         "too_large",
+        "stumbled",
     )
 )
 Tell = Callable[[Source, int, int, bool], None]
@@ -73,6 +74,8 @@ def _open(
         return _Passage(door.name, token, reading, session, walked, tell).through(starts)
     except Unreadable as error:
         return error.outcome, _words(session, error)
+    except Exception as error:  # noqa: BLE001 (nothing that one source does may end the others' night)
+        return "stumbled", _words(session, Unreadable("stumbled", f"{type(error).__name__}: {error}"))
 
 
 def _shut(door: Door, run: Run) -> tuple[str, str] | None:
@@ -89,7 +92,10 @@ def _token(door: Door, run: Run, session: Session) -> str | None:
         return ""
     with named_stumbles():
         asked = door.token(run)
-    return session.token(asked) if isinstance(asked, Request) else asked
+    if isinstance(asked, Request):
+        return session.token(asked, "token")
+    session.net.secrets.learn(asked or "")
+    return asked
 
 
 @dataclass(slots=True)
@@ -154,12 +160,12 @@ class _Passage:
 
 
 def _with_headers(followed: Request, request: Request) -> Request:
-    """A followed request keeps the headers of the one that led to it (a key), on the same host only."""
-    if urlsplit(followed.url).netloc != urlsplit(request.url).netloc:
+    """A followed request keeps the headers of the one that led to it (a key), at the same origin only."""
+    if origin_of(followed.url) != origin_of(request.url):
         return followed
     return replace(followed, headers={**request.headers, **followed.headers})
 
 
 def _words(session: Session, error: Unreadable, url: str = "") -> str:
     """The error's words fit for the run file: no key, no contact, one line."""
-    return session.net.redact(where(url, error))
+    return where(session.net.redact(url), Unreadable(error.outcome, session.net.redact(str(error))))

@@ -112,9 +112,17 @@ def _of_many(message: str, count: int) -> str:
 
 def where(url: str, error: Unreadable) -> str:
     """The error's words after the path of the page that it is of; a file's page is named elsewhere."""
-    parts = urlsplit(url)
-    words = str(error) if parts.scheme in ("", "file") else f"{parts.path[:80]}: {error}"
-    return mask(one_line(words, 200))
+    path = _path_of(url)
+    return mask(one_line(f"{path[:80]}: {error}" if path else str(error), 200))
+
+
+def _path_of(url: str) -> str:
+    """The path of a web address; "" of a file's, and of what is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return "" if parts.scheme in ("", "file") else parts.path
 
 
 def replay(reading: Reading, walked: Walked, pages: Iterable[tuple[str, Page, bool]]) -> dict[str, Any]:

@@ -13,9 +13,11 @@ import pytest
 from boards import DAY, HOME, FakeClock, source
 
 from scrapers.asking.capture import Capture, answers_of
-from scrapers.asking.fetch import Net, Session, _seconds, site
-from scrapers.asking.redact import redactor
+from scrapers.asking.fetch import Net, Session, _seconds
+from scrapers.asking.origins import Reach, origin_of
+from scrapers.asking.redact import Secrets
 from scrapers.asking.refusals import refusal
+from scrapers.asking.wire import outside
 from scrapers.model import Request, Source, Unreadable
 
 PAGE = f"{HOME}/list?page=0"
@@ -69,7 +71,7 @@ def opened(tmp_path: Path) -> Iterator[Any]:
 
 def outcome(session: Session, url: str = PAGE, **request: Any) -> str:
     try:
-        session.fetch(Request(url, **request))
+        session.fetch(Request(url, **request), starts=True)
     except Unreadable as error:
         return error.outcome
     return "ok"
@@ -302,7 +304,7 @@ def test_tokens_are_sent_and_never_saved(opened: Any, tmp_path: Path) -> None:
     server = Server(say(200, json={"access_token": "fresh-token-1"}), say(200, json={"ok": 1}))
     session = opened(server)
     token = session.token(Request(f"{HOME}/token", form={"client_secret": "s3cr3t-value"}))
-    session.fetch(Request(f"{PAGE}&access_token=s3cr3t-value"), token)
+    session.fetch(Request(f"{PAGE}&access_token=s3cr3t-value"), token, starts=True)
     assert server.asked[1].headers["authorization"] == "Bearer fresh-token-1"
     session.capture.close({})
     raw = gzip.decompress((tmp_path / "1.warc.gz").read_bytes())
@@ -318,7 +320,7 @@ def test_a_token_that_is_not_given(opened: Any, answer: httpx.Response) -> None:
 
 
 def test_redactor_blots_values_and_named_fields() -> None:
-    redact = redactor({"HH_TOKEN": "a/b+c-secret", "LANG": "UTF-8"})
+    redact = Secrets({"HH_TOKEN": "a/b+c-secret", "LANG": "UTF-8"}).redact
     said = redact(
         'ru_RU.UTF-8 a/b+c-secret a%2Fb%2Bc-secret {"access_token": "zzz", "x": 1} client_secret=q&y=2'
     )
@@ -332,5 +334,39 @@ def test_a_real_page_that_mentions_a_captcha_is_no_captcha() -> None:
     assert refusal(200, {}, b"<html>" + b"x" * 70_000 + b"/account/captcha</html>") is None
 
 
-def test_site() -> None:
-    assert site("spb.hh.ru") == site("hh.ru") == "hh.ru" and site("t.me") == "t.me"
+OUTSIDE = [
+    ("93.184.216.34", True), ("2a02:6b8::2:242", True), ("198.18.0.7", True), ("127.0.0.1", False),
+    ("127.255.255.254", False), ("0.0.0.0", False), ("10.1.2.3", False), ("172.16.0.1", False), ("172.32.0.1", True),
+    ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False), ("224.0.0.1", False),
+    ("255.255.255.255", False), ("::1", False), ("::", False), ("fe80::1%eth0", False), ("fc00::1", False),
+    ("::ffff:127.0.0.1", False), ("::ffff:93.184.216.34", True), ("2002:7f00:1::", False), ("ff02::1", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "open_net"), OUTSIDE)
+def test_addresses_inside_are_known(address: str, open_net: bool) -> None:
+    assert outside(address) is open_net
+
+
+REACH = [
+    ("https://board.example/a", True), ("https://spb.board.example/a", True), ("https://api.elsewhere.test/b", True),
+    ("https://board.example:8443/a", False), ("http://board.example/a", False), ("http://spb.board.example/a", False),
+    ("https://evilboard.example/a", False), ("https://board.example.evil.test/", False), ("https://other.test/", False),
+    ("https://sub.api.elsewhere.test/", True), ("https://BOARD.EXAMPLE./a", True), ("https://127.0.0.1/", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "held"), REACH)
+def test_how_far_answers_may_lead(address: str, held: bool) -> None:
+    reach = Reach("https://www.board.example")
+    reach.name("api", "https://api.elsewhere.test/v1?x=1")
+    assert reach.holds(origin_of(address)) is held
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://board.example/", "https://u:p@board.example/", "https://", "x", "http://["]
+)
+def test_what_nobody_asks_for(address: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        origin_of(address)
+    assert error.value.outcome == "redirected"

@@ -45,7 +45,7 @@ RATES = (
 )
 
 
-def words_only(vacancy: Vacancy) -> list[Vacancy]:
+def words_only(vacancy: Vacancy, free_text: bool) -> list[Vacancy]:
     """No facts of the full text: what the tests look at is who is where, not what it means."""
     return [vacancy]
 

@@ -11,16 +11,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import quote
+from urllib.request import getproxies
 
 import httpx
 from protego import Protego
 
-from scrapers.asking.redact import redactor
+from scrapers.asking.origins import origin_of
+from scrapers.asking.redact import Secrets
+from scrapers.asking.unpack import ACCEPTED
+from scrapers.asking.wire import Wire
 from scrapers.model import Unreadable
 
 AGENT = "VilkaBot"
 TIMEOUT = httpx.Timeout(30, connect=10)
+#: Seconds from the question to the last byte of its answer; a server that drips is given up.
+LONGEST_ANSWER = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +70,26 @@ class Net:
         store: Path | None = None,
     ) -> None:
         self.clock, self.stop, self.store = clock, stop, store
-        self.redact = redactor(env)
+        self.secrets = Secrets(env)
+        self.redact = self.secrets.redact
         self.deadline = clock.seconds() + seconds
-        contact = env.get("VILKA_CONTACT", "open statistics of SMM vacancies")
-        headers = {"User-Agent": f"{AGENT}/0.1 ({contact})", "Accept-Language": "ru,en;q=0.5"}
+        #: (host, port) that may lie inside: what a source's own code names with its port, and the system's proxies.
+        self.own = {
+            (origin.host, origin.port) for url in getproxies().values() if (origin := _proxy_origin(url))
+        }
+        contact = quote(env.get("VILKA_CONTACT") or "open statistics of SMM vacancies", safe=_IN_CONTACT)
+        headers = {
+            "User-Agent": f"{AGENT}/0.1 ({contact})",
+            "Accept-Language": "ru,en;q=0.5",
+            "Accept-Encoding": ACCEPTED,
+        }
         self.client = httpx.Client(
             transport=transport, headers=headers, timeout=TIMEOUT, follow_redirects=False
         )
+        _rewire(self.client, Wire(self.check, lambda host, port: (host, port) in self.own))
         self._hosts: dict[str, Host] = {}
         self._lock = threading.Lock()
+        self._answer = threading.local()
 
     def __enter__(self) -> "Net":
         return self
@@ -80,16 +98,27 @@ class Net:
         self.client.close()
 
     def host(self, url: str) -> Host:
-        name = urlsplit(url).netloc.lower()
+        name = str(httpx.URL(url).netloc, "ascii").lower()
         with self._lock:
             return self._hosts.setdefault(name, Host())
 
     def check(self) -> None:
-        """Raise Unreadable when the run was stopped or its time is over."""
+        """Raise Unreadable when the run was stopped, its time is over, or this thread's answer takes too long."""
         if self.stop.is_set():
             raise Unreadable("interrupted", "остановлено сигналом")
         if self.clock.seconds() > self.deadline:
             raise Unreadable("budget", "время запуска вышло")
+        if self.clock.seconds() > getattr(self._answer, "until", self.deadline):
+            raise Unreadable("timeout", f"ответ длится дольше {LONGEST_ANSWER:.0f} с")
+
+    @contextmanager
+    def one_answer(self) -> Iterator[None]:
+        """While an answer is awaited in this thread, ``check`` also tells when it has taken LONGEST_ANSWER."""
+        self._answer.until = self.clock.seconds() + LONGEST_ANSWER
+        try:
+            yield
+        finally:
+            del self._answer.until
 
     def wait(self, seconds: float) -> None:
         """Sleep in short steps, so that a signal is heard."""
@@ -108,3 +137,21 @@ class Net:
                 yield
             finally:
                 host.free_at = self.clock.seconds() + pause * (1 + self.clock.jitter())
+
+
+#: Signs that a contact in the User-Agent may have beside letters and digits; others are written by their codes.
+_IN_CONTACT = " @:/.,+-_;()=?&%#~"
+
+
+def _rewire(client: httpx.Client, wire: Wire) -> None:
+    """Give the client's connections the wire: httpx has no word for it, httpcore below has (``network_backend``)."""
+    for transport in (client._transport, *client._mounts.values()):
+        if isinstance(transport, httpx.HTTPTransport):
+            transport._pool._network_backend = wire
+
+
+def _proxy_origin(url: str) -> Any:
+    try:
+        return origin_of(httpx.URL(url).copy_with(userinfo=b"").__str__())
+    except (Unreadable, httpx.InvalidURL, ValueError):
+        return None

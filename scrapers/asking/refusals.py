@@ -17,7 +17,7 @@ STATUSES = {
     451: "legal",
 }
 _CAPTCHA_TITLE = re.compile(
-    r"<title[^>]*>[^<]*(?:captcha|капч|не робот|ddos-guard|just a moment|access denied)", re.I
+    r"<title[^<>]{0,200}>[^<]{0,300}?(?:captcha|капч|не робот|ddos-guard|just a moment|access denied)", re.I
 )
 _CAPTCHA_PAGE = re.compile(
     r"captcha_required|/account/captcha|showcaptcha|smartcaptcha|g-recaptcha|h-captcha", re.I
@@ -65,6 +65,6 @@ def words_of(start: str) -> str:
     try:
         errors = json.loads(start).get("errors")
         return ", ".join(str(one["type"]) for one in errors)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         text = re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^>]*>", " ", start)
         return " ".join(re.sub(r"[^\w\s.,:;!?()«»-]", " ", text).split())[:160]

@@ -27,7 +27,9 @@ class Stored:
         try:
             known: dict[str, Any] = json.loads(stored.path.with_suffix(".json").read_text("utf-8"))  # type: ignore[union-attr]
             body = stored.path.with_suffix(".body").read_bytes()  # type: ignore[union-attr]
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
+            return stored
+        if not isinstance(known, dict) or not all(isinstance(one, str | None) for one in known.values()):
             return stored
         asks = {"If-None-Match": known.get("etag"), "If-Modified-Since": known.get("last-modified")}
         stored.headers = {name: value for name, value in asks.items() if value}

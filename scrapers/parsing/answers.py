@@ -26,7 +26,7 @@ def text_of(page: Page) -> str:
     charset = _charset(page.content_type.encode("latin-1", "replace")) or _charset(declared) or "utf-8"
     try:
         text = body.decode(charset)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         raise Unreadable("wrong_encoding", f"не читается как {charset}: {error}"[:200]) from None
     return text.removeprefix("\ufeff")
 
