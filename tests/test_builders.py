@@ -1,20 +1,29 @@
-"""The same mkdocs.yml by MkDocs and by ProperDocs, its continuation: the move before 2027-05 changes no page."""
+"""The same mkdocs.yml by MkDocs and its continuations, ProperDocs and Zensical: the move before 2027-05 breaks no page."""
 
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from example_site import ROOT, published
 from lxml import html
 
 from vilka.web.assemble import page
+from vilka.web.finish import rooted
 from vilka.web.pages import Book, generated
 from vilka.web.pages.book import read_regions
 
-BUILDERS = ("mkdocs", "properdocs")
+#: MkDocs and its two continuations. Zensical writes where the configuration says, so it is asked for last.
+BUILDERS = ("mkdocs", "properdocs", "zensical")
+COMMANDS = {
+    **{
+        name: ("build", "--quiet", "--config-file", "mkdocs.yml", "--site-dir", name) for name in BUILDERS[:2]
+    },
+    "zensical": ("build", "--config-file", "mkdocs.yml"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -37,36 +46,26 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sites(project: Path) -> dict[str, Path]:
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795737600"}
     for builder in BUILDERS:
-        command = [
-            sys.executable,
-            "-m",
-            builder,
-            "build",
-            "--quiet",
-            "--config-file",
-            str(project / "mkdocs.yml"),
-        ]
-        done = subprocess.run(
-            [*command, "--site-dir", str(project / builder)],
-            env=env,
-            cwd=project,
-            capture_output=True,
-            text=True,
-        )
+        command = [sys.executable, "-m", builder, *COMMANDS[builder]]
+        done = subprocess.run(command, env=env, cwd=project, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
+    (project / "site").rename(project / "zensical")
     return {builder: project / builder for builder in BUILDERS}
 
 
 @pytest.fixture(scope="module")
 def both(sites: dict[str, Path]) -> list[dict[str, html.HtmlElement]]:
-    return [pages(sites[builder]) for builder in BUILDERS]
+    return [pages(sites[builder]) for builder in BUILDERS[:2]]
 
 
 def pages(site: Path) -> dict[str, html.HtmlElement]:
-    return {
-        str(file.relative_to(site)): html.fromstring(file.read_bytes())
-        for file in sorted(site.rglob("*.html"))
-    }
+    """Every page by its file, with the links of its made parts as the finished page has them."""
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        name = file.relative_to(site).as_posix()
+        body = rooted(file.read_text("utf-8"), name.removesuffix("index.html"))
+        found[name] = html.fromstring(body.encode("utf-8"))
+    return found
 
 
 def words(page: html.HtmlElement) -> str:
@@ -97,4 +96,43 @@ def test_pages_have_the_same(both: list[dict[str, html.HtmlElement]], what: str,
 def test_pages_say_the_same(both: list[dict[str, html.HtmlElement]]):
     one, other = both
     for address in one:
+        assert words(one[address]) == words(other[address]), address
+
+
+LINKS = "//a/@href | //img/@src | //link[@rel='stylesheet']/@href | //script/@src"
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize("below", ["", "some/path/"])
+def test_every_link_leads_somewhere(sites: dict[str, Path], builder: str, below: str) -> None:
+    """At the root of a host and below a path, whichever builder made the page."""
+    home, site = f"https://vilka.example/{below}", sites[builder]
+    broken, seen = [], 0
+    for name, body in pages(site).items():
+        if name == "404.html":
+            continue  # it is shown at any address, so its links start at the root of the host
+        for link in map(str, body.xpath(LINKS)):
+            address = urljoin(home + name.removesuffix("index.html"), link).partition("#")[0]
+            if urlsplit(address).scheme == "https" and urlsplit(address).netloc == "vilka.example":
+                seen += 1
+                broken += [] if is_there(site, address, home) else [f"{name}: {link}"]
+    assert seen > 4000 and not broken, f"{len(broken)} of {seen}: {broken[:8]}"
+
+
+def is_there(site: Path, address: str, home: str) -> bool:
+    """Is there a page or a file at the address? Downloads and drawings are made by other steps of the build."""
+    if not address.startswith(home):
+        return False
+    path = unquote(urlsplit(address).path.removeprefix(urlsplit(home).path))
+    made_elsewhere = path.startswith(("downloads/", "assets/charts/", "api/")) or path == "feed.xml"
+    return (
+        made_elsewhere or (site / path / "index.html").is_file() or (path != "" and (site / path).is_file())
+    )
+
+
+def test_zensical_has_the_same_pages_with_the_same_words(sites: dict[str, Path]) -> None:
+    one, other = pages(sites["mkdocs"]), pages(sites["zensical"])
+    assert set(one) == set(other)
+    for address in one:
+        assert one[address].xpath("//h1//text()") == other[address].xpath("//h1//text()"), address
         assert words(one[address]) == words(other[address]), address

@@ -50,9 +50,11 @@ def test_a_figures_metadata_describe_its_csv(book: Book) -> None:
 
 def test_a_figure_leads_to_its_metadata_and_to_where_errors_are_told(book: Book) -> None:
     plain = figure(book, SPOT, {"name": "forms"})
-    assert 'href="../assets/charts/forms.metadata.json"' in plain
+    assert 'href="site:/assets/charts/forms.metadata.json"' in plain
     assert (
-        "<code>forms</code>" in plain and 'href="../about/#как-написать"' in plain and "issues" not in plain
+        "<code>forms</code>" in plain
+        and 'href="site:/about/#как-написать"' in plain
+        and "issues" not in plain
     )
     linked = figure(replace(book, repo_url=REPO), SPOT, {"name": "forms"})
     [address] = [part.split('"')[0] for part in linked.split('href="') if part.startswith(REPO)]

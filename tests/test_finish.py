@@ -18,6 +18,7 @@ from vilka.web.finish import (
     finished,
     inline_scripts,
     patch_search_worker,
+    rooted,
 )
 
 PAGE = (
@@ -139,3 +140,19 @@ def test_index_keeps_one_entry_a_leaf_page_drops_tables_and_folds_yo(tmp_path: P
     assert kept["docs"][0]["text"] == "Еще" and kept["docs"][0]["title"] == "Счет"
     assert len(kept["docs"][1]["text"]) <= 160
     assert size == len(gzip.compress(file.read_bytes(), 9, mtime=0))
+
+
+@pytest.mark.parametrize(
+    ("address", "html", "expected"),
+    [
+        ("", '<a href="site:/">', '<a href="./">'),
+        ("", '<a href="site:/data/#a">', '<a href="data/#a">'),
+        ("method/", '<a href="site:/">', '<a href="../">'),
+        ("salaries/regions/ru-mow/", "<a href='site:/data/'>", "<a href='../../../data/'>"),
+        ("a/", '{"cube": "site:/assets/x.json"}', '{"cube": "../assets/x.json"}'),
+        ("a/", "data-x=&quot;site:/b/&quot;", "data-x=&quot;../b/&quot;"),
+        ("a/", '<a href="https://site.example/site/">', '<a href="https://site.example/site/">'),
+    ],
+)
+def test_made_links_are_seen_from_their_page(address: str, html: str, expected: str) -> None:
+    assert rooted(html, address) == expected

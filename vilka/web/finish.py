@@ -25,6 +25,7 @@ from vilka.web.light import (
 )
 from vilka.web.mentions import mentioned
 from vilka.web.page_svg import for_page
+from vilka.web.pages.book import SITE_ROOT
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
@@ -76,9 +77,18 @@ def _drawing(site: Path, chart: Chart) -> str:
     )
 
 
+_FROM_ROOT = re.compile(re.escape(SITE_ROOT) + r"(?P<address>[^\s\"'<>&)]*)")
+
+
+def rooted(html: str, address: str) -> str:
+    """Made links (``Spot.to``) as seen from the page at ``address``: they hold at the root and below any path."""
+    up = "../" * address.count("/")
+    return _FROM_ROOT.sub(lambda found: (up + found["address"]) or "./", html)
+
+
 def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
-    html = _PLOT.sub(lambda found: _inlined(found["name"], drawings), html)
+    html = rooted(_PLOT.sub(lambda found: _inlined(found["name"], drawings), html), address)
     html = mentioned(accessible(html))
     html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
     return _head_first(html, csp(html))

@@ -104,20 +104,16 @@ class Spot:
     path: str
     line: int = 0
 
-    @property
-    def up(self) -> str:
-        """The way from the page's address to the site's root: "", "../", "../../"."""
-        parts = self.path.removesuffix(".md").split("/")
-        depth = len(parts) - 1 if parts[-1] == "index" else len(parts)
-        return "../" * depth
-
     def to(self, address: str) -> str:
-        """A relative link from this page to an address from the site's root, such as "salaries/regions/"."""
-        return (self.up + address) or "./"
+        """A link to an address from the site's root, such as "salaries/regions/"; ``finish`` makes it relative."""
+        return SITE_ROOT + address
 
 
 Args = Mapping[str, str]
 Maker = Callable[[Book, Spot, Args], str]
+#: The site's root in made HTML, until the finished page knows its own place: MkDocs leaves a relative link in raw HTML
+#: as it is, Zensical takes it as seen from the Markdown file (0.0.73, 2026-11-29). Both leave another scheme alone.
+SITE_ROOT = "site:/"
 _MARK = re.compile(r"<!--\s*vilka:\s*(?P<words>[^>]*?)\s*-->")
 
 
