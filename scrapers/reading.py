@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from scrapers.keeping.cleaning import WORDS, cleaned, doubts, masked
+from scrapers.keeping.cleaning import WORDS, cleaned, doubts
 from scrapers.keeping.masks import mask
 from scrapers.keeping.vacancies import Row, row_of
 from scrapers.model import (
@@ -25,6 +25,8 @@ ReadFacts = Callable[[Vacancy, bool], Iterable[Vacancy | Rejected]]
 STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 #: So many ids of each reason are named in the run file.
 NAMED_IDS = 3
+#: Words of a stumble were cut at 200 signs: half a contact at that end goes.
+TOLD = 150
 
 
 @contextmanager
@@ -113,7 +115,7 @@ class Reading:
 
     def _keep(self, vacancy: Vacancy) -> None:
         self.repeated += vacancy.id in self.kept
-        self.kept[vacancy.id] = replace(masked(vacancy), origin=self.origin, text="")
+        self.kept[vacancy.id] = replace(vacancy, origin=self.origin, text="")
         for doubt in doubts(vacancy):
             if vacancy.id not in self.doubtful[doubt]:
                 self.doubtful[doubt].append(vacancy.id)
@@ -165,4 +167,4 @@ def _named(ids: list[str]) -> dict[str, Any]:
 def _told(rejected: list[Rejected]) -> dict[str, Any]:
     """How many, the first ids, and what the first stumbled over where the reason has words of its own."""
     words = rejected[0].reason.partition(": ")[2]
-    return {**_named([one.id for one in rejected]), **({"words": mask(words)} if words else {})}
+    return {**_named([one.id for one in rejected]), **({"words": mask(words)[:TOLD]} if words else {})}

@@ -113,7 +113,7 @@ def _of_many(message: str, count: int) -> str:
 def where(url: str, error: Unreadable) -> str:
     """The error's words after the path of the page that it is of; a file's page is named elsewhere."""
     path = _path_of(url)
-    return mask(one_line(f"{path[:80]}: {error}" if path else str(error), 200))
+    return one_line(mask(f"{path[:80]}: {error}" if path else str(error)), 200)
 
 
 def _path_of(url: str) -> str:

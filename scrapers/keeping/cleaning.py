@@ -1,4 +1,4 @@
-"""What a source said -> what may be kept: no control characters, one line a cell, bounded, masked."""
+"""What a source said -> what may be kept: no control characters, masked, one line a cell, bounded."""
 
 import re
 from dataclasses import replace
@@ -29,12 +29,12 @@ _CODE = re.compile(r"\d ([A-Z]{3})\b")
 
 
 def cleaned(vacancy: Vacancy, slug: str, day: date) -> Vacancy | Rejected:
-    """The vacancy fit to keep, or why it is not: ``no_id``, ``no_title``, ``bad_url``, ``future_date``."""
+    """The vacancy fit to keep, personal data masked, or why it is not: ``no_id``, ``no_title``, ``bad_url``, ``future_date``."""
     number = one_line(vacancy.id, ID_LENGTH).replace(" ", "_")
     if not number:
         return Rejected("?", "no_id")
-    words: dict[str, Any] = {name: one_line(getattr(vacancy, name), CELL_LENGTH) for name in WORDS}
-    words["title"] = one_line(vacancy.title, TITLE_LENGTH)
+    words: dict[str, Any] = {name: _kept(getattr(vacancy, name), CELL_LENGTH) for name in WORDS}
+    words["title"] = _kept(vacancy.title, TITLE_LENGTH)
     if not words["title"]:
         return Rejected(number, "no_title")
     if not is_web(vacancy.url):
@@ -47,10 +47,9 @@ def cleaned(vacancy: Vacancy, slug: str, day: date) -> Vacancy | Rejected:
     return replace(vacancy, source=slug, id=number, text=without_unseen(vacancy.text), **words, **ids)
 
 
-def masked(vacancy: Vacancy) -> Vacancy:
-    """The vacancy with personal data masked in every kept cell."""
-    words: dict[str, Any] = {name: mask(getattr(vacancy, name)) for name in WORDS}
-    return replace(vacancy, **words)
+def _kept(text: str, length: int) -> str:
+    """A cell: masked whole before it is cut, so that no half of a contact is left at its end."""
+    return one_line(mask(without_unseen(text)), length)
 
 
 def one_line(text: str, length: int) -> str:

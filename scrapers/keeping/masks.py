@@ -1,79 +1,53 @@
-"""Personal data in words -> marks in its place: e-mails, phones, @names, links to persons, personal names."""
+"""Personal data in words -> marks in its place: e-mails, phones, nicknames, links to persons, personal names."""
 
 import re
+from collections.abc import Iterable
 
-EMAIL, PHONE, HANDLE, PERSON = "[почта]", "[телефон]", "[контакт]", "[имя]"
+from scrapers.keeping.contacts import PHONE, Span, contacts
+from scrapers.keeping.flat import Flat, flat
+from scrapers.keeping.people import people
 
-_EMAIL = re.compile(
-    r"[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-zа-я]{2,10}\b", re.I
+PERSON = "[имя]"
+#: Masking may bring a name beside a mark, which then names a person: so many rounds are enough.
+_ROUNDS = 4
+#: Digits in disguise stand for nothing but a phone.
+_KEYCAPS = re.compile(
+    "(?:(?:[0-9]\ufe0f?\u20e3|[\uff10-\uff19\u2460-\u2468\u24ea\U0001d7ce-\U0001d7ff])[ -]?){6,}"
 )
-#: Russian numbers by their grouping (sums such as «80 000 - 120 000» stay), foreign ones by their «+».
-_PHONE = re.compile(
-    r"""(?<![\d\w])(?:
-        (?:\+\s?7|8|7)[\s\u00a0(.-]{0,3}\d{3}[\s\u00a0).-]{0,3}\d{3}[\s\u00a0.-]{0,2}\d{2}[\s\u00a0.-]{0,2}\d{2}
-      | \(\d{3,5}\)\s?\d{1,3}[\s-]?\d{2}[\s-]?\d{2}
-      | \+(?:375|380|998|996|995|994|992|374|373|77)[\s()-]{0,3}(?:\d[\s()-]{0,2}){7,9}\d
-      | \+\d{11,14}
-      | (?<!\d\s)9\d{2}[\s-]?\d{3}-?\d{2}-?\d{2}
-    )(?!\d)""",
-    re.VERBOSE,
-)
-_LINK = re.compile(
-    r"(?:https?://)?(?:www\.)?(?:wa\.me|t\.me|telegram\.me|vk\.com|vk\.me|m\.me|instagram\.com|viber\.click|max\.ru)/[\w./+?=&%-]+",
-    re.I,
-)
-_AT_NAME = re.compile(r"(?<![\w@/])@[A-Za-z][\w.]{2,31}")
-
-_CAP = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
-_PATRONYMIC = r"[А-ЯЁ][а-яё]{1,20}(?:ович|евич|[её]вич|ьич|ична|овна|евна|инична)(?:а|у|ем|е|ы|ой)?"
-_GIVEN = (
-    "Александр|Алексей|Алёна|Алена|Алина|Алиса|Алла|Анастасия|Анатолий|Андрей|Анжелика|Анна|Антон|Арина|Аркадий|"
-    "Артем|Артём|Артур|Богдан|Борис|Вадим|Валентина|Валерий|Валерия|Варвара|Василий|Василиса|Вера|Вероника|"
-    "Виктор|Виктория|Виталий|Владимир|Владислав|Вячеслав|Галина|Георгий|Глеб|Григорий|Даниил|Данил|Данила|Дарья|"
-    "Денис|Диана|Дмитрий|Ева|Евгений|Евгения|Егор|Екатерина|Елена|Елизавета|Жанна|Зинаида|Зоя|Иван|Игорь|Илья|"
-    "Инна|Ирина|Карина|Кира|Кирилл|Константин|Кристина|Ксения|Лариса|Леонид|Лидия|Любовь|Людмила|Майя|Максим|"
-    "Марат|Маргарита|Марина|Мария|Марьяна|Матвей|Милана|Мирослава|Михаил|Надежда|Наталия|Наталья|Нелли|Никита|"
-    "Николай|Нина|Оксана|Олег|Ольга|Павел|Пётр|Петр|Полина|Раиса|Регина|Ренат|Рита|Родион|Роман|Ростислав|Руслан|"
-    "Савелий|Светлана|Семён|Семен|Сергей|София|Софья|Станислав|Степан|Тамара|Татьяна|Тимофей|Тимур|Ульяна|Фёдор|"
-    "Федор|Эдуард|Элина|Эльвира|Эмилия|Юлия|Юрий|Яков|Яна|Ярослав"
-)
-_ENDINGS = (
-    "ов|ова|ову|овой|ев|ева|еву|евой|ёв|ёва|ин|ина|ину|иной|ын|ына|ский|ская|цкий|цкая|"
-    "ко|ук|юк|ян|дзе|швили|их|ых"
-)
-_SURNAME = rf"[А-ЯЁ][а-яё]+(?:{_ENDINGS})"
-_NAMES = re.compile(
-    rf"""\b(?:
-        (?:{_CAP}\s+)?{_CAP}\s+{_PATRONYMIC}(?:\s+{_SURNAME})?
-      | {_SURNAME}\s+[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?
-      | [А-ЯЁ]\.\s?[А-ЯЁ]\.\s?{_SURNAME}
-      | (?:{_GIVEN})\s+{_SURNAME}
-      | {_SURNAME}\s+(?:{_GIVEN})
-    )(?![а-яё])""",
-    re.VERBOSE,
-)
-#: «контактное лицо: Мария», «HR Анна», «писать Ольге»: a given name after a word that announces a person.
-_DATIVE = (
-    "Анне|Марии|Ольге|Елене|Ирине|Юлии|Дарье|Анастасии|Екатерине|Наталье|Татьяне|Светлане|Ксении|Виктории|"
-    "Алине|Полине|Александру|Дмитрию|Сергею|Алексею|Ивану|Михаилу|Максиму"
-)
-_CUES = (
-    r"контактн\w+ лиц\w|контакты?|менеджер по персоналу|рекрутер|эйчар|hr|hr-менеджер|пишите|писать|"
-    r"звоните|звонить|обращаться|спросить"
-)
-_ANNOUNCED = re.compile(rf"(?P<cue>\b(?i:{_CUES})\s*(?:к\s+)?[:,—–-]?\s*)(?:{_GIVEN}|{_DATIVE})\b")
 
 
 def mask(text: str) -> str:
-    """The text with every e-mail, phone, @name, link to a person and personal name replaced by its mark.
+    """The text with every e-mail, phone, nickname, link to a person and personal name replaced by its mark.
 
     A sum of money, a date or a range of hours is never taken for a phone. Masking twice changes nothing.
     """
-    if not text:
-        return text
-    text = _EMAIL.sub(EMAIL, text)
-    text = _LINK.sub(HANDLE, text)
-    text = _AT_NAME.sub(HANDLE, text)
-    text = _PHONE.sub(PHONE, text)
-    text = _NAMES.sub(PERSON, text)
-    return _ANNOUNCED.sub(lambda found: f"{found['cue']}{PERSON}", text)
+    text = _KEYCAPS.sub(PHONE, text)
+    for _ in range(_ROUNDS):
+        masked = _replaced(text)
+        if masked == text:
+            break
+        text = masked
+    return text
+
+
+def _replaced(text: str) -> str:
+    """One round: contacts first, so that a name beside one is seen to sign it."""
+    plain = flat(text)
+    spans = contacts(plain.text)
+    if spans:
+        text = _put(text, plain, spans)
+        plain = flat(text)
+    names = [(one.start, one.end, PERSON) for one in people(plain.text) if not one.called_after]
+    return _put(text, plain, names) if names else text
+
+
+def _put(text: str, plain: Flat, spans: Iterable[Span]) -> str:
+    """Spans of the flat text as marks in the text itself; of those that overlap the longest of the first stays."""
+    places = sorted((*plain.there(start, end), mark) for start, end, mark in spans)
+    out: list[str] = []
+    done = 0
+    for start, end, mark in places:
+        if start >= done:
+            out += [text[done:start], mark]
+        done = max(done, end)
+    return "".join([*out, text[done:]])

@@ -8,6 +8,7 @@ a digest becomes the vacancies it lists.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from scrapers.keeping.masks import mask
 from scrapers.model import Rejected, Vacancy
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
 from vilka.words.employment import is_agency, terms_of
@@ -42,15 +43,16 @@ def _of_digest(vacancy: Vacancy) -> Iterator[Vacancy | Rejected]:
 
 
 def _of_post(post: Vacancy) -> Vacancy | Rejected:
-    title = title_of(post.text) or post.title
+    """A post's own words, picked where persons and contacts are masked: none becomes a title, a firm or a town."""
+    text = mask(post.text[:_TEXT_READ])
+    title = title_of(text) or post.title
     if not title:
         return Rejected(post.id, "no_title")
-    text = post.text[:_TEXT_READ]
     picked = replace(
         post,
         title=title,
         employer=post.employer or employer_of(text),
-        salary_text=post.salary_text or salary_words_of(text),
+        salary_text=post.salary_text or salary_words_of(post.text[:_TEXT_READ]),
         place_text=post.place_text or place_words(text),
         terms_text=post.terms_text or terms_of(text),
         experience_text=post.experience_text or experience_of(text),

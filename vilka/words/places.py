@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from scrapers.keeping.people import people
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 
@@ -198,6 +199,8 @@ _TEXT_READ = 100_000
 _ABBREVIATION = 3
 _NAMING_GAPS = frozenset({" ", " «", ' "', " “"})
 _LONGEST_QUOTE = 60
+#: A person's name and what announces it reach so far around a word of it.
+_LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
 _CLOCK_AFTER = re.compile(
     r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))", re.IGNORECASE
@@ -340,7 +343,7 @@ def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator
             words, hit
         ):
             continue
-        if not _is_elsewhere(words, found, number):
+        if not _is_elsewhere(words, found, number) and not _is_of_person(words, name, hit):
             yield _Mention(name, hit.first, hit.last, True)
 
 
@@ -362,6 +365,18 @@ def _is_part_of_name(words: Words, name: _Name, hit: Hit, taken: set[int], joint
         ):
             return bool(words.gaps[gap])
     return False
+
+
+def _is_of_person(words: Words, name: _Name, hit: Hit) -> bool:
+    """«Мария Иванова» is not Иваново, «Владимир Петров» not Владимир."""
+    if name.kind not in ("city", *_PARTS_OF_TOWNS):
+        return False
+    start, end = words.starts[hit.first], words.end(hit.last)
+    if not words.plain[start].isupper():
+        return False
+    first = max(0, start - _LONGEST_PERSON)
+    window = words.plain[first : end + _LONGEST_PERSON]
+    return any(first + one.start < end and start < first + one.end for one in people(window))
 
 
 def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> bool:
@@ -390,6 +405,8 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
         before = words.words[hit.first - 1] if hit.first else ""
         glued = name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-")
         if glued or (not tagged and _is_no_place(words, name, hit, before, start, end)):
+            continue
+        if _is_of_person(words, name, hit):
             continue
         on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import compress, count, islice, pairwise
 from typing import Literal
 
+from scrapers.keeping.people import people
 from vilka.words.lexicon import Phrases, ordinary, phrases_of, words_of
 from vilka.words.places import read_places
 from vilka.words.roles import names_job, places_of_jobs
@@ -398,6 +399,8 @@ def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
 def _employer_name(words: str) -> str:
     name = _clean(words)
     name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
+    if any(one.start == 0 and one.end == len(name) for one in people(name)):
+        return ""
     if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
         return ""
     return name if any(map(str.isupper, name)) or any(map(str.isdigit, name)) else ""

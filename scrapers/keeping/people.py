@@ -1,0 +1,271 @@
+"""Personal names in a text -> where they stand: full names, a given name beside a surname or a word that announces it.
+
+Names are looked up word by word, so reading is linear. A street, a station or a firm called after somebody
+(«ул. Сергея Есенина», «Мастерская Анны Петровой») is told apart: it names nobody who could be written to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from scrapers.keeping.names import (
+    SURE,
+    beside,
+    given_names,
+    is_patronymic,
+    is_sure_patronymic,
+    like_latin_surname,
+    like_surname,
+    small,
+    surely_surname,
+    surnames,
+    towns,
+)
+
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+(?:-[A-Za-zА-Яа-яЁё]+){0,3}")
+_LONGEST = 40
+_LATIN, _CYRILLIC = re.compile("[A-Za-z]"), re.compile("[А-Яа-яЁё]")
+_TO_CYRILLIC = str.maketrans("aceopxykmhtbABCEHKMOPTXYyu", "асеорхукмнтвАВСЕНКМОРТХУуи")
+#: A name's parts stand on one line with blanks between.
+_BLANKS = re.compile(r" {1,3}")
+_TO_CUE = re.compile(r"[\s:,.()«\"-]{1,4}")
+_TO_HIRING = re.compile(r" ?[,(-] ?")
+_TO_KIND = re.compile(r"[ .«\"]{1,3}")
+_TO_SURNAME = re.compile(r"[ :-]{1,3}(?:к )?")
+#: So many words may stand between «обращаться» and the name, between «студия» and the name, «ул.» and the name.
+_TO_CUE_WORDS, _TO_FIRM_WORDS, _TO_STREET_WORDS = 2, 2, 1
+_MARK = r"\[(?:почта|телефон|контакт)\]"
+_SIGNS, _SIGNED = re.compile(rf"[\s,:;.(-]{{0,4}}{_MARK}"), re.compile(rf"{_MARK}[\s,:;.(-]{{0,4}}$")
+_LONGEST_MARK = 16
+#: «Пак Сон Ми»: a short surname and two short names.
+_KOREAN = re.compile(
+    r"\b(?:Ан|Кан|Ким|Ли|Лим|Нам|О|Огай|Пак|Сон|Тен|Хан|Хван|Хегай|Цой|Чан|Чен|Шин|Югай|Юн)"
+    r" [А-Я][а-я]{1,3}[ -][А-Яа-я][а-я]{1,3}\b"
+)
+#: «И. И. Иванов» (the word follows), «Иванов И. И.» and «Мария И.» (it stands before).
+_INITIALS = re.compile(
+    r"(?<![А-Яа-яЁё.])(?P<before>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?=[А-ЯЁ])"
+    r"|(?<=[а-яёА-ЯЁ]) (?P<two>[А-ЯЁ]\. ?[А-ЯЁ]\.?)(?![А-Яа-яЁё])|(?<=[а-яё]) (?P<one>[А-ЯЁ]\.)(?![А-Яа-яЁё])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Where a name stands; ``called_after``: a street or a firm bears it, nobody is meant."""
+
+    start: int
+    end: int
+    called_after: bool = False
+
+
+class _Word(NamedTuple):
+    """A word's place, how it is written (a mix of alphabets made one), and in small letters with «е» for «ё»."""
+
+    start: int
+    end: int
+    written: str
+    low: str
+    titled: bool
+
+
+Words = list[_Word]
+
+
+def people(text: str) -> list[Person]:
+    """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
+    words = [_word(found) for found in _WORD.finditer(text)]
+    found = [
+        Person(words[first].start, words[last].end, _called_after(text, words, first))
+        for first, last in _full_names(text, words)
+    ]
+    found += [Person(one.start(), one.end()) for one in _KOREAN.finditer(text)]
+    found += [*_with_initials(text, found), *_surnames_alone(text, words, found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _word(found: "re.Match[str]") -> _Word:
+    return _Word(found.start(), found.end(), *_read(found[0][:_LONGEST]))
+
+
+@lru_cache(maxsize=100_000)
+def _read(written: str) -> tuple[str, str, bool]:
+    """A word with letters of the other alphabet that look like its own put right; in small letters; is it capital."""
+    if _LATIN.search(written) and _CYRILLIC.search(written):
+        whole = written.translate(_TO_CYRILLIC)
+        written = written if _LATIN.search(whole) else whole
+    return written, small(written), written[0].isupper()
+
+
+def _full_names(text: str, words: Words) -> Iterator[tuple[int, int]]:
+    """The first and last word of each name that has a given name or a patronymic."""
+    given, last = given_names(), -1
+    for place, word in enumerate(words):
+        if place > last and (word.low in given or is_patronymic(word.low)):
+            span = _around(text, words, place, last)
+            if span:
+                last = span[1]
+                yield span
+
+
+def _around(text: str, words: Words, place: int, taken: int) -> tuple[int, int] | None:
+    """The words of the name around a given name or a patronymic, None if it is no person's."""
+    word = words[place]
+    before = _neighbour(text, words, place, -1) if place - 1 > taken else None
+    after = _neighbour(text, words, place, 1)
+    if is_patronymic(word.low):
+        return _around_patronymic(text, words, place, taken)
+    if after and is_patronymic(after.low) and (after.titled or not word.titled):
+        return _around_patronymic(text, words, place + 1, taken)
+    if after and _is_surname_of(word, after) and not _is_of_region(text, words, place + 1):
+        return place, place + 1
+    if before and _is_surname_of(word, before, stands_before=True):
+        return place - 1, place
+    return (place, place) if _is_announced(text, words, place) or _is_signed(text, word) else None
+
+
+def _neighbour(text: str, words: Words, place: int, step: int) -> _Word | None:
+    """The next word (step 1) or the one before (-1) if nothing but blanks stands between."""
+    other = place + step
+    if not 0 <= other < len(words):
+        return None
+    left, right = sorted((place, other))
+    return words[other] if _BLANKS.fullmatch(text, words[left].end, words[right].start) else None
+
+
+def _around_patronymic(text: str, words: Words, place: int, taken: int) -> tuple[int, int] | None:
+    """«(Иванова) Мария Петровна (Иванова)»."""
+    word = words[place]
+    name = _neighbour(text, words, place, -1) if place - 1 > taken else None
+    if not name or name.titled != word.titled or name.low in beside("no_surname"):
+        return None
+    if name.low not in given_names() and not (word.titled and is_sure_patronymic(word.low)):
+        return None
+    before = _neighbour(text, words, place - 1, -1) if place - 2 > taken else None
+    after = _neighbour(text, words, place, 1)
+    if before and before.titled == name.titled and (like_surname(before.low) or _begins(text, before)):
+        return place - 2, place
+    follows = after and after.titled == name.titled and like_surname(after.low)
+    return place - 1, place + bool(follows)
+
+
+def _begins(text: str, word: _Word) -> bool:
+    """A capital word at the beginning of its line, after «ИП» or a bracket: a surname that nothing else tells."""
+    common = beside("no_surname", "firm", "street", "person", "call")
+    if not word.titled or word.low in common or word.low in towns():
+        return False
+    head = text[max(0, word.start - 8) : word.start].rpartition("\n")[2].rstrip(' «"')
+    return not head or head.endswith(("ИП", "(", ",", ":", "-"))
+
+
+def _is_surname_of(given: _Word, word: _Word, stands_before: bool = False) -> bool:
+    """Whether a word beside a given name is its surname: both in one alphabet and both capital or both small.
+
+    After a name that is nothing but a name any capital word is one (unless it is a common word or a town); before it,
+    and after «Вера» or «Роман», it must look like a surname.
+    """
+    if given.titled != word.titled or word.low in beside("no_surname") or word.low in given_names():
+        return False
+    sure = given_names()[given.low]
+    if _LATIN.match(given.low) or _LATIN.match(word.low):
+        return bool(_LATIN.match(given.low)) and like_latin_surname(word.low)
+    if not word.titled:
+        return sure == SURE and surely_surname(word.low)
+    if word.low in surnames() or word.low in towns():
+        return word.low in surnames()
+    capitals = given.written.isupper() or not word.written[1:].islower()
+    return like_surname(word.low) or bool(sure and not stands_before and not capitals)
+
+
+def _is_of_region(text: str, words: Words, place: int) -> bool:
+    """«Артём Приморский край»: the word belongs to what follows, not to the name before it."""
+    after = _neighbour(text, words, place, 1)
+    return after is not None and after.low in beside("place")
+
+
+def _is_announced(text: str, words: Words, place: int) -> bool:
+    """«рекрутер Маша», «обращаться: к Марии», «Анна, HR»."""
+    word = words[place]
+    known = word.titled or given_names()[word.low] > 0
+    if word.titled and _is_followed_by_hiring(text, words, place):
+        return True
+    for back in range(place - 1, max(-1, place - 2 - _TO_CUE_WORDS), -1):
+        cue = words[back]
+        if not _TO_CUE.fullmatch(text, cue.end, words[back + 1].start):
+            return False
+        if cue.low in beside("person", "call"):
+            return known and (word.titled or cue.low in beside("person", "verb"))
+        if cue.low not in beside("between"):
+            return False
+    return False
+
+
+def _is_followed_by_hiring(text: str, words: Words, place: int) -> bool:
+    after = words[place + 1] if place + 1 < len(words) else None
+    near = after and _TO_HIRING.fullmatch(text, words[place].end, after.start)
+    return bool(near and after and after.low in beside("hiring"))
+
+
+def _is_signed(text: str, word: _Word) -> bool:
+    """A contact's mark beside the name: «Анна [телефон]»."""
+    head = text[max(0, word.start - _LONGEST_MARK) : word.start]
+    return word.titled and bool(_SIGNS.match(text, word.end) or _SIGNED.search(head))
+
+
+def _called_after(text: str, words: Words, first: int) -> bool:
+    """Whether a street, a memorial or a firm is called after the person whose name begins with this word."""
+    for back in range(first - 1, max(-1, first - 2 - _TO_FIRM_WORDS), -1):
+        if not _TO_KIND.fullmatch(text, words[back].end, words[back + 1].start):
+            return False
+        street = words[back].low in beside("street") and first - back <= 1 + _TO_STREET_WORDS
+        if street or words[back].low in beside("firm"):
+            return True
+    return False
+
+
+def _with_initials(text: str, found: Iterable[Person]) -> Iterator[Person]:
+    """«Иванова М. П.», «М. П. Иванова», «Мария И.»."""
+    taken = {one.start for one in found}
+    for initials in _INITIALS.finditer(text):
+        leads = initials["before"] is not None
+        near = _at(text, initials.end()) if leads else _before(text, initials.start())
+        if near is None or near.start in taken or not near.titled:
+            continue
+        one = sum(map(str.isupper, initials[0])) == 1
+        called = not leads and given_names().get(near.low, 0) > 0
+        if called or (like_surname(near.low) and not (one and near.low in towns())):
+            start = initials.start() if leads else near.start
+            street = _before(text, len(text[:start].rstrip(" .")))
+            end = near.end if leads else initials.end()
+            yield Person(start, end, street is not None and street.low in beside("street"))
+
+
+def _at(text: str, place: int) -> _Word | None:
+    found = _WORD.match(text, place)
+    return _word(found) if found else None
+
+
+def _before(text: str, end: int) -> _Word | None:
+    """The word that ends here."""
+    near = [*_WORD.finditer(text, max(0, end - _LONGEST), end)]
+    return _word(near[-1]) if near and near[-1].end() == end else None
+
+
+def _surnames_alone(text: str, words: Words, found: Iterable[Person]) -> Iterator[Person]:
+    """«рекрутер Иванова», «обращаться к Петровой»: no given name, but a word that announces a person.
+
+    «ИП Сидоров» is what a firm is called.
+    """
+    taken = {place for one in found for place in range(one.start, one.end)}
+    for place in range(1, len(words)):
+        word = words[place]
+        if not word.titled or word.start in taken or not (surely_surname(word.low) or word.low in surnames()):
+            continue
+        if word.written.isupper() or word.low in towns():
+            continue
+        cue = (
+            words[place - 2] if words[place - 1].low in beside("between") and place > 1 else words[place - 1]
+        )
+        if cue.low in beside("surname", "owner") and _TO_SURNAME.fullmatch(text, cue.end, word.start):
+            yield Person(word.start, word.end, cue.low in beside("owner"))
