@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vilka.words.posts import employer_of, experience_of, kind_of, split_digest, title_of
+from vilka.words.digests import split_digest
+from vilka.words.kinds import kind_of
+from vilka.words.posts import employer_of, experience_of, title_of
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "posts.json").read_text(encoding="utf-8")

@@ -9,9 +9,10 @@ from rich.text import Text
 
 from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, ROLES, SMM, TIMES
 from vilka.words.employment import is_agency, read_employment, terms_of
+from vilka.words.kinds import kind_of
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import read_places, regions
-from vilka.words.posts import employer_of, experience_of, kind_of, title_of
+from vilka.words.posts import employer_of, experience_of, title_of
 from vilka.words.read import LONGEST_TEXT
 from vilka.words.roles import read_role
 from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans

@@ -1,22 +1,19 @@
-"""What a post in a channel is, and the words of a vacancy picked out of its free text.
+"""The words of a vacancy picked out of a post's free text: title, employer, experience.
 
-A channel mixes vacancies with résumés, adverts and digests. The words of ``data/reference/kinds.csv`` vote; the hiring
-verb decides: tags are often wrong. Nothing is guessed: a title, an employer or an experience that is not there is "".
+Nothing is guessed: what is not there is "". What a post is, a vacancy or not: ``vilka.words.kinds``.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from itertools import compress, count, islice, pairwise
-from typing import Literal
+from functools import lru_cache
+from itertools import compress, count, islice
 
 from scrapers.keeping.people import people
-from vilka.words.lexicon import Phrases, ordinary, phrases_of, words_of
+from vilka.words.lexicon import ordinary, words_of
 from vilka.words.places import read_places
 from vilka.words.roles import names_job, places_of_jobs
 
-Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
 _JOB_WITHIN, _LONGEST_JOB = 5, 100
@@ -28,7 +25,6 @@ _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
 _TITLE_LINES = 12
 _TITLE_READ = 6_000
 _LONGEST_TITLE = 120
-_LEAST_ITEMS = 3
 
 _URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
@@ -155,96 +151,6 @@ _EXPERIENCE = re.compile(
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
 )
-_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
-_BLANK_LINE = re.compile(r"\n\s*\n")
-_LINK = re.compile(r"https?://|t\.me/|@\w{4,}", re.IGNORECASE)
-_SUM = re.compile(r"\d(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)", re.IGNORECASE)
-
-
-def kind_of(text: str) -> Kind:
-    """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else."""
-    words = words_of(text[:_TEXT_READ])
-    votes: dict[str, set[str]] = {}
-    for hit in _kinds().find(words):
-        tagged = words.starts[hit.first] > 0 and words.plain[words.starts[hit.first] - 1] == "#"
-        kind = hit.code
-        if kind == "tag" and not tagged:
-            kind = "hiring" if words.words[hit.first] == "ищу" else "word"
-        if kind == "hiring" and tagged:
-            kind = "hiring tag"
-        votes.setdefault(kind, set()).add(words.words[hit.first])
-    return _decided({kind: len(said) for kind, said in votes.items()}, text)
-
-
-def _decided(votes: dict[str, int], text: str) -> Kind:
-    hiring, sections = votes.get("hiring", 0), votes.get("section", 0)
-    resume = votes.get("resume", 0) + votes.get("tag", 0)
-    if votes.get("advert", 0) and not (hiring and sections >= 2):
-        return "advert"
-    if votes.get("offer", 0) and not hiring and sections < 2:
-        return "advert"
-    if (votes.get("digest", 0) or _has_proofs(text)) and len(split_digest(text)) > 1:
-        return "digest"
-    if resume and (votes.get("resume", 0) > hiring or not hiring):
-        return "resume"
-    if hiring or sections >= 2:
-        return "vacancy"
-    if (sections or votes.get("hiring tag", 0)) and names_job(title_of(text)):
-        return "vacancy"
-    return "vacancy" if _looks_like_vacancy(text) else "other"
-
-
-def _has_proofs(text: str) -> bool:
-    """Whether there are about as many links, contacts and sums as a digest has."""
-    return sum(map(text.count, ("http", "t.me/", "@", "₽", "руб"))) >= _LEAST_ITEMS
-
-
-def _looks_like_vacancy(text: str) -> bool:
-    """A job's title in the first lines with pay or a place beside it, without any hiring word."""
-    head = "\n".join(text.split("\n", 8)[:8])
-    return bool(names_job(title_of(text)) and (_has_proof(head) or read_places(head).regions))
-
-
-def split_digest(text: str) -> list[str]:
-    """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    return _items(text[:_TEXT_READ]) or [text]
-
-
-def _items(text: str) -> list[str]:
-    """Blocks that begin a list item, or paragraphs where there is no list; each with a job and a proof of its own."""
-    lines = text.split("\n")
-    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    if len(marked) >= _LEAST_ITEMS and len(_proven(_blocks(lines, marked))) >= _LEAST_ITEMS:
-        listed = _proven(_blocks(lines, [place for place in marked if names_job(_first_line(lines[place]))]))
-        if len(listed) >= _LEAST_ITEMS:
-            return listed
-    paragraphs = _BLANK_LINE.split(text)
-    if len(paragraphs) < _LEAST_ITEMS:
-        return []
-    proven = _proven(block.strip() for block in paragraphs)
-    if len(proven) < _LEAST_ITEMS:
-        return []
-    jobs = [block for block in proven if names_job(_first_line(block))]
-    return jobs if len(jobs) >= _LEAST_ITEMS else []
-
-
-def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
-    """The lines from each start up to the next one."""
-    return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
-
-
-def _proven(blocks: Iterable[str]) -> list[str]:
-    return list(filter(_has_proof, blocks))
-
-
-def _has_proof(block: str) -> bool:
-    """Whether a link, a contact or a sum stands in a block: a vacancy of its own has one."""
-    linked = ("/" in block or "@" in block) and _LINK.search(block)
-    return bool(linked or _SUM.search(block))
-
-
-def _first_line(block: str) -> str:
-    return _clean(block.strip().split("\n", 1)[0])[:_LONGEST_TITLE]
 
 
 @lru_cache(maxsize=4)
@@ -261,7 +167,7 @@ def title_of(text: str) -> str:
     for start, line in lines:
         named = bisect_left(jobs, start)
         if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
-            title = _title_in(_clean(line)[:_SEEKING])
+            title = _title_in(clean_line(line)[:_SEEKING])
             if title:
                 return title
     return _first_line_as_title(line for _, line in lines)
@@ -269,7 +175,7 @@ def title_of(text: str) -> str:
 
 def _first_line_as_title(lines: Iterable[str]) -> str:
     """The first line that is no greeting, place or bare label, if it is short enough to be a title."""
-    for line in filter(None, map(_clean, lines)):
+    for line in filter(None, map(clean_line, lines)):
         if not _GREETING.match(line) and not _ONLY_LABEL.fullmatch(line) and not _is_place(line):
             return _tidy(line) if len(line) <= _LONGEST_TITLE else ""
     return ""
@@ -302,7 +208,7 @@ def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _clean(line: str) -> str:
+def clean_line(line: str) -> str:
     """A line without markup, addresses, leading marks and tags."""
     plain = ordinary(line[:_LONGEST_LINE])[0].strip()
     if "/" in plain:
@@ -324,7 +230,7 @@ def _cut(title: str) -> str:
 
 def _tidy(title: str) -> str:
     """A title from a line."""
-    return _polished(_cut(_clean(title)))
+    return _polished(_cut(clean_line(title)))
 
 
 def _polished(title: str) -> str:
@@ -397,7 +303,7 @@ def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
 
 
 def _employer_name(words: str) -> str:
-    name = _clean(words)
+    name = clean_line(words)
     name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
     if any(one.start == 0 and one.end == len(name) for one in people(name)):
         return ""
@@ -412,8 +318,3 @@ def experience_of(text: str) -> str:
     if not found:
         return ""
     return re.sub(r"\s+", " ", found["years"] or found[0]).strip()
-
-
-@cache
-def _kinds() -> Phrases:
-    return phrases_of("kinds", "kind")

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from vilka.words.employment import read_employment
+from vilka.words.kinds import kind_of
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import read_places
-from vilka.words.posts import employer_of, kind_of, title_of
+from vilka.words.posts import employer_of, title_of
 from vilka.words.roles import read_role
 from vilka.words.skills import read_skills
 

@@ -268,9 +268,9 @@ def names_job(title: str) -> bool:
     return bool(places_of_jobs(words_of(title[:_LONGEST_TITLE])))
 
 
-def places_of_jobs(words: Words) -> list[int]:
-    """Numbers of the words where a job's name (or social networks) begins."""
-    naming = _naming()
+def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
+    """Numbers of the words where a job's name begins; ``networks``: or social networks are named."""
+    naming = _naming() if networks else _naming() - {"social channels", "social networks"}
     return [hit.first for hit in _titles().find_all(words) if hit.code in naming]
 
 

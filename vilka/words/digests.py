@@ -1,0 +1,66 @@
+"""A digest of vacancies, cut into its vacancies."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from vilka.words.posts import clean_line
+from vilka.words.proofs import has_contact, has_proof
+from vilka.words.roles import names_job
+
+_TEXT_READ = 20_000
+_LONGEST_TITLE = 120
+#: So many vacancies make a digest whatever else is said; two do where each has a contact of its own.
+_LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
+#: Two vacancies are told from one with two contacts by being short and nearly the whole text.
+_SHORT, _MOST = 800, 0.6
+_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+_TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
+
+
+def split_digest(text: str) -> list[str]:
+    """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
+    text = text[:_TEXT_READ]
+    return next((blocks for blocks in _cuts(text) if _are_vacancies(blocks, text)), [text])
+
+
+def _cuts(text: str) -> Iterator[list[str]]:
+    """Ways to cut: blocks that begin a list item with a job, paragraphs, single lines; each with a proof of its own."""
+    lines = text.split("\n")
+    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
+    if len(marked) >= _LEAST_WITH_CONTACTS:
+        jobs = [place for place in marked if names_job(_first_line(lines[place]))]
+        yield _proven(_blocks(lines, jobs))
+    paragraphs = [block.strip() for block in _BLANK_LINE.split(text)]
+    if len(paragraphs) >= _LEAST_WITH_CONTACTS:
+        yield [block for block in _proven(paragraphs) if _begins_with_job(block)]
+    tagged = [place for place, line in enumerate(lines) if _TAGS.match(line)]
+    if len(tagged) >= _LEAST_WITH_CONTACTS:
+        yield [block for block in _proven(_blocks(lines, tagged)) if _begins_with_job(block)]
+
+
+def _are_vacancies(blocks: list[str], text: str) -> bool:
+    if len(blocks) >= _LEAST_ITEMS:
+        return True
+    two = len(blocks) == _LEAST_WITH_CONTACTS and all(map(has_contact, blocks))
+    return two and len(text) < _SHORT and sum(map(len, blocks)) > _MOST * len(text)
+
+
+def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
+    """The lines from each start up to the next one."""
+    return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
+
+
+def _proven(blocks: Iterable[str]) -> list[str]:
+    return list(filter(has_proof, blocks))
+
+
+def _begins_with_job(block: str) -> bool:
+    """Whether the first line names a job, or the second where the first is but tags."""
+    first, _, rest = block.partition("\n")
+    return names_job(_first_line(rest if _TAGS.match(first) else block))
+
+
+def _first_line(block: str) -> str:
+    return clean_line(block.strip().split("\n", 1)[0].replace("#", " "))[:_LONGEST_TITLE]

@@ -1,0 +1,259 @@
+"""What a post is: a vacancy, somebody who offers themselves, an advert, a digest of vacancies, or something else.
+
+A channel mixes them. The words of ``data/reference/kinds.csv`` vote; a hiring verb counts when it hires: not in a
+question («Ищете SMM-менеджера?»), not for a thing («ищем помещение»), not for work («ищу удалённую работу»). Who offers
+what to whom (``offers_in_posts.csv``) is told by two words of one sentence: «сдам … аккаунт», «ищу … проекты»,
+«запишись … на курс», «я … таргетолог».
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Literal
+
+from vilka.words.clauses import distance, gap, sentence
+from vilka.words.digests import split_digest
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from vilka.words.places import read_places
+from vilka.words.posts import title_of
+from vilka.words.proofs import has_proof
+from vilka.words.roles import names_job, places_of_jobs
+
+Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
+
+TEXT_READ = 20_000
+#: Words from a verb to what it is about.
+_REACH = 5
+#: So many headings («Обязанности», «Условия») make a text a vacancy.
+_SECTIONS, _MANY_SECTIONS = 2, 4
+_LEAST_PROOFS = 2
+_SHORT_REACH = 2
+_SEEKING = (
+    "ищ",
+    "нуж",
+    "поиск",
+    "в",
+    "рассм",
+    "открыт",
+    "готов",
+    "хоч",
+    "интерес",
+    "наход",
+    "мечта",
+    "looking",
+)
+_BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
+_NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
+#: What may stand before a verb in the first person that begins a sentence.
+_MYSELF = frozenset(["", "я", "и", "также", "сам", "сама", "я сам", "я сама", "привет", "всем привет"])
+_PROOFS = ("http", "t.me/", "@", "₽", "руб")
+
+
+@dataclass(eq=False)
+class _Post:
+    """A post and what its words say of its kind."""
+
+    text: str
+    words: Words
+    offers: list[Hit] = field(default_factory=list)
+
+    @cached_property
+    def jobs(self) -> list[int]:
+        """Numbers of the words where a job's name begins."""
+        return places_of_jobs(self.words, networks=False)
+
+    @cached_property
+    def votes(self) -> dict[str, set[str]]:
+        """Words that speak for each kind."""
+        votes: dict[str, set[str]] = {}
+        for hit in _kinds().find(self.words):
+            votes.setdefault(self._meaning(hit), set()).add(self.words.words[hit.first])
+        return votes
+
+    @cached_property
+    def hires_a_job(self) -> bool:
+        """Whether a hiring verb is followed by a job's name."""
+        return any(
+            self._names_job_after(hit) for hit in _kinds().find(self.words) if self._meaning(hit) == "hiring"
+        )
+
+    def count(self, *kinds: str) -> int:
+        """How many different words speak for these kinds."""
+        return sum(len(self.votes.get(kind, ())) for kind in kinds)
+
+    def _meaning(self, hit: Hit) -> str:
+        """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag."""
+        start = self.words.starts[hit.first]
+        tagged = start > 0 and self.words.plain[start - 1] == "#"
+        if hit.code == "tag" and not tagged:
+            return self._meaning_of_hiring(hit) if self.words.words[hit.first] == "ищу" else "word"
+        if hit.code == "hiring":
+            return "hiring tag" if tagged else self._meaning_of_hiring(hit)
+        return hit.code
+
+    def _meaning_of_hiring(self, hit: Hit) -> str:
+        if self._is_asked(hit):
+            return "question"
+        following = [other for other in self.offers if 0 < other.first - hit.last <= 2]
+        if any(other.code == "thing" for other in following):
+            return "thing"
+        return "seeking" if self.seeks_work(hit) else "hiring"
+
+    def seeks_work(self, verb: Hit) -> bool:
+        """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
+        if not self.words.words[verb.first].startswith(_SEEKING):
+            return False
+        reach = _SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
+        return any(self._is_work(verb, other, reach) for other in self.offers)
+
+    def _is_asked(self, hit: Hit) -> bool:
+        end = sentence(self.words, hit)[1]
+        return self.words.plain[end : end + 1] == "?"
+
+    def _is_work(self, verb: Hit, noun: Hit, reach: int) -> bool:
+        """«ищу удалённую работу», but not «ищу SMM на проект»."""
+        if noun.code != "work" or not 0 < noun.first - verb.last <= reach:
+            return False
+        apart = self.words.words[verb.last + 1 : noun.first]
+        if not _NOT_OBJECT.isdisjoint(apart) or self._job_between(verb, noun):
+            return False
+        return not _BREAK.search(gap(self.words, verb, noun))
+
+    def _job_between(self, verb: Hit, noun: Hit) -> bool:
+        return bisect_left(self.jobs, noun.first) > bisect_right(self.jobs, verb.last)
+
+    def _names_job_after(self, hit: Hit) -> bool:
+        place = bisect_right(self.jobs, hit.last)
+        return place < len(self.jobs) and self.jobs[place] - hit.last <= _REACH
+
+    def is_called(self, hit: Hit) -> bool:
+        """«я таргетолог», but not «я в SMM три года»."""
+        following = self.words.words[hit.last + 1 : hit.last + 2]
+        return self._names_job_after(hit) and not _NOT_OBJECT & set(following)
+
+    def same_sentence(self, one: Hit, other: Hit) -> bool:
+        """Whether two phrases stand in one sentence."""
+        start, end = sentence(self.words, one)
+        return start <= self.words.starts[other.first] < end
+
+    def together(self, ones: Sequence[str], others: Sequence[str], apart: int = _REACH) -> bool:
+        """Whether phrases of two sorts stand near each other in one sentence."""
+        first = [hit for hit in self.offers if hit.code in ones]
+        second = [hit for hit in self.offers if hit.code in others]
+        return any(
+            0 < distance(one, other) <= apart and self.same_sentence(one, other)
+            for one in first
+            for other in second
+        )
+
+    def begins(self, code: str) -> bool:
+        """Whether a phrase of this sort begins a sentence, perhaps after «я»."""
+        return any(self._is_first(hit) for hit in self.offers if hit.code == code)
+
+    def _is_first(self, hit: Hit) -> bool:
+        before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
+        return re.sub(r"\W+", " ", before).strip().lower() in _MYSELF
+
+
+def kind_of(text: str) -> Kind:
+    """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else."""
+    words = words_of(text[:TEXT_READ])
+    post = _Post(text, words, _offers().find(words))
+    return next((kind for kind, holds in _RULES if holds(post)), "other")
+
+
+# --- who offers what ------------------------------------------------------------------------------------------
+
+
+def _is_advert(post: _Post) -> bool:
+    """Accounts rented or sold, promotion for promotion, courses, advertising places."""
+    hiring, sections = post.count("hiring"), post.count("section")
+    if post.count("advert") and sections < (_SECTIONS if hiring else _MANY_SECTIONS):
+        return True
+    if post.count("offer") and not hiring and sections < _SECTIONS:
+        return True
+    if post.hires_a_job or sections >= _SECTIONS:
+        return False
+    return (
+        _trades_accounts(post) or _asks_for_promotion(post) or _invites_to_learn(post) or _sells_places(post)
+    )
+
+
+def _trades_accounts(post: _Post) -> bool:
+    return post.together(("trade",), ("account",))
+
+
+def _asks_for_promotion(post: _Post) -> bool:
+    return post.together(("promo",), ("seek", "ask", "first", "account")) or post.begins("promo")
+
+
+def _invites_to_learn(post: _Post) -> bool:
+    invited = post.together(("invite",), ("course",)) or post.begins("course")
+    return invited and not post.count("hiring")
+
+
+def _sells_places(post: _Post) -> bool:
+    return any(hit.code == "selling" for hit in post.offers) and not post.count("hiring")
+
+
+def _is_digest(post: _Post) -> bool:
+    proofs = sum(map(post.text.count, _PROOFS))
+    return bool(post.count("digest") or proofs >= _LEAST_PROOFS) and len(split_digest(post.text)) > 1
+
+
+def _is_resume(post: _Post) -> bool:
+    """Somebody looks for work or offers what they do."""
+    if post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
+        return post.count("resume") > max(1, post.count("hiring"))
+    if not post.count("hiring") and (post.count("seeking") or _seeks_work(post) or _names_oneself(post)):
+        return True
+    hiring, resume = post.count("hiring"), post.count("resume", "tag")
+    if resume and (post.count("resume") > hiring or not hiring):
+        return True
+    verbs = {post.words.words[hit.first] for hit in post.offers if hit.code == "first"}
+    return not hiring and post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
+
+
+def _seeks_work(post: _Post) -> bool:
+    return any(post.seeks_work(verb) for verb in post.offers if verb.code == "seek")
+
+
+def _names_oneself(post: _Post) -> bool:
+    """«Меня зовут Анна, я таргетолог»."""
+    return any(post.is_called(hit) for hit in post.offers if hit.code == "self")
+
+
+def _is_vacancy(post: _Post) -> bool:
+    hiring, sections = post.count("hiring"), post.count("section")
+    if hiring or sections >= _SECTIONS:
+        return True
+    if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
+        return True
+    return not post.count("thing") and _looks_like_vacancy(post.text)
+
+
+def _looks_like_vacancy(text: str) -> bool:
+    """A job's title in the first lines with pay or a place beside it, without any hiring word."""
+    head = "\n".join(text.split("\n", 8)[:8])
+    return bool(names_job(title_of(text)) and (has_proof(head) or read_places(head).regions))
+
+
+#: The first that holds decides.
+_RULES: tuple[tuple[Kind, Callable[[_Post], bool]], ...] = (
+    ("advert", _is_advert),
+    ("digest", _is_digest),
+    ("resume", _is_resume),
+    ("vacancy", _is_vacancy),
+)
+
+
+@cache
+def _kinds() -> Phrases:
+    return phrases_of("kinds", "kind")
+
+
+@cache
+def _offers() -> Phrases:
+    return phrases_of("offers_in_posts", "kind")

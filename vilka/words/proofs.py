@@ -1,0 +1,16 @@
+"""What every vacancy has of its own: a link, a contact or a sum."""
+
+import re
+
+_LINK = re.compile(r"https?://|t\.me/|@\w{4,}", re.IGNORECASE)
+_SUM = re.compile(r"\d(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|[$€] ?\d{2}", re.IGNORECASE)
+
+
+def has_proof(block: str) -> bool:
+    """Whether a link, a contact or a sum stands in a block."""
+    return has_contact(block) or bool(_SUM.search(block))
+
+
+def has_contact(block: str) -> bool:
+    """Whether a link or a contact stands in a block."""
+    return ("/" in block or "@" in block) and bool(_LINK.search(block))
