@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from vilka.words.lexicon import Hit, Words
 
-#: A line that begins with a conjunction, or after one that ends with «в» or a stroke, goes on with the sentence before
-#: it; «м.», «ул.» and initials end none.
-_EDGE = re.compile(
-    r"(?<!/)(?<!\sв)(?<!\sиз)(?<!\sна)(?<!\sи)(?<!\sили)\n(?!\s*(?:/|(?:или|либо|а также|но)\s))"
-    r"|[;!?•●▪|]|(?<!\bул)(?<!\bпр)(?<!\b[а-я])\.(?=\s|$)",
-    re.IGNORECASE,
-)
+_EDGE = re.compile(r"[\n;!?•●▪|]|\.(?=\s|$)")
+#: What makes a line go on with the one before it; what may stand before a full stop that ends nothing («м. Сокол»).
+_GOES_ON = re.compile(r"\n\s*(?:/|(?:или|либо|а также|но)\s)", re.IGNORECASE)
+_HANGS = re.compile(r"(?:/|\s(?:в|из|на|и|или))$", re.IGNORECASE)
+_SHORTENED = re.compile(r"\b(?:ул|пр|[а-я])$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,:()]|\s[—–-]\s")
 _LONGEST_SENTENCE = 200
 
@@ -21,10 +19,19 @@ def sentence(post: Words, hit: Hit) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
     plain, place, end = post.plain, post.starts[hit.first], post.end(hit.last)
     start = max(0, place - _LONGEST_SENTENCE)
-    for edge in _EDGE.finditer(plain, max(0, start - 1), place + 1):
-        start = edge.end()
-    after = _EDGE.search(plain, end, end + _LONGEST_SENTENCE + 1)
-    return start, after.start() if after else min(len(plain), end + _LONGEST_SENTENCE)
+    before = [edge.end() for edge in _EDGE.finditer(plain, max(0, start - 1), place + 1)]
+    start = next((edge for edge in reversed(before) if _ends(plain, edge - 1)), start)
+    after = (edge.start() for edge in _EDGE.finditer(plain, end, end + _LONGEST_SENTENCE + 1))
+    return start, next(
+        (edge for edge in after if _ends(plain, edge)), min(len(plain), end + _LONGEST_SENTENCE)
+    )
+
+
+def _ends(plain: str, edge: int) -> bool:
+    """Whether a sign ends a sentence: a line does not that hangs («работа из⏎офиса») or is gone on with («⏎или …»)."""
+    if plain[edge] == "\n":
+        return not (_HANGS.search(plain, max(0, edge - 4), edge) or _GOES_ON.match(plain, edge))
+    return plain[edge] != "." or not _SHORTENED.search(plain, max(0, edge - 3), edge)
 
 
 def sentence_around(post: Words, hit: Hit) -> str:

@@ -29,7 +29,7 @@ def _cuts(text: str) -> Iterator[list[str]]:
     """Ways to cut: blocks that begin a list item with a job, paragraphs, single lines; each with a proof of its own."""
     lines = text.split("\n")
     marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    if len(marked) >= _LEAST_WITH_CONTACTS:
+    if len(_proven(_blocks(lines, marked))) >= _LEAST_WITH_CONTACTS:
         jobs = [place for place in marked if names_job(_first_line(lines[place]))]
         yield _proven(_blocks(lines, jobs))
     paragraphs = [block.strip() for block in _BLANK_LINE.split(text)]

@@ -65,19 +65,22 @@ class _Post:
         return places_of_jobs(self.words, networks=False)
 
     @cached_property
+    def meanings(self) -> list[tuple[str, Hit]]:
+        """What each phrase speaks for, in order."""
+        return [(self._meaning(hit), hit) for hit in _kinds().find(self.words)]
+
+    @cached_property
     def votes(self) -> dict[str, set[str]]:
         """Words that speak for each kind."""
         votes: dict[str, set[str]] = {}
-        for hit in _kinds().find(self.words):
-            votes.setdefault(self._meaning(hit), set()).add(self.words.words[hit.first])
+        for kind, hit in self.meanings:
+            votes.setdefault(kind, set()).add(self.words.words[hit.first])
         return votes
 
     @cached_property
     def hires_a_job(self) -> bool:
         """Whether a hiring verb is followed by a job's name."""
-        return any(
-            self._names_job_after(hit) for hit in _kinds().find(self.words) if self._meaning(hit) == "hiring"
-        )
+        return any(kind == "hiring" and self._names_job_after(hit) for kind, hit in self.meanings)
 
     def count(self, *kinds: str) -> int:
         """How many different words speak for these kinds."""
