@@ -59,6 +59,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         (out / "index.html").write_text("<p>")
         return {"assemble": 0.0, "mkdocs": 0.0, "finish": 0.0}
 
+    (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# a")
     monkeypatch.setattr(cli, "ROOT", tmp_path)

@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 if TYPE_CHECKING:
     from scrapers.model import Source
     from vilka.publishing.build import Data
+    from vilka.publishing.published import Published
 
 
 class _Commands(TyperGroup):
@@ -294,12 +295,11 @@ def _made_of(where: "Data", out: Path, as_of: date | None) -> str:
 
 def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> None:
     from vilka.offers.carried import ending_soon
-    from vilka.publishing.build import published
     from vilka.publishing.files import files_of
     from vilka.web.render import render, site_address
 
     with console.status("Reading words, computing forks"):
-        numbers = published(where, origin, as_of)
+        numbers = _numbers(where, origin, as_of)
         files, numbers = files_of(numbers, where, ROOT, site_address())
     for sentence in ending_soon(numbers.as_of):
         console.print(f"[yellow]{sentence}[/]", highlight=False)
@@ -308,6 +308,17 @@ def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> No
     what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"
     took = ", ".join(f"{step} {seconds[step]:.1f} s" for step in ("assemble", "mkdocs", "finish"))
     console.print(f"[bold green]The site is in {out}/[/] ({what}; {took})", highlight=False)
+
+
+def _numbers(where: "Data", origin: str, as_of: date | None) -> "Published":
+    """Everything published, with the readings of earlier builds; those read anew are kept for the next."""
+    from vilka.offers.readings import kept_readings
+    from vilka.publishing.build import published
+
+    readings = kept_readings(ROOT)
+    numbers = published(where, origin, as_of, readings)
+    readings.keep()
+    return numbers
 
 
 def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
@@ -357,7 +368,6 @@ def build(
     if cluster or parts:
         _build_on_cluster(cluster, parts, out, _day(as_of, "--as-of"))
         return
-    from vilka.publishing.build import published
     from vilka.publishing.write import write_changes, write_numbers
     from vilka.web.render import site_address
 
@@ -368,7 +378,7 @@ def build(
         console.print(write_changes(method, where, origin, out), highlight=False)
         return
     with console.status("Reading words, computing forks"):
-        path = write_numbers(published(where, origin, day), where, ROOT, site_address(), out)
+        path = write_numbers(_numbers(where, origin, day), where, ROOT, site_address(), out)
     console.print(f"[bold green]The numbers are in {path}/[/]", highlight=False)
 
 

@@ -15,8 +15,9 @@ import pandas as pd
 from vilka.errors import BadInput
 from vilka.offers.duplicates import best_of, clusters
 from vilka.offers.money import net_month
+from vilka.offers.readings import Readings
 from vilka.words.briefs import agencies
-from vilka.words.employment import is_agency, read_employment
+from vilka.words.employment import Employment, is_agency, read_employment
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import Places, read_places
 from vilka.words.roles import read_role
@@ -59,17 +60,20 @@ class Unknown:
 
 
 def offers(
-    days: pd.DataFrame, seen: dict[tuple[str, str], date], rates: pd.DataFrame
+    days: pd.DataFrame,
+    seen: dict[tuple[str, str], date],
+    rates: pd.DataFrame,
+    readings: Readings | None = None,
 ) -> tuple[pd.DataFrame, Unknown]:
     """One row a vacancy (a cluster of its copies), with what its words mean; and what was not explained.
 
     ``days``: all rows of all days with a column ``day``; ``seen``: (source, id) -> the last day it was still
-    listed, from the run files; ``rates``: roubles for one unit by day and currency. Columns: the OFFERS
-    table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
+    listed, from the run files; ``rates``: roubles for one unit by day and currency; ``readings``: what is
+    read already. Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
     """
     rows = _latest(days, seen)
     unknown = Unknown()
-    rows = _read_words(rows, unknown)
+    rows = _read_words(rows, unknown, readings or Readings())
     neighbour = (rows["smm"] == "adjacent") & (rows["role"] != "other") & ~rows["abroad"]
     rows = rows[((rows["smm"] == "core") & ~rows["abroad"]) | neighbour].reset_index(drop=True)
     if rows.empty:
@@ -93,16 +97,16 @@ def _latest(days: pd.DataFrame, seen: dict[tuple[str, str], date]) -> pd.DataFra
     return rows
 
 
-def _read_words(rows: pd.DataFrame, unknown: Unknown) -> pd.DataFrame:
+def _read_words(rows: pd.DataFrame, unknown: Unknown, readings: Readings) -> pd.DataFrame:
     """Add what the words mean: pay, regions, role, employment, skills."""
     rows = rows.copy()
-    pay = _mapped(rows["salary_text"], _main_fork)
+    pay = _mapped(readings, rows["salary_text"], _main_fork)
     unknown.note("salary_text", rows["salary_text"], pay.notna() | rows["salary_text"].map(_says_no_number))
     for name in ("low", "high", "currency", "period", "tax"):
         missing = None if name in ("low", "high") else ""
         rows[name] = [getattr(fork, name) if isinstance(fork, Fork) else missing for fork in pay]
     rows[["low", "high"]] = rows[["low", "high"]].astype(float)
-    places = _mapped(rows["place_text"], lambda text: read_places(text, field=True))
+    places = _mapped(readings, rows["place_text"], _places_of_field)
     unknown.note(
         "place_text", rows["place_text"], places.map(_is_place) | rows["place_text"].map(_says_no_place)
     )
@@ -112,32 +116,40 @@ def _read_words(rows: pd.DataFrame, unknown: Unknown) -> pd.DataFrame:
     rows["n_regions"] = rows["regions"].map(len)
     rows["skills"] = rows["skills"].map(lambda codes: tuple(codes.split()))
     rows["bundles"] = rows["skills"].map(bundles)
-    roles = _mapped(rows["title"], read_role)
+    roles = _mapped(readings, rows["title"], read_role)
     for name in ("smm", "role", "grade"):
         rows[name] = roles.map(lambda role, name=name: getattr(role, name))
-    return _read_employment(rows)
+    return _read_employment(rows, readings)
 
 
-def _read_employment(rows: pd.DataFrame) -> pd.DataFrame:
+def _read_employment(rows: pd.DataFrame, readings: Readings) -> pd.DataFrame:
     """Add form, time and format of work. Employers are seen together here: clients named make an agency."""
     words = rows["title"] + " | " + rows["terms_text"]
     by_briefs = rows["employer"].isin(agencies(zip(rows["employer"], words, strict=True)))
     rows["employer_kind"] = rows["employer_kind"].mask(by_briefs, "agency")
-    named = _mapped(rows["employer"], is_agency).astype(bool)
+    named = _mapped(readings, rows["employer"], is_agency).astype(bool)
     kinds = rows["employer_kind"].mask(named, "agency")
     keys = list(zip(rows["terms_text"], kinds, rows["period"] == "project", strict=True))
-    meaning = {key: read_employment(terms=key[0], kind=key[1], source_projects=key[2]) for key in set(keys)}
-    read = [meaning[key] for key in keys]
+    read = readings.of("terms", keys, _terms)
     rows["employment"] = [one.form for one in read]
     rows["time"] = [one.time for one in read]
     rows["work_format"] = [one.format for one in read]
     return rows
 
 
-def _mapped(texts: pd.Series, read: Callable[[str], Any]) -> pd.Series:
+def _mapped(readings: Readings, texts: pd.Series, read: Callable[[str], Any]) -> pd.Series:
     """``texts.map(read)``, each distinct text read once (boards repeat themselves)."""
-    meaning = {text: read(text) for text in texts.unique()}
-    return pd.Series([meaning[text] for text in texts], index=texts.index, dtype=object)
+    meanings = readings.of(f"{texts.name} {read.__name__}", texts.tolist(), read)
+    return pd.Series(meanings, index=texts.index, dtype=object)
+
+
+def _places_of_field(text: str) -> Places:
+    return read_places(text, field=True)
+
+
+def _terms(key: tuple[str, str, bool]) -> Employment:
+    terms, kind, project = key
+    return read_employment(terms=terms, kind=kind, source_projects=project)
 
 
 #: Words that say plainly that no number follows: explained, and no pay.

@@ -15,6 +15,7 @@ from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS, WILDCARDS
 from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
+from vilka.offers.readings import Readings
 from vilka.offers.table import Unknown, offers
 from vilka.publishing.published import Published
 from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
@@ -55,13 +56,18 @@ def _has_rows(run: Mapping[str, Any]) -> bool:
 
 
 def read_offers(
-    data: Data, origin: str, as_of: date | None = None
+    data: Data,
+    origin: str,
+    as_of: date | None = None,
+    readings: Readings | None = None,
+    days: pd.DataFrame | None = None,
 ) -> tuple[pd.DataFrame, Unknown, dict[str, int]]:
     """The table of offers up to ``as_of`` with what was not explained and the funnel of counts.
 
-    Raises BadInput where there is no day at all.
+    ``readings``: wordings that are read already; ``days``: ``read_days`` of the same data, where it is at hand. Raises
+    BadInput where there is no day at all.
     """
-    days = read_days(data.vacancies)
+    days = read_days(data.vacancies) if days is None else days
     days = days[days["origin"] == origin]
     if as_of is not None:
         days = days[days["day"] <= as_of]
@@ -70,19 +76,21 @@ def read_offers(
             f"{data.vacancies}: no {origin} vacancies up to {as_of or 'any day'}; collect some first"
         )
     seen = {key: day for key, day in last_seen(data.runs).items() if as_of is None or day <= as_of}
-    table, unknown = offers(days, seen, read_rates(data.rates))
+    table, unknown = offers(days, seen, read_rates(data.rates), readings)
     counts = {"rows": len(days), "read": len(days.drop_duplicates(["source", "id"])), "smm": len(table)}
     return table, unknown, counts
 
 
-def published(data: Data, origin: str, as_of: date | None = None) -> Published:
+def published(
+    data: Data, origin: str, as_of: date | None = None, readings: Readings | None = None
+) -> Published:
     """Everything that the site and the downloads show. ``as_of``: the last day looked at (default: newest run).
 
     Raises BadInput without data, TooManyUnknown when the readers explain too little of the wordings.
     """
     all_runs = [run for run in runs(data.runs) if run["origin"] == origin]
     day = as_of or (date.fromisoformat(all_runs[-1]["day"]) if all_runs else None)
-    table, unknown, counts = read_offers(data, origin, day)
+    table, unknown, counts = read_offers(data, origin, day, readings)
     unknown.check()
     core = table[table["smm"] == "core"]
     day = day or table["last_day"].max()

@@ -6,13 +6,16 @@ or of a reader does; every row names its version, and what must never change is 
 
 import hashlib
 import io
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from scrapers.keeping.vacancies import day_files, day_of
+from scrapers.keeping.vacancies import day_files, day_of, read_days
 from scrapers.made import cached, code_files
+from vilka.offers.readings import Readings, kept_readings
 from vilka.publishing.build import Data, read_offers
 from vilka.publishing.published import Published
 from vilka.statistics.forks import METHOD, forks_of
@@ -30,7 +33,10 @@ def editions(published: Published, data: Data, root: Path) -> dict[date, pd.Data
         return {}
     ends = month_ends(day_of(days[0]), published.as_of)[-NEWEST[published.origin] :]
     keys = keys_of(data, root, ends)
-    return {end: _edition(published, data, root, end, keys[end]) for end in ends}
+    words = _Words(data, published.origin, kept_readings(root))
+    found = {end: _edition(words, root, end, keys[end]) for end in ends}
+    words.readings.keep()
+    return found
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -38,22 +44,42 @@ def month_ends(first: date, last: date) -> list[date]:
     return [stamp.date() for stamp in pd.date_range(first, last, freq="ME")]
 
 
-def _edition(published: Published, data: Data, root: Path, end: date, key: str) -> pd.DataFrame:
+@dataclass(frozen=True)
+class _Words:
+    """What the editions of one build share: the rows of all days and the wordings that are read already."""
+
+    data: Data
+    origin: str
+    readings: Readings
+
+    @cached_property
+    def days(self) -> pd.DataFrame:
+        return read_days(self.data.vacancies)
+
+
+def _edition(words: _Words, root: Path, end: date, key: str) -> pd.DataFrame:
     def made() -> bytes:
         body = io.BytesIO()
-        counted(data, published.origin, end).to_parquet(body, index=False)
+        forks = counted(words.data, words.origin, end, words.readings, words.days)
+        forks.to_parquet(body, index=False)
         return body.getvalue()
 
-    name = f"edition-{published.origin}-{end}-{key}.parquet"
+    name = f"edition-{words.origin}-{end}-{key}.parquet"
     return pd.read_parquet(io.BytesIO(cached(root, name, made)))
 
 
-def counted(data: Data, origin: str, end: date) -> pd.DataFrame:
+def counted(
+    data: Data,
+    origin: str,
+    end: date,
+    readings: Readings | None = None,
+    days: pd.DataFrame | None = None,
+) -> pd.DataFrame:
     """Forks of role, region and form on the day ``end``, from the words of the days up to it, by today's code.
 
-    Raises BadInput where no day is that old.
+    ``readings``, ``days``: as in ``read_offers``. Raises BadInput where no day is that old.
     """
-    offers, unknown, _ = read_offers(data, origin, end)
+    offers, unknown, _ = read_offers(data, origin, end, readings, days)
     unknown.check()
     return forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end)
 
