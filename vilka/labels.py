@@ -87,6 +87,7 @@ REASONS = {
     "dominated": "больше половины вакансий у одного работодателя",
     "secondary": "скрыто, чтобы соседнее скрытое число нельзя было вычислить",
     "no_data": "вакансии есть, зарплата не указана",
+    "wide": "интервал слишком широк, чтобы назвать число",
 }
 #: What a rung of the ladder is called after «взято»; a district's own name comes from districts.csv.
 LEVELS = {
@@ -114,9 +115,14 @@ def district_names() -> dict[str, str]:
     return {row["code"]: row["short_name"] for row in reference_rows("districts")}
 
 
+def rest_names() -> dict[str, str]:
+    """Code -> name of the federal districts without their capital city."""
+    return {"FD-C-REST": "ЦФО без Москвы", "FD-NW-REST": "СЗФО без Петербурга"}
+
+
 def place_names() -> dict[str, str]:
     """Code -> name of regions, federal districts (long) and Russia."""
-    long = {row["code"]: row["name"] for row in reference_rows("districts")}
+    long = {row["code"]: row["name"] for row in reference_rows("districts")} | rest_names()
     return {COUNTRY: "Россия", **long, **region_names()}
 
 

@@ -15,7 +15,8 @@ import pandas as pd
 
 from scrapers.words import salary_words
 from vilka.offers.money import net_month, read_rates
-from vilka.statistics.forks import METHOD, forks_of, rounded
+from vilka.statistics.market import METHOD
+from vilka.statistics.own import own_cells
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import read_places
 from vilka.words.roles import read_role
@@ -31,6 +32,8 @@ PERIODS = {
 #: Relevance by our reader -> its name in the table.
 GROUPS = {"core": "SMM", "adjacent": "смежные роли"}
 PLACES = ("RU", "RU-MOW", "RU-SPE")
+#: From so many vacancies a median is "own" in the table, below it "shrunk".
+FIRM = 15
 EMPLOYMENTS = {"PROJECT": "freelance"}
 COLUMNS = (
     "period", "group", "region", "n_rows", "n_with_pay", "n_no_rate", "n_other_reason", "n_used",
@@ -96,12 +99,12 @@ def history(rows: pd.DataFrame, rates: pd.DataFrame) -> pd.DataFrame:
 def _period(offers: pd.DataFrame, period: str, group: str, sample: str) -> pd.DataFrame:
     usual = {"role": "smm_manager", "grade": "", "work_format": "unknown"}
     frame = offers.assign(**usual, employer=[f"anonymous:{i}" for i in range(len(offers))])
-    forks = rounded(forks_of(frame, dims=("region",), window_days=None), 100)
-    rows = [_place(forks, frame, place) for place in PLACES]
+    cells = own_cells(frame, ("region",))
+    rows = [_place(cells, frame, place) for place in PLACES]
     return pd.DataFrame(rows).assign(period=period, group=group, sample=sample, method=METHOD)
 
 
-def _place(forks: pd.DataFrame, offers: pd.DataFrame, place: str) -> dict[str, object]:
+def _place(cells: pd.DataFrame, offers: pd.DataFrame, place: str) -> dict[str, object]:
     here = offers if place == "RU" else offers[offers["region"] == place]
     reason = here["pay_reason"]
     counts = {
@@ -111,13 +114,15 @@ def _place(forks: pd.DataFrame, offers: pd.DataFrame, place: str) -> dict[str, o
         "n_no_rate": int((reason == "no_rate").sum()),
         "n_other_reason": int((~reason.isin(["", "hidden", "no_rate"])).sum()),
     }
-    found = forks[forks["region"] == place]
-    if found.empty or found["tier"].iloc[0] not in ("own", "shrunk"):
+    found = cells[cells["region"] == place]
+    if found["own"].isna().all():
         return {**counts, "n_used": int(found["n_vacancies"].sum()), "tier": "none"}
     row = found.iloc[0]
-    own = {"p50": row["own"], "p50_low": row["own_low"], "p50_high": row["own_high"]}
-    told = {name: row[name] for name in ("share_imputed", "p25", "p75", "tier")}
-    return {**counts, "n_used": int(row["n_vacancies"]), **told, **own}
+    money = {"p50": "own", "p50_low": "own_low", "p50_high": "own_high", "p25": "p25", "p75": "p75"}
+    told = {name: round(row[own], -2) for name, own in money.items()}
+    tier = "own" if row["n_employers"] >= FIRM else "shrunk"
+    share = round(row["share_imputed"], 3)
+    return {**counts, "n_used": int(row["n_vacancies"]), "share_imputed": share, "tier": tier, **told}
 
 
 def main(source: Path, target: Path) -> None:

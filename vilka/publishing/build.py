@@ -12,7 +12,6 @@ from scrapers.keeping.runs import last_seen, runs
 from scrapers.keeping.vacancies import read_days
 from scrapers.sources import all_sources
 from vilka.errors import BadInput
-from vilka.labels import DIMENSIONS, WILDCARDS
 from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
 from vilka.offers.readings import Readings
@@ -117,13 +116,7 @@ def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
     """Forks of all cells. "All roles" means social-media work alone; neighbouring roles (marketers, editors …)
     have cells of their own for comparison and never enter the trade's own number.
     """
-    together = forks_of(table[table["smm"] == "core"], dims=_BUT_ROLE, as_of=day)
-    by_role = forks_of(table, as_of=day)
-    own = by_role[by_role["role"] != WILDCARDS["role"]]
-    return pd.concat([frame for frame in (together, own) if len(frame)], ignore_index=True)
-
-
-_BUT_ROLE = tuple(name for name in DIMENSIONS if name != "role")
+    return forks_of(table, as_of=day)
 
 
 def _until(all_runs: Sequence[dict[str, Any]], day: date) -> list[dict[str, Any]]:

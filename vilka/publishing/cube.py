@@ -30,7 +30,7 @@ from vilka.labels import (
     label,
     region_districts,
 )
-from vilka.statistics.forks import COLUMNS, MONEY, rounded
+from vilka.statistics.forks import COLUMNS, MONEY, QUARTILE_EDGES, rounded
 from vilka.statistics.ladder import FIRM, levels
 
 FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 1
@@ -47,6 +47,9 @@ BESIDE = {
     "both_median": "p50", "low_median": "p25", "high_median": "p75",
 }  # fmt: skip
 COUNTS = ("n_vacancies", "n_employers", "n_all")
+#: Columns of a table of forks that the file does not hold.
+_LEFT = (*QUARTILE_EDGES, "trust", "leans")
+_READ = tuple(name for name in COLUMNS if name not in _LEFT)
 CODED = {"tier": tuple(TIERS), "reason": tuple(REASONS)}
 TREND_DIMENSIONS = ("role", "region", "employment", "month")
 
@@ -179,7 +182,7 @@ def decode(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
     frame["share_paid"] = (frame["n_vacancies"] / frame["n_all"]).round(3)
     frame["n_eff"] = frame["n_employers"].astype(np.float64)
     frame["level_used"] = levels(frame, region_districts())
-    return frame.assign(method=file["about"].get("method", ""))[list(COLUMNS)], file
+    return frame.assign(method=file["about"].get("method", ""))[list(_READ)], file
 
 
 def _opened(content: bytes, kind: str) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def forks_on_cluster(address: str, parts: Path, out: Path, as_of: date) -> str:
 
 
 def read_words(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``data/vacancies`` -> core offers, as each worker reads its partition."""
+    """Rows of ``data/vacancies`` -> offers, as each worker reads its partition."""
     table, unknown = offers(rows, {}, read_rates())
     unknown.check()
-    return table[table["smm"] == "core"]
+    return table

@@ -20,6 +20,8 @@ from vilka.statistics.quantiles import SMALLEST, distributions, interval, stable
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+#: Cities without which their federal district is a place of its own; its code is the district's and REST.
+CAPITALS, REST = ("RU-MOW", "RU-SPE"), "-REST"
 #: Columns of one length, one entry a cell.
 Table = dict[str, NDArray[Any]]
 
@@ -233,24 +235,36 @@ def spread_of(log: Floats, weight: Floats, cell: Ints, n: int) -> dict[str, Floa
 
 
 def geography(regions: pd.Series, districts: Mapping[str, str]) -> tuple[list[Level], tuple[str, ...]]:
-    """Regions of each row (tuples of codes) -> the three levels, and the places' words by code.
+    """Regions of each row (tuples of codes) -> the levels of geography, and the places' words by code.
 
     A vacancy in several towns counts once in each of its regions, once in each of its districts and once in
-    Russia; one without a region counts in Russia only.
+    Russia; one without a region counts in Russia only. A district that holds Moscow or St Petersburg is a
+    place without it too.
     """
     lengths = regions.map(len).to_numpy(dtype=np.int64)
     flat = pd.Series([code for many in regions for code in many], dtype=object)
     kinds, names = pd.factorize(flat, sort=True)
     above_names = [districts.get(str(name), "") for name in names]
     parts = sorted(set(above_names) - {""})
-    places = (COUNTRY, *parts, *map(str, names))
+    rests = tuple(part + REST for part in parts)
+    places = (COUNTRY, *parts, *map(str, names), *rests)
     above = np.array([parts.index(name) + 1 if name else -1 for name in above_names], dtype=np.int64)
     row, everyone = np.repeat(np.arange(len(regions)), lengths), np.arange(len(regions))
     return [
         Level("region", row, kinds + 1 + len(parts)),
         Level("district", *_once(row, above[kinds], len(places))),
+        Level(
+            "rest",
+            *_once(row, _without_capitals(names, above, 1 + len(parts) + len(names))[kinds], len(places)),
+        ),
         Level("country", everyone, np.zeros(len(regions), dtype=np.int64)),
     ], places
+
+
+def _without_capitals(names: pd.Index, above: Ints, first: int) -> Ints:
+    """Region -> the place "its district without the capital city"; -1 for the cities and for other districts."""
+    cities = np.isin(np.asarray(names, dtype=object), CAPITALS)
+    return np.where(np.isin(above, above[cities]) & ~cities & (above > 0), first + above - 1, -1)
 
 
 def _once(row: Ints, place: Ints, places: int) -> tuple[Ints, Ints]:

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from vilka.labels import COUNTRY, WILDCARDS, region_districts
-from vilka.statistics.forks import in_words
 from vilka.statistics.lattice import FLAT, Level, Names, cells
+from vilka.statistics.own import in_words
 from vilka.statistics.rows import numbers
 from vilka.statistics.shrink import MEDIAN_COST, USUAL_VARIANCE
 from vilka.statistics.tiers import SHRUNK, tiers

@@ -1,0 +1,274 @@
+"""What the joint model says to a question: role, place, form, grade and format, each stated or "any".
+
+The level of a kind of work in a region is the sum of its effects. A question is a mixture of such levels: what
+the cell is made of by its own offers (those with hidden pay too), drawn to what the same question is made of in
+the whole country, that drawn to what all offers are made of. Its pay is distributed as that mixture of the forms'
+residuals; the interval joins the uncertainty of the effects, of the mixture and a floor.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from vilka.labels import COUNTRY, WILDCARDS
+from vilka.statistics.effects import Books, Layout
+from vilka.statistics.kernels import Kernels
+from vilka.statistics.lattice import CAPITALS, FLAT, REST
+from vilka.statistics.mixed import Fitted
+from vilka.statistics.observations import Voices
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
+#: What a cell is made of by its own offers counts against so many voices of the whole country's.
+PSEUDO_VOICES = 20.0
+#: No number is surer than this (log-sd): rounding of posted pay, drift of a place inside the year.
+FLOOR = 0.012
+#: What the effects leave out of one kind of work in one region (log-sd); it averages out in a mixture of kinds.
+LEFT_OUT = 0.04
+#: The same for a form's spread (fraction of it).
+SPREAD_FLOOR = 0.03
+NORMAL_95 = 1.96
+#: Log roubles at which distributions are told: from the middle of the market, both ways.
+_REACH, _STEP = 3.0, 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that answers: code books, effects, residuals, voices of all offers and of those that the role
+    "all" counts, weights of the months that the answer is for."""
+
+    layout: Layout
+    fitted: Fitted
+    kernels: Kernels
+    every: Voices
+    core: Voices
+    now: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place's kinds: voices (all, core), distributions of pay (kinds x grid), levels, their squares, effects;
+    by its own mix of regions in each kind and by one mix for all kinds."""
+
+    voices: tuple[Floats, Floats]
+    own: tuple["_Kinds", "_Kinds"]
+    usual: "_Kinds"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    below: Floats
+    level: Floats
+    square: Floats
+    effects: sp.csr_array
+
+
+def _nothing(kinds: int, grid: int, effects: int) -> _Kinds:
+    return _Kinds(np.zeros((kinds, grid)), np.zeros(kinds), np.zeros(kinds), sp.csr_array((kinds, effects)))
+
+
+def _plus(so_far: _Kinds, here: _Kinds, share: Floats) -> _Kinds:
+    """``so_far`` and a share of each kind of ``here``."""
+    return _Kinds(
+        so_far.below + share[:, None] * here.below,
+        so_far.level + share * here.level,
+        so_far.square + share * here.square,
+        so_far.effects + sp.diags_array(share) @ here.effects,
+    )
+
+
+def told(model: Model, questions: pd.DataFrame) -> pd.DataFrame:
+    """Quantiles and intervals (roubles), one row a question, in order: p10 … p90, p25_low …, ``deviation`` (log-sd
+    of p50). NaN where a question names a word that no book knows."""
+    teller = _Teller(model)
+    codes = np.column_stack([_stated(model.layout.books, name, questions[name]) for name in FLAT])
+    out = np.full((len(questions), len(QUANTILES) + 3), np.nan)
+    number, places = pd.factorize(questions["region"])
+    for one, place in enumerate(places):
+        rows = np.flatnonzero(number == one)
+        good = rows[(codes[rows] >= -1).all(axis=1)]
+        there = teller.place(str(place))
+        if there is not None and len(good):
+            out[good] = teller.answers(there, codes[good])
+    return _columns(out, questions.index)
+
+
+def _stated(books: Books, name: str, words: pd.Series) -> Ints:
+    """Codes of a dimension; -1 for the wildcard, -2 for a word that no book knows."""
+    known = {word: code for code, word in enumerate(books.words[name])} | {WILDCARDS[name]: -1}
+    return words.map(lambda word: known.get(word, -2)).to_numpy(dtype=np.int64)
+
+
+def _columns(out: Floats, index: pd.Index) -> pd.DataFrame:
+    n = len(QUANTILES)
+    frame = pd.DataFrame(
+        {f"p{round(q * 100)}": np.exp(out[:, i]) for i, q in enumerate(QUANTILES)}, index=index
+    )
+    for name, at, deviation in (("p25", 1, n + 1), ("p50", 2, n), ("p75", 3, n + 2)):
+        half = NORMAL_95 * out[:, deviation]
+        frame[f"{name}_low"], frame[f"{name}_high"] = np.exp(out[:, at] - half), np.exp(out[:, at] + half)
+    return frame.assign(deviation=out[:, n])
+
+
+class _Teller:
+    """A model with what all its answers share."""
+
+    def __init__(self, model: Model) -> None:
+        self.model, self.books = model, model.layout.books
+        self.kinds = _all_kinds(self.books)
+        self.grid = np.arange(-_REACH, _REACH, _STEP)
+        self.shift = float(model.fitted.effects @ model.now)
+        self.now = sp.csr_array(model.now[None, :])
+
+    def place(self, place: str) -> _Place | None:
+        """What a place is made of; None for a place that no book knows."""
+        regions = self._regions(place)
+        if not len(regions):
+            return None
+        both = [self._voices(voices, place)[:, regions] for voices in (self.model.every, self.model.core)]
+        if len(regions) == 1:
+            one = self._region(int(regions[0]))
+            return _Place((both[0][:, 0], both[1][:, 0]), (one, one), one)
+        sums = both[0].sum(axis=1), both[1].sum(axis=1)
+        share = both[1].sum(axis=0) + 1 / len(regions)  # one voice more, for places where nothing was seen
+        mixes = [*(part / np.maximum(total, 1e-12)[:, None] for part, total in zip(both, sums, strict=True))]
+        mixes.append(np.broadcast_to(share / share.sum(), both[0].shape))
+        every, core, usual = self._mixed(regions, mixes)
+        return _Place(sums, (every, core), usual)
+
+    def _regions(self, place: str) -> Ints:
+        words = self.books.words["region"]
+        parts = self.books.words["district"]
+        if place == COUNTRY:
+            return np.arange(len(words))
+        bare = place.removesuffix(REST)
+        if bare in parts:
+            inside = np.flatnonzero(self.books.above == parts.index(bare))
+            return inside if bare == place else inside[[words[one] not in CAPITALS for one in inside]]
+        return np.array([words.index(place)] if place in words else [], dtype=np.int64)
+
+    def _voices(self, voices: Voices, place: str) -> Floats:
+        if place == COUNTRY:
+            return voices.country
+        if place in self.books.words["district"]:
+            return voices.district
+        return voices.rest if place.endswith(REST) else voices.region
+
+    def _region(self, region: int) -> _Kinds:
+        codes = {**self.kinds, "region": np.full(len(self.kinds["role"]), region)}
+        columns = np.broadcast_arrays(*self.model.layout.columns(codes))
+        level = self.model.fitted.effects[np.array(columns)].sum(axis=0) + self.shift
+        below = self.model.kernels.chance(self.kinds["employment"], self.grid - level[:, None])
+        return _Kinds(below, level, level**2, self.model.layout.design(codes))
+
+    def _mixed(self, regions: Ints, mixes: list[Floats]) -> list[_Kinds]:
+        """Several mixes (kinds x regions, shares) of the same regions, in one pass over them."""
+        found = [_nothing(len(mix), len(self.grid), self.model.layout.size) for mix in mixes]
+        for number, region in enumerate(regions):
+            here = self._region(int(region))
+            found = [_plus(so_far, here, mix[:, number]) for so_far, mix in zip(found, mixes, strict=True)]
+        return found
+
+    def answers(self, place: _Place, codes: Ints) -> Floats:
+        """Log quantiles and the log-sd of p50, p25, p75, a row a question."""
+        out = np.empty((len(codes), len(QUANTILES) + 3))
+        for crowd, rows in enumerate((np.flatnonzero(codes[:, 0] >= 0), np.flatnonzero(codes[:, 0] < 0))):
+            if len(rows):
+                out[rows] = self._answers(place, crowd, codes[rows])
+        return out
+
+    def _answers(self, place: _Place, crowd: int, codes: Ints) -> Floats:
+        own, usual, voices = self._weights(place.voices[crowd], self.national[crowd], codes)
+        mine, others = place.own[crowd], place.usual
+        below = own @ mine.below + usual @ others.below
+        level, square = (
+            own @ a + usual @ b for a, b in ((mine.level, others.level), (mine.square, others.square))
+        )
+        effects = own @ mine.effects + usual @ others.effects
+        rows = sp.csr_array(effects + sp.csr_array(np.ones((len(codes), 1))) @ self.now)
+        mixture = np.maximum(square - level**2, 0) / (voices + PSEUDO_VOICES + 1)
+        weights = own + usual
+        left_out = LEFT_OUT**2 * np.asarray(weights.power(2).sum(axis=1))
+        variance = self.model.fitted.variance(rows) + mixture + left_out + FLOOR**2
+        spread = self._spread(weights)
+        found = [self._quantile(below, q) for q in QUANTILES]
+        tails = variance + (0.6745 * spread) ** 2
+        deviations = np.sqrt(np.column_stack([variance, tails, tails]))
+        return np.column_stack([*found, deviations])
+
+    def _quantile(self, below: Floats, q: float) -> Floats:
+        after = np.clip((below < q).sum(axis=1), 1, len(self.grid) - 1)
+        rows = np.arange(len(below))
+        low, high = below[rows, after - 1], below[rows, after]
+        part = np.clip((q - low) / np.maximum(high - low, 1e-12), 0, 1)
+        return np.asarray(self.model.fitted.middle + self.grid[after - 1] + _STEP * part)
+
+    def _spread(self, weights: sp.csr_array) -> Floats:
+        """Uncertainty of the residuals' log-sd in each question, by the forms it is made of."""
+        kernels = self.model.kernels
+        unsure = kernels.deviation * np.sqrt(0.5 / (kernels.voices + 20) + SPREAD_FLOOR**2)
+        return np.asarray(weights @ unsure[self.kinds["employment"]])
+
+    @cached_property
+    def national(self) -> tuple[Floats, Floats]:
+        """Voices of each kind in the whole country: all, core."""
+        return self.model.every.country.sum(axis=1), self.model.core.country.sum(axis=1)
+
+    def _weights(
+        self, own: Floats, national: Floats, codes: Ints
+    ) -> tuple[sp.csr_array, sp.csr_array, Floats]:
+        """Questions x kinds: weights by the place's own mix, by the country's; and voices of each question."""
+        everyone = self._everyone(national)
+        parts = [self._pattern(own, national, everyone, codes, rows) for rows in _by_pattern(codes)]
+        order = np.argsort(np.concatenate([rows for rows, *_ in parts]))
+        mine, others = (sp.csr_array(sp.vstack([part[i] for part in parts])[order]) for i in (1, 2))
+        return mine, others, np.concatenate([part[3] for part in parts])[order]
+
+    def _everyone(self, national: Floats) -> Floats:
+        shape = [self.books.size(name) for name in FLAT]
+        return (national + 1e-6).reshape(shape)
+
+    def _pattern(
+        self, own: Floats, national: Floats, everyone: Floats, codes: Ints, rows: Ints
+    ) -> tuple[Ints, sp.csr_array, sp.csr_array, Floats]:
+        """The weights of questions that state the same dimensions."""
+        free = [axis for axis in range(len(FLAT)) if codes[rows[0], axis] < 0]
+        stated = tuple(axis for axis in range(len(FLAT)) if axis not in free)
+        sizes = [everyone.shape[axis] for axis in free]
+        mesh = np.indices(sizes).reshape(len(free), -1).T if free else np.zeros((1, 0), dtype=np.int64)
+        kind = np.zeros((len(rows), len(mesh)), dtype=np.int64)
+        for axis, size in enumerate(everyone.shape):
+            code = mesh[None, :, free.index(axis)] if axis in free else codes[rows, axis][:, None]
+            kind = kind * size + code
+        mine, theirs = own[kind], national[kind]
+        voices, known = mine.sum(axis=1), theirs.sum(axis=1)
+        usual = everyone.sum(axis=stated).ravel()
+        usual = usual / usual.sum()
+        share, trust = voices / (voices + PSEUDO_VOICES), known / (known + PSEUDO_VOICES)
+        country = theirs * (trust / np.maximum(known, 1e-12))[:, None] + (1 - trust)[:, None] * usual
+        ends = np.arange(0, kind.size + 1, len(mesh))
+        shape = (len(rows), own.size)
+        first = sp.csr_array(
+            ((mine * (share / np.maximum(voices, 1e-12))[:, None]).ravel(), kind.ravel(), ends), shape
+        )
+        second = sp.csr_array((((1 - share)[:, None] * country).ravel(), kind.ravel(), ends), shape)
+        return rows, first, second, voices
+
+
+def _by_pattern(codes: Ints) -> Iterator[Ints]:
+    """Rows that state the same dimensions."""
+    pattern = (codes >= 0) @ (1 << np.arange(codes.shape[1]))
+    for one in np.unique(pattern):
+        yield np.flatnonzero(pattern == one)
+
+
+def _all_kinds(books: Books) -> dict[str, Ints]:
+    sizes = [books.size(name) for name in FLAT]
+    return dict(zip(FLAT, (one.ravel() for one in np.indices(sizes)), strict=True))

@@ -1,0 +1,88 @@
+"""How pay lies around its level: one distribution of residuals a form of employment, one voice an employer.
+
+A form's own distribution counts against PSEUDO voices of the whole market's, that one against as many of the
+usual normal; so one offer already has quartiles, wide ones.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vilka.statistics.mixed import USUAL_BETWEEN, USUAL_WITHIN, Fitted, Sample
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+#: Step and reach of the tables, log roubles.
+STEP, REACH = 0.01, 3.0
+PSEUDO = 20.0
+#: Residuals are smoothed by a normal of this log-sd: half the step of rounding to 5,000 at 60,000.
+SMOOTH = 0.04
+#: Residuals are drawn in by the effects fitted to them; they are stretched back by at most this.
+MOST_STRETCH = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Kernels:
+    """Per form: distribution function on a grid of residuals from -REACH to REACH, its spread, voices behind it."""
+
+    table: Floats
+    deviation: Floats
+    voices: Floats
+
+    def chance(self, form: Ints, left: Floats) -> Floats:
+        """Share of pay below ``left`` above its level (log), for each row's form; shapes (rows,), (rows, n)."""
+        place = np.clip((left + REACH) / STEP, 0, self.table.shape[1] - 1.001)
+        whole = place.astype(np.int64)
+        part = place - whole
+        flat = form[:, None] * self.table.shape[1] + whole
+        below = self.table.ravel()[flat]
+        return np.asarray(below + part * (self.table.ravel()[flat + 1] - below))
+
+
+def kernels(sample: Sample, fitted: Fitted, forms: int) -> Kernels:
+    """Distributions of the residuals, a form each."""
+    posts = np.bincount(sample.employer)
+    weight = 1 / posts[sample.employer]
+    free = len(posts) - min(fitted.told, len(posts) * (1 - MOST_STRETCH**-2))
+    residual = fitted.residual * np.sqrt(len(posts) / free)
+    usual = _normal(np.sqrt(USUAL_WITHIN + USUAL_BETWEEN))
+    every = _mixed(_histogram(residual, weight), usual)
+    own = [_histogram(residual[sample.form == one], weight[sample.form == one]) for one in range(forms)]
+    density = np.array([_smooth(_mixed(one, every)) for one in own])
+    voices = np.array([one.sum() for one in own])
+    table = np.concatenate([np.zeros((forms, 1)), np.cumsum(density, axis=1)], axis=1)
+    middles = _middles()
+    mean = density @ middles
+    return Kernels(table, np.sqrt(density @ middles**2 - mean**2), voices)
+
+
+def _middles() -> Floats:
+    return np.arange(-REACH + STEP / 2, REACH, STEP)
+
+
+def _normal(deviation: float) -> Floats:
+    height = np.exp(-0.5 * (_middles() / deviation) ** 2)
+    return np.asarray(height / height.sum())
+
+
+def _histogram(residual: Floats, weight: Floats) -> Floats:
+    """Weights in the bins of the grid, each shared between the two nearest bins."""
+    room = round(2 * REACH / STEP)
+    place = np.clip((residual + REACH) / STEP - 0.5, 0, room - 1.001)
+    whole = place.astype(np.int64)
+    part = place - whole
+    low = np.bincount(whole, weights=weight * (1 - part), minlength=room)
+    return np.asarray(low + np.bincount(whole + 1, weights=weight * part, minlength=room))
+
+
+def _mixed(own: Floats, other: Floats) -> Floats:
+    return np.asarray((own + PSEUDO * other) / (own.sum() + PSEUDO))
+
+
+def _smooth(density: Floats) -> Floats:
+    near = _normal(SMOOTH)
+    near = near[near > 1e-9]
+    smooth = np.convolve(density, near, mode="same")
+    return np.asarray(smooth / smooth.sum())
