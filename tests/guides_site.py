@@ -10,8 +10,10 @@ from mkdocs.config import load_config
 
 from vilka.publishing.cube import encode
 from vilka.statistics.forks import forks_of
-from vilka.web.pages import MAKERS, Book, fill
+from vilka.web.assemble import page as finished_page
+from vilka.web.pages import Book
 from vilka.web.pages.book import read_regions
+from vilka.web.pages.year import calendars
 
 DOCS = ROOT / "docs"
 PAGES = (*sorted(DOCS.glob("guides/*.md")), DOCS / "courses.md", DOCS / "path.md")
@@ -31,7 +33,12 @@ def build_guides(folder: Path) -> Path:
     for file in docs.rglob("*.md"):
         file.write_text(f"# {file.stem}\n", "utf-8")
     for page in PAGES:
-        (docs / name_of(page)).write_text(fill(page.read_text("utf-8"), book, name_of(page), MAKERS), "utf-8")
+        (docs / name_of(page)).write_text(
+            finished_page(page.read_text("utf-8"), book, name_of(page)), "utf-8"
+        )
+    for path, body in calendars(book.published.as_of, "http://127.0.0.1:8000/").items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_bytes(body)
     (docs / "assets" / "data").mkdir(parents=True)
     (docs / "assets" / "data" / "cube.json").write_bytes(encode(forks_of(market(1500)), ABOUT))
     build(

@@ -156,7 +156,7 @@ def say_figure(book: Book, spot: Spot, args: Args) -> str:
 
 
 #: What a published figure measures (``kind`` of published_figures.csv).
-KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят"}
+KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят", "unsaid": "что измеряли, не сказано"}
 
 
 def _figure(row: Mapping[Any, Any]) -> str:
@@ -164,7 +164,7 @@ def _figure(row: Mapping[Any, Any]) -> str:
     if row["unit"] == "вакансий" and value.isdigit():
         return say.plural(int(value), "вакансия", "вакансии", "вакансий")
     number = say.number(float(value)) if value.replace(".", "", 1).isdigit() else escape(value)
-    return f"{number}{say.NBSP}{escape(row['unit'])}"
+    return f"{number}{say.NBSP}{escape(row['unit'])}" if row["unit"] else number
 
 
 def _when(day: str) -> str:

@@ -53,15 +53,18 @@ def _select(name: str, label: str, options: list[tuple[str, str]]) -> str:
 
 
 def where_it_pays(book: Book, spot: Spot, args: Args) -> str:
-    """The regions with firm numbers that pay most, and the country for comparison."""
+    """The regions with firm numbers that pay most (``top``) and least (``bottom``), and the country for comparison."""
     rows = [
         Row(book.regions[code].name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
         for code, _, cell in book.rows_by("region")
         if cell.firm
     ]
-    best = sorted(rows, key=lambda row: -row.cell.p50)[: int(args.get("top", "8"))]
+    ranked = sorted(rows, key=lambda row: -row.cell.p50)
+    top, bottom = int(args.get("top", "8")), int(args.get("bottom", "0"))
+    shown = ranked[:top] + ranked[top:][-bottom:] if bottom else ranked[:top]
     country = Row("Вся Россия", book.cells.get(), spot.to("salaries/"), strong=True)
-    return fork_table([country, *best], "Где платят больше: регионы с точными данными", "Регион")
+    caption = "Где платят больше и где меньше" if bottom else "Где платят больше"
+    return fork_table([country, *shown], f"{caption}: регионы с точными данными", "Регион")
 
 
 DOORS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (

@@ -112,6 +112,11 @@ def say_gross(book: Book, spot: Spot, args: Args) -> str:
     return "любой" if end is None else _exact(end / 12)
 
 
+def say_kept(book: Book, spot: Spot, args: Args) -> str:
+    """«87»: what stays of each hundred roubles on the first step of the scale."""
+    return say.number(100 * (1 - tax_steps(book.published.as_of)[0][2]))
+
+
 def say_least(book: Book, spot: Spot, args: Args) -> str:
     """«23 571 ₽»: the minimum wage on hand."""
     return _exact(least_on_hand(book.published.as_of))
