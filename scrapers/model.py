@@ -62,6 +62,8 @@ class Vacancy:
     #: "live", or "demo" for the built-in board.
     origin: str = "live"
     text: str = ""
+    #: Its mark-up was broken and was mended to be read.
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ class Source:
 
 
 def each(
-    items: Iterable[Any], read: Callable[[Any], Vacancy], id_of: Callable[[Any], Any]
+    items: Iterable[Any], read: Callable[[Any], Vacancy | Rejected], id_of: Callable[[Any], Any]
 ) -> Iterator[Vacancy | Rejected]:
     """Read items one by one; an item that breaks becomes one named Rejected, the others go on."""
     for item in items:

@@ -74,9 +74,10 @@ def is_web(url: str) -> bool:
 
 
 def doubts(vacancy: Vacancy) -> list[str]:
-    """What looks wrong in a kept vacancy, by name: ``absurd_salary``, ``unknown_currency``."""
+    """What looks wrong in a kept vacancy, by name: ``absurd_salary``, ``unknown_currency``, ``repaired``."""
     sums = [int(amount.replace(" ", "")) for amount in _AMOUNT.findall(vacancy.salary_text)]
     monthly = "RUB в месяц" in vacancy.salary_text
     absurd = monthly and any(not ABSURD[0] <= amount <= ABSURD[1] for amount in sums)
     unknown = set(_CODE.findall(vacancy.salary_text)) - CURRENCIES
-    return ["absurd_salary"] * absurd + ["unknown_currency"] * bool(unknown)
+    found = {"absurd_salary": absurd, "unknown_currency": bool(unknown), "repaired": vacancy.repaired}
+    return [name for name, there in found.items() if there]

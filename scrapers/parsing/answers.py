@@ -23,7 +23,11 @@ def text_of(page: Page) -> str:
     if not body.strip():
         raise Unreadable("empty", "пустой ответ")
     declared = body[:1024] if body.lstrip()[:1] == b"<" else b""
-    charset = _charset(page.content_type.encode("latin-1", "replace")) or _charset(declared) or "utf-8"
+    charset = (
+        declared_charset(page.content_type.encode("latin-1", "replace"))
+        or declared_charset(declared)
+        or "utf-8"
+    )
     try:
         text = body.decode(charset)
     except (UnicodeError, LookupError) as error:
@@ -31,7 +35,8 @@ def text_of(page: Page) -> str:
     return text.removeprefix("\ufeff")
 
 
-def _charset(start: bytes) -> str | None:
+def declared_charset(start: bytes) -> str | None:
+    """The charset that a header or the beginning of a document names."""
     named = _CHARSET.search(start)
     return named[1].decode("ascii").lower() if named else None
 

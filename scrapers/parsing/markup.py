@@ -9,10 +9,8 @@ from html import unescape
 from bs4 import BeautifulSoup, CData, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import PageElement
 from bs4.exceptions import ParserRejectedMarkup
-from lxml import etree
 
-from scrapers.model import Page, Unreadable
-from scrapers.parsing.answers import text_of
+from scrapers.model import Unreadable
 
 #: Elements that stand on lines of their own.
 BLOCKS = ("p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr")
@@ -125,18 +123,3 @@ def plain_text(markup: object) -> str:
     except Unreadable:
         body = None
     return text_below(body) if body else seen_text(re.sub(r"<[^>]*>", " ", unescape(markup)))
-
-
-def feed_items(page: Page) -> Iterator[etree._Element]:
-    """The <item> elements of an RSS answer. Raises Unreadable: truncated, layout_changed, captcha, empty."""
-    text = text_of(page)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        if "<rss" in text[:1000] and "</rss>" not in text:
-            raise Unreadable("truncated", f"RSS обрывается: {error}"[:200]) from None
-        raise strange_page(text, "RSS") from None
-    if root.tag != "rss":
-        raise strange_page(text, "RSS")
-    return root.iter("item")

@@ -6,7 +6,6 @@ from html import unescape
 from typing import Any
 
 from bs4 import Tag
-from lxml import etree
 
 from scrapers.model import (
     Door,
@@ -19,7 +18,8 @@ from scrapers.model import (
     each,
 )
 from scrapers.parsing.answers import text_of
-from scrapers.parsing.markup import feed_items, plain_text, strange_page, tree_of
+from scrapers.parsing.feed import Item, feed_vacancies, is_feed
+from scrapers.parsing.markup import plain_text, strange_page, tree_of
 from scrapers.parsing.said import fork_words, moscow_day, required, web_link, words_of
 
 HOME = "https://www.fl.ru"
@@ -37,16 +37,15 @@ def start(run: Run) -> Iterator[Request]:
 
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """The feed, or the cards of a page of projects."""
-    text = text_of(page)
-    if "<rss" in text[:500]:
-        yield from each(feed_items(page), _feed_project, lambda item: item.findtext("link"))
-    elif cards := tree_of(text).select(_CARDS):
+    if is_feed(page):
+        yield from feed_vacancies(page, _feed_project)
+    elif cards := tree_of(text := text_of(page)).select(_CARDS):
         yield from each(cards, _card_project, lambda card: card.select(_LINK)[0]["href"])
     else:
         raise strange_page(text, "проектов")
 
 
-def _feed_project(item: etree._Element) -> Vacancy:
+def _feed_project(item: Item) -> Vacancy:
     title = _unescaped(item.findtext("title"))
     tail = _TAIL.search(title)
     budget = tail["sum"] if tail else None

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from bs4 import Tag
-from lxml import etree
 
 from scrapers.model import (
     Door,
@@ -19,10 +18,10 @@ from scrapers.model import (
 )
 from scrapers.parsing.answers import parsed_json, text_of
 from scrapers.parsing.envelope import at, count_of, items_at
+from scrapers.parsing.feed import Item, feed_vacancies, is_feed
 from scrapers.parsing.job_posting import posted_vacancies, postings
 from scrapers.parsing.markup import (
     attribute,
-    feed_items,
     is_markup,
     plain_text,
     said_in,
@@ -61,10 +60,9 @@ def rss_start(run: Run) -> Iterator[Request]:
 
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """JSON of the list, the same inside a page, a vacancy page's JSON-LD, cards of a list, RSS."""
-    text = text_of(page)
-    if "<rss" in text[:500]:
-        yield from each(feed_items(page), _feed_vacancy, lambda item: item.findtext("link"))
-    elif not is_markup(text):
+    if is_feed(page):
+        yield from feed_vacancies(page, _feed_vacancy)
+    elif not is_markup(text := text_of(page)):
         yield from _listed(parsed_json(text))
     elif state := next((one[1] for one in _STATE.finditer(text) if '"vacancies"' in one[1]), None):
         yield from _listed(parsed_json(state))
@@ -107,7 +105,7 @@ def _pay(salary: Mapping[str, Any]) -> str:
     return fork_words(salary.get("from"), salary.get("to"), salary.get("currency"), period)
 
 
-def _feed_vacancy(item: etree._Element) -> Vacancy:
+def _feed_vacancy(item: Item) -> Vacancy:
     link = web_link(HOME, item.findtext("link"))
     return Vacancy(
         source="habr_career",

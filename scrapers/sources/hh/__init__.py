@@ -1,6 +1,5 @@
 """hh.ru: the biggest job board. Three doors: the API with a key, the search page's state, RSS."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,6 +17,7 @@ from scrapers.model import (
     Vacancy,
 )
 from scrapers.parsing.answers import text_of
+from scrapers.parsing.feed import is_feed
 from scrapers.sources.hh.document import document_of, items_of, roles_understood, total_of
 from scrapers.sources.hh.rss import read_rss
 from scrapers.sources.hh.shapes import REGIONS, ROLES, read_item
@@ -81,11 +81,11 @@ def _url(base: str, query: Mapping[str, Any]) -> str:
 
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """Any saved answer of hh.ru: API list or vacancy, bare list of items, page state, RSS."""
+    if is_feed(page) and "json" not in page.content_type:
+        return read_rss(page)
     text = text_of(page)
     if "json" in page.content_type and text.lstrip().startswith("<"):
         raise Unreadable("not_json", "вместо JSON страница")
-    if re.search(r"<rss[\s>]", text[:1000]):
-        return read_rss(page)
     document = document_of(text)
     _understood(page, document)
     return (read for item in items_of(document) for read in read_item(item))

@@ -4,10 +4,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
 from scrapers.model import Page, Rejected, Vacancy
-from scrapers.parsing.markup import feed_items
+from scrapers.parsing.feed import Item, feed_vacancies
 from scrapers.parsing.said import moscow_day
 from scrapers.sources.hh.shapes import plain
 
@@ -17,10 +15,10 @@ EMPLOYER, PLACE, PAY = "Вакансия компании", "Регион", "П�
 
 def read_rss(page: Page) -> Iterator[Vacancy | Rejected]:
     """Items of the feed. Raises Unreadable when the feed breaks off or is none."""
-    return (_item(item) for item in feed_items(page))
+    return feed_vacancies(page, _item)
 
 
-def _item(item: etree._Element) -> Vacancy | Rejected:
+def _item(item: Item) -> Vacancy | Rejected:
     link = item.findtext("link") or ""
     number = re.search(r"/vacancy/(\d+)", link)
     if not number:
