@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from vilka.words.digests import split_digest
 from vilka.words.kinds import kind_of
 from vilka.words.posts import employer_of, experience_of, title_of
+from vilka.words.roles import read_role
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "posts.json").read_text(encoding="utf-8")
@@ -20,6 +21,9 @@ READERS = {
     "title": title_of,
     "employer": employer_of,
     "experience": experience_of,
+    "smm": lambda text: read_role(title_of(text), text).smm,
+    "role": lambda text: read_role(title_of(text), text).role,
+    "grade": lambda text: read_role(title_of(text), text).grade,
     "n": lambda text: len(split_digest(text)),
 }
 ASKED = [(case["text"], what, case[what]) for case in CASES for what in READERS if what in case]

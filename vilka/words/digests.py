@@ -13,7 +13,7 @@ _LONGEST_TITLE = 120
 #: So many vacancies make a digest whatever else is said; two do where each has a contact of its own.
 _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
-_SHORT, _MOST = 800, 0.6
+SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
@@ -44,7 +44,7 @@ def _are_vacancies(blocks: list[str], text: str) -> bool:
     if len(blocks) >= _LEAST_ITEMS:
         return True
     two = len(blocks) == _LEAST_WITH_CONTACTS and all(map(has_contact, blocks))
-    return two and len(text) < _SHORT and sum(map(len, blocks)) > _MOST * len(text)
+    return two and len(text) < SHORT and sum(map(len, blocks)) > _MOST * len(text)
 
 
 def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:

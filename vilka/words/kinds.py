@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import Literal
 
 from vilka.words.clauses import distance, gap, sentence
-from vilka.words.digests import split_digest
+from vilka.words.digests import SHORT, split_digest
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
 from vilka.words.places import read_places
 from vilka.words.posts import title_of
@@ -203,7 +203,8 @@ def _sells_places(post: _Post) -> bool:
 
 def _is_digest(post: _Post) -> bool:
     proofs = sum(map(post.text.count, _PROOFS))
-    return bool(post.count("digest") or proofs >= _LEAST_PROOFS) and len(split_digest(post.text)) > 1
+    least = _LEAST_PROOFS if len(post.text) < SHORT else _LEAST_PROOFS + 1
+    return bool(post.count("digest") or proofs >= least) and len(split_digest(post.text)) > 1
 
 
 def _is_resume(post: _Post) -> bool:

@@ -12,14 +12,18 @@ from itertools import compress, count, islice
 from scrapers.keeping.people import people
 from vilka.words.lexicon import ordinary, words_of
 from vilka.words.places import read_places
-from vilka.words.roles import names_job, places_of_jobs
+from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs
 
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
 _JOB_WITHIN, _LONGEST_JOB = 5, 100
 #: How far into a line the hiring verb and the job are looked for.
 _SEEKING = 200
+_JOB_SOON, _BEFORE_COLON = 4, 40
+_REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
+_ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
 _SHORTEST_ADJECTIVE = 6
+_PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
 _TITLE_LINES = 12
@@ -32,7 +36,7 @@ _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _HIRING_WORDS = (
-    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "разыск", "поиск", "открыта", "looking", "hiring", "вакансия",
+    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "разыск", "поиск", "открыта", "советуй", "комендуй", "looking", "hiring", "вакансия",
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
@@ -47,8 +51,8 @@ _TITLE_LABEL = re.compile(
 )
 _HIRING = re.compile(
     r"(?:(?:мы\s+)?(?:срочно\s+)?(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
-    r"|набираем|разыскивается|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
-    r"(?:\s+(?:себе|к нам|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
+    r"|набираем|разыскивается|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+",
     re.IGNORECASE,
@@ -84,6 +88,7 @@ _ACCUSATIVE = tuple(
         "координатор",
         "модератор",
         "администратор",
+        "админ",
         "аналитик",
         "мобилограф",
         "щик",
@@ -167,10 +172,11 @@ def title_of(text: str) -> str:
     for start, line in lines:
         named = bisect_left(jobs, start)
         if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
-            title = _title_in(clean_line(line)[:_SEEKING])
+            title = _title_in(clean_line(line))
             if title:
                 return title
-    return _first_line_as_title(line for _, line in lines)
+    told = [line for _, line in lines]
+    return _request(told) or _first_line_as_title(told)
 
 
 def _first_line_as_title(lines: Iterable[str]) -> str:
@@ -189,14 +195,53 @@ def _title_in(line: str) -> str:
     """The job a line names: after the hiring verb if it has one, else at its beginning."""
     if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
         return ""
+    hired = list(_after_hiring(line))
+    if not hired:
+        return _polished(_job_at_beginning(line[:_SEEKING]))
+    titles = (
+        _job_after_colon(rest) or _job_at_beginning(rest) or _job_in_long_breath(rest) for rest in hired
+    )
+    return _nominative(_polished(next(filter(None, titles), "")))
+
+
+def _after_hiring(line: str) -> Iterator[str]:
+    """What follows each hiring verb of a line."""
     low = line.lower()
-    hiring = _HIRING.search(line) if any(map(low.__contains__, _HIRING_WORDS)) else None
-    rest = line[hiring.end() :] if hiring else line
-    title = _cut(rest)
+    if any(map(low.__contains__, _HIRING_WORDS)):
+        yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(line))
+
+
+def _job_at_beginning(words: str) -> str:
+    """The words up to the end of a title if a job is among the first of them, else ""."""
+    title = _cut(words)
     jobs = places_of_jobs(words_of(title))
-    if not jobs or jobs[0] > _JOB_WITHIN or len(title) > _LONGEST_JOB:
-        return ""
-    return _nominative(_polished(title)) if hiring else _polished(title)
+    return title if jobs and jobs[0] <= _JOB_WITHIN and len(title) <= _LONGEST_JOB else ""
+
+
+def _job_after_colon(words: str) -> str:
+    """«двух новых сотрудников: PR-менеджера и копирайтера»."""
+    before, _, after = words.partition(": ")
+    named = any(hit.code != "head " for hit in jobs_of(words_of(before), networks=True))
+    return "" if named or len(before) > _BEFORE_COLON else _job_at_beginning(after)
+
+
+def _job_in_long_breath(words: str) -> str:
+    """A job followed by a tale without a stop: its name alone."""
+    read = words_of(words)
+    job = next((hit for hit in jobs_of(read) if hit.first <= _JOB_SOON), None)
+    return words[: read.end(job.last)] if job and len(_cut(words)) > _LONGEST_JOB else ""
+
+
+def _request(lines: Iterable[str]) -> str:
+    """«вести страничку нашего клуба в ВК»: the words of a request that names no job."""
+    for line in map(clean_line, lines):
+        words = words_of(line)
+        asked = leading(words)
+        if asked:
+            start, end = words.starts[asked[0].first], words.end(asked[1].last)
+            stop = _REQUEST_END.search(line, end)
+            return _nominative(_polished(line[start : stop.start() if stop else len(line)][:_LONGEST_JOB]))
+    return ""
 
 
 def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
@@ -217,7 +262,8 @@ def clean_line(line: str) -> str:
         return plain
     plain = _MARKUP.sub(" ", plain).strip()
     if "#" in plain:
-        plain = _TAGS_AROUND.sub(" ", plain).strip()
+        untagged = _TAGS_AROUND.sub(" ", plain).strip()
+        plain = plain if _ASKS.search(untagged) else untagged
     return " ".join(_BULLET.sub("", plain).replace("#", "").split())
 
 
@@ -256,7 +302,7 @@ def _nominative(title: str) -> str:
 
 
 def _adjective(word: str) -> str:
-    if not word.endswith(("ого", "его")) or len(word) < _SHORTEST_ADJECTIVE:
+    if not word.endswith(("ого", "его")) or len(word) < _SHORTEST_ADJECTIVE or word.lower() in _PRONOUNS:
         return word
     stem = word[:-3]
     return stem + ("ий" if (stem[-1] in "кгхшщжчн" and word.endswith("его")) or stem[-1] in "кгх" else "ый")

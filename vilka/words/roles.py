@@ -21,6 +21,15 @@ Relevance = Literal["core", "adjacent", "no"]
 _CRAFTS = frozenset({"designer", "copywriter_editor", "video_maker"})
 _JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
 _NAMING = _JOBS | {"core", "social", "head"}
+_TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
+#: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
+_NO_PARTS = frozenset({"employer", "lead", "page"})
+_NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
+_LIFTING = frozenset({"head", "near", "weak", "social", "adjacent"})
+_JOB_BEHIND = frozenset({"head", "near", "core"})
+#: How far, in words, the object of a verb and the network of a page stand.
+_LED, _NETWORK_NEAR = 5, 6
+_SENTENCE_END = re.compile(r"[.;!?\n]")
 _BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[]")
 #: «Интернет - маркетинг» is one word with a loose hyphen, not two items.
@@ -31,9 +40,11 @@ _LOOSE = re.compile(
 )
 _LONGEST_TITLE = 400
 _GRADES = {"assistant": "junior"}
-_LEVEL_WORDS = frozenset(["уровень", "грейд", "level", "grade", "seniority", "позиция", "квалификация"])
+_LEVEL_WORDS = frozenset(
+    ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
+)
 _LEVEL = re.compile(
-    r"(?:уровень|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}(?:[:=—–\-]|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
+    r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}(?:[:=—–\-]|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
     re.IGNORECASE,
 )
 
@@ -88,23 +99,55 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
     jobs = [word for word in found if word.kind == "core"]
     social = [word for word in found if word.kind == "social"]
     if not jobs and not (social and _may_be_lifted(words, found, social)):
-        return ""
-    craft = _craft(words, found, jobs, social)
+        return "smm_manager" if _is_request(words, found) else ""
+    craft = "" if jobs else _craft(words, found, social)
     if craft:
         return craft
-    if jobs and (not social or _first_named(jobs[0], social[0], found)):
+    if jobs and (not social or _first_named(jobs[0], social[0])):
         return jobs[0].code
-    if any(
-        w.kind == "near" and w.code == "content_manager" and not w.inside for w in found
-    ) and not _own_item(words, found, social):
-        return "social_content"
-    return "smm_manager"
+    return "social_content" if _is_of_content(words, found, social) else "smm_manager"
 
 
-def _first_named(job: _Word, social: _Word, found: Sequence[_Word]) -> bool:
+def _is_of_content(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
+    """«Контент-менеджер соцсетей»: content is the job, social networks are its field."""
+    named = any(word.kind == "near" and word.code == "content_manager" and not word.inside for word in found)
+    return named and not _own_item(words, found, social)
+
+
+def _first_named(job: _Word, social: _Word) -> bool:
     """A special role counts if it is named before plain SMM, or SMM is only its field («SMM-стратег»,
     «таргетолог в соцсетях»)."""
     return job.hit.first < social.hit.first or (job.item == social.item and social.code == "channels")
+
+
+def _is_request(words: Words, found: Sequence[_Word]) -> bool:
+    """«Вести страничку нашего клуба в ВК»: social networks to be led, and no trade named."""
+    if any(word.kind in _TRADES for word in found):
+        return False
+    return leading(words) is not None
+
+
+def leading(words: Words) -> tuple[Hit, Hit] | None:
+    """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
+    or a group alone may be of anything: a social network must be named near it."""
+    hits = _titles().find_all(words)
+    for lead in (hit for hit in hits if hit.code == "lead "):
+        near = [
+            hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit)
+        ]
+        networks = [hit for hit in near if hit.code.startswith("social")]
+        pages = [hit for hit in near if hit.code == "page " and _is_on_network(hit, hits)]
+        if networks or pages:
+            return lead, (networks or pages)[0]
+    return None
+
+
+def _is_on_network(page: Hit, hits: Sequence[Hit]) -> bool:
+    return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
+
+
+def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
+    return bool(_SENTENCE_END.search(words.plain, words.end(one.last), words.starts[other.first]))
 
 
 def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
@@ -114,21 +157,17 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
     first = [word for word in found if word.item == 0]
     if any(word.kind == "no" for word in first):
         return False
-    return any(word.kind in ("head", "near", "weak", "social", "adjacent") for word in first)
+    return any(word.kind in _LIFTING for word in first)
 
 
 def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:
     """SMM with a job word behind it or as an item of its own: «Администратор / SMM»."""
-    behind = [w for w in found if w.hit.first == smm.hit.last + 1 and w.kind in ("head", "near", "core")]
-    if behind:
+    if any(w.hit.first == smm.hit.last + 1 and w.kind in _JOB_BEHIND for w in found):
         return True
-    mates = [w for w in found if w.item == smm.item and w is not smm]
-    if any(w.kind == "head" for w in mates) and not any(
-        w.kind in ("no", "near", "neutral", "skilled") for w in mates
-    ):
+    mates = {w.kind for w in found if w.item == smm.item and w is not smm}
+    if "head" in mates and not mates & {"no", "near", "neutral", "skilled"}:
         return True
-    begins = _item_begins(words, smm.hit.first)
-    return begins and not any(w.kind in ("no", "skilled") for w in mates)
+    return _item_begins(words, smm.hit.first) and not mates & {"no", "skilled"}
 
 
 def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
@@ -141,20 +180,27 @@ def _item_begins(words: Words, place: int) -> bool:
     return bool(_BREAK.search(words.plain, words.end(place - 1), words.end(place)))
 
 
-def _craft(words: Words, found: Sequence[_Word], jobs: Sequence[_Word], social: Sequence[_Word]) -> str:
-    """«SMM-дизайнер», «Дизайнер (SMM)», «Копирайтер в соцсети»: the trade, done for social networks."""
+def _craft(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
+    """«SMM-дизайнер», «Дизайнер (SMM)», «Копирайтер в соцсети»: the trade, done for social networks; "" for none."""
     crafts = [w for w in found if w.kind == "near" and w.code in _CRAFTS and not _is_skill(found, w)]
-    if not crafts or jobs:
+    if not crafts:
         return ""
     first = crafts[0]
-    if any(w.hit.last + 1 == craft.hit.first for w in social for craft in crafts) and first.item == 0:
+    if first.item == 0 and any(_touches(social, craft) for craft in crafts):
         return first.code
     if first.item == 0 and not first.inside and not _own_item(words, found, social):
-        heads = [w for w in found if w.hit.first < first.hit.first and w.kind == "head"]
-        return "" if heads else first.code
-    if any(w.hit.last + 1 == first.hit.first for w in social):
-        return first.code
-    return ""
+        return "" if _is_headed(found, first) else first.code
+    return first.code if _touches(social, first) else ""
+
+
+def _touches(social: Sequence[_Word], craft: _Word) -> bool:
+    """Whether social networks stand just before a trade: «SMM-дизайнер»."""
+    return any(word.hit.last + 1 == craft.hit.first for word in social)
+
+
+def _is_headed(found: Sequence[_Word], craft: _Word) -> bool:
+    """«Менеджер и дизайнер»: another job's word stands before the trade."""
+    return any(word.hit.first < craft.hit.first and word.kind == "head" for word in found)
 
 
 def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
@@ -164,18 +210,23 @@ def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
 def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
     """Relevance and role of a title without social-media work: the first job named decides the role, any
     neighbouring job or subject makes it adjacent."""
-    jobs = [w for w in found if w.kind in _JOBS and (w.kind == "no" or not _is_skill(found, w))]
-    jobs = [w for w in jobs if not (w.kind == "bare" and _next_is_near(jobs, w))]
-    strong = [w for w in jobs if w.kind in ("near", "bare", "adjacent")]
+    jobs = _jobs(found)
+    strong = [w for w in jobs if w.kind in _NEIGHBOURS]
     if not strong:
         return _without_neighbours(found, jobs)
-    leading = jobs[0]
-    if leading.kind == "no":
-        apart = leading.item != strong[0].item and strong[0].kind != "adjacent"
+    leading_job = jobs[0]
+    if leading_job.kind == "no":
+        apart = leading_job.item != strong[0].item and strong[0].kind != "adjacent"
         return ("adjacent" if apart else "no"), "other"
-    if leading.item > 0 and not leading.inside and _other_job_first(found):
+    if leading_job.item > 0 and not leading_job.inside and _other_job_first(found):
         return "adjacent", "other"
-    return "adjacent", leading.code if leading.kind in ("near", "bare") else "other"
+    return "adjacent", leading_job.code if leading_job.kind in ("near", "bare") else "other"
+
+
+def _jobs(found: Sequence[_Word]) -> list[_Word]:
+    """Jobs of the title; a skill asked for is none, nor is «контент» before a job of its own."""
+    jobs = [w for w in found if w.kind in _JOBS and (w.kind == "no" or not _is_skill(found, w))]
+    return [w for w in jobs if w.kind != "bare" or not _next_is_near(jobs, w)]
 
 
 def _next_is_near(jobs: Sequence[_Word], bare: _Word) -> bool:
@@ -214,7 +265,7 @@ def _found(words: Words) -> list[_Word]:
         item = sum(place < start for place in breaks)
         inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
         found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
-    return [word for word in found if word.kind != "employer"]
+    return [word for word in found if word.kind not in _NO_PARTS]
 
 
 def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
@@ -248,9 +299,10 @@ def _grade_of_text(text: str) -> str:
 
 def _text_is_social(text: str) -> bool:
     """Whether the text itself speaks of social networks at least twice."""
-    return (
-        bool(text) and sum(hit.code.startswith("social") for hit in _titles().find(words_of(text[:5000]))) > 1
-    )
+    if not text:
+        return False
+    hits = _titles().find_all(words_of(text[:5000]))
+    return len({hit.first for hit in hits if hit.code.startswith("social")}) > 1
 
 
 @cache
@@ -270,8 +322,13 @@ def names_job(title: str) -> bool:
 
 def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
     """Numbers of the words where a job's name begins; ``networks``: or social networks are named."""
+    return [hit.first for hit in jobs_of(words, networks)]
+
+
+def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
+    """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
     naming = _naming() if networks else _naming() - {"social channels", "social networks"}
-    return [hit.first for hit in _titles().find_all(words) if hit.code in naming]
+    return [hit for hit in _titles().find_all(words) if hit.code in naming]
 
 
 @cache
