@@ -1,13 +1,13 @@
 """One day's run: sources side by side -> captures -> parsed, cleaned, counted -> the dated data set.
 
-Nothing of a source that failed is written; what others read is. Running the same day again from the same
+Nothing of a source that failed is written; what others read is, each as soon as it ends. Running the same day again from the same
 answers changes no byte.
 """
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,9 +22,11 @@ from scrapers.asking.capture import Answers, captured_answers
 from scrapers.asking.fetch import REAL, STILL, Clock, Net
 from scrapers.asking.saved import saved_pages
 from scrapers.files import alone
+from scrapers.keeping.contents import healthy_before
 from scrapers.keeping.history import merge_day, settle, sorted_out
+from scrapers.keeping.mend import mended
 from scrapers.keeping.runs import READ, Entry, day_so_far, write_run
-from scrapers.keeping.vacancies import Row
+from scrapers.keeping.vacancies import Row, unwritable
 from scrapers.model import Run, Source
 from scrapers.reading import ReadFacts, Reading
 from scrapers.show import Progress, run_table
@@ -72,9 +74,10 @@ def collect(
     ``transport`` stands in for the network, without pauses unless a ``clock`` is given; what it or a capture
     of it answered is of its own ``origin`` ("demo" for the built-in board), whatever is asked for. ``from_capture``: a
     WARC file, ``from_files``: a directory of saved answers of the one source given: no network, no captures.
-    ``console``: where progress and the final table are shown. Raises BrokenData, BrokenRun, BrokenCapture,
-    NoSaved before anything is written; SIGINT and SIGTERM end the run with what was read. A second run into
-    the same ``out`` waits for the first.
+    ``console``: where progress and the final table are shown. What a source gave is written as soon as it ends. Kept
+    files that cannot be read are set aside and named in ``set_aside``. Raises BrokenRun for a live day asked of the
+    built-in board, BrokenCapture, NoSaved before anything is written; SIGINT and SIGTERM end the run with what was
+    read. A second run into the same ``out`` waits for the first.
     """
     answers = captured_answers(from_capture, sources) if from_capture else []
     if any(one.origin == "demo" for _, one in answers):
@@ -82,35 +85,41 @@ def collect(
     origin = str(getattr(transport, "origin", origin))
     job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
 
-    def read() -> list[Read]:
+    def read() -> Iterator[Read]:
         time = clock or (STILL if transport else REAL)
         return _from_network(job, sources, transport, time, minutes, console)
 
     saved = _from_files(job, _only(sources, "--from-files"), from_files) if from_files else []
     saved += [_from_capture(job, source, one) for source, one in answers]
     with alone(out, out / "vacancies", out / "runs"):
+        set_aside = mended(out)
         entries = _kept(job, (lambda: saved) if from_files or from_capture else read)
+    entries = {source.slug: entries[source.slug] for source in sources if source.slug in entries}
     if console:
         console.print(run_table(day, sources, entries))
-    return {"day": day.isoformat(), "origin": origin, "sources": entries}
+    return {"day": day.isoformat(), "origin": origin, "sources": entries, "set_aside": set_aside}
 
 
 Read = tuple[Source, Reading, Walked]
 
 
-def _kept(job: Job, read: Callable[[], list[Read]]) -> dict[str, Entry]:
-    """Read the sources and write what they gave into the data set; the entries by source."""
+def _kept(job: Job, read: Callable[[], Iterable[Read]]) -> dict[str, Entry]:
+    """Read the sources and write what each gave into the data set as soon as it ends; the entries by source."""
     vacancies, runs = job.out / "vacancies", job.out / "runs"
     day_so_far(runs, job.day, job.origin)
     known = sorted_out(vacancies, job.day, job.origin)
-    entries, rows = {}, {}
+    before = healthy_before(runs, job.day.isoformat(), job.origin)
+    entries = {}
     for source, reading, walked in read():
-        entries[source.slug], rows[source.slug] = _entry(reading, walked, known)
-    written = {slug: changes for slug, changes in rows.items() if entries[slug]["status"] in READ}
-    if written:
-        merge_day(vacancies, job.day, job.origin, written)
+        try:
+            entry, rows = _entry(reading, walked, known, before.get((source.slug, walked.door)))
+        except Exception as error:  # noqa: BLE001 (nothing that one source gave may end the others' night)
+            entry, rows = _entry(job.reading(source), Walked.stumbled(error), known, None)
+        entries[source.slug] = entry
+        count = merge_day(vacancies, job.day, job.origin, rows) if entry["status"] in READ else None
+        write_run(runs, job.day, job.origin, {source.slug: entry}, count)
+    if any(entry["status"] in READ for entry in entries.values()):
         settle(vacancies, job.day + timedelta(days=1))
-    write_run(runs, job.day, job.origin, entries)
     return entries
 
 
@@ -141,8 +150,9 @@ def _from_network(
     clock: Clock,
     minutes: float,
     console: Console | None,
-) -> list[Read]:
-    """All sources side by side, a thread each; one host is never asked twice at once (``fetch.Net``)."""
+) -> Iterator[Read]:
+    """All sources side by side, a thread each, in the order in which they end; one host is never asked twice at once
+    (``fetch.Net``). Whatever ends a source ends it alone."""
     stop = threading.Event()
     run = Run(job.day, job.env, job.days_back)
     with (
@@ -154,9 +164,16 @@ def _from_network(
 
         def read(source: Source) -> Read:
             reading = job.reading(source)
-            return source, reading, walk(reading, run, net, job.captures, progress.tell)
+            try:
+                return source, reading, walk(reading, run, net, job.captures, progress.tell)
+            except Exception as error:  # noqa: BLE001 (a source is an island)
+                return source, reading, Walked.stumbled(error)
 
-        return list(pool.map(read, sources))
+        try:
+            for done in as_completed([pool.submit(read, source) for source in sources]):
+                yield done.result()
+        finally:
+            stop.set()  # whoever stops taking what was read wants no more of it
 
 
 @contextmanager
@@ -181,10 +198,12 @@ def _stops(stop: threading.Event) -> Iterator[None]:
 
 
 def _entry(
-    reading: Reading, walked: Walked, known: Callable[[Row], str]
+    reading: Reading, walked: Walked, known: Callable[[Row], str], before: Entry | None
 ) -> tuple[Entry, list[tuple[str, Row]]]:
     """The source's entry in the run file, and its rows with what they are: new, changed or unchanged."""
-    status, outcome, message = walked.ending(reading)
+    for (_, number), why in unwritable(reading.rows()).items():
+        reading.drop(number, f"unwritable: {why}")
+    status, outcome, message = walked.ending(reading, before)
     rows = [(known(row), row) for row in reading.rows()]
     counts = {kind: sum(one == kind for one, _ in rows) for kind in ("new", "changed", "unchanged")}
     entry = {

@@ -160,6 +160,9 @@ class Source:
     total: Callable[[Page], int | None] = lambda page: None
     #: A healthy run reads between these many vacancies.
     expected: tuple[int, int] = (1, 10_000)
+    #: Column -> the part of its last healthy share that must be left (default: a quarter, ``keeping.contents``); 0: a
+    #: column that may come and go.
+    fill_left: Mapping[str, float] = field(default_factory=dict)
     #: Seconds between two requests to one host (a jitter of up to the same again is added).
     pause: float = 1.5
     max_requests: int = 200

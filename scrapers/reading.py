@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from scrapers.keeping.cleaning import WORDS, cleaned, doubts
+from scrapers.keeping.cleaning import WORDS, cleaned, doubts, one_line
+from scrapers.keeping.days import is_day
 from scrapers.keeping.masks import mask
 from scrapers.keeping.vacancies import Row, row_of
 from scrapers.model import (
@@ -24,7 +25,7 @@ ReadFacts = Callable[[Vacancy, bool], Iterable[Vacancy | Rejected]]
 #: What code that reads one item's words may stumble over; the item is rejected, the others go on.
 STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 #: So many ids of each reason are named in the run file.
-NAMED_IDS = 3
+NAMED_IDS, NAMED_LENGTH = 3, 100
 #: Words of a stumble were cut at 200 signs: half a contact at that end goes.
 TOLD = 150
 
@@ -111,17 +112,31 @@ class Reading:
             return [Rejected(str(item.id), f"unreadable_text: {type(error).__name__} {error}"[:200])]
 
     def _cleaned(self, item: Vacancy | Rejected) -> Vacancy | Rejected:
-        return item if isinstance(item, Rejected) else cleaned(item, self.source.slug, self.day)
+        if isinstance(item, Rejected):
+            return item
+        if item.posted_on and not is_day(item.posted_on.isoformat()):
+            self._doubt("absurd_date", one_line(item.id, NAMED_LENGTH))
+            item = replace(item, posted_on=None)
+        return cleaned(item, self.source.slug, self.day)
 
     def _keep(self, vacancy: Vacancy) -> None:
         self.repeated += vacancy.id in self.kept
         self.kept[vacancy.id] = replace(vacancy, origin=self.origin, text="")
         for doubt in doubts(vacancy):
-            if vacancy.id not in self.doubtful[doubt]:
-                self.doubtful[doubt].append(vacancy.id)
+            self._doubt(doubt, vacancy.id)
+
+    def _doubt(self, doubt: str, number: str) -> None:
+        if number not in self.doubtful[doubt]:
+            self.doubtful[doubt].append(number)
 
     def _reject(self, rejected: Rejected) -> None:
-        self.rejected[rejected.reason.partition(":")[0]].append(rejected)
+        named = Rejected(one_line(rejected.id, NAMED_LENGTH), one_line(rejected.reason, 200))
+        self.rejected[named.reason.partition(":")[0]].append(named)
+
+    def drop(self, number: str, why: str) -> None:
+        """Reject a vacancy that was kept: it cannot be written."""
+        del self.kept[number]
+        self._reject(Rejected(number, why))
 
     def counts(self) -> dict[str, Any]:
         """The counted part of the source's entry in the run file."""

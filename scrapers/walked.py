@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 from scrapers.asking.refusals import SHUT, refusal
 from scrapers.files import BadFile
 from scrapers.keeping.cleaning import one_line
+from scrapers.keeping.contents import collapsed
 from scrapers.keeping.masks import mask
+from scrapers.keeping.runs import READ
 from scrapers.model import OUTCOMES, Page, Unreadable
 from scrapers.reading import Reading
 
@@ -32,6 +34,12 @@ class Walked:
     faults: list[tuple[str, str]] = field(default_factory=list)
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     noted: bool = False
+
+    @classmethod
+    def stumbled(cls, error: Exception) -> "Walked":
+        """Something in the source's way that nobody foresaw: it has a name, and the other sources go on."""
+        words = mask(one_line(f"{type(error).__name__}: {error}", 200))
+        return cls(doors=[{"door": "", "outcome": "stumbled", "message": words}])
 
     @classmethod
     def of_notes(cls, notes: Mapping[str, Any] | None) -> "Walked":
@@ -74,8 +82,16 @@ class Walked:
         if not told:
             self.faults.append((outcome, message))
 
-    def ending(self, reading: Reading) -> tuple[str, str, str]:
-        """(status, outcome, message) of the source for this run."""
+    def ending(self, reading: Reading, before: Mapping[str, Any] | None = None) -> tuple[str, str, str]:
+        """(status, outcome, message) of the source for this run. ``before``: its entry of the last healthy day, through
+        the same door (``keeping.contents``)."""
+        status, outcome, message = self._ending(reading)
+        if status not in READ or before is None:
+            return status, outcome, message
+        lost = collapsed(reading.fill(), len(reading.kept), before, reading.source.fill_left)
+        return ("failed", "layout_changed", why) if (why := "; ".join(lost)) else (status, outcome, message)
+
+    def _ending(self, reading: Reading) -> tuple[str, str, str]:
         outcome, message = self._outcome(reading)
         if outcome == "interrupted":
             return "interrupted", outcome, message

@@ -19,7 +19,7 @@ from rich.console import Console
 from scrapers.asking.saved import NoSaved
 from scrapers.collect import collect
 from scrapers.keeping.runs import BrokenRun, failed, last_read, last_seen, read_run
-from scrapers.keeping.vacancies import BrokenData, read_day
+from scrapers.keeping.vacancies import read_day
 from scrapers.model import Door, Rejected, Request, Run, Vacancy
 from vilka.words.facts import read_facts
 
@@ -398,12 +398,13 @@ def test_progress_on_a_terminal(tmp_path: Path) -> None:
         assert "[red]board" in log.read()
 
 
-def test_broken_earlier_data_stops_before_anything_is_asked(tmp_path: Path) -> None:
+def test_broken_earlier_data_is_named_and_stops_no_night(tmp_path: Path) -> None:
     (tmp_path / "vacancies").mkdir()
     (tmp_path / "vacancies" / "2026-11-01.csv").write_text("source,id\nhh,1\n", encoding="utf-8")
-    with pytest.raises(BrokenData, match=r"2026-11-01\.csv:1"):
-        run(tmp_path, pages(AssertionError("asked")))
-    assert not (tmp_path / "runs").exists()
+    told = run(tmp_path, pages(listing(1, 2)))
+    assert ids(tmp_path) == ["1", "2"] and len(told["set_aside"]) == 1
+    assert "2026-11-01.csv:1" in told["set_aside"][0]
+    assert run(tmp_path, pages(listing(1, 2)))["set_aside"] == []
 
 
 def test_a_demo_day_gives_way_to_a_live_one_and_never_the_other_way(tmp_path: Path) -> None:

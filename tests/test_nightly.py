@@ -41,7 +41,7 @@ SOURCES = [replace(one, expected=(1, 10_000)) for one in all_sources() if one.sl
 GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C"}
 RATES = (
     '<?xml version="1.0" encoding="windows-1251"?><ValCurs Date="{0:%d.%m.%Y}" name="Foreign Currency Market"><Valute>'
-    "<CharCode>USD</CharCode><Nominal>1</Nominal><Value>8{0.day},5</Value></Valute></ValCurs>"
+    "<CharCode>USD</CharCode><Nominal>1</Nominal><Value>{0.day},5</Value></Valute></ValCurs>"
 )
 
 

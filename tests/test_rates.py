@@ -11,8 +11,11 @@ import pytest
 from scrapers.keeping.rates import (
     BY_MIRROR,
     CURRENCIES,
+    USUAL,
+    BrokenRates,
     Rate,
     add_rates,
+    good_rates,
     missing_since,
     parse,
     read_rates,
@@ -143,7 +146,7 @@ def bank(answer: httpx.Response) -> httpx.MockTransport:
 
 def test_sunday_is_stored_as_the_saturday_it_is(tmp_path: Path) -> None:
     path = tmp_path / "data" / "reference" / "rates.csv"
-    add_rates(path, [Rate(DAY - timedelta(days=2), code, Decimal(80)) for code in CURRENCIES])
+    add_rates(path, [Rate(DAY - timedelta(days=2), code, USUAL[code]) for code in CURRENCIES])
     answer = httpx.Response(200, content=daily("21.11.2026", valute("USD", "81,5")))
     assert renew(path, DAY, transport=bank(answer)) == 1
     assert (date(2026, 11, 21), "USD") in read_rates(path) and (DAY, "USD") not in read_rates(path)
@@ -174,3 +177,32 @@ def test_stored_rates_are_sane() -> None:
     stored = read_rates(Path(__file__).parents[1] / "data" / "reference" / "rates.csv")
     assert {one.currency for one in stored.values()} >= {"USD", "EUR", "KZT", "BYN"}
     assert all(one.source.startswith("Банк России") for one in stored.values())
+
+
+UNLIKELY = [
+    ("0001-01-01", "USD", "80"), ("9999-12-31", "USD", "80"), ("1997-12-31", "USD", "80"), ("2026-02-30", "USD", "80"),
+    ("2026-11-20", "USD", "0.0001"), ("2026-11-20", "USD", "7.9"), ("2026-11-20", "USD", "801"),
+    ("2026-11-20", "KZT", "15.8"), ("2026-11-20", "USD", "-80"), ("2026-11-20", "USD", "NaN"), ("2026-11-20", "USD", ""),
+    ("2026-11-20", "USD", "восемьдесят"), ("", "USD", "80"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "currency", "price"), UNLIKELY)
+def test_what_is_no_rate_is_named_with_its_line_and_the_rest_stays(
+    tmp_path: Path, day: str, currency: str, price: str
+) -> None:
+    path = tmp_path / "rates.csv"
+    good = "2026-11-19,USD,8,x\n2026-11-19,EUR,899,x\n2026-11-20,UZS,0.0065,x"
+    path.write_text(f"day,currency,rate,source\n{good}\n{day},{currency},{price},x\n", encoding="utf-8")
+    with pytest.raises(BrokenRates, match=r"rates\.csv:5: "):
+        read_rates(path)
+    assert len(good_rates(path)) == 3
+
+
+@pytest.mark.parametrize(("day", "price"), [("21.11.0001", "81"), ("21.11.9999", "81"), ("07.12.2026", "81"),
+                                            ("21.11.2026", "0,0001"), ("21.11.2026", "0"), ("21.11.2026", "8100")])  # fmt: skip
+def test_an_answer_with_no_rates_leaves_the_table_to_the_mirror(tmp_path: Path, day: str, price: str) -> None:
+    path = tmp_path / "data" / "reference" / "rates.csv"
+    answer = httpx.Response(200, content=daily(day, valute("USD", price)))
+    assert renew(path, DAY, transport=bank(answer)) == 1
+    assert [(one.day, one.source) for one in read_rates(path).values()] == [(date(2026, 11, 21), BY_MIRROR)]

@@ -1,10 +1,11 @@
 """What earlier days already say: which rows are new, which changed, and the days' files put together."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from scrapers.keeping.runs import rows_told, tell_rows
 from scrapers.keeping.vacancies import (
     Row,
     columns,
@@ -64,8 +65,27 @@ def settle(directory: Path, first: date) -> list[Path]:
         for row in kept:
             last[row["source"], row["id"], row["origin"]] = _told([row[name] for name in TOLD])
         if len(kept) < len(rows):
-            changed.append(write_day(directory, day_of(path), kept))
+            changed.append(write_counted(directory, day_of(path), kept))
+        else:
+            tell_rows(_runs_beside(directory), day_of(path), len(kept))
     return changed
+
+
+def _runs_beside(directory: Path) -> Path:
+    return directory.parent / "runs"
+
+
+def write_counted(directory: Path, day: date, rows: Sequence[Mapping[str, str]]) -> Path:
+    """Write a day's file, and its number of rows into the day's run: the lower number first, so that an end by force
+    between the two never makes a whole file look cut."""
+    runs = _runs_beside(directory)
+    told = rows_told(runs, day)
+    if told is not None and told > len(rows):
+        tell_rows(runs, day, len(rows))
+    path = write_day(directory, day, rows)
+    if told is not None and told < len(rows):
+        tell_rows(runs, day, len(rows))
+    return path
 
 
 def _told(cells: Sequence[str]) -> Told:
@@ -73,14 +93,18 @@ def _told(cells: Sequence[str]) -> Told:
     return hash(tuple(cells)), any(cell for name, cell in zip(TOLD, cells, strict=True) if name in FULLER)
 
 
-def merge_day(directory: Path, day: date, origin: str, read: Mapping[str, Sequence[tuple[str, Row]]]) -> None:
-    """Put the new and changed rows into the day's file; rows of the day that were not read again stay."""
+def merge_day(directory: Path, day: date, origin: str, read: Iterable[tuple[str, Row]]) -> int:
+    """Put the new and changed rows into the day's file; rows of the day that were not read again stay.
+
+    Returns how many rows the file then holds.
+    """
     path = directory / f"{day}.csv"
     rows = {(row["source"], row["id"]): row for row in read_day(path)} if path.is_file() else {}
     rows = {key: row for key, row in rows.items() if row["origin"] == origin or origin == "demo"}
-    for kind, row in (one for many in read.values() for one in many):
+    for kind, row in read:
         if kind == "unchanged":
             rows.pop((row["source"], row["id"]), None)
         else:
             rows[row["source"], row["id"]] = {name: row[name] for name in columns()}
-    write_day(directory, day, rows.values())
+    write_counted(directory, day, list(rows.values()))
+    return len(rows)

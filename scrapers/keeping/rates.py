@@ -7,6 +7,7 @@ a Sunday it is the Saturday of the last set rate, and that day is stored, never 
 import csv
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -20,7 +21,7 @@ from rich.console import Console
 
 from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import REAL, STILL, Net, Session
-from scrapers.files import alone, write_whole
+from scrapers.files import BadFile, alone, write_whole
 from scrapers.model import (
     Door,
     Page,
@@ -37,10 +38,24 @@ MIRROR = "https://www.cbr-xml-daily.ru"
 CURRENCIES = {
     "USD": "R01235", "EUR": "R01239", "KZT": "R01335", "BYN": "R01090B", "CNY": "R01375", "AED": "R01230",
 }  # fmt: skip
+#: Roubles a unit, to one digit, in November 2026; the rouble was worth twice and half of it within ten years, so
+#: what is ten times as much or as little is a mistake (a missing nominal, a lost point).
+USUAL = {code: Decimal(price) for code, price in {
+    "USD": "80", "EUR": "90", "KZT": "0.16", "BYN": "27", "CNY": "11", "AED": "22",
+}.items()}  # fmt: skip
+SPAN = 10
+#: The rouble was redenominated on the first; the last is as far as days are written anywhere here.
+FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
 COLUMNS = ("day", "currency", "rate", "source")
 OFFICIAL, BY_MIRROR = "Банк России", "Банк России через cbr-xml-daily.ru"
+#: Rates are set a day ahead, before the January holidays for up to eleven days.
+AHEAD = timedelta(days=14)
 #: A gap of more days than this in the stored rates is filled from the series.
 GAP, LONGEST = timedelta(days=4), timedelta(days=366)
+
+
+class BrokenRates(BadFile):
+    """The stored table of rates cannot be read; the message names the file and the line."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,7 +92,10 @@ def parse(page: Page) -> list[Rate]:
     if not body.strip():
         raise Unreadable("empty", "пустой ответ")
     try:
-        return sorted(_of_xml(body) if body.lstrip()[:1] == b"<" else _of_mirror(json_of(page)))
+        return sorted(
+            likely(rate)
+            for rate in (_of_xml(body) if body.lstrip()[:1] == b"<" else _of_mirror(json_of(page)))
+        )
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise Unreadable(
             "layout_changed", f"курсы не читаются: {type(error).__name__} {error}"[:200]
@@ -126,22 +144,61 @@ def _of_mirror(document: Any) -> Iterator[Rate]:
 
 
 def read_rates(path: Path) -> dict[tuple[date, str], Rate]:
-    """The stored rates by day and currency; none where there is no file."""
+    """The stored rates by day and currency; none where there is no file. Raises BrokenRates naming the line."""
+    rates = {}
+    for line, row in enumerate(_lines(path), 2):
+        try:
+            rate = _stored(row)
+        except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+            raise BrokenRates(f"{path}:{line}: no exchange rate: {error}") from None
+        rates[rate.day, rate.currency] = rate
+    return rates
+
+
+def good_rates(path: Path) -> dict[tuple[date, str], Rate]:
+    """The rates of a broken table that can be kept."""
+    rates = {}
+    for row in _lines(path, "replace"):
+        with suppress(KeyError, TypeError, ValueError, ArithmeticError):
+            rate = _stored(row)
+            rates[rate.day, rate.currency] = rate
+    return rates
+
+
+def _lines(path: Path, errors: str = "strict") -> list[dict[str, str]]:
     if not path.is_file():
-        return {}
-    with path.open(encoding="utf-8", newline="") as table:
-        rates = [_stored(row) for row in csv.DictReader(table)]
-    return {(rate.day, rate.currency): rate for rate in rates}
+        return []
+    try:
+        with path.open(encoding="utf-8", errors=errors, newline="") as table:
+            return list(csv.DictReader(table))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BrokenRates(f"{path}: no table of exchange rates: {error}") from None
 
 
 def _stored(row: Mapping[str, str]) -> Rate:
-    return Rate(date.fromisoformat(row["day"]), row["currency"], Decimal(row["rate"]), row["source"])
+    if None in row or None in row.values():
+        raise ValueError("a cell too many or too few")
+    return likely(Rate(date.fromisoformat(row["day"]), row["currency"], Decimal(row["rate"]), row["source"]))
+
+
+def likely(rate: Rate) -> Rate:
+    """The rate, if it is one: of a day that the bank knows, and within SPAN of what its currency usually costs.
+
+    The same for what is read from an answer and from the table. Raises ValueError.
+    """
+    usual = USUAL.get(rate.currency)
+    if not FIRST_DAY <= rate.day <= LAST_DAY:
+        raise ValueError(f"no day of an exchange rate: {rate.day}")
+    if usual and not usual / SPAN <= rate.rate <= usual * SPAN:
+        raise ValueError(f"{rate.rate} roubles are no price of a {rate.currency}")
+    return rate
 
 
 def add_rates(path: Path, rates: list[Rate]) -> int:
-    """Write new rates of ``CURRENCIES`` into the file, sorted; how many were new (``united``)."""
+    """Write new rates of ``CURRENCIES`` into the file, sorted; how many were new (``united``). Raises ValueError for
+    what could not be read back (``likely``)."""
     before = read_rates(path)
-    known = united(before, rates)
+    known = united(before, map(likely, rates))
     write_whole(path, rates_bytes(known))
     return sum(known[key] != before.get(key) for key in known)
 
@@ -196,7 +253,7 @@ def _renewed(path: Path, day: date, console: Console | None, transport: httpx.Ba
             for door, requests in (("xml", [*start(run), *gaps]), ("mirror", [*mirror_start(run)])):
                 try:
                     rates = [rate for one in requests for rate in parse(session.fetch(one, "", door, True))]
-                    return add_rates(path, rates)
+                    return add_rates(path, _set_by(day, rates))
                 except Unreadable as error:
                     failed.append(f"{door}: {error.outcome}, {error}")
         finally:
@@ -206,6 +263,14 @@ def _renewed(path: Path, day: date, console: Console | None, transport: httpx.Ba
             f"[yellow]rates not renewed[/] ({'; '.join(failed)}); the stored ones stay", highlight=False
         )
     return 0
+
+
+def _set_by(day: date, rates: list[Rate]) -> list[Rate]:
+    """The rates, if all are known on ``day``: none is of more than AHEAD after it."""
+    late = [rate.day for rate in rates if rate.day > day + AHEAD]
+    if late:
+        raise Unreadable("layout_changed", f"курс на {max(late)}, а сегодня {day}")
+    return rates
 
 
 SOURCE = Source(

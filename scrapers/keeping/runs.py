@@ -6,7 +6,8 @@ off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and 
 ``said`` by the source, ``items`` looked at, ``read`` (kept), ``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids, words}},
 ``fill``, ``expected``, ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
 gone); ``last_attempt`` when a later run of the same day did worse; ``files`` {name: {read, rejected, outcome,
-message}} where saved answers were read.
+message}} where saved answers were read. ``rows`` beside ``sources``: how many rows the day's file holds, so that a
+file cut at a line's end is known from a whole one.
 """
 
 import json
@@ -17,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from scrapers.files import BadFile, write_whole
+from scrapers.keeping.days import is_day
+from scrapers.model import OUTCOMES
 
 Entry = dict[str, Any]
 _RANK = {"ok": 3, "partial": 2, "interrupted": 1, "failed": 0, "off": 0}
@@ -30,21 +33,78 @@ class BrokenRun(BadFile):
 
 
 def read_run(path: Path) -> dict[str, Any]:
-    """One day's run. Raises BrokenRun."""
+    """One day's run. Raises BrokenRun naming the file and what of it is wrong."""
+    run = _of_json(path)
+    if wrong := _wrong_run(run):
+        raise BrokenRun(f"{path}: {wrong}")
+    for slug, entry in run["sources"].items():
+        if wrong := wrong_entry(entry):
+            raise BrokenRun(f"{path}: {str(slug)[:40]}: {wrong}")
+    return dict(run)
+
+
+def _of_json(path: Path) -> Any:
     try:
-        run = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BrokenRun(f"{path}: {error.strerror}") from None
+    except RecursionError:
+        raise BrokenRun(f"{path}: no JSON of a run: too deep") from None
+    except ValueError as error:
         raise BrokenRun(f"{path}: {error}") from None
+
+
+def _wrong_run(run: Any) -> str:
     if not isinstance(run, dict) or not isinstance(run.get("sources"), dict) or "origin" not in run:
-        raise BrokenRun(f"{path}: no run of sources")
-    return run
+        return "no run of sources"
+    if run["origin"] not in ("live", "demo"):
+        return f"unknown origin {str(run['origin'])[:40]}"
+    if not isinstance(run.get("day"), str) or not run["day"] or not is_day(run["day"]):
+        return f"no day: {str(run.get('day'))[:40]}"
+    return "" if isinstance(run.get("rows"), int | None) else "rows is no number"
+
+
+#: What an entry may hold, where it holds it.
+_TYPES: dict[str, type] = {
+    "seen": str, "message": str, "door": str, "doors": list, "faults": dict, "rejected": dict, "doubts": dict,
+    "fill": dict, "expected": list, "files": dict, "last_attempt": dict,
+    **dict.fromkeys(("requests", "bytes", "items", "read", "repeated", "new", "changed", "unchanged"), int),
+}  # fmt: skip
+
+
+def wrong_entry(entry: Any) -> str:
+    """What is wrong with a source's entry; "" for a sound one."""
+    if not isinstance(entry, dict):
+        return "no entry"
+    if entry.get("status") not in _RANK:
+        return f"unknown status {str(entry.get('status'))[:40]}"
+    if entry.get("outcome", "ok") not in OUTCOMES:
+        return f"unknown outcome {str(entry['outcome'])[:40]}"
+    return next(
+        (f"{name} is odd" for name, kind in _TYPES.items() if not isinstance(entry.get(name, kind()), kind)),
+        "",
+    )
+
+
+def good_run(path: Path) -> dict[str, Any] | None:
+    """What can be kept of a broken run file: the run with its sound entries; None where it is no run at all."""
+    try:
+        run = _of_json(path)
+    except BrokenRun:
+        return None
+    if _wrong_run(run):
+        return None
+    return {**run, "sources": {slug: one for slug, one in run["sources"].items() if not wrong_entry(one)}}
 
 
 def runs(directory: Path) -> Iterator[dict[str, Any]]:
     """All runs of a directory, oldest first."""
-    for path in sorted(directory.glob("*.json")):
-        if _RUN_FILE.fullmatch(path.name):
-            yield read_run(path)
+    yield from map(read_run, run_files(directory))
+
+
+def run_files(directory: Path) -> list[Path]:
+    """The run files of a directory, oldest first."""
+    return sorted(path for path in directory.glob("*.json") if _RUN_FILE.fullmatch(path.name))
 
 
 def day_so_far(directory: Path, day: date, origin: str) -> dict[str, Entry]:
@@ -61,22 +121,44 @@ def day_so_far(directory: Path, day: date, origin: str) -> dict[str, Entry]:
     return dict(run["sources"]) if run["origin"] == origin else {}
 
 
-def write_run(directory: Path, day: date, origin: str, entries: Mapping[str, Entry]) -> None:
-    """Put the entries into the day's run file; a worse second attempt never replaces a better first."""
+def write_run(
+    directory: Path, day: date, origin: str, entries: Mapping[str, Entry], rows: int | None = None
+) -> None:
+    """Put the entries into the day's run file; a worse second attempt never replaces a better first.
+
+    ``rows``: how many the day's file holds now; None: as many as before.
+    """
     sources = day_so_far(directory, day, origin)
+    rows = rows_told(directory, day) if rows is None else rows
     for slug, entry in entries.items():
         sources[slug] = _merged(sources.get(slug), entry)
     run = {"day": day.isoformat(), "origin": origin, "sources": sources}
-    write_whole(directory / f"{day}.json", run_bytes(run))
+    write_whole(directory / f"{day}.json", run_bytes(run if rows is None else {**run, "rows": rows}))
+
+
+def rows_told(directory: Path, day: date) -> int | None:
+    """How many rows the day's run says that the day's file holds; None where it does not say."""
+    path = directory / f"{day}.json"
+    return read_run(path).get("rows") if path.is_file() else None
+
+
+def tell_rows(directory: Path, day: date, rows: int) -> None:
+    """Note in the day's run, where there is one, how many rows the day's file holds."""
+    path = directory / f"{day}.json"
+    if path.is_file():
+        write_whole(path, run_bytes({**read_run(path), "rows": rows}))
 
 
 def run_bytes(run: Mapping[str, Any]) -> bytes:
-    """A day's run as its file holds it."""
-    return (json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    """A day's run as its file holds it; what is no text (half a surrogate pair) becomes a question mark."""
+    return (json.dumps(run, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8", "replace")
 
 
 def together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Two runs of one day as one, the second as if it had come after the first. Raises BrokenRun."""
+    """Two runs of one day as one, the second as if it had come after the first. Raises BrokenRun.
+
+    How many rows the day's file holds is counted afterwards (``history.settle``).
+    """
     if (first["day"], first["origin"]) != (second["day"], second["origin"]):
         raise BrokenRun(
             f"{first['day']} ({first['origin']}) and {second['day']} ({second['origin']}): two runs"
@@ -84,7 +166,7 @@ def together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
     sources = dict(first["sources"])
     for slug, entry in second["sources"].items():
         sources[slug] = _merged(sources.get(slug), entry)
-    return {**first, "sources": sources}
+    return {"day": first["day"], "origin": first["origin"], "sources": sources}
 
 
 def _merged(old: Entry | None, new: Entry) -> Entry:

@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from scrapers.files import BadFile, write_whole
+from scrapers.keeping.days import is_day
 from scrapers.model import Vacancy
 from scrapers.reference import SCHEMA
 
@@ -60,7 +61,7 @@ def day_text(rows: Iterable[Mapping[str, str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns())
-    for row in sorted(rows, key=lambda row: (row["source"], row["id"])):
+    for row in sorted(rows, key=_key):
         writer.writerow([guarded(row[name]) for name in columns()])
     return out.getvalue()
 
@@ -74,16 +75,84 @@ def unguarded(cell: str) -> str:
 
 
 def write_day(directory: Path, day: date, rows: Iterable[Mapping[str, str]]) -> Path:
-    """Write ``directory/<day>.csv`` whole or not at all; the same rows give the same bytes."""
-    path = directory / f"{day}.csv"
-    write_whole(path, day_text(rows).encode("utf-8"))
+    """Write ``directory/<day>.csv`` whole or not at all; the same rows give the same bytes.
+
+    What is to be written is read back before it takes the place of the old file. Raises BrokenData.
+    """
+    path, rows = directory / f"{day}.csv", list(rows)
+    write_whole(path, _readable(path, rows))
     return path
+
+
+def _readable(path: Path, rows: Sequence[Mapping[str, str]]) -> bytes:
+    """The bytes of a day's file, from which the rows come back as they are. Raises BrokenData."""
+    try:
+        content = day_text(rows).encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise BrokenData(f"{path}: no text in UTF-8: {error.reason}") from None
+    written = [{name: row[name] for name in columns()} for row in rows]
+    if _rows(_parsed(path, content)) != sorted(written, key=_key):
+        raise BrokenData(f"{path}: what was to be written does not come back as it was")
+    return content
+
+
+def unwritable(rows: Sequence[Mapping[str, str]]) -> dict[tuple[str, str], str]:
+    """(source, id) of the rows that no day's file can hold -> why."""
+    here = Path("row")
+    try:
+        _readable(here, rows)
+    except BrokenData:
+        pass
+    else:
+        return {}
+    found = {}
+    for row in rows:
+        try:
+            _readable(here, [row])
+        except BrokenData as error:
+            found[_key(row)] = (
+                str(error)
+                .removeprefix(f"{here}:")
+                .partition(" ")[2]
+                .partition(": ")[0]
+                .replace("_", " ")[:200]
+            )
+    return found
+
+
+def _key(row: Mapping[str, str]) -> tuple[str, str]:
+    return row["source"], row["id"]
 
 
 def read_day(path: Path) -> list[Row]:
     """The rows of one day's file, strictly. Raises BrokenData naming the file and the line."""
-    table = _table(path)
+    return _rows(_table(path))
+
+
+def _rows(table: pa.Table) -> list[Row]:
     return [{name: cell or "" for name, cell in row.items()} for row in table.to_pylist()]
+
+
+def good_rows(path: Path) -> list[Row]:
+    """The rows of a broken day's file that can be kept: each line is looked at by itself."""
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    cells = [one for line in lines if "\ufffd" not in line for one in _line_cells(line)]
+    head = cells[0] if cells and {"source", "id", "url", "title"} <= set(cells[0]) else list(columns())
+    rows: dict[tuple[str, str], Row] = {}
+    for one in cells:
+        if len(one) == len(head) and one != head:
+            said = {name: unguarded(cell) for name, cell in zip(head, one, strict=True)}
+            row = {name: said.get(name, "") for name in columns()}
+            rows.setdefault(_key(row), row)
+    bad = unwritable(list(rows.values()))
+    return [row for key, row in rows.items() if key not in bad]
+
+
+def _line_cells(line: str) -> list[list[str]]:
+    try:
+        return list(csv.reader([line], strict=True))
+    except csv.Error:
+        return []
 
 
 def day_files(directory: Path) -> list[Path]:
@@ -126,7 +195,10 @@ def _typed(table: pa.Table, day: date) -> pd.DataFrame:
 
 
 def _table(path: Path) -> pa.Table:
-    content = _bytes(path)
+    return _parsed(path, _bytes(path))
+
+
+def _parsed(path: Path, content: bytes) -> pa.Table:
     parse = pa.csv.ParseOptions(newlines_in_values=False)
     convert = pa.csv.ConvertOptions(
         column_types={name: pa.string() for name in columns()},
@@ -182,7 +254,9 @@ def _check(path: Path, content: bytes, table: pa.Table) -> None:
         if allowed := rules.get("enum"):
             _refuse(path, content, pc.invert(pc.is_in(cells, pa.array(allowed))), f"unknown {name}")
         if field["type"] == "date":
-            _refuse(path, content, _unlike(cells, DATE), f"{name} is no day")
+            days = pc.unique(cells)
+            odd = pa.array([one for one in days.to_pylist() if not is_day(one)], pa.string())
+            _refuse(path, content, pc.is_in(cells, odd), f"{name} is no day")
     keys = pc.binary_join_element_wise(table["source"].combine_chunks(), table["id"].combine_chunks(), "\x1f")
     if pc.count_distinct(keys).as_py() != len(keys):
         repeated = pd.Series(keys.to_pandas()).duplicated()
@@ -194,10 +268,6 @@ def _unlike(cells: pa.ChunkedArray, pattern: str) -> pa.ChunkedArray:
     distinct = pc.unique(cells)
     odd = distinct.filter(pc.invert(pc.match_substring_regex(distinct, f"^{pattern}$")))
     return pc.is_in(cells, odd)
-
-
-#: A day of the calendar as far as a pattern can tell, or nothing.
-DATE = r"(?:|(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))"
 
 
 def _refuse(path: Path, content: bytes, wrong: pa.ChunkedArray, what: str) -> None:

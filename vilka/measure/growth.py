@@ -100,7 +100,7 @@ def read_night(data: Path, night: int, market: list[Post], entries: dict[str, En
     read: dict[str, list[tuple[str, Row]]] = {}
     for row in listed:
         read.setdefault(row["source"], []).append((known(row), row))
-    merge_day(data / "vacancies", day, "demo", read)
+    merge_day(data / "vacancies", day, "demo", (one for many in read.values() for one in many))
     settle(data / "vacancies", day + timedelta(days=1))
     write_run(data / "runs", day, "demo", {slug: _entry(entries[slug], rows) for slug, rows in read.items()})
 
