@@ -73,6 +73,25 @@ SAID = [
     ("Английский язык", "english"),
     ("проведение прямых эфиров", "streams"),
     ("e-mail рассылки", "email"),
+    ("Ведение соцсетей: VK, MAX, Telegram", "max"),
+    ("ВК, Макс, Одноклассники", "max"),
+    ("канал в мессенджере МАХ", "max"),
+    ("Площадки: Telegram и МАХ", "max"),
+    ("Дзен / MAX / Rutube", "max"),
+    ("Telegram, VK, MAX", "max"),
+    ("ведём MAX-канал завода", "max"),
+    ("VK Видео", "vk_video"),
+    ("ролики для ВК Видео и Rutube", "vk_video"),
+    ("посты в TenChat", "tenchat"),
+    ("ТенЧат и Дзен", "tenchat"),
+    ("Telegram, Сетка, TenChat", "setka"),
+    ("Сетка от hh", "setka"),
+    ("ВК, ОК, Дзен", "ok"),
+    ("Опыт с Яндекс Директом и Метрикой", "yandex_direct"),
+    ("настройка рекламы в Директе", "yandex_direct"),
+    ("Директ, таргет и контекст", "yandex_direct"),
+    ("ответы на вопросы в директе", "replies"),
+    ("вести переписку в директе", "replies"),
 ]
 
 
@@ -89,6 +108,15 @@ def test_said(text: str, code: str) -> None:
         ("Окна", "ok"),
         ("Шерлок", "ok"),
         ("Сервер", "vk"),
+        ("Менеджера зовут Макс, пишите ему", "max"),
+        ("оклад max 80 000", "max"),
+        ("Ответы в директе и комментариях", "yandex_direct"),
+        ("Обработка заявок из директа", "yandex_direct"),
+        ("Пишите в директ", "yandex_direct"),
+        ("VK Видео", "rutube"),
+        ("TenChat", "vc_ru"),
+        ("Сетка публикаций, контент-план", "setka"),
+        ("Всё ок, ждём", "ok"),
     ],
 )
 def test_not_said(text: str, code: str) -> None:
@@ -97,7 +125,7 @@ def test_not_said(text: str, code: str) -> None:
 
 def test_the_table_has_twelve_bundles_and_names() -> None:
     assert len({skill.bundle for skill in SKILLS.values() if skill.bundle}) == 12
-    assert all(skill.kind in ("task", "tool") and skill.name_ru for skill in SKILLS.values())
+    assert all(skill.kind in ("task", "network", "tool") and skill.name_ru for skill in SKILLS.values())
     assert all(bool(skill.bundle) == (skill.kind == "task") for skill in SKILLS.values())
 
 

@@ -1,19 +1,31 @@
-"""Skills a text asks for: the twelve working tasks of an SMM specialist and the tools, from the reviewed table
-``data/reference/skills.csv``."""
+"""Skills a text asks for: the twelve working tasks of an SMM specialist, the networks and the tools, from the reviewed
+table ``data/reference/skills.csv``.
 
-from collections.abc import Iterable
+A word that means more than one thing (``skills_beside.csv``) is decided by what stands beside it: «Макс» between VK and
+Telegram is the messenger, «в директе» beside answers and comments is talking, beside advertising it is Яндекс Директ.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from scrapers.reference import reference_rows
-from vilka.words.lexicon import Phrases, patterns_of, words_of
+from vilka.words.clauses import distance, gap, same_clause
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_of
 
 _TEXT_READ = 100_000
+#: How far, in words, what decides about «директ» stands.
+_NEAR = 5
+_DECIDING = frozenset({"company", "against"})
+#: A name in a contact («Макс, Telegram @…») is no network.
+_CONTACT = re.compile(r"@\w|контакт|пиши|связь|отклик|резюме", re.IGNORECASE)
+_LISTED = re.compile(r"[\s,/+&•*»«\"()\-—–;]*(?:\s(?:и|или|а также)\s)?[\s*«\"(]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """A row of the table. ``kind``: task | tool; ``bundle``: for a task the bundle of duties it belongs to."""
+    """A row of the table. ``kind``: task | network | tool; ``bundle``: for a task the bundle of duties it belongs to."""
 
     code: str
     name_ru: str
@@ -26,6 +38,9 @@ SKILLS = {
     row["code"]: Skill(row["code"], row["name_ru"], row["kind"], row["bundle"])
     for row in reference_rows("skills")
 }
+
+#: Codes of the social networks.
+NETWORKS = frozenset(code for code, skill in SKILLS.items() if skill.kind == "network")
 
 
 @cache
@@ -41,11 +56,50 @@ def _phrases() -> Phrases:
     return Phrases(phrases)
 
 
+@cache
+def _beside() -> Phrases:
+    return phrases_of("skills_beside", "code", "what")
+
+
 def read_skills(text: str) -> tuple[str, ...]:
     """Codes of the skills named in a text, in the order of the table."""
-    hits = _phrases().find_all(words_of(text[:_TEXT_READ]))
-    named = {code for hit in hits for code in hit.code.split()}
+    named = {code for hit in _hits(words_of(text[:_TEXT_READ])) for code in hit.code.split()}
     return tuple(code for code in SKILLS if code in named) if named else ()
+
+
+def _hits(words: Words) -> list[Hit]:
+    """Skills named, each with its place."""
+    surely = _phrases().find_all(words)
+    unsure = _beside().find_all(words)
+    meant = [
+        Hit(hit.code.split()[0], hit.first, hit.last)
+        for hit in unsure
+        if _is_meant(words, hit, surely, unsure)
+    ]
+    return surely + meant if meant else surely
+
+
+def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], unsure: Sequence[Hit]) -> bool:
+    code, what = hit.code.split()
+    if what == "network":
+        networks = [other for other in surely if other.code in NETWORKS and _are_listed(words, hit, other)]
+        return bool(networks) and not _CONTACT.search(
+            words.plain[max(0, words.starts[hit.first] - 25) : words.end(hit.last) + 25]
+        )
+    if what != "word":
+        return False
+    near = [
+        other for other in unsure if other.code.split()[1] in _DECIDING and 0 < distance(hit, other) <= _NEAR
+    ]
+    nearest = min(
+        near, key=lambda other: (not same_clause(words, hit, other), distance(hit, other)), default=hit
+    )
+    return nearest.code == f"{code} company"
+
+
+def _are_listed(words: Words, one: Hit, other: Hit) -> bool:
+    """«VK, MAX, Telegram», «ВК и Макс»: side by side, a sign of a list or a space between."""
+    return 0 < distance(one, other) <= 2 and bool(_LISTED.fullmatch(gap(words, one, other)))
 
 
 def bundles(skills: Iterable[str]) -> int:
@@ -56,4 +110,4 @@ def bundles(skills: Iterable[str]) -> int:
 def skill_spans(text: str) -> list[tuple[int, int]]:
     """Where skills are named: start and end in the text."""
     words = words_of(text[:_TEXT_READ])
-    return [words.span(hit.first, hit.last) for hit in _phrases().find_all(words)]
+    return [words.span(hit.first, hit.last) for hit in _hits(words)]
