@@ -51,8 +51,9 @@ record: $(VENV)/ready ## save one page of a source as a test fixture: make recor
 unknown: $(VENV)/ready ## list wordings that no reader explains, most frequent first
 	@$(BIN)/vilka unknown
 
-lint: $(VENV)/ready-dev ## ruff, mypy and the import rules of pyproject.toml
+lint: $(VENV)/ready-dev ## ruff, mypy, the import rules of pyproject.toml and the spelling of the site's texts
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@$(BIN)/python tools/spelling.py
 
 test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and browser tests
 	@$(MAKE) --no-print-directory lint

@@ -17,6 +17,7 @@ from vilka.marked import marks, note_of, starred
 from vilka.publishing.files import tables_of
 from vilka.publishing.open_offers import open_offers
 from vilka.say import NBSP
+from vilka.web.glue import glued
 from vilka.web.mentions import mentioned
 from vilka.web.pages import MAKERS, Book, Spot, fill
 from vilka.web.pages.book import read_regions
@@ -155,7 +156,7 @@ def test_a_sum_of_last_year_says_so():
     text = "<!-- vilka: rule wage_moscow -->"
     assert printed(text, date(2026, 12, 31)) == "39 730 ₽"
     assert printed(text, date(2027, 1, 1)) == (
-        '<span class="v-old">39 730 ₽ <small>(правило до 31 декабря 2026 года, новое не внесено)</small></span>'
+        '<span class="v-old">39 730 ₽ <small>(2026 года)</small></span>'
     )
 
 
@@ -218,7 +219,7 @@ def test_tables_are_made_on_every_day(name: str):
 
 def test_platforms_say_where_advertising_is_forbidden_and_since_when_it_is_fined():
     now, later = (printed("<!-- vilka: table platforms -->", day) for day in (DAY, date(2027, 1, 1)))
-    assert "фирме&nbsp;— 100–500 тыс. ₽" in now and "До 31 декабря 2026" not in now
+    assert "за рекламу: фирме 100–500 тыс. ₽" in now and "без erid: фирме 200–500 тыс. ₽" in now
     assert "объявила переходный период" in now and "закончился 31 декабря 2026" in later
     assert {row["platform"] for row in reference_rows("platforms")} >= {
         "ВКонтакте",
@@ -278,6 +279,21 @@ def test_calendars_are_valid_and_the_same_twice():
 def test_a_star_stands_after_the_first_use(words: str, shown: str):
     assert starred(words) == shown
     assert bool(note_of(words)) == (words != shown)
+
+
+@pytest.mark.parametrize(
+    ("loose", "tight"),
+    [
+        ("от 200 000 ₽ и 6 % — много", "от 200~000~₽ и 6~%~— много"),
+        ("490,5 млн ₽, 62 тыс. ₽, № 5, ст. 14", "490,5~млн~₽, 62~тыс.~₽, №~5, ст.~14"),
+        ("в 2026 году 12 человек", "в 2026 году 12 человек"),
+        ("<pre>1 000 ₽ — да</pre><p>1 000 ₽</p>", "<pre>1 000 ₽ — да</pre><p>1~000~₽</p>"),
+        ('<a title="1 000 ₽">1 000</a>', '<a title="1 000 ₽">1~000</a>'),
+    ],
+)
+def test_spaces_that_may_not_end_a_line(loose: str, tight: str):
+    page = f"<title>1 000 ₽</title><article>{loose}</article>"
+    assert glued(page).replace(NBSP, "~") == f"<title>1 000 ₽</title><article>{tight}</article>"
 
 
 PAGE = "<html><head><title>{0}</title></head><nav>{0}</nav><article class='x'>{1}</article><footer>{0}</footer></html>"

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from vilka.web.charts import Chart
+from vilka.web.glue import glued
 from vilka.web.light import (
     ThemeChanged,
     light,
@@ -89,7 +90,7 @@ def rooted(html: str, address: str) -> str:
 def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
     html = rooted(_PLOT.sub(lambda found: _inlined(found["name"], drawings), html), address)
-    html = mentioned(accessible(html))
+    html = glued(mentioned(accessible(html)))
     html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
     return _head_first(html, csp(html))
 

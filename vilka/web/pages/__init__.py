@@ -78,6 +78,7 @@ MAKERS: Mapping[str, Maker] = {
     "say even_month": worked.say_even_month,
     "say first_step": worked.say_gross,
     "say fork": lists.say_fork,
+    "say hours": worked.say_hours,
     "say kept": worked.say_kept,
     "say least": worked.say_least,
     "say median": lists.say_median,

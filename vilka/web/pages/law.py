@@ -9,7 +9,7 @@ from vilka import say
 from vilka.law import SPAN, SURE, Fact, coming, fact_on, facts
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.safe import href
-from vilka.web.pages.tables import plain_table
+from vilka.web.pages.tables import card_table
 
 SURE_WORDS = {"two": "два источника", "one": "один источник", "open": "не сверено"}
 _ADDRESS = re.compile(r"^[\w.-]+\.[a-z]{2,}(/\S*)?$")
@@ -41,7 +41,8 @@ def doubt(rule: Fact, day: date) -> str:
     if rule.first > day:
         return f"с {say.day(rule.first)} года"
     if rule.last is not None and rule.is_over(day):
-        return f"правило до {say.day(rule.last)} года, новое не внесено"
+        year_long = (rule.last.month, rule.last.day) == (12, 31)
+        return f"{rule.last.year} года" if year_long else f"до {say.day(rule.last)} года"
     return "не проверяли больше года" if rule.is_old(day) else ""
 
 
@@ -84,7 +85,7 @@ def table_rules(book: Book, spot: Spot, args: Args) -> str:
     day = book.published.as_of
     all_of = sorted((fact_on(name, day) for name in facts()), key=lambda fact: fact.what)
     head = ["Что", "Сколько или как", "Закон", "Откуда знаем", "Насколько верно"]
-    return plain_table(head, [_line(fact, day) for fact in all_of], "Факты закона на страницах гида")
+    return card_table(head, [_line(fact, day) for fact in all_of], "Факты закона на страницах гида")
 
 
 def table_coming(book: Book, spot: Spot, args: Args) -> str:
@@ -96,7 +97,7 @@ def table_coming(book: Book, spot: Spot, args: Args) -> str:
     ]
     if not rows:
         return '<p class="v-empty">Принятых, но ещё не наступивших перемен мы не знаем.</p>'
-    return plain_table(["С какого дня", "Что", "Как станет", "Закон"], rows, "Что уже известно о переменах")
+    return card_table(["С какого дня", "Что", "Как станет", "Закон"], rows, "Что уже известно о переменах")
 
 
 def _line(rule: Fact, day: date) -> list[str]:
@@ -137,10 +138,12 @@ def checked(book: Book, spot: Spot, names: Iterable[str]) -> str:
         if any(rule.sure == sure for rule in printed)
     ]
     old = any(rule.is_old(day) for rule in printed)
+    past = any(rule.is_over(day) for rule in printed)
     words = (
         f"Факты закона проверены {say.day(min(rule.checked_on for rule in printed))}: {', '.join(counts)}."
     )
     more = " <strong>Прошло больше года: сверьте их сами.</strong>" if old else ""
+    more += " Бледные числа — прошлых правил: новые ещё не внесены." if past else ""
     kind = ' class="v-old"' if old else ""
     return f'<span{kind}>{words}{more} <a href="{spot.to("guides/rules/")}">Все факты и источники</a></span>'
 

@@ -15,6 +15,7 @@ from vilka.web.pages.cells import DIMENSIONS, Cell, fork_words
 from vilka.web.pages.glyph import scale_for
 from vilka.web.pages.leaves import slug
 from vilka.web.pages.names import BY, FORM_WHERE, ROLE_OF
+from vilka.web.pages.safe import href
 from vilka.web.pages.tables import MARKS, Row, details, fork_table, plain_table
 
 HEADS = {
@@ -143,7 +144,17 @@ def _figures(source: str, day: str, part: pd.DataFrame) -> str:
     rows = [[escape(row["what"]), _figure(row)] for row in part.to_dict("records")]
     notes = "".join(f"<p><small>{escape(note)}.</small></p>" for note in dict.fromkeys(part["note"]) if note)
     kinds = say.listed([KINDS.get(kind, kind) for kind in dict.fromkeys(part["kind"])])
-    return plain_table(["Что измеряли", "Число"], rows, f"{source}, {_when(day)}: {kinds}", (1,)) + notes
+    table = plain_table(["Что измеряли", "Число"], rows, f"{source}, {_when(day)}: {kinds}", (1,))
+    return f"{table}{notes}<p><small>{_where_from(part)}</small></p>"
+
+
+def _where_from(part: pd.DataFrame) -> str:
+    """Links to the first publications, or the plain words that there is none."""
+    found = [href(url) for url in dict.fromkeys(part["url"]) if url]
+    links = [
+        f'<a href="{url}" rel="noopener nofollow external">{escape(url.split("/")[2])}</a>' for url in found
+    ]
+    return f"Источник: {', '.join(links)}." if links else "Ссылки на первую публикацию мы не нашли."
 
 
 def say_figure(book: Book, spot: Spot, args: Args) -> str:

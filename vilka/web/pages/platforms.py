@@ -10,16 +10,15 @@ from vilka.errors import BadInput
 from vilka.law import FRESH, fact_on
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.law import SURE_WORDS, linked, value_words
-from vilka.web.pages.tables import plain_table
+from vilka.web.pages.tables import card_table
 
-#: May one advertise there: the answer, what marking does, which facts say what it may cost.
+#: May one advertise there: the answer, what marking does, for what a firm is fined, by which fact of law.
 ADS = {
-    "yes": ("можно", "нужна", ("erid_fine_person", "erid_fine_official", "erid_fine_firm")),
-    "disputed": ("спорно", "нужна, но спора не решает", ("ads_fine_person", "ads_fine_official", "ads_fine_firm")),
-    "no": ("нельзя", "не спасает", ("ads_fine_person", "ads_fine_official", "ads_fine_firm")),
-    "unknown": ("не проверяли", "—", ()),
-}  # fmt: skip
-WHOM = ("гражданину и самозанятому", "ИП и должностному лицу", "фирме")
+    "yes": ("можно", "нужна", "без erid", "erid_fine_firm"),
+    "disputed": ("спорно", "нужна, но спора не решает", "за рекламу", "ads_fine_firm"),
+    "no": ("нельзя", "не спасает", "за рекламу", "ads_fine_firm"),
+    "unknown": ("не проверяли", "—", "", ""),
+}
 
 
 def table_platforms(book: Book, spot: Spot, args: Args) -> str:
@@ -30,13 +29,13 @@ def table_platforms(book: Book, spot: Spot, args: Args) -> str:
         for line, row in enumerate(reference_rows("platforms"), start=2)
     ]
     head = ["Площадка", "Вести страницу", "Рекламировать", "Маркировка", "Что грозит", "Проверено"]
-    return plain_table(head, rows, "Площадки: страница, реклама, маркировка")
+    return card_table(head, rows, "Площадки: страница, реклама, маркировка")
 
 
 def _line(row: Mapping[str, str], day: date, where: str) -> list[str]:
     if row["ads"] not in ADS or not row["source"] or row["sure"] not in SURE_WORDS:
         raise BadInput(f"{where}: {row['platform']!r} needs a source and one of {', '.join(ADS)}")
-    answer, marking, fines = ADS[row["ads"]]
+    answer, marking, offence, fine = ADS[row["ads"]]
     notes = [escape(row["note"])] if row["note"] else []
     if row["rule"]:
         notes.insert(0, value_words(fact_on(row["rule"], day)))
@@ -45,20 +44,13 @@ def _line(row: Mapping[str, str], day: date, where: str) -> list[str]:
         escape(row["page"]),
         f"<b>{answer}</b>" + "".join(f"<small>{_sentence(note)}</small>" for note in notes),
         marking,
-        _fines(fines, day),
+        f"{offence}: фирме {value_words(fact_on(fine, day))}" if fine else "—",
         _looked(row, day, where),
     ]
 
 
 def _sentence(words: str) -> str:
     return words[:1].upper() + words[1:] + ("" if words.endswith(".") else ".")
-
-
-def _fines(names: tuple[str, ...], day: date) -> str:
-    told = [
-        f"{whom}&nbsp;— {value_words(fact_on(name, day))}" for whom, name in zip(WHOM, names, strict=False)
-    ]
-    return "<br>".join(told) or "—"
 
 
 def _looked(row: Mapping[str, str], day: date, where: str) -> str:

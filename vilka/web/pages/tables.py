@@ -84,6 +84,22 @@ def plain_table(
     return scroller(table, caption)
 
 
+def card_table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """A table of words that becomes a card a line on a phone: each cell then carries its column's name."""
+    top = "".join(f'<th scope="col">{escape(word)}</th>' for word in head)
+    body = "".join(_card_line(row, head) for row in rows)
+    return (
+        f'<div class="v-cards"><table class="v-table"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _card_line(row: Sequence[str], head: Sequence[str]) -> str:
+    cells = zip(row[1:], head[1:], strict=True)
+    rest = "".join(f'<td data-name="{escape(name)}">{cell}</td>' for cell, name in cells)
+    return f'<tr><th scope="row">{row[0]}</th>{rest}</tr>'
+
+
 def _plain_line(row: Sequence[str], classes: Sequence[str]) -> str:
     first = f'<th scope="row">{row[0]}</th>'
     rest = "".join(f"<td{_class(kind)}>{cell}</td>" for cell, kind in zip(row[1:], classes[1:], strict=True))

@@ -1,6 +1,7 @@
 """Tables and sums that the guides work through: forms on one footing, НПД beside ИП, the tax scale."""
 
 from vilka import say
+from vilka.offers.hours import hours_of_year
 from vilka.publishing.worked import (
     ROUND,
     UNPAID,
@@ -110,6 +111,11 @@ def say_gross(book: Book, spot: Spot, args: Args) -> str:
     """«200 000 ₽»: the most a month before tax that stays on the first step of the scale."""
     end = tax_steps(book.published.as_of)[0][1]
     return "любой" if end is None else _exact(end / 12)
+
+
+def say_hours(book: Book, spot: Spot, args: Args) -> str:
+    """«1 972 часа»: the norm of the year for a 40-hour week."""
+    return say.plural(round(hours_of_year(book.published.as_of.year)), "час", "часа", "часов")
 
 
 def say_kept(book: Book, spot: Spot, args: Args) -> str:

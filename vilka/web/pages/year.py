@@ -15,7 +15,7 @@ from vilka.errors import BadInput
 from vilka.law import fact_on
 from vilka.offers.hours import HOLIDAYS
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.tables import plain_table
+from vilka.web.pages.tables import card_table
 
 #: Whom a line concerns, in the order of the files and of the table.
 WHO = {
@@ -95,11 +95,11 @@ def table_year(book: Book, spot: Spot, args: Args) -> str:
             seen.add(event.code)
             rows.append(_line(event))
     head = ["Ближайший день", "Что сделать", "Кому", "Основание"]
-    return plain_table(head, rows, "Дни года", ())
+    return card_table(head, rows, "Дни года")
 
 
 def _line(event: Event) -> list[str]:
-    monthly = " <small>и дальше каждый месяц</small>" if event.code in _monthly() else ""
+    monthly = "<small>и дальше каждый месяц</small>" if event.code in _monthly() else ""
     return [
         say.day(event.day) + monthly,
         f"<b>{escape(event.title)}</b><small>{escape(event.words)}</small>",
