@@ -6,12 +6,13 @@ of our own; the project follows the sources' wording and takes no position on an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from scrapers.keeping.people import people
 from scrapers.reference import reference_rows
+from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -203,12 +204,32 @@ _LONGEST_QUOTE = 60
 _LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:[+±\-]\s?\d|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))", re.IGNORECASE
+    r"\s*(?:[+±]\s?\d|-\s?\d{1,2}(?![\d)]|-?[йяео])|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))",
+    re.IGNORECASE,
 )
 _CLOCK_WORDS = frozenset(["мск", "msk", "москве", "москвы", "москвой", "moscow"])
 _TIME_FROM = re.compile(
     r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
     re.I,
+)
+
+
+#: Before a place in its sentence: adverts run there or goods go there; goods are made there. Work words between the two
+#: say that it is the place of work after all.
+_SHOWN = re.compile(
+    r"\b(?:(?:гео|географи\w*|регион\w*) (?:реклам|показ|таргет|продвиж|кампани|продаж|доставк|открут)\w*|таргет\w* на|реклам\w* (?:на|в|по)\b"
+    r"|доставк\w*|доставля\w*|отправля\w*|целев\w+ аудитори\w*|клиент\w* (?:из|в)\b|покупател\w* (?:из|в)\b|подписчик\w* (?:из|в)\b"
+    r"|аудитори\w* (?:из|в|—|:)|трафик\w* (?:из|на|в|по)\b|продвига\w+ \w+ (?:в|на)\b|туры? (?:в|по)\b)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:производ(?:им|ит|ств)\w*|шь[её]м|отшива\w*|изготавлива\w*|фабрик\w*|цех\w*|завод\w*|склад\w*|выращива\w*"
+    r"|родом из|основан\w* в|филиал\w*|представительств\w*|головн\w+ офис\w*|штаб-квартир\w*|магазины|точки|(?:полн\w+ )?цикл\w* в)\b",
+    re.IGNORECASE,
+)
+_WORKED = re.compile(
+    r"\b(?:ищ\w+|требу\w+|нуж\w+|вакансия|работ[аыу]\w{0,2}|наш офис|офис в|офисе в|команда|приглаша\w+|набира\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -327,11 +348,27 @@ def _resolved(name: _Name, sure: set[str]) -> tuple[str, ...]:
 def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """If a post has place lines, only they count; else whatever is named, foreign places only without Russian
     ones."""
+    mentions = _of_work(words, mentions)
     on_lines = [m for m in mentions if m.on_line]
     if any(m.name.kind != "country" for m in on_lines):
         return on_lines
     at_home = [m for m in mentions if m.name.kind not in ("abroad", "country")]
     return at_home or mentions
+
+
+def _of_work(words: Words, mentions: list[_Mention]) -> list[_Mention]:
+    """Without places where adverts run or goods go, and without those where goods are made if others are named."""
+    kept = [m for m in mentions if not _is_behind(_SHOWN, words, m)]
+    here = [m for m in kept if not _is_behind(_MADE, words, m)]
+    return here if any(m.name.kind not in ("abroad", "country") for m in here) else kept
+
+
+def _is_behind(sign: "re.Pattern[str]", words: Words, mention: _Mention) -> bool:
+    """Whether a sign stands before a place in its sentence and no word of work between the two."""
+    place = words.starts[mention.first]
+    start, _ = sentence(words, Hit("", mention.first, mention.last))
+    signs = list(sign.finditer(words.plain, start, place))
+    return bool(signs) and not _WORKED.search(words.plain, signs[-1].end(), place)
 
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
@@ -380,16 +417,20 @@ def _is_of_person(words: Words, name: _Name, hit: Hit) -> bool:
 
 
 def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> bool:
-    """«Пушкино (Омская область)»: the region behind the name says that it is not the known Пушкино."""
+    """«Пушкино (Омская область)»: a region named says that it is not the known Пушкино."""
     name, hit = found[number]
     if name.kind == "region" or number + 1 == len(found):
-        own_line = [other for other, _ in found[:number] if other.kind == "region"]
-        return bool(name.needs == "cue" and own_line and not _is_of(name, own_line))
+        return name.needs == "cue" and _is_of_another(name, found[:number])
     after, there = found[number + 1]
     if after.kind == "region" and "(" in words.plain[words.end(hit.last) : words.starts[there.first]]:
         return not _is_of(name, [after]) and name.kind != "abroad"
-    regions_named = [other for other, _ in found if other.kind == "region"]
-    return name.needs == "cue" and bool(regions_named) and not _is_of(name, regions_named)
+    return name.needs == "cue" and _is_of_another(name, found)
+
+
+def _is_of_another(name: _Name, found: list[tuple[_Name, Hit]]) -> bool:
+    """Whether regions are named, and none of them is the place's own."""
+    named = [other for other, _ in found if other.kind == "region"]
+    return bool(named) and not _is_of(name, named)
 
 
 def _is_of(name: _Name, named: list[_Name]) -> bool:
@@ -400,36 +441,48 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
     beside, line_from = -2, -1
     taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
     for name, hit in found:
+        tagged = words.plain[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]] == "#"
+        if _is_something_else(words, name, hit, taken, tagged):
+            continue
         start, end = words.starts[hit.first], words.end(hit.last)
-        tagged = start > 0 and words.plain[start - 1] == "#"
-        before = words.words[hit.first - 1] if hit.first else ""
-        glued = name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-")
-        if glued or (not tagged and _is_no_place(words, name, hit, before, start, end)):
-            continue
-        if _is_of_person(words, name, hit):
-            continue
         on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
-        if tagged or near or _trusted(words, name, hit, before, on_line):
+        if tagged or near or _trusted(words, name, hit, on_line):
             beside = hit.last
             line_from = end if on_line else -1
             yield _Mention(name, hit.first, hit.last, on_line)
 
 
-def _trusted(words: Words, name: _Name, hit: Hit, before: str, on_line: bool) -> bool:
-    written = words.plain[words.starts[hit.first] : words.end(hit.last)]
-    capital = written[0].isupper()
+def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tagged: bool) -> bool:
+    """Part of another name, of a person's, or no place at all."""
+    if name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-"):
+        return True
+    before = words.words[hit.first - 1] if hit.first else ""
+    start, end = words.starts[hit.first], words.end(hit.last)
+    if not tagged and _is_no_place(words, name, hit, before, start, end):
+        return True
+    return _is_of_person(words, name, hit)
+
+
+def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
+    """Whether what the name needs to be believed is there."""
+    capital = words.plain[words.starts[hit.first]].isupper()
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
-    if name.needs == "cue":
-        return capital and (on_line or before in _CUES)
-    if name.needs == "line":
-        return on_line and written.isupper()
-    if name.needs == "caps":
-        return written.isupper() and (on_line or before in _CUES)
+    cued = on_line or (hit.first > 0 and words.words[hit.first - 1] in _CUES)
+    if name.needs in _NEEDS:
+        return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
     if name.kind == "abroad":
         return capital and (on_line or not _is_market(words, hit))
-    return capital or on_line or before in _CUES or name.needs == "clock" or _in_emoji(words, hit)
+    return capital or cued or name.needs == "clock" or _in_emoji(words, hit)
+
+
+#: By what a name needs: (capital letter, all capitals, a cue before it or a place line, a place line) -> believed.
+_NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
+    "cue": lambda capital, _capitals, cued, _line: capital and cued,
+    "line": lambda _capital, capitals, _cued, line: line and capitals,
+    "caps": lambda _capital, capitals, cued, _line: capitals and cued,
+}
 
 
 def _is_signed(words: Words, hit: Hit) -> bool:
