@@ -35,6 +35,9 @@ class Page:
     content_type: str = ""
 
 
+RENEWAL = "renewal"
+
+
 @dataclass(frozen=True, slots=True)
 class Vacancy:
     """One vacancy in its source's words. Empty text means: the source did not say.
@@ -53,6 +56,8 @@ class Vacancy:
     terms_text: str = ""
     experience_text: str = ""
     posted_on: date | None = None
+    #: "" where ``posted_on`` is of the first publication, RENEWAL where the source tells the last renewal's alone.
+    posted_as: str = ""
     skills: tuple[str, ...] = ()
     employer_kind: str = ""
     #: Where it was first published, if the source says so: "hh/123", "telegram/name/45".
@@ -168,6 +173,10 @@ class Source:
     max_requests: int = 200
     #: Full posts in free text (Telegram, VK): their words are picked out of the text on the day.
     free_text: bool = False
+    #: What it once published stays there for anybody to read; elsewhere only what is open now is shown.
+    keeps_past: bool = False
+    #: Its first questions are pages of different people (channels, walls): what one page is says nothing of the next.
+    independent: bool = False
     #: Sums are budgets of projects, never pay a month.
     projects: bool = False
     #: Re-publishes what other boards published first.

@@ -19,6 +19,7 @@ from scrapers.model import (
     Unreadable,
     Vacancy,
 )
+from scrapers.words import Unclear
 
 #: The cleaned vacancy and whether its source gives free text -> what it says, or why it is none.
 ReadFacts = Callable[[Vacancy, bool], Iterable[Vacancy | Rejected]]
@@ -87,6 +88,8 @@ class Reading:
     def _item(self, item: Vacancy | Rejected) -> tuple[int, int]:
         self.items += 1
         self.fresh += 1
+        if isinstance(item, Vacancy) and isinstance(item.salary_text, Unclear):
+            self.doubtful[item.salary_text.why].append(item.id)
         kept = rejected = 0
         for one in self._facts(item):
             if isinstance(one, Rejected):

@@ -14,22 +14,13 @@ from scrapers.model import Door, Request, Run, Source, Unreadable
 from scrapers.reading import Reading, named_stumbles
 from scrapers.walked import ENDS, Walked, where
 
-#: So many of these in a row end the door too: the source is down, or is no longer what it was. A closed or
-#: absent channel says nothing of the next one.
+#: So many of one outcome in a row end the door too: the source is down, or its pages are no longer what they were. A
+#: closed or absent channel says nothing of the next one.
 IN_A_ROW = 3
-DOWN = frozenset(
-    (
-        "timeout",
-        "unreachable",
-        "server_error",
-        "layout_changed",
-        "truncated",
-        "not_json",
-        "wrong_encoding",
-        "too_large",
-        "stumbled",
-    )
-)
+DOWN = frozenset(("timeout", "unreachable", "server_error"))
+CHANGED = frozenset(("layout_changed", "truncated", "not_json", "wrong_encoding", "too_large", "stumbled"))
+#: Of a source of independent pages so many must be strange, and none good, before its pages are taken for changed.
+FIRST = 10
 Tell = Callable[[Source, int, int, bool], None]
 
 
@@ -140,9 +131,15 @@ class _Passage:
                     raise
                 self.walked.fault(error.outcome, _words(self.session, error, request.url))
                 self.in_a_row[error.outcome] += 1
-                if error.outcome in DOWN and self.in_a_row[error.outcome] >= IN_A_ROW:
+                if self._is_given_up(error.outcome):
                     return True
         return False
+
+    def _is_given_up(self, outcome: str) -> bool:
+        """Whether the outcome has come so often that the next page would say the same."""
+        if outcome in CHANGED and self.reading.source.independent:
+            return self.walked.pages == 0 and self.in_a_row[outcome] >= FIRST
+        return outcome in DOWN | CHANGED and self.in_a_row[outcome] >= IN_A_ROW
 
     def _read(self, request: Request, starts: bool) -> list[Request]:
         """Fetch and read one page; where it leads. A page that repeats an earlier one leads nowhere."""

@@ -116,7 +116,9 @@ class Walked:
             return last["outcome"], last["message"]
         if self.faults:
             outcome, message = self.faults[0]
-            return ("partial" if self.pages else outcome), _of_many(message, len(self.faults))
+            return ("partial" if self.pages and reading.kept else outcome), _of_many(
+                message, len(self.faults)
+            )
         if reading.said and reading.fresh < NEARLY_ALL * reading.said:
             return "partial", f"источник говорит о {reading.said}, получено {reading.fresh}"
         return "ok", ""

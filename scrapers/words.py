@@ -15,6 +15,21 @@ PERIOD_WORDS = {
 TAX_WORDS = {"net": "на руки", "gross": "до вычета налогов", "unknown": ""}
 #: Boards still write the rouble code of before 1998 and the Belarusian of before 2016 (hh.ru, 2026-06).
 CURRENCY_CODES = {"RUR": "RUB", "BYR": "BYN"}
+#: What boards of Russia pay in. A pay in anything else is not said: nobody would know what it is worth.
+PAID_IN = frozenset(
+    "RUB USD EUR KZT BYN UAH AZN UZS GEL KGS AMD TJS TMT MDL CNY TRY GBP AED THB RSD PLN".split()  # noqa: SIM905
+)
+
+
+class Unclear(str):
+    """No words of pay, since what the source gives of it makes no sense; ``why`` names it in the run file."""
+
+    why: str
+
+    def __new__(cls, why: str = "") -> "Unclear":
+        words = super().__new__(cls, "")
+        words.why = why
+        return words
 
 
 def salary_words(low: float | None, high: float | None, currency: str, period: str, tax: str) -> str:

@@ -58,6 +58,7 @@ def offers(n: int = 900, seed: int = 7) -> pd.DataFrame:
         "net_high": np.where(np.isin(kind, ("both", "to")), high, np.nan),
         "pay_reason": np.where(kind == "none", "hidden", ""),
         "posted_on": posted, "first_day": posted, "last_day": DAY, "origin": "demo",
+        "posted_sure": True, "survivor": False,
         "words": ["от 50 000 ₽ на руки"] * n, "sources": [("hh",)] * n,
     })  # fmt: skip
     newest = frame.index[frame["region"] == "RU-MOW"][0]

@@ -437,4 +437,4 @@ def test_sources_run_side_by_side_and_one_fault_is_its_own(tmp_path: Path) -> No
         "board": "ok",
         "other": "failed",
     }
-    assert told["sources"]["other"]["outcome"] == "robots"
+    assert told["sources"]["other"]["outcome"] == "timeout"

@@ -144,7 +144,7 @@ ROBOTS: list[tuple[str, Any, str]] = [
     ("none", say(404), "ok"),
     ("refused", say(403), "ok"),
     ("broken server", say(503), "robots"),
-    ("unreachable", httpx.ConnectError("x"), "robots"),
+    ("unreachable", httpx.ConnectError("x"), "unreachable"),
     ("allows", say(200, text="User-agent: *\nDisallow: /admin"), "ok"),
     ("forbids all", say(200, text="User-agent: *\nDisallow: /"), "robots"),
     (

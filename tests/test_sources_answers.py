@@ -21,6 +21,7 @@ from scrapers.parsing.said import (
 )
 from scrapers.parsing.said import given as given_sum
 from scrapers.sources import all_sources
+from scrapers.words import Unclear
 
 DAY = date(2026, 11, 24)
 SOURCES = [source for source in all_sources() if source.slug != "hh"]
@@ -57,8 +58,9 @@ def test_forks() -> None:
     assert fork_words(60000, 0, "rur") == "от 60 000 RUB в месяц"
     assert fork_words(0, "90000", "«руб.»", "hour", "net") == "до 90 000 RUB в час, на руки"
     assert fork_words(0, None, "RUB") == ""
-    with pytest.raises(ValueError, match="above"):
-        fork_words(2, 1, "RUB")
+    for said, why in (((2, 1, "RUB"), "from_above_to"), ((2, 3, "тугрик"), "unknown_currency")):
+        unclear = fork_words(*said)
+        assert unclear == "" and isinstance(unclear, Unclear) and unclear.why == why
     assert [currency_code(sign) for sign in ("₽", "BYR", "kzt", "тугрик", None)] == [
         "RUB",
         "BYN",

@@ -32,7 +32,7 @@ ATTEMPTS = 3
 LONGEST_WAIT = 120.0
 MAX_HOPS = 5
 #: Hosts whose redirect is the answer: a Telegram channel without a preview.
-NO_HOPS = frozenset({"t.me"})
+NO_HOPS = frozenset({"t.me", "telegram.me", "telegram.dog"})
 #: The run file tells of failures; stamina need not log its tries on the terminal.
 stamina.instrumentation.set_on_retry_hooks(())
 #: A token as RFC 6750 writes it; anything else could break out of its header.
@@ -144,6 +144,9 @@ class Session:
             exchange = self._robots_answer(urljoin(url, "/robots.txt"))
         except Unreadable as error:
             if error.outcome in ("interrupted", "budget"):
+                raise
+            if error.outcome in ("unreachable", "timeout"):  # no word of robots: nobody is there to give one
+                host.shut = error
                 raise
             host.robots_error = f"robots.txt не получен: {error}"[:200]
         else:

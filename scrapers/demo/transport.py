@@ -51,6 +51,7 @@ HOSTS: dict[str, tuple[str, Answer]] = {
     "www.fl.ru": ("fl_ru", fl_ru.respond),
     "api.superjob.ru": ("superjob", superjob.respond),
     "t.me": ("telegram", telegram.respond),
+    "telegram.me": ("telegram", telegram.respond),
     "api.vk.com": ("vk", vk.respond),
     "hirehi.ru": ("hirehi", hirehi.respond),
     "api.finder.work": ("finder_work", finder_work.respond),
@@ -59,6 +60,7 @@ HOSTS: dict[str, tuple[str, Answer]] = {
 #: robots.txt by host where it is not "all may come"; None: there is none (404).
 ROBOTS: dict[str, str | None] = {
     "t.me": None,
+    "telegram.me": None,
     "api.rabota.ru": "User-agent: *\nDisallow: /\n",
     "www.rabota.ru": "User-agent: *\nDisallow: /*?\n",
 }

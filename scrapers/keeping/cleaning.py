@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from scrapers.keeping.masks import mask
 from scrapers.model import Rejected, Vacancy
+from scrapers.words import PAID_IN
 
 #: Longest kept cell, in characters; the title's is the schema's.
 TITLE_LENGTH, CELL_LENGTH, ID_LENGTH, URL_LENGTH = 300, 1000, 100, 500
@@ -20,10 +21,6 @@ _UNSEEN = re.compile(
 )
 #: Roubles a month below and above which the words are worth a second look (they are kept).
 ABSURD = (1_000, 3_000_000)
-#: What boards of Russia pay in; another code is kept and named.
-CURRENCIES = frozenset(
-    "RUB USD EUR KZT BYN UAH AZN UZS GEL KGS AMD TJS TMT MDL CNY TRY GBP AED THB RSD PLN".split()  # noqa: SIM905
-)
 _AMOUNT = re.compile(r"(?:от|до) (\d[\d ]*)(?:,\d+)? ?")
 _CODE = re.compile(r"\d ([A-Z]{3})\b")
 
@@ -44,7 +41,9 @@ def cleaned(vacancy: Vacancy, slug: str, day: date) -> Vacancy | Rejected:
     ids: dict[str, Any] = {
         name: one_line(getattr(vacancy, name), ID_LENGTH) for name in ("employer_id", "origin_id")
     }
-    return replace(vacancy, source=slug, id=number, text=without_unseen(vacancy.text), **words, **ids)
+    posted_as = vacancy.posted_as if vacancy.posted_on else ""
+    text = without_unseen(vacancy.text)
+    return replace(vacancy, source=slug, id=number, text=text, posted_as=posted_as, **words, **ids)
 
 
 def _kept(text: str, length: int) -> str:
@@ -78,6 +77,6 @@ def doubts(vacancy: Vacancy) -> list[str]:
     sums = [int(amount.replace(" ", "")) for amount in _AMOUNT.findall(vacancy.salary_text)]
     monthly = "RUB в месяц" in vacancy.salary_text
     absurd = monthly and any(not ABSURD[0] <= amount <= ABSURD[1] for amount in sums)
-    unknown = set(_CODE.findall(vacancy.salary_text)) - CURRENCIES
+    unknown = set(_CODE.findall(vacancy.salary_text)) - PAID_IN
     found = {"absurd_salary": absurd, "unknown_currency": bool(unknown), "repaired": vacancy.repaired}
     return [name for name, there in found.items() if there]

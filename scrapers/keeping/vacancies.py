@@ -29,6 +29,8 @@ _SCHEMA = SCHEMA / "vacancies.json"
 GUARD = "'"
 GUARDED = re.compile(r"^['=+\-@\t\r＝＋－＠]")
 DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.csv")
+#: Columns that day files of before 2026-12 lack; empty there.
+LATER = ("posted_as",)
 Row = dict[str, str]
 
 
@@ -209,10 +211,13 @@ def _parsed(path: Path, content: bytes) -> pa.Table:
         table = pa.csv.read_csv(_held_by_arrow(content), parse_options=parse, convert_options=convert)
     except pa.ArrowInvalid as error:
         raise BrokenData(_first_broken_line(path, content) or f"{path}: {error}") from None
-    if tuple(table.column_names) != columns():
+    lacking = [name for name in LATER if name not in table.column_names]
+    if table.column_names != [name for name in columns() if name not in lacking]:
         raise BrokenData(
             f"{path}:1: the columns are not those of {_SCHEMA.name}: {', '.join(table.column_names)[:200]}"
         )
+    for name in lacking:
+        table = table.append_column(name, pa.array([""] * len(table), pa.string()))
     table = pa.table({name: _plain(table[name]) for name in columns()})
     _check(path, content, table)
     return table
@@ -287,8 +292,10 @@ def _first_broken_line(path: Path, content: bytes) -> str | None:
     lines = csv.reader(io.StringIO(text), strict=True)
     try:
         for cells in lines:
-            if len(cells) != len(columns()):
-                return f"{path}:{lines.line_num}: {len(cells)} cells instead of {len(columns())}"
+            if lines.line_num == 1:
+                wanted = len(columns()) - sum(name not in cells for name in LATER)
+            if len(cells) != wanted:
+                return f"{path}:{lines.line_num}: {len(cells)} cells instead of {wanted}"
     except csv.Error as error:
         return f"{path}:{lines.line_num}: {error}"
     return None

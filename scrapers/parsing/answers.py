@@ -71,7 +71,8 @@ def parsed_json(text: str) -> Any:
         start = text.lstrip()[:1]
         broken_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
         outcome = "truncated" if start in ("{", "[") and broken_off else "not_json"
-        raise Unreadable(outcome, f"{error}; начало: {text.strip()[:80]!r}") from None
+        shown = text.strip()[:80].replace('"@', '"')  # a key such as "@id" is no contact to be masked
+        raise Unreadable(outcome, f"{error}; начало: {shown!r}") from None
     except RecursionError:
         raise Unreadable("not_json", "слишком глубокая вложенность") from None
     except ValueError as error:

@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from scrapers.words import salary_words
+from scrapers.words import PAID_IN, Unclear, salary_words
 
 MOSCOW = timezone(timedelta(hours=3))
 #: The boards' own signs of a currency -> ISO 4217.
@@ -78,11 +78,17 @@ def given(value: Any) -> float | None:
 
 
 def fork_words(low: Any, high: Any, currency: Any, period: str = "month", tax: str = "unknown") -> str:
-    """The parts of a fork in words (``salary_words``); "" if none given. ValueError if from is above to."""
+    """The parts of a fork in words (``salary_words``); "" if none given, Unclear where from is above to or the
+    currency is none: the vacancy is kept, its pay is not said."""
     low_sum, high_sum = given(low), given(high)
+    code = currency_code(currency)
+    if low_sum is None and high_sum is None:
+        return ""
     if low_sum is not None and high_sum is not None and low_sum > high_sum:
-        raise ValueError(f"from {low_sum:.0f} is above to {high_sum:.0f}")
-    return salary_words(low_sum, high_sum, currency_code(currency), period, tax)
+        return Unclear("from_above_to")
+    return (
+        salary_words(low_sum, high_sum, code, period, tax) if code in PAID_IN else Unclear("unknown_currency")
+    )
 
 
 def currency_code(sign: Any) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from bs4 import Tag
 
 from scrapers.model import (
+    RENEWAL,
     Door,
     Page,
     Rejected,
@@ -86,6 +87,7 @@ def _vacancy(
         salary_text=words_of(pay),
         terms_text=terms_words(*signs),
         posted_on=created_on(id, day) or day_of(bumped, day),
+        posted_as="" if created_on(id, day) else RENEWAL,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from bs4 import Tag
 
 from scrapers.model import (
+    RENEWAL,
     Door,
     Page,
     Rejected,
@@ -95,14 +96,18 @@ def _vacancy(item: Mapping[str, Any]) -> Vacancy:
         terms_text=terms_words(item.get("employment"), "remote" if item.get("remoteWork") else None),
         experience_text=words_of(grade),
         posted_on=moscow_day(at(item, "publishedDate", "date")),
+        posted_as=RENEWAL,
         text=", ".join(words_of(at(skill, "title")) for skill in skills),
     )
 
 
 def _pay(salary: Mapping[str, Any]) -> str:
     """Sums are a month's unless the site's own wording of them names an hour."""
-    period = "hour" if "час" in words_of(salary.get("formatted")) else "month"
-    return fork_words(salary.get("from"), salary.get("to"), salary.get("currency"), period)
+    shown = words_of(salary.get("formatted")).lower()
+    low, high = salary.get("from"), salary.get("to")
+    if not low and high and shown and not shown.startswith("до"):
+        low = high  # the site shows a plain sum, and gives it as ``to`` alone (2026-10)
+    return fork_words(low, high, salary.get("currency"), "hour" if "час" in shown else "month")
 
 
 def _feed_vacancy(item: Item) -> Vacancy:
@@ -114,6 +119,7 @@ def _feed_vacancy(item: Item) -> Vacancy:
         title=required(item.findtext("title"), "title"),
         employer=words_of(item.findtext("author")),
         posted_on=moscow_day(item.findtext("pubDate")),
+        posted_as=RENEWAL,
         text=plain_text(item.findtext("description")),
     )
 
@@ -129,6 +135,7 @@ def _card_vacancy(card: Tag) -> Vacancy:
         employer=said_in(card, ".vacancy-card__company"),
         salary_text=pay if not pay or " в час" in pay else f"{pay} в месяц",
         posted_on=moscow_day(attribute(card.select_one("time"), "datetime")),
+        posted_as=RENEWAL,
         text=said_in(card, ".vacancy-card__skills"),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scrapers.model import (
+    RENEWAL,
     Door,
     Page,
     Rejected,
@@ -80,6 +81,7 @@ def _vacancy(item: Mapping[str, Any]) -> Vacancy:
         terms_text=terms_words(at(item, "operating_schedule", "name")),
         experience_text=words_of(at(item, "experience", "name")),
         posted_on=moscow_day(item.get("publish_start_at") or item.get("modified_date")),
+        posted_as="" if item.get("publish_start_at") else RENEWAL,
         text=plain_text(item.get("description")),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from scrapers.model import (
     Door,
@@ -27,6 +28,7 @@ from scrapers.parsing.said import (
     web_link,
     words_of,
 )
+from scrapers.words import Unclear
 
 API = "https://opendata.trudvsem.ru/api/v1/vacancies"
 #: «социальн» is not asked for: it finds social workers.
@@ -50,31 +52,35 @@ def start(run: Run) -> Iterator[Request]:
 
 def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """The API's answer. ``status`` is a string; nothing found is ``results`` without a list."""
+    yield from each((at(item, "vacancy") for item in _items(page)), _vacancy, lambda item: item["id"] or "?")
+
+
+def _items(page: Page) -> list[Any]:
     document = json_document(page)
     if words_of(document.get("status")) != "200":
         raise Unreadable(
             "api_error", f"status {document.get('status')}: {at(document, 'meta', 'error')}"[:200]
         )
-    found = at(document, "results") == {} or items_at(document, "results", "vacancies")
-    items = [] if found is True else found
-    yield from each((at(item, "vacancy") for item in items), _vacancy, lambda item: item["id"] or "?")
+    return [] if at(document, "results") == {} else items_at(document, "results", "vacancies")
 
 
 def _vacancy(item: Mapping[str, Any]) -> Vacancy:
-    company = item.get("company") or {}
+    company, number = item.get("company") or {}, required(item["id"], "id")
+    code = words_of(company.get("companycode") or item.get("companycode"))
+    card = f"/vacancy/card/{code}/{number}" if code else None
     parts = (item.get("duty"), item.get("requirements"), at(item, "requirement", "qualification"))
     return Vacancy(
         source="trudvsem",
-        id=required(item["id"], "id"),
-        url=web_link("https://trudvsem.ru/", item.get("vac_url")),
-        title=required(item.get("job-name"), "title"),
-        employer=words_of(company.get("name")),
+        id=number,
+        url=web_link("https://trudvsem.ru/", item.get("vac_url") or card),
+        title=required(_short(item.get("job-name")), "title"),
+        employer=_short(company.get("name") or item.get("company-name")),
         employer_id=words_of(company.get("ogrn") or company.get("inn")),
         place_text=_places(item),
         salary_text=_pay(item),
         terms_text=terms_words(item.get("employment"), item.get("schedule")),
         experience_text=_experience(at(item, "requirement", "experience")),
-        posted_on=moscow_day(item.get("creation-date")),
+        posted_on=moscow_day(item.get("creation-date") or item.get("creation_date")),
         text="\n".join(filter(None, map(plain_text, parts))),
     )
 
@@ -83,14 +89,21 @@ def _places(item: Mapping[str, Any]) -> str:
     """``region`` may be where the employer is registered; the place of work is in ``addresses``."""
     addresses = at(item, "addresses", "address") or []
     listed = addresses if isinstance(addresses, list) else [addresses]
-    return places(at(one, "location") for one in listed) or words_of(at(item, "region", "name"))
+    return places(_short(at(one, "location")) for one in listed) or _short(at(item, "region", "name"))
+
+
+def _short(value: Any) -> str:
+    """A title, a name or an address: employers paste mark-up into these too."""
+    return words_of(plain_text(words_of(value)))
 
 
 def _pay(item: Mapping[str, Any]) -> str:
     """Sums are a month's (the form of the site asks for «руб./мес.»); about tax the source says nothing."""
     parts = fork_words(item.get("salary_min"), item.get("salary_max"), item.get("currency") or "руб.")
     said = words_of(item.get("salary"))
-    return parts or (f"{said} руб. в месяц" if any(digit in said for digit in "123456789") else "")
+    if parts or isinstance(parts, Unclear):
+        return parts
+    return f"{said} руб. в месяц" if any(digit in said for digit in "123456789") else ""
 
 
 def _experience(years: Any) -> str:
@@ -103,7 +116,15 @@ def total(page: Page) -> int | None:
 
 
 def follow(page: Page) -> Iterable[Request]:
-    """``offset`` counts pages from 0; past the last one the server answers 500."""
+    """``offset`` counts pages from 0; past the last one the server answers 500. Vacancies come newest change first: a
+    page that is older as a whole than what was asked for is the last, should the server not look at ``modifiedFrom``."""
+    since = parse_qs(urlsplit(page.url).query).get("modifiedFrom", [""])[0][:10]
+    changed = [
+        words_of(at(one, "vacancy", "date_modify") or at(one, "vacancy", "date-modified"))
+        for one in _items(page)
+    ]
+    if changed and all(changed) and max(changed)[:10] < since:
+        return []
     pages = -(-(total(page) or 0) // (number_in(page.url, "limit") or PAGE))
     return next_page(page, "offset", min(pages - 1, LAST_PAGE))
 

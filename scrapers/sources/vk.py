@@ -159,6 +159,8 @@ SOURCE = Source(
     expected=(1, 5000),
     pause=1.0,
     free_text=True,
+    independent=True,
+    keeps_past=True,
     about="Стены сообществ с вакансиями, через официальный API с сервисным ключом (VK_SERVICE_TOKEN). Записи "
     "посетителей и реклама не берутся.",
 )

@@ -23,6 +23,8 @@ from vilka.words.places import Places, read_places
 from vilka.words.roles import read_role
 from vilka.words.skills import bundles
 
+#: A source read for so many days has shown every vacancy that is renewed: a new number is a new vacancy.
+WATCHED = 30
 #: More unexplained wordings of a kind than this share stop the build (design rule 3).
 UNKNOWN_LIMIT = 0.05
 
@@ -64,14 +66,15 @@ def offers(
     seen: dict[tuple[str, str], date],
     rates: pd.DataFrame,
     readings: Readings | None = None,
+    keep_past: frozenset[str] = frozenset(),
 ) -> tuple[pd.DataFrame, Unknown]:
     """One row a vacancy (a cluster of its copies), with what its words mean; and what was not explained.
 
     ``days``: all rows of all days with a column ``day``; ``seen``: (source, id) -> the last day it was still
     listed, from the run files; ``rates``: roubles for one unit by day and currency; ``readings``: what is
-    read already. Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
+    read already; ``keep_past``: sources whose past stays readable (``Source.keeps_past``). Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
     """
-    rows = _latest(days, seen)
+    rows = _latest(days, seen, keep_past)
     unknown = Unknown()
     rows = _read_words(rows, unknown, readings or Readings())
     neighbour = (rows["smm"] == "adjacent") & (rows["role"] != "other") & ~rows["abroad"]
@@ -83,18 +86,34 @@ def offers(
     return _one_a_cluster(rows), unknown
 
 
-def _latest(days: pd.DataFrame, seen: dict[tuple[str, str], date]) -> pd.DataFrame:
+def _latest(days: pd.DataFrame, seen: dict[tuple[str, str], date], keep_past: frozenset[str]) -> pd.DataFrame:
     """The newest wording of each (source, id), with the first day, the first posting date and the last day seen."""
-    ordered = days.sort_values(["source", "id", "day"], kind="stable")
+    told = days if "posted_as" in days else days.assign(posted_as="")
+    ordered = told.sort_values(["source", "id", "day"], kind="stable")
     by_vacancy = ordered.groupby(["source", "id"], sort=True)
     rows = by_vacancy.tail(1).reset_index(drop=True)
     rows["first_day"] = by_vacancy["day"].first().to_numpy()
-    posted = pd.to_datetime(ordered["posted_on"]).groupby([ordered["source"], ordered["id"]]).min()
+    sure = ordered["posted_on"].where(ordered["posted_as"] == "")
+    of_vacancy = [ordered["source"], ordered["id"]]
+    posted, first = (pd.to_datetime(days).groupby(of_vacancy).min() for days in (ordered["posted_on"], sure))
     rows["posted_on"] = posted.to_numpy()
+    rows["posted_sure"] = (posted == first).to_numpy()
     rows["posted_on"] = rows["posted_on"].fillna(pd.to_datetime(rows["first_day"])).dt.date
+    rows = _known_since(rows, keep_past)
     keys = zip(rows["source"], rows["id"], strict=True)
     rows["last_day"] = [max(seen.get(key, day), day) for key, day in zip(keys, rows["day"], strict=True)]
     return rows
+
+
+def _known_since(rows: pd.DataFrame, keep_past: frozenset[str]) -> pd.DataFrame:
+    """``posted_sure``: the day of first publication is told, or its source had been read for so long that an older vacancy
+    would have been seen. ``survivor``: it was there before its source was first read, and the source shows only what is
+    still open, so others of its time are missing."""
+    first_day, posted = pd.to_datetime(rows["first_day"]), pd.to_datetime(rows["posted_on"])
+    source_since = first_day.groupby(rows["source"]).transform("min")
+    watched = (first_day - source_since).dt.days >= WATCHED
+    late = (posted < source_since) & ~rows["source"].isin(keep_past)
+    return rows.assign(posted_sure=rows["posted_sure"] | watched, survivor=late)
 
 
 def _read_words(rows: pd.DataFrame, unknown: Unknown, readings: Readings) -> pd.DataFrame:
@@ -201,6 +220,8 @@ def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
             "posted_on": _day_of(rows, "posted_on", "min"),
             "first_day": _day_of(rows, "first_day", "min"),
             "last_day": _day_of(rows, "last_day", "max"),
+            "posted_sure": rows.groupby("cluster", sort=True)["posted_sure"].all(),
+            "survivor": rows.groupby("cluster", sort=True)["survivor"].all(),
         }
     )
     offers = best.drop(columns=[*together.columns.intersection(best.columns)]).merge(

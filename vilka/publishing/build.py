@@ -22,6 +22,9 @@ from vilka.statistics.premium import premiums
 from vilka.statistics.prices import price_lists
 from vilka.statistics.trend import trend_of
 
+#: Sources whose past stays readable: what they published before we came is whole.
+KEEP_PAST = frozenset(source.slug for source in all_sources() if source.keeps_past)
+
 
 @dataclass(frozen=True, slots=True)
 class Data:
@@ -75,7 +78,7 @@ def read_offers(
             f"{data.vacancies}: no {origin} vacancies up to {as_of or 'any day'}; collect some first"
         )
     seen = {key: day for key, day in last_seen(data.runs).items() if as_of is None or day <= as_of}
-    table, unknown = offers(days, seen, read_rates(data.rates), readings)
+    table, unknown = offers(days, seen, read_rates(data.rates), readings, KEEP_PAST)
     counts = {"rows": len(days), "read": len(days.drop_duplicates(["source", "id"])), "smm": len(table)}
     return table, unknown, counts
 

@@ -37,8 +37,15 @@ def weeks(published: Published) -> list[Week]:
     """The last whole weeks, newest first."""
     last = published.as_of - timedelta(days=published.as_of.weekday() + 7)
     mondays = [last - timedelta(weeks=back) for back in range(WEEKS)]
-    first = pd.to_datetime(published.core["posted_on"]).min()
-    return [_week(published.core, monday) for monday in mondays if pd.Timestamp(monday) >= first]
+    new = _new(published)
+    first = pd.to_datetime(new["posted_on"]).min()
+    return [_week(new, monday) for monday in mondays if pd.Timestamp(monday) >= first]
+
+
+def _new(published: Published) -> pd.DataFrame:
+    """The core offers whose day of publication is known: a renewal makes no old offer new."""
+    core = published.core
+    return core[core["posted_sure"].astype(bool)] if "posted_sure" in core else core
 
 
 def _week(offers: pd.DataFrame, monday: date) -> Week:
@@ -100,8 +107,9 @@ def digest(past: list[Week], published: Published, site_url: str) -> str:
 
 
 def _busiest(published: Published, week: Week) -> list[str]:
-    posted = pd.to_datetime(published.core["posted_on"])
-    recent = published.core[(posted >= pd.Timestamp(week.monday)) & (posted <= pd.Timestamp(week.sunday))]
+    new = _new(published)
+    posted = pd.to_datetime(new["posted_on"])
+    recent = new[(posted >= pd.Timestamp(week.monday)) & (posted <= pd.Timestamp(week.sunday))]
     counts = recent["regions"].explode().dropna().value_counts()
     top = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))[:5]
     return [f"• {place_names().get(str(code), str(code))}: {count}" for code, count in top]

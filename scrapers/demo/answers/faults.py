@@ -29,7 +29,7 @@ _CAPTCHA = (
 )
 #: What readers look for; a changed layout calls it otherwise.
 _NAMES = (
-    *("HH-Lux-InitialState", "data-post", "js-message_text", "application/ld+json", "JobPosting"),
+    *("vacancySearchResult", "data-post", "js-message_text", "application/ld+json", "JobPosting"),
     *("<item>", "</item>", '"items"', '"vacancies"', '"results"', '"list"', '"response"', '"objects"'),
     *('"jobs"', '"data"', '"found"', '"count"'),
 )

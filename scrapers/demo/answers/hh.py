@@ -18,11 +18,13 @@ from scrapers.demo.answers.board import (
     number,
     part,
 )
-from scrapers.demo.words import Post, duties, full_text, requirements
+from scrapers.demo.words import Post, duties, full_text, mixed, requirements
 
 #: hh.ru numbers its vacancies below 200 million (2026); these can meet none of them.
 FIRST_ID = 9_000_000_000
 DEPTH = 2000
+#: Days between two renewals (HH_AUTO_RENEWAL is 4 320 minutes), and days for which a vacancy is renewed.
+RENEWED_EVERY, RENEWED_FOR = 3, 30
 #: Role of the market -> hh's professional role.
 ROLES = {
     "copywriter_editor": ("55", "Копирайтер, редактор, корректор"),
@@ -56,7 +58,11 @@ def api(board: Board, request: httpx.Request) -> httpx.Response:
     if path == "/vacancies":
         return _api_search(board, request)
     post = _post(board, path.rpartition("/")[2])
-    return answer_json(_api_whole(post)) if post else answer_json({"errors": [{"type": "not_found"}]}, 404)
+    return (
+        answer_json(_api_whole(board, post))
+        if post
+        else answer_json({"errors": [{"type": "not_found"}]}, 404)
+    )
 
 
 def site(board: Board, request: httpx.Request) -> httpx.Response:
@@ -65,9 +71,10 @@ def site(board: Board, request: httpx.Request) -> httpx.Response:
     if path == "/search/vacancy":
         return answer(_state_page(_search_state(board, request)), HTML)
     if path == "/search/vacancy/rss":
-        return answer(_rss(islice(_asked(board, request), 20)), XML)
+        many = min(number(request, "limit", 20), 200)
+        return answer(_rss(board, islice(_asked(board, request), many)), XML)
     post = _post(board, path.rpartition("/")[2])
-    return answer(_state_page({"vacancyView": _view(post)}), HTML) if post else answer("", HTML, 404)
+    return answer(_state_page({"vacancyView": _view(board, post)}), HTML) if post else answer("", HTML, 404)
 
 
 def identity(post: Post) -> str:
@@ -79,8 +86,16 @@ def _post(board: Board, text: str) -> Post | None:
     return next((post for post in board.of("hh") if identity(post) == text), None)
 
 
+def renewed(board: Board, post: Post) -> datetime:
+    """When the post was published last: a third renew themselves every three days for a month, as on hh.ru."""
+    if mixed(post.row, 64) % 3:
+        return post.at
+    days = (board.day - post.at.date()).days
+    return post.at + timedelta(days=min(days, RENEWED_FOR) // RENEWED_EVERY * RENEWED_EVERY)
+
+
 def _asked(board: Board, request: httpx.Request) -> list[Post]:
-    """The posts that the query asks for, newest first."""
+    """The posts that the query asks for, last published first."""
     query = request.url.params
     filters: list[Callable[[Post], bool]] = []
     if roles := set(query.get_list("professional_role")):
@@ -93,7 +108,9 @@ def _asked(board: Board, request: httpx.Request) -> list[Post]:
         wanted = [word.strip(' "()').lower() for word in words.split(" OR ")]
         filters.append(lambda post: any(word in post.title.lower() for word in wanted))
     since, until = _days(board, request)
-    return [post for post in board.of("hh") if since <= post.at < until and all(f(post) for f in filters)]
+    found = [post for post in board.of("hh") if all(one(post) for one in filters)]
+    inside = [post for post in found if since <= renewed(board, post) < until]
+    return sorted(inside, key=lambda post: (renewed(board, post), post.row), reverse=True)
 
 
 def _days(board: Board, request: httpx.Request) -> tuple[datetime, datetime]:
@@ -118,7 +135,7 @@ def _api_search(board: Board, request: httpx.Request) -> httpx.Response:
         )  # fmt: skip
     found = _asked(board, request)
     pages = -(-min(len(found), DEPTH) // size)
-    items = [_api_item(post) for post in part(found, page * size, size)]
+    items = [_api_item(post, renewed(board, post)) for post in part(found, page * size, size)]
     return answer_json({"items": items, "found": len(found), "pages": pages, "page": page, "per_page": size})
 
 
@@ -126,8 +143,8 @@ def _role(post: Post) -> tuple[str, str]:
     return ROLES.get(post.role, SMM_ROLE)
 
 
-def _api_item(post: Post) -> dict[str, Any]:
-    moment = post.at.strftime("%Y-%m-%dT%H:%M:%S%z")
+def _api_item(post: Post, published: datetime) -> dict[str, Any]:
+    moment = published.strftime("%Y-%m-%dT%H:%M:%S%z")
     role, experience = _role(post), EXPERIENCE[post.grade]
     pay = _api_pay(post)
     return {
@@ -157,9 +174,12 @@ def _api_item(post: Post) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _api_whole(post: Post) -> dict[str, Any]:
+def _api_whole(board: Board, post: Post) -> dict[str, Any]:
     lines = "".join(f"<p>{html.escape(line)}</p>" for line in full_text(post).splitlines())
-    return _api_item(post) | {"description": lines, "key_skills": [{"name": one} for one in duties(post)[4:]]}
+    first = post.at.strftime("%Y-%m-%dT%H:%M:%S%z")
+    skills = [{"name": one} for one in duties(post)[4:]]
+    whole = {"description": lines, "key_skills": skills, "initial_created_at": first}
+    return _api_item(post, renewed(board, post)) | whole
 
 
 def _api_employer(post: Post) -> dict[str, Any]:
@@ -214,7 +234,7 @@ def _search_state(board: Board, request: httpx.Request) -> dict[str, Any]:
     shown = part(found, page * size, size) if page < 39 else ()
     return {
         "vacancySearchResult": {
-            "vacancies": [_state_item(post) for post in shown],
+            "vacancies": [_state_item(post, renewed(board, post)) for post in shown],
             "totalResults": len(found),
             "paging": {"next": {"page": page + 1, "disabled": (page + 1) * size >= len(found)}},
             "criteria": {key: request.url.params.get_list(key) for key in request.url.params},
@@ -232,8 +252,8 @@ def _state_page(state: dict[str, Any]) -> str:
     )
 
 
-def _state_item(post: Post) -> dict[str, Any]:
-    stamp = {"@timestamp": int(post.at.timestamp()), "$": post.at.isoformat(timespec="milliseconds")}
+def _state_item(post: Post, published: datetime) -> dict[str, Any]:
+    stamp = {"@timestamp": int(published.timestamp()), "$": published.isoformat(timespec="milliseconds")}
     return {
         "vacancyId": int(identity(post)), "name": post.title,
         "company": _company(post), "compensation": _compensation(post),
@@ -241,7 +261,8 @@ def _state_item(post: Post) -> dict[str, Any]:
             "@id": int(post.place.hh_town), "name": post.place.town,
             "path": f".113.{post.place.hh_region}.{post.place.hh_town}.",
         },
-        "publicationTime": stamp, "lastChangeTime": stamp, "creationTime": stamp["$"],
+        "publicationTime": stamp, "lastChangeTime": stamp,
+        "creationTime": post.at.isoformat(timespec="milliseconds"),
         "links": {"desktop": f"https://hh.ru/vacancy/{identity(post)}"},
         "workExperience": EXPERIENCE[post.grade][0],
         "professionalRoleIds": [{"professionalRoleId": [int(_role(post)[0])]}],
@@ -257,10 +278,12 @@ def _state_item(post: Post) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _view(post: Post) -> dict[str, Any]:
+def _view(board: Board, post: Post) -> dict[str, Any]:
     lines = "".join(f"<p>{html.escape(line)}</p>" for line in full_text(post).splitlines())
-    stamp = post.at.isoformat(timespec="milliseconds")
-    return _state_item(post) | {"description": lines, "publicationDate": stamp, "status": {"archived": False}}
+    published = renewed(board, post)
+    stamp = published.isoformat(timespec="milliseconds")
+    whole = {"description": lines, "publicationDate": stamp, "status": {"archived": False}}
+    return _state_item(post, published) | whole
 
 
 def _company(post: Post) -> dict[str, Any]:
@@ -289,23 +312,23 @@ def _compensation(post: Post) -> dict[str, Any]:
     return said | {"mode": MODES[post.period]}
 
 
-def _rss(found: Any) -> str:
-    items = "".join(_rss_item(post) for post in found)
+def _rss(board: Board, found: Any) -> str:
+    items = "".join(_rss_item(post, renewed(board, post)) for post in found)
     head = '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>hh</title>'
     return f"{head}{items}</channel></rss>"
 
 
-def _rss_item(post: Post) -> str:
+def _rss_item(post: Post, published: datetime) -> str:
     sentences = (
         f"Вакансия компании: {html.escape(post.employer)}",
-        f"Создана: {post.at:%d.%m.%Y}",
+        f"Создана: {published:%d.%m.%Y}",
         f"Регион: {post.place.town}",
         f"Предполагаемый уровень месячного дохода: {_rss_pay(post)}",
     )
     told = "".join(f"<p>{one}</p>" for one in sentences)
     return (
         f"<item><title>{html.escape(post.title)}</title><link>https://hh.ru/vacancy/{identity(post)}</link>"
-        f"<pubDate>{post.at.isoformat()}</pubDate><description><![CDATA[{told}]]></description></item>"
+        f"<pubDate>{published.isoformat()}</pubDate><description><![CDATA[{told}]]></description></item>"
     )
 
 

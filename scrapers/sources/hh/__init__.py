@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit, urlunsplit
 
+from bs4 import Tag
+
 from scrapers.model import (
     Door,
     Page,
@@ -17,10 +19,21 @@ from scrapers.model import (
     Vacancy,
 )
 from scrapers.parsing.answers import text_of
+from scrapers.parsing.envelope import at
 from scrapers.parsing.feed import is_feed
-from scrapers.sources.hh.document import document_of, items_of, roles_understood, total_of
+from scrapers.parsing.markup import is_markup, tree_of
+from scrapers.sources.hh.areas import REGIONS
+from scrapers.sources.hh.cards import cards_of, read_cards
+from scrapers.sources.hh.document import (
+    document_of,
+    is_abroad,
+    items_of,
+    roles_understood,
+    total_of,
+)
+from scrapers.sources.hh.parts import ROLES
 from scrapers.sources.hh.rss import read_rss
-from scrapers.sources.hh.shapes import REGIONS, ROLES, read_item
+from scrapers.sources.hh.shapes import read_item
 
 API, SEARCH = "https://api.hh.ru/vacancies", "https://hh.ru/search/vacancy"
 #: Words of SMM in titles under neighbouring roles (hh's query language, hh.ru/article/1175).
@@ -42,6 +55,8 @@ QUERIES: tuple[dict[str, Any], ...] = (
 )
 #: How deep one query can be read: 2000 items by the API, 39 pages of 50 on the site (hh.ru, 2026-09).
 API_PAGE, API_DEPTH, SITE_PAGE, SITE_DEPTH = 100, 2000, 50, 39 * 50
+#: A feed holds 20 items unless more are asked for; above 200 it breaks (a client's test of 2026-08-26).
+RSS_ITEMS = 200
 EXPERIENCES = ("noExperience", "between1And3", "between3And6", "moreThan6")
 
 
@@ -71,7 +86,8 @@ def pages_start(run: Run) -> Iterator[Request]:
 def rss_start(run: Run) -> Iterator[Request]:
     for query in QUERIES:
         for experience in EXPERIENCES:
-            asked = {"order_by": "publication_time", "period": run.days_back, "experience": experience}
+            asked = {"order_by": "publication_time", "experience": experience, "limit": RSS_ITEMS}
+            asked |= {"period": run.days_back, "search_period": run.days_back}
             yield Request(_url(f"{SEARCH}/rss", {**query, **asked}))
 
 
@@ -86,9 +102,23 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     text = text_of(page)
     if "json" in page.content_type and text.lstrip().startswith("<"):
         raise Unreadable("not_json", "вместо JSON страница")
-    document = document_of(text)
-    _understood(page, document)
-    return (read for item in items_of(document) for read in read_item(item))
+    try:
+        document = document_of(text)
+        _understood(page, document)
+        items = items_of(document)
+    except Unreadable as error:
+        if error.outcome != "layout_changed" or not (links := _cards(text)):
+            raise
+        return read_cards(links)
+    if items and not any(at(item, "name") for item in items) and (links := _cards(text)):
+        return read_cards(links)
+    abroad = is_markup(text) and is_abroad(text)
+    return (read for item in items for read in read_item(item, abroad))
+
+
+def _cards(text: str) -> list[Tag]:
+    """The last resort: cards of a page whose state is missing or names no vacancy. They say less."""
+    return cards_of(tree_of(text)) if is_markup(text) else []
 
 
 def _understood(page: Page, document: Any) -> None:

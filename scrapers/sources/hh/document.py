@@ -1,14 +1,20 @@
 """What an answer of hh.ru holds: the JSON of the API or of a page's state, its vacancies, its total."""
 
 import html
+import json
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from scrapers.model import Unreadable
 from scrapers.parsing.answers import parsed_json
 
-STATE = 'id="HH-Lux-InitialState"'
+#: Keys of the state that hold vacancies; wherever the page keeps its state, one of them is in it.
+HOLDERS = ("vacancySearchResult", "vacancyView")
+#: Where pages keep JSON: <template id="HH-Lux-InitialState"> since 2019, scripts elsewhere (seen in 2026).
+_ELEMENT = re.compile(r"<(template|script)\b[^>]{0,2000}>")
+_ESCAPED = ('"', "&#34;", "&quot;")
 
 
 @lru_cache(maxsize=4)
@@ -19,21 +25,79 @@ def document_of(text: str) -> Any:
         return parsed_json(text)
     if re.search(r"<doc\s*/>|<doc>\s*</doc>", start):
         raise Unreadable("too_many_requests", "вместо RSS пустой <doc/>: источник просит подождать")
-    state = _state(text)
-    if state is not None:
-        return parsed_json(html.unescape(state))
-    if STATE in text or ("<html" in start and "</html>" not in text[-2000:].lower()):
-        raise Unreadable("truncated", "страница обрывается до конца состояния HH-Lux-InitialState")
+    states = list(_states(text))
+    for state in states:
+        if (found := _json_in(state)) is not None:
+            return found
+    if states:
+        raise _broken(states[0])
+    raise _without_state(text, start)
+
+
+def _states(text: str) -> Iterator[str]:
+    """What stands inside elements that name a holder of vacancies, escaped or not; found without backtracking."""
+    names = [f"{quote}{holder}{quote}" for holder in HOLDERS for quote in _ESCAPED]
+    for element in _ELEMENT.finditer(text) if any(name in text for name in names) else ():
+        end = text.find(f"</{element[1]}", element.end())
+        inside = text[element.end() : end] if end != -1 else ""
+        if any(name in inside for name in names):
+            yield inside
+
+
+def _json_in(state: str) -> dict[str, Any] | None:
+    """The holders of an element, wherever in it they stand: escaped as HTML whole, or in their strings alone. None if there
+    are none."""
+    try:
+        return _holders(html.unescape(state)) or _unescaped(_holders(state)) or None
+    except RecursionError:
+        return None
+
+
+def _holders(words: str) -> dict[str, Any]:
+    found = {holder: re.search(rf'"{holder}"\s{{0,9}}:\s{{0,9}}(?=\{{)', words) for holder in HOLDERS}
+    try:
+        decode = json.JSONDecoder().raw_decode
+        return {holder: decode(words, place.end())[0] for holder, place in found.items() if place}
+    except ValueError:
+        return {}
+
+
+def _unescaped(value: Any) -> Any:
+    if isinstance(value, str):
+        return html.unescape(value)
+    if isinstance(value, list):
+        return [_unescaped(one) for one in value]
+    return {key: _unescaped(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _broken(state: str) -> Unreadable:
+    """Why the state is no JSON, in the decoder's words."""
+    words = html.unescape(state)
+    try:
+        parsed_json(words[max(words.find("{"), 0) :])
+    except Unreadable as error:
+        return error
+    return Unreadable("layout_changed", f"в состоянии страницы нет {' и '.join(HOLDERS)}")
+
+
+def _without_state(text: str, start: str) -> Unreadable:
+    if "<html" in start and "</html>" not in text[-2000:].lower():
+        return Unreadable("truncated", "страница обрывается до конца состояния")
     if start.startswith("<?xml") and not text.rstrip().endswith(">"):
-        raise Unreadable("truncated", "XML обрывается")
-    raise Unreadable("layout_changed", "на странице нет template#HH-Lux-InitialState")
+        return Unreadable("truncated", "XML обрывается")
+    return Unreadable("layout_changed", f"на странице нет состояния с {' или '.join(HOLDERS)}")
 
 
-def _state(text: str) -> str | None:
-    """What stands inside <template … id="HH-Lux-InitialState" …>, escaped; found without backtracking."""
-    start = text.find(">", text.find(STATE))
-    end = text.find("</template>", start)
-    return text[start + 1 : end] if STATE in text and start != -1 and end != -1 else None
+def is_abroad(text: str) -> bool:
+    """Whether a page is of a sister site (hh.kz, rabota.by …), by the address or the title that it gives itself."""
+    head = text[:20_000]
+    own = re.search(r"""<link\b[^>]{0,200}\brel="canonical"[^>]{0,200}\bhref="https?://([^/"]+)""", head)
+    title = re.search(r"<title[^>]{0,200}>([^<]{0,300})", head)
+    host = own[1] if own else (title[1].split() or [""])[-1] if title else ""
+    return (
+        re.search(r"(?:^|\.)(?:hh\.(?!ru$)[a-z]{2}|hh1\.az|rabota\.by|headhunter\.(?:ge|kg))$", host.lower())
+        is not None
+    )
 
 
 def items_of(document: Any) -> list[Any]:

@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from scrapers.model import Page, Rejected, Vacancy
+from scrapers.model import RENEWAL, Page, Rejected, Vacancy
 from scrapers.parsing.feed import Item, feed_vacancies
 from scrapers.parsing.said import moscow_day
-from scrapers.sources.hh.shapes import plain
+from scrapers.sources.hh.parts import plain
 
 SENTENCE = re.compile(r"<p>\s*([^<:]+):\s*(.*?)\s*</p>", re.DOTALL)
 EMPLOYER, PLACE, PAY = "Вакансия компании", "Регион", "Предполагаемый уровень месячного дохода"
@@ -37,6 +37,7 @@ def _item(item: Item) -> Vacancy | Rejected:
         place_text=_said(said.get(PLACE)),
         salary_text=_pay(_said(said.get(PAY))),
         posted_on=posted,
+        posted_as=RENEWAL if posted else "",
     )
 
 

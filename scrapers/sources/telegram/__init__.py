@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from bs4 import BeautifulSoup
 
@@ -20,9 +20,8 @@ from scrapers.parsing.answers import text_of
 from scrapers.parsing.markup import attribute, strange_page, tree_of
 from scrapers.parsing.paging import number_in, with_query
 from scrapers.reference import reference_rows
-from scrapers.sources.telegram.post import TIME, read_post
+from scrapers.sources.telegram.post import HOSTS, TIME, read_post
 
-HOME = "https://t.me/s/"
 #: Older pages are read until their posts are older than this.
 DAYS_BACK = 7
 _POST = "div.tgme_widget_message[data-post]"
@@ -33,9 +32,9 @@ _LANDING = ".tgme_page, .tgme_page_action"
 _ERROR = ".tgme_widget_message_error, .err_message"
 
 
-def start(run: Run) -> Iterator[Request]:
+def start(run: Run, host: str = HOSTS[0]) -> Iterator[Request]:
     for channel in reference_rows("channels"):
-        yield Request(f"{HOME}{channel['name']}")
+        yield Request(f"https://{host}/s/{channel['name']}")
 
 
 @lru_cache(maxsize=2)
@@ -107,13 +106,18 @@ SOURCE = Source(
     slug="telegram",
     name="Telegram",
     home="https://t.me",
-    doors=(Door("preview", start, switch="TELEGRAM"),),
+    doors=(
+        Door("preview", start, switch="TELEGRAM"),
+        Door("second name", partial(start, host=HOSTS[1]), switch="TELEGRAM"),
+    ),
     parse=parse,
     follow=follow,
     expected=(20, 20_000),
     pause=2.0,
     max_requests=300,
     free_text=True,
+    independent=True,
+    keeps_past=True,
     about="Открытые страницы каналов с вакансиями из проверенного списка. Вилка, место и роль читаются из текста "
-    "поста; вакансии-картинки не читаются и учтены как непрочитанные.",
+    "поста; вакансии-картинки и посты в «богатом» оформлении предпросмотр показывает без слов, они учтены как непрочитанные.",
 )

@@ -21,13 +21,18 @@ KINDS = (
     ("media_only", "tgme_widget_message_sticker_wrap"),
     ("media_only", "tgme_widget_message_location_wrap"),
     ("media_only", "media_not_supported_cont"),
+    # A post in Telegram's rich form (since 2026-06) is shown without its words.
+    ("media_only", "message_media_not_supported_wrap"),
 )
 _TEXT, _LINK = ".js-message_text", "a[href]"
 TIME = "a.tgme_widget_message_date time[datetime]"
 _FORWARD = "a.tgme_widget_message_forwarded_from_name[href]"
 _BUTTON = "a.tgme_widget_message_inline_button[href]"
 _NAME = re.compile(r"([A-Za-z]\w{2,31})/(\d{1,12})")
-_POST = re.compile(r"https?://t\.me/(?:s/)?([A-Za-z]\w{2,31})/(\d{1,12})\b")
+#: The same site by three names; t.me alone was out for a day in 2026-07.
+HOSTS = ("t.me", "telegram.me", "telegram.dog")
+_HOST = rf"(?:{'|'.join(map(re.escape, HOSTS))})"
+_POST = re.compile(rf"https?://{_HOST}/(?:s/)?([A-Za-z]\w{{2,31}})/(\d{{1,12}})\b")
 
 
 def read_post(post: Tag) -> Vacancy | Rejected:
@@ -69,7 +74,7 @@ def _text(post: Tag) -> str:
 def _is_told_apart(link: str, words: str) -> bool:
     """Whether the words do not show this address: it hides behind «Подробнее» or a button."""
     shown = re.sub(r"^https?://(?:www\.)?", "", link).rstrip("/")
-    mention = re.fullmatch(r"t\.me/(\w+)", shown)
+    mention = re.fullmatch(rf"{_HOST}/(\w+)", shown)
     return link.startswith("http") and shown not in words and not (mention and f"@{mention[1]}" in words)
 
 
