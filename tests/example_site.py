@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from scrapers.model import Door, Source
+from vilka.publishing.build import market_forks
 from vilka.publishing.published import Published
-from vilka.statistics.forks import forks_of
 from vilka.statistics.premium import premiums
 from vilka.statistics.prices import price_lists
 from vilka.statistics.trend import trend_of
@@ -85,7 +85,7 @@ def published(n: int = 900, origin: str = "demo") -> Published:
         as_of=DAY,
         origin=origin,
         offers=frame,
-        forks=forks_of(frame, as_of=DAY),
+        forks=market_forks(frame, DAY),
         trend=trend_of(frame, DAY),
         premium=premiums(frame, DAY),
         prices=price_lists(frame, DAY),

@@ -4,12 +4,10 @@ import shutil
 from pathlib import Path
 
 from example_site import ROOT, published
-from market_rows import market
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from vilka.publishing.cube import encode
-from vilka.statistics.forks import forks_of
+from vilka.publishing.files import for_the_browser
 from vilka.web.assemble import page as finished_page
 from vilka.web.pages import Book
 from vilka.web.pages.book import read_regions
@@ -39,8 +37,9 @@ def build_guides(folder: Path) -> Path:
     for path, body in calendars(book.published.as_of, "http://127.0.0.1:8000/").items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(body)
-    (docs / "assets" / "data").mkdir(parents=True)
-    (docs / "assets" / "data" / "cube.json").write_bytes(encode(forks_of(market(1500)), ABOUT))
+    (docs / "assets" / "data" / "cube").mkdir(parents=True)
+    for path, body in for_the_browser(published(), ABOUT).items():
+        (docs / path).write_bytes(body)
     build(
         load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True, nav=None)
     )

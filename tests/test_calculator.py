@@ -15,7 +15,7 @@ from tools_site import build_tools, data_files
 from vilka import say
 from vilka.offers.footing import FORMS, export_parameters, footing
 from vilka.offers.money import gross_of_net, net_of_gross, to_net_month
-from vilka.statistics.ladder import answer, cells_of
+from vilka.publishing.answers import Answer
 from vilka.words.pay import Fork, read_pay
 
 pytestmark = [pytest.mark.browser]
@@ -201,8 +201,8 @@ def test_a_cell_without_a_median_has_no_place(modules: Any) -> None:
 # ---------------------------------------------------------------- the page
 
 
-def whole() -> dict[str, Any]:
-    return answer(cells_of(published().forks), {})
+def whole() -> Answer:
+    return published().answers.get()
 
 
 def test_an_example_is_read_and_placed(page: Any) -> None:
@@ -212,8 +212,8 @@ def test_an_example_is_read_and_placed(page: Any) -> None:
     assert "На руки в месяц: 70 тыс. ₽ — сняли НДФЛ 13 %" in text(page, ".k-echo")
     assert text(page, ".k-head >> nth=0").startswith(("Выше, чем", "Ниже, чем", "Около медианы"))
     assert page.locator(".k-mark span").inner_text().replace("\u00a0", " ") == "70 тыс. ₽"
-    assert say.rub(whole()["p50"]).replace("\u00a0", " ") in text(page, ".k-about")
-    assert f"{int(whole()['n_vacancies'])} ваканси" in text(page, ".k-about") and "24 ноября 2026" in text(
+    assert say.rub(whole().p50).replace("\u00a0", " ") in text(page, ".k-about")
+    assert f"{int(whole().n_vacancies)} ваканси" in text(page, ".k-about") and "24 ноября 2026" in text(
         page, ".k-about"
     )
 
@@ -285,23 +285,27 @@ def test_neighbours_of_the_choice(page: Any) -> None:
     page.locator("[name=employment]").select_option("agency")
     page.locator("[name=grade]").select_option("middle")
     names = [one.split("\n")[0] for one in page.locator(".k-others tbody th").all_inner_texts()]
-    left_out = (
-        text(page, ".k-others").partition("Не показаны, своих данных мало: ")[2].rstrip(".").split(", ")
-    )
-    assert names[0] == "Ваш выбор"
-    assert {*names[1:], *left_out} - {""} == {"В штате", "Фриланс", "Junior", "Senior", "Вся Россия"}
-    assert not {*names} & {*left_out}
+    assert names == [
+        "Ваш выбор",
+        "В штате",
+        "Фриланс",
+        "Начинающий (junior)",
+        "Старший (senior)",
+        "Вся Россия",
+    ]
     assert "#region=RU-MOW&employment=agency&grade=middle" in page.evaluate("location.href")
 
 
 def test_an_employer_gets_the_quartiles_to_five_thousand(page: Any) -> None:
-    low, high = (round(whole()[name] / 5000) * 5 for name in ("p25", "p75"))
+    low, high = (round(getattr(whole(), name) / 5000) * 5 for name in ("p25", "p75"))
     assert text(page, ".k-hire .k-head") == f"От {low} до {high} тыс. ₽ на руки"
-    paid, every = int(whole()["n_vacancies"]), int(whole()["n_all"])
+    paid, every = int(whole().n_vacancies), int(whole().n_all)
     assert f"{round(paid / every * 100)} % таких объявлений" in text(page, ".k-hire")
     page.locator("[name=region]").select_option("RU-TY")
     page.locator("[name=grade]").select_option("head")
-    assert "взято по" in text(page, ".k-hire") or "данных мало" in text(page, ".k-hire")
+    assert published().answers.get(region="RU-TY", grade="head").trust in ("guide", "none")
+    assert page.locator(".k-hire .k-head").count() == 0
+    assert "Вилку по таким данным не посоветуем" in text(page, ".k-hire")
 
 
 def test_one_sum_in_five_forms(page: Any) -> None:
@@ -389,9 +393,9 @@ def test_hostile_words_are_inert(page: Any, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "body", "words"),
-    [("cube.json", None, "вилки"), ("pay.json", None, "правила чтения сумм"), ("money.json", None, "правила налогов"),
-     ("cube.json", "half", "вилки"), ("pay.json", "half", "правила чтения сумм"), ("money.json", "half", "правила налогов"),
-     ("cube.json", "{}", "вилки"), ("pay.json", "{}", "правила чтения сумм"), ("money.json", "{}", "правила налогов")],
+    [("cube/start.json", None, "вилки"), ("pay.json", None, "правила чтения сумм"), ("money.json", None, "правила налогов"),
+     ("cube/start.json", "half", "вилки"), ("pay.json", "half", "правила чтения сумм"), ("money.json", "half", "правила налогов"),
+     ("cube/start.json", "{}", "вилки"), ("pay.json", "{}", "правила чтения сумм"), ("money.json", "{}", "правила налогов")],
 )  # fmt: skip
 def test_without_a_file_the_tables_stay(
     context: Any, base: str, file: str, body: str | None, words: str
@@ -460,8 +464,32 @@ def test_no_axe_violations(page: Any) -> None:
         assert [(one["id"], one["nodes"][0]["html"][:120]) for one in found.response["violations"]] == []
 
 
-def test_a_borrowed_answer_names_the_estimate_of_the_very_choice(page: Any) -> None:
-    """The page of a region shows the estimate; the calculator answers by a wider group and must not hide it."""
-    page.select_option("select[name=region]", "RU-TY")
-    said = text(page, ".k-about")
-    assert "поэтому взято" in said and "Оценка для самого выбора, по соседям:" in said
+VAGUE = next(
+    question
+    for region, form, grade in product(
+        ("RU-TY", "RU-PSK", "RU-LIP"), ("freelance", "agency"), ("intern", "head")
+    )
+    if published().answers.get(**(question := {"region": region, "employment": form, "grade": grade})).trust
+    == "guide"
+)
+
+
+@pytest.mark.parametrize(("times", "head"), [(0.9, "Ниже середины предложений."), (1.0, "Точно сказать нельзя."), (1.1, "Выше середины предложений.")])  # fmt: skip
+def test_no_place_among_offers_from_a_vague_answer(page: Any, times: float, head: str) -> None:
+    """Only beyond the interval is anything certain; just inside its ends it is not."""
+    cell = published().answers.get(**VAGUE)
+    assert cell.trust == "guide"
+    for name, code in VAGUE.items():
+        page.select_option(f"select[name={name}]", code)
+    edge = {0.9: cell.p50_low * 0.99, 1.0: cell.p50_low * 1.01, 1.1: cell.p50_high * 1.01}[times]
+    typed(page, f"{round(edge)} ₽ на руки")
+    assert text(page, ".k-verdict .k-head") == head
+    said = text(page, ".k-app")
+    assert "% предложений" not in text(page, ".k-verdict") and "Четверть предложений" not in said
+    assert f"ориентир {plain(say.span(cell.p50_low, cell.p50_high))}" in said
+    for name, wider in published().answers.wider(**VAGUE):
+        assert f"{name} — {plain(say.rub(wider.p50))}" in text(page, ".k-about")
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ")

@@ -270,7 +270,7 @@ def test_payback_from_the_data_by_region(page: Any) -> None:
 @pytest.mark.parametrize("body", [None, "{", '{"format":"vilka-cube","version":99,"columns":{},"rows":0}'])
 def test_without_the_data_a_sum_is_typed(context: Any, base: str, body: str | None) -> None:
     answer = (lambda route: route.fulfill(body=body)) if body else (lambda route: route.abort())
-    context.route("**/cube.json", answer)
+    context.route("**/cube/start.json", answer)
     page = opened(context, base + "courses/")
     page.locator(".c-course input").nth(1).fill("60000")
     page.locator(".c-pay").scroll_into_view_if_needed()

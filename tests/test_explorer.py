@@ -1,4 +1,4 @@
-"""The explorer in a browser: the ladder's answers and words, comparison, links, CSV, broken data, keyboard, weight."""
+"""The explorer in a browser: answers and their words, comparison, links, CSV, broken data, keyboard, weight."""
 
 import csv
 import gzip
@@ -18,11 +18,12 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import expect
 
-from vilka.labels import DIMENSIONS, WILDCARDS
-from vilka.publishing.cube import BUDGET, TREND_BUDGET, decode, encode, encode_trend
-from vilka.statistics.ladder import answer, cells_of
+from vilka.labels import DIMENSIONS, WILDCARDS, label
+from vilka.publishing.cube import TREND_BUDGET, decode_trend, encode_trend
+from vilka.publishing.files import for_the_browser
 from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
+from vilka.web.pages.answer import certainty
 from vilka.web.pages.book import read_regions
 
 DOCS = ROOT / "docs"
@@ -37,12 +38,12 @@ pytestmark = [pytest.mark.browser]
 
 
 def data_files() -> dict[str, bytes]:
-    """The three files the explorer reads, of the invented market."""
+    """The files the explorer reads, of the invented market."""
     numbers = published()
     skills = {"about": ABOUT, "skills": json.loads(numbers.premium.to_json(orient="records"))}
     return {
-        "cube.json": encode(numbers.forks, ABOUT),
-        "trend.json": encode_trend(numbers.trend, ABOUT),
+        **{path.removeprefix("assets/data/"): body for path, body in for_the_browser(numbers, ABOUT).items()},
+        "trend.json": encode_trend(numbers.trend, {**ABOUT, "since": numbers.since}),
         "skills.json": json.dumps(skills, ensure_ascii=False).encode(),
     }
 
@@ -59,6 +60,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = (DOCS / "explorer.md").read_text("utf-8")
     (docs / "explorer.md").write_text(fill(page, book, "explorer.md", MAKERS), "utf-8")
     (docs / "assets" / "data").mkdir(parents=True)
+    (docs / "assets" / "data" / "cube").mkdir()
     for name, body in data_files().items():
         (docs / "assets" / "data" / name).write_bytes(body)
     build(
@@ -124,49 +126,61 @@ SELECTIONS: list[dict[str, str]] = [
 ]
 
 
-def test_answers_are_those_of_the_ladder_in_its_words(page: Any) -> None:
-    cells = cells_of(decode(encode(published().forks, ABOUT))[0])
-    levels = set()
+def test_each_question_gets_its_own_answer(page: Any) -> None:
+    trusts = set()
     for selection in SELECTIONS:
         choose(page, **{**WILDCARDS, **selection})
-        wanted = answer(cells, selection)
-        levels.add(wanted["level"])
+        wanted = published().answers.get(**selection)
+        trusts.add(wanted.trust)
+        expect(page.locator(".x-name")).to_have_text(re.compile(".+"))
         shown = card(page)
-        assert wanted["words"].lower() in shown.lower(), selection
-        if wanted["tier"] == "none":
-            assert "—" in shown and "Числа нет" in shown
-        else:
-            assert amount(wanted["p50"]) in shown, selection
-            assert f"{int(wanted['p50_low'] / 1000 + 0.5)} до {amount(wanted['p50_high'])}" in shown
-    assert len(levels) > 2
+        assert plain(certainty(wanted)) in shown, selection
+        assert (f"{amount(wanted.p50)}" if wanted.known else "—") in shown, selection
+        for name, wider in published().answers.wider(**selection):
+            assert f"{name} — {amount(wider.p50)}" in shown, selection
+    assert len(trusts) > 2
 
 
-def test_a_borrowed_number_is_soft_and_says_why(page: Any) -> None:
-    choose(page, region="RU-TY")
-    assert "взято по" in card(page) and "поэтому" in card(page)
-    assert page.locator(".x-card.x-soft .fk-soft").count() >= 1
-    choose(page, region="RU")
-    assert page.locator(".x-card.x-soft").count() == 0
+def test_a_vague_answer_is_a_line_with_a_dot_and_no_percentiles(page: Any) -> None:
+    vague = next(one for one in SELECTIONS if published().answers.get(**one).trust == "guide")
+    choose(page, **{**WILDCARDS, **vague})
+    assert "Точно сказать нельзя, ориентир" in card(page)
+    assert page.locator(".x-card.x-soft .fk-soft .d").count() == 1
+    assert page.locator(".x-strip").count() == 0 and page.locator(".x-fork .b").count() == 0
+    choose(page, **WILDCARDS)
+    assert page.locator(".x-card.x-soft").count() == 0 and page.locator(".x-strip dd").count() == 5
 
 
-def test_an_estimate_of_the_very_cell_is_told_apart(page: Any) -> None:
-    cells = cells_of(decode(encode(published().forks, ABOUT))[0])
-    guessed = next(
-        dict(zip(DIMENSIONS, key, strict=True))
-        for key, row in cells.items()
-        if row["tier"] == "estimate" and row["p50"] == row["p50"]
-    )
-    choose(page, **guessed)
-    own = cells[tuple(guessed[name] for name in DIMENSIONS)]
-    assert f"Оценка для самого выбора, по соседям: {amount(own['p50'])}" in card(page)
+def test_answers_of_another_role_come_when_it_is_asked_for(context: Any, base: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = opened(context, base + "explorer/")
+    parts = lambda: [url.rpartition("/")[2] for url in asked if "/cube/" in url]  # noqa: E731
+    assert parts() == ["all.json"]
+    choose(page, role="targetologist")
+    expect(page.locator(".x-name")).to_contain_text("Таргетолог")
+    choose(page, region="RU-MOW")
+    choose(page, role="all")
+    choose(page, role="targetologist")
+    expect(page.locator(".x-name")).to_contain_text("Таргетолог, Москва")
+    assert parts() == ["all.json", "targetologist.json"]
+
+
+def test_a_role_that_does_not_come_is_told_and_can_be_asked_again(context: Any, base: str) -> None:
+    context.route("**/cube/targetologist.json", lambda route: route.abort())
+    page = opened(context, base + "explorer/")
+    choose(page, role="targetologist")
+    page.wait_for_selector(".c-notice >> text=Не удалось загрузить ответы для выбранной роли")
+    assert page.input_value("select[name=role1]") == "all" and "SMM в целом" in card(page)
+    context.unroute("**/cube/targetologist.json")
+    choose(page, role="targetologist")
+    expect(page.locator(".x-name")).to_contain_text("Таргетолог")
 
 
 def test_percentiles_are_the_published_ones(page: Any) -> None:
-    whole = (
-        decode(encode(published().forks, ABOUT))[0].set_index(list(DIMENSIONS)).loc[tuple(WILDCARDS.values())]
-    )
+    whole = published().answers.get()
     strip = page.locator(".x-strip dd").all_inner_texts()
-    assert strip == [str(int(whole[name] / 1000 + 0.5)) for name in ("p10", "p25", "p50", "p75", "p90")]
+    assert strip == [str(int(getattr(whole, name) / 1000)) for name in ("p10", "p25", "p50", "p75", "p90")]
     assert page.locator(".x-fork .w").count() == 3
 
 
@@ -187,12 +201,23 @@ def test_up_to_four_choices_on_one_scale(page: Any) -> None:
     assert add.is_hidden() and page.locator(".x-card").count() == 4
     assert page.evaluate("document.activeElement.name") == "role4"
     choose(page, 2, region="RU-MOW")
-    choose(page, 3, region="RU-PSK")
+    whole = published().answers.get()
+    near = next(
+        code
+        for code in ("RU-SVE", "RU-TA", "RU-NVS")
+        if not published().answers.get(region=code).apart(whole)
+    )
+    choose(page, 3, region=near)
     axes = page.locator(".x-card .fk-axis")
     assert len({axes.nth(i).inner_text() for i in range(axes.count())}) == 1
     words = plain(page.locator(".x-against").inner_text())
-    assert "Выбор 2 — на " in words and "больше выбора 1" in words
-    assert "Выборы 4 и 1 взяты по одной и той же группе" in words
+    moscow = published().answers.get(region="RU-MOW")
+    assert moscow.apart(whole)
+    assert f"«Москва» ({amount(moscow.p50)}) — на " in words and "больше, чем «Вся Россия»" in words
+    assert (
+        f"«{label('region', near)}»" in words
+        and "кто больше, сказать нельзя, погрешность больше разницы" in words
+    )
     assert page.locator(".x-numbers thead th").count() == 4
     page.get_by_role("button", name="Убрать выбор 1").click()
     assert page.locator(".x-card").count() == 3
@@ -210,18 +235,27 @@ def test_skill_premium_is_a_tie_not_a_cause(page: Any) -> None:
 
 def test_months_have_lines_names_and_a_table(page: Any) -> None:
     choose(page, region="RU-MOW")
-    trend = published().trend
+    trend = decode_trend(data_files()["trend.json"])[0]
     own = trend[(trend["role"] == "all") & (trend["region"] == "RU-MOW") & (trend["employment"] == "all")]
-    own = own[own["p50"].notna()]
-    assert page.locator(".x-lines .x-mark").count() == len(own)
+    assert 0 < len(own) == page.locator(".x-lines .x-mark").count()
     label = page.get_attribute(".x-lines", "aria-label")
     assert "Медианы по месяцам: выбор 1, SMM в целом, Москва" in plain(label)
     page.get_by_text("Те же месяцы таблицей").click()
     body = plain(page.locator("details table").inner_text())
     last = own.sort_values("month").iloc[-1]
-    assert "ноябрь 2026" in body and f"{amount(last['p50'])} ({last['n_vacancies']})" in body
+    assert "ноябрь 2026" in body and f"{amount(last['p50'])} ({int(last['n_vacancies'])})" in body
     choose(page, grade="junior")
     assert "Уровень и формат работы выбора 1 здесь не учтены" in page.locator(".x-app").inner_text()
+    assert "SMM в целом, Москва, все уровни" in plain(page.locator(".x-line-key").inner_text())
+
+
+def test_a_line_is_never_of_a_wider_group(page: Any) -> None:
+    choose(page, region="RU-TY")
+    assert page.locator(".x-lines .x-mark").count() == 0
+    assert (
+        "Для выбора 1 линии нет: ни об одном месяце нельзя сказать даже примерно"
+        in page.locator(".x-app").inner_text()
+    )
 
 
 def test_interval_of_another_line_on_request(page: Any) -> None:
@@ -320,10 +354,9 @@ def test_a_refused_clipboard_shows_the_link(page: Any) -> None:
 
 # ---------------------------------------------------------------- the CSV
 
-COLUMNS = [
-    *DIMENSIONS, "level_used", "words", "p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high",
-    "n_vacancies", "n_employers", "tier", "as_of", "method",
-]  # fmt: skip
+NUMBERS = ["p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high"]
+COUNTS = ["n_all", "n_vacancies", "n_employers"]
+WORDS = ["trust", "leans", "reason"]
 
 
 def test_csv_holds_what_is_seen(context: Any, base: str) -> None:
@@ -332,14 +365,13 @@ def test_csv_holds_what_is_seen(context: Any, base: str) -> None:
         page.get_by_role("button", name="Скачать CSV").click()
     body = Path(download.value.path()).read_bytes().decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(body)))
-    cells = cells_of(decode(encode(published().forks, ABOUT))[0])
-    assert list(rows[0]) == COLUMNS and len(rows) == 4
+    assert list(rows[0]) == [*DIMENSIONS, *NUMBERS, *COUNTS, *WORDS, "as_of", "method"] and len(rows) == 4
     for row in rows:
-        wanted = answer(cells, {name: row[name] for name in DIMENSIONS})
-        assert (row["level_used"], row["words"], row["tier"]) == (
-            wanted["level"], wanted["words"], wanted["tier"],
-        )  # fmt: skip
-        assert row["p50"] == str(int(wanted["p50"])) and row["n_employers"] == str(wanted["n_employers"])
+        wanted = published().answers.get(**{name: row[name] for name in DIMENSIONS})
+        assert [row[name] for name in WORDS] == [getattr(wanted, name) for name in WORDS]
+        assert [row[name] for name in COUNTS] == [str(getattr(wanted, name)) for name in COUNTS]
+        numbers = [getattr(wanted, name) for name in NUMBERS]
+        assert [row[name] for name in NUMBERS] == ["" if one != one else str(int(one)) for one in numbers]
         assert (row["as_of"], row["method"]) == ("2026-11-24", "2026.1")
     assert rows[1]["employment"] == "agency" and rows[2]["grade"] == "junior"
 
@@ -358,7 +390,7 @@ BROKEN = [
     ("missing", 404, "", "Не удалось загрузить"),
     ("html", 200, "<html>", "повреждён"),
     ("empty object", 200, "{}", "повреждён"),
-    ("marked, but empty", 200, '{"format":"vilka-cube","version":1}', "повреждён"),
+    ("marked, but empty", 200, '{"format":"vilka-cube","version":2}', "повреждён"),
     ("truncated", 200, '{"format":"vilka-cube","ver', "не целиком"),
     ("other version", 200, '{"format":"vilka-cube","version":0}', "другой версии"),
 ]
@@ -370,13 +402,13 @@ BROKEN = [
 def test_a_broken_cube_is_told_and_the_tables_stay(
     context: Any, base: str, status: int, body: str, words: str
 ) -> None:
-    context.route("**/data/cube.json", lambda route: route.fulfill(status=status, body=body))
+    context.route("**/data/cube/all.json", lambda route: route.fulfill(status=status, body=body))
     page = context.new_page()
     page.goto(base + "explorer/")
     page.wait_for_selector("[data-app=explorer][data-state=failed]")
     assert words in page.locator(".c-notice").inner_text()
     assert page.locator(".v-forks table").count() == 3 and "₽" in page.inner_text(".v-forks >> nth=0")
-    context.unroute("**/data/cube.json")
+    context.unroute("**/data/cube/all.json")
     page.get_by_role("button", name="Попробовать ещё раз").click()
     page.wait_for_selector(READY)
     assert page.locator(".c-notice").is_hidden()
@@ -467,16 +499,16 @@ def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, sit
     page.get_by_role("button", name="Добавить сравнение").click()
     page.wait_for_timeout(300)
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(base).netloc}
-    assert sum(url.endswith("cube.json") for url in asked) == 1
+    assert sum("/cube/" in url for url in asked) == 1
     paths = [urlsplit(url).path.lstrip("/") for url in asked]
     own = [path for path in paths if any(f"assets/{name}" in path for name in LOADED)]
     assert {"assets/explorer/explorer.js", "assets/data/trend.json", "assets/explorer/explorer.css"} <= set(
         own
     )
     taken = {path: len(gzip.compress((site / path).read_bytes(), 6)) for path in own}
-    bounded = {"assets/data/cube.json": BUDGET, "assets/data/trend.json": TREND_BUDGET}
+    bounded = {"assets/data/cube/all.json": 100_000, "assets/data/trend.json": TREND_BUDGET}
     assert all(taken[path] <= most for path, most in bounded.items())
-    assert sum({**taken, **bounded}.values()) <= 250_000
+    assert sum({**taken, **bounded}.values()) <= 200_000
 
 
 def test_each_drawing_is_on_the_performance_timeline(page: Any) -> None:

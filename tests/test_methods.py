@@ -1,10 +1,15 @@
 """A new method's numbers are told apart from a new market's."""
 
 import numpy as np
+import pandas as pd
 from market_rows import market, rows
 
 from vilka.publishing.methods import METHODS, changes
 from vilka.statistics.forks import METHOD, forks_of
+
+
+def published_of(n: int) -> pd.DataFrame:
+    return forks_of(market(n))
 
 
 def test_todays_method_is_in_the_log():
@@ -12,20 +17,20 @@ def test_todays_method_is_in_the_log():
 
 
 def test_the_same_method_changes_nothing():
-    forks = forks_of(market(300))
+    forks = published_of(300)
     assert changes(forks, forks.copy()).empty
 
 
-def test_moved_medians_and_changed_tiers_are_listed():
-    forks = forks_of(market(600))
+def test_moved_medians_and_changed_trust_are_listed():
+    forks = published_of(600)
     other = forks.assign(method="next").copy()
-    where = np.flatnonzero(other["tier"] == "own")[:3]
+    where = np.flatnonzero(other["trust"] == "about")[:3]
     other.loc[where[0], "p50"] *= 1.10
     other.loc[where[1], "p50"] *= 1.001
-    other.loc[where[2], "tier"] = "shrunk"
+    other.loc[where[2], "trust"] = "guide"
     got = changes(forks, other)
     assert list(got["change"].round(3)) == [0.1, 0.0]
-    assert list(got["tier_after"]) == ["own", "shrunk"]
+    assert list(got["trust_after"]) == ["about", "guide"]
     assert set(got["after"]) == {"next"}
 
 

@@ -83,17 +83,31 @@ def test_all_formats_hold_the_same_rows(folder: Path) -> None:
     for csv in sorted(latest.glob("*.csv")):
         rows = len(pd.read_csv(csv))
         assert len(pd.read_parquet(csv.with_suffix(".parquet"))) == rows
-        assert len(json.loads(csv.with_suffix(".json").read_text("utf-8"))) == rows
+        records = csv.with_suffix(".json")
+        assert records.is_file() or csv.stem == "forks"  # its JSON is the API
+        assert not records.is_file() or len(json.loads(records.read_text("utf-8"))) == rows
+
+
+def test_answers_with_vacancies_of_their_own_are_a_file_of_their_own(folder: Path) -> None:
+    every, own = (pd.read_csv(folder / f"downloads/latest/{name}.csv") for name in ("forks", "forks-own"))
+    assert 0 < len(own) < len(every) and (own["n_vacancies"] > 0).all() and set(own["leans"]) == {"own"}
+    assert len(own) == (every["n_vacancies"] > 0).sum()
 
 
 def test_the_api_answers_for_a_region_and_lists_it(folder: Path) -> None:
-    index = json.loads((folder / "api/v1/index.json").read_text("utf-8"))
+    index = json.loads((folder / "api/v2/index.json").read_text("utf-8"))
     moscow = next(row for row in index["regions"] if row["region"] == "RU-MOW")
     answer = json.loads((folder / moscow["path"]).read_text("utf-8"))
     assert (moscow["name"], answer["region"], answer["origin"]) == ("Москва", "RU-MOW", "demo")
-    assert any(cell["tier"] == "own" and cell["p50"] > 0 for cell in answer["forks"])
-    paths = json.loads((folder / "api/v1/openapi.json").read_text("utf-8"))["paths"]
-    assert "RU-MOW" in paths["/api/v1/forks/{region}.json"]["get"]["parameters"][0]["schema"]["enum"]
+    rows = [dict(zip(answer["columns"], row, strict=True)) for row in answer["rows"]]
+    assert any(row["trust"] == "about" and row["p50"] > 0 for row in rows)
+    schema = json.loads((folder / "api/v2/openapi.json").read_text("utf-8"))["paths"][
+        "/api/v2/forks/{region}.json"
+    ]
+    described = schema["get"]["responses"]["200"]["content"]["application/json"]["schema"]["properties"]
+    assert described["columns"]["const"] == answer["columns"] and set(answer) <= {*described, "carried"}
+    paths = json.loads((folder / "api/v2/openapi.json").read_text("utf-8"))["paths"]
+    assert "RU-MOW" in paths["/api/v2/forks/{region}.json"]["get"]["parameters"][0]["schema"]["enum"]
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:

@@ -24,6 +24,7 @@ from scrapers.keeping.runs import write_run
 from scrapers.sources import all_sources
 from vilka import cli
 from vilka.errors import BadInput
+from vilka.publishing.answers import as_published
 from vilka.publishing.build import Data
 from vilka.publishing.editions import editions, month_ends
 from vilka.publishing.release import last_day, release
@@ -48,7 +49,7 @@ def fewer_cells() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(
             "vilka.publishing.build.market_forks",
-            lambda table, day: forks_of(table, dims=("region",), as_of=day),
+            lambda table, day: as_published(forks_of(table, dims=("region",), as_of=day)),
         )
         yield
 

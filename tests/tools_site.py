@@ -10,7 +10,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from vilka.offers.footing import export_parameters
-from vilka.publishing.cube import encode
+from vilka.publishing.files import for_the_browser
 from vilka.publishing.open_offers import open_offers
 from vilka.publishing.published import Published
 from vilka.web.finish import Finish, finish
@@ -28,7 +28,7 @@ def data_files(numbers: Published) -> Mapping[str, bytes]:
     tables = {"pay.json": export_patterns(), "money.json": export_parameters(DAY)}
     return {
         "vacancies.json": open_offers(numbers),
-        "cube.json": encode(numbers.forks, about),
+        **{path.removeprefix("assets/data/"): body for path, body in for_the_browser(numbers, about).items()},
         **{name: json.dumps(table, ensure_ascii=False).encode() for name, table in tables.items()},
     }
 
@@ -45,7 +45,9 @@ def build_tools(folder: Path, numbers: Published | None = None) -> Path:
         (docs / page).write_text(fill((DOCS / page).read_text("utf-8"), book, page, MAKERS), "utf-8")
     (docs / "assets" / "data").mkdir(parents=True)
     for name, body in data_files(numbers).items():
-        (docs / "assets" / "data" / name).write_bytes(body)
+        file = docs / "assets" / "data" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
     build(
         load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=True, nav=None)
     )

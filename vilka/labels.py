@@ -1,4 +1,6 @@
-"""Russian words for every code: roles, grades, forms, formats, places, tiers, reasons, rungs."""
+"""Russian words for every code: roles, grades, forms, formats, places, trust, reasons; names of questions."""
+
+from collections.abc import Mapping
 
 from scrapers.reference import reference_rows
 
@@ -27,9 +29,9 @@ ROLES = {
 }
 GRADES = {
     "intern": "Стажёр",
-    "junior": "Junior",
-    "middle": "Middle",
-    "senior": "Senior",
+    "junior": "Начинающий (junior)",
+    "middle": "Средний (middle)",
+    "senior": "Старший (senior)",
     "head": "Руководитель",
     "": "Уровень не назван",
 }
@@ -69,33 +71,28 @@ PERIODS = {
 TAXES = {"net": "на руки", "gross": "до вычета налога", "unknown": "налог не назван"}
 #: Wildcards in words: what the cell that does not look at a dimension is called.
 EVERY = {
-    "role": "Все роли",
+    "role": "SMM в целом",
     "region": "Вся Россия",
     "employment": "Все формы занятости",
     "grade": "Все уровни",
     "work_format": "Любой формат",
 }
-TIERS = {
-    "own": "свои данные",
-    "shrunk": "свои данные, сглажены по соседям",
-    "estimate": "оценка по соседям",
+#: How near a number is, by the half-width of its interval (``vilka.statistics``): what readers see beside it.
+TRUST = {
+    "exact": "точно",
+    "about": "примерно",
+    "guide": "ориентир",
     "none": "нет числа",
 }
+LEANS = {
+    "own": "есть свои вакансии с зарплатой",
+    "neighbours": "из соседних",
+}
+#: Why there is no number, after «Числа нет: ».
 REASONS = {
     "": "",
-    "few": "меньше 6 работодателей с зарплатой",
-    "dominated": "больше половины вакансий у одного работодателя",
-    "secondary": "скрыто, чтобы соседнее скрытое число нельзя было вычислить",
-    "no_data": "вакансии есть, зарплата не указана",
-    "wide": "интервал слишком широк, чтобы назвать число",
-}
-#: What a rung of the ladder is called after «взято»; a district's own name comes from districts.csv.
-LEVELS = {
-    "cell": "",
-    "all_formats": "по всем форматам работы",
-    "all_grades": "по всем уровням",
-    "country": "по России",
-    "none": "",
+    "no_data": "вакансий с зарплатой пока мало, собираем",
+    "wide": "данных так мало, что даже ориентир ничего не скажет",
 }
 CODES = {"role": ROLES, "grade": GRADES, "employment": EMPLOYMENTS, "work_format": FORMATS}
 
@@ -110,6 +107,21 @@ def region_districts() -> dict[str, str]:
     return {row["code"]: row["district"] for row in reference_rows("regions") if row["district"]}
 
 
+#: Districts without the capital that would speak for all their other regions: code -> (district, capital, name).
+WITHOUT_CAPITAL = {
+    "FD-C-REST": ("FD-C", "RU-MOW", "ЦФО без Москвы"),
+    "FD-NW-REST": ("FD-NW", "RU-SPE", "СЗФО без Петербурга"),
+}
+
+
+def compared_with() -> dict[str, str]:
+    """Code of a region -> code of the district it is compared with: without its capital where it has one."""
+    without = {district: code for code, (district, _, _) in WITHOUT_CAPITAL.items()}
+    capitals = {capital for _, capital, _ in WITHOUT_CAPITAL.values()}
+    pairs = region_districts().items()
+    return {code: without.get(district, district) for code, district in pairs if code not in capitals}
+
+
 def district_names() -> dict[str, str]:
     """Code -> short name of the federal districts: FD-V -> ПФО."""
     return {row["code"]: row["short_name"] for row in reference_rows("districts")}
@@ -117,7 +129,7 @@ def district_names() -> dict[str, str]:
 
 def rest_names() -> dict[str, str]:
     """Code -> name of the federal districts without their capital city."""
-    return {"FD-C-REST": "ЦФО без Москвы", "FD-NW-REST": "СЗФО без Петербурга"}
+    return {code: name for code, (_, _, name) in WITHOUT_CAPITAL.items()}
 
 
 def place_names() -> dict[str, str]:
@@ -133,25 +145,15 @@ def label(dimension: str, code: str) -> str:
     return place_names()[code] if dimension == "region" else CODES[dimension][code]
 
 
-def level_in_words(level: str) -> str:
-    """A rung of the ladder after «взято»: «по ПФО», «по всем уровням»; empty for the cell itself."""
-    if level.startswith("district:"):
-        return "по " + district_names()[level.removeprefix("district:")]
-    return LEVELS[level]
+def name_of(question: Mapping[str, str], asked: Mapping[str, str] | None = None) -> str:
+    """«SMM-менеджер, Москва, в агентстве, все уровни»: the place and what is stated; what only ``asked`` states is
+    named as all of them, so that a wider group is named in full."""
+    asked = question if asked is None else asked
+    told = [name for name in DIMENSIONS if name == "region" or asked[name] != WILDCARDS[name]]
+    return ", ".join(_inside(label(name, question[name]), name, question[name]) for name in told)
 
 
-def plural(n: int, one: str, few: str, many: str) -> str:
-    """The Russian form for a count: 1 вакансия, 2 вакансии, 5 вакансий."""
-    if n % 100 in (11, 12, 13, 14) or n % 10 in (0, 5, 6, 7, 8, 9):
-        return many
-    return one if n % 10 == 1 else few
-
-
-def vacancies(n: int) -> str:
-    """«84 вакансии»."""
-    return f"{n} {plural(n, 'вакансия', 'вакансии', 'вакансий')}"
-
-
-def employers(n: int) -> str:
-    """«31 работодателя», after «от»."""
-    return f"{n} {'работодателя' if n % 10 == 1 and n % 100 != 11 else 'работодателей'}"
+def _inside(words: str, name: str, code: str) -> str:
+    """A label inside a sentence: names of places and abbreviations keep their capital."""
+    proper = (name == "region" and code != COUNTRY) or words[1].isupper()
+    return words if proper else words[0].lower() + words[1:]

@@ -14,7 +14,7 @@ MONTHS = (
 def number(value: float, digits: int = 0) -> str:
     """«2 437», «1,4»: a space for thousands, a comma for the fraction; halves go up, as ``toFixed`` in the browser."""
     scale = 10**digits
-    near = copysign(floor(abs(value) * scale + 0.5) / scale, value)
+    near = copysign(floor(abs(value) * scale + 0.5) / scale, value) + 0.0  # no «−0»
     return f"{near:,.{digits}f}".replace(",", NBSP).replace(".", ",").replace("-", "−")
 
 
@@ -50,9 +50,9 @@ def from_to(low: float, high: float) -> str:
 
 def percent(share: float, signed: bool = False) -> str:
     """«12 %»; with ``signed`` «+12 %», «−3 %»."""
-    value = round(share * 100)
-    sign = "+" if signed and value > 0 else ""
-    return f"{sign}{number(value)}{NBSP}%"
+    told = number(share * 100)
+    sign = "+" if signed and share > 0 and told != "0" else ""
+    return f"{sign}{told}{NBSP}%"
 
 
 def day(when: date) -> str:

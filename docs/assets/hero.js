@@ -1,7 +1,8 @@
 /** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
 
-import { interval, known as isKnown, quartiles } from "./shared/answer_words.js";
-import { axis, glyph, labels, number, plural, rub, scaleFor } from "./shared/fork.js";
+import { certainty, context, known as isKnown, firm, proof, quartiles } from "./shared/answer_words.js";
+import { answer as answerOf, load } from "./shared/cube.js";
+import { axis, glyph, labels, rub, scaleFor } from "./shared/fork.js";
 
 const KEYS = ["region", "employment", "grade"];
 
@@ -17,6 +18,11 @@ function hero() {
     show(box, form, cube);
   };
   form.addEventListener("change", chosen);
+  addEventListener("hashchange", () => {
+    for (const key of KEYS) form.elements[key].selectedIndex = 0;
+    restore(form);
+    show(box, form, cube);
+  });
   if (KEYS.some((key) => form.elements[key].selectedIndex > 0)) chosen();
 }
 
@@ -38,9 +44,9 @@ let loading;
 async function show(box, form, url) {
   const asked = { role: "all", work_format: "all", ...Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value])) };
   try {
-    loading ??= import("./shared/cube.js").then(async (module) => ({ module, cube: await module.load(url) }));
-    const { module, cube } = await loading;
-    draw(box, form, module.answer(cube, asked));
+    loading ??= load(url);
+    const cube = await loading;
+    draw(box, form, cube, answerOf(cube, asked));
   } catch (error) {
     loading = undefined;
     box.querySelector("[data-certainty]").textContent =
@@ -50,42 +56,29 @@ async function show(box, form, url) {
   }
 }
 
-function draw(box, form, cell) {
+function draw(box, form, cube, cell) {
   const answer = box.querySelector("[data-answer]");
-  const firm = cell.tier === "own" && (cell.level ?? "cell") === "cell";
   const known = isKnown(cell);
-  answer.classList.toggle("v-answer--soft", !firm);
+  answer.classList.toggle("v-answer--soft", !firm(cell));
   answer.querySelector("[data-of]").textContent = whose(form);
   answer.querySelector("[data-median]").textContent = known ? rub(cell.p50) : "—";
   const stage = answer.querySelector(".v-stage");
   stage.hidden = !known;
   if (known) {
     const scale = scaleFor([cell]);
-    stage.querySelector("[data-glyph]").replaceChildren(labels(cell, scale), glyph(cell, scale, "hero", firm));
+    stage.querySelector("[data-glyph]").replaceChildren(labels(cell, scale), glyph(cell, scale, "hero"));
     stage.querySelector(".fk-axis").replaceWith(axis(scale));
   }
   answer.querySelector("[data-quartiles]").textContent = quartiles(cell);
-  answer.querySelector("[data-certainty]").textContent = certainty(cell, known);
-  answer.querySelector("[data-proof]").textContent = proof(cell);
+  answer.querySelector("[data-certainty]").textContent = certainty(cube, cell);
+  answer.querySelector("[data-context]").textContent = context(cube, cell);
+  answer.querySelector("[data-proof]").textContent = proof(cube, cell);
 }
 
 function whose(form) {
   const words = KEYS.map((key) => form.elements[key].selectedOptions[0].textContent);
   const whole = words[0] === "вся Россия" ? "вся Россия" : words[0];
   return ["SMM-специалист", whole, ...words.slice(1).filter((_, i) => form.elements[KEYS[i + 1]].selectedIndex > 0)].join(", ");
-}
-
-function certainty(cell, known) {
-  if (!known) return cell.words ? `Числа нет: ${cell.words}.` : "Числа нет: данных пока мало.";
-  const away = cell.level && cell.level !== "cell" ? `Своих данных мало, ${cell.words}. ` : "";
-  return away + interval(cell);
-}
-
-function proof(cell) {
-  const vacancies = cell.n_vacancies ?? cell.n ?? 0;
-  const employers = cell.n_employers ?? cell.employers ?? 0;
-  if (!vacancies) return "Вакансий с зарплатой нет";
-  return `По\u00a0${number(vacancies)}\u00a0${plural(vacancies, "вакансии", "вакансиям", "вакансиям")} от\u00a0${number(employers)}\u00a0${plural(employers, "работодателя", "работодателей", "работодателей")}`;
 }
 
 hero();

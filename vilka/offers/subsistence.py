@@ -45,13 +45,14 @@ def minimum(region: str, day: date) -> tuple[float, str]:
 def in_minimums(forks: pd.DataFrame, day: date) -> pd.DataFrame:
     """Regions by how many subsistence minimums their median holds, most first; columns COLUMNS.
 
-    Only regions with a number of their own (tiers own and shrunk), all roles, forms, grades and formats.
+    Only regions with a minimum of their own and a near answer to the question of all roles, forms, grades and formats.
     """
     every = (forks[["role", "employment", "grade", "work_format"]] == "all").all(axis=1)
-    regions = forks["region"].str.startswith("RU-") & forks["tier"].isin(["own", "shrunk"])
+    regions = forks["region"].str.startswith("RU-") & forks["trust"].isin(["exact", "about"])
     rows = forks[every & regions].copy()
     known = [minimum(region, day) for region in rows["region"]]
     rows["minimum"], rows["minimum_of"] = [one for one, _ in known], [whose for _, whose in known]
+    rows = rows[rows["minimum_of"] == rows["region"]].copy()
     for name, money in (("times", "p50"), ("times_low", "p50_low"), ("times_high", "p50_high")):
         rows[name] = rows[money] / rows["minimum"]
     return rows[list(COLUMNS)].sort_values(["times", "region"], ascending=[False, True], ignore_index=True)

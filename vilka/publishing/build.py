@@ -16,6 +16,7 @@ from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
 from vilka.offers.readings import Readings
 from vilka.offers.table import Unknown, offers
+from vilka.publishing.answers import as_published
 from vilka.publishing.published import Published
 from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
 from vilka.statistics.premium import premiums
@@ -116,10 +117,10 @@ def published(
 
 
 def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Forks of all cells. "All roles" means social-media work alone; neighbouring roles (marketers, editors …)
-    have cells of their own for comparison and never enter the trade's own number.
+    """The answers to all questions, money as published. "All roles" means social-media work alone; neighbouring roles
+    (marketers, editors …) have answers of their own for comparison and never enter the trade's own number.
     """
-    return forks_of(table, as_of=day)
+    return as_published(forks_of(table, as_of=day, grid=True))
 
 
 def _until(all_runs: Sequence[dict[str, Any]], day: date) -> list[dict[str, Any]]:

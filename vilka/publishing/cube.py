@@ -1,12 +1,16 @@
-"""Everything published, in one compact file for the browser: ``cube.json`` (and ``trend.json``).
+"""The answers for the browser, in parts: ``cube/start.json`` and ``cube/<role>.json`` (and ``trend.json``).
 
-The format, version 1. A JSON object: ``format`` "vilka-cube" or "vilka-trend", ``version``, ``about`` (as_of,
-method, window_days, origin), ``dims`` (dimension -> its codes; their order numbers them), ``labels``
-(dimension -> Russian words in the same order), ``words`` (what the ladder says), ``step`` (roubles a unit of
-money), ``rows``, ``left_out`` (rows that did not fit) and ``columns`` (name -> whole numbers, one a row).
-A row's ``key`` is its codes in mixed radix, first dimension first, stored as the step from the key before.
-Money is stored as a difference to the column named in BESIDE, so that most numbers are
-small; shares in thousandths; null: no number. ``docs/assets/shared/cube.js`` reads the same.
+``start`` holds what the start page asks: all roles together, any format of work. A role's part ("all" too) holds all
+its answers; it is fetched when somebody asks for it.
+
+The format, version 2. A JSON object: ``format`` "vilka-cube" or "vilka-trend", ``version``, ``about`` (as_of, method,
+window_days, origin), ``dims`` (dimension -> its codes, the same in every part; their order numbers them), ``labels``
+(dimension -> Russian words in the same order), ``words`` (codes of trust, leans and reason -> words, the first being
+number 0; ``district_of``: region -> the district it is compared with), ``step`` (roubles a unit of money), ``beside``
+(money column -> the column it is stored beside), ``rows``, ``left_out`` (rows that did not fit: of a trend only) and
+``columns`` (name -> whole numbers, one a row). A row's ``key`` is its codes in mixed radix, first dimension first,
+stored as the step from the key before. Money is stored as a difference to the column named in ``beside``, so that most
+numbers are small; null: no number. ``docs/assets/shared/cube.js`` reads the same.
 """
 
 import gzip
@@ -20,40 +24,31 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from vilka.errors import BadInput
-from vilka.labels import (
-    DIMENSIONS,
-    LEVELS,
-    REASONS,
-    TIERS,
-    WILDCARDS,
-    district_names,
-    label,
-    region_districts,
-)
-from vilka.statistics.forks import COLUMNS, MONEY, QUARTILE_EDGES, rounded
-from vilka.statistics.ladder import FIRM, levels
+from vilka.labels import DIMENSIONS, LEANS, REASONS, TRUST, WILDCARDS, compared_with, label
+from vilka.publishing.answers import whole
+from vilka.statistics.trust import ABOUT
 
-FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 1
-#: Money in the file is cut down to a multiple of this, roubles: thousands of it round as those of the whole number.
-STEP = 100
-#: The compressed file is never larger; the least needed rows stay out, and ``left_out`` counts them.
-BUDGET = 150_000
-#: The same for the monthly medians: the explorer takes both files and its own code within 250 000 bytes.
+FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 2
+#: Money in a file is in units of this, roubles; of the finer one where a sum below 10 000 is not a whole thousand.
+STEP, FINE_STEP = 1_000, 10
+#: The compressed trend is never larger; groups with few votes stay out, and ``left_out`` counts them.
 TREND_BUDGET = 60_000
 #: Money column -> the column it is stored beside.
 BESIDE = {
-    "p50": "", "p25": "p50", "p75": "p50", "p50_low": "p50", "p50_high": "p50", "own": "p50",
-    "own_low": "p50_low", "own_high": "p50_high", "p10": "p25", "p90": "p75",
-    "both_median": "p50", "low_median": "p25", "high_median": "p75",
+    "p50": "", "p25": "p50", "p75": "p50", "p50_low": "p50", "p50_high": "p50", "p10": "p25", "p90": "p75",
 }  # fmt: skip
 COUNTS = ("n_vacancies", "n_employers", "n_all")
-#: Columns of a table of forks that the file does not hold.
-_LEFT = (*QUARTILE_EDGES, "trust", "leans")
-_READ = tuple(name for name in COLUMNS if name not in _LEFT)
-CODED = {"tier": tuple(TIERS), "reason": tuple(REASONS)}
+CODED = {"trust": tuple(TRUST), "leans": tuple(LEANS), "reason": tuple(REASONS)}
+#: What a part keeps of the forks table.
+COLUMNS = (*DIMENSIONS, *COUNTS, *BESIDE, *CODED)
+#: A month's median is drawn with this half-width of its log interval or less.
+WIDEST_MONTH = ABOUT
 TREND_DIMENSIONS = ("role", "region", "employment", "month")
+#: The part with the start page's questions.
+START = "start"
 
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 About = Mapping[str, Any]
 Dims = Mapping[str, Sequence[str]]
 
@@ -66,18 +61,32 @@ class CubeError(BadInput):
         self.name = name
 
 
-def encode(forks: pd.DataFrame, about: About, budget: int = BUDGET) -> bytes:
-    """The cube of a FORKS table as JSON bytes; at most ``budget`` bytes once gzipped."""
-    rows = rounded(cut(forks, MONEY))
-    order = _need(rows)
-    return _fitting(lambda n: _cube(rows.iloc[np.sort(order[:n])], about, len(rows) - n), len(rows), budget)
+def parts(forks: pd.DataFrame, about: About) -> dict[str, bytes]:
+    """Name of a part -> its JSON bytes: START, and one a role. ``forks``: money as published."""
+    dims = _dims(forks, DIMENSIONS)
+    asked = (forks["role"] == WILDCARDS["role"]) & (forks["work_format"] == WILDCARDS["work_format"])
+    made = {START: encode(forks[asked], about, dims)}
+    return made | {str(role): encode(rows, about, dims) for role, rows in forks.groupby("role", sort=True)}
 
 
-def _need(rows: pd.DataFrame) -> Ints:
-    """Positions of rows, the most needed first: own numbers, then few stated dimensions, then many votes."""
-    stated = np.sum([rows[name] != WILDCARDS[name] for name in DIMENSIONS], axis=0)
-    votes, thin = rows["n_eff"].to_numpy(dtype=np.float64), ~rows["tier"].isin(FIRM).to_numpy()
-    return np.lexsort((np.arange(len(rows)), -votes, stated, thin)).astype(np.int64)
+def encode(rows: pd.DataFrame, about: About, dims: Dims | None = None) -> bytes:
+    """A part of the cube as JSON bytes, lossless in COLUMNS. ``dims``: codes of all parts (default: of these rows)."""
+    dims = _dims(rows, DIMENSIONS) if dims is None else dims
+    rows = rows.iloc[np.argsort(_keys(rows, dims), kind="stable")]
+    step = _step(rows)
+    columns = {
+        "key": _steps(_keys(rows, dims)),
+        **{name: _whole(rows[name]) for name in COUNTS},
+        **{name: _money(rows, name, step) for name in BESIDE},
+        **{name: _coded(rows[name], known) for name, known in CODED.items()},
+    }
+    return _file(FORMAT, about, dims, step, 0, columns)
+
+
+def _step(rows: pd.DataFrame) -> int:
+    """The coarsest unit that keeps every sum of these rows."""
+    money = rows[[name for name in BESIDE if name in rows]].to_numpy(dtype=np.float64)
+    return STEP if (money[~np.isnan(money)] % STEP == 0).all() else FINE_STEP
 
 
 def _fitting(make: Callable[[int], bytes], rows: int, budget: int) -> bytes:
@@ -97,42 +106,21 @@ def packed_size(content: bytes) -> int:
     return len(gzip.compress(content, 6, mtime=0))
 
 
-def _cube(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
-    dims = _dims(rows, DIMENSIONS)
-    columns = {
-        "key": _steps(_keys(rows, dims)),
-        **{name: _whole(rows[name]) for name in COUNTS},
-        **{name: _money(rows, name) for name in BESIDE},
-        "share_imputed": _whole(rows["share_imputed"] * 1000),
-        **{name: [known.index(word) for word in rows[name]] for name, known in CODED.items()},
-    }
-    return _file(FORMAT, about, dims, len(rows), left_out, columns)
-
-
-def _file(
-    kind: str,
-    about: About,
-    dims: Dims,
-    n: int,
-    left_out: int,
-    columns: Any,
-) -> bytes:
-    labels = {
-        name: [label(name, code) for code in codes] for name, codes in dims.items() if name in WILDCARDS
-    }
-    words = {
-        "levels": LEVELS,
-        "tiers": TIERS,
-        "reasons": REASONS,
-        "districts": district_names(),
-        "district_of": {code: of for code, of in region_districts().items() if code in dims["region"]},
-    }
+def _file(kind: str, about: About, dims: Dims, step: int, left_out: int, columns: Mapping[str, Any]) -> bytes:
+    named = [name for name in dims if name in WILDCARDS]
     content = {
-        "format": kind, "version": VERSION, "about": dict(about), "dims": dims, "labels": labels,
-        "words": words, "step": STEP, "rows": n, "left_out": left_out, "beside": BESIDE,
-        "tiers": CODED["tier"], "reasons": CODED["reason"], "columns": columns,
+        "format": kind, "version": VERSION, "about": dict(about), "dims": dims,
+        "labels": {name: [label(name, code) for code in dims[name]] for name in named},
+        "words": _words(dims), "step": step, "beside": {name: to for name, to in BESIDE.items() if name in columns},
+        "coded": {name: codes for name, codes in CODED.items() if name in columns},
+        "rows": len(columns["key"]), "left_out": left_out, "columns": columns,
     }  # fmt: skip
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _words(dims: Dims) -> dict[str, Mapping[str, str]]:
+    above = {code: of for code, of in compared_with().items() if code in dims["region"]}
+    return {"trust": TRUST, "leans": LEANS, "reason": REASONS, "district_of": above}
 
 
 def _dims(rows: pd.DataFrame, names: Sequence[str]) -> dict[str, list[str]]:
@@ -158,31 +146,32 @@ def _steps(keys: Ints) -> list[int]:
 
 
 def _whole(values: pd.Series) -> list[int | None]:
-    return [
-        None if missing else int(value) for value, missing in zip(values.round(), values.isna(), strict=True)
-    ]
+    numbers = values.to_numpy(dtype=np.float64)
+    whole_numbers = np.nan_to_num(numbers).round().astype(np.int64).astype(object)
+    whole_numbers[np.isnan(numbers)] = None
+    return list(whole_numbers)
 
 
-def _money(rows: pd.DataFrame, name: str) -> list[int | None]:
+def _coded(words: pd.Series, known: Sequence[str]) -> list[int]:
+    return [known.index(word) for word in words]
+
+
+def _money(rows: pd.DataFrame, name: str, step: int) -> list[int | None]:
     beside = rows[BESIDE[name]].fillna(0) if BESIDE[name] else 0
-    return _whole((rows[name] - beside) / STEP)
+    return _whole((rows[name] - beside) / step)
 
 
 def decode(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The FORKS table of a cube (all columns, money down to STEP) and the rest of the file.
+    """The rows of a part (columns COLUMNS) and the rest of the file.
 
     Raises CubeError: "not_a_cube" (other content), "version" (another version), "truncated" (cut off or
     columns of unequal length), "damaged" (keys or numbers that cannot be).
     """
     file = _opened(content, FORMAT)
     frame = _unpacked(file)
-    for name, codes in CODED.items():
+    for name, codes in file["coded"].items():
         frame[name] = np.array(codes, dtype=object)[frame[name].to_numpy(dtype=np.int64)]
-    frame["share_imputed"] = frame["share_imputed"] / 1000
-    frame["share_paid"] = (frame["n_vacancies"] / frame["n_all"]).round(3)
-    frame["n_eff"] = frame["n_employers"].astype(np.float64)
-    frame["level_used"] = levels(frame, region_districts())
-    return frame.assign(method=file["about"].get("method", ""))[list(_READ)], file
+    return frame[list(COLUMNS)], file
 
 
 def _opened(content: bytes, kind: str) -> dict[str, Any]:
@@ -221,31 +210,33 @@ def _unpacked(file: Mapping[str, Any]) -> pd.DataFrame:
     return pd.DataFrame({**{name: codes[name] for name in file["dims"]}, **columns, **counts})
 
 
-def cut(table: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    """The columns ``names`` down to a multiple of STEP: rounding twice would show 77 460 as «78 тыс.»."""
-    return table.assign(**{name: np.floor(table[name] / STEP + 1e-9) * STEP for name in names})
-
-
 def encode_trend(trend: pd.DataFrame, about: About, budget: int = TREND_BUDGET) -> bytes:
     """Monthly medians by role, place and form as JSON bytes, in the cube's format.
 
     ``trend``: columns role, region, employment, month ("2026-10"), n_vacancies, n_employers, p50, p50_low,
-    p50_high. Groups with few votes stay out first when the budget is short.
+    p50_high. Months with a useless interval are left out, then groups with few votes when the budget is short.
     """
-    rows = cut(trend, ("p50", "p50_low", "p50_high"))
-    rows = rows[rows["p50"].notna()].sort_values(list(TREND_DIMENSIONS), kind="stable")
+    money = ("p50", "p50_low", "p50_high")
+    rows = trend.assign(**{name: whole(trend[name].to_numpy(dtype=np.float64)) for name in money})
+    rows = rows[_told(trend)].sort_values(list(TREND_DIMENSIONS), kind="stable")
     order = np.lexsort((np.arange(len(rows)), -rows["n_employers"])).astype(np.int64)
     return _fitting(lambda n: _trend(rows.iloc[np.sort(order[:n])], about, len(rows) - n), len(rows), budget)
 
 
+def _told(trend: pd.DataFrame) -> Flags:
+    """Months of which one can say at least «примерно»: a wider interval draws a line of noise."""
+    ends = trend[["p50_low", "p50_high"]].to_numpy(dtype=np.float64)
+    return np.asarray(np.log(ends[:, 1] / ends[:, 0]) / 2 <= WIDEST_MONTH, dtype=np.bool_)
+
+
 def _trend(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
-    dims = _dims(rows, TREND_DIMENSIONS)
+    dims, step = _dims(rows, TREND_DIMENSIONS), _step(rows)
     columns = {
         "key": _steps(_keys(rows, dims)),
         **{name: _whole(rows[name]) for name in ("n_vacancies", "n_employers")},
-        **{name: _money(rows, name) for name in ("p50", "p50_low", "p50_high")},
+        **{name: _money(rows, name, step) for name in ("p50", "p50_low", "p50_high")},
     }
-    return _file(TREND_FORMAT, about, dims, len(rows), left_out, columns)
+    return _file(TREND_FORMAT, about, dims, step, left_out, columns)
 
 
 def decode_trend(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -16,6 +16,7 @@ import pandas as pd
 from scrapers.keeping.vacancies import day_files, day_of, read_days
 from scrapers.made import cached, code_files
 from vilka.offers.readings import Readings, kept_readings
+from vilka.publishing.answers import as_published
 from vilka.publishing.build import Data, read_offers
 from vilka.publishing.published import Published
 from vilka.statistics.forks import METHOD, forks_of
@@ -81,7 +82,8 @@ def counted(
     """
     offers, unknown, _ = read_offers(data, origin, end, readings, days)
     unknown.check()
-    return forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end)
+    forks = forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end, grid=True)
+    return as_published(forks)
 
 
 def keys_of(data: Data, root: Path, ends: list[date]) -> dict[date, str]:

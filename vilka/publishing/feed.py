@@ -9,7 +9,6 @@ import pandas as pd
 from vilka import say
 from vilka.labels import place_names
 from vilka.publishing.published import Published
-from vilka.statistics.forks import forks_of
 
 #: The feed tells of so many weeks.
 WEEKS = 12
@@ -19,14 +18,11 @@ DEMO = "Демонстрационные данные: вакансии выду
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Core SMM offers of Monday to Sunday; ``median`` is net roubles a month, None where a week has too few offers."""
+    """Core SMM offers of Monday to Sunday: how many are new, how many of them name their pay."""
 
     monday: date
     new: int
     paid: int
-    median: float | None
-    low: float | None
-    high: float | None
 
     @property
     def sunday(self) -> date:
@@ -52,18 +48,21 @@ def _week(offers: pd.DataFrame, monday: date) -> Week:
     posted = pd.to_datetime(offers["posted_on"])
     inside = offers[(posted >= pd.Timestamp(monday)) & (posted < pd.Timestamp(monday + timedelta(weeks=1)))]
     paid = int((inside["net_low"].notna() | inside["net_high"].notna()).sum())
-    cells = forks_of(inside, dims=(), window_days=None)
-    known = len(cells) and cells.iloc[0]["tier"] in ("own", "shrunk")
-    numbers = [float(cells.iloc[0][name]) for name in ("p50", "p50_low", "p50_high")] if known else [None] * 3
-    return Week(monday, len(inside), paid, *numbers)
+    return Week(monday, len(inside), paid)
 
 
 def words(week: Week) -> str:
     """The week in one sentence."""
-    said = f"{say.plural(week.new, 'новая вакансия', 'новые вакансии', 'новых вакансий')}, с зарплатой {week.paid}"
-    if week.median is None:
-        return f"{said}; для своей медианы этого мало."
-    return f"{said}; медиана {say.rub(week.median)} (в 95 случаях из 100 она между {say.rub(week.low or 0)} и {say.rub(week.high or 0)})."
+    return f"{say.plural(week.new, 'новая вакансия', 'новые вакансии', 'новых вакансий')}, с зарплатой {week.paid}."
+
+
+def of_the_market(published: Published) -> str:
+    """The answer to the whole market's question, as the start page gives it."""
+    whole = published.answers.get()
+    if not whole.known:
+        return "Медианы по стране пока нет: вакансий с зарплатой мало."
+    near = say.from_to(whole.p50_low, whole.p50_high)
+    return f"Медиана по стране на {say.day(published.as_of)}: {say.rub(whole.p50)} на руки (в 95 случаях из 100 {near})."
 
 
 def _title(week: Week) -> str:
@@ -100,7 +99,7 @@ def digest(past: list[Week], published: Published, site_url: str) -> str:
     demo = [DEMO, ""] if published.is_demo else []
     if not past:
         return "\n".join([*demo, "Целой недели данных ещё нет.", ""])
-    lines = [*demo, f"{_title(past[0])}: SMM в цифрах", "", words(past[0]), ""]
+    lines = [*demo, f"{_title(past[0])}: SMM в цифрах", "", words(past[0]), of_the_market(published), ""]
     return "\n".join(
         [*lines, "Больше всего новых вакансий:", *_busiest(published, past[0]), "", site_url, ""]
     )

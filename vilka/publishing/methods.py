@@ -23,23 +23,25 @@ METHODS = {
 }
 #: A cell whose median moved less than this (fraction) did not change.
 NOTICEABLE = 0.01
-COLUMNS = (*DIMENSIONS, "p50_before", "p50_after", "change", "tier_before", "tier_after", "before", "after")
+COLUMNS = (*DIMENSIONS, "p50_before", "p50_after", "change", "trust_before", "trust_after", "before", "after")
 
 
 def changes(published: pd.DataFrame, counted_again: pd.DataFrame) -> pd.DataFrame:
-    """Cells whose number or tier differs between two FORKS tables of the same vacancies, largest change first.
+    """Cells whose number or trust differs between two FORKS tables of the same vacancies, largest change first.
 
-    Columns COLUMNS: medians, change as a fraction (NaN where one of them has no number), tiers, method versions.
+    Columns COLUMNS: medians, change as a fraction (NaN where one of them has no number), trust, method versions.
     """
     names = list(DIMENSIONS)
     pair = published.merge(counted_again, on=names, how="outer", suffixes=("_before", "_after"))
-    out = pair[[*names, "p50_before", "p50_after", "tier_before", "tier_after"]].assign(
+    out = pair[[*names, "p50_before", "p50_after", "trust_before", "trust_after"]].assign(
         change=pair["p50_after"] / pair["p50_before"] - 1,
         before=pair["method_before"],
         after=pair["method_after"],
     )
     moved = out["change"].abs() >= NOTICEABLE
-    other = (out["tier_before"] != out["tier_after"]) | (out["p50_before"].isna() != out["p50_after"].isna())
+    other = (out["trust_before"] != out["trust_after"]) | (
+        out["p50_before"].isna() != out["p50_after"].isna()
+    )
     sized = out.assign(order=-out["change"].abs().fillna(0))
     found = sized[moved | other].sort_values(["order", *names], kind="stable")
     return found[list(COLUMNS)].reset_index(drop=True)

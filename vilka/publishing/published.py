@@ -10,6 +10,7 @@ import pandas as pd
 
 from scrapers.model import Source
 from vilka.offers.carried import Carried
+from vilka.publishing.answers import Answers
 from vilka.statistics.rows import window
 
 
@@ -21,7 +22,8 @@ def _no_rows() -> pd.DataFrame:
 class Published:
     """Everything known on the day ``as_of``; money is net roubles a month unless said otherwise.
 
-    ``offers``: one row a vacancy (``vilka.offers.table``). ``forks``: one row a cell (``vilka.statistics.forks``).
+    ``offers``: one row a vacancy (``vilka.offers.table``). ``forks``: one row a question, money as published
+    (``vilka.publishing.answers``).
     ``trend``: one row a month and group (``vilka.statistics.trend``). ``premium``: one row a skill
     (``vilka.statistics.premium``). ``prices``: price lists that are never turned into a month (post, project, hour).
     ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
@@ -48,6 +50,11 @@ class Published:
     carried: Sequence[Carried] = ()
 
     @cached_property
+    def answers(self) -> Answers:
+        """The one answer to each question, for everything that prints numbers."""
+        return Answers(self.forks)
+
+    @cached_property
     def core(self) -> pd.DataFrame:
         """The offers of social-media work itself: what every number without a role's name rests on."""
         return self.offers[self.offers["smm"] == "core"]
@@ -56,6 +63,12 @@ class Published:
     def current(self) -> pd.DataFrame:
         """The core offers of the window: what the forks of the day are made of."""
         return window(self.core, self.window_days, self.as_of)
+
+    @property
+    def since(self) -> str:
+        """The first day of reading, ISO: of what was posted before, only what was still open then is known; "" without
+        offers."""
+        return "" if self.core.empty else str(pd.to_datetime(self.core["first_day"]).min().date())
 
     @property
     def is_demo(self) -> bool:

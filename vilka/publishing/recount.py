@@ -1,7 +1,7 @@
 """Published days counted again by today's code: what moves is the method's doing, not the market's.
 
 ``vilka build --method DOWNLOADS`` takes the dated editions of an earlier site (``DOWNLOADS/<day>/forks.csv``),
-counts each day again from the words that were known by then, and lists the cells whose number or tier changed.
+counts each day again from the words that were known by then, and lists the cells whose number or trust changed.
 """
 
 from datetime import date
@@ -16,7 +16,7 @@ from vilka.publishing.editions import counted
 from vilka.publishing.files import said_grades
 from vilka.publishing.methods import changes
 
-_NEEDED = {*DIMENSIONS, "p50", "tier", "method"}
+_NEEDED = {*DIMENSIONS, "p50", "trust", "method"}
 
 
 def recount(downloads: Path, data: Data, origin: str) -> pd.DataFrame:

@@ -11,10 +11,10 @@ import vl_convert
 
 from scrapers.made import cached
 from vilka import say
+from vilka.publishing.answers import Answer
 from vilka.web.assemble import FONTS
 from vilka.web.charts import INK
 from vilka.web.pages.book import Book
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.glyph import scale_for
 
 PAPER = "#fbfaf6"
@@ -31,12 +31,12 @@ class Cards:
 
 def cards(book: Book, root: Path) -> Cards:
     """The common card, and one for every region with a number."""
-    whole = book.cells.get()
+    whole = book.answers.get()
     files = {"assets/brand/card.png": _png(card("Сколько платят", "SMM-специалистам", whole, book), root)}
     by_address: dict[str, str] = {}
     for form, title in (("in-house", "в штате"), ("agency", "в агентстве"), ("freelance", "на фрилансе")):
         path = f"assets/brand/card-{form}.png"
-        files[path] = _png(card("SMM-специалист", title, book.cells.get(employment=form), book), root)
+        files[path] = _png(card("SMM-специалист", title, book.answers.get(employment=form), book), root)
         by_address[f"salaries/forms/{form}/"] = path
     return Cards(files, by_address)
 
@@ -52,7 +52,7 @@ def _png(svg: str, root: Path) -> bytes:
     return cached(root, f"card-{key}.png", make)
 
 
-def card(first: str, second: str, cell: Cell, book: Book) -> str:
+def card(first: str, second: str, cell: Answer, book: Book) -> str:
     """1200 × 630, light."""
     demo = "Демонстрационные данные" if book.published.is_demo else f"на {say.day(book.published.as_of)}"
     heading = "".join(_text(80, 150 + 76 * i, words, 64, 600) for i, words in enumerate((first, second)))
@@ -75,7 +75,7 @@ def _text(
     )
 
 
-def _fork(cell: Cell) -> str:
+def _fork(cell: Answer) -> str:
     scale = scale_for([cell])
 
     def at(value: float) -> float:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-from vilka.publishing.files import MEDIA
+from vilka.publishing.answers import Answer
+from vilka.publishing.shape import MEDIA
 from vilka.web.pages.book import Book
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.leaves import slug
 from vilka.web.pages.names import FORM_WHERE, ROLE_OF, ROLES
 
@@ -23,23 +23,24 @@ def described(book: Book, site_url: str) -> dict[str, Mapping[str, Any]]:
     return blocks
 
 
-def _pages(book: Book) -> list[tuple[str, str, str, Cell]]:
+def _pages(book: Book) -> list[tuple[str, str, str, Answer]]:
     russia = "Россия"
     regions = [
-        (f"salaries/regions/{region.slug}/", "SMM-специалист", region.name, book.cells.get(region=code))
+        (f"salaries/regions/{region.slug}/", "SMM-специалист", region.name, book.answers.get(region=code))
         for code, region in book.regions.items()
     ]
     roles = [
-        (f"salaries/roles/{slug(role)}/", ROLES[role], russia, book.cells.get(role=role)) for role in ROLE_OF
+        (f"salaries/roles/{slug(role)}/", ROLES[role], russia, book.answers.get(role=role))
+        for role in ROLE_OF
     ]
     forms = [
-        (f"salaries/forms/{form}/", "SMM-специалист", russia, book.cells.get(employment=form))
+        (f"salaries/forms/{form}/", "SMM-специалист", russia, book.answers.get(employment=form))
         for form in FORM_WHERE
     ]
-    return [("", "SMM-специалист", russia, book.cells.get()), *regions, *roles, *forms]
+    return [("", "SMM-специалист", russia, book.answers.get()), *regions, *roles, *forms]
 
 
-def occupation(name: str, place: str, cell: Cell, book: Book) -> dict[str, Any]:
+def occupation(name: str, place: str, cell: Answer, book: Book) -> dict[str, Any]:
     """An Occupation with its MonetaryAmountDistribution, net roubles a month."""
     pay: dict[str, Any] = {
         "@type": "MonetaryAmountDistribution",
@@ -50,7 +51,7 @@ def occupation(name: str, place: str, cell: Cell, book: Book) -> dict[str, Any]:
     }
     for field, value in (("percentile10", cell.p10), ("percentile25", cell.p25), ("median", cell.p50),
                          ("percentile75", cell.p75), ("percentile90", cell.p90)):  # fmt: skip
-        if not isnan(value):
+        if not isnan(value) and (cell.firm or field == "median"):
             pay[field] = round(value)
     return {
         "@context": CONTEXT,

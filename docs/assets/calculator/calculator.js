@@ -1,17 +1,17 @@
 // The calculator: a pay typed in any words against the fork of its market, forms of work on one footing, a fork for an
 // employer. Everything is computed here; nothing typed is kept or sent, and the address holds only the choices.
 
-import { interval, known, quartiles } from "../shared/answer_words.js";
+import { certainty, context, firm, known, proof, quartiles } from "../shared/answer_words.js";
 import { DOUBTS, PERIODS, TAXES, WHY_NOT, amount, centre, read, steps } from "./words.js";
 import { answer, load } from "../shared/cube.js";
 import { options } from "../shared/choices.js";
-import { estimate, source } from "../shared/words.js";
 import { footing, grossOfNet, loadMoney, toNetMonth } from "./footing.js";
-import { axis, fromTo, glyph, labels, number, rub, scaleFor } from "../shared/fork.js";
+import { axis, fromTo, glyph, labels, number, rub, scaleFor, span } from "../shared/fork.js";
 import { forkTable } from "../shared/fork_table.js";
 import { make } from "../shared/make.js";
 import { loadPay, readPay } from "./pay.js";
-import { headline, position, same, sentence } from "../shared/position.js";
+import { headline, position, same, sentence, vague } from "../shared/position.js";
+import { day } from "../shared/words.js";
 import { styled } from "../shared/styled.js";
 
 const NBSP = "\u00a0";
@@ -29,7 +29,7 @@ const nobr = (words) => words.replace(/(\d) (?=\D)/g, `$1${NBSP}`);
 
 /** Build the calculator inside `root`; where a file is missing say which, the tables of the page stay. */
 export async function start(root) {
-  const loading = [load(DATA("cube")), loadPay(), loadMoney()];
+  const loading = [load(DATA("cube/start")), loadPay(), loadMoney()];
   const [done] = await Promise.all([Promise.allSettled(loading), styled(new URL("calculator.css", import.meta.url))]);
   const failed = done.flatMap((one, i) => (one.status === "rejected" ? [i] : []));
   root.removeAttribute("style");
@@ -65,7 +65,7 @@ export function mainPay(text) {
 
 /** A fork to put into an ad: quartiles to the nearest 5 000, or null where there are none. */
 export function advised(cell) {
-  if (!known(cell) || !cell.p25 || !cell.p75) return null;
+  if (!firm(cell) || !cell.p25 || !cell.p75) return null;
   const [low, high] = [cell.p25, cell.p75].map((value) => Math.round(value / STEP) * STEP);
   return { low, high };
 }
@@ -237,11 +237,17 @@ class Calculator {
 
   drawVerdict() {
     const { cell, month } = this;
-    if (!known(cell)) return void this.verdict.replaceChildren(make("p", { class: "k-head" }, "Сравнить не с чем"), make("p", {}, source(this.cube, cell)));
+    if (!known(cell)) return void this.verdict.replaceChildren(make("p", { class: "k-head" }, "Сравнить не с чем"), make("p", {}, certainty(this.cube, cell)));
     if (!month) return void this.verdict.replaceChildren(this.typed.value.trim() ? "" : make("p", { class: "k-empty" }, "Впишите сумму\u00a0— покажем её место среди предложений."));
     const value = centre(month);
+    if (!firm(cell)) return void this.verdict.replaceChildren(make("p", { class: "k-head" }, `${vague(cell, value)}.`), make("p", {}, this.vagueWords()));
     const at = position(cell, value);
     this.verdict.replaceChildren(make("p", { class: "k-head" }, `${headline(at)}.`), ...this.placeWords(at, month).map((words) => make("p", {}, words)), ...this.otherTax(at));
+  }
+
+  vagueWords() {
+    const { p50_low: low, p50_high: high } = this.cell;
+    return `Своих данных для этого выбора мало, ориентир ${span(low, high)}: внутри него место среди предложений не назвать.`;
   }
 
   placeWords(at, month) {
@@ -276,8 +282,7 @@ class Calculator {
     const { cell, month } = this;
     if (!known(cell)) return void this.stage.replaceChildren();
     const scale = scaleFor([cell, { p90: Math.min((month && (month.high ?? month.low)) || 0, cell.p50 * 3) }]);
-    const firm = cell.tier === "own" && cell.level === "cell";
-    const parts = [labels(cell, scale), glyph(cell, scale, "hero", firm)];
+    const parts = [labels(cell, scale), glyph(cell, scale, "hero")];
     if (month) parts.push(mark(month, scale));
     this.stage.replaceChildren(...parts, axis(scale), make("p", { class: "v-stage__unit" }, "тыс. ₽ в месяц на руки"));
   }
@@ -285,21 +290,15 @@ class Calculator {
   drawAbout() {
     const { cell } = this;
     if (!known(cell)) return void this.about.replaceChildren();
-    const day = new Date(`${this.cube.about.as_of}T12:00:00`).toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" }).replace(/\s*г\.$/, "");
-    const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, interval(cell), `${source(this.cube, cell)} На\u00a0${day}. Это предложения в объявлениях, не выплаты.`, estimate(cell)];
+    const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, certainty(this.cube, cell), context(this.cube, cell), `${proof(this.cube, cell)}. На\u00a0${day(this.cube.about.as_of)}. Это предложения в объявлениях, не выплаты.`];
     this.about.replaceChildren(...lines.filter(Boolean).map((words) => make("p", {}, nobr(words))));
   }
 
   // ------------------------------------------------------------ others
 
   drawOthers() {
-    const rows = this.neighbours().map(([name, change]) => ({ name, change, cell: answer(this.cube, { ...this.selection, ...change }) }));
-    const [own, ...others] = rows;
-    // Where the ladder had to give up the very thing that is compared, the number says nothing about it.
-    const lost = others.filter(({ change, cell }) => known(cell) && Object.entries(change).some(([name, code]) => cell[name] !== code));
-    const told = others.filter((row) => !lost.includes(row));
-    const hint = lost.length ? [make("p", { class: "c-hint" }, `Не показаны, своих данных мало: ${lost.map(({ name }) => name).join(", ")}.`)] : [];
-    this.others.replaceChildren(make("h2", {}, "Что предлагают рядом"), forkTable([{ ...own, strong: true }, ...told], "Что меняется", "Ваш выбор и его соседи"), ...hint);
+    const [own, ...others] = this.neighbours().map(([name, change]) => ({ name, cell: answer(this.cube, { ...this.selection, ...change }) }));
+    this.others.replaceChildren(make("h2", {}, "Что предлагают рядом"), forkTable(this.cube, [{ ...own, strong: true }, ...others], "Что меняется", "Ваш выбор и его соседи"));
   }
 
   /** [name, what is changed] of the choice itself, other forms, the next grades, the country. */
@@ -392,13 +391,12 @@ class Calculator {
   advice(cell) {
     const fork = advised(cell);
     const words = (text) => make("p", {}, nobr(text));
-    if (!known(cell)) return [words(source(this.cube, cell))];
-    if (!fork) return [words(`Четвертей для этого выбора нет: данных мало. Ориентир\u00a0— медиана ${rub(cell.p50)}. ${interval(cell)}`), words(source(this.cube, cell))];
+    if (!fork) return [words(`${certainty(this.cube, cell)} Вилку по таким данным не посоветуем.`), words(context(this.cube, cell)), words(`${proof(this.cube, cell)}.`)];
     const gross = this.selection.employment === "freelance" ? "" : ` Это ${fromTo(...[fork.low, fork.high].map((net) => Math.round(grossOfNet(net, this.money) / 1000) * 1000))} до вычета НДФЛ.`;
     return [
       make("p", { class: "k-head" }, `${capital(fromTo(fork.low, fork.high))} на руки`),
       words(`Между этими границами лежит половина предложений для вашего выбора наверху; мы округлили их до 5${NBSP}тысяч. Ниже нижней\u00a0— четверть предложений, выше верхней\u00a0— четверть, середина ${rub(cell.p50)}.${gross}`),
-      words(`${source(this.cube, cell)} ${paidShare(cell)}`),
+      words(`${certainty(this.cube, cell)} ${proof(this.cube, cell)}. ${paidShare(cell)}`),
     ];
   }
 }

@@ -12,7 +12,7 @@ const ANSWERS = { "": "?", yes: "да", partly: "отчасти", no: "нет" }
 const ANSWER_WORDS = { "": "не проверено", yes: "да", partly: "отчасти", no: "нет" };
 const WEIGHTS = ["не важно", "немного", "важно", "очень важно"];
 const LETTERS = "АБВГ";
-const JUNIOR = { role: "smm_manager", employment: "all", grade: "junior", work_format: "all" };
+const JUNIOR = { role: "all", employment: "all", grade: "junior", work_format: "all" };
 const REASONS_SHOWN = 3;
 
 /** Build the tool inside `root` and hide the plain list. */
@@ -258,7 +258,7 @@ class Checklist {
     this.cubeAsked = true;
     try {
       const { load, answer } = await import("../shared/cube.js");
-      this.cube = await load(new URL("../data/cube.json", import.meta.url).href);
+      this.cube = await load(new URL("../data/cube/start.json", import.meta.url).href);
       this.forkOf = (selection) => answer(this.cube, selection);
       this.fillRegions();
     } catch (error) {
@@ -276,7 +276,8 @@ class Checklist {
 
   quartiles() {
     const typed = this.state.expected;
-    return typed === null ? this.junior() : { p25: null, p50: typed, p75: null };
+    const fork = typed === null ? this.junior() : { p50: typed };
+    return fork?.trust === "guide" || typed !== null ? { p25: null, p50: fork.p50, p75: null } : fork;
   }
 
   summarise() {
@@ -289,7 +290,7 @@ class Checklist {
   payWords() {
     if (this.state.expected !== null) return "Расчёт по сумме, которую вы вписали. Это не обещание заработка.";
     const fork = this.junior();
-    if (fork) return `Предложения начинающим SMM-менеджерам: медиана ${rub(fork.p50)}, ${fork.words}. Это не обещание заработка.`;
+    if (fork) return `Предложения начинающим SMM-специалистам: медиана ${rub(fork.p50)}, ${this.cube.words.trust[fork.trust]}. Это не обещание заработка.`;
     return this.cubeAsked
       ? "Данных о зарплатах для этого выбора нет. Впишите сумму, которую ждёте после курса."
       : "Впишите, сколько получаете сейчас, и мы возьмём зарплату начинающего из наших данных.";

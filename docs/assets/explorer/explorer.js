@@ -1,12 +1,12 @@
 // The explorer: up to four choices on one scale, their months, their table; all from cube.json, trend.json and
 // skills.json of this site. The state lives in the address. Without data the page's own tables stay.
 
-import { interval, known, quartiles } from "../shared/answer_words.js";
-import { DIMENSIONS, answer, load } from "../shared/cube.js";
+import { certainty, context, firm, known, proof, quartiles } from "../shared/answer_words.js";
+import { DIMENSIONS, WILDCARDS, answer, load } from "../shared/cube.js";
 import { knownCodes, option, options } from "../shared/choices.js";
 import { MOST, PERIODS, fresh, read, written } from "./state.js";
 import { drawn, linesOf, monthsOf, notes, sign } from "./trend.js";
-import { TITLES, compared, csv, estimate, heard, month, nameOf, premium, source, tableRows } from "../shared/words.js";
+import { TITLES, compared, csv, heard, month, nameOf, premium, tableRows } from "../shared/words.js";
 import { axis, glyph, number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { styled } from "../shared/styled.js";
@@ -24,7 +24,7 @@ const BROKEN_LINK = "Часть ссылки не разобрана: она п�
 /** Build the explorer inside `root`; tells why where the data cannot be read. */
 export async function start(root) {
   try {
-    const [cube, trend, skills] = await Promise.all([load(DATA("cube")), optional(load(DATA("trend"))), optional(skillsOf()), styled(new URL("explorer.css", import.meta.url))]);
+    const [cube, trend, skills] = await Promise.all([load(DATA(`cube/${WILDCARDS.role}`)), optional(load(DATA("trend"))), optional(skillsOf()), styled(new URL("explorer.css", import.meta.url))]);
     root.dataset.state = "ready";
     new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
   } catch (error) {
@@ -58,6 +58,7 @@ function failed(root, words) {
 class Explorer {
   constructor(root, { cube, trend, skills }) {
     Object.assign(this, { root, cube, trend, skills, state: fresh(), cards: [], banded: 0, lastControl: "" });
+    this.parts = new Map([[WILDCARDS.role, cube]]);
     this.known = knownCodes(cube, skills);
     this.lists = Object.fromEntries(DIMENSIONS.map((name) => [name, options(cube, name)]));
     this.build();
@@ -78,7 +79,7 @@ class Explorer {
   }
 
   legend() {
-    return make("p", { class: "x-key" }, "Полоса — половина предложений, чёрточка — медиана, усы — от 10 до 90 %. Бледная вилка: своих данных мало, число взято шире или сглажено. Тыс. ₽ в месяц на руки, шкала общая.");
+    return make("p", { class: "x-key" }, "Полоса — половина предложений, чёрточка — медиана, усы — от 10 до 90 %. Линия с точкой: точно сказать нельзя, это ориентир. Тыс. ₽ в месяц на руки, шкала общая.");
   }
 
   tools() {
@@ -131,7 +132,29 @@ class Explorer {
     this.state = state;
     this.notice.textContent = ignored ? BROKEN_LINK : "";
     this.notice.hidden = !ignored;
-    this.drawTimed(() => this.drawAll());
+    this.fetched(() => this.drawTimed(() => this.drawAll()));
+  }
+
+  /** `draw` when the answers of all chosen roles are here: at once, or when their parts have come. */
+  fetched(draw) {
+    const roles = new Set(this.state.selections.map(({ role }) => role).filter((role) => !this.parts.has(role)));
+    if (!roles.size) return draw();
+    this.root.setAttribute("aria-busy", "true");
+    const coming = [...roles].map((role) => load(DATA(`cube/${role}`)).then((part) => this.parts.set(role, part)));
+    return Promise.allSettled(coming).then((done) => {
+      this.root.removeAttribute("aria-busy");
+      this.withoutMissing(done.some(({ status }) => status === "rejected"));
+      draw();
+    });
+  }
+
+  /** A role whose answers did not come is given up, and the reader is told. */
+  withoutMissing(failed) {
+    if (!failed) return;
+    for (const one of this.state.selections) if (!this.parts.has(one.role)) one.role = WILDCARDS.role;
+    this.notice.textContent = "Не удалось загрузить ответы для выбранной роли, показано «SMM в целом». Проверьте связь и выберите роль ещё раз.";
+    this.notice.hidden = false;
+    this.cards.forEach((card, i) => { card.selects.role.value = this.state.selections[i]?.role; });
   }
 
   /** Back, forward or a link; a heading's anchor is no state. */
@@ -147,12 +170,11 @@ class Explorer {
   changed(control, change, draw = () => this.drawResults()) {
     change();
     const step = control === this.lastControl ? "replaceState" : "pushState";
-    const address = this.address();
     this.lastControl = control;
     this.notice.hidden = true;
     this.link.hidden = true;
     this.said.textContent = "";
-    this.drawTimed(draw, () => history[step](null, "", address));
+    return this.fetched(() => this.drawTimed(draw, () => history[step](null, "", this.address())));
   }
 
   address() {
@@ -161,8 +183,11 @@ class Explorer {
   }
 
   pick(i, name, value) {
-    this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; });
-    this.heard.textContent = heard(this.cube, this.state.selections[i], this.cells[i], i + 1);
+    const draw = () => {
+      this.drawResults();
+      this.heard.textContent = heard(this.cube, this.state.selections[i], this.cells[i], i + 1);
+    };
+    this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; }, draw);
   }
 
   addChoice() {
@@ -212,12 +237,12 @@ class Explorer {
 
   drawResults() {
     const { selections } = this.state;
-    this.cells = selections.map((selection) => answer(this.cube, selection));
+    this.cells = selections.map((selection) => answer(this.parts.get(selection.role), selection));
     this.names = selections.map((selection) => nameOf(this.cube, selection));
     this.banded = Math.min(this.banded, selections.length - 1);
     this.scale = scaleFor(this.cells);
     this.cells.forEach((cell, i) => this.drawCard(this.cards[i], cell, i));
-    this.against.replaceChildren(...compared(this.cells).map((words) => make("p", {}, words)));
+    this.against.replaceChildren(...compared(this.cube, selections, this.cells).map((words) => make("p", {}, words)));
     this.drawSkill();
     this.drawLines();
     this.table.replaceChildren(tableOf("Все числа выбора", this.names, tableRows(this.cube, this.cells)));
@@ -243,22 +268,16 @@ class Explorer {
   /** A card is drawn anew only when its answer or the common scale changed. */
   drawCard(card, cell, i) {
     const { top } = this.scale;
-    const shown = [this.names[i], top, cell.level].join("|");
+    const shown = [this.names[i], top].join("|");
     if (card.shown === shown) return;
     card.shown = shown;
-    const firm = cell.tier === "own" && cell.level === "cell";
-    card.box.classList.toggle("x-soft", !firm);
+    card.box.classList.toggle("x-soft", !firm(cell));
     const amount = make("p", { class: "x-amount" }, make("strong", {}, known(cell) ? rub(cell.p50) : "—"), make("span", {}, "медиана, в месяц на руки"));
-    const parts = known(cell) ? [make("div", { class: "x-fork" }, glyph(cell, this.scale, "hero", firm), axis(this.scale)), strip(cell), make("p", {}, quartiles(cell))] : [];
-    const sure = make("p", { class: "x-quiet" }, interval(cell));
-    const from = make("p", { class: "x-from" }, source(this.cube, cell));
-    card.result.replaceChildren(make("p", { class: "x-name" }, this.names[i]), amount, ...parts, from, ...(known(cell) ? [sure] : []), ...this.guess(cell));
-  }
-
-  guess(cell) {
-    const words = estimate(cell);
-    if (!words) return [];
-    return [make("div", { class: "x-guess" }, make("p", { class: "x-quiet" }, words), glyph({ ...cell.asked, p10: null, p25: null }, this.scale, "mini", false))];
+    const parts = known(cell) ? [make("div", { class: "x-fork" }, glyph(cell, this.scale, "hero"), axis(this.scale)), ...strip(cell), make("p", {}, quartiles(cell))] : [];
+    const sure = make("p", { class: "x-sure" }, certainty(this.cube, cell));
+    const from = make("p", { class: "x-from" }, `${proof(this.cube, cell)}.`);
+    const beside = make("p", { class: "x-quiet" }, context(this.parts.get(cell.role), cell));
+    card.result.replaceChildren(make("p", { class: "x-name" }, this.names[i]), amount, ...parts, sure, from, beside);
   }
 
   drawSkill() {
@@ -271,13 +290,13 @@ class Explorer {
     if (!this.lines || !this.width) return;
     const months = monthsOf(this.trend, this.state.months);
     const { selections } = this.state;
-    const lines = linesOf(this.trend, selections, this.cells, months);
-    const asOf = this.trend.about.as_of;
-    const { width, banded, names } = this;
-    const drawing = drawn(lines, months, { width, banded, asOf, names });
+    const lines = linesOf(this.trend, this.cube, selections, months);
+    const { about } = this.trend;
+    const { width, banded } = this;
+    const drawing = drawn(lines, months, { width, banded, about });
     this.lines.replaceChildren(drawing?.svg ?? "");
-    this.lineKeys.replaceChildren(...lines.map((line, i) => this.lineKey(line.rows.size ? names[i] : `${names[i]}: линии нет`, i)));
-    this.lineNotes.textContent = notes(lines, selections, asOf, months, drawing).join(" ");
+    this.lineKeys.replaceChildren(...lines.map((line, i) => this.lineKey(line.rows.size ? line.name : `${line.name}: линии нет`, i)));
+    this.lineNotes.textContent = notes(lines, selections, about, months, drawing).join(" ");
     this.drawTwin();
   }
 
@@ -285,9 +304,9 @@ class Explorer {
   drawTwin() {
     if (!this.folded.open) return;
     const months = monthsOf(this.trend, this.state.months);
-    const lines = linesOf(this.trend, this.state.selections, this.cells, months);
+    const lines = linesOf(this.trend, this.cube, this.state.selections, months);
     const rows = months.map((code) => [month(code), lines.map((line) => inMonth(line.rows.get(code)))]).reverse();
-    this.twin.replaceChildren(tableOf("Медианы по месяцам", this.names, rows));
+    this.twin.replaceChildren(tableOf("Медианы по месяцам", lines.map(({ name }) => name), rows));
   }
 
   lineKey(name, i) {
@@ -334,10 +353,10 @@ const picker = (words, select, kind = "") => make("label", { class: `v-pick ${ki
 
 const inMonth = (row) => (row ? `${rub(row.p50)} (${number(row.n_vacancies)})` : "—");
 
-/** The published percentiles under the fork; those that are not published are left out. */
+/** The published percentiles under the fork; none of a vague answer. */
 function strip(cell) {
-  const items = STRIP.filter(([name]) => cell[name]);
-  return make("dl", { class: "x-strip" }, ...items.map(([name, words]) => make("div", { class: `x-${name}` }, make("dt", {}, words), make("dd", {}, number(cell[name] / 1000)))));
+  const items = STRIP.filter(([name]) => firm(cell) && cell[name]);
+  return items.length ? [make("dl", { class: "x-strip" }, ...items.map(([name, words]) => make("div", { class: `x-${name}` }, make("dt", {}, words), make("dd", {}, number(cell[name] / 1000)))))] : [];
 }
 
 /** Names of lines at the side, choices across; on a phone each line's values stand under its name. */

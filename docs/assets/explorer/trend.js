@@ -1,8 +1,8 @@
 // Monthly medians of the choices as lines: told apart by colour, dash and marker. Numbers come from trend.json.
 
-import { label, series } from "../shared/cube.js";
+import { WILDCARDS, label, series } from "../shared/cube.js";
 import { number, rub } from "../shared/fork.js";
-import { capital, month, shortMonth } from "../shared/words.js";
+import { capital, day, month, nameOf, shortMonth } from "../shared/words.js";
 
 const STEPS = [2000, 5000, 10000, 20000, 50000, 100000, 200000, 500000];
 const EDGE = { top: 12, right: 16, bottom: 24, left: 34 };
@@ -29,35 +29,32 @@ function following(code) {
   return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, "0")}`;
 }
 
-/** One line a choice: { rows: month -> row, place }; `place` names the wider place its number was taken by. */
-export function linesOf(trend, selections, cells, months) {
-  return selections.map((selection, i) => {
-    const own = within(trend, selection, months);
-    const wider = cells[i].region;
-    if (own.size > 1 || !wider || wider === selection.region) return { rows: own, place: "" };
-    const rows = within(trend, { ...selection, region: wider }, months);
-    return rows.size > own.size ? { rows, place: label(trend, "region", wider) } : { rows: own, place: "" };
+/** One line a choice, of its role, place and form: { rows: month -> row, name }, the name in full, as all grades and
+ * formats where the choice states them: months are not told apart by those. */
+export function linesOf(trend, cube, selections, months) {
+  return selections.map((selection) => {
+    const group = { ...WILDCARDS, role: selection.role, region: selection.region, employment: selection.employment };
+    const rows = series(trend, group).filter((row) => months.includes(row.month));
+    const all = ["grade", "work_format"].filter((name) => selection[name] !== WILDCARDS[name]).map((name) => label(cube, name, WILDCARDS[name]).toLowerCase());
+    return { rows: new Map(rows.map((row) => [row.month, row])), name: [nameOf(cube, group), ...all].join(", ") };
   });
 }
 
-function within(trend, { role, region, employment }, months) {
-  const rows = series(trend, { role, region, employment });
-  return new Map(rows.filter((row) => months.includes(row.month)).map((row) => [row.month, row]));
-}
+/** Was this month over before the first day of reading, so that only what was still open of it is known? */
+export const survivors = (code, since) => Boolean(since) && code < since.slice(0, 7);
 
 /** What the lines leave out, in words. */
-export function notes(lines, selections, asOf, months, drawing) {
+export function notes(lines, selections, { as_of: asOf, since }, months, drawing) {
   const blind = selections.flatMap((one, i) => (one.grade !== "all" || one.work_format !== "all" ? [i + 1] : []));
   const numbers = (list) => (list.length > 1 ? `выборов ${list.join(", ")}` : `выбора ${list[0]}`);
   const empty = lines.flatMap((line, i) => (line.rows.size ? [] : [i + 1]));
-  const wider = lines.flatMap((line, i) => (line.place ? [`Для выбора ${i + 1} своих месяцев мало, взята группа «${line.place}».`] : []));
   return [
     drawing?.bottom ? "Тыс. ₽, шкала не с нуля." : "Тыс. ₽.",
     drawing?.cut ? "Полоса интервала местами шире рисунка и обрезана." : "",
     "Медиана каждого месяца по роли, месту и форме занятости. Она меняется и от состава объявлений, не только от зарплат.",
     blind.length ? `Уровень и формат работы ${numbers(blind)} здесь не учтены.` : "",
-    ...wider,
-    empty.length ? `Для ${numbers(empty)} линии нет: ни в одном месяце нет шести работодателей с зарплатой.` : "",
+    empty.length ? `Для ${numbers(empty)} линии нет: ни об одном месяце нельзя сказать даже примерно.` : "",
+    months.some((code) => survivors(code, since)) ? `Мы читаем вакансии с ${day(since)}: бледные точки до этого дня\u00a0— только то, что тогда ещё не закрыли.` : "",
     partial(months.at(-1), asOf) ? `${capital(month(months.at(-1)))} ещё не закончился, его точка пустая.` : "",
   ].filter(Boolean);
 }
@@ -72,7 +69,7 @@ export function partial(code, asOf) {
 
 /** { svg, bottom, cut }: the drawing `width` pixels wide, where its scale begins, whether the interval of the
  * choice `banded` did not fit. Null when there is nothing to draw. */
-export function drawn(lines, months, { width, banded, asOf, names }) {
+export function drawn(lines, months, { width, banded, about }) {
   const medians = lines.flatMap((line) => [...line.rows.values()].map((row) => row.p50));
   if (!medians.length) return null;
   const edges = [...(lines[banded]?.rows.values() ?? [])].flatMap((row) => [row.p50_low, row.p50_high]).filter((edge) => edge !== null);
@@ -80,10 +77,10 @@ export function drawn(lines, months, { width, banded, asOf, names }) {
   const inside = edges.map((edge) => Math.min(Math.max(edge, least), most));
   const frame = frameOf([...medians, ...inside], months, width);
   const svg = shape("svg", { class: "x-lines", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "img" });
-  svg.setAttribute("aria-label", spoken(lines, names));
+  svg.setAttribute("aria-label", spoken(lines));
   svg.append(...grid(frame, months));
   if (lines[banded]) svg.append(band(lines[banded], banded, months, frame));
-  lines.forEach((line, i) => svg.append(...path(line, i, months, frame, asOf)));
+  lines.forEach((line, i) => svg.append(...path(line, i, months, frame, about)));
   return { svg, bottom: frame.bottom, cut: edges.some((edge) => edge < frame.bottom || edge > frame.top) };
 }
 
@@ -143,15 +140,15 @@ function band(line, n, months, { x, y }) {
   return shape("path", { class: `x-band x-s${n + 1}`, d: outlines.join("") });
 }
 
-function path(line, n, months, { x, y }, asOf) {
+function path(line, n, months, { x, y }, { as_of: asOf, since }) {
   const pieces = runs(line, months);
   const d = pieces.map((run) => `M${run.map(({ i, row }) => `${x(i)} ${y(row.p50)}`).join("L")}`).join("");
-  const marks = pieces.flat().map(({ i, row }) => mark(n, x(i), y(row.p50), row, partial(row.month, asOf)));
+  const marks = pieces.flat().map(({ i, row }) => mark(n, x(i), y(row.p50), row, partial(row.month, asOf) ? " x-hollow" : survivors(row.month, since) ? " x-past" : ""));
   return [shape("path", { class: `x-line x-s${n + 1}`, d }), ...marks];
 }
 
-function mark(n, x, y, row, hollow) {
-  const node = shape("path", { class: `x-mark x-s${n + 1}${hollow ? " x-hollow" : ""}`, d: SHAPES[n](x, y) });
+function mark(n, x, y, row, kind) {
+  const node = shape("path", { class: `x-mark x-s${n + 1}${kind}`, d: SHAPES[n](x, y) });
   const title = shape("title", {});
   title.textContent = `Выбор ${n + 1}, ${month(row.month)}: ${rub(row.p50)}, вакансий: ${row.n_vacancies}`;
   node.append(title);
@@ -165,12 +162,12 @@ export function sign(n) {
   return svg;
 }
 
-function spoken(lines, names) {
+function spoken(lines) {
   const told = lines.map((line, i) => {
     const rows = [...line.rows.values()];
     if (!rows.length) return "";
     const [first, last] = [rows[0], rows.at(-1)];
-    return `выбор ${i + 1}, ${names[i]}: ${month(first.month)} ${rub(first.p50)}, ${month(last.month)} ${rub(last.p50)}`;
+    return `выбор ${i + 1}, ${line.name}: ${month(first.month)} ${rub(first.p50)}, ${month(last.month)} ${rub(last.p50)}`;
   });
   return `Медианы по месяцам: ${told.filter(Boolean).join("; ")}`;
 }

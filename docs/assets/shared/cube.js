@@ -1,10 +1,9 @@
-// Reads cube.json and trend.json (format: vilka/publishing/cube.py) and answers: what is paid for this selection?
-// The same ladder and the same words as vilka/statistics/ladder.py. No dependencies, no network but load().
+// Reads the answers' files (format: vilka/publishing/cube.py): one answer to one question, the same that Python prints.
+// No dependencies, no network but load().
 
-export const VERSION = 1;
+export const VERSION = 2;
 export const DIMENSIONS = ["role", "region", "employment", "grade", "work_format"];
 export const WILDCARDS = { role: "all", region: "RU", employment: "all", grade: "all", work_format: "all" };
-const FIRM = new Set(["own", "shrunk"]);
 
 /** An error with a name: not_a_cube, version, truncated, damaged or unreachable. */
 export class CubeError extends Error {
@@ -14,7 +13,7 @@ export class CubeError extends Error {
   }
 }
 
-/** Fetch and decode a cube or trend file. */
+/** Fetch and decode a part of the cube or a trend file. */
 export async function load(url) {
   let response;
   try {
@@ -33,7 +32,7 @@ export function decode(text) {
   return { kind: file.format, about, dims, labels, words, leftOut: file.left_out, file, places: placesOf(file) };
 }
 
-/** The key of every cell -> its place in the columns. */
+/** The key of every row -> its place in the columns. */
 function placesOf({ dims, columns }) {
   const room = Object.values(dims).reduce((size, codes) => size * codes.length, 1);
   const places = new Map();
@@ -70,10 +69,11 @@ function row({ file, places }, codes) {
   for (const [name, beside] of Object.entries(file.beside)) {
     if (Number.isFinite(found[name])) found[name] = found[name] * file.step + (found[beside] ?? 0);
   }
-  return inWords(found, file);
+  for (const name of Object.keys(file.coded)) found[name] = file.coded[name][found[name]];
+  return found;
 }
 
-/** The number that a cell has in the file; NaN for a code that it does not know. */
+/** The number that a row has in the file; NaN for a code that it does not know. */
 function keyOf(dims, codes) {
   return Object.entries(dims).reduce((key, [name, known]) => {
     const number = known.indexOf(codes[name]);
@@ -81,79 +81,34 @@ function keyOf(dims, codes) {
   }, 0);
 }
 
-function inWords(found, file) {
-  if ("tier" in found) found.tier = file.tiers[found.tier];
-  if ("reason" in found) found.reason = file.reasons[found.reason];
-  if (typeof found.share_imputed === "number") found.share_imputed /= 1000;
-  return found;
+/** The answer to a question, dimensions not named being any; one that nobody reckoned is an answer without a number. */
+export function answer(cube, question) {
+  const asked = { ...WILDCARDS, ...question };
+  return row(cube, asked) ?? { ...asked, n_all: 0, n_vacancies: 0, n_employers: 0, trust: "none", leans: "neighbours", reason: "no_data" };
 }
 
-/** The row of exactly this cell, or null. Dimensions not named are wildcards. */
-export function cell(cube, selection) {
-  return row(cube, { ...WILDCARDS, ...selection });
+/** [{ name, question }] of the groups to set beside an answer, as vilka/publishing/answers.py chooses and names them:
+ * the same place and role with all else any, then the district (without its capital) and the country as asked. */
+export function wider(cube, question) {
+  const asked = { ...WILDCARDS, ...question };
+  const place = { ...WILDCARDS, role: asked.role, region: asked.region };
+  const above = [cube.words.district_of[asked.region], WILDCARDS.region].filter(Boolean);
+  const groups = [place, ...above.map((region) => ({ ...asked, region }))];
+  const other = (group) => DIMENSIONS.some((name) => group[name] !== asked[name]);
+  return groups.filter(other).map((group) => ({ name: nameOf(cube, group, asked), question: group }));
 }
 
-/**
- * The row that answers a selection: the first rung of the ladder with a number of its own.
- * Returns its fields with `level`, `words` (Russian) and `asked` (the row of the very cell, or null);
- * where no rung has a number: { tier: "none", level: "none", words, asked }.
- */
-export function answer(cube, selection) {
-  const wanted = { ...WILDCARDS, ...selection };
-  const asked = cell(cube, wanted);
-  for (const [level, rung] of rungs(wanted, cube.words.district_of)) {
-    const row = cell(cube, rung);
-    if (row && FIRM.has(row.tier)) return { ...row, level, words: sourceWords(cube, level, row), asked };
-  }
-  return { ...wanted, tier: "none", level: "none", words: nothing(asked), asked };
+/** «SMM-менеджер, Москва, в агентстве, все уровни»: what is stated, and as all of them what only `asked` states. */
+export function nameOf(cube, question, asked = question) {
+  const told = DIMENSIONS.filter((name) => name === "region" || asked[name] !== WILDCARDS[name]);
+  return told.map((name) => inside(label(cube, name, question[name]), name, question[name])).join(", ");
 }
 
-/** [level, cell] from the cell itself up to Russia; steps that change nothing are left out. */
-export function rungs(wanted, districtOf) {
-  const district = districtOf[wanted.region];
-  const changes = [
-    ["all_formats", { work_format: "all" }],
-    ["all_grades", { grade: "all" }],
-    ...(district ? [[`district:${district}`, { region: district }]] : []),
-    ["country", { region: "RU" }],
-  ];
-  const steps = [["cell", wanted]];
-  for (const [level, change] of changes) {
-    const last = steps.at(-1)[1];
-    const next = { ...last, ...change };
-    if (DIMENSIONS.some((name) => next[name] !== last[name])) steps.push([level, next]);
-  }
-  return steps;
+/** A label inside a sentence: names of places and abbreviations keep their capital. */
+function inside(words, name, code) {
+  const proper = (name === "region" && code !== WILDCARDS.region) || /^.[A-ZА-ЯЁ]/u.test(words);
+  return proper ? words : words[0].toLowerCase() + words.slice(1);
 }
-
-/** «взято по ПФО, 84 вакансии»; for the cell itself «84 вакансии от 31 работодателя». */
-export function sourceWords(cube, level, row) {
-  const count = vacancies(row.n_vacancies);
-  if (level === "cell") return `${count} от ${employers(row.n_employers)}`;
-  return `взято ${levelWords(cube, level)}, ${count}`;
-}
-
-/** A rung after «взято»: «по ПФО», «по всем уровням». */
-export function levelWords(cube, level) {
-  const district = level.startsWith("district:") && cube.words.districts[level.slice(9)];
-  return district ? `по ${district}` : cube.words.levels[level];
-}
-
-function nothing(row) {
-  if (!row?.n_vacancies) return "вакансий с зарплатой пока нет";
-  return `данных мало: ${vacancies(row.n_vacancies)} с зарплатой`;
-}
-
-/** The Russian form for a count. */
-export function plural(n, one, few, many) {
-  const tens = n % 100;
-  const ones = n % 10;
-  if ((tens > 10 && tens < 15) || ones === 0 || ones > 4) return many;
-  return ones === 1 ? one : few;
-}
-
-export const vacancies = (n) => `${n} ${plural(n, "вакансия", "вакансии", "вакансий")}`;
-export const employers = (n) => `${n} ${n % 10 === 1 && n % 100 !== 11 ? "работодателя" : "работодателей"}`;
 
 /** The Russian words for a code of a dimension. */
 export function label(cube, dimension, code) {

@@ -5,16 +5,30 @@ const NBSP = "\u00a0";
 /** Is it a number? What is missing is null, undefined or NaN. */
 export const has = (value) => value !== null && value !== undefined && !Number.isNaN(value);
 
-/** «2 437» with a space that does not break. */
-export const number = (value, digits = 0) =>
-  value.toFixed(digits).replace(".", ",").replace(/\B(?=(\d{3})+(?!\d))/g, NBSP).replace("-", "−");
+/** «2 437» with a space that does not break; halves go away from zero by the same arithmetic as in vilka/say.py. */
+export function number(value, digits = 0) {
+  const scale = 10 ** digits;
+  const near = Math.floor(Math.abs(value) * scale + 0.5) / scale;
+  const told = near.toFixed(digits).replace(".", ",").replace(/\B(?=(\d{3})+(?!\d))/g, NBSP);
+  return value < 0 && near > 0 ? `−${told}` : told;
+}
 
 /** «62 тыс. ₽», «1,2 млн ₽», «850 ₽». */
 export function rub(value) {
   if (!has(value)) return "нет данных";
-  if (value < 10000) return `${number(Math.round(value / 10) * 10)}${NBSP}₽`;
+  if (value < 10000) return `${number(Math.floor(value / 10 + 0.5) * 10)}${NBSP}₽`;
   if (value < 1e6) return `${number(value / 1000)}${NBSP}тыс.${NBSP}₽`;
   return `${number(value / 1e6, 1)}${NBSP}млн${NBSP}₽`;
+}
+
+/** «50–80 тыс. ₽»; ends in different units are written out. */
+export const span = (low, high) =>
+  low >= 10000 && high < 1e6 ? `${number(low / 1000)}–${number(high / 1000)}${NBSP}тыс.${NBSP}₽` : `${rub(low)} – ${rub(high)}`;
+
+/** «12 %», «+12 %», «−3 %». */
+export function percent(share, signed = false) {
+  const told = number(share * 100);
+  return `${signed && share > 0 && told !== "0" ? "+" : ""}${told}${NBSP}%`;
 }
 
 /** «от 50 до 80 тыс. ₽». */
@@ -48,20 +62,22 @@ function shape(name, attributes) {
 
 const line = (kind, x1, x2, y1, y2) => shape("line", { class: kind, x1: `${x1}%`, x2: `${x2}%`, y1, y2 });
 
-/** The drawing of one cell on a scale; kind is "mini" or "hero". */
-export function glyph(cell, scale, kind = "mini", firm = true) {
-  const svg = shape("svg", { class: `fk fk-${kind}${firm ? "" : " fk-soft"}`, "aria-hidden": "true", focusable: "false" });
+/** The drawing of one answer on a scale; kind is "mini" or "hero". A vague one is a line with a dot. */
+export function glyph(cell, scale, kind = "mini") {
+  const vague = cell.trust === "guide";
+  const svg = shape("svg", { class: `fk fk-${kind}${vague ? " fk-soft" : ""}`, "aria-hidden": "true", focusable: "false" });
   const at = (value) => place(value, scale);
   svg.style.setProperty("--step", `${at(scale.step)}%`); // the style sheet draws the marks
+  if (vague) {
+    svg.append(line("c", at(cell.p50_low), at(cell.p50_high), "50%", "50%"), shape("circle", { class: "d", cx: `${at(cell.p50)}%`, cy: "50%", r: 4 }));
+    return svg;
+  }
   if (has(cell.p10) && has(cell.p90)) {
     svg.append(line("w", at(cell.p10), at(cell.p90), "50%", "50%"));
     for (const end of [cell.p10, cell.p90]) svg.append(line("w", at(end), at(end), "28%", "72%"));
   }
-  const [kindOfBand, low, high, y, height] = has(cell.p25) && has(cell.p75)
-    ? ["b", cell.p25, cell.p75, "20%", "60%"]
-    : ["i", cell.p50_low, cell.p50_high, "32%", "36%"];
-  if (has(low) && has(high)) {
-    svg.append(shape("rect", { class: kindOfBand, x: `${at(low)}%`, y, width: `${at(high) - at(low)}%`, height }));
+  if (has(cell.p25) && has(cell.p75)) {
+    svg.append(shape("rect", { class: "b", x: `${at(cell.p25)}%`, y: "20%", width: `${at(cell.p75) - at(cell.p25)}%`, height: "60%" }));
   }
   if (kind === "hero" && has(cell.p25) && has(cell.p50_low)) {
     svg.append(line("c", at(cell.p50_low), at(cell.p50_high), "90%", "90%"));
@@ -90,7 +106,7 @@ export function labels(cell, scale) {
   const box = document.createElement("div");
   box.className = "fk-labels";
   box.setAttribute("aria-hidden", "true");
-  if (!has(cell.p25) || !has(cell.p75)) return box;
+  if (cell.trust === "guide" || !has(cell.p25) || !has(cell.p75)) return box;
   for (const [side, value] of [["l", cell.p25], ["m", cell.p50], ["r", cell.p75]]) {
     const span = document.createElement("span");
     span.className = side;

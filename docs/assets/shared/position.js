@@ -43,5 +43,11 @@ export function sentence({ low, high }) {
   return [above, below].filter(Boolean).join(", но ");
 }
 
+/** Where a sum stands against a vague answer: only beyond its interval is anything certain. */
+export function vague(cell, value) {
+  if (value < cell.p50_low) return "Ниже середины предложений";
+  return value > cell.p50_high ? "Выше середины предложений" : "Точно сказать нельзя";
+}
+
 /** Do two positions say the same? */
 export const same = (one, other) => Boolean(one && other) && headline(one) === headline(other);

@@ -114,7 +114,7 @@ MAKERS: Mapping[str, Maker] = {
     "table skipped": health.table_skipped,
     "table sole_trader": worked.table_sole_trader,
     "table tax": method.table_tax,
-    "table tiers": method.table_tiers,
+    "table trust": method.table_trust,
     "table year": year.table_year,
     "where": start.where_it_pays,
     "years": law.say_years,

@@ -1,56 +1,95 @@
-"""The answer: one fork large, with its numbers, its certainty in words, and what it is made of."""
+"""The answer: one fork large, with its numbers, how near it is in words, what it rests on, wider groups beside it.
+
+``docs/assets/shared/answer_words.js`` says the same sentences.
+"""
 
 from html import escape
-from math import isnan
 
 from vilka import say
+from vilka.labels import REASONS, TRUST
+from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Book, Spot
-from vilka.web.pages.cells import Cell, proof
 from vilka.web.pages.glyph import axis, glyph, labels, scale_for
-from vilka.web.pages.names import why_none
 
 
-def certainty(cell: Cell) -> str:
-    """How sure the median is, in words a person can use."""
+def certainty(cell: Answer) -> str:
+    """How near the median is; why there is none."""
     if not cell.known:
-        why = why_none(cell.reason) if cell.n_all else "таких вакансий за это время не нашлось"
-        return f"Числа нет: {why}."
-    if cell.firm and not isnan(cell.p50_low):
-        return (
-            f"Точность: в 95 случаях из 100 настоящая медиана лежит {say.from_to(cell.p50_low, cell.p50_high)}"
-            f" (это {say.percent((cell.p50_high - cell.p50_low) / 2 / cell.p50)} в каждую сторону)."
-        )
-    bounds = "" if isnan(cell.p50_low) else f": скорее всего {say.from_to(cell.p50_low, cell.p50_high)}"
-    if cell.tier == "shrunk":
-        return f"Данных немного, поэтому число сглажено по соседям{bounds}."
-    return f"Своих данных мало. Это оценка по соседним регионам, формам и уровням{bounds}."
+        return f"Числа нет: {REASONS[cell.reason]}."
+    if not cell.firm:
+        return f"Точно сказать нельзя, ориентир {say.span(cell.p50_low, cell.p50_high)}."
+    half = say.percent((cell.p50_high - cell.p50_low) / 2 / cell.p50)
+    span = say.from_to(cell.p50_low, cell.p50_high)
+    return f"{TRUST[cell.trust].capitalize()}: в 95 случаях из 100 настоящая медиана лежит {span} (±{half})."
 
 
-def quartile_words(cell: Cell) -> str:
-    """What the band means."""
-    if isnan(cell.p25) or isnan(cell.p75):
-        return "Четверти не показаны: для них нужно не меньше тринадцати работодателей."
+def quartile_words(cell: Answer) -> str:
+    """What the band means; empty where the answer is too vague for it."""
+    if not (cell.firm and cell.quarters):
+        return ""
     return (
-        f"Четверть предложений — до {say.rub(cell.p25)}, половина — {say.from_to(cell.p25, cell.p75)}, "
-        f"четверть — выше {say.rub(cell.p75)}."
+        f"Четверть предложений{say.NBSP}— до {say.rub(cell.p25)}, половина{say.NBSP}— "
+        f"{say.from_to(cell.p25, cell.p75)}, четверть{say.NBSP}— выше {say.rub(cell.p75)}."
     )
 
 
-def answer(book: Book, spot: Spot, cell: Cell, of_whom: str, live: bool = False) -> str:
-    """The large fork. ``live`` lets hero.js redraw it when the reader chooses another cell."""
+def proof(cell: Answer, whole: Answer) -> str:
+    """What the number rests on: its own vacancies, and those of the ``whole`` market."""
+    market = (
+        f"{say.plural(whole.n_vacancies, 'вакансия', 'вакансии', 'вакансий')} "
+        f"{say.by_employers(whole.n_employers)}"
+    )
+    if not cell.n_vacancies:
+        rest = f", число из соседних; всего на рынке {market}" if cell.known else ""
+        return f"Своих вакансий с зарплатой нет{rest}"
+    own = f"П{say.by_vacancies(cell.n_vacancies)[1:]} {say.by_employers(cell.n_employers)}"
+    return own if cell.n_vacancies >= whole.n_vacancies else f"{own} и похожим; всего на рынке {market}"
+
+
+def context(book: Book, cell: Answer) -> str:
+    """«Для сравнения: ЦФО без Москвы, все уровни — 64 тыс. ₽; …»; empty where nothing is wider."""
+    groups = [
+        f"{name}{say.NBSP}— {say.rub(wider.p50)}" for name, wider in book.answers.wider(**cell.question)
+    ]
+    return f"Для сравнения: {'; '.join(groups)}." if groups else ""
+
+
+def compared(cell: Answer, other: Answer, with_what: str) -> str:
+    """«Это на 32 % больше, чем …» where the intervals part; else that one cannot tell."""
+    if not cell.apart(other):
+        return f"Отличить это от того, что платят {with_what}, нельзя: погрешность больше разницы."
+    words = "больше" if cell.p50 > other.p50 else "меньше"
+    return f"Это на {say.percent(abs(cell.p50 / other.p50 - 1))} {words}, чем {with_what}."
+
+
+def fork_words(cell: Answer) -> str:
+    """«медиана 62 тыс. ₽, половина предложений от 50 до 80 тыс. ₽, примерно, по 84 вакансиям»."""
+    if not cell.known:
+        return "данных пока нет"
+    words = [f"медиана {say.rub(cell.p50)}"]
+    if quartile_words(cell):
+        words.append(f"половина предложений {say.from_to(cell.p25, cell.p75)}")
+    near = TRUST[cell.trust] if cell.firm else f"ориентир {say.span(cell.p50_low, cell.p50_high)}"
+    words += [near, say.by_vacancies(cell.n_vacancies) if cell.n_vacancies else "из соседних"]
+    return ", ".join(words)
+
+
+def answer(book: Book, spot: Spot, cell: Answer, of_whom: str, live: bool = False) -> str:
+    """The large fork. ``live`` lets hero.js redraw it when the reader asks another question."""
     scale = scale_for([cell])
     amount = say.rub(cell.p50) if cell.known else "—"
-    tier = "" if cell.firm else " v-answer--soft"
+    soft = "" if cell.firm else " v-answer--soft"
     parts = [
-        f'<div class="v-answer{tier}"{" data-answer" if live else ""} aria-live="polite">',
+        f'<div class="v-answer{soft}"{" data-answer" if live else ""} aria-live="polite">',
         f'<p class="v-amount"><span class="v-amount__what" data-of>{escape(of_whom)}</span>'
         f'<strong data-median>{amount}</strong><span class="v-amount__unit">в месяц на руки, медиана</span></p>',
         f'<div class="v-stage"{"" if cell.known else " hidden"}>',
         f"<div data-glyph>{labels(cell, scale)}{glyph(cell, scale, 'hero')}</div>{axis(scale)}",
         '<p class="v-stage__unit">тыс. ₽ в месяц на руки</p></div>',
-        f'<div class="v-words"><p class="v-quart" data-quartiles>{quartile_words(cell) if cell.known else ""}</p>',
-        f'<div><p class="v-sure" data-certainty>{certainty(cell)}</p>',
-        f'<p class="v-proof"><span data-proof>{proof(cell)}</span>, на {say.day(book.published.as_of)}. '
+        f'<div class="v-words"><div><p class="v-sure" data-certainty>{certainty(cell)}</p>',
+        f'<p class="v-quart" data-quartiles>{quartile_words(cell)}</p></div>',
+        f'<div><p class="v-context" data-context>{escape(context(book, cell))}</p>',
+        f'<p class="v-proof"><span data-proof>{proof(cell, book.answers.get())}</span>, на {say.day(book.published.as_of)}. '
         f'<a href="{spot.to("method/")}">Как посчитано</a></p></div></div>',
         "</div>",
     ]

@@ -10,11 +10,11 @@ import pandas as pd
 
 from scrapers.reference import reference_rows
 from vilka.errors import BadInput
+from vilka.publishing.answers import Answer, Answers
 from vilka.publishing.published import Published
 from vilka.statistics.trend import growth, snapshots
 from vilka.web.charts import Chart
-from vilka.web.pages.cells import Cell, Cells
-from vilka.web.pages.names import BY, UNLISTED
+from vilka.web.pages.names import BY, UNLISTED, UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ class Book:
     #: Where the code lies, for links to its issues; empty where nobody has said.
     repo_url: str = ""
 
-    @cached_property
-    def cells(self) -> Cells:
-        """All published forks by their dimensions."""
-        return Cells(self.published.forks)
+    @property
+    def answers(self) -> Answers:
+        """The one answer to each question."""
+        return self.published.answers
 
     @cached_property
     def paid(self) -> pd.DataFrame:
@@ -88,13 +88,15 @@ class Book:
         found = growth(months)
         return found.assign(complete=found["month"].map(ended).astype(bool))
 
-    def rows_by(self, dimension: str, **fixed: str) -> list[tuple[str, str, Cell]]:
-        """(code, name, cell) for each value of a dimension, named in Russian, the others fixed."""
+    def rows_by(self, dimension: str, **fixed: str) -> list[tuple[str, str, Answer]]:
+        """(code, name, answer) for each value of a dimension, named in Russian, the others fixed. What vacancies do not say
+        is a line of its own where there are such."""
         if dimension == "region":
             names: Iterable[tuple[str, str]] = [(code, region.name) for code, region in self.regions.items()]
         else:
             names = [(code, name) for code, name in BY[dimension].items() if code not in UNLISTED]
-        return [(code, name, self.cells.get(**{**fixed, dimension: code})) for code, name in names]
+        rows = [(code, name, self.answers.get(**{**fixed, dimension: code})) for code, name in names]
+        return [row for row in rows if row[0] not in UNNAMED or row[2].n_all]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from math import isnan
 from typing import Any
 
 import altair as alt
@@ -10,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from vilka import say
+from vilka.publishing.answers import Answer
 from vilka.statistics.centre import centres, widths
 from vilka.web.charts import Chart, fork_bars, histogram, interval_dots, lines
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.figure_facts import DIFFERENCES, SHARES, report_link
 from vilka.web.pages.names import FORM_WHERE, FORMS
 from vilka.web.pages.tables import details, plain_table
@@ -30,12 +29,12 @@ FORK_NAMES = {
 }
 
 
-def _fork_rows(cells: Sequence[tuple[str, Cell]]) -> pd.DataFrame:
-    """Only cells with quartiles can be drawn as forks."""
+def _fork_rows(cells: Sequence[tuple[str, Answer]]) -> pd.DataFrame:
+    """Only near answers are drawn as forks."""
     rows = [
         (name, cell.p10, cell.p25, cell.p50, cell.p75, cell.p90, cell.n_vacancies, cell.n_employers)
         for name, cell in cells
-        if cell.known and not isnan(cell.p25)
+        if cell.firm and cell.quarters
     ]
     return pd.DataFrame(rows, columns=list(FORK_NAMES))
 
@@ -44,16 +43,11 @@ def _forks_by(name: str, title: str, book: Book, dimension: str, whole: str) -> 
     cells = [(label, cell) for _, label, cell in book.rows_by(dimension)]
     if dimension in ("role", "region"):
         cells.sort(key=lambda pair: -pair[1].p50 if pair[1].known else 0)
-    rows = _fork_rows([(whole, book.cells.get()), *cells])
+    rows = _fork_rows([(whole, book.answers.get()), *cells])
     said = "; ".join(f"{label}: {say.rub(p50)}" for label, p50 in zip(rows["name"], rows["p50"], strict=True))
-    note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90 (есть там, где работодателей не меньше 36)."
+    note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90. Группы, о которых точно сказать нельзя, не нарисованы."
     chart = fork_bars(rows, list(rows["name"]))
-    return Chart(name, title, f"Медианы: {said}.", chart, _rounded(rows).rename(columns=FORK_NAMES), note)
-
-
-def _rounded(rows: pd.DataFrame) -> pd.DataFrame:
-    numbers = rows.columns[1:]
-    return rows.assign(**{name: rows[name].round(-2) for name in numbers if name.startswith("p")})
+    return Chart(name, title, f"Медианы: {said}.", chart, rows.rename(columns=FORK_NAMES), note)
 
 
 def forms(book: Book) -> Chart:
@@ -77,11 +71,13 @@ def formats(book: Book) -> Chart:
 
 
 def regions(book: Book) -> Chart:
-    """Forks of the regions that have quartiles of their own."""
-    rows = [(label, cell) for _, label, cell in book.rows_by("region") if cell.firm and not isnan(cell.p25)]
+    """Forks of the regions with most vacancies."""
+    rows = [(label, cell) for _, label, cell in book.rows_by("region") if cell.firm and cell.n_vacancies]
+    rows = sorted(rows, key=lambda pair: -pair[1].n_vacancies)[:25]
     rows.sort(key=lambda pair: -pair[1].p50)
-    frame = _fork_rows([("Вся Россия", book.cells.get()), *rows[:25]])
-    said = f"Показаны {len(frame) - 1} регионов, где данных достаточно для четвертей. " + "; ".join(
+    frame = _fork_rows([("Вся Россия", book.answers.get()), *rows])
+    count = say.plural(len(rows), "регион", "региона", "регионов")
+    said = f"{count}, где вакансий с зарплатой больше всего. " + "; ".join(
         f"{name}: {say.rub(cell.p50)}" for name, cell in rows[:3]
     )
     title = "Вилки по регионам, где данных больше всего"
@@ -91,7 +87,7 @@ def regions(book: Book) -> Chart:
         title,
         said,
         fork_bars(frame, list(frame["name"])),
-        _rounded(frame).rename(columns=FORK_NAMES),
+        frame.rename(columns=FORK_NAMES),
         note,
     )
 
@@ -111,7 +107,7 @@ def distribution(book: Book) -> Chart:
     rows = pd.DataFrame(
         {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}
     )
-    whole = book.cells.get()
+    whole = book.answers.get()
     median = whole.p50 if whole.known else float(middle.median())
     table = pd.DataFrame(
         {

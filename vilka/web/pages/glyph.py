@@ -1,4 +1,4 @@
-"""The fork glyph: band P25–P75, median tick, whiskers P10–P90, as a small inline SVG.
+"""The fork glyph: band P25–P75, median tick, whiskers P10–P90, as a small inline SVG; a vague answer is a line with a dot.
 
 Places are percentages of the width, so one drawing fits a table cell and a whole screen; colours are the
 site's CSS variables, so it follows light, dark and print. ``docs/assets/shared/fork.js`` draws the same.
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import ceil, isnan
 
 from vilka import say
-from vilka.web.pages.cells import Cell
+from vilka.publishing.answers import Answer
 
 #: Roubles between the marks of a scale, tried from the finest.
 STEPS = (10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 500_000)
@@ -31,7 +31,7 @@ class Scale:
         return [self.step * i for i in range(int(self.top / self.step) + 1)]
 
 
-def scale_for(cells: list[Cell], most_marks: int = 6) -> Scale:
+def scale_for(cells: list[Answer], most_marks: int = 6) -> Scale:
     """One scale that holds all the given forks."""
     ends = [value for cell in cells if cell.known for value in (cell.p90, cell.p75, cell.p50_high, cell.p50)]
     top = max((value for value in ends if not isnan(value)), default=100_000.0) * 1.04
@@ -43,7 +43,7 @@ def _line(kind: str, x1: float, x2: float, y1: str, y2: str) -> str:
     return f'<line class="{kind}" x1="{x1}%" x2="{x2}%" y1="{y1}" y2="{y2}"/>'
 
 
-def _shapes(cell: Cell, scale: Scale, large: bool) -> list[str]:
+def _shapes(cell: Answer, scale: Scale, large: bool) -> list[str]:
     at = scale.place
     shapes = []
     if not isnan(cell.p10) and not isnan(cell.p90):
@@ -53,28 +53,34 @@ def _shapes(cell: Cell, scale: Scale, large: bool) -> list[str]:
     if not isnan(cell.p25) and not isnan(cell.p75):
         left, right = at(cell.p25), at(cell.p75)
         shapes.append(f'<rect class="b" x="{left}%" y="20%" width="{round(right - left, 2)}%" height="60%"/>')
-    elif not isnan(cell.p50_low) and not isnan(cell.p50_high):
-        left, right = at(cell.p50_low), at(cell.p50_high)
-        shapes.append(f'<rect class="i" x="{left}%" y="32%" width="{round(right - left, 2)}%" height="36%"/>')
     if large and not isnan(cell.p50_low) and not isnan(cell.p25):
         shapes.append(_line("c", at(cell.p50_low), at(cell.p50_high), "90%", "90%"))
     shapes.append(_line("m", at(cell.p50), at(cell.p50), "4%", "96%"))
     return shapes
 
 
-def glyph(cell: Cell, scale: Scale, kind: str = "mini") -> str:
+def _vague(cell: Answer, scale: Scale) -> list[str]:
+    """A thin line with a dot: where the median may lie, and no band, which would promise more."""
+    at = scale.place
+    return [
+        _line("c", at(cell.p50_low), at(cell.p50_high), "50%", "50%"),
+        f'<circle class="d" cx="{at(cell.p50)}%" cy="50%" r="4"/>',
+    ]
+
+
+def glyph(cell: Answer, scale: Scale, kind: str = "mini") -> str:
     """The drawing; its numbers stand beside it as text, so it is hidden from readers of the screen."""
     if not cell.known:
         return '<span class="fk-none" aria-hidden="true"></span>'
     soft = "" if cell.firm else " fk-soft"
-    body = "".join(_shapes(cell, scale, kind == "hero"))
+    body = "".join(_shapes(cell, scale, kind == "hero") if cell.firm else _vague(cell, scale))
     step = f'style="--step:{scale.place(scale.step)}%"'  # the style sheet draws the marks
     return f'<svg class="fk fk-{kind}{soft}" {step} aria-hidden="true" focusable="false">{body}</svg>'
 
 
-def labels(cell: Cell, scale: Scale) -> str:
+def labels(cell: Answer, scale: Scale) -> str:
     """The band's ends and the median in thousands, written over the large glyph."""
-    if not cell.known or isnan(cell.p25) or isnan(cell.p75):
+    if not (cell.firm and cell.quarters):
         return '<div class="fk-labels" aria-hidden="true"></div>'
     spots = (("l", cell.p25), ("m", cell.p50), ("r", cell.p75))
     spans = "".join(

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
+from vilka.publishing.answers import Answer
 from vilka.statistics.rows import window
 from vilka.web.pages import minimums
-from vilka.web.pages.answer import answer
+from vilka.web.pages.answer import answer, compared, fork_words
 from vilka.web.pages.book import Book, Region, Spot
-from vilka.web.pages.cells import Cell, fork_words
 from vilka.web.pages.glyph import scale_for
 from vilka.web.pages.names import (
     DISTRICTS,
@@ -60,7 +60,7 @@ def crumbs(spot: Spot, *steps: tuple[str, str]) -> str:
     return f'<nav class="v-crumbs" aria-label="Вы здесь"><ol>{links}</ol></nav>'
 
 
-def _summary(of_whom: str, cell: Cell) -> str:
+def _summary(of_whom: str, cell: Answer) -> str:
     return f"Зарплата {of_whom}: {fork_words(cell)}. На руки в месяц."
 
 
@@ -78,7 +78,7 @@ def _inside(book: Book, spot: Spot, dimension: str, whose: str, **fixed: str) ->
     rows = [
         Row(name, cell, _leaf(spot, dimension, code))
         for code, name, cell in book.rows_by(dimension, **fixed)
-        if cell.n_all or cell.n_vacancies or cell.known
+        if cell.known
     ]
     if not rows:
         return ""
@@ -99,7 +99,7 @@ def _leaf(spot: Spot, dimension: str, code: str) -> str:
 def region_page(book: Book, region: Region) -> str:
     """Everything known about one region."""
     spot = Spot(f"salaries/regions/{region.slug}.md")
-    cell = book.cells.get(region=region.code)
+    cell = book.answers.get(region=region.code)
     title = f"Зарплата SMM-специалиста {region.in_words}"
     place = f"SMM-специалиста {region.in_words}"
     return _page(
@@ -117,15 +117,11 @@ def region_page(book: Book, region: Region) -> str:
     )
 
 
-def _against_country(book: Book, cell: Cell) -> str:
-    country = book.cells.get()
+def _against_country(book: Book, cell: Answer) -> str:
+    country = book.answers.get()
     if not (cell.known and country.known):
         return ""
-    gap = cell.p50 / country.p50 - 1
-    if abs(gap) < 0.03:
-        return "Это примерно столько же, сколько по стране в целом."
-    words = "больше" if gap > 0 else "меньше"
-    return f"Это на {say.percent(abs(gap))} {words}, чем по стране в целом ({say.rub(country.p50)})."
+    return compared(cell, country, f"по стране в целом ({say.rub(country.p50)})")
 
 
 def _neighbours(book: Book, spot: Spot, region: Region) -> str:
@@ -133,7 +129,7 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
     rows = [
         Row(
             other.name,
-            book.cells.get(region=other.code),
+            book.answers.get(region=other.code),
             spot.to(f"salaries/regions/{other.slug}/"),
             other == region,
         )
@@ -141,7 +137,7 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
         if other.district == region.district
     ]
     rows.sort(key=lambda row: -row.cell.p50 if row.cell.known else 0)
-    rows.insert(0, Row("Вся Россия", book.cells.get(), spot.to("salaries/")))
+    rows.insert(0, Row("Вся Россия", book.answers.get(), spot.to("salaries/")))
     table = fork_table(
         rows,
         f"{DISTRICTS[region.district]}: вилки по регионам",
@@ -183,7 +179,7 @@ def _vacancy(row: Mapping[Any, Any], is_demo: bool) -> str:
 def role_page(book: Book, role: str) -> str:
     """One role: its fork, forms, grades, the regions where it has numbers."""
     spot = Spot(f"salaries/roles/{slug(role)}.md")
-    cell = book.cells.get(role=role)
+    cell = book.answers.get(role=role)
     title = f"Сколько получает {ROLES[role][0].lower() + ROLES[role][1:] if not ROLES[role].isupper() else ROLES[role]}"
     if ROLES[role].startswith(("SMM", "PR", "Influence")):
         title = f"Сколько получает {ROLES[role]}"
@@ -203,7 +199,7 @@ def role_page(book: Book, role: str) -> str:
 def form_page(book: Book, form: str) -> str:
     """One form of employment: its fork, roles, grades, regions."""
     spot = Spot(f"salaries/forms/{form}.md")
-    cell = book.cells.get(employment=form)
+    cell = book.answers.get(employment=form)
     offers = book.published.offers
     return _page(
         f"Зарплата SMM-специалиста {FORM_WHERE[form]}",
@@ -221,7 +217,7 @@ def form_page(book: Book, form: str) -> str:
 
 
 def _where(book: Book, spot: Spot, caption: str, **fixed: str) -> str:
-    """Regions with numbers of their own; all the others folded."""
+    """Regions with near numbers; the vague ones folded."""
     rows = [
         Row(name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
         for code, name, cell in book.rows_by("region", **fixed)
@@ -231,18 +227,18 @@ def _where(book: Book, spot: Spot, caption: str, **fixed: str) -> str:
     rest = [row for row in rows if row.cell.known and not row.cell.firm]
     scale = scale_for([row.cell for row in [*firm, *rest]], MARKS)
     if not firm and not rest:
-        return '## Регионы\n\n<p class="v-empty">Ни в одном регионе данных пока не хватает на отдельное число.</p>'
+        return '## Регионы\n\n<p class="v-empty">Данных пока мало, собираем.</p>'
     top = (
         fork_table(firm, caption, "Регион", scale)
         if firm
-        else "<p>Точных данных пока нет ни по одному региону.</p>"
+        else "<p>Точно пока нельзя сказать ни об одном регионе.</p>"
     )
-    folded = fork_table(rest, "Оценки по соседним данным", "Регион", scale) if rest else ""
+    folded = fork_table(rest, "Только ориентир", "Регион", scale) if rest else ""
     return (
         "## Регионы\n\n"
         + top
         + (
-            details(f"Ещё {say.plural(len(rest), 'регион', 'региона', 'регионов')}: оценки", folded)
+            details(f"Ещё {say.plural(len(rest), 'регион', 'региона', 'регионов')}: только ориентир", folded)
             if folded
             else ""
         )

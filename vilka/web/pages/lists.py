@@ -9,9 +9,11 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
+from vilka.labels import DIMENSIONS
+from vilka.publishing.answers import Answer
 from vilka.statistics.premium import combine
+from vilka.web.pages.answer import fork_words
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.cells import DIMENSIONS, Cell, fork_words
 from vilka.web.pages.glyph import scale_for
 from vilka.web.pages.leaves import slug
 from vilka.web.pages.names import BY, FORM_WHERE, ROLE_OF
@@ -31,14 +33,14 @@ def _dimensions(args: Args) -> dict[str, str]:
     return {name: args[name] for name in DIMENSIONS if name in args}
 
 
-def cell_of(book: Book, args: Args) -> Cell:
+def cell_of(book: Book, args: Args) -> Answer:
     """The cell a marker names: ``region=RU employment=all role=smm_manager grade=all``."""
     named = _dimensions(args)
     for name, value in named.items():
         known = {*BY.get(name, {}), "all"} if name != "region" else {*book.regions, "RU"}
         if value not in known and not value.startswith("FD-"):
             raise ValueError(f"unknown {name} {value!r}")
-    return book.cells.get(**named)
+    return book.answers.get(**named)
 
 
 def say_fork(book: Book, spot: Spot, args: Args) -> str:
@@ -79,7 +81,7 @@ def table_forks(book: Book, spot: Spot, args: Args) -> str:
     if by == "region":
         return regions_table(book, spot, fixed)
     rows = [Row(name, cell, _leaf(spot, by, code)) for code, name, cell in book.rows_by(by, **fixed)]
-    whole = Row("SMM в целом" if by == "role" else "Все вместе", book.cells.get(**fixed), strong=True)
+    whole = Row("SMM в целом" if by == "role" else "Все вместе", book.answers.get(**fixed), strong=True)
     return fork_table([whole, *rows], f"Вилки: {HEADS[by].lower()}", HEADS[by])
 
 
@@ -90,7 +92,7 @@ def _leaf(spot: Spot, by: str, code: str) -> str:
 
 
 def regions_table(book: Book, spot: Spot, fixed: dict[str, str]) -> str:
-    """Regions with firm numbers first, estimates and blanks folded below."""
+    """Regions with near numbers first, vague ones and blanks folded below."""
     rows = [
         Row(name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
         for code, name, cell in book.rows_by("region", **fixed)
@@ -101,9 +103,11 @@ def regions_table(book: Book, spot: Spot, fixed: dict[str, str]) -> str:
         (row for row in rows if row.cell.known and not row.cell.firm), key=lambda row: -row.cell.p50
     )
     none = [row for row in rows if not row.cell.known]
-    whole = Row("Вся Россия", book.cells.get(**fixed), spot.to("salaries/"), strong=True)
-    parts = [fork_table([whole, *firm], "Регионы, где своих данных достаточно", "Регион", scale)]
-    for some, words in ((soft, "оценки по соседним данным"), (none, "числа пока нет")):
+    whole = Row("Вся Россия", book.answers.get(**fixed), spot.to("salaries/"), strong=True)
+    parts = [
+        fork_table([whole, *firm], "Регионы, о которых можно сказать точно или примерно", "Регион", scale)
+    ]
+    for some, words in ((soft, "только ориентир"), (none, "числа пока нет")):
         if some:
             count = say.plural(len(some), "регион", "региона", "регионов")
             parts.append(

@@ -1,4 +1,4 @@
-"""Numbers of the method page: the funnel, the width of forks, the checks of the model, taxes, tiers."""
+"""Numbers of the method page: the funnel, the width of forks, the checks of the model, taxes, trust."""
 
 from math import isnan
 
@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 
 from vilka import say
+from vilka.labels import TRUST
+from vilka.publishing.answers import Answer
 from vilka.statistics.centre import checks, widths
+from vilka.statistics.trust import ABOUT, EXACT
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.names import FORMS
 from vilka.web.pages.tables import plain_table
 
@@ -108,7 +110,7 @@ def table_tax(book: Book, spot: Spot, args: Args) -> str:
 def say_tax_bounds(book: Book, spot: Spot, args: Args) -> str:
     """What the median would be if every unsaid sum were before tax."""
     offers = book.paid
-    cell = book.cells.get()
+    cell = book.answers.get()
     if not cell.known or not len(offers):
         return "Насколько изменилась бы медиана, если бы все такие суммы были до вычета, пока не посчитать"
     share = float((offers["tax"].isin(["", "unknown"])).mean())
@@ -121,14 +123,14 @@ def table_cross(book: Book, spot: Spot, args: Args) -> str:
     frame = book.published.forks
     rows = []
     for code in ("all", "in-house", "agency", "freelance"):
-        cell = book.cells.get(employment=code)
+        cell = book.answers.get(employment=code)
         if cell.known:
             rows.append([FORMS[code], *_cross(frame, cell, code)])
     head = ["Форма", "Наша медиана", "Только полные вилки", "Медиана «от»", "Медиана «до»", "Достроено"]
     return plain_table(head, rows, "Наше число рядом с более простыми", (1, 2, 3, 4, 5))
 
 
-def _cross(frame: pd.DataFrame, cell: Cell, form: str) -> list[str]:
+def _cross(frame: pd.DataFrame, cell: Answer, form: str) -> list[str]:
     whole = (frame[["role", "grade", "work_format"]] == "all").all(axis=1) & (frame["region"] == "RU")
     row = frame[whole & (frame["employment"] == form)].iloc[0]
     others = [
@@ -142,21 +144,18 @@ def _cross(frame: pd.DataFrame, cell: Cell, form: str) -> list[str]:
     ]
 
 
-def table_tiers(book: Book, spot: Spot, args: Args) -> str:
-    """How many published cells there are of each kind."""
-    named = {
-        "own": (
-            "своё число",
-            "15 и больше работодателей",
-            "медиана, интервал; четверти от 13, P10 и P90 от 36",
-        ),
-        "shrunk": ("сглаженное", "от 6 до 14", "своя медиана, притянутая к соседним; помечена"),
-        "estimate": ("оценка", "меньше 6", "только оценка по региону, форме и уровню; помечена"),
-        "none": ("нет числа", "мало, или один работодатель держит больше половины", "написано почему"),
-    }
-    counts = book.published.forks["tier"].value_counts()
-    rows = [
-        [words, rule, what, say.number(int(counts.get(code, 0)))]
-        for code, (words, rule, what) in named.items()
-    ]
-    return plain_table(["Ступень", "Работодателей", "Что показано", "Ячеек"], rows, "Ступени точности", (3,))
+def table_trust(book: Book, spot: Spot, args: Args) -> str:
+    """How many published answers there are of each trust."""
+    counts = book.published.forks["trust"].value_counts()
+    rows = [[TRUST[code], *said, say.number(int(counts.get(code, 0)))] for code, said in TRUST_SAYS.items()]
+    head = ["Слово", "Интервал медианы", "Что показано", "Ответов"]
+    return plain_table(head, rows, "Насколько точен ответ", (3,))
+
+
+#: Trust -> the half-width of the interval, what pages show.
+TRUST_SAYS = {
+    "exact": (f"не шире ±{say.percent(EXACT)}", "медиана, половина и десятые предложений"),
+    "about": (f"не шире ±{say.percent(ABOUT)}", "то же"),
+    "guide": ("шире", "медиана и интервал; ни места среди предложений, ни вилки работодателю"),
+    "none": ("так широк, что ничего не скажет", "причина словами"),
+}

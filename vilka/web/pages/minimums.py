@@ -7,8 +7,8 @@ from typing import Any
 from vilka import say
 from vilka.labels import COUNTRY
 from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
+from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Args, Book, Region, Spot
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.tables import plain_table
 
 _UNKNOWN = (
@@ -16,7 +16,7 @@ _UNKNOWN = (
 )
 
 
-def in_words(book: Book, region: Region, cell: Cell) -> str:
+def in_words(book: Book, region: Region, cell: Answer) -> str:
     """«Это 3,3 прожиточного минимума трудоспособного (в регионе 20 644 ₽).»; "" without a firm number or a minimum."""
     if not cell.firm:
         return ""

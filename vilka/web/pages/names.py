@@ -6,14 +6,7 @@ from vilka import labels
 
 ROLES: Mapping[str, str] = {"all": "SMM в целом", **labels.ROLES}
 FORMS: Mapping[str, str] = {"all": "Любая форма", **labels.EMPLOYMENTS}
-GRADES: Mapping[str, str] = {
-    "all": "Любой уровень",
-    "intern": "Стажёр",
-    "junior": "Начинающий (junior)",
-    "middle": "Средний (middle)",
-    "senior": "Старший (senior)",
-    "head": "Руководитель",
-}
+GRADES: Mapping[str, str] = {"all": "Любой уровень", **labels.GRADES}
 FORMATS: Mapping[str, str] = {"all": labels.EVERY["work_format"], **labels.FORMATS}
 #: Values of each dimension that get a line of their own.
 BY: Mapping[str, Mapping[str, str]] = {
@@ -22,7 +15,9 @@ BY: Mapping[str, Mapping[str, str]] = {
     "grade": GRADES,
     "work_format": FORMATS,
 }
-UNLISTED = ("all", "unknown", "other", "")
+UNLISTED = ("all", "other")
+#: What a vacancy does not say.
+UNNAMED = ("unknown", "")
 #: What a page about a role says it is the pay of, in the genitive.
 ROLE_OF: Mapping[str, str] = {
     "smm_manager": "SMM-менеджера",
@@ -64,8 +59,3 @@ DISTRICTS: Mapping[str, str] = {
     "FD-FE": "Дальневосточный округ",
     "": "Вне округов",
 }
-
-
-def why_none(reason: str) -> str:
-    """Why a cell has no number, for the reader."""
-    return labels.REASONS.get(reason or "no_data", "вакансий с зарплатой не нашлось")

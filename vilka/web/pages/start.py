@@ -4,11 +4,11 @@ import json
 from html import escape
 
 from vilka import say
+from vilka.publishing.answers import Answer
 from vilka.web.pages.answer import answer
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.glyph import scale_for
-from vilka.web.pages.names import FORMS, GRADES
+from vilka.web.pages.names import FORM_WHERE, FORMS, GRADES
 from vilka.web.pages.tables import MARKS, Row, fork_table
 
 #: The figures of a start page are those of the core SMM roles together.
@@ -24,7 +24,7 @@ def ask(book: Book, spot: Spot, args: Args) -> str:
     ]
     grades = [
         ("all", "любой"),
-        *((code, name.lower()) for code, name in GRADES.items() if code != "all"),
+        *((code, name.lower()) for code, name in GRADES.items() if code not in ("all", "")),
     ]
     fields = "".join(
         _select(name, label, options)
@@ -34,13 +34,13 @@ def ask(book: Book, spot: Spot, args: Args) -> str:
             ("grade", "Уровень", grades),
         )
     )
-    known = json.dumps({"cube": spot.to("assets/data/cube.json")})
+    known = json.dumps({"cube": spot.to("assets/data/cube/start.json")})
     links = (
         f'<p class="v-ask__nojs">Готовые ответы: <a href="{spot.to("salaries/regions/")}">по регионам</a>, '
         f'<a href="{spot.to("salaries/forms/")}">по формам занятости</a>, '
         f'<a href="{spot.to("salaries/")}">по уровням</a>.</p>'
     )
-    whole = answer(book, spot, book.cells.get(), OF_WHOM, live=True)
+    whole = answer(book, spot, book.answers.get(), OF_WHOM, live=True)
     return (
         f'<div class="v-hero" data-hero="{escape(known)}"><form class="v-ask" aria-label="Чья зарплата">{fields}</form>'
         f"{links}{whole}</div>"
@@ -53,18 +53,24 @@ def _select(name: str, label: str, options: list[tuple[str, str]]) -> str:
 
 
 def where_it_pays(book: Book, spot: Spot, args: Args) -> str:
-    """The regions with firm numbers that pay most (``top``) and least (``bottom``), and the country for comparison."""
+    """The regions that differ from the country for certain, those that pay most (``top``) and least (``bottom``), and
+    the country for comparison."""
+    country = book.answers.get()
     rows = [
         Row(book.regions[code].name, cell, spot.to(f"salaries/regions/{code.lower()}/"))
         for code, _, cell in book.rows_by("region")
-        if cell.firm
+        if cell.firm and cell.apart(country)
     ]
+    if not rows:
+        return "<p>Ни один регион пока нельзя уверенно отличить от страны в целом.</p>"
     ranked = sorted(rows, key=lambda row: -row.cell.p50)
     top, bottom = int(args.get("top", "8")), int(args.get("bottom", "0"))
     shown = ranked[:top] + ranked[top:][-bottom:] if bottom else ranked[:top]
-    country = Row("Вся Россия", book.cells.get(), spot.to("salaries/"), strong=True)
     caption = "Где платят больше и где меньше" if bottom else "Где платят больше"
-    return fork_table([country, *shown], f"{caption}: регионы с точными данными", "Регион")
+    whole = Row("Вся Россия", country, spot.to("salaries/"), strong=True)
+    rest = say.plural(len(book.regions) - len(rows), "регион", "региона", "регионов")
+    note = f"<p>Остальные {rest} от страны в целом не отличить: погрешность больше разницы.</p>"
+    return fork_table([whole, *shown], f"{caption}: от страны отличаются наверняка", "Регион") + note
 
 
 DOORS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
@@ -133,7 +139,8 @@ def _share_paid(book: Book) -> float:
 def compared(book: Book, spot: Spot, args: Args) -> str:
     """Forms of work side by side on the start page."""
     rows = [
-        Row(name, cell, spot.to(f"salaries/forms/{code}/")) for code, name, cell in book.rows_by("employment")
+        Row(name, cell, spot.to(f"salaries/forms/{code}/") if code in FORM_WHERE else "")
+        for code, name, cell in book.rows_by("employment")
     ]
-    cells: list[Cell] = [row.cell for row in rows]
+    cells: list[Answer] = [row.cell for row in rows]
     return fork_table(rows, "Штат, агентство, фриланс", "Форма занятости", scale_for(cells, MARKS))

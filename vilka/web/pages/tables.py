@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from html import escape
 
 from vilka import say
-from vilka.web.pages.cells import Cell
+from vilka.labels import REASONS, TRUST
+from vilka.publishing.answers import Answer
 from vilka.web.pages.glyph import Scale, axis, glyph, scale_for
-from vilka.web.pages.names import why_none
 
 #: Numbers on the scale of a table: its column is narrow.
 MARKS = 4
@@ -18,7 +18,7 @@ class Row:
     """One line of a table of forks; ``strong`` marks the line that the page is about."""
 
     name: str
-    cell: Cell
+    cell: Answer
     href: str = ""
     strong: bool = False
 
@@ -29,7 +29,7 @@ def scroller(table: str, label: str) -> str:
 
 
 def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None = None) -> str:
-    """All rows on one scale. Rows without a number say why; estimates are marked."""
+    """All rows on one scale; beside each median how near it is. Rows without a number say why."""
     scale = scale or scale_for([row.cell for row in rows], MARKS)
     body = "".join(_line(row, scale) for row in rows)
     columns = f'<th scope="col">{escape(head)}</th><th scope="col" class="v-fork">Вилка{axis(scale)}</th>'
@@ -42,15 +42,14 @@ def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None
 def _line(row: Row, scale: Scale) -> str:
     name = f'<a href="{row.href}">{escape(row.name)}</a>' if row.href else escape(row.name)
     cell = row.cell
-    attributes = (' class="v-strong"' if row.strong else "") + f' data-tier="{cell.tier}"'
+    attributes = (' class="v-strong"' if row.strong else "") + f' data-trust="{cell.trust}"'
     start = f'<tr{attributes}><th scope="row">{name}</th><td class="v-fork">{glyph(cell, scale)}</td>'
     count = _count(cell.n_vacancies, "v-count", ("вакансия", "вакансии", "вакансий"))
     count += _count(
         cell.n_employers, "v-count v-count--last", ("работодатель", "работодателя", "работодателей")
     )
     if not cell.known:
-        why = why_none(cell.reason) if cell.n_all else "таких вакансий не нашлось"
-        return f'{start}<td class="v-n v-none" colspan="2">{escape(why)}</td>{count}</tr>'
+        return f'{start}<td class="v-n v-none" colspan="2">{escape(REASONS[cell.reason])}</td>{count}</tr>'
     return f"{start}{_median(cell)}{_middle(cell)}{count}</tr>"
 
 
@@ -59,15 +58,14 @@ def _count(number: int, kind: str, noun: tuple[str, str, str]) -> str:
     return f'<td class="v-n {kind}" data-name="{say.form(number, *noun)}">{say.number(number)}</td>'
 
 
-def _median(cell: Cell) -> str:
-    how = "" if cell.firm else "сглажено" if cell.tier == "shrunk" else "оценка"
-    note = f' <small class="v-est">{how}</small>' if how else ""
-    return f'<td class="v-n v-med"><b>{say.rub(cell.p50)}</b>{note}</td>'
+def _median(cell: Answer) -> str:
+    near = TRUST[cell.trust] if cell.firm else f"{TRUST[cell.trust]} {say.span(cell.p50_low, cell.p50_high)}"
+    return f'<td class="v-n v-med"><b>{say.rub(cell.p50)}</b> <small class="v-est">{near}</small></td>'
 
 
-def _middle(cell: Cell) -> str:
-    if cell.p25 != cell.p25 or cell.p75 != cell.p75:
-        return '<td class="v-n v-mid v-none"><small>четвертей нет: мало данных</small></td>'
+def _middle(cell: Answer) -> str:
+    if not (cell.firm and cell.quarters):
+        return '<td class="v-n v-mid v-none">—</td>'
     return f'<td class="v-n v-mid">{say.span(cell.p25, cell.p75)}</td>'
 
 

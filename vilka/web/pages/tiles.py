@@ -4,8 +4,9 @@ from html import escape
 from itertools import pairwise
 
 from vilka import say
+from vilka.labels import TRUST
+from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Book, Region, Spot
-from vilka.web.pages.cells import Cell
 from vilka.web.pages.names import DISTRICTS
 
 #: Ends of the shades against the country's median: clearly less, less, about the same, more, clearly more.
@@ -20,7 +21,7 @@ def bounds(country: float) -> list[float]:
 def tile_map(book: Book, spot: Spot, **fixed: str) -> str:
     """Tiles in their districts: a grid like the map on a wide screen, lists by district on a phone."""
     cells = {code: cell for code, _, cell in book.rows_by("region", **fixed)}
-    whole = book.cells.get(**fixed)
+    whole = book.answers.get(**fixed)
     ends = bounds(whole.p50) if whole.known else []
     groups = "".join(_district(book, spot, district, cells, ends) for district in DISTRICTS)
     return (
@@ -28,7 +29,7 @@ def tile_map(book: Book, spot: Spot, **fixed: str) -> str:
     )
 
 
-def _district(book: Book, spot: Spot, district: str, cells: dict[str, Cell], ends: list[float]) -> str:
+def _district(book: Book, spot: Spot, district: str, cells: dict[str, Answer], ends: list[float]) -> str:
     regions = sorted(
         (region for region in book.regions.values() if region.district == district),
         key=lambda region: (region.row, region.column),
@@ -37,12 +38,12 @@ def _district(book: Book, spot: Spot, district: str, cells: dict[str, Cell], end
     return f'<section class="v-map__fd"><p class="v-map__name">{DISTRICTS[district]}</p><ul>{tiles}</ul></section>'
 
 
-def _tile(region: Region, cell: Cell, spot: Spot, ends: list[float]) -> str:
+def _tile(region: Region, cell: Answer, spot: Spot, ends: list[float]) -> str:
     shade = sum(cell.p50 >= end for end in ends) if cell.known else "none"
     soft = " v-tile--soft" if cell.known and not cell.firm else ""
     value = say.short(cell.p50) if cell.known else "–"
     label = (
-        f"{region.name}: {say.rub(cell.p50)}" + (" (оценка)" if soft else "")
+        f"{region.name}: {say.rub(cell.p50)}, {TRUST[cell.trust]}"
         if cell.known
         else f"{region.name}: нет данных"
     )
@@ -60,5 +61,5 @@ def _legend(ends: list[float]) -> str:
     words += [f"{say.short(low)}–{say.short(high)}" for low, high in pairwise(ends)]
     words.append(f"{say.short(ends[-1])} и больше")
     items = "".join(f'<li><i class="v-tile--{i}"></i>{word}</li>' for i, word in enumerate(words))
-    items += '<li><i class="v-tile--1 v-tile--soft"></i>оценка по соседям</li><li><i class="v-tile--none"></i>нет данных</li>'
+    items += '<li><i class="v-tile--soft"></i>ориентир: точно сказать нельзя</li><li><i class="v-tile--none"></i>нет данных</li>'
     return f'<ul class="v-legend" aria-label="Обозначения: медиана, тыс. ₽ в месяц на руки">{items}</ul>'

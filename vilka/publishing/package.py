@@ -1,0 +1,50 @@
+"""The data package: what the tables are, for programs (Data Package v2)."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from vilka.offers.carried import as_records
+from vilka.publishing.published import Published
+from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data
+
+
+def package(
+    published: Published,
+    files: Files,
+    schemas: Mapping[str, Mapping[str, Any]],
+    tables: Mapping[str, pd.DataFrame],
+    site_url: str,
+) -> dict[str, Any]:
+    """Data Package v2 of the CSV files. Its version: a night appended raises the second number."""
+    resources = [
+        {
+            "name": name,
+            "title": schemas[name]["title"],
+            "description": schemas[name]["description"],
+            "path": f"latest/{name}.csv",
+            "type": "table",
+            "format": "csv",
+            "mediatype": MEDIA["csv"],
+            "encoding": "utf-8",
+            "bytes": len(files[f"downloads/latest/{name}.csv"]),
+            "hash": "sha256:" + hashlib.sha256(files[f"downloads/latest/{name}.csv"]).hexdigest(),
+            "schema": schemas[name],
+        }
+        for name in tables
+    ]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "smm-vilka",
+        "title": "Вилка: сколько платят SMM-специалистам в России",
+        "description": about_data(published),
+        "homepage": site_url,
+        "version": f"1.{len(published.runs)}.0",
+        "carried": as_records(tuple(published.carried)),
+        "licenses": [LICENCE],
+        "sources": [{"title": source.name, "path": source.home} for source in published.sources],
+        "keywords": ["SMM", "зарплаты", "вакансии", "Россия"],
+        "resources": resources,
+    }
