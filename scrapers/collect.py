@@ -21,11 +21,11 @@ from rich.console import Console
 from scrapers.asking.capture import Answers, captured_answers
 from scrapers.asking.fetch import REAL, STILL, Clock, Net
 from scrapers.asking.saved import saved_pages
-from scrapers.files import alone
+from scrapers.files import alone, check_writable
 from scrapers.keeping.contents import healthy_before
 from scrapers.keeping.history import merge_day, settle, sorted_out
 from scrapers.keeping.mend import mended
-from scrapers.keeping.runs import READ, Entry, day_so_far, write_run
+from scrapers.keeping.runs import READ, Entry, day_so_far, note_set_aside, write_run
 from scrapers.keeping.vacancies import Row, unwritable
 from scrapers.model import Run, Source
 from scrapers.reading import ReadFacts, Reading
@@ -91,9 +91,11 @@ def collect(
 
     saved = _from_files(job, _only(sources, "--from-files"), from_files) if from_files else []
     saved += [_from_capture(job, source, one) for source, one in answers]
+    check_writable(out, out / "vacancies", out / "runs", job.captures)
     with alone(out, out / "vacancies", out / "runs"):
         set_aside = mended(out)
         entries = _kept(job, (lambda: saved) if from_files or from_capture else read)
+        note_set_aside(out / "runs", day, set_aside)
     entries = {source.slug: entries[source.slug] for source in sources if source.slug in entries}
     if console:
         console.print(run_table(day, sources, entries))

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,6 +36,26 @@ def write_whole(path: Path, content: bytes) -> bool:
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+#: Bytes that must be free before a run begins: the answers of a night and the files it writes, several times over.
+ROOM = 50_000_000
+
+
+def check_writable(*directories: Path) -> None:
+    """Make the folders and try to write into each. Raises BadFile in one sentence: no permission, read-only, full."""
+    for directory in directories:
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=directory, prefix=".try.", suffix=HALF) as file:
+                file.write(b"\0" * 4096)
+                file.flush()
+                os.fsync(file.fileno())
+            free = shutil.disk_usage(directory).free
+        except OSError as error:
+            raise BadFile(f"{directory}: cannot be written to: {error.strerror}") from None
+        if free < ROOM:
+            raise BadFile(f"{directory}: {free // 1_000_000} MB are free, {ROOM // 1_000_000} are wanted")
 
 
 @contextmanager

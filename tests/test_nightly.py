@@ -400,20 +400,36 @@ def test_days_that_cannot_be_read_are_not_pushed(world: World) -> None:
     assert len(world.own.git("worktree", "list").splitlines()) == 1
 
 
-@pytest.mark.parametrize(("status", "code"), [("ok", 0), ("failed", 0), ("interrupted", 1)])
-def test_a_day_that_was_cut_off_ends_with_one_and_a_lost_source_does_not(
-    status: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+CODES = [
+    (("ok", "ok"), 0), (("ok", "failed"), 0), (("ok", "failed", "failed"), 1), (("failed", "off"), 1),
+    (("off", "off"), 1), (("ok", "interrupted"), 1), (("ok", "layout_changed", "ok"), 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ends", "code"), CODES)
+def test_a_bad_day_ends_with_one_and_a_lost_source_does_not(
+    ends: tuple[str, ...], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So that ``make day && make keep`` does not go on as if all were well, and one source stops nobody."""
+    """So that whoever looks at the exit code alone hears of it, and one source of several stops nobody."""
 
     def collected(*_: Any, **__: Any) -> int:
-        write_run(tmp_path / "data" / "runs", DAYS[0], "live", {"hh": {"status": status, "seen": ""}})
-        return int(status == "failed")
+        entries = {
+            f"s{n}": {
+                "status": "failed" if end == "layout_changed" else end,
+                "outcome": end if end == "layout_changed" else "ok",
+                "seen": "",
+            }
+            for n, end in enumerate(ends)
+        }
+        write_run(tmp_path / "data" / "runs", DAYS[0], "live", entries)
+        return int("failed" in ends)
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(cli, "_collect", collected)
     done = CliRunner().invoke(cli.app, ["day", "--board", "--day", str(DAYS[0])])
-    assert done.exit_code == code
+    assert done.exit_code == code, done.output
+    told = CliRunner().invoke(cli.app, ["night", "--day", str(DAYS[0])])
+    assert told.exit_code == code and ("all is well" in told.output) is (code == 0)
 
 
 def test_only_what_a_night_writes_is_put_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

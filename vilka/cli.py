@@ -1,5 +1,6 @@
 """The ``vilka`` command. The one place that reads the clock; every other module is told the day."""
 
+import errno
 import os
 import sys
 from datetime import UTC, date, datetime, timedelta
@@ -41,6 +42,7 @@ app = typer.Typer(
 console = Console(stderr=True)
 ROOT = Path.cwd()
 DONE, FAILED_SOURCES, WRONG_USE = 0, 1, 2
+FULL_OR_FORBIDDEN = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 # Options that several commands share.
 RunDay = Annotated[str | None, typer.Option(help="Day of the run, YYYY-MM-DD. Default: today, UTC.")]
 AsOf = Annotated[str | None, typer.Option(help="Build as of an earlier day, YYYY-MM-DD.")]
@@ -100,6 +102,13 @@ def main() -> None:
     except (WrongUse, BadInput, BadFile) as error:
         console.print(
             f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False
+        )
+        sys.exit(WRONG_USE)
+    except OSError as error:
+        if error.errno not in FULL_OR_FORBIDDEN:
+            raise
+        console.print(
+            f"[bold red]vilka:[/] {escape(f'{error.filename or ROOT}: {error.strerror}')}", soft_wrap=True
         )
         sys.exit(WRONG_USE)
 
@@ -219,12 +228,18 @@ def _collect(
         transport=transport(SEED, day) if board else None, origin="demo" if board else "live",
         from_capture=from_capture, from_files=from_files, captures=captures, minutes=minutes, console=console,
     )  # fmt: skip
+    _tell(report["set_aside"])
     lost = failed(report)
     if lost:
         console.print(
             f"[yellow]not read:[/] {', '.join(lost)} (their earlier vacancies stay)", highlight=False
         )
     return FAILED_SOURCES if lost else DONE
+
+
+def _tell(sentences: list[str]) -> None:
+    for sentence in sentences:
+        console.print(f"[yellow]{escape(sentence)}[/]", highlight=False, soft_wrap=True)
 
 
 def _no_file(folder: Path) -> None:
@@ -265,22 +280,32 @@ def site(
 
 
 def _site(data: Path, out: Path, as_of: date | None) -> None:
-    from scrapers.files import write_whole
+    from scrapers.files import alone, check_writable, write_whole
     from scrapers.made import is_made
+    from vilka.web.assemble import LOCAL
+    from vilka.web.render import site_address
 
     _no_file(out)
     if not (ROOT / "mkdocs.yml").is_file():
         raise WrongUse(f"{ROOT}: no mkdocs.yml here; the site is built inside a checkout of the project")
-    where, origin = _data(data)
-    note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
-    if is_made(note, key) and (out / "index.html").is_file():
+    check_writable(ROOT / "build", out.resolve().parent)
+    with alone(ROOT / "build"):
+        where, origin = _data(data)
+        note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
+        if is_made(note, key) and (out / "index.html").is_file():
+            console.print(
+                f"[bold green]The site in {out}/ is up to date[/]: nothing it is made of changed",
+                highlight=False,
+            )
+        else:
+            note.unlink(missing_ok=True)
+            _build_site(where, origin, out, as_of)
+            write_whole(note, key.encode("utf-8"))
+    if origin == "live" and site_address() == LOCAL:
         console.print(
-            f"[bold green]The site in {out}/ is up to date[/]: nothing it is made of changed", highlight=False
-        )
-    else:
-        note.unlink(missing_ok=True)
-        _build_site(where, origin, out, as_of)
-        write_whole(note, key.encode("utf-8"))
+            f"[yellow]SITE_URL is not set: feeds, sitemap and cards lead to {LOCAL}; set it before you publish[/]",
+            highlight=False, soft_wrap=True,
+        )  # fmt: skip
     console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
 
 
@@ -334,10 +359,22 @@ def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
             raise WrongUse(
                 f"{folder}: no such folder; run vilka where the project lies, or name one by --data"
             )
+    _mend(data)
     if not demo and live_days(live):
         return live, "live"
     board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
     return Data(board, live.reference), "demo"
+
+
+def _mend(data: Path) -> list[str]:
+    """Kept files that cannot be read are named and set aside, their good rows stay; what was told of them."""
+    from scrapers.files import alone
+    from scrapers.keeping.mend import mended
+
+    with alone(data):
+        told = mended(data)
+    _tell(told)
+    return told
 
 
 @app.command()
@@ -395,9 +432,13 @@ def nightly(
     day: RunDay = None,
     board: AskBoard = False,
 ) -> None:
-    """What the nightly run does: `vilka day`, then `vilka site`. Running it again mends a broken night."""
-    _one_day(_day(day), board)
+    """What the nightly run does: `vilka day`, then `vilka site`. Running it again mends a broken night.
+
+    After a bad night the site is built all the same, and the exit code is 1.
+    """
+    bad = _one_day(_day(day), board)
     _site(Path("data"), Path("site"), None)
+    raise typer.Exit(FAILED_SOURCES if bad else DONE)
 
 
 @app.command("day")
@@ -405,22 +446,48 @@ def one_day(
     day: RunDay = None,
     board: AskBoard = False,
 ) -> None:
-    """The first half of a night: exchange rates, then all sources into data/. A lost source is named, no error."""
-    _one_day(_day(day), board)
+    """The first half of a night: exchange rates, then all sources into data/. A lost source is named, no error.
+
+    Exit code 1 after a bad night: most sources failed, one changed its form, nothing new for three nights, the run was
+    cut off, or a kept file had to be set aside.
+    """
+    raise typer.Exit(FAILED_SOURCES if _one_day(_day(day), board) else DONE)
 
 
-def _one_day(day: date, board: bool) -> None:
-    """Exit code 1 where the run was cut off: what it read is written, the same command goes on from there."""
+def _one_day(day: date, board: bool) -> bool:
+    """Whether the night was bad. Ends with code 1 where it was cut off: what was read is written, the same command goes
+    on from there."""
+    from scrapers.files import check_writable
+    from scrapers.keeping.nights import troubles
     from scrapers.keeping.rates import renew
-    from scrapers.keeping.runs import interrupted, read_run
+    from scrapers.keeping.runs import interrupted, note_set_aside, read_run
 
+    check_writable(Path("data"), Path("captures"))
+    set_aside = _mend(Path("data"))
     if not board:
         renew(ROOT / "data" / "reference" / "rates.csv", day, console)
     if _collect(None, day, Path("data"), board=board):
         console.print("Some sources were lost tonight; the site says so on its sources page.")
-    if cut := interrupted(read_run(Path("data") / "runs" / f"{day}.json")):
-        console.print(f"[yellow]cut off:[/] {', '.join(cut)}; run the same again to go on", highlight=False)
+    note_set_aside(Path("data") / "runs", day, set_aside)
+    bad = troubles(Path("data") / "runs", str(day))
+    _tell(bad)
+    if interrupted(read_run(Path("data") / "runs" / f"{day}.json")):
+        console.print("[yellow]cut off[/]; run the same again to go on", highlight=False)
         raise typer.Exit(FAILED_SOURCES)
+    return bool(bad)
+
+
+@app.command()
+def night(
+    day: RunDay = None,
+    data: DataFolder = Path("data"),
+) -> None:
+    """Say in Markdown how the night of a day went, from its run file; exit code 1 after a bad one (see `vilka day`)."""
+    from scrapers.keeping.nights import report, troubles
+
+    when = str(_day(day))
+    typer.echo(report(data / "runs", when), nl=False)
+    raise typer.Exit(FAILED_SOURCES if troubles(data / "runs", when) else DONE)
 
 
 @app.command()

@@ -28,6 +28,14 @@ function painted() {
   return new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 }
 
+/** A site that nobody builds any more says so by itself: its newest day is held against the reader's own. */
+function age() {
+  const note = document.querySelector("[data-newest]");
+  if (!note) return;
+  const days = (Date.now() - Date.parse(note.dataset.newest)) / 86_400_000;
+  note.hidden = days <= Number(note.dataset.days);
+}
+
 /** The choices of the start page: redrawn when one is touched, at once when the address or the browser kept some. */
 function hero() {
   const form = document.querySelector("[data-hero] form");
@@ -91,6 +99,7 @@ function onFirst(begin, ...places) {
 }
 
 document.addEventListener("DOMContentLoaded", theme);
+age();
 hero();
 document.querySelectorAll("figure[data-spec]").forEach(chart);
 tool();

@@ -256,6 +256,8 @@ def _renewed(path: Path, day: date, console: Console | None, transport: httpx.Ba
                     return add_rates(path, _set_by(day, rates))
                 except Unreadable as error:
                     failed.append(f"{door}: {error.outcome}, {error}")
+                except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+                    failed.append(f"{door}: stumbled, {type(error).__name__} {error}")
         finally:
             capture.close(None)
     if console:

@@ -7,12 +7,12 @@ off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and 
 ``fill``, ``expected``, ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
 gone); ``last_attempt`` when a later run of the same day did worse; ``files`` {name: {read, rejected, outcome,
 message}} where saved answers were read. ``rows`` beside ``sources``: how many rows the day's file holds, so that a
-file cut at a line's end is known from a whole one.
+file cut at a line's end is known from a whole one. ``set_aside``: sentences on kept files that could not be read.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,12 @@ def _wrong_run(run: Any) -> str:
         return f"unknown origin {str(run['origin'])[:40]}"
     if not isinstance(run.get("day"), str) or not run["day"] or not is_day(run["day"]):
         return f"no day: {str(run.get('day'))[:40]}"
-    return "" if isinstance(run.get("rows"), int | None) else "rows is no number"
+    if not isinstance(run.get("rows"), int | None):
+        return "rows is no number"
+    aside = run.get("set_aside", [])
+    return (
+        "" if isinstance(aside, list) and all(isinstance(one, str) for one in aside) else "set_aside is odd"
+    )
 
 
 #: What an entry may hold, where it holds it.
@@ -129,11 +134,22 @@ def write_run(
     ``rows``: how many the day's file holds now; None: as many as before.
     """
     sources = day_so_far(directory, day, origin)
-    rows = rows_told(directory, day) if rows is None else rows
     for slug, entry in entries.items():
         sources[slug] = _merged(sources.get(slug), entry)
-    run = {"day": day.isoformat(), "origin": origin, "sources": sources}
-    write_whole(directory / f"{day}.json", run_bytes(run if rows is None else {**run, "rows": rows}))
+    path = directory / f"{day}.json"
+    before = read_run(path) if sources and path.is_file() else {}
+    run = {**(before if before.get("origin") == origin else {}), "day": day.isoformat(), "origin": origin}
+    counted = {} if rows is None else {"rows": rows}
+    write_whole(path, run_bytes({**run, "sources": sources, **counted}))
+
+
+def note_set_aside(directory: Path, day: date, sentences: Sequence[str]) -> None:
+    """Keep in the day's run which kept files had to be set aside: a later look at the night can tell."""
+    path = directory / f"{day}.json"
+    if sentences and path.is_file():
+        run = read_run(path)
+        told = sorted({*run.get("set_aside", ()), *sentences})
+        write_whole(path, run_bytes({**run, "set_aside": told}))
 
 
 def rows_told(directory: Path, day: date) -> int | None:
@@ -166,7 +182,9 @@ def together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
     sources = dict(first["sources"])
     for slug, entry in second["sources"].items():
         sources[slug] = _merged(sources.get(slug), entry)
-    return {"day": first["day"], "origin": first["origin"], "sources": sources}
+    aside = sorted({*first.get("set_aside", ()), *second.get("set_aside", ())})
+    run = {"day": first["day"], "origin": first["origin"], "sources": sources}
+    return {**run, "set_aside": aside} if aside else run
 
 
 def _merged(old: Entry | None, new: Entry) -> Entry:

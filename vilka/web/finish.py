@@ -10,10 +10,12 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
+from vilka import say
 from vilka.web.charts import Chart
 from vilka.web.glue import glued
 from vilka.web.light import (
@@ -37,7 +39,8 @@ _PLAIN_TABLE = re.compile(r"<table>(?P<body>.*?)</table>", re.DOTALL)
 class Finish:
     """What goes into the finished pages: charts by name, JSON-LD by address, and the address of the site.
 
-    ``site_url`` ends with a slash; ``card`` is the path of the social card among the site's files.
+    ``site_url`` ends with a slash; ``card`` is the path of the social card among the site's files; ``newest`` is the
+    last day on which anything was read, None where the days are invented.
     """
 
     site_url: str
@@ -45,6 +48,7 @@ class Finish:
     json_ld: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     cards: Mapping[str, str] = field(default_factory=dict)
     card: str = "assets/brand/card.png"
+    newest: date | None = None
 
 
 def finish(site: Path, job: Finish) -> dict[str, int]:
@@ -90,9 +94,26 @@ def rooted(html: str, address: str) -> str:
 def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) -> str:
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
     html = rooted(_PLOT.sub(lambda found: _inlined(found["name"], drawings), html), address)
-    html = glued(mentioned(accessible(html)))
+    html = glued(mentioned(_with_age(accessible(html), job.newest)))
     html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
     return _head_first(html, csp(html))
+
+
+#: Days after which a site that nobody builds any more says so: three nights were lost, and the fourth may still come.
+OLD_DAYS = 4
+_ARTICLE = '<article class="md-content__inner md-typeset">'
+
+
+def _with_age(html: str, newest: date | None) -> str:
+    """Words that the page's script shows once the newest day is OLD_DAYS behind the reader's own: a site whose nights
+    fail is built no more, so nothing else could tell."""
+    if newest is None:
+        return html
+    words = (
+        f'<aside class="v-demo" role="note" data-newest="{newest}" data-days="{OLD_DAYS}" data-search-exclude hidden>'
+        f"<strong>Данные не обновлялись с {say.day(newest)}.</strong> Вакансии, вышедшие позже, здесь не учтены.</aside>"
+    )
+    return replaced(html, _ARTICLE, _ARTICLE + words)
 
 
 def _inlined(name: str, drawings: Mapping[str, str]) -> str:

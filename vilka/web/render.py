@@ -6,6 +6,7 @@ import sys
 import time
 from calendar import timegm
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from vilka.publishing.published import Published
@@ -15,6 +16,7 @@ from vilka.web.finish import Finish, finish
 from vilka.web.json_ld import described
 from vilka.web.pages import book_of
 from vilka.web.pages.figure_facts import repo_address
+from vilka.web.swap import built_aside
 
 
 class SiteNotBuilt(Exception):
@@ -28,7 +30,8 @@ def render(
     strict: bool = True,
     files: Mapping[str, bytes] | None = None,
 ) -> dict[str, float]:
-    """Build the site of ``published`` into ``site``; returns seconds by step and the size of the search index.
+    """Build the site of ``published`` and put it in the place of ``site``, whole; returns seconds by step and the size
+    of the search index.
 
     ``root``: the project (docs/, mkdocs.yml, data/reference/, tools/fonts/). ``files``: more files by path
     among the docs, such as ``assets/data/cube.json``. The address of the site is SITE_URL or loopback.
@@ -39,10 +42,13 @@ def render(
     pictures = cards(book, root)
     assemble(book, root, {**(files or {}), **pictures.files}, site_url)
     assembled = time.perf_counter()
-    mkdocs(root, site, strict, published)
-    built = time.perf_counter()
-    job = Finish(site_url, book.charts, described(book, site_url), pictures.by_address)
-    done = finish(site, job)
+    job = Finish(
+        site_url, book.charts, described(book, site_url), pictures.by_address, newest=newest_day(published)
+    )
+    with built_aside(site) as aside:
+        mkdocs(root, aside, strict, published)
+        built = time.perf_counter()
+        done = finish(aside, job)
     seconds = {
         "assemble": assembled - started,
         "mkdocs": built - assembled,
@@ -52,8 +58,24 @@ def render(
 
 
 def site_address() -> str:
-    """Where the site will be served: SITE_URL with one slash at its end, or loopback."""
-    return (os.environ.get("SITE_URL") or LOCAL).rstrip("/") + "/"
+    """Where the site will be served, with a slash at its end: SITE_URL; on GitHub Actions without one, the repository's
+    own address at GitHub Pages; else loopback."""
+    return (os.environ.get("SITE_URL") or _pages_address() or LOCAL).rstrip("/") + "/"
+
+
+def _pages_address() -> str:
+    """https://OWNER.github.io/REPOSITORY, or without a path for a repository that is called OWNER.github.io."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return ""
+    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
+    host = f"{owner}.github.io"
+    return f"https://{host}/{'' if name == host else name}" if owner and name else ""
+
+
+def newest_day(published: Published) -> date | None:
+    """The last day on which anything was read; None on the built-in board, whose days are invented."""
+    read = [run["day"] for run in published.runs if any(one.get("seen") for one in run["sources"].values())]
+    return date.fromisoformat(read[-1]) if read and not published.is_demo else None
 
 
 def mkdocs(root: Path, site: Path, strict: bool, published: Published) -> None:
@@ -61,7 +83,7 @@ def mkdocs(root: Path, site: Path, strict: bool, published: Published) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
     command += ["--site-dir", str(site.resolve()), *(["--strict"] if strict else [])]
     epoch = str(timegm(published.as_of.timetuple()))
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch}
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch, "SITE_URL": site_address()}
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SiteNotBuilt(f"mkdocs build failed:\n{done.stdout}{done.stderr}".strip())
