@@ -13,10 +13,25 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from vilka.words import read
+from vilka.words.conditions import CONDITIONS
 from vilka.words.explain import explain
 from vilka.words.read import read_text, stream
 
-KEYS = ["id", "forks", "regions", "work_format", "employment", "smm", "role", "grade", "skills", "kind"]
+KEYS = [
+    "id",
+    "forks",
+    "regions",
+    "work_format",
+    "employment",
+    "smm",
+    "role",
+    "grade",
+    "skills",
+    "kind",
+    "title",
+    "employer",
+]
+KEYS += ["abroad", "contracts", *CONDITIONS, "words"]
 POST = "SMM-менеджер, Казань, 60–80к на руки. Офис, контент-план и Reels"
 
 
@@ -165,7 +180,7 @@ sys.setswitchinterval(1e-6)
 text = "SMM-менеджер {} в digital-агентство, Казань, удалённо. Уровень: junior. Контент-план, Reels, таргет ВК"
 with ThreadPoolExecutor(8) as pool:
     answers = pool.map(read_text, [{"id": 1, "text": text.format(n)} for n in range(60)])
-    print(len({json.dumps(answer) for answer in answers}))
+    print(len({json.dumps({**answer, "title": "", "words": {}}) for answer in answers}))
 """
 
 

@@ -115,6 +115,26 @@ def terms_of(text: str) -> str:
     return _joined(dict.fromkeys(sentence.replace("|", "/") for sentence in sentences))
 
 
+def words_of_terms(text: str) -> dict[str, str]:
+    """The sentences that the time of work, its contracts and its format are read from, those that are said."""
+    post = words_of(text[:_TEXT_READ])
+    hits = _terms().find(post)
+    meant = [hit for hit in hits if _is_meant(post, hit, hits)]
+    told = {
+        "time": [sentence_around(post, hit) for hit in meant if hit.code.startswith("time")],
+        "contracts": [sentence_around(post, hit) for hit in meant if hit.code.startswith("contract")],
+        "employment": [
+            sentence_around(post, hit) for hit in meant if hit.code.startswith(("form", "contract"))
+        ],
+        "work_format": format_sentences(post),
+    }
+    return {
+        fact: " | ".join(dict.fromkeys(sentences))[:_TERMS_KEPT]
+        for fact, sentences in told.items()
+        if sentences
+    }
+
+
 def _joined(sentences: Iterable[str]) -> str:
     kept = ""
     for one in sentences:

@@ -8,11 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, ROLES, SMM, TIMES
-from vilka.words.employment import is_agency, read_employment, terms_of
+from vilka.words.conditions import Said, read_conditions
+from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import read_places, regions
-from vilka.words.posts import employer_of, experience_of, title_of
+from vilka.words.posts import employer_of, title_of
 from vilka.words.read import LONGEST_TEXT
 from vilka.words.roles import read_role
 from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
@@ -47,6 +48,36 @@ def _readings(text: str) -> Table:
     return table
 
 
+CONTRACT_NAMES = {
+    "labour": "трудовой",
+    "civil": "ГПХ",
+    "self_employed": "самозанятость",
+    "sole_trader": "ИП",
+}
+#: Conditions in the order in which a person reads them; time is shown with the terms.
+CONDITION_NAMES = {
+    "schedule": "График",
+    "test_task": "Тестовое задание",
+    "trial": "Испытательный срок",
+    "equipment": "Техника",
+    "shooting": "Съёмки на месте",
+    "barter": "Бартер",
+    "projects": "Проектов вести",
+    "networks": "Сети вести",
+    "experience": "Опыт, лет",
+}
+VALUE_NAMES = {
+    "shift": "сменный",
+    "flexible": "гибкий",
+    "irregular": "ненормированный",
+    "paid": "оплачивается",
+    "unpaid": "без оплаты",
+    "none": "нет",
+    "given": "дают",
+    "own": "своя",
+    "on_site": "да",
+    "yes": "да",
+}
 KINDS = {
     "vacancy": "вакансия",
     "resume": "резюме",
@@ -68,7 +99,7 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
     names = [regions()[code].name for code in places.regions] + ["за рубежом"] * places.abroad
     yield "[cyan]Место[/]", ", ".join(names) or "не названо", _quoted(text, places.spans)
     yield from _reasons_of_terms(text, employer)
-    yield "Опыт", experience_of(text) or "не назван", ""
+    yield from _reasons_of_conditions(text)
     yield "Работодатель", employer or "не назван", ""
     skills = read_skills(text)
     told = ", ".join(SKILLS[code].name_ru for code in skills) or "не названы"
@@ -77,9 +108,42 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _reasons_of_terms(text: str, employer: str) -> Iterator[tuple[str, str, str]]:
     terms = read_employment(text=text, employer=employer)
-    yield "Форма", EMPLOYMENTS[terms.form], "агентство названо" if is_agency(employer, text) else ""
-    yield "Время", TIMES[terms.time], ""
-    yield "Формат", FORMATS[terms.format], terms_of(text)[:300]
+    words = words_of_terms(text)
+    yield (
+        "Форма",
+        EMPLOYMENTS[terms.form],
+        "агентство названо" if is_agency(employer, text) else words.get("employment", ""),
+    )
+    yield (
+        "Договор",
+        ", ".join(CONTRACT_NAMES[one] for one in terms.contracts) or "не назван",
+        words.get("contracts", ""),
+    )
+    yield "Время", TIMES[terms.time], words.get("time", "")
+    yield "Формат", FORMATS[terms.format], words.get("work_format", "")
+
+
+def _reasons_of_conditions(text: str) -> Iterator[tuple[str, str, str]]:
+    """Every condition: what it is, said but not understood, or not said."""
+    said = read_conditions(text)
+    for fact, name in CONDITION_NAMES.items():
+        one = said.get(fact)
+        yield name, _told(one), f"«{' '.join(one.words.split())}»" if one else ""
+
+
+def _told(said: Said | None) -> str:
+    if said is None:
+        return "не сказано"
+    if said.value is None:
+        return "сказано, но не понято"
+    if isinstance(said.value, str):
+        return VALUE_NAMES.get(said.value, said.value)
+    return ", ".join(SKILLS[one].name_ru for one in said.value if isinstance(one, str)) or _range(said.value)
+
+
+def _range(edges: tuple[object, ...]) -> str:
+    low, high = (f"{edge:g}" if isinstance(edge, float | int) else "" for edge in edges)
+    return low if low == high else f"от {low}" if not high else f"{low}–{high}"
 
 
 def _words_of(fork: Fork) -> str:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from vilka.words.employment import read_employment
+from vilka.words.conditions import CONDITIONS, Value, read_conditions
+from vilka.words.employment import Employment, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import read_places
@@ -25,7 +26,9 @@ class _BadRecord(ValueError):
 
 def read_text(record: dict[str, Any]) -> dict[str, Any]:
     """What one record ``{"id", "text", "date", "title"?}`` says: kind, forks, regions, work_format, employment, smm,
-    role, grade, skills. Amounts are as stated, an edge that is not stated is None. Raises ValueError without text."""
+    role, grade, skills, then title, employer, abroad, contracts, the conditions of ``vilka.words.conditions`` and
+    ``words``. Amounts are as stated, an edge that is not stated is None. A condition that is None has its sentence in
+    ``words`` if it is said but not understood, and none if nothing is said. Raises ValueError without text."""
     text, title = record.get("text"), record.get("title")
     if not isinstance(text, str):
         raise _BadRecord("no text")
@@ -39,11 +42,12 @@ def read_text(record: dict[str, Any]) -> dict[str, Any]:
 
 def _said(text: str, title: str) -> dict[str, Any]:
     whole = f"{title}\n{text}" if title and not text.startswith(title) else text
-    role = read_role(title or title_of(text), text)
-    terms = read_employment(text=whole, employer=employer_of(text))
+    named, employer, places = title or title_of(text), employer_of(text), read_places(whole)
+    role = read_role(named, text)
+    terms = read_employment(text=whole, employer=employer)
     return {
         "forks": [_fork(fork) for fork in read_pay(whole)],
-        "regions": list(read_places(whole).regions),
+        "regions": list(places.regions),
         "work_format": terms.format,
         "employment": terms.form,
         "smm": role.smm,
@@ -51,7 +55,28 @@ def _said(text: str, title: str) -> dict[str, Any]:
         "grade": role.grade,
         "skills": list(read_skills(whole)),
         "kind": kind_of(text),
+        "title": named,
+        "employer": employer,
+        "abroad": places.abroad,
+        "contracts": list(terms.contracts),
+        **_conditions(whole, terms),
     }
+
+
+def _conditions(text: str, terms: Employment) -> dict[str, Any]:
+    """Each condition's value (None: not said or not understood), and the words of all that are said."""
+    said = read_conditions(text)
+    values: dict[str, Any] = {fact: _plain(said[fact].value) if fact in said else None for fact in CONDITIONS}
+    words = {fact: one.words for fact, one in said.items()} | words_of_terms(text)
+    values["time"] = None if terms.time == "unknown" else terms.time
+    return {**values, "words": words}
+
+
+def _plain(value: Value | None) -> Any:
+    """A value as JSON has it: ranges and lists of codes as lists, whole numbers without a point."""
+    if not isinstance(value, tuple):
+        return value
+    return [one if isinstance(one, str) else _number(one) for one in value]
 
 
 def _fork(fork: Fork) -> dict[str, Any]:

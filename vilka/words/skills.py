@@ -111,3 +111,9 @@ def skill_spans(text: str) -> list[tuple[int, int]]:
     """Where skills are named: start and end in the text."""
     words = words_of(text[:_TEXT_READ])
     return [words.span(hit.first, hit.last) for hit in _hits(words)]
+
+
+def network_hits(words: Words) -> list[Hit]:
+    """Where social networks are named, in order."""
+    named = (hit for hit in _hits(words) if not NETWORKS.isdisjoint(hit.code.split()))
+    return sorted(named, key=lambda hit: hit.first)
