@@ -11,6 +11,8 @@ _PIECE = re.compile(
 _LOOSE = re.compile(
     r"(?<=\d) (?=\d{3}(?!\d)|₽|%|тыс\.|млн|млрд)| (?=₽|%)|(?<=[^\s—]) (?=—)|(?<=№) (?=\d)|(?<=ст\.) (?=\d)"
 )
+#: The number of a law does not break at its hyphen.
+_LAW = re.compile(r"\d+-ФЗ")
 
 
 def glued(html: str) -> str:
@@ -23,4 +25,6 @@ def glued(html: str) -> str:
 
 
 def _tight(found: re.Match[str]) -> str:
-    return _LOOSE.sub(NBSP, found["text"]) if found["text"] else found.group()
+    if not found["text"]:
+        return found.group()
+    return _LAW.sub(r'<span class="v-nobr">\g<0></span>', _LOOSE.sub(NBSP, found["text"]))

@@ -17,11 +17,16 @@ _GAPS = re.compile(r"(?<=\d) (?=\d{3}\b|₽|%|млн|тыс)")
 
 
 def say_rule(book: Book, spot: Spot, args: Args) -> str:
-    """«27 093 ₽»: the value in force on the day of the data; pale, with a word, where it is past, old or to come."""
+    """«27 093 ₽»: the value in force on the day of the data; pale, with a word, where it is past, old or to come.
+
+    ``as=sentence``: words begin with a capital letter.
+    """
     day = book.published.as_of
     rule = fact_on(args["name"], day)
     word = doubt(rule, day)
     value = value_words(rule)
+    if args.get("as") == "sentence":
+        value = value[:1].upper() + value[1:]
     return f'<span class="v-old">{value} <small>({word})</small></span>' if word else value
 
 
@@ -122,11 +127,11 @@ def linked(source: str) -> str:
 
 # ---------------------------------------------------------------- how fresh a page is
 
-_USED = re.compile(r"<!--\s*vilka:\s*(?:rule|law)\s+([a-z_0-9]+)\s*-->")
+_USED = re.compile(r"<!--\s*vilka:\s*(?:rule|law)\s+([a-z_0-9]+)[^>]*?-->")
 
 
 def checked(book: Book, spot: Spot, names: Iterable[str]) -> str:
-    """«Факты закона проверены 29 ноября 2026: 12 по двум источникам …»; pale, with a word, when one is older than a
+    """«Факты проверены 29 ноября 2026: 12 по двум источникам …»; pale, with a word, when one is older than a
     year. "" for a page without facts of law."""
     day = book.published.as_of
     printed = [fact_on(name, day) for name in dict.fromkeys(names)]
@@ -139,9 +144,7 @@ def checked(book: Book, spot: Spot, names: Iterable[str]) -> str:
     ]
     old = any(rule.is_old(day) for rule in printed)
     past = any(rule.is_over(day) for rule in printed)
-    words = (
-        f"Факты закона проверены {say.day(min(rule.checked_on for rule in printed))}: {', '.join(counts)}."
-    )
+    words = f"Факты проверены {say.day(min(rule.checked_on for rule in printed))}: {', '.join(counts)}."
     more = " <strong>Прошло больше года: сверьте их сами.</strong>" if old else ""
     more += " Бледные числа — прошлых правил: новые ещё не внесены." if past else ""
     kind = ' class="v-old"' if old else ""

@@ -44,7 +44,7 @@ def _line(row: Mapping[str, str], day: date, where: str) -> list[str]:
         escape(row["page"]),
         f"<b>{answer}</b>" + "".join(f"<small>{_sentence(note)}</small>" for note in notes),
         marking,
-        f"{offence}: фирме {value_words(fact_on(fine, day))}" if fine else "—",
+        f'{offence}: фирме <span class="v-nobr">{value_words(fact_on(fine, day))}</span>' if fine else "—",
         _looked(row, day, where),
     ]
 

@@ -63,7 +63,7 @@ def table_sole_trader(book: Book, spot: Spot, args: Args) -> str:
             _exact(pay),
             _exact(npd),
             _exact(usn),
-            "столько же" if abs(npd - usn) < 1 else f"меньше на {_exact(npd - usn)}",
+            "столько же" if abs(npd - usn) < 1 else f"меньше на {_exact(round(npd) - round(usn))}",
         ]
         for pay, npd, usn in side_by_side(book.published.as_of, PAYS)
     ]
