@@ -342,6 +342,11 @@ def _numbers(where: "Data", origin: str, as_of: date | None) -> "Published":
 
     readings = kept_readings(ROOT)
     numbers = published(where, origin, as_of, readings)
+    for kind, words in numbers.unexplained.items():
+        shown = "; ".join(f"«{text[:60]}»" for text in list(words)[:3])
+        console.print(
+            f"[yellow]{kind}: not explained {len(words)}:[/] {escape(shown)} (vilka unknown)", highlight=False
+        )
     readings.keep()
     return numbers
 

@@ -88,7 +88,9 @@ def best_of(rows: pd.DataFrame) -> pd.DataFrame:
     )
     best = same_pay.groupby("cluster", sort=True).head(1)[[*rows.columns]].reset_index(drop=True)
     named = rows[rows["employer"] != ""].sort_values("employer").groupby("cluster")["employer"].first()
-    best["employer"] = best["employer"].where(best["employer"] != "", best["cluster"].map(named).fillna(""))
+    best["employer"] = best["employer"].where(
+        best["employer"] != "", best["cluster"].map(named).astype(object).fillna("")
+    )
     return best
 
 

@@ -25,8 +25,9 @@ from vilka.words.skills import bundles
 
 #: A source read for so many days has shown every vacancy that is renewed: a new number is a new vacancy.
 WATCHED = 30
-#: More unexplained wordings of a kind than this share stop the build (design rule 3).
-UNKNOWN_LIMIT = 0.05
+#: More unexplained wordings of a kind than this share stop the build, once there are so many of the kind that a share
+#: says something (design rule 3); fewer are named.
+UNKNOWN_LIMIT, UNKNOWN_LEAST = 0.05, 200
 
 
 class TooManyUnknown(BadInput):
@@ -53,7 +54,7 @@ class Unknown:
     def check(self) -> None:
         """Raise TooManyUnknown, naming the kind and its commonest wordings, above the limit."""
         for kind in self.words:
-            if self.share(kind) > UNKNOWN_LIMIT:
+            if self.seen[kind] >= UNKNOWN_LEAST and self.share(kind) > UNKNOWN_LIMIT:
                 common = "; ".join(f"«{words}» ×{n}" for words, n in self.words[kind].most_common(3))
                 raise TooManyUnknown(
                     f"{kind}: {self.share(kind):.1%} of {self.seen[kind]} wordings are not explained "
@@ -79,8 +80,6 @@ def offers(
     rows = _read_words(rows, unknown, readings or Readings())
     neighbour = (rows["smm"] == "adjacent") & (rows["role"] != "other") & ~rows["abroad"]
     rows = rows[((rows["smm"] == "core") & ~rows["abroad"]) | neighbour].reset_index(drop=True)
-    if rows.empty:
-        return rows.assign(cluster=[], sources=[]), unknown
     rows["cluster"] = clusters(rows)
     rows = pd.concat([rows, net_month(rows, rates, stop_without_rate=False)], axis=1)
     return _one_a_cluster(rows), unknown

@@ -113,6 +113,7 @@ def published(
         counts=counts,
         window_days=WINDOW_DAYS,
         carried=carried(day),
+        unexplained={kind: dict(words) for kind, words in unknown.words.items() if words},
     )
 
 

@@ -30,6 +30,7 @@ class Published:
     ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
     read to rows that vote. ``files``: what the data page offers, one mapping a file
     (``path``, ``title``, ``bytes``, ``rows``, ``sha256``). ``carried``: rules of law past their last known day.
+    ``unexplained``: wordings that no reader explains, by kind, with how often they stand.
     """
 
     as_of: date
@@ -48,6 +49,7 @@ class Published:
     files: Sequence[Mapping[str, Any]] = ()
     window_days: int = 90
     carried: Sequence[Carried] = ()
+    unexplained: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @cached_property
     def answers(self) -> Answers:
