@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from vilka.labels import COUNTRY, WILDCARDS
 from vilka.statistics.effects import Books, Layout
-from vilka.statistics.kernels import Kernels
+from vilka.statistics.kernels import PSEUDO, Kernels
 from vilka.statistics.lattice import CAPITALS, FLAT, REST
 from vilka.statistics.mixed import Fitted
 from vilka.statistics.observations import Voices
+from vilka.statistics.stated import Stated
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -29,11 +30,14 @@ QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 #: What a cell is made of by its own offers counts against so many voices of the whole country's.
 PSEUDO_VOICES = 20.0
 #: No number is surer than this (log-sd): rounding of posted pay, drift of a place inside the year.
-FLOOR = 0.012
+FLOOR = 0.01
 #: What the effects leave out of one kind of work in one region (log-sd); it averages out in a mixture of kinds.
 LEFT_OUT = 0.04
-#: The same for a form's spread (fraction of it).
-SPREAD_FLOOR = 0.03
+#: Pay is never spread thinner than this (share of offers a unit of log pay) about a quartile.
+LEAST_DENSITY = 0.2
+#: The spreads of the effects are learnt, not known: the variance of their sum is that much larger (measured by
+#: ``vilka.measure.worlds``).
+LEARNT = 1.12
 NORMAL_95 = 1.96
 #: Log roubles at which distributions are told: from the middle of the market, both ways.
 _REACH, _STEP = 3.0, 0.04
@@ -42,7 +46,7 @@ _REACH, _STEP = 3.0, 0.04
 @dataclass(frozen=True, slots=True)
 class Model:
     """Everything that answers: code books, effects, residuals, voices of all offers and of those that the role
-    "all" counts, weights of the months that the answer is for."""
+    "all" counts; ``now``: weights of the effects that every answer shares: months, what «от» and «до» mean."""
 
     layout: Layout
     fitted: Fitted
@@ -50,6 +54,7 @@ class Model:
     every: Voices
     core: Voices
     now: Floats
+    stated: Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,12 +201,14 @@ class _Teller:
         mixture = np.maximum(square - level**2, 0) / (voices + PSEUDO_VOICES + 1)
         weights = own + usual
         left_out = LEFT_OUT**2 * np.asarray(weights.power(2).sum(axis=1))
-        variance = self.model.fitted.variance(rows) + mixture + left_out + FLOOR**2
-        spread = self._spread(weights)
-        found = [self._quantile(below, q) for q in QUANTILES]
-        tails = variance + (0.6745 * spread) ** 2
-        deviations = np.sqrt(np.column_stack([variance, tails, tails]))
-        return np.column_stack([*found, deviations])
+        variance = LEARNT * self.model.fitted.variance(rows) + mixture + left_out + FLOOR**2
+        shares = self._forms(weights)
+        logs = [self._quantile(below, q) for q in QUANTILES]
+        unsure = [
+            self._unsure(below, shares, log, q) for log, q in zip(logs[1:4], QUANTILES[1:4], strict=True)
+        ]
+        deviations = np.sqrt(variance + np.array(unsure))[[1, 0, 2]].T
+        return np.column_stack([*logs, deviations])
 
     def _quantile(self, below: Floats, q: float) -> Floats:
         after = np.clip((below < q).sum(axis=1), 1, len(self.grid) - 1)
@@ -210,11 +217,23 @@ class _Teller:
         part = np.clip((q - low) / np.maximum(high - low, 1e-12), 0, 1)
         return np.asarray(self.model.fitted.middle + self.grid[after - 1] + _STEP * part)
 
-    def _spread(self, weights: sp.csr_array) -> Floats:
-        """Uncertainty of the residuals' log-sd in each question, by the forms it is made of."""
+    def _forms(self, weights: sp.csr_array) -> Floats:
+        """Questions x forms: what share of each question each form of employment is."""
+        forms = self.kinds["employment"]
+        one = sp.csr_array((np.ones(len(forms)), (np.arange(len(forms)), forms)))
+        return np.asarray((weights @ one).toarray())
+
+    def _unsure(self, below: Floats, shares: Floats, log: Floats, q: float) -> Floats:
+        """Variance of a quantile for want of residuals, beyond that of their mean, which the effects hold: few
+        offers lie about the median of a form with two humps."""
         kernels = self.model.kernels
-        unsure = kernels.deviation * np.sqrt(0.5 / (kernels.voices + 20) + SPREAD_FLOOR**2)
-        return np.asarray(weights @ unsure[self.kinds["employment"]])
+        at = np.clip(
+            ((log - self.model.fitted.middle + _REACH) / _STEP).astype(np.int64), 2, len(self.grid) - 3
+        )
+        rows = np.arange(len(below))
+        density = np.maximum((below[rows, at + 2] - below[rows, at - 2]) / (4 * _STEP), LEAST_DENSITY)
+        heavy = np.maximum((q * (1 - q) / density**2)[:, None] - kernels.deviation**2, 0)
+        return np.asarray((shares**2 * heavy / (kernels.voices + PSEUDO)).sum(axis=1))
 
     @cached_property
     def national(self) -> tuple[Floats, Floats]:

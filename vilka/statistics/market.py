@@ -5,7 +5,7 @@ joint model of all of them. ``Market.answers`` answers questions, those about ce
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -18,10 +18,11 @@ from vilka.statistics.answers import NORMAL_95, Model, told
 from vilka.statistics.effects import Layout, layout
 from vilka.statistics.kernels import kernels
 from vilka.statistics.lattice import CAPITALS, REST
-from vilka.statistics.mixed import Prior, fit
-from vilka.statistics.observations import books_of, calendar, numbered, sample_of, voices
+from vilka.statistics.mixed import Fitted, Prior, Sample, fit
+from vilka.statistics.observations import Numbered, books_of, calendar, numbered, sample_of, voices
 from vilka.statistics.own import own_cells
 from vilka.statistics.rows import window
+from vilka.statistics.stated import Stated, stated_of
 from vilka.statistics.trust import LEAST_VOTES, trust_of
 
 Floats = NDArray[np.float64]
@@ -147,11 +148,26 @@ def _model(
     if len(np.unique(offers.employer[~np.isnan(offers.log)])) < LEAST_VOTES:
         return None
     of = layout(books, len(months))
-    sample, _ = sample_of(offers, of)
-    forms = books.size("employment")
-    fitted = fit(sample, Prior(of.prior(), of.block_of(), of.months), forms)
+    fitted, sample, stated = fitted_of(offers, of)
     crowds = voices(offers, books, core=False), voices(offers, books, core=True)
-    return Model(of, fitted, kernels(sample, fitted, forms), *crowds, now(of, months, last))
+    weights = now(of, months, last) + stated.weights(of)
+    return Model(of, fitted, kernels(sample, fitted, books.size("employment")), *crowds, weights, stated)
+
+
+def fitted_of(offers: Numbered, of: Layout) -> tuple[Fitted, Sample, Stated]:
+    """The effects, with what «от» alone and «до» alone turned out to mean; sides that are limits of a search do not
+    vote and the effects are found again without them."""
+    forms = of.books.size("employment")
+    prior = Prior(of.prior(), of.block_of(), of.months)
+    sample, rows = sample_of(offers, of)
+    fitted = fit(sample, prior, forms)
+    stated = stated_of(fitted, of, offers.stated[rows])
+    if not stated.limits:
+        return fitted, sample, stated
+    kept = ~np.isin(offers.stated, stated.limits)
+    fewer = replace(offers, log=np.where(kept, offers.log, np.nan))
+    sample, _ = sample_of(fewer, of)
+    return fit(sample, prior, forms), sample, stated
 
 
 def now(of: Layout, months: pd.PeriodIndex, last: pd.Timestamp) -> Floats:
