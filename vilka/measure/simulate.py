@@ -19,7 +19,6 @@ from vilka.statistics.centre import centres, widths
 from vilka.statistics.forks import forks_of
 from vilka.statistics.lattice import votes_of
 from vilka.statistics.quantiles import distributions, interval
-from vilka.statistics.tiers import OWN, SHRUNK
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -157,7 +156,7 @@ def counted(world: Market, way: Way) -> pd.DataFrame:
 
 
 def shrunk(world: Market) -> pd.DataFrame:
-    """What the site shows for each cell (tier own, shrunk or estimate), same columns as ``counted``."""
+    """What the site shows for each cell (the joint model), same columns as ``counted``."""
     forks = forks_of(world.frame, dims=("region",), window_days=None, districts={})
     number = {name: i for i, name in enumerate(place_names(len(world.level)))}
     rows = forks[forks["region"].isin(list(number))]
@@ -198,16 +197,10 @@ def measure(seeds: int, reposts: bool = True, damage: float = 0.0) -> pd.DataFra
     return table.reset_index()
 
 
-def tier(employers: int) -> str:
-    """The tier of a cell with so many employers."""
-    return "own" if employers >= OWN else "shrunk" if employers >= SHRUNK else "estimate"
-
-
 def main(seeds: int = 200) -> None:
     """Print the table that docs/method.md reports."""
     for title, damage in (("clean", 0.0), ("2 % of amounts damaged", 0.02)):
         table = measure(seeds, damage=damage)
-        table.insert(1, "tier", table["employers"].map(tier))
         sys.stdout.write(f"\n{title}, {seeds} seeds; bias, rmse, cover in %\n")
         sys.stdout.write(table.round(1).to_string(index=False) + "\n")
 

@@ -85,14 +85,14 @@ class Layout:
         ends = np.arange(0, picked.size + 1, picked.shape[1])
         return sp.csr_array((np.ones(picked.size), picked.ravel(), ends), shape=(len(picked), self.size))
 
-    def prior(self) -> Floats:
-        """Prior log-sd of every effect."""
+    def prior(self, month_step: float = MONTH_STEP) -> Floats:
+        """Prior log-sd of every effect; of a month: from the month before."""
         spread = np.empty(self.size)
         for block, start in self.starts.items():
             spread[start : start + self._room(block)] = BLOCKS[block]
         own = [code for code, word in enumerate(self.books.words["region"]) if word in OWN_LEVELS]
         spread[self.starts[("region",)] + np.array(own, dtype=np.int64)] = OWN_SPREAD
-        spread[self.months], spread[self.stated] = MONTH_STEP, STATED_SPREAD
+        spread[self.months], spread[self.stated] = month_step, STATED_SPREAD
         return spread
 
     def block_of(self) -> Ints:

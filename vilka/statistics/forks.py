@@ -8,23 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from vilka.errors import BadInput
-from vilka.labels import DIMENSIONS, region_districts
+from vilka.labels import DIMENSIONS
 from vilka.offers.money import net_month
 from vilka.offers.own_table import read_plain
 from vilka.offers.taxes import UnknownYet, minimum_wages
-from vilka.statistics.ladder import levels as ladder_levels
-from vilka.statistics.market import COLUMNS as ANSWERED
-from vilka.statistics.market import METHOD, MONEY, QUARTILE_EDGES, WINDOW_DAYS, market_of
+from vilka.statistics.market import COLUMNS, METHOD, MONEY, QUARTILE_EDGES, WINDOW_DAYS, market_of
 
 #: Rows of a table -> net_low, net_high, pay_reason of each.
 NetMonth = Callable[[pd.DataFrame], pd.DataFrame]
 
-#: ``tier`` and ``level_used`` stand for the old ladder until nothing reads them.
-COLUMNS = (*ANSWERED, "tier", "level_used")
 #: What ``vilka forks --plain`` prints.
 PLAIN = (
     *DIMENSIONS, "n_vacancies", "n_employers", "n_eff", "p25", "p50", "p75", "p50_low", "p50_high", "reason",
@@ -57,17 +52,7 @@ def forks_of(
     of ``Market.grid`` too, also where no vacancy is. Arguments and columns: ``vilka.statistics.market.market_of``
     and ``Market.answers``. ``dims``: dimensions to split by, the others stay wildcards.
     """
-    districts = region_districts() if districts is None else districts
-    market = market_of(frame, window_days, as_of, districts, tuple(dims))
-    questions = market.grid(dims) if grid else market.cells[list(DIMENSIONS)]
-    forks = market.answers(questions.sort_values(list(DIMENSIONS), kind="stable", ignore_index=True))
-    forks["tier"] = np.select(
-        [(forks["trust"] == "none").to_numpy(), forks["n_eff"] < 6, forks["n_eff"] < 15],
-        ["none", "estimate", "shrunk"],
-        default="own",
-    ).astype(object)
-    forks["level_used"] = ladder_levels(forks, districts)
-    return forks[list(COLUMNS)]
+    return market_of(frame, window_days, as_of, districts, tuple(dims)).forks(dims, grid)
 
 
 def forks_plain(path: Path, net_month: NetMonth = net_month) -> pd.DataFrame:

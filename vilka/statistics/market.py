@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vilka.labels import DIMENSIONS, EMPLOYMENTS, FORMATS, GRADES, WILDCARDS, region_districts
 from vilka.statistics.answers import NORMAL_95, Model, told
-from vilka.statistics.effects import Layout, layout
+from vilka.statistics.effects import MONTH_STEP, Layout, layout
 from vilka.statistics.kernels import kernels
 from vilka.statistics.lattice import CAPITALS, REST
 from vilka.statistics.mixed import Fitted, Prior, Sample, fit
@@ -74,6 +74,12 @@ class Market:
             return pd.DataFrame(np.nan, index=asked.index, columns=[*_MODEL_MONEY, "deviation"])
         return told(self.model, asked)
 
+    def forks(self, dims: Sequence[str] = DIMENSIONS, grid: bool = False) -> pd.DataFrame:
+        """Answers about every cell with an offer, with ``grid`` about all of ``Market.grid``; sorted by the five
+        dimensions."""
+        questions = self.grid(dims) if grid else self.cells[list(DIMENSIONS)]
+        return self.answers(questions.sort_values(list(DIMENSIONS), kind="stable", ignore_index=True))
+
     def grid(self, dims: Sequence[str] = DIMENSIONS) -> pd.DataFrame:
         """The questions of all pages: every role that occurs, every place, every named form, grade and format,
         each also "any"; and every cell with an offer. Dimensions outside ``dims`` stay "any"."""
@@ -115,6 +121,7 @@ def market_of(
     as_of: date | None = None,
     districts: Mapping[str, str] | None = None,
     dims: Sequence[str] = DIMENSIONS,
+    month_step: float = MONTH_STEP,
 ) -> Market:
     """The market of a table of offers (``vilka.offers.table``).
 
@@ -122,13 +129,16 @@ def market_of(
     (net roubles a month), pay_reason, posted_on, smm. The role "all" is made of rows whose ``smm`` is "core", of
     all rows where there is no such column. ``window_days``: only rows posted in so many days up to ``as_of``
     (default: the newest posting); None takes all. Rows without a date stay, as if posted last. ``dims``: which
-    dimensions ``Market.cells`` is split by; the model looks at all of them.
+    dimensions ``Market.cells`` is split by; the model looks at all of them. ``month_step``: how far a month may lie
+    from the month before (log-sd).
     """
     districts = region_districts() if districts is None else districts
     inside = window(frame, window_days, as_of)
     months = calendar(inside, as_of)
     last = _last_day(inside, as_of)
-    return Market(_cells(inside, districts, dims), _model(inside, districts, months, last), months, last)
+    return Market(
+        _cells(inside, districts, dims), _model(inside, districts, months, last, month_step), months, last
+    )
 
 
 def _last_day(frame: pd.DataFrame, as_of: date | None) -> pd.Timestamp:
@@ -139,7 +149,11 @@ def _last_day(frame: pd.DataFrame, as_of: date | None) -> pd.Timestamp:
 
 
 def _model(
-    frame: pd.DataFrame, districts: Mapping[str, str], months: pd.PeriodIndex, last: pd.Timestamp
+    frame: pd.DataFrame,
+    districts: Mapping[str, str],
+    months: pd.PeriodIndex,
+    last: pd.Timestamp,
+    month_step: float,
 ) -> Model | None:
     if not len(frame):
         return None
@@ -148,17 +162,17 @@ def _model(
     if len(np.unique(offers.employer[~np.isnan(offers.log)])) < LEAST_VOTES:
         return None
     of = layout(books, len(months))
-    fitted, sample, stated = fitted_of(offers, of)
+    fitted, sample, stated = fitted_of(offers, of, month_step)
     crowds = voices(offers, books, core=False), voices(offers, books, core=True)
     weights = now(of, months, last) + stated.weights(of)
     return Model(of, fitted, kernels(sample, fitted, books.size("employment")), *crowds, weights, stated)
 
 
-def fitted_of(offers: Numbered, of: Layout) -> tuple[Fitted, Sample, Stated]:
+def fitted_of(offers: Numbered, of: Layout, month_step: float) -> tuple[Fitted, Sample, Stated]:
     """The effects, with what «от» alone and «до» alone turned out to mean; sides that are limits of a search do not
     vote and the effects are found again without them."""
     forms = of.books.size("employment")
-    prior = Prior(of.prior(), of.block_of(), of.months)
+    prior = Prior(of.prior(month_step), of.block_of(), of.months)
     sample, rows = sample_of(offers, of)
     fitted = fit(sample, prior, forms)
     stated = stated_of(fitted, of, offers.stated[rows])

@@ -15,15 +15,16 @@ import pandas as pd
 from vilka.labels import COUNTRY, WILDCARDS, region_districts
 from vilka.statistics.lattice import FLAT, Level, Names, cells
 from vilka.statistics.own import in_words
+from vilka.statistics.quantiles import SMALLEST
 from vilka.statistics.rows import numbers
-from vilka.statistics.shrink import MEDIAN_COST, USUAL_VARIANCE
-from vilka.statistics.tiers import SHRUNK, tiers
 
 DIMS = ("role", "region", "employment")
 #: A cell takes part in growth with at least so many employers in both snapshots.
 SMALLEST_CELL = 5
 #: Snapshots in the headline's mean.
 SMOOTHED = 3
+#: Variance of a median against that of a mean, log-variance inside a cell (method 1.4).
+MEDIAN_COST, USUAL_VARIANCE = np.pi / 2, 0.16
 _PERIODS = {"month": "M", "quarter": "Q"}
 
 
@@ -33,11 +34,11 @@ def trend_of(
     """Medians of each month (or ``by`` quarter) for all cells of role, place and form.
 
     Columns: month or quarter ("2026-10", "2026Q4"), role, region, employment, n_all (supply), n_vacancies,
-    n_employers, p50, p50_low, p50_high (NaN under 6 employers or where one employer dominates), complete
+    n_employers, p50, p50_low, p50_high (NaN under 6 employers), complete
     (the period ended by ``day``). Offers posted after ``day`` or without a date are left out.
     """
     table = snapshots(offers, day, by, districts)
-    hidden = (table["n_employers"] < SHRUNK) | (table["reason"] == "dominated")
+    hidden = table["n_employers"] < SMALLEST[0.50]
     money = {"p50": "own", "p50_low": "own_low", "p50_high": "own_high"}
     shown = table.assign(**{name: table[own].mask(hidden) for name, own in money.items()})
     counts = ["n_all", "n_vacancies", "n_employers"]
@@ -59,14 +60,12 @@ def snapshots(
         "own",
         "own_low",
         "own_high",
-        "reason",
         "complete",
     ]
     if not len(inside):
         return pd.DataFrame(columns=names)
     period = pd.to_datetime(inside["posted_on"]).dt.to_period(_PERIODS[by])
     table = _by_period(inside, period, region_districts() if districts is None else districts)
-    table["reason"] = tiers(table["n_eff"], table["largest"], table["n_vacancies"])[1]
     table["complete"] = [one.end_time.date() <= day for one in table["period"]]
     table[by] = table["period"].astype(str)
     return table.sort_values([by, *DIMS], kind="stable", ignore_index=True)[names]
