@@ -1,6 +1,7 @@
 """What the pay reader reads: a table of our own phrases, salary words read back, spans, labelled texts."""
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,14 @@ from vilka.words.pay import Fork, read_afresh, read_pay
 from vilka.words.pay.plain import plain
 from vilka.words.pay.tables import CURRENCIES
 
-CASES = json.loads((Path(__file__).parent / "cases" / "pay.json").read_text(encoding="utf-8"))
+TABLES = Path(__file__).parent / "cases"
+CASES = [
+    case
+    for name in ("pay.json", "pay_roles.json")
+    for case in json.loads((TABLES / name).read_text(encoding="utf-8"))
+]
+#: Kinds of faults that each have at least five wordings.
+FEWEST = 5
 
 
 def told(forks: list[Fork]) -> list[list]:
@@ -33,7 +41,9 @@ def test_words_read_are_kept(case: dict):
 
 
 def test_enough_cases():
-    assert len(CASES) >= 200
+    assert len(CASES) >= 450
+    few = {kind: n for kind, n in Counter(case["kind"] for case in CASES).items() if n < FEWEST}
+    assert few == {}
 
 
 @pytest.mark.parametrize(

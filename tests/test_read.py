@@ -28,6 +28,7 @@ KEYS = [
     "grade",
     "skills",
     "kind",
+    "sums",
     "title",
     "employer",
 ]
@@ -52,6 +53,10 @@ def test_a_record() -> None:
         "period": "month",
         "tax": "net",
         "text": fork["text"],
+        "variable": False,
+        "unit": "",
+        "quantity": 1,
+        "label": "",
     }
     assert isinstance(fork["low"], int) and fork["text"] in POST
 

@@ -16,7 +16,7 @@ from vilka.publishing.published import Published
 from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
 from vilka.web.pages.book import read_regions
-from vilka.words.pay import export_patterns
+from vilka.words.pay.browser import export_patterns
 
 DOCS = ROOT / "docs"
 PAGES = ("vacancies.md", "calculator.md")

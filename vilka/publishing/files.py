@@ -29,7 +29,7 @@ from vilka.publishing.open_offers import open_offers
 from vilka.publishing.package import package
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files, as_json, compact, head, records, whole_numbers
-from vilka.words.pay import export_patterns
+from vilka.words.pay.browser import export_patterns
 
 #: What an unnamed grade is called in the tables.
 UNNAMED = "unknown"

@@ -11,7 +11,7 @@ from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, ROLES, SMM, TIMES
 from vilka.words.conditions import Said, read_conditions
 from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
-from vilka.words.pay import Fork, read_pay
+from vilka.words.pay import SUM_ROLES, Fork, read_offer, read_pay
 from vilka.words.places import read_places, regions
 from vilka.words.posts import employer_of, title_of
 from vilka.words.read import LONGEST_TEXT
@@ -94,8 +94,12 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
     yield "Вид", KINDS[kind_of(text)], ""
     yield "Название", title or "не названо", ""
     yield "Роль", f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}", f"по названию «{title}»"
-    for fork in read_pay(text):
+    forks, sums = read_offer(text, wished=kind_of(text) == "resume")
+    for fork in forks:
         yield "[green]Оплата[/]", _words_of(fork), f"«{' '.join(fork.text.split())}»"
+    for one in sums:
+        if one.role != "pay":
+            yield "Другая сумма", SUM_ROLES[one.role], f"«{' '.join(one.text.split())}»"
     names = [regions()[code].name for code in places.regions] + ["за рубежом"] * places.abroad
     yield "[cyan]Место[/]", ", ".join(names) or "не названо", _quoted(text, places.spans)
     yield from _reasons_of_terms(text, employer)

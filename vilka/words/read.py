@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from vilka.words.conditions import CONDITIONS, Value, read_conditions
 from vilka.words.employment import Employment, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
-from vilka.words.pay import Fork, read_pay
+from vilka.words.pay import Fork, Stated, read_offer
 from vilka.words.places import read_places
 from vilka.words.posts import employer_of, title_of
 from vilka.words.roles import read_role
@@ -26,7 +26,7 @@ class _BadRecord(ValueError):
 
 def read_text(record: dict[str, Any]) -> dict[str, Any]:
     """What one record ``{"id", "text", "date", "title"?}`` says: kind, forks, regions, work_format, employment, smm,
-    role, grade, skills, then title, employer, abroad, contracts, the conditions of ``vilka.words.conditions`` and
+    role, grade, skills, every sum of money with its role, then title, employer, abroad, contracts, the conditions of ``vilka.words.conditions`` and
     ``words``. Amounts are as stated, an edge that is not stated is None. A condition that is None has its sentence in
     ``words`` if it is said but not understood, and none if nothing is said. Raises ValueError without text."""
     text, title = record.get("text"), record.get("title")
@@ -45,8 +45,10 @@ def _said(text: str, title: str) -> dict[str, Any]:
     named, employer, places = title or title_of(text), employer_of(text), read_places(whole)
     role = read_role(named, text)
     terms = read_employment(text=whole, employer=employer)
+    kind = kind_of(text)
+    forks, sums = read_offer(whole, wished=kind == "resume")
     return {
-        "forks": [_fork(fork) for fork in read_pay(whole)],
+        "forks": [_fork(fork) for fork in forks],
         "regions": list(places.regions),
         "work_format": terms.format,
         "employment": terms.form,
@@ -54,7 +56,8 @@ def _said(text: str, title: str) -> dict[str, Any]:
         "role": role.role,
         "grade": role.grade,
         "skills": list(read_skills(whole)),
-        "kind": kind_of(text),
+        "kind": kind,
+        "sums": [_stated(one) for one in sums],
         "title": named,
         "employer": employer,
         "abroad": places.abroad,
@@ -87,6 +90,21 @@ def _fork(fork: Fork) -> dict[str, Any]:
         "period": fork.period,
         "tax": fork.tax,
         "text": fork.text,
+        "variable": fork.variable,
+        "unit": fork.unit,
+        "quantity": fork.quantity,
+        "label": fork.label,
+    }
+
+
+def _stated(one: Stated) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "low": _number(one.low),
+        "high": _number(one.high),
+        "currency": one.currency,
+        "role": one.role,
+        "unit": one.unit,
     }
 
 

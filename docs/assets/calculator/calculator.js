@@ -9,7 +9,7 @@ import { footing, grossOfNet, loadMoney, toNetMonth } from "./footing.js";
 import { axis, fromTo, glyph, labels, number, rub, scaleFor, span } from "../shared/fork.js";
 import { forkTable } from "../shared/fork_table.js";
 import { make } from "../shared/make.js";
-import { loadPay, readPay } from "./pay.js";
+import { isWholeText, loadPay, readPay } from "./pay.js";
 import { headline, position, same, sentence, vague } from "../shared/position.js";
 import { day } from "../shared/words.js";
 import { styled } from "../shared/styled.js";
@@ -58,7 +58,7 @@ export function choicesOf(hash, lists) {
 
 /** The pay a text states: the first in roubles a month, else the first; and the others that were read. */
 export function mainPay(text) {
-  const forks = readPay(text, true);
+  const forks = readPay(text);
   const main = forks.find(({ period, currency }) => period === "month" && currency === "RUB") ?? forks[0] ?? null;
   return { main, others: forks.filter((fork) => fork !== main) };
 }
@@ -201,7 +201,8 @@ class Calculator {
   drawEcho(month, others) {
     this.fixes.hidden = !this.fork;
     if (!this.fork) {
-      this.echo.replaceChildren(this.text.trim() ? make("p", {}, "Суммы не нашли. Напишите, например, «80к на руки».") : "");
+      const want = isWholeText(this.text) ? "Это текст целиком. Впишите одну сумму из него" : "Суммы не нашли. Напишите";
+      this.echo.replaceChildren(this.text.trim() ? make("p", {}, `${want}, например, «80к на руки».`) : "");
       return;
     }
     const { fork } = this;

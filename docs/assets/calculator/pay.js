@@ -1,10 +1,9 @@
-// Words -> forks of pay, in the browser: vilka/words/pay line by line, driven by the same tables
-// (vilka.words.pay.export_patterns, written at build to data/pay.json). Nothing typed here leaves the page.
+// What a person types into one field -> forks of pay: «80к гросс», «от 60 до 90 тыс. на руки», «1500 за пост». Driven by the
+// reader's own tables (vilka.words.pay.browser, written at build to data/pay.json). It reads sums, not vacancies: what
+// a whole text is about only `vilka read` can tell. Nothing typed here leaves the page.
 //
 //   await loadPay();                       // once
 //   readPay("80к гросс")                   // [{low: 80000, high: 80000, currency: "RUB", period: "month", tax: "gross", …}]
-//
-// start and end count UTF-16 units, so text.slice(start, end) is the words that were read.
 
 let reader = null;
 
@@ -16,136 +15,81 @@ export async function loadPay(url = new URL("../data/pay.json", import.meta.url)
   reader = readerOf(await answer.json());
 }
 
-/** Forks that the text states, in order, each once. field: the text is a salary field, bare numbers in it are pay. */
-export function readPay(text, field = false) {
+/** Longer than this is no sum but a text around it: only what a word of pay stands by is read. */
+const TYPED = 120;
+
+/** Forks that the words state, in order, each once. */
+export function readPay(text) {
   if (!reader) throw new Error("loadPay() first");
-  return reader(text, field);
+  return reader(text);
 }
+
+/** Whether the words are more than a sum: a whole ad was pasted. */
+export const isWholeText = (text) => text.length > TYPED;
 
 /** A reader over tables already at hand. */
 export function readerOf(tables) {
-  const astral = astralSigns(tables);
-  const pattern = (source, flags = "") => new RegExp(toBmp(source, astral), `u${flags}`);
+  const pattern = (source, flags = "") => new RegExp(source, `u${flags}`);
   const p = {};
   for (const [name, source] of Object.entries(tables.patterns)) {
-    p[name] = {
-      any: name === "unusual" || name === "invisible" ? new RegExp(source, "gu") : pattern(source, "g"),
-      at: pattern(source, "y"),
-      whole: pattern(`^(?:${source})$`),
-    };
+    p[name] = { any: pattern(source, "g"), at: pattern(source, "y"), whole: pattern(`^(?:${source})$`) };
   }
+  const named = (rows, start, end) => rows.map(([name, source]) => [name, pattern(`${start}(?:${source})${end}`)]);
   const known = {
     ...tables,
     p,
-    astral,
-    kinds: tables.kinds.map(([kind, source]) => [kind, pattern(source, "y")]),
+    kinds: named(tables.kinds, "^", ""),
+    times: named(tables.times, "^", "$"),
+    unitKinds: named(tables.unit_kinds, "^", ""),
     currencies: tables.currencies.map(([code, worth, source]) => [code, worth, pattern(`^(?:${source})$`)]),
     worth: Object.fromEntries(tables.currencies.map(([code, worth]) => [code, worth])),
     fillers: new Set(tables.fillers),
-    marks: new Map(),
   };
-  return (text, field) => read(known, String(text), Boolean(field));
+  return (text) => read(known, String(text));
 }
 
-function read(t, text, field) {
-  const source = plain(t, text);
-  const cased = source.text.replaceAll("İ", "I");
-  const page = { cased, text: cased.toLowerCase() };
-  const sums = findSums(t, page.text);
-  if (!sums.length) return [];
-  const drafts = joinRanges(t, page.text, sums);
-  weigh(t, page, drafts, field);
-  return forksOf(text, source, settle(t, page, drafts));
+function read(t, typed) {
+  const cased = ordinary(t, typed);
+  const text = oneScript(cased.toLowerCase());
+  const drafts = joinRanges(t, text, findSums(t, text));
+  drafts.forEach((draft, place) => describe(t, text, draft, drafts[place - 1]?.end ?? 0, drafts[place + 1]?.start ?? text.length));
+  const enough = isWholeText(typed) ? ["pay"] : ["", "pay"];
+  return told(settle(t, drafts.filter((draft) => enough.includes(draft.role))), cased);
 }
 
-function forksOf(text, source, drafts) {
+/** Each fork once: a repeat, or an edge of a fork told before, is the same offer. */
+function told(drafts, cased) {
   const forks = [];
   const seen = new Set();
   const edges = new Set();
-  for (const draft of drafts) {
-    const key = `${draft.low} ${draft.high} ${draft.currency}`;
-    const oneEdge = draft.low === null || draft.high === null;
-    if (seen.has(key) || (oneEdge && edges.has(`${draft.low || draft.high} ${draft.currency}`))) continue;
+  for (const { low, high, currency, period, tax, start, end, variable } of drafts) {
+    const key = `${low} ${high} ${currency}`;
+    if (seen.has(key) || ((low === null || high === null) && edges.has(`${low || high} ${currency}`))) continue;
     seen.add(key);
-    for (const edge of [draft.low, draft.high]) if (edge !== null) edges.add(`${edge} ${draft.currency}`);
-    const start = source.starts[draft.start];
-    const end = source.ends[draft.end - 1];
-    forks.push({
-      low: draft.low,
-      high: draft.high,
-      currency: draft.currency,
-      period: draft.period,
-      tax: draft.tax || "unknown",
-      text: text.slice(start, end),
-      start,
-      end,
-      variable: draft.variable,
-    });
+    for (const edge of [low, high]) if (edge !== null) edges.add(`${edge} ${currency}`);
+    forks.push({ low, high, currency, period, tax: tax || "unknown", text: cased.slice(start, end), variable });
   }
   return forks;
 }
 
 // ---- plain text ------------------------------------------------------------------------------------------------
 
-/** Signs beyond the basic plane that the tables name: each gets a private letter, so that one sign is one unit. */
-function astralSigns(tables) {
-  const signs = new Map();
-  for (const sign of JSON.stringify([tables.patterns.sign, tables.patterns.after])) {
-    if (sign.length > 1 && !signs.has(sign)) signs.set(sign, String.fromCharCode(0xe100 + signs.size));
-  }
-  return signs;
-}
-
-function toBmp(text, astral) {
-  return text.replace(/[\u{10000}-\u{10ffff}]/gu, (sign) => astral.get(sign) ?? "\ue000");
-}
-
-/** text made plain, with starts and ends of every unit of it in the original. */
-function plain(t, text) {
-  const out = { text: "", starts: [], ends: [] };
-  let position = 0;
-  for (const match of text.matchAll(t.p.unusual.any)) {
-    let start = match.index;
-    const end = start + match[0].length;
-    if (start > position && match[0][0] >= "\u0300" && match[0][0] <= "\u036f") {
-      start -= 1;
-      if (start > position && text[start] >= "\udc00" && text[start] <= "\udfff") start -= 1;
-    }
-    copied(t, out, text.slice(position, start), position);
-    rewritten(t, out, ordinary(t, text.slice(start, end)), start, end);
-    position = end;
-  }
-  copied(t, out, text.slice(position), position);
-  out.text = toBmp(out.text, t.astral);
-  return out;
-}
-
-function copied(t, out, piece, from) {
-  out.text += piece;
-  let at = from;
-  for (const sign of piece) {
-    out.starts.push(at);
-    at += sign.length;
-    out.ends.push(at);
-  }
-}
-
-function rewritten(t, out, piece, start, end) {
-  out.text += piece;
-  for (const sign of piece) {
-    void sign;
-    out.starts.push(start);
-    out.ends.push(end);
-  }
-}
-
-function ordinary(t, piece) {
-  const visible = piece.replace(t.p.invisible.any, "").normalize("NFKC").replace(/[\u2028\u2029]/g, "\n");
+/** Ordinary letters and digits, nothing invisible, one line. */
+function ordinary(t, typed) {
+  const visible = typed.replace(t.p.invisible.any, "").normalize("NFKC").replace(/\s/gu, " ").replaceAll("İ", "I");
   return Array.from(visible, (sign) => {
     const code = sign.codePointAt(0);
     const zero = code < 128 ? undefined : t.digit_zeros.find((first) => first <= code && code <= first + 9);
     return zero === undefined ? sign : String(code - zero);
   }).join("");
+}
+
+const ALIKE = new Map(Array.from("aceopxykmhtb", (sign, place) => [sign, "асеорхукмнтв"[place]]));
+
+/** Words of two alphabets that look like one («pублей») in Cyrillic. */
+function oneScript(text) {
+  return text.replace(/[a-zа-яё]*(?:[a-z][а-яё]|[а-яё][a-z])[a-zа-яё]*/gu, (word) =>
+    /[dfgijlnqrsuvwz]/u.test(word) ? word : Array.from(word, (sign) => ALIKE.get(sign) ?? sign).join(""));
 }
 
 // ---- helpers that Python has ------------------------------------------------------------------------------------
@@ -185,18 +129,6 @@ function strip(text, signs) {
   return stripEnd(text.slice(start), signs);
 }
 
-function count(text, sign) {
-  let n = 0;
-  for (let i = text.indexOf(sign); i >= 0; i = text.indexOf(sign, i + 1)) n += 1;
-  return n;
-}
-
-/** text.rfind(sign, low, high) of Python: the last place of sign inside [low, high). */
-function lastIn(text, sign, low, high) {
-  const found = text.slice(low, high).lastIndexOf(sign);
-  return found < 0 ? -1 : low + found;
-}
-
 // ---- sums ------------------------------------------------------------------------------------------------------
 
 const MANY = ["кк", "kk", "мл", "ми", "ml", "ля", "m", "м"];
@@ -223,61 +155,20 @@ function newSum(start, end, value) {
 }
 
 function findSums(t, text) {
-  let found = [];
+  const found = [];
   let skip = 0;
-  const links = linkSpans(t, text);
   for (const match of text.matchAll(t.p.number.any)) {
     const start = match.index;
     const end = start + match[0].length;
     if (start < skip) continue;
-    skip = junkEnd(t, text, start, end);
-    if (skip || inside(links, start)) continue;
-    const sum = readSum(t, text, match[0], start, end, found.at(-1));
+    const date = text[end] && ":./-".includes(text[end]) ? at(t.p.date, text, start) : null;
+    if (date) skip = start + date[0].length;
+    const sum = date ? null : readSum(t, text, match[0], start, end, found.at(-1));
     if (!sum) continue;
     skip = sum.end;
     found.push(sum);
-    if (found.length === t.limits.max_sums) break;
   }
-  if (/тыс|рубл|миллион/.test(text)) found = withWords(t, text, found);
   return found;
-}
-
-function linkSpans(t, text) {
-  const spans = [];
-  for (const mark of t.link_marks) {
-    for (let start = text.indexOf(mark); start >= 0;) {
-      t.p.link_end.any.lastIndex = start;
-      const end = t.p.link_end.any.exec(text)?.index ?? text.length;
-      spans.push([start, end]);
-      start = text.indexOf(mark, end);
-    }
-  }
-  return spans.sort((a, b) => a[0] - b[0]);
-}
-
-function inside(spans, position) {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle][0] <= position) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && position < spans[low - 1][1];
-}
-
-function junkEnd(t, text, start, end) {
-  if (text[end] && ":./-".includes(text[end])) {
-    const match = at(t.p.date, text, start);
-    if (match) return start + match[0].length;
-    const dashed = text[end] === "-" && ["с ", "о "].includes(text.slice(Math.max(0, start - 2), start));
-    if (dashed && at(t.p.dashed_time, text, start)) return end + 3;
-  }
-  if ("78".includes(text[start]) || text[start - 1] === "+") {
-    const match = at(t.p.phone, text, start);
-    if (match) return start + match[0].length;
-  }
-  return 0;
 }
 
 function readSum(t, text, digits, start, end, before) {
@@ -302,6 +193,7 @@ function mayBegin(t, text, start, previousEnd) {
   const before = text[start - 1];
   if (" \n\u00a0".includes(before)) return true;
   if ("#@=&№\\".includes(before)) return false;
+  if (before === "_" && !isLetterOrDigit(text[start - 2] ?? " ")) return true;
   if (isLetter(before) || before === "_") {
     return start === previousEnd || Boolean(search(t.p.glued_before, text.slice(Math.max(0, start - 8), start)))
       || Boolean(search(t.p.prefix, text.slice(Math.max(0, start - 8), start)));
@@ -341,9 +233,9 @@ function setAfter(t, sum, match, end) {
   sum.plus = Boolean(plus || lastPlus);
   if (multiplier) {
     sum.factor = factorOf(multiplier);
-    if (multiplier.includes("р")) sum.currency = "RUB";
+    if (/[рp]/u.test(multiplier)) sum.currency = "RUB";
   }
-  if (currency && !(currency === "p" && t.resolutions.includes(sum.value))) sum.currency = currencyOf(t, currency);
+  if (currency) sum.currency = currencyOf(t, currency);
   if (kopecks) sum.value += Number(kopecks.match(/[0-9]+/)[0]) / 100;
 }
 
@@ -378,43 +270,7 @@ function setEdge(t, sum, text, floor) {
   }
   if (!edge) return;
   sum.edge = edge;
-  sum.begin = lastIn(text, word, floor, sum.start);
-}
-
-function withWords(t, text, found) {
-  const spoken = [];
-  const spans = found.map((one) => [one.start, one.end]);
-  for (const counted of text.matchAll(t.p.counted.any)) {
-    const before = stripEnd(text.slice(Math.max(0, counted.index - 80), counted.index), " \u00a0");
-    if (Object.hasOwn(t.units, before.slice(before.lastIndexOf(" ") + 1)) && spoken.length < t.limits.max_sums) {
-      spoken.push(...spokenSums(t, text, counted.index, spans));
-    }
-  }
-  return spoken.length ? [...found, ...spoken].sort((a, b) => a.start - b.start) : found;
-}
-
-function spokenSums(t, text, end, spans) {
-  const offset = Math.max(0, end - 80);
-  const match = search(t.p.words, text.slice(offset, end));
-  if (!match || inside(spans, offset + match.index)) return [];
-  const lastStart = end - match[2].length;
-  const said = spokenSum(t, text, lastStart, end, match[2]);
-  const after = at(t.p.after, text, end);
-  if (!after || !after[0].length) return [];
-  setAfter(t, said, after, end);
-  if (match[1] === undefined) return [said];
-  const start = offset + match.index;
-  const first = spokenSum(t, text, start, start + match[1].length, match[1]);
-  first.factor = said.factor;
-  return [first, said];
-}
-
-function spokenSum(t, text, start, end, said) {
-  const value = said.split(/[ \t\r\u00a0\u2000-\u200a\u202f\u205f\u3000]+/).filter(Boolean)
-    .reduce((sum, word) => sum + t.units[word], 0);
-  const sum = newSum(start, end, value);
-  setEdge(t, sum, text, Math.max(0, start - 24));
-  return sum;
+  sum.begin = floor + text.slice(floor, sum.start).lastIndexOf(word);
 }
 
 // ---- ranges ----------------------------------------------------------------------------------------------------
@@ -425,7 +281,7 @@ function newDraft(first, second) {
   return {
     first, second, start: first.begin, end: second ? second.end : first.end, low: null, high: null,
     currency: second ? first.currency || second.currency : first.currency,
-    period: "", tax: "", headingTax: "", kind: "", score: 0, total: false, variable: false,
+    period: "", unit: "", tax: "", role: "", variable: false,
     get size() { return this.second ? Math.max(this.first.amount, this.second.amount) : this.first.amount; },
   };
 }
@@ -448,14 +304,16 @@ function joinRanges(t, text, sums) {
 
 function joined(t, text, first, second) {
   if (first.currency && second.currency && first.currency !== second.currency) return false;
+  if (second.end - second.start < 7 && at(t.p.counted, text, second.end)) return false;
   const gap = text.slice(first.end, Math.max(first.end, second.start));
+  if (gap.includes("/") && strip(gap, "/ *_")) return false;
   if (t.p.range.whole.test(gap)) {
     return !gap.includes(";") || stripEnd(text.slice(Math.max(0, first.begin - 4), first.begin), "*_ ").at(-1) === "(";
   }
   if (t.p.lost_dash.whole.test(gap)) return lostDash(first, second);
   if (first.edge !== "high" && second.edge === "high" && t.p.long_range.whole.test(gap)) {
     return (first.edge === "low" || 5 * first.amount >= second.amount) && second.amount >= first.amount && first.amount >= 15
-      && !allMarks(t, all(t.p.word, gap)).some((kind) => ["bonus", "perk", "other"].includes(kind));
+      && !all(t.p.word, gap).some((word) => kindsOf(t, word).some((kind) => kind !== "pay" && kind !== "unit" && kind !== "time"));
   }
   return false;
 }
@@ -472,373 +330,152 @@ function slashList(text, sums, place) {
 
 // ---- what the words around say ----------------------------------------------------------------------------------
 
-const CLAUSE_SIGNS = ",;.!?\n|+•:()";
-const CONJUNCTIONS = ["и", "или", "or", "and", "плюс"];
+const CLAUSE_SIGNS = ",;.!?\n|+•:()=—–";
+const OTHER = ["budget", "ads", "business", "price", "prize", "audience"];
+const MORE = ["bonus", "perk", "referral"];
+const HEAD = 90;
 const isSign = (token) => token.length === 1 && CLAUSE_SIGNS.includes(token);
+const kindsOf = (t, word) => t.kinds.filter(([, pattern]) => pattern.test(word)).map(([kind]) => kind);
+const any = (kinds, among) => kinds.some((kind) => among.includes(kind));
 
-function marksOf(t, word) {
-  let marks = t.marks.get(word);
-  if (!marks) {
-    if (t.marks.size > 50_000) t.marks.clear();
-    marks = new Set(t.kinds.filter(([, pattern]) => { pattern.lastIndex = 0; return pattern.test(word); }).map(([kind]) => kind));
-    t.marks.set(word, marks);
-  }
-  return marks;
+/** Role, tax, period of one sum by the words between its neighbours. */
+function describe(t, text, draft, floor, following) {
+  const head = text.slice(Math.max(floor, draft.start - HEAD), draft.start);
+  const tail = text.slice(draft.end, Math.max(draft.end, following));
+  draft.tax = statedTax(t, head, tail);
+  setPeriod(t, draft, head, text.slice(draft.end, draft.end + HEAD), tail);
+  draft.variable = Boolean(at(t.p.variable, text.slice(draft.end, draft.end + 60), 0));
+  draft.role = roleOf(t, draft, all(t.p.word, head), all(t.p.word, tail), floor > 0);
 }
 
-function allMarks(t, tokens) {
-  const marks = new Set();
-  for (const token of tokens) for (const kind of marksOf(t, token)) marks.add(kind);
-  return [...marks];
+function roleOf(t, draft, before, after, afterSum) {
+  const role = nearest(t, before, afterSum);
+  const next = role === "pay" ? "" : follows(t, after);
+  if (next && (next !== "count" || (!draft.currency && draft.first.factor === 1))) return next;
+  const bare = draft.currency === "" && draft.first.factor === 1 && !draft.second;
+  if (bare && before.length && role !== "pay" && draft.size >= t.limits.first_year && draft.size <= t.limits.last_year) return "time";
+  return isSmall(draft) ? "count" : role;
 }
 
-function headKind(t, tokens, steady = false) {
-  const otherReach = steady ? t.limits.steady_reach : t.limits.other_reach;
-  const perkReach = steady ? t.limits.steady_reach : t.limits.perk_reach;
+/** Bare numbers below ten are hours, days, times. */
+function isSmall({ currency, first, second }) {
+  return currency === "" && first.factor === 1 && first.value < 10 && (!second || (second.value < 10 && second.factor === 1));
+}
+
+/** What the nearest telling word before a sum makes of it: "pay", "more" (on top of the pay), "other" or "". */
+function nearest(t, tokens, afterSum) {
   let comma = false;
-  let plus = false;
-  let far = 0;
   let pending = "";
-  let offer = "";
-  for (let place = tokens.length - 1; place >= 0; place -= 1) {
-    const token = tokens[place];
-    if (isSign(token)) {
-      if (token === "+") {
-        if (!comma && !pending) return "added";
-        plus = true;
-      } else if (",|)".includes(token) || (token === "(" && far)) comma = true;
-      else if (!":(".includes(token)) {
-        if (comma || token !== "." || pending) break;
-        comma = true;
-      }
-      continue;
+  let far = 0;
+  for (const [place, token] of [...tokens.entries()].reverse()) {
+    if (token === "+" && afterSum && !comma) return "more";
+    if (",|)".includes(token)) comma = true;
+    else if (isSign(token) && !":(=—–+".includes(token)) {
+      if (comma || token !== ".") break;
+      comma = true;
     }
+    if (isSign(token)) continue;
     far += 1;
-    const marks = marksOf(t, token);
-    if (marks.has("pay")) {
-      if (place && tokens[place - 1] === "к") continue; // «бонус к зарплате»
-      if (pending) return plus || pending === "bonus" ? "total" : pending;
-      return allMarks(t, tokens).includes("referral") ? "perk" : "pay";
-    }
-    if (marks.has("other") && !pending && far <= otherReach) return "other";
-    if ((marks.has("bonus") || marks.has("perk") || marks.has("referral")) && !comma && far <= perkReach) {
-      pending ||= marks.has("bonus") ? "bonus" : "perk";
-    }
-    if (marks.has("offer")) offer = "offer";
+    const kinds = kindsOf(t, token);
+    if (kinds.includes("pay") && tokens[place - 1] !== "к") return pending || "pay";
+    if (any(kinds, OTHER) && !pending && far <= t.limits.other_reach) return "other";
+    if (any(kinds, MORE) && !comma && far <= t.limits.perk_reach) pending ||= "more";
   }
-  return pending && plus ? "added" : pending || offer;
+  return pending;
 }
 
-function tailKind(t, tokens) {
+/** What the first words after a sum make of it: "more", "other", "count" or "". */
+function follows(t, tokens) {
   for (const [place, token] of tokens.slice(0, 4).entries()) {
-    if (isSign(token) || CONJUNCTIONS.includes(token)) break;
-    const marks = marksOf(t, token);
-    if (marks.has("pay") && !marks.has("unit")) return "pay";
-    if (marks.has("other")) return "other";
-    if (marks.has("bonus")) return "bonus";
-    if (marks.has("perk") || marks.has("referral")) return "perk";
-    if (!place && marks.has("unit")) return "unit";
-    if (!place && marks.has("time")) return "time";
+    if (isSign(token) || token === "и" || token === "или") break;
+    const kinds = kindsOf(t, token);
+    if (kinds.includes("pay")) return "";
+    if (any(kinds, OTHER)) return "other";
+    if (any(kinds, MORE)) return "more";
+    if (!place && any(kinds, ["unit"])) return "count";
   }
   return "";
 }
 
 function statedTax(t, head, tail) {
-  let match = search(t.p.tax_at_end, head) ?? search(t.p.tax, tail);
+  let match = search(t.p.tax_at_end, head) ?? search(t.p.tax_words, tail);
   if (!match) {
     if (at(t.p.typed_net, tail, 0)) return "net";
-    match = last(t.p.tax, head.slice(head.lastIndexOf(";") + 1));
+    match = last(t.p.tax_words, head.slice(head.lastIndexOf(";") + 1));
   }
   return match ? (match[1] ? "net" : "gross") : "";
 }
 
-function statedPeriod(t, head, tail) {
-  const after = search(t.p.period_after, tail);
-  const match = after ?? last(t.p.period_before, head);
-  if (!match) return ["", false];
-  const place = match.slice(1).findIndex((group) => group !== undefined) % t.periods.length;
-  return [t.periods[place], match === after && match.index <= 1];
+function setPeriod(t, draft, head, touching, tail) {
+  const said = after(t, touching) ?? before(t, head) ?? ofPay(t, head, tail) ?? { period: "" };
+  draft.unit = said.unit ?? "";
+  const unsure = said.period === "set" || (said.period === "unknown" && draft.unit);
+  const dear = draft.size >= t.limits.least_set && ["", "RUB"].includes(draft.currency);
+  draft.period = unsure ? (dear ? "month" : "unknown") : said.period;
 }
 
-// ---- weighing --------------------------------------------------------------------------------------------------
+const timeOf = (t, said) => ({ period: t.times.find(([, pattern]) => pattern.test(said))?.[0] ?? "month" });
 
-const INHERITED = ["pay", "offer", "other", "total", "bonus", "perk"];
-const ON = ["на", "под", "для"];
-const BLANKS = " \t\r\u00a0\u202f\u2009";
-
-function weigh(t, page, drafts, field) {
-  let previous = null;
-  let floor = 0;
-  const hopeful = drafts.filter((draft) => !hopeless(t, draft, field));
-  hopeful.forEach((draft, index) => {
-    const following = index + 1 < hopeful.length ? hopeful[index + 1].start : page.text.length;
-    weighOne(t, page, draft, placeOf(t, page, draft, previous, floor, following), field);
-    floor = draft.end;
-    if (INHERITED.includes(draft.kind)) previous = draft;
-  });
-  lookAhead(t, page.text, drafts);
+function after(t, tail) {
+  const time = at(t.p.time_after, tail, 0);
+  if (time && !ofSomethingElse(t, tail, time)) return timeOf(t, time.groups.time);
+  const unit = at(t.p.unit_after, tail, 0) ?? at(t.p.unit_from, tail, 0);
+  if (!unit || (unit.groups.slash && kindOf(t, unit.groups.noun) === "unknown")) return null;
+  const monthly = at(t.p.time_after, tail, unit[0].length);
+  const byMonth = monthly?.groups.per && timeOf(t, monthly.groups.time).period === "month";
+  return byMonth ? { period: "month", unit: unit.groups.noun } : pricedBy(t, unit.groups);
 }
 
-function placeOf(t, page, draft, previous, floor, following) {
-  const { head: headLength, tail: tailLength } = t.limits;
-  const { text } = page;
-  const line = lastIn(text, "\n", Math.max(floor, draft.start - headLength), draft.start) + 1;
-  const head = text.slice(Math.min(draft.start, Math.max(line, floor, draft.start - headLength)), draft.start);
-  const lineTail = text.slice(draft.end, Math.max(draft.end, Math.min(following, draft.end + tailLength))).split("\n", 1)[0];
-  const headWords = all(t.p.word, head);
-  const tailWords = all(t.p.word, lineTail);
-  return {
-    previous, floor, line, head, lineTail, headWords, tailWords,
-    marks: new Set([...allMarks(t, headWords), ...allMarks(t, tailWords)]),
-    tailMarks: new Set(allMarks(t, tailWords)),
-    tail: ownTail(t, page, draft, lineTail),
-  };
+function ofSomethingElse(t, tail, time) {
+  const { between, per, rest } = time.groups;
+  const goesOn = /^[\p{L}\p{N}]$/u.test(rest);
+  if (!per && ["", " "].includes(between)) return goesOn && !at(t.p.goes_on, tail, time[0].length - rest.length);
+  return (between.includes(",") || !per) && goesOn;
 }
 
-function ownTail(t, page, draft, tail) {
-  if (!tail) return tail;
-  const cased = page.cased.slice(draft.end, draft.end + tail.length);
-  const ending = search(t.p.tail_end, cased.includes("/") ? cased.replace(t.p.schedule.any, "   ") : cased);
-  return ending ? tail.slice(0, ending.index) : tail;
-}
-
-function hopeless(t, draft, field) {
-  const { first, second } = draft;
-  if (!first.readable && !(second && second.readable)) draft.kind = "unreadable";
-  else if (draft.currency === "RUB" && draft.size < t.limits.least_roubles && !field) draft.kind = "small";
-  else if (draft.currency || first.factor > 1) draft.kind = first.value || second ? "" : "small";
-  else if (!second) draft.kind = first.value < 10 ? "small" : "";
-  else if (first.value < 10 && second.value < 10 && second.factor === 1) draft.kind = "small";
-  return draft.kind !== "";
-}
-
-function weighOne(t, page, draft, place, field) {
-  const w = t.weights;
-  if (place.marks.has("tax")) draft.tax = statedTax(t, place.head, place.lineTail);
-  let attached = false;
-  if (place.marks.has("period")) [draft.period, attached] = statedPeriod(t, place.head, place.tail);
-  if (place.lineTail.includes("+") || place.marks.has("bonus")) {
-    draft.variable = Boolean(at(t.p.variable, page.text.slice(draft.end, draft.end + 60), 0));
+function before(t, head) {
+  const time = search(t.p.time_before, head);
+  if (time && !search(t.p.of_duty, head.slice(0, time.index))) {
+    return timeOf(t, time.groups.time ?? strip(time[0], " :*_(—–-").split(" ")[0]);
   }
-  let [kind, score, said] = headEvidence(t, page, draft, place, attached && draft.currency !== "");
-  score += ownScore(t, draft) + (attached ? w.attached : 0);
-  const after = tailKind(t, place.tailWords);
-  if (after === "pay" && ["", "offer", "pay"].includes(kind)) {
-    score += w.tail;
-    kind = "pay";
-  }
-  if (field) {
-    score += w.field;
-    kind = kindInField(t, draft, place, kind);
-  } else {
-    kind = vetoed(t, page, draft, place, kind, said, after);
-    score += counted(t, page, draft, place, kind);
-    if (score < t.limits.threshold + 2) score += layout(t, page, draft, place);
-  }
-  draft.total = kind === "total" || (place.marks.has("total") && isTotal(t, place));
-  draft.kind = kind;
-  draft.score = score;
+  const unit = search(t.p.unit_before, head);
+  return unit && pricedBy(t, unit.groups);
 }
 
-function isTotal(t, place) {
-  return Boolean(search(t.p.total, lastClause(place.head)) || search(t.p.total, place.tail.slice(0, 30).split(",", 1)[0]));
+function ofPay(t, head, tail) {
+  const found = search(t.p.time_of_pay, head) ?? search(t.p.time_of_pay, tail);
+  return found && timeOf(t, found.groups.time ?? found.groups.adjective);
 }
 
-function lastClause(head) {
-  const opened = head.lastIndexOf("(");
-  return head.slice(Math.max(head.lastIndexOf(","), head.lastIndexOf(";"), opened > head.lastIndexOf(")") ? opened : -1) + 1);
-}
+const kindOf = (t, noun) => t.unitKinds.find(([, pattern]) => pattern.test(noun))?.[0] ?? "unknown";
 
-function ownScore(t, draft) {
-  const { first, second } = draft;
-  const w = t.weights;
-  return (draft.currency ? w.currency : 0) + (first.factor > 1 || (second && second.factor > 1) ? w.multiplier : 0)
-    + (draft.tax ? w.tax : 0) + (draft.period ? w.period : 0)
-    + (second ? w.range : first.edge || first.plus ? w.edge : 0);
-}
-
-function headEvidence(t, page, draft, place, steady) {
-  const kind = headKind(t, place.headWords, steady);
-  if (kind === "pay" || kind === "total") return [kind, t.weights.pay, true];
-  if (kind && kind !== "offer") return [kind, 0, true];
-  let score = kind ? t.weights.offer : 0;
-  if (place.head && search(t.p.sign, place.head)) score += t.weights.sign;
-  const [found, more] = inherited(t, page, draft, place);
-  return [found || kind, score + more, false];
-}
-
-function inherited(t, page, draft, place) {
-  const { previous } = place;
-  const w = t.weights;
-  if (previous && draft.start - previous.end <= t.limits.head) {
-    const between = page.text.slice(previous.end, draft.start);
-    const lines = count(between, "\n");
-    const alike = areAlike(draft, previous) ? w.alike : 0;
-    const paid = previous.kind === "pay" || previous.kind === "offer";
-    if (paid && previous.score >= t.limits.threshold) {
-      if (!lines) return [previous.kind, w.sibling + alike];
-      if (lines === 1 || (lines === 2 && between.includes("\n\n"))) {
-        draft.headingTax = previous.headingTax;
-        return place.headWords.length <= t.limits.list_words ? [previous.kind, w.next_line + alike] : ["", 0];
-      }
-    }
-    if (previous.kind === "offer" && !lines) return ["offer", w.offer];
-    if (!paid && !lines && !between.includes(". ")) return [previous.kind, previous.kind === "total" ? w.sibling : 0];
-  }
-  return place.line > Math.max(place.floor, 0) ? heading(t, page, draft, place.line) : ["", 0];
-}
-
-function areAlike(draft, previous) {
-  const ranges = draft.second && previous.second;
-  return (ranges || draft.size >= 10_000) && previous.size / 3 <= draft.size && draft.size <= 3 * previous.size;
-}
-
-function heading(t, page, draft, line) {
-  const width = 2 * t.limits.head;
-  let end = line;
-  for (let step = 0; step < 3; step += 1) {
-    let above = stripEnd(page.text.slice(Math.max(0, end - width), end), `${BLANKS}\n`);
-    const start = above.lastIndexOf("\n") + 1;
-    end += start - Math.min(end, width);
-    above = above.slice(start);
-    const marks = allMarks(t, all(t.p.word, above));
-    const taxed = marks.includes("tax");
-    if (taxed) draft.headingTax ||= statedTax(t, above, "");
-    above = above.replace(t.p.parentheses.any, " ");
-    if (above.length > t.limits.heading || /[0-9]/.test(above)) break;
-    const tokens = all(t.p.word, above);
-    const kind = headKind(t, tokens);
-    if (kind === "pay" || (marks.includes("pay") && above.endsWith(":")) || search(t.p.sign, above)) return ["pay", t.weights.heading];
-    if (kind === "offer") return ["offer", t.weights.offer];
-    if (!taxed && tokens.length > 3) break;
-  }
-  return ["", 0];
-}
-
-function kindInField(t, draft, place, kind) {
-  if (ofMarket(t, place)) return "other";
-  const bare = draft.currency === "" && !draft.second && draft.first.factor === 1;
-  if (bare && place.headWords.length && kind !== "pay" && isYear(t, draft.size)) return "time";
-  return kind === "" || kind === "offer" ? "pay" : kind;
-}
-
-function ofMarket(t, place) {
-  return place.marks.has("market") && Boolean(search(t.p.market, place.head) || search(t.p.market, place.tail.slice(0, 40)));
-}
-
-function vetoed(t, page, draft, place, kind, said, after) {
-  if (ofMarket(t, place)) return "other";
-  if (kind !== "pay" && kind !== "total" && ["bonus", "perk", "other"].includes(after)) return after;
-  if (place.tailWords.slice(0, 3).some((word) => ON.includes(word)) && at(t.p.on_something, place.tail, 0)) return "perk";
-  if (place.tailMarks.has("referral") && at(t.p.referred, place.tail, 0)) return "perk";
-  if (draft.currency) return kind;
-  if (onSchedule(t, page, draft, place)) return "time";
-  if (after === "unit" || (after === "time" && (draft.size < 1000 || isYear(t, draft.size)))) return after;
-  if (draft.size <= t.limits.hours_a_day && !(kind === "pay" && said) && !draft.tax) return "small";
-  const { first } = draft;
-  if (draft.size <= t.limits.days_a_month && !(draft.second || first.edge || first.plus || draft.tax)) return "small";
-  return kind;
-}
-
-function onSchedule(t, page, draft, place) {
-  const { first, second } = draft;
-  if (first.factor > 1 || draft.tax || !second || second.factor > 1) return false;
-  if (first.value === second.value && second.value < 1000) return true;
-  if (draft.size <= t.limits.hours_a_day && strip(page.text.slice(first.begin, first.start), BLANKS) === "с") return true;
-  return allMarks(t, place.headWords.slice(-t.limits.schedule_reach)).includes("schedule");
-}
-
-function isYear(t, value) {
-  return Number.isInteger(value) && value >= t.limits.first_year && value <= t.limits.last_year;
-}
-
-function counted(t, page, draft, place, kind) {
-  if (!place.tailWords.length || draft.currency || draft.tax || draft.period) return 0;
-  if (kind === "pay" && (draft.second || draft.size >= 1000)) return 0;
-  const noun = place.tailWords[0];
-  if (isSign(noun) || at(t.p.neutral, noun, 0) || marksOf(t, noun).has("pay")) return 0;
-  const start = page.text.indexOf(noun, draft.end);
-  const first = page.cased[start];
-  if (strip(page.text.slice(draft.end, start), `${BLANKS}*_`) || first !== first.toLowerCase()) return 0;
-  return t.weights.counted;
-}
-
-function layout(t, page, draft, place) {
-  const { text } = page;
-  const w = t.weights;
-  if (place.line < place.floor) return 0;
-  const top = draft.start < 600 && count(text.slice(0, draft.start), "\n") < 5;
-  let score = top ? w.top : 0;
-  const first = draft.currency && top ? at(t.p.short_first_line, text, 0) : null;
-  if (first && draft.end <= first[0].length) score += w.short;
-  if (!t.p.not_words.whole.test(place.head)) return score;
-  score += w.own_line;
-  if ((top || draft.second || draft.first.edge) && endsLine(t, text, draft.end)) score += w.whole_line;
-  return score;
-}
-
-function endsLine(t, text, end) {
-  const rest = text.slice(end, end + 61).split("\n", 1)[0];
-  return rest.length < 60 && !search(t.p.letter, rest.replace(t.p.tax.any, "").replace(t.p.period_after.any, ""));
-}
-
-function lookAhead(t, text, drafts) {
-  const enough = t.limits.threshold;
-  for (let place = drafts.length - 2; place >= 0; place -= 1) {
-    const [draft, following] = [drafts[place], drafts[place + 1]];
-    if (!(draft.score >= 2 && draft.score < enough && following.score >= enough)) continue;
-    if (!["", "offer"].includes(draft.kind) || !["pay", "offer", ""].includes(following.kind)) continue;
-    if (!(draft.second || draft.first.edge || draft.first.plus)) continue;
-    const between = text.slice(draft.end, following.start);
-    if (between.length <= 40 && !between.includes("\n")) draft.score += t.weights.sibling;
-  }
+function pricedBy(t, { noun, piece, quantity, n }) {
+  const unit = noun ?? piece;
+  const many = Number((quantity ?? n ?? "").replace(/\D/gu, "") || 1);
+  const kind = kindOf(t, unit);
+  if (kind === "service") return null;
+  return { period: kind === "thing" ? "unknown" : kind === "post" && many > 1 ? "set" : kind, unit };
 }
 
 // ---- what is left ----------------------------------------------------------------------------------------------
 
-const ACCEPTED = ["pay", "offer", "total", ""];
-
-function settle(t, page, drafts) {
-  const enough = t.limits.threshold;
-  const sure = (draft) => draft.kind !== "" || draft.score >= enough + 2;
-  let kept = drafts.filter((draft) => ACCEPTED.includes(draft.kind) && draft.score >= enough);
-  if (!kept.every(sure) && search(t.p.no, page.text)) kept = kept.filter(sure);
-  if (kept.some((draft) => !draft.total)) kept = kept.filter((draft) => !draft.total);
-  shareTax(page.text, kept);
-  const named = kept.filter((draft) => draft.currency).slice(0, 60).map((draft) => ({ ...draft, size: draft.size }));
-  return kept.filter((draft) => {
-    setCurrency(t, page.text, draft, named);
+function settle(t, drafts) {
+  shareTax(drafts);
+  const named = drafts.find((draft) => draft.currency);
+  return drafts.filter((draft) => {
+    if (!draft.currency && named && draft !== named) draft.currency = named.currency;
+    if (!draft.currency && !unknowable(t, draft)) draft.currency = "RUB";
+    if (!(draft.currency in t.worth)) draft.currency = "";
     if (!setEdges(t, draft)) return false;
-    draft.period ||= unsaidPeriod(t, page.text, draft);
+    const few = draft.currency === "RUB" && (draft.high ?? draft.low) < t.limits.least_a_month;
+    draft.period ||= few ? "unknown" : "month";
     return true;
   });
 }
 
-function shareTax(text, drafts) {
-  drafts.forEach((draft, place) => {
-    draft.tax ||= draft.headingTax;
-    if (draft.tax) return;
-    const others = [...drafts.slice(place + 1, place + 5), ...drafts.slice(Math.max(0, place - 4), place).reverse()];
-    const found = others.find((other) => other.tax && (draft.period || "month") === (other.period || "month") && oneLine(text, draft, other));
-    if (found) draft.tax = found.tax;
-  });
-}
-
-function oneLine(text, one, other) {
-  const [first, second] = one.start < other.start ? [one, other] : [other, one];
-  return second.start - first.end < 200 && !text.slice(first.end, second.start).includes("\n");
-}
-
-function setCurrency(t, text, draft, named) {
-  if (!draft.currency) {
-    const times = t.limits.alike;
-    const nearest = named.toSorted((a, b) => Math.abs(a.start - draft.start) - Math.abs(b.start - draft.start));
-    draft.currency = nearest.find((other) => other.size / times <= draft.size && draft.size <= other.size * times)?.currency ?? "";
-  }
-  if (draft.currency in t.shared_signs) {
-    const [, code] = t.shared_signs[draft.currency].find(([country]) => !country || new RegExp(country, "u").test(text.slice(0, 20_000)));
-    draft.currency = code;
-  } else if (!draft.currency && !unknowable(t, draft)) draft.currency = "RUB";
+function shareTax(drafts) {
+  const said = drafts.filter((draft) => draft.tax);
+  for (const draft of drafts) draft.tax ||= said.find((other) => (other.period || "month") === (draft.period || "month"))?.tax ?? "";
 }
 
 function unknowable(t, draft) {
@@ -855,11 +492,18 @@ function setEdges(t, draft) {
   const monthly = worth * (t.per_month[draft.period || "month"] ?? 1);
   const written = Math.max(first.value, second ? second.value : 0);
   const top = Math.max(first.value * lowFactor, second ? second.value * highFactor : 0);
-  if (top > written && top * monthly > t.limits.slip_usd_a_month && written * worth >= t.limits.slip_usd) lowFactor = highFactor = 1;
-  else if (top === written && top >= 10 && top < 1000 && bareThousands(draft)) lowFactor = highFactor = 1000;
+  const slip = top * monthly > t.limits.slip_usd_a_month && written * worth >= t.limits.slip_usd;
+  if (top > written && (slip || thousandsTwice(t, draft, written))) lowFactor = highFactor = 1;
+  else if (top === written && bareThousands(t, draft, top)) lowFactor = highFactor = 1000;
   const most = t.limits.most_usd_a_month / monthly;
+  const high = second ? second.value * highFactor : first.value * lowFactor;
   if (!second) return setSingle(draft, first.value * lowFactor, most);
-  return setRange(draft, first, second, first.value * lowFactor, second.value * highFactor, most);
+  return setRange(draft, first, second, first.value * lowFactor, high, most);
+}
+
+function thousandsTwice(t, draft, written) {
+  const factor = Math.max(draft.first.factor, draft.second?.factor ?? 1);
+  return draft.currency === "RUB" && factor === 1000 && written >= (draft.period === "year" ? t.limits.twice_a_year : t.limits.twice);
 }
 
 function twin(first) {
@@ -875,8 +519,10 @@ function factors(t, first, second) {
   return [first.factor, second.factor];
 }
 
-function bareThousands(draft) {
-  return draft.currency === "RUB" && ["", "month", "year"].includes(draft.period) && !draft.first.decimals;
+function bareThousands(t, draft, top) {
+  if (draft.currency !== "RUB" || !["", "month", "year"].includes(draft.period) || draft.unit || draft.first.decimals) return false;
+  const said = !draft.second && draft.first.currency !== "" && draft.first.edge === "";
+  return t.thousands[0] <= top && top < (said ? t.limits.thousands_said : t.thousands[1]);
 }
 
 function setSingle(draft, value, most) {
@@ -892,9 +538,4 @@ function setRange(draft, first, second, low, high, most) {
   draft.low = first.readable && low > 0 && low <= most ? low : null;
   draft.high = second.readable && low <= high && high <= most && high > 0 ? high : null;
   return draft.low !== null || (draft.high !== null && first.edge === "");
-}
-
-function unsaidPeriod(t, text, draft) {
-  if (["RUB", ""].includes(draft.currency) || text.length <= t.limits.vacancy_length) return "month";
-  return (draft.low || draft.high || 0) * (t.worth[draft.currency] ?? 1) > t.limits.yearly_usd ? "year" : "month";
 }

@@ -9,26 +9,54 @@ same tables (``export_patterns``).
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from vilka.words.pay import context as pay_context
-from vilka.words.pay import drafts as pay_drafts
-from vilka.words.pay import plain as pay_plain
-from vilka.words.pay import settle as pay_settle
-from vilka.words.pay import sums as pay_sums
-from vilka.words.pay import tables as words
-from vilka.words.pay import weigh as pay_weigh
+from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft, join_ranges
-from vilka.words.pay.plain import Plain, plain
-from vilka.words.pay.quick import read_quickly
-from vilka.words.pay.settle import settle
+from vilka.words.pay.plain import Plain
+from vilka.words.pay.plain import plain as made_plain
+from vilka.words.pay.quick import UNITS_SAID, read_quickly
+from vilka.words.pay.settle import as_written
+from vilka.words.pay.settle import settle as settled
 from vilka.words.pay.sums import find_sums
-from vilka.words.pay.weigh import Page, weigh
+from vilka.words.pay.weigh import weigh as weigh_all
 
-#: Numbers of ``pay_context`` that are bits of kinds, not limits.
-MARKS = {kind.upper() for kind in pay_context.KIND_BITS} | {"DECISIVE", "TELLING_AFTER"}
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
 SHORT = 120
+#: What a sum of a text can be, in the words of the site.
+SUM_ROLES = {
+    "pay": "оплата",
+    "unclear": "непонятно, за что",
+    "trial": "испытательный срок",
+    "test": "тестовое задание",
+    "part": "часть месяца, аванс",
+    "supplement": "сверх оплаты: премия, KPI, надбавка",
+    "total": "вместе с премиями",
+    "budget": "бюджет заказчика",
+    "perk": "компенсация, льгота",
+    "barter": "бартер",
+    "equipment": "оборудование",
+    "business": "деньги компании: оборот, выручка",
+    "ads": "деньги на рекламу",
+    "price": "цена товара или услуги",
+    "prize": "приз",
+    "count": "не деньги, а количество",
+    "hope": "сколько обещают потом",
+    "wish": "сколько хочет сам специалист",
+    "market": "рынок вообще",
+}
+#: Roles of numbers that are no money at all.
+NO_MONEY = ("time", "small", "unreadable")
+#: A bare number below this is not told as a sum.
+LEAST_MONEY = 1_000
+#: Names of roles that the reader keeps apart for its own use.
+ROLE_NAMES = {
+    "": "pay",
+    "offer": "pay",
+    "later": "pay",
+    "start": "trial",
+    "added": "supplement",
+    "bonus": "supplement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +65,8 @@ class Fork:
 
     «от X» has a low only, «до X» a high only, a single sum has both equal. ``period``: month hour day shift
     week year project post unknown; ``tax``: net gross unknown; ``currency``: ISO 4217, "" where nobody can know.
-    ``variable``: bonuses or a share come on top.
+    ``variable``: bonuses or a share come on top. ``unit``, ``quantity``: the thing that is paid by the piece and how
+    many of it («1000 знаков»), as stated. ``label``: whom or when it is for, a key of ``labels.LABELS``.
     """
 
     low: float | None
@@ -49,6 +78,21 @@ class Fork:
     start: int
     end: int
     variable: bool = False
+    unit: str = ""
+    quantity: int = 1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """Any sum of a text and its ``role``: pay, trial, part, supplement, budget, perk, ads, count… (``ROLE_NAMES``)."""
+
+    text: str
+    low: float | None
+    high: float | None
+    currency: str
+    role: str
+    unit: str
 
 
 def read_pay(text: str, field: bool = False) -> list[Fork]:
@@ -64,7 +108,8 @@ def read_pay(text: str, field: bool = False) -> list[Fork]:
     if quick is None:
         return list(_remembered(text, field))
     low, high, currency, period, tax, end = quick
-    return [Fork(low, high, currency, period, tax, text[:end], 0, end)]
+    unit, label = UNITS_SAID.get(period, ""), "project" if period == "project" else ""
+    return [Fork(low, high, currency, period, tax, text[:end], 0, end, unit=unit, label=label)]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -74,81 +119,80 @@ def _remembered(text: str, field: bool) -> tuple[Fork, ...]:
 
 def read_afresh(text: str, field: bool = False) -> list[Fork]:
     """``read_pay`` without the short cut and without memory of texts read before."""
-    source = plain(text)
-    page = Page(source.text)
+    source = made_plain(text)
+    page, drafts = _weighed(source.text, field)
+    return [_fork(text, source, draft) for draft in _told_once(settled(page, drafts))] if drafts else []
+
+
+def read_offer(text: str, wished: bool = False) -> tuple[list[Fork], list[Stated]]:
+    """The forks of a text, and every sum of money that it states, the offer's and all others, in order, with its role.
+
+    ``wished``: somebody offers their own work; then nothing is an offer, and what would be pay is a wish.
+    """
+    source = made_plain(text)
+    page, drafts = _weighed(source.text, False)
+    if not drafts:
+        return [], []
+    offer = settled(page, drafts)
+    if wished:
+        for draft in offer:
+            draft.role = "wish"
+    offered = {id(draft) for draft in offer}
+    sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
+    return [] if wished else [_fork(text, source, draft) for draft in _told_once(offer)], sums
+
+
+def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:
+    page = Page(text, field)
     sums = find_sums(page.text)
-    if not sums:
-        return []
-    drafts = join_ranges(page.text, sums)
-    weigh(page, drafts, field)
-    return _forks(text, source, settle(page, drafts))
+    drafts = join_ranges(page.text, sums) if sums else []
+    weigh_all(page, drafts, field)
+    return page, drafts
 
 
-def _forks(text: str, source: Plain, drafts: list[Draft]) -> list[Fork]:
-    """Each fork once: a repeat, or an edge of a fork told before, is the same offer."""
-    forks: list[Fork] = []
+def _told_once(drafts: list[Draft]) -> list[Draft]:
+    """Each fork once: a repeat, or an edge of a fork told before, is the same offer unless it says whom it is for."""
+    told: list[Draft] = []
     seen: set[tuple[float | None, float | None, str]] = set()
     edges: set[tuple[float | None, str]] = set()
     for draft in drafts:
         key = (draft.low, draft.high, draft.currency)
-        one_edge = draft.low is None or draft.high is None
+        one_edge = (draft.low is None or draft.high is None) and not draft.label
         if key in seen or (one_edge and (draft.low or draft.high, draft.currency) in edges):
             continue
         seen.add(key)
         edges.update(((draft.low, draft.currency), (draft.high, draft.currency)))
-        forks.append(_fork(text, source, draft))
-    return forks
+        told.append(draft)
+    return told
 
 
 def _fork(text: str, source: Plain, draft: Draft) -> Fork:
     start, end = source.original(draft.start, draft.end)
-    tax = draft.tax or "unknown"
-    words_read = text[start:end]
     return Fork(
-        draft.low, draft.high, draft.currency, draft.period, tax, words_read, start, end, draft.variable
+        low=draft.low,
+        high=draft.high,
+        currency=draft.currency,
+        period=draft.period,
+        tax=draft.tax or "unknown",
+        text=text[start:end],
+        start=start,
+        end=end,
+        variable=draft.variable,
+        unit=draft.unit,
+        quantity=draft.quantity,
+        label=draft.label,
     )
 
 
-def export_patterns() -> dict[str, Any]:
-    """All tables and patterns of the reader for ``docs/assets/calculator/pay.js``, ready to be written as JSON.
+def _is_money(draft: Draft) -> bool:
+    return draft.role not in NO_MONEY and (draft.currency != "" or draft.size >= LEAST_MONEY)
 
-    ``patterns``: name -> source of a regular expression (flags ``u``; matched on lower-case text).
-    """
-    modules = (pay_plain, pay_sums, pay_context, pay_drafts, pay_weigh, pay_settle)
-    patterns = {
-        name.removesuffix("_PATTERN").lower(): value
-        for module in modules
-        for name, value in vars(module).items()
-        if name.endswith("_PATTERN")
-    }
-    patterns |= {
-        "invisible": f"[{pay_plain.INVISIBLE}]+",
-        "sign": words.PAY_SIGNS,
-        "neutral": f"(?:{words.NEUTRAL_AFTER})",
-        "letter": words.LETTER,
-    }
-    return {
-        "patterns": patterns,
-        "kinds": [[kind, f"(?:{stems})"] for kind, stems in words.KINDS],
-        "periods": [kind for kind, _ in words.PERIODS],
-        "currencies": [
-            [code, worth, pay_sums.currency_pattern(code)] for code, (worth, _) in words.CURRENCIES.items()
-        ],
-        "shared_signs": words.SHARED_SIGNS,
-        "shared_words": words.SHARED_WORDS,
-        "edges": pay_sums.EDGES,
-        "turned": pay_sums.TURNED,
-        "fillers": sorted(pay_sums.FILLERS),
-        "link_marks": pay_sums.LINK_MARKS,
-        "resolutions": pay_sums.RESOLUTIONS,
-        "units": words.UNITS,
-        "weights": pay_weigh.WEIGHTS,
-        "per_month": pay_settle.PER_MONTH,
-        "digit_zeros": pay_plain.DIGIT_ZEROS,
-        "limits": {
-            name.lower(): value
-            for module in (pay_sums, pay_context, pay_drafts, pay_weigh, pay_settle)
-            for name, value in vars(module).items()
-            if name.isupper() and isinstance(value, int) and name not in MARKS
-        },
-    }
+
+def _stated(text: str, source: Plain, draft: Draft, offered: bool) -> Stated:
+    start, end = source.original(draft.start, draft.end)
+    role = ROLE_NAMES.get(draft.role, draft.role)
+    if role == "pay" and not offered:
+        role = "unclear"
+    low, high = (draft.low, draft.high) if offered else as_written(draft)
+    currency = draft.currency or ("" if role == "count" else "RUB")
+    return Stated(text[start:end], low, high, currency, role, draft.unit)

@@ -3,7 +3,7 @@
 import re
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.context import BONUS, OTHER, PERK, WORD, all_marks
+from vilka.words.pay.kinds import WORD, all_marks, bits
 from vilka.words.pay.sums import Sum
 
 S = words.SPACE
@@ -11,13 +11,18 @@ S = words.SPACE
 GAP = 40
 RANGE_PATTERN = (
     f"(?:{S}|[*_`~])*(?:(?:{words.NET}|{words.GROSS}){S}*)?(?:\\([^()0-9\\n]{{0,20}}\\){S}*)?"
-    f"(?:{words.DASH}{{1,2}}|[.]{{2,3}}|…|;|/|,?{S}*(?:и{S}+)?(?:вплоть{S}+)?до|{S}to|,?{S}*up{S}?to)"
+    f"(?:{words.DASH}{{1,2}}|~|→|[.]{{2,3}}|…|;|/|,?{S}*(?:и{S}+)?(?:вплоть{S}+)?до|{S}to|,?{S}*up{S}?to)"
     f"(?:{S}|[*_`~≈])*(?:(?:junior|middle|senior|lead|джун|мидл|синьор|сеньор){S}+)?"
 )
 LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
 LOST_DASH_PATTERN = f"{S}{{1,3}}"
 SPACES = " \t\u00a0\u202f\u2009"
 
+_OTHER_MONEY = bits(
+    "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
+)
+#: «120 р/1000 знаков»
+_COUNTED = re.compile(f"{S}{{0,2}}(?:зн|симв|шт|просмотр|показ|слов|подписчик)")
 _RANGE = re.compile(RANGE_PATTERN)
 _LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
 _LOST_DASH = re.compile(LOST_DASH_PATTERN)
@@ -28,13 +33,24 @@ class Draft:
 
     low: float | None = None
     high: float | None = None
+    #: A period of ``tables.TIMES``, "post", "project", "unknown" or "" (not said).
     period = ""
+    #: The thing that is paid for and how many of it; how many such sums make the pay of the period.
+    unit = ""
+    quantity = 1
+    times = 1.0
+    #: What another part of the same pay adds, «аванс 20 000, остаток …».
+    added = 0.0
     tax = ""
     #: The tax that the heading above states.
     heading_tax = ""
-    #: What the money is: see ``pay_context.head_kind``.
-    kind = ""
+    #: What the money is: see ``roles`` and ``role_tables``.
+    role = ""
     score = 0
+    #: Whom or when it is for: a grade, a contract, "trial".
+    label = ""
+    #: Stands after «=»: a total of what the line said before.
+    equals = False
     #: A total with bonuses, or an average.
     total = False
     variable = False
@@ -42,14 +58,11 @@ class Draft:
     def __init__(self, first: Sum, second: Sum | None) -> None:
         self.first = first
         self.second = second
-        self.start = first.begin
+        self.start = self.begin = first.begin
         self.end = second.end if second else first.end
+        #: The larger edge as written, multiplier applied.
+        self.size = max(first.amount, second.amount) if second else first.amount
         self.currency = (first.currency or second.currency) if second else first.currency
-
-    @property
-    def size(self) -> float:
-        """The larger edge as written, multiplier applied."""
-        return max(self.first.amount, self.second.amount) if self.second else self.first.amount
 
 
 def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
@@ -80,7 +93,11 @@ def _near(first: Sum, second: Sum) -> bool:
 def _joined(text: str, first: Sum, second: Sum) -> bool:
     if first.currency and second.currency and first.currency != second.currency:
         return False
+    if second.end - second.start < 7 and _COUNTED.match(text, second.end):
+        return False
     gap = text[first.end : second.start]
+    if "/" in gap and gap.strip("/ *_"):
+        return False  # «25к / junior 40к»
     if _RANGE.fullmatch(gap):
         return ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
     if _LOST_DASH.fullmatch(gap):
@@ -105,4 +122,4 @@ def _slash_list(text: str, sums: list[Sum], place: int) -> bool:
 
 
 def _other_money(gap: str) -> bool:
-    return bool(all_marks(WORD.findall(gap)) & (BONUS | PERK | OTHER))
+    return bool(all_marks(WORD.findall(gap)) & _OTHER_MONEY)

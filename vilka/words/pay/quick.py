@@ -8,12 +8,22 @@ says None.
 import re
 
 from scrapers.words import PERIOD_WORDS, TAX_WORDS
-from vilka.words.pay.settle import MOST_USD_A_MONTH, PER_MONTH, SLIP_USD_A_MONTH, UNSAID_ROUBLES
+from vilka.words.pay.settle import (
+    LEAST_A_YEAR,
+    MOST_ROUBLES_USD,
+    MOST_USD_A_MONTH,
+    PER_MONTH,
+    SLIP_USD_A_MONTH,
+    TWICE,
+    UNSAID_ROUBLES,
+)
 from vilka.words.pay.tables import CURRENCIES
 
 #: Smaller sums in roubles may leave the thousands out; not so by the hour, the shift or the post.
 THOUSANDS, HUNDREDS = 1000, 100
 Parts = tuple[float | None, float | None, str, str, str, int]
+#: The thing that is paid for, in the words of ``PERIOD_WORDS``.
+UNITS_SAID = {"post": "пост", "project": "проект"}
 _NUMBER = "[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3}){1,2}|[1-9][0-9]{1,6}"
 _THOUSANDS = "(?: тыс\\.?|[кКkK])(?![a-zA-Zа-яА-Я])"
 _PERIODS = {f" {said}": period for period, said in PERIOD_WORDS.items() if said} | {
@@ -65,24 +75,48 @@ def read_quickly(text: str) -> Parts | None:
     if match is None:
         return None
     said_from, said_to, first, first_tail, second, second_tail, sign, said_period, said_tax = match.groups()
-    multiplied = bool(first_tail or second_tail)
-    if not (sign or multiplied) or (second and (said_to or (first_tail and not second_tail))):
+    if _is_lopsided(said_to, first_tail, second, second_tail) or not (sign or first_tail or second_tail):
         return None
     currency, period = _CODES[sign or ""], _PERIODS.get(said_period, "month")
     low = _amount(first, first_tail or second_tail)
     high = _amount(second, second_tail) if second else low
-    monthly = CURRENCIES[currency][0] * PER_MONTH.get(period, 1.0)
-    may_mean_thousands = currency == "RUB" and period in ("month", "year")
-    least = THOUSANDS if may_mean_thousands or not sign else HUNDREDS
-    if not least <= low <= high < 1000 * low or high * monthly > (
-        SLIP_USD_A_MONTH if multiplied else MOST_USD_A_MONTH
-    ):
+    if not _is_usual(low, high, currency, period, bool(first_tail or second_tail), bool(sign)):
         return None
-    if not sign and second and high < UNSAID_ROUBLES:
-        return None
-    tax = _TAXES.get(said_tax, "unknown")
     end = match.end(7) if sign else max(map(match.end, (3, 4, 5, 6)))
-    return None if said_to else low, None if said_from and not second else high, currency, period, tax, end
+    edges = (None if said_to else low, None if said_from and not second else high)
+    return *edges, currency, period, _TAXES.get(said_tax, "unknown"), end
+
+
+def _is_lopsided(
+    said_to: str | None, first_tail: str | None, second: str | None, second_tail: str | None
+) -> bool:
+    """«до 60–80», «60к–80»: what the multiplier and the edge belong to is for the whole reader."""
+    return second is not None and bool(said_to or (first_tail and not second_tail))
+
+
+def _is_usual(low: float, high: float, currency: str, period: str, multiplied: bool, signed: bool) -> bool:
+    """Sums that need no mending: no thousands left out or said twice, no slip, no perk a year."""
+    if not low <= high < 1000 * low or high * _monthly_usd(currency, period) > (
+        SLIP_USD_A_MONTH if multiplied else _most(currency)
+    ):
+        return False
+    if currency != "RUB":
+        return low >= HUNDREDS
+    if not signed and high < UNSAID_ROUBLES:
+        return False
+    if period == "year" and high < LEAST_A_YEAR:
+        return False
+    if multiplied and high >= TWICE * THOUSANDS:
+        return False
+    return low >= (THOUSANDS if period in ("month", "year") or not signed else HUNDREDS)
+
+
+def _monthly_usd(currency: str, period: str) -> float:
+    return CURRENCIES[currency][0] * PER_MONTH.get(period, 1.0)
+
+
+def _most(currency: str) -> float:
+    return MOST_ROUBLES_USD if currency == "RUB" else MOST_USD_A_MONTH
 
 
 def _amount(digits: str, thousands: str | None) -> float:

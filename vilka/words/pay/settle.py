@@ -1,17 +1,32 @@
 """Weighed drafts -> forks to publish: which stay, their tax, edges and currency."""
 
 import re
+from collections.abc import Callable
 
 from vilka.words.pay import tables as words
+from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.parts import put_together
 from vilka.words.pay.sums import Sum
-from vilka.words.pay.weigh import ACCEPTED, THRESHOLD, WEIGHTS, Page
+from vilka.words.pay.weigh import ACCEPTED, THRESHOLD
 
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
 MOST_USD_A_MONTH = 450_000
+#: The same of pay in roubles: three million.
+MOST_ROUBLES_USD = 33_000
 #: A multiplier that lifts a sum above this is a slip («120000 т.р.», «1000-2500k USD») when the sum without it,
 #: at least ``SLIP_USD`` dollars, is pay already.
 SLIP_USD_A_MONTH, SLIP_USD = 130_000, 300
+#: Numbers of roubles a month that leave the thousands out, and the limit for a single one that names the rouble.
+THOUSANDS, THOUSANDS_SAID = (10, 1_000), 300
+#: Fewer roubles with nothing said of the period are the price of some piece or hour, nobody can know which.
+LEAST_A_MONTH = 1_000
+#: Thousands of roubles that are never counted in thousands again, and those a year.
+TWICE, TWICE_A_YEAR = 1_000, 12_000
+#: Fewer roubles a year are a perk («до 3000 рублей в год»), no pay.
+LEAST_A_YEAR = 120_000
+#: What a month's pay is worth in dollars, roughly: a currency that nobody names is the country's own inside it.
+LIKELY_USD = (150, 20_000)
 #: More dollars than this with no period said, in a vacancy text in a foreign currency, is pay a year.
 YEARLY_USD = 30_000
 #: A text shorter than this is no vacancy to tell a yearly custom from.
@@ -26,30 +41,53 @@ PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
+_AT_HOME = re.compile(words.AT_HOME)
+_ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
 
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
-    kept = [draft for draft in drafts if draft.kind in ACCEPTED and draft.score >= THRESHOLD]
+    kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
     if any(not _sure(draft) for draft in kept) and _NO.search(page.text):
         kept = [draft for draft in kept if _sure(draft)]
-    if any(not draft.total for draft in kept):
-        kept = [draft for draft in kept if not draft.total]
+    kept = put_together(page.text, drafts, kept)
+    if any(draft.role == "later" for draft in kept):
+        kept = [draft for draft in kept if draft.role != "start"]
+    for weaker in WEAKER:
+        kept = _without(kept, weaker)
     _share_tax(page.text, kept)
     named = [draft for draft in kept if draft.currency]
     countries: dict[str, str] = {}
     settled = []
     for draft in kept:
         _set_currency(page.text, draft, named, countries)
-        if _set_edges(draft):
-            draft.period = draft.period or _unsaid_period(page.text, draft)
+        if _set_edges(draft, page.field):
+            _count_parts(draft)
+            draft.period = (
+                draft.period
+                or ("project" if draft.role == "budget" else "")
+                or _unsaid_period(page.text, draft)
+            )
             settled.append(draft)
     return settled
 
 
+#: What counts as the offer only where nothing better is stated: a client's budget, totals with bonuses, trial pay.
+WEAKER: tuple[Callable[[Draft], bool], ...] = (
+    lambda draft: draft.role == "budget",
+    lambda draft: draft.total,
+    lambda draft: draft.role == "trial",
+)
+
+
+def _without(kept: list[Draft], weaker: Callable[[Draft], bool]) -> list[Draft]:
+    """The drafts without the weaker ones, unless there are no others."""
+    return [draft for draft in kept if not weaker(draft)] or kept
+
+
 def _sure(draft: Draft) -> bool:
     """Told to be pay, or with more evidence than needed."""
-    return draft.kind != "" or draft.score >= THRESHOLD + 2
+    return draft.role != "" or draft.score >= THRESHOLD + 2
 
 
 def _share_tax(text: str, drafts: list[Draft]) -> None:
@@ -84,7 +122,7 @@ def _set_currency(text: str, draft: Draft, named: list[Draft], countries: dict[s
             countries[draft.currency] = _by_country(text, draft.currency)
         draft.currency = countries[draft.currency]
     elif not draft.currency and not _unknowable(draft):
-        draft.currency = "RUB"
+        draft.currency = _of_country(text, draft, countries) or "RUB"
 
 
 def _neighbour_currency(draft: Draft, named: list[Draft]) -> str:
@@ -104,6 +142,22 @@ def _by_country(text: str, sign: str) -> str:
     return ""
 
 
+def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
+    """The currency of the one country that a text without a currency names; "" where it names none or Russia."""
+    if "" not in countries:
+        found = (
+            ()
+            if _AT_HOME.search(text, 0, 20_000)
+            else [code for code, named in _ABROAD if named.search(text, 0, 20_000)]
+        )
+        countries[""] = found[0] if len(found) == 1 else ""
+    code = countries[""]
+    if not code:
+        return ""
+    month = draft.size * words.CURRENCIES[code][0] * PER_MONTH.get(draft.period or "month", 1.0)
+    return code if LIKELY_USD[0] <= month <= LIKELY_USD[1] else ""
+
+
 def _unknowable(draft: Draft) -> bool:
     """«2900 - 3300», «2,5-4,5k» a month: dollars or roubles."""
     second = draft.second
@@ -115,7 +169,7 @@ def _unknowable(draft: Draft) -> bool:
 # --- edges ----------------------------------------------------------------------------------------------------
 
 
-def _set_edges(draft: Draft) -> bool:
+def _set_edges(draft: Draft, field: bool) -> bool:
     """Write both edges, multipliers carried over and slips mended. False where no sensible sum is left."""
     first, second = draft.first, draft.second or _twin(draft.first)
     low_factor, high_factor = _factors(first, second)
@@ -123,14 +177,50 @@ def _set_edges(draft: Draft) -> bool:
     monthly = worth * PER_MONTH.get(draft.period or "month", 1.0)
     written = max(first.value, second.value if second else 0.0)
     top = max(first.value * low_factor, second.value * high_factor if second else 0.0)
-    if top > written and top * monthly > SLIP_USD_A_MONTH and written * worth >= SLIP_USD:
+    if top > written and (
+        _thousands_twice(draft, written) or (top * monthly > SLIP_USD_A_MONTH and written * worth >= SLIP_USD)
+    ):
         low_factor = high_factor = 1.0
-    elif top == written and 10 <= top < 1000 and _bare_thousands(draft):
+    elif top == written and _bare_thousands(draft, top):
         low_factor = high_factor = 1000.0
-    most = MOST_USD_A_MONTH / monthly
+    most = (MOST_ROUBLES_USD if draft.currency == "RUB" and not field else MOST_USD_A_MONTH) / monthly
+    if not field and _is_perk_a_year(
+        draft, second.value * high_factor if second else first.value * low_factor
+    ):
+        draft.role = "perk"
+        return False
     if second is None:
         return _set_single(draft, first.value * low_factor, most)
     return _set_range(draft, first, second, first.value * low_factor, second.value * high_factor, most)
+
+
+def _count_parts(draft: Draft) -> None:
+    """Edges times what the text says they come to, «2 раза в месяц по …», and with what another part adds."""
+    if draft.times != 1 or draft.added:
+        draft.low, draft.high = (
+            None if edge is None else round(edge * draft.times + draft.added, 2)
+            for edge in (draft.low, draft.high)
+        )
+
+
+def as_written(draft: Draft) -> tuple[float | None, float | None]:
+    """Both edges with the multipliers that are written, nothing mended: for sums that are no offer."""
+    first, second = draft.first, draft.second
+    low_factor, high_factor = _factors(first, second)
+    if second:
+        return first.value * low_factor, second.value * high_factor
+    value = first.value * low_factor
+    return None if first.edge == "high" else value, None if first.edge == "low" or first.plus else value
+
+
+def _thousands_twice(draft: Draft, written: float) -> bool:
+    """«56 000 т.р.»: nobody is paid thousands of thousands of roubles, unless by the year."""
+    factor = max(draft.first.factor, draft.second.factor if draft.second else 1.0)
+    return (
+        draft.currency == "RUB"
+        and factor == 1000
+        and written >= (TWICE_A_YEAR if draft.period == "year" else TWICE)
+    )
 
 
 def _twin(first: Sum) -> Sum | None:
@@ -158,9 +248,18 @@ def _factors(first: Sum, second: Sum | None) -> tuple[float, float]:
     return first.factor, second.factor
 
 
-def _bare_thousands(draft: Draft) -> bool:
-    """«от 150 до 250 гросс», «зп 60-80 руб»: thousands of roubles, when the period is a month or unsaid."""
-    return draft.currency == "RUB" and draft.period in ("", "month", "year") and not draft.first.decimals
+def _bare_thousands(draft: Draft, top: float) -> bool:
+    """«от 150 до 250 гросс», «зп 60-80 руб»: thousands of roubles a month or a year, where the market pays so many;
+    of one sum in roubles («оплата 500 руб.») only up to ``THOUSANDS_SAID``."""
+    if (
+        draft.currency != "RUB"
+        or draft.period not in ("", "month", "year")
+        or draft.unit
+        or draft.first.decimals
+    ):
+        return False
+    said = draft.second is None and draft.first.currency != "" and draft.first.edge == ""
+    return THOUSANDS[0] <= top < (THOUSANDS_SAID if said else THOUSANDS[1])
 
 
 def _set_single(draft: Draft, value: float, most: float) -> bool:
@@ -170,6 +269,10 @@ def _set_single(draft: Draft, value: float, most: float) -> bool:
     draft.low = None if edge == "high" else value
     draft.high = None if edge == "low" or (draft.first.plus and edge != "high") else value
     return True
+
+
+def _is_perk_a_year(draft: Draft, most: float) -> bool:
+    return draft.period == "year" and draft.currency == "RUB" and most < LEAST_A_YEAR
 
 
 def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, most: float) -> bool:
@@ -183,10 +286,9 @@ def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, m
 
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month."""
+    if draft.currency == "RUB" and (draft.high or draft.low or 0) < LEAST_A_MONTH:
+        return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:
         return "month"
     worth = words.CURRENCIES[draft.currency][0] if draft.currency in words.CURRENCIES else 1.0
     return "year" if (draft.low or draft.high or 0) * worth > YEARLY_USD else "month"
-
-
-__all__ = ["WEIGHTS", "settle"]

@@ -49,7 +49,7 @@ _K_BEFORE = f"(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|n
 _K_SPACED = f"(?:на{S}|руб|р(?![а-яё])|в{S}|нетто|гросс|net|gross|евро|долл|чистыми|до{S}|тенге|юан|грн|бел)"
 MULTIPLIER = (
     "|".join(f"{S}{{0,2}}{words}" for words, _ in MULTIPLIERS)
-    + f"|{S}{{0,2}}т{S}?[./-]?{S}?р(?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
+    + f"|{S}{{0,2}}т{S}?[./-]?{S}?[рp](?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
     + f"|{S}{{0,2}}т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9])"
     + f"|[кk](?:(?![a-zа-яё0-9])|(?={_K_BEFORE}))"
     + f"|{S}[кk](?![a-zа-яё0-9])(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
@@ -57,13 +57,11 @@ MULTIPLIER = (
     + f"|[mм]{NOT_LETTER_AFTER}"
 )
 AFTER_PATTERN = (
-    f"(\\+)?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:{S}{{0,2}}|/)({CURRENCY}))?"
-    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%(]))?"
+    f"(\\+)?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:(?:{S}|[*_`]){{0,7}}|/)({CURRENCY}))?"
+    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£]))?"
 )
 _SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
-PREFIX_PATTERN = (
-    f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES)}|rur|usdt)\\.?{S}?$"
-)
+PREFIX_PATTERN = f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES if code != 'PHP')}|rur|usdt)\\.?{S}?$"
 #: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
 #: «не более» is told by its «не».
 _LOW = "от с со from min минимум over свыше выше более больше least > ≥ at"
@@ -260,6 +258,8 @@ def _may_begin(text: str, start: int, previous_end: int) -> bool:
         return True
     if last in "#@=&№\\":
         return False
+    if last == "_" and (start < 2 or not text[start - 2].isalnum()):
+        return True
     if last.isalpha() or last == "_":
         return (
             start == previous_end
@@ -304,9 +304,11 @@ def _set_after(read: Sum, after: "re.Match[str]") -> None:
     read.plus = bool(plus or last_plus)
     if multiplier:
         read.factor = factor_of(multiplier)
-        if "р" in multiplier:
+        if "р" in multiplier or "p" in multiplier:
             read.currency = "RUB"
-    if currency and not (currency == "p" and read.value in RESOLUTIONS):
+    if currency == "p" and read.value in RESOLUTIONS:
+        read.readable = False
+    elif currency:
         read.currency = currency_of(currency)
     if kopecks:
         read.value += float(_GROUPS.findall(kopecks)[0]) / 100

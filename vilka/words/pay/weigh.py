@@ -1,217 +1,269 @@
-"""How much speaks for a draft being pay: ``weigh`` sets kind, score, tax, period of every draft."""
+"""How much speaks for a sum being pay: ``weigh`` sets role, score, tax and period of every draft."""
 
 import re
 
-from vilka.words.lexicon import lowered
 from vilka.words.pay import tables as words
-from vilka.words.pay.context import (
-    BONUS,
-    CLAUSE_SIGNS,
-    DECISIVE,
-    MARKET,
-    MARKET_PATTERN,
-    PAY,
-    PERIOD,
-    PERIOD_AFTER,
-    REFERRAL,
-    SCHEDULE,
-    TAX,
-    TAX_WORDS,
-    TELLING_AFTER,
-    TOTAL,
-    TOTAL_PATTERN,
-    WORD,
-    all_marks,
-    head_kind,
-    marks_of,
-    period_after,
-    period_before,
-    stated_tax,
-    tail_kind,
-)
+from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.sums import Sum
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, marks_of
+from vilka.words.pay.labels import label_of
+from vilka.words.pay.period import paid_for, stated_tax, tax_touches
+from vilka.words.pay.roles import (
+    BONUS,
+    DECISIVE,
+    FIRST_YEAR,
+    LAST_YEAR,
+    PAY,
+    TELLING_AFTER,
+    given_for,
+    nearest_role,
+    role_after,
+    role_by_phrase,
+    role_of_number,
+)
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
 
-S, L = words.SPACE, words.LETTER
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4,
+    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 3, "unit": 2, "label": 2, "taxed": 1, "phrase": 4, "round": 1,
 }  # fmt: skip
 THRESHOLD = 5
-#: Kinds of drafts that may be pay.
-ACCEPTED = ("pay", "offer", "total", "")
-#: Kinds that the next sum of a list takes over.
-INHERITED = ("pay", "offer", "other", "total", "bonus", "perk")
-#: How far before and after a sum its words are looked for, in characters.
-HEAD, TAIL = 90, 120
+#: Roles of drafts that may be pay.
+ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "budget", "")
+#: Roles that are pay for certain: the next sum of a list takes after them.
+PAID = ("pay", "offer", "trial", "start", "later")
+#: Roles that the next sum of a list takes over as they are.
+INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count")
+#: What the words before «=» may have told of its total.
+MAY_EQUAL = (*ACCEPTED, "added", "bonus")
+#: «60 000 ₽/месяц»: so close a period that only words close by can make it something else than pay.
+STEADY = ("hour", "shift", "day", "week", "month")
 #: A line longer than this is no heading.
 HEADING = 70
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
-#: A word of hours or days this near before bare numbers makes them hours or days.
-SCHEDULE_REACH = 4
-#: A bare number like this before «год» is a year.
-FIRST_YEAR, LAST_YEAR = 1990, 2050
-#: Bare numbers up to these are times of day or days of a month, unless more is said.
-HOURS_A_DAY, DAYS_A_MONTH = 24, 31
 #: Fewer roubles are no pay for anything, unless a salary field says so.
 LEAST_ROUBLES = 30
+#: Pieces of content for less than this are paid by the piece, for more by the month.
+LEAST_SET = 10_000
+#: The least bare number that looks like pay a month when it is round.
+ROUND = 10_000
+#: «рилс, 600 р/шт»: the piece that is counted was named before.
+BY_PIECE = ("шт", "штуку", "штука", "единицу", "каждый", "каждую")
 SPACES = " \t\r\u00a0\u202f\u2009"
+TAX, TOTAL, SUMMING = KIND_BITS["tax"], KIND_BITS["total"], KIND_BITS["summing"]
 
-#: The tail of a fork ends where another number, an added part or a new sentence begins.
-TAIL_END_PATTERN = (
-    "[+\\n]|(?!1 (?:час|день|смен|мес|недел|пост|ролик|рилс|проект))[0-9]|[.!?;][ \\n\u00a0]+[A-ZА-ЯЁ]"
-)
-SCHEDULE_PATTERN = "[1-7][/\\\\x×х][0-7](?![0-9])"
-VARIABLE_PATTERN = (
+_VARIABLE = re.compile(
     f"(?:{S}?(?:net|gross|гросс|на{S}руки|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
     f"(?:\\+|и|плюс|,|\\(\\+?){S}*(?:[0-9 \u2013-]{{0,12}})"
     "(?:%|процент|проц|kpi|кпи|преми|бонус|мотивац|bonus|квартальн|годов|полугод|сдельн|переменн|доп)"
 )
-ON_SOMETHING_PATTERN = (
-    f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:реклам|продвиж|закуп|посев|таргет|обучен|развит|контекст|тест|покупк|оборудован"
-    "|спорт|питан|проезд|обед)"
-)
-REFERRED_PATTERN = f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком)"
 #: The title of a post or a whole message.
-SHORT_FIRST_LINE_PATTERN = "\\s*[^\\n]{1,79}(?=\\n|$)"
-NOT_WORDS_PATTERN = "[^a-zа-яё0-9]*"
-PARENTHESES_PATTERN = "[(][^()\\n]{0,120}[)]"
-
-_TAIL_END = re.compile(TAIL_END_PATTERN)
-_SCHEDULE = re.compile(SCHEDULE_PATTERN)
-_VARIABLE = re.compile(VARIABLE_PATTERN)
-_ON_SOMETHING = re.compile(ON_SOMETHING_PATTERN)
-_REFERRED = re.compile(REFERRED_PATTERN)
-_SHORT_FIRST_LINE = re.compile(SHORT_FIRST_LINE_PATTERN)
-_NOT_WORDS = re.compile(NOT_WORDS_PATTERN)
-_PARENTHESES = re.compile(PARENTHESES_PATTERN)
-_TOTAL = re.compile(TOTAL_PATTERN)
-_MARKET = re.compile(MARKET_PATTERN)
+_SHORT_FIRST_LINE = re.compile("\\s*[^\\n]{1,79}(?=\\n|$)")
+_NOT_WORDS = re.compile("[^a-zа-яё0-9]*")
+_PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
+_TOTAL = re.compile(words.TOTAL)
 _SIGN = re.compile(words.PAY_SIGNS)
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 _LETTERS = re.compile(L)
+_PERIODS_AND_TAX = re.compile(
+    f"{words.NET}|{words.GROSS}|(?:в|за|/|per|,|\\(){S}*(?:{'|'.join(said for _, said in words.TIMES)}){words.NOT_LETTER_AFTER}"
+)
 _DIGIT = re.compile("[0-9]")
-_ON = frozenset(("на", "под", "для"))
-
-
-class Page:
-    """The text while it is read: lower case for matching, as it was for telling where a sentence begins."""
-
-    __slots__ = ("cased", "signs", "text")
-
-    def __init__(self, cased: str) -> None:
-        self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        self.text = lowered(self.cased)
-        #: Whether a sign of pay (💰) may be anywhere.
-        self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
-
-
-class Place:
-    """Where a draft stands: its line, the words before and after it, what came before."""
-
-    def __init__(self, page: Page, draft: Draft, previous: Draft | None, floor: int, following: int) -> None:
-        text = page.text
-        self.page = page
-        self.previous = previous
-        self.floor = floor
-        self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
-        self.head = text[max(self.line, floor, draft.start - HEAD) : draft.start]
-        self.line_tail = text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
-        self.head_words = WORD.findall(self.head) if self.head else []
-        self.tail_words = WORD.findall(self.line_tail) if self.line_tail else []
-        self.head_marks = all_marks(self.head_words)
-        self.tail_marks = all_marks(self.tail_words)
-        self.marks = self.head_marks | self.tail_marks
-        self.tail = _own_tail(page, draft, self.line_tail)
-
-    def said_before(self, first: Sum) -> str:
-        """The edge word of the sum, «от», «с»."""
-        return self.page.text[first.begin : first.start].strip(SPACES)
-
-    @property
-    def starts_line(self) -> bool:
-        """Nothing that was weighed stands before the draft in its line."""
-        return self.line >= self.floor
+_CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
+_EQUALS = re.compile(f"(?:=|(?<!{L})(?:итого|всего|получается|выходит){S}*[:—–-]?){S}*(?:от{S}|до{S})?$")
+_COUNTED_NOUN = re.compile(f"{S}{{1,2}}({L}{{2,}})")
 
 
 def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
-    """Set kind, score, tax, period and the rest of every draft, from the first to the last."""
+    """Set role, score, tax, period and the rest of every draft, from the first to the last."""
     previous: Draft | None = None
     floor = 0
-    hopeful = [draft for draft in drafts if not _hopeless(draft, field)]
+    clause: Clause | None = None
+    hopeful = [draft for draft in drafts if not _hopeless(page, draft, field)]
     for place, draft in enumerate(hopeful):
         following = hopeful[place + 1].start if place + 1 < len(hopeful) else len(page.text)
-        _weigh_one(page, draft, Place(page, draft, previous, floor, following), field)
+        clause = Clause(page, draft, previous, floor, following, clause)
+        _weigh_one(page, draft, clause, field)
         floor = draft.end
-        if draft.kind in INHERITED:
+        if draft.role in INHERITED or draft.score >= THRESHOLD:
             previous = draft
     _look_ahead(page.text, drafts)
 
 
-def _own_tail(page: Page, draft: Draft, tail: str) -> str:
-    """The words after a sum that are about it: up to an added part, another number or a new sentence."""
-    if not tail:
-        return tail
-    cased = page.cased[draft.end : draft.end + len(tail)]
-    ending = _TAIL_END.search(_SCHEDULE.sub("   ", cased) if "/" in cased else cased)
-    return tail[: ending.start()] if ending else tail
-
-
-def _hopeless(draft: Draft, field: bool) -> bool:
-    """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten."""
+def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
+    """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
-        draft.kind = "unreadable"
+        draft.role = "unreadable"
     elif draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not field:
-        draft.kind = "small"
+        draft.role = "small"
     elif draft.currency or first.factor > 1:
-        draft.kind = "" if first.value or second else "small"
+        draft.role = "" if first.value or second else "small"
     elif second is None:
-        draft.kind = "small" if first.value < 10 else ""
+        draft.role = _counts(page, draft) if not field else ""
+        draft.role = draft.role or ("small" if first.value < 10 else "")
     elif first.value < 10 and second.value < 10 and second.factor == 1:
-        draft.kind = "small"
-    return draft.kind != ""
+        draft.role = "small"
+    return draft.role != ""
 
 
-def _weigh_one(page: Page, draft: Draft, place: Place, field: bool) -> None:
-    attached = False
-    if place.marks & TAX:
-        draft.tax = stated_tax(
-            place.head if place.head_marks & TAX else "", place.line_tail if place.tail_marks & TAX else ""
-        )
-    if place.tail_marks & PERIOD:
-        draft.period, attached = period_after(place.tail)
-    kind, score, said = _head_evidence(page, draft, place, steady=attached and draft.currency != "")
-    score += _own_score(draft) + (WEIGHTS["attached"] if attached else 0)
-    after = tail_kind(place.tail_words) if place.tail_marks & TELLING_AFTER else ""
-    if after == "pay" and kind in ("", "offer", "pay"):
+def _counts(page: Page, draft: Draft) -> str:
+    """ "count" for a bare number right before the name of what it counts."""
+    noun = _COUNTED_NOUN.match(page.text, draft.end)
+    told = role_after([noun[1]]) if noun and not draft.first.plus and draft.size < LEAST_SET else ""
+    return told if told == "count" or (told == "time" and draft.size < 1000) else ""
+
+
+def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
+    _set_tax(draft, clause)
+    draft.label = label_of(clause)
+    attached = _set_period(draft, clause)
+    role, score, said = _evidence_before(
+        page, draft, clause, steady=attached and draft.currency != "" and draft.period in STEADY
+    )
+    score += _own_score(draft, clause, attached)
+    after = role_after(clause.tail_words) if clause.tail_marks & TELLING_AFTER else ""
+    if after == "pay" and role in ("", "offer", "pay"):
         score += WEIGHTS["tail"]
-        kind = "pay"
-    if field:
-        score += WEIGHTS["field"]
-        draft.kind = _kind_in_field(draft, place, kind)
-    else:
-        draft.kind = _vetoed(draft, place, kind, said, after)
-    if draft.kind not in ACCEPTED or (score == 0 and not field):
+        role = "pay"
+    draft.role = _role_in_field(draft, clause, role) if field else _role(draft, clause, role, said, after)
+    if draft.role not in ACCEPTED or (score == 0 and not field):
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
-    if not draft.period and place.head_marks & PERIOD:
-        draft.period = period_before(place.head)
-    score += WEIGHTS["period"] if draft.period else 0
-    if not field:
-        score += _counted(page, draft, place, draft.kind)
-        if score < THRESHOLD + 2:
-            score += _layout(page, draft, place)
-    if "+" in place.line_tail or place.marks & BONUS:
-        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
-    draft.total = draft.kind == "total" or (place.marks & TOTAL != 0 and _is_total(place))
+    score += _score_of_phrase(draft, clause, said)
+    score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
+    _set_shape(page, draft, clause)
     draft.score = score
 
 
-def _is_total(place: Place) -> bool:
-    return bool(_TOTAL.search(_last_clause(place.head)) or _TOTAL.search(place.tail[:30].partition(",")[0]))
+def _set_tax(draft: Draft, clause: Clause) -> None:
+    if clause.marks & TAX:
+        draft.tax = stated_tax(
+            clause.head if clause.head_marks & TAX else "", clause.tail if clause.tail_marks & TAX else ""
+        )
+
+
+def _set_period(draft: Draft, clause: Clause) -> bool:
+    """Set what the draft is paid for; whether the words that say so touch it."""
+    said, attached = paid_for(clause)
+    draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
+    draft.period = said.period
+    if said.unit in BY_PIECE and _CONTENT.search(clause.head):
+        draft.period = "post"
+    elif said.period == "set" or (said.period == "unknown" and said.unit):
+        dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
+        draft.period = "month" if dear else "unknown"
+    return attached
+
+
+def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> tuple[str, int, bool]:
+    """Role, score, and whether the words right before the sum say so (not only its list or heading)."""
+    telling = clause.head_marks & DECISIVE or "+" in clause.head_words
+    role = nearest_role(clause.head_words, steady, not clause.starts_line) if telling else ""
+    if role in MAY_EQUAL and _sums_up(clause):
+        draft.equals = True
+        return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
+    if role in ("pay", "total", "budget"):
+        return role, WEIGHTS["pay"], True
+    if role and role != "offer":
+        return role, 0, True
+    score = WEIGHTS["offer"] if role else 0
+    if page.signs and _SIGN.search(clause.head):
+        score += WEIGHTS["sign"]
+    found, more = _inherited(page, draft, clause)
+    return found or role, score + more, False
+
+
+def _sums_up(clause: Clause) -> bool:
+    """«=», «итого» right before the sum, and something that may be summed up before that in the line."""
+    if not (clause.head_marks & SUMMING or "=" in clause.head) or not _EQUALS.search(clause.head):
+        return False
+    return bool(clause.head_marks & (PAY | BONUS) or not clause.starts_line or _DIGIT.search(clause.head))
+
+
+def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
+    """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
+    phrase = role_by_phrase(clause, draft.size)
+    if phrase and (phrase not in PAID or role in (*PAID, "total", "perk", "")):
+        return phrase
+    given = given_for(clause)
+    if given:
+        return given
+    if (
+        not (said and role in ("pay", "total"))
+        and not draft.unit
+        and after in ("bonus", "perk", "ads", "business", "price", "prize")
+    ):
+        return after
+    if role == "price" and said and draft.period in ("post", "project") and "реклам" not in clause.head:
+        return "pay"
+    if draft.currency:
+        return role
+    return role_of_number(draft, clause, role, said, after)
+
+
+def _role_in_field(draft: Draft, clause: Clause, role: str) -> str:
+    """A salary field speaks of pay, unless it tells the market's or a date («Опубликовано в 2026»)."""
+    phrase = role_by_phrase(clause, draft.size)
+    if phrase and phrase != "hope":
+        return phrase
+    bare = draft.currency == "" and draft.second is None and draft.first.factor == 1
+    if bare and clause.head_words and role != "pay" and draft.size in range(FIRST_YEAR, LAST_YEAR + 1):
+        return "time"
+    return "pay" if role in ("", "offer", "price", "budget") else role
+
+
+def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
+    first, second = draft.first, draft.second
+    score = WEIGHTS["currency"] if draft.currency else 0
+    score += WEIGHTS["multiplier"] if first.factor > 1 or (second and second.factor > 1) else 0
+    score += WEIGHTS["tax"] if draft.tax else 0
+    score += WEIGHTS["taxed"] if draft.tax and tax_touches(clause.tail) else 0
+    score += WEIGHTS["label"] if draft.label else 0
+    score += WEIGHTS["round"] if _is_round(draft) else 0
+    score += WEIGHTS["attached"] if attached else 0
+    score += WEIGHTS["period"] if draft.period else 0
+    score += WEIGHTS["unit"] if draft.unit and attached else 0
+    if second:
+        return score + WEIGHTS["range"]
+    return score + (WEIGHTS["edge"] if first.edge or first.plus else 0)
+
+
+def _is_round(draft: Draft) -> bool:
+    """A bare number that looks like pay a month."""
+    return not draft.currency and draft.first.factor == 1 and draft.size >= ROUND and draft.size % 500 == 0
+
+
+def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
+    """Trial pay is pay, and so is what comes after it."""
+    before = clause.previous.role if clause.previous else ""
+    tells = draft.role == "trial" or (draft.role in ("later", "") and before in ("trial", "start", "test"))
+    return WEIGHTS["phrase"] if tells and not said else 0
+
+
+def _score_of_place(page: Page, draft: Draft, clause: Clause, score: int) -> int:
+    more = _counted(page, draft, clause)
+    return more + (_layout(page, draft, clause) if score + more < THRESHOLD + 2 else 0)
+
+
+def _set_shape(page: Page, draft: Draft, clause: Clause) -> None:
+    """Whether bonuses come on top, whether the sum is a total with them."""
+    if "+" in clause.tail or clause.marks & BONUS:
+        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
+    if draft.role in ("trial", "start"):
+        draft.label = "trial"
+    elif draft.period == "project" and not draft.label:
+        draft.label = "project"
+    draft.total = draft.role == "total" or (clause.marks & TOTAL != 0 and _is_total(clause))
+
+
+def _is_total(clause: Clause) -> bool:
+    return bool(
+        _TOTAL.search(_last_clause(clause.head)) or _TOTAL.search(clause.sentence[:30].partition(",")[0])
+    )
 
 
 def _last_clause(head: str) -> str:
@@ -219,57 +271,45 @@ def _last_clause(head: str) -> str:
     return head[max(head.rfind(","), head.rfind(";"), opened if opened > head.rfind(")") else -1) + 1 :]
 
 
-def _own_score(draft: Draft) -> int:
-    first, second = draft.first, draft.second
-    score = WEIGHTS["currency"] if draft.currency else 0
-    if first.factor > 1 or (second and second.factor > 1):
-        score += WEIGHTS["multiplier"]
-    if draft.tax:
-        score += WEIGHTS["tax"]
-    if second:
-        score += WEIGHTS["range"]
-    elif first.edge or first.plus:
-        score += WEIGHTS["edge"]
-    return score
-
-
-def _head_evidence(page: Page, draft: Draft, place: Place, steady: bool) -> tuple[str, int, bool]:
-    """Kind, score, and whether the words right before the sum say so (not only its list or heading)."""
-    telling = place.head_marks & DECISIVE or "+" in place.head_words
-    kind = head_kind(place.head_words, steady) if telling else ""
-    if kind in ("pay", "total"):
-        return kind, WEIGHTS["pay"], True
-    if kind and kind != "offer":
-        return kind, 0, True
-    score = WEIGHTS["offer"] if kind else 0
-    if page.signs and _SIGN.search(place.head):
-        score += WEIGHTS["sign"]
-    found, more = _inherited(page, draft, place)
-    return found or kind, score + more, False
-
-
-def _inherited(page: Page, draft: Draft, place: Place) -> tuple[str, int]:
+def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
     """Nothing said right before: a sum in a list takes after the sum before it, or after its heading."""
-    previous = place.previous
+    previous = clause.previous
     if previous and draft.start - previous.end <= HEAD:
-        between = page.text[previous.end : draft.start]
-        lines = between.count("\n")
-        alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
-        if previous.kind in ("pay", "offer") and previous.score >= THRESHOLD:
-            if not lines:
-                return previous.kind, WEIGHTS["sibling"] + alike
-            if lines == 1 or (lines == 2 and "\n\n" in between):
-                draft.heading_tax = previous.heading_tax
-                return (
-                    (previous.kind, WEIGHTS["next_line"] + alike)
-                    if len(place.head_words) <= LIST_WORDS
-                    else ("", 0)
-                )
-        if previous.kind == "offer" and not lines:
-            return "offer", WEIGHTS["offer"]
-        if previous.kind not in ("pay", "offer") and not lines and ". " not in between:
-            return previous.kind, WEIGHTS["sibling"] if previous.kind == "total" else 0
-    return _heading(page, draft, place.line) if place.line > max(place.floor, 0) else ("", 0)
+        found = _of_previous(page, draft, clause, previous)
+        if found is not None:
+            return found
+    return _heading(page, draft, clause.line) if clause.line > max(clause.floor, 0) else ("", 0)
+
+
+def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
+    between = page.text[previous.end : draft.start]
+    lines = between.count("\n")
+    if previous.role == "" and not lines and (_alike(draft, previous) or (previous.unit and draft.currency)):
+        return "", WEIGHTS["sibling"]
+    if previous.role in PAID and previous.score >= THRESHOLD:
+        near = _of_paid(draft, clause, previous, lines, between)
+        if near is not None:
+            return near
+    if lines:
+        return None
+    if previous.role in (*PAID, "", "test"):
+        return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
+    if ". " not in page.text[previous.end - 1 : draft.start] and not draft.unit:
+        return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
+    return None
+
+
+def _of_paid(
+    draft: Draft, clause: Clause, previous: Draft, lines: int, between: str
+) -> tuple[str, int] | None:
+    alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
+    role = "offer" if previous.role == "offer" else "pay"
+    if not lines:
+        return role, WEIGHTS["sibling"] + alike
+    if lines == 1 or (lines == 2 and "\n\n" in between):
+        draft.heading_tax = previous.heading_tax
+        return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
+    return None
 
 
 def _alike(draft: Draft, previous: Draft) -> bool:
@@ -295,76 +335,28 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
         above = _PARENTHESES.sub(" ", above)
         if len(above) > HEADING or _DIGIT.search(above):
             break
-        tokens = WORD.findall(above)
-        kind = head_kind(tokens)
-        if kind == "pay" or (marks & PAY and above.endswith(":")) or _SIGN.search(above):
-            return "pay", WEIGHTS["heading"]
-        if kind == "offer":
-            return "offer", WEIGHTS["offer"]
-        if not marks & TAX and len(tokens) > 3:
+        role = _role_of_heading(above, marks)
+        if role:
+            return role, WEIGHTS["heading" if role == "pay" else "offer"]
+        if not marks & TAX and len(WORD.findall(above)) > 3:
             break
     return "", 0
 
 
-def _kind_in_field(draft: Draft, place: Place, kind: str) -> str:
-    """A salary field speaks of pay, unless it tells the market's or a date («Опубликовано в 2026»)."""
-    if _of_market(place):
-        return "other"
-    bare = draft.currency == "" and draft.second is None and draft.first.factor == 1
-    if bare and place.head_words and kind != "pay" and draft.size in range(FIRST_YEAR, LAST_YEAR + 1):
-        return "time"
-    return "pay" if kind in ("", "offer") else kind
+def _role_of_heading(above: str, marks: int) -> str:
+    role = nearest_role(WORD.findall(above))
+    if role == "pay" or (marks & PAY and above.endswith(":")) or _SIGN.search(above):
+        return "pay"
+    return "offer" if role == "offer" else ""
 
 
-def _of_market(place: Place) -> bool:
-    if not place.marks & MARKET:
-        return False
-    return bool(_MARKET.search(place.head) or _MARKET.search(place.tail[:40]))
-
-
-def _vetoed(draft: Draft, place: Place, kind: str, said: bool, after: str) -> str:
-    """The kind, unless the words around make it other money, a count, a time of day."""
-    if _of_market(place):
-        return "other"
-    if kind not in ("pay", "total") and after in ("bonus", "perk", "other"):
-        return after
-    if not _ON.isdisjoint(place.tail_words[:3]) and _ON_SOMETHING.match(place.tail):
-        return "perk"
-    if place.tail_marks & REFERRAL and _REFERRED.match(place.tail):
-        return "perk"
-    if draft.currency:
-        return kind
-    if _on_schedule(draft, place):
-        return "time"
-    if after == "unit" or (
-        after == "time" and (draft.size < 1000 or draft.size in range(FIRST_YEAR, LAST_YEAR + 1))
-    ):
-        return after
-    if draft.size <= HOURS_A_DAY and not (kind == "pay" and said) and not draft.tax:
-        return "small"
-    first = draft.first
-    if draft.size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
-        return "small"
-    return kind
-
-
-def _on_schedule(draft: Draft, place: Place) -> bool:
-    """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
-    first, second = draft.first, draft.second
-    if first.factor > 1 or draft.tax or second is None or second.factor > 1:
-        return False
-    if first.value == second.value < 1000 or (draft.size <= HOURS_A_DAY and place.said_before(first) == "с"):
-        return True
-    return bool(all_marks(place.head_words[-SCHEDULE_REACH:]) & SCHEDULE)
-
-
-def _counted(page: Page, draft: Draft, place: Place, kind: str) -> int:
+def _counted(page: Page, draft: Draft, clause: Clause) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
-    if not place.tail_words or draft.currency or draft.tax or draft.period:
+    if not clause.tail_words or draft.currency or draft.tax or draft.period:
         return 0
-    if kind == "pay" and (draft.second or draft.size >= 1000):
+    if draft.role == "pay" and (draft.second or draft.size >= 1000):
         return 0
-    noun = place.tail_words[0]
+    noun = clause.tail_words[0]
     if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun) or marks_of(noun) & PAY:
         return 0
     start = page.text.find(noun, draft.end)
@@ -373,17 +365,17 @@ def _counted(page: Page, draft: Draft, place: Place, kind: str) -> int:
     return WEIGHTS["counted"]
 
 
-def _layout(page: Page, draft: Draft, place: Place) -> int:
+def _layout(page: Page, draft: Draft, clause: Clause) -> int:
     """A fork on a line of its own, near the top, is usually the pay."""
     text = page.text
-    if not place.starts_line:
+    if not clause.starts_line:
         return 0
     top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
     score = WEIGHTS["top"] if top else 0
     first = _SHORT_FIRST_LINE.match(text) if draft.currency and top else None
     if first and draft.end <= first.end():
         score += WEIGHTS["short"]
-    if not _NOT_WORDS.fullmatch(place.head):
+    if not _NOT_WORDS.fullmatch(clause.head):
         return score
     score += WEIGHTS["own_line"]
     if (top or draft.second or draft.first.edge) and _ends_line(text, draft.end):
@@ -396,16 +388,16 @@ def _ends_line(text: str, end: int) -> bool:
     rest = text[end : end + 61].partition("\n")[0]
     if not _LETTERS.search(rest):
         return len(rest) < 60
-    return len(rest) < 60 and not _LETTERS.search(PERIOD_AFTER.sub("", TAX_WORDS.sub("", rest)))
+    return len(rest) < 60 and not _LETTERS.search(_PERIODS_AND_TAX.sub("", rest))
 
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:
     """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows in its line."""
     for place in range(len(drafts) - 2, -1, -1):
         draft, following = drafts[place], drafts[place + 1]
-        if not 2 <= draft.score < THRESHOLD <= following.score or draft.kind not in ("", "offer"):
+        if not 2 <= draft.score < THRESHOLD <= following.score or draft.role not in ("", "offer"):
             continue
-        if following.kind not in ("pay", "offer", "") or not (
+        if following.role not in ("pay", "offer", "") or not (
             draft.second or draft.first.edge or draft.first.plus
         ):
             continue

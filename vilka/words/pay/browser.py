@@ -1,0 +1,79 @@
+"""The tables of the reader for the browser, where people type one sum into one field (``docs/assets/calculator/pay.js``)."""
+
+import re
+from typing import Any
+
+from vilka.words.pay import drafts, kinds, period, plain, roles, settle, sums, tables, weigh
+
+#: Module and the names of its patterns that a field needs.
+_PATTERNS = (
+    (plain, ("_INVISIBLE",)),
+    (sums, ("_NUMBER", "_DATE", "_AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_ORDINAL", "_CLOCK", "_LAST_WORDS")),
+    (drafts, ("_RANGE", "_LONG_RANGE", "_LOST_DASH", "_COUNTED")),
+    (kinds, ("WORD",)),
+    (weigh, ("_VARIABLE",)),
+    (
+        period,
+        (
+            "TAX_WORDS", "_TAX_AT_END", "_TYPED_NET", "_TIME_AFTER", "_TIME_BEFORE", "_TIME_OF_PAY", "_OF_DUTY", "_GOES_ON",
+            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE",
+        ),
+    ),
+)  # fmt: skip
+#: Kinds of words that make a sum something else than pay.
+_KINDS = (
+    "pay",
+    "bonus",
+    "perk",
+    "referral",
+    "budget",
+    "ads",
+    "business",
+    "price",
+    "prize",
+    "audience",
+    "unit",
+    "time",
+    "later",
+)
+_LIMITS = (
+    (sums, ("MAX_DIGITS",)),
+    (drafts, ("GAP",)),
+    (roles, ("OTHER_REACH", "PERK_REACH", "FIRST_YEAR", "LAST_YEAR")),
+    (weigh, ("LEAST_SET",)),
+    (
+        settle,
+        ("MOST_USD_A_MONTH",  "SLIP_USD_A_MONTH", "SLIP_USD", "TWICE", "TWICE_A_YEAR",  "LEAST_A_MONTH",
+         "THOUSANDS_SAID", "UNSAID_ROUBLES", "WIDEST"),
+    ),
+)  # fmt: skip
+_NAMED_GROUP = re.compile("\\(\\?P<")
+
+
+def export_patterns() -> dict[str, Any]:
+    """What ``docs/assets/calculator/pay.js`` needs, ready to be written as JSON.
+
+    ``patterns``: name -> source of a regular expression (flags ``u``; matched on lower-case text).
+    """
+    return {
+        "patterns": {
+            name.strip("_").lower(): _NAMED_GROUP.sub("(?<", getattr(module, name).pattern)
+            for module, names in _PATTERNS
+            for name in names
+        },
+        "kinds": [[kind, f"(?:{stems})"] for kind, stems in tables.KINDS if kind in _KINDS],
+        "times": [list(time) for time in tables.TIMES],
+        "unit_kinds": [list(kind) for kind in tables.UNIT_KINDS],
+        "by_piece": weigh.BY_PIECE,
+        "currencies": [
+            [code, worth, sums.currency_pattern(code)] for code, (worth, _) in tables.CURRENCIES.items()
+        ],
+        "shared_words": tables.SHARED_WORDS,
+        "edges": sums.EDGES,
+        "turned": sums.TURNED,
+        "fillers": sorted(sums.FILLERS),
+        "per_month": settle.PER_MONTH,
+        "digit_zeros": plain.DIGIT_ZEROS,
+        "thousands": settle.THOUSANDS,
+        "limits": {name.lower(): getattr(module, name) for module, names in _LIMITS for name in names},
+    }

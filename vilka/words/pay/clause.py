@@ -1,0 +1,152 @@
+"""The clause of a sum: the words that are about it and not about its neighbours."""
+
+import re
+from functools import cached_property
+
+from vilka.words.lexicon import lowered
+from vilka.words.pay import tables as words
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.kinds import WORD, all_marks
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
+
+#: How far before and after a sum its words are looked for, in characters.
+HEAD, TAIL = 90, 120
+#: What stands for the sum itself in ``Clause.around``.
+SUM = "¤"
+#: The tail of a sum ends where another number, an added part or a new sentence begins.
+_TAIL_END = re.compile("[+\\n]|(?!1 )[0-9]|[.!?;][ \\n\u00a0]+[A-ZА-ЯЁ]")
+_SCHEDULE = re.compile("[1-7][/\\\\x×х][0-7](?![0-9])")
+#: Between two sums: what still belongs to the first, «(испытательный)», « — на старте», up to the first separator.
+_PARENTHESES = re.compile(f"{S}*[*_`]*\\([^()\\n]{{0,120}}\\)")
+_LEADING_DASH = re.compile(f"{S}*[-–—:=]{S}*")
+_SEPARATOR = re.compile(
+    f"[,;|•\\n!?+(/]|[.](?={S}|\\n|$)|{S}[-–—]{S}|=|(?<=[^ ] )(?:и|или|а|но|плюс|затем|потом|далее|дальше|после|со второ[а-яё]+)(?!{L})"
+)
+
+
+class Page:
+    """The text while it is read: lower case for matching, as it was for telling where a sentence begins."""
+
+    __slots__ = ("cased", "field", "signs", "text")
+
+    def __init__(self, cased: str, field: bool = False) -> None:
+        #: A salary field, whose sums are pay whatever they are.
+        self.field = field
+        self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
+        self.text = one_script(lowered(self.cased))
+        #: Whether a sign of pay (💰) may be anywhere.
+        self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
+
+
+_MIXED = re.compile("[a-z](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
+_MIXED_WORD = re.compile("[a-zа-яё]*(?:[a-z][а-яё]|[а-яё][a-z])[a-zа-яё]*")
+_TO_CYRILLIC = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
+_ONLY_LATIN = re.compile("[dfgijlnqrsuvwz]")
+
+
+def one_script(text: str) -> str:
+    """Words of two alphabets that look like one («pублей», «oклад») in Cyrillic; the length stays.
+
+    >>> one_script("oклад 45 000 pублей, smm-специалист, 60кrub")
+    'оклад 45 000 рублей, smm-специалист, 60кrub'
+    """
+    return _MIXED_WORD.sub(_cyrillic, text) if _MIXED.search(text) else text
+
+
+def _cyrillic(word: "re.Match[str]") -> str:
+    return word[0] if _ONLY_LATIN.search(word[0]) else word[0].translate(_TO_CYRILLIC)
+
+
+class Clause:
+    """The words of one sum. ``head`` and ``tail``: all of its line that no other sum stands between."""
+
+    def __init__(
+        self,
+        page: Page,
+        draft: Draft,
+        previous: Draft | None,
+        floor: int,
+        following: int,
+        before: "Clause | None",
+    ) -> None:
+        text = page.text
+        self.page = page
+        self.draft = draft
+        #: The clause of the sum before, and whether another sum follows in the line.
+        self.before = before
+        self.runs_on = following - draft.end <= TAIL and "\n" not in text[draft.end : following]
+        #: The last sum that told what it is.
+        self.previous = previous
+        self.floor = floor
+        self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
+        begin = max(self.line, floor, draft.start - HEAD)
+        self.head = text[begin : draft.start]
+        self.tail = text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
+        self.head_words = WORD.findall(self.head) if self.head else []
+        self.tail_words = WORD.findall(self.tail) if self.tail else []
+        self.head_marks = all_marks(self.head_words)
+        self.tail_marks = all_marks(self.tail_words)
+        self.marks = self.head_marks | self.tail_marks
+
+    @cached_property
+    def sentence(self) -> str:
+        """The words after the sum up to an added part, another number or a new sentence."""
+        return _sentence(self.page, self.draft, self.tail)
+
+    @cached_property
+    def own_head(self) -> str:
+        """The words before the sum without those that are still about the sum before it."""
+        begin = self.draft.start - len(self.head)
+        cut = self.before.draft.end + len(self.before.own_tail) if self.before else 0
+        return self.head[cut - begin :] if cut > begin else self.head
+
+    @cached_property
+    def own_tail(self) -> str:
+        """The words after the sum that are about it alone."""
+        if not self.tail or self._ends_sentence(self.draft):
+            return ""
+        named_before = self.runs_on and self.own_head.strip() != ""
+        return self.tail[: own_length(self.tail, self.runs_on, named_before)]
+
+    def _ends_sentence(self, draft: Draft) -> bool:
+        """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence."""
+        following = self.page.cased[draft.end : draft.end + 2]
+        return self.page.text[draft.end - 1] == "." and following[:1] == " " and following[1:].isupper()
+
+    @property
+    def around(self) -> str:
+        """The clause with ``SUM`` in place of the sum."""
+        return f"{self.own_head}{SUM}{self.own_tail}"
+
+    @property
+    def starts_line(self) -> bool:
+        """Nothing that was weighed stands before the sum in its line."""
+        return self.line >= self.floor
+
+
+def _sentence(page: Page, draft: Draft, tail: str) -> str:
+    if not tail:
+        return tail
+    cased = page.cased[draft.end : draft.end + len(tail)]
+    ending = _TAIL_END.search(_SCHEDULE.sub("   ", cased) if "/" in cased else cased)
+    return tail[: ending.start()] if ending else tail
+
+
+def own_length(tail: str, runs_on: bool, named_before: bool) -> int:
+    """How much of the words after a sum is about it: «(испытательный)», « — на старте», up to the first separator.
+
+    Words that run on to the next sum without a separator are its name when this sum was named before itself too
+    («junior 40 000 middle 60 000»), else they are about this one («40 000 junior 60 000 middle»).
+    """
+    if not tail:
+        return 0
+    inside = _PARENTHESES.match(tail)
+    start = inside.end() if inside else 0
+    dash = _LEADING_DASH.match(tail, start)
+    separator = _SEPARATOR.search(tail, dash.end() if dash else start)
+    if separator:
+        return separator.start()
+    if not runs_on:
+        return len(tail)
+    return start if dash or named_before else len(tail)

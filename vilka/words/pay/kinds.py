@@ -1,0 +1,40 @@
+"""Kinds of a word seen near a sum (``tables.KINDS``), as bits."""
+
+import re
+from functools import reduce
+from operator import or_
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.tables import LETTER as L
+
+CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()=—–")
+#: A word (grades keep their plus), or a sign that ends a clause.
+WORD = re.compile(
+    f"(?<![0-9])[з3][/.\\\\]?п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|[0-9]\\+|{L}+|[,;.!?\\n|+•:()=—–]"
+)
+KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
+_KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
+
+
+class _Marks(dict[str, int]):
+    """Kinds of words, remembered, since a language has few of them."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 50_000:
+            self.clear()
+        marks = self[word] = sum(bit for bit, stems in _KINDS if stems.match(word))
+        return marks
+
+
+#: All kinds of a lower-case word as bits of ``KIND_BITS``.
+marks_of = _Marks().__getitem__
+
+
+def all_marks(tokens: list[str]) -> int:
+    """The kinds of all words together."""
+    return reduce(or_, map(marks_of, tokens), 0)
+
+
+def bits(*kinds: str) -> int:
+    """The bits of kinds of words, together."""
+    return reduce(or_, (KIND_BITS[kind] for kind in kinds))

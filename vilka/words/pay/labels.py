@@ -1,0 +1,19 @@
+"""Whom or when a fork is for: a grade, a contract."""
+
+import re
+
+from vilka.words.pay.clause import Clause
+from vilka.words.pay.kinds import KIND_BITS
+from vilka.words.pay.tables import LABELS, LETTER
+
+LABEL = KIND_BITS["label"]
+_LABELS = re.compile(f"(?<!{LETTER})(?:{'|'.join(f'(?P<{label}>{said})' for label, said in LABELS)})")
+
+
+def label_of(clause: Clause) -> str:
+    """A key of ``tables.LABELS`` or "": the last label before the sum, else the first after it."""
+    if not clause.marks & LABEL:
+        return ""
+    before = [match.lastgroup for match in _LABELS.finditer(clause.own_head)]
+    after = None if before else _LABELS.search(clause.own_tail)
+    return (before[-1] if before else after.lastgroup if after else "") or ""

@@ -1,0 +1,95 @@
+"""Sums that make one: an advance and the rest, coefficients on top, a total after «=»."""
+
+import re
+from itertools import pairwise
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.kinds import KIND_BITS, WORD, all_marks
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
+
+BONUS = KIND_BITS["bonus"]
+#: The farthest that a total may stand from its first part, in characters.
+CHAIN = 160
+_STRONG = re.compile("[;!?\\n]|[.](?=[ ][а-яёa-z]{3})")
+_SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
+_LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
+_SUPPLEMENT = re.compile(
+    f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
+    f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
+)
+_REST = re.compile(words.REST)
+
+
+def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
+    kept = _with_rest(text, drafts, kept)
+    kept = _with_totals(text, drafts, kept)
+    for draft in kept:
+        _add_supplements(text, draft)
+    return kept
+
+
+def _with_totals(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """«35 000 × 2 = 70 000», «50 000 + 30 % РК = 65 000»: the total stands for its parts; one with a bonus does not."""
+    for total in [draft for draft in kept if draft.equals]:
+        parts = [draft for draft in kept if _leads_to(text, draft, total)]
+        if not parts:
+            continue
+        between = text[parts[0].end : total.begin]
+        if all_marks(WORD.findall(between)) & BONUS and not _SUPPLEMENT.match(between):
+            total.role = "total"
+            kept = [draft for draft in kept if draft is not total]
+            continue
+        total.period = (
+            total.period
+            if total.period and not total.unit
+            else parts[0].period
+            if parts[0].times == 1
+            else "month"
+        )
+        for part in parts:
+            part.role = "part"
+        kept = [draft for draft in kept if draft.role != "part"]
+    return kept
+
+
+def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
+    if draft is total or not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size:
+        return False
+    between = text[draft.end : total.begin]
+    return not _STRONG.search(between) and ("+" in between or "=" in between or draft.times != 1)
+
+
+def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """«аванс 20 000, остаток 25 000» is 45 000 a month."""
+    money = [draft for draft in drafts if draft.role not in ("time", "count", "small")]
+    for first, rest in pairwise(money):
+        if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
+            continue
+        if not _REST.search(text, first.end, rest.start):
+            continue
+        rest.role, rest.period, rest.added = "pay", "month", first.first.amount
+        kept = kept if rest in kept else sorted([*kept, rest], key=lambda draft: draft.start)
+    return kept
+
+
+def _add_supplements(text: str, draft: Draft) -> None:
+    """«оклад 45 000 + РК 1,7 + СН 50 %» is 99,000: coefficients and shares of the same base; by law before tax."""
+    place, shares = draft.end, []
+    while match := _SUPPLEMENT.match(text, place):
+        shares.append(_share(match))
+        place = match.end()
+    if shares:
+        draft.times *= 1 + sum(shares)
+        draft.tax = draft.tax or "gross"
+        draft.end = place
+
+
+def _share(match: "re.Match[str]") -> float:
+    said = match.groupdict()
+    coefficient = said["coefficient"] or said["coefficient_first"]
+    if coefficient:
+        return float(coefficient.replace(",", ".")) - 1
+    return float(said["percent"] or said["percent_first"]) / 100

@@ -1,0 +1,231 @@
+"""What a sum is paid for: a stretch of time, or a thing («за пост», «/1000 знаков»); and its tax.
+
+A period counts when it touches the sum or a word of pay that does; never one of a duty, of hours or of paydays that
+stands in the same line.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.clause import Clause
+from vilka.words.pay.kinds import KIND_BITS, all_marks
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import NOT_LETTER_AFTER as END
+from vilka.words.pay.tables import NOT_LETTER_BEFORE as BEGIN
+from vilka.words.pay.tables import SPACE as S
+
+#: Words of tax are looked for this far before a sum, in characters.
+TAX_REACH = 60
+TAX_WORDS = re.compile(f"({words.NET})|({words.GROSS})")
+_TAX_AT_END = re.compile(f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$")
+#: So many words, and so many characters, from a sum its period is looked for; a tail so short ends at a number.
+NEAR, REACH, SHORT = 6, 60, 8
+SPAN, PAY = KIND_BITS["span"], KIND_BITS["pay"]
+PIECE = KIND_BITS["piece"]
+SAID = SPAN | PIECE
+#: Signs that no period reaches over.
+ENDS = frozenset(",;!?")
+#: A point after a word no longer than this may be that of an abbreviation, «мес.».
+ABBREVIATED = 4
+_TAX_AFTER = re.compile(f"(?:{S}|[(,])*(?:{words.NET}|{words.GROSS})")
+_TYPED_NET = re.compile(f"{S}{{1,2}}нет{END}")
+
+
+@dataclass(frozen=True, slots=True)
+class PaidFor:
+    """``period``: a period of ``tables.TIMES``, "post", "project", "unknown" or "" (nothing said). ``unit``: the
+    thing as stated, "" for time. ``quantity``: how many of them. ``times``: so many such sums make the period's pay."""
+
+    period: str = ""
+    unit: str = ""
+    quantity: int = 1
+    times: float = 1
+
+
+NOTHING = PaidFor()
+
+_TIME = f"(?P<time>{'|'.join(said for _, said in words.TIMES)}){END}"
+_TIMES = [(name, re.compile(said)) for name, said in words.TIMES]
+_UNITS = [(kind, re.compile(stems)) for kind, stems in words.UNIT_KINDS]
+#: What may stand between a sum and its period: markup, tax, «стабильно», «(».
+_BETWEEN = f"(?P<between>(?:{S}|[*_`(,~+:—–-]|{words.NET}|{words.GROSS}|(?:{words.STEADY}){END})*)"
+_EACH = f"(?:(?:{words.EACH}){S}{{1,2}})*"
+_PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?={words.EACH}))"
+_TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")
+_GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
+_TIME_BEFORE = re.compile(
+    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}|[:*_(—–-])*$"
+)
+_TIME_OF_PAY = re.compile(
+    f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
+)
+#: «3 поста в неделю», «2 раза в месяц», «выплаты каждую неделю»: a duty or paydays.
+_OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|выплат[аы]|аванс[аы]?){S}*$")
+_TWO_WEEKS_AFTER = re.compile(f"{_BETWEEN}(?:{words.TWO_WEEKS}){END}")
+_TWO_WEEKS_BEFORE = re.compile(f"(?:{words.TWO_WEEKS})(?:{S}+по)?(?:{S}|[:—–-])*$")
+_TWICE_BEFORE = re.compile(f"(?:{words.TWICE})(?:{S}|[:—–,-])*по{S}+$")
+_TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}){END})")
+
+_COUNT = "(?P<quantity>[0-9](?:[0-9 \u00a0]{0,6}[0-9])?\\+?)?"
+_THING = f"{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
+_UNIT_AFTER = re.compile(
+    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=шт{END})|(?=(?:один|одна|одно|1){S}))(?!{words.NOT_A_UNIT}){_THING}"
+)
+#: What the words after a sum begin with when they say what it is paid for.
+_SAYS_FOR = re.compile(
+    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
+)
+_UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
+_UNIT_BEFORE = re.compile(
+    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}){END})"
+    f"(?:{S}+до{S}[0-9]+{S}{L}+\\.?)?(?:{S}|[:*_(=—–-])*$"
+)
+
+
+def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
+    """What the words around a sum say it is paid for, and whether that stands right beside the sum."""
+    told = clause.tail_marks & SAID or _runs_into_sign(clause.tail)
+    after = _after(_touching(clause)) if told else NOTHING
+    if after.period:
+        return after, True
+    before = _before(clause)
+    if before.period:
+        return before, True
+    of_pay = (
+        _of_pay(clause.own_head, clause.own_tail) if clause.marks & SPAN and clause.marks & PAY else NOTHING
+    )
+    return (of_pay, False) if of_pay.period else (after if after.unit else before, False)
+
+
+def _runs_into_sign(tail: str) -> bool:
+    """«120 р/1000 знаков», «350 ₽ 24 часа»: another number may be part of what it is paid for."""
+    return "/" in tail[:3] or len(tail) < SHORT
+
+
+def _touching(clause: Clause) -> str:
+    end = clause.draft.end
+    return clause.page.text[end : end + REACH].partition("\n")[0]
+
+
+def _after(tail: str) -> PaidFor:
+    if not _SAYS_FOR.match(tail):
+        return NOTHING
+    if _TWO_WEEKS_AFTER.match(tail):
+        return PaidFor("week", times=0.5)
+    if _TWICE_AFTER.match(tail):
+        return PaidFor("month", times=2)
+    time = _TIME_AFTER.match(tail)
+    if time and not _of_something_else(time):
+        return PaidFor(time_of(time["time"]))
+    unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
+    if unit is None or (unit.groupdict().get("slash") and unit_kind(unit["noun"]) == "unknown"):
+        return NOTHING
+    monthly = _TIME_AFTER.match(tail, unit.end())
+    by_month = monthly and monthly["per"] and time_of(monthly["time"]) == "month"
+    return PaidFor("month", unit["noun"]) if by_month else _unit(unit)
+
+
+def _of_something_else(time: "re.Match[str]") -> bool:
+    """«35 000 ₽, в неделю 3 поста», «60 000 ₽ час пик»: a period after a comma, or without «в», stands alone."""
+    if not time["per"] and time["between"] in ("", " "):
+        return time["rest"].isalnum() and not _GOES_ON.match(time.string, time.start("rest"))
+    detached = "," in time["between"] or not time["per"]
+    return detached and time["rest"].isalnum()
+
+
+def _before(clause: Clause) -> PaidFor:
+    if not clause.head_marks & SAID:
+        return NOTHING
+    told = all_marks(_statement(clause.head_words)) & SAID
+    if not told:
+        return NOTHING
+    head = clause.head[-REACH:]
+    found = _time_before(head) if told & SPAN else NOTHING
+    if found.period or not told & PIECE:
+        return found
+    unit = _UNIT_BEFORE.search(head)
+    return _unit(unit) if unit else NOTHING
+
+
+def _statement(tokens: list[str]) -> list[str]:
+    """The last words before a sum back to a sign that ends a statement."""
+    near = tokens[-NEAR:]
+    ends = [
+        place
+        for place, token in enumerate(near)
+        if token in ENDS or (token == "." and len(near[place - 1]) > ABBREVIATED)
+    ]
+    return near[ends[-1] + 1 :] if ends else near
+
+
+def _time_before(head: str) -> PaidFor:
+    if _TWO_WEEKS_BEFORE.search(head):
+        return PaidFor("week", times=0.5)
+    if _TWICE_BEFORE.search(head):
+        return PaidFor("month", times=2)
+    time = _TIME_BEFORE.search(head)
+    if time is None or _OF_DUTY.search(head[: time.start()]):
+        return NOTHING
+    return PaidFor(time_of(time["time"] or time[0].strip(" :*_(—–-\u00a0").split()[0]))
+
+
+def _of_pay(head: str, tail: str) -> PaidFor:
+    """«оплата почасовая, от 600 ₽», «600 ₽, оплата за смену»: the period of a word of pay beside the sum."""
+    for side in (head, tail):
+        found = _TIME_OF_PAY.search(side)
+        if found:
+            return PaidFor(time_of(found["time"] or found["adjective"]))
+    return NOTHING
+
+
+def _unit(match: "re.Match[str]") -> PaidFor:
+    """One of a thing has its price; of several pieces of content a month's set is made."""
+    said = match.groupdict()
+    noun = said["noun"] or said["piece"]
+    quantity = int(re.sub("[^0-9]", "", said.get("quantity") or said.get("n") or "") or 1)
+    kind = unit_kind(noun)
+    if kind == "service":
+        return PaidFor("", noun)
+    kind = "unknown" if kind == "thing" else kind
+    return PaidFor("set" if kind == "post" and quantity > 1 else kind, noun, quantity)
+
+
+@lru_cache(maxsize=1024)
+def time_of(said: str) -> str:
+    """The period that words of time name: "month" for «мес»."""
+    return next((name for name, pattern in _TIMES if pattern.fullmatch(said)), "month")
+
+
+@lru_cache(maxsize=4096)
+def unit_kind(noun: str) -> str:
+    """ "post", "project", "thing", "service" (led by the month) or "unknown" for the noun of a unit."""
+    return next((kind for kind, stems in _UNITS if stems.match(noun)), "unknown")
+
+
+def stated_tax(head: str, tail: str) -> str:
+    """ "net", "gross" or "": right before the sum («gross 100 000, net 87 000»), else after it, else before it.
+
+    An empty ``head`` or ``tail`` is one that says nothing of tax.
+    """
+    match = (_TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None) or (
+        TAX_WORDS.search(tail) if tail else None
+    )
+    if match is None:
+        if tail and _TYPED_NET.match(tail):
+            return "net"
+        match = _last(TAX_WORDS, head[head.rfind(";") + 1 :])
+    return "" if match is None else "net" if match.group(1) else "gross"
+
+
+def tax_touches(tail: str) -> bool:
+    """Whether the tax is said right after a sum («50–70 gross»)."""
+    return bool(_TAX_AFTER.match(tail))
+
+
+def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
+    found = None
+    for match in pattern.finditer(text):
+        found = match
+    return found

@@ -1,0 +1,224 @@
+"""The role of a sum, decided once from its own clause: pay, trial pay, a bonus, advertising money, a count…"""
+
+import re
+from functools import reduce
+from operator import or_
+
+from vilka.words.pay import role_tables, tables
+from vilka.words.pay.clause import SUM, Clause
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
+
+#: Kinds of money that a single word tells, and the role of such money.
+OTHER = {
+    "ads": "ads",
+    "budget": "budget",
+    "business": "business",
+    "price": "price",
+    "prize": "prize",
+    "audience": "count",
+}
+#: «Тестовое задание: пост, оплата 1200 ₽» is the pay of the test task, «…, оплата 60 000» is not.
+MOST_FOR_A_TEST = 10_000
+#: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
+OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
+#: A bare number like this before «год» is a year.
+FIRST_YEAR, LAST_YEAR = 1990, 2050
+#: Bare numbers up to these are times of day or days of a month, unless more is said.
+HOURS_A_DAY, DAYS_A_MONTH = 24, 31
+#: A word of hours or days this near before bare numbers makes them hours or days.
+SCHEDULE_REACH = 4
+HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
+CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
+_ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
+
+PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
+REFERRAL, UNIT, TIME, SCHEDULE = (KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule"))
+_OTHER = bits(*OTHER)
+DECISIVE = PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
+#: Kinds that decide after a sum.
+TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
+
+_RULES = [
+    (
+        role,
+        bits(*kinds.split()),
+        re.compile(said.replace("~", role_tables.GAP).replace("≈", role_tables.CLOSE)),
+    )
+    for role, kinds, said in role_tables.ROLE_RULES
+]
+_OPENING = reduce(or_, (kinds for _, kinds, _ in _RULES))
+_GIVEN_FOR = [
+    (role, re.compile(f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:{L}+{S}+)?{L}*(?:{nouns})"))
+    for role, nouns in role_tables.GIVEN_FOR
+]
+_REFERRED = re.compile(f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком)")
+_MARKET = re.compile(tables.MARKET)
+_ON = frozenset(("на", "под", "для"))
+
+
+def role_by_phrase(clause: Clause, size: float) -> str:
+    """The role that a phrase of ``role_tables`` gives, "" if none does."""
+    if clause.marks & KIND_BITS["market"] and (
+        _MARKET.search(clause.head) or _MARKET.search(clause.tail[:40])
+    ):
+        return "market"
+    if not clause.marks & _OPENING:
+        return ""
+    around = clause.around
+    for role, opening, phrase in _RULES:
+        if clause.marks & opening and phrase.search(around):
+            if role != "small test":
+                return role
+            if size < MOST_FOR_A_TEST:
+                return "test"
+    return ""
+
+
+def given_for(clause: Clause) -> str:
+    """«10 000 ₽ на рекламу», «за друга»: what the words after a sum say it is given for, "" if nothing."""
+    if not _ON.isdisjoint(clause.tail_words[:4]):
+        for role, nouns in _GIVEN_FOR:
+            if nouns.match(clause.sentence):
+                return role
+    if clause.tail_marks & REFERRAL and _REFERRED.match(clause.sentence):
+        return "perk"
+    return ""
+
+
+class _Walk:
+    """The words before a sum from the nearest to the farthest, until one tells what the sum is."""
+
+    def __init__(self, tokens: list[str], steady: bool, after_sum: bool) -> None:
+        self.after_sum = after_sum
+        self.tokens = tokens
+        self.other_reach, self.perk_reach = (
+            (STEADY_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
+        )
+        self.comma = self.plus = False
+        self.pending = self.offer = ""
+        self.far = 0
+
+    def role(self) -> str:
+        """The role, "" where no word tells one."""
+        for place in range(len(self.tokens) - 1, -1, -1):
+            token = self.tokens[place]
+            found = self.at_sign(token) if token in CLAUSE_SIGNS else self.at_word(token, place)
+            if found is not None:
+                return found
+        return self.untold()
+
+    def untold(self) -> str:
+        return "added" if self.pending and self.plus else self.pending or self.offer
+
+    def at_sign(self, token: str) -> str | None:
+        if token == "+":
+            on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»
+            if on_top and not self.comma and not self.pending:
+                return "added"
+            self.plus = bool(on_top)
+        elif token in ",|)" or (token == "(" and self.far):
+            self.comma = True
+        elif token not in ":(=—–":
+            if self.comma or token != "." or self.pending:
+                return self.untold()
+            self.comma = True
+        return None
+
+    def at_word(self, token: str, place: int) -> str | None:
+        self.far += 1
+        marks = marks_of(token)
+        if not marks & DECISIVE:
+            return None
+        if marks & PAY:
+            to_pay = place and self.tokens[place - 1] == "к"  # «бонус к зарплате»
+            return None if to_pay else self.pay()
+        if marks & _OTHER and not self.pending and self.far <= self.other_reach:
+            return other_of(marks)
+        if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
+            self.pending = self.pending or ("bonus" if marks & BONUS else "perk")
+        if marks & OFFER:
+            self.offer = "offer"
+        return None
+
+    def pay(self) -> str:
+        if self.pending:
+            return "total" if self.plus or self.pending == "bonus" else self.pending
+        return "perk" if all_marks(self.tokens) & REFERRAL else "pay"
+
+
+def other_of(marks: int) -> str:
+    """The role of other money that a word of these kinds tells."""
+    return next(role for kind, role in OTHER.items() if marks & KIND_BITS[kind])
+
+
+def nearest_role(tokens: list[str], steady: bool = False, after_sum: bool = True) -> str:
+    """What the words before a sum make of it: the nearest telling word decides.
+
+    "pay", "offer" (conditions are being told), "bonus", "perk", a role of ``OTHER``, "added" (comes on top of another
+    sum), "total" (pay together with its varying part) or "" (nothing said). ``steady``: the sum is «… ₽/месяц»; then
+    only words close by can make it something else. ``after_sum``: another sum stands before these words in the line.
+    """
+    return _Walk(tokens, steady, after_sum).role()
+
+
+def role_after(tokens: list[str]) -> str:
+    """What the first words after a sum make of it; nothing when they say what it already holds («с учётом премии»)."""
+    return (
+        "" if len(tokens) > 1 and tokens[0] in HOLDING and tokens[1].startswith(HELD) else _first_told(tokens)
+    )
+
+
+def _first_told(tokens: list[str]) -> str:
+    """What the first words after a sum make of it: "pay", "bonus", "perk", other money, "count", "time" or ""."""
+    first = True
+    for token in tokens[:4]:
+        if token in CLAUSE_SIGNS or token in CONJUNCTIONS:
+            break
+        found = _told_after(marks_of(token), first)
+        if found:
+            return found
+        first = first and bool(_ADJECTIVE.match(token))
+    return ""
+
+
+def _told_after(marks: int, first: bool) -> str:
+    if marks & PAY and not marks & UNIT:
+        return "pay"
+    if marks & _OTHER:
+        return other_of(marks)
+    if marks & (BONUS | PERK | REFERRAL):
+        return "bonus" if marks & BONUS else "perk"
+    if first and marks & (UNIT | TIME):
+        return "count" if marks & UNIT else "time"
+    return ""
+
+
+def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
+    """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
+    size, first = draft.size, draft.first
+    if on_schedule(draft, clause):
+        return "time"
+    if after == "count" or (after == "time" and (size < 1000 or size in range(FIRST_YEAR, LAST_YEAR + 1))):
+        return after
+    if size <= HOURS_A_DAY and not (role == "pay" and said) and not draft.tax:
+        return "small"
+    if size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
+        return "small"
+    return role
+
+
+def on_schedule(draft: Draft, clause: Clause) -> bool:
+    """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
+    first, second = draft.first, draft.second
+    if first.factor > 1 or draft.tax or second is None or second.factor > 1:
+        return False
+    from_hour = clause.page.text[first.begin : first.start].strip() == "с"
+    if first.value == second.value < 1000 or (draft.size <= HOURS_A_DAY and from_hour):
+        return True
+    return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)
+
+
+__all__ = ["SUM", "given_for", "nearest_role", "role_after", "role_by_phrase", "role_of_number"]
