@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from scrapers.reference import reference_rows
 from vilka.web.finish import (
-    SEARCH_PATCH,
     Finish,
     ThemeChanged,
     accessible,
-    compact_index,
     csp,
     finished,
     inline_scripts,
-    patch_search_worker,
     rooted,
 )
+from vilka.web.search import compact_index, page_tags, patch_search_worker, search_patch
 
+ROOT = Path(__file__).parents[1]
 PAGE = (
     '<!doctype html><html><head><meta charset="utf-8"><title>Т</title>'
     '<meta name="description" content="О &quot;деле&quot;"></head><body><script>var a=1</script>'
@@ -109,7 +109,7 @@ def test_search_worker_is_taught_russian_once(tmp_path: Path) -> None:
     file = worker(tmp_path, "postMessage({type:3,data:1})")
     patch_search_worker(tmp_path)
     patch_search_worker(tmp_path)
-    assert file.read_text(encoding="utf-8").count(SEARCH_PATCH) == 1
+    assert file.read_text(encoding="utf-8").count(search_patch()) == 1
 
 
 def test_unknown_search_worker_is_an_error(tmp_path: Path) -> None:
@@ -156,3 +156,18 @@ def test_index_keeps_one_entry_a_leaf_page_drops_tables_and_folds_yo(tmp_path: P
 )
 def test_made_links_are_seen_from_their_page(address: str, html: str, expected: str) -> None:
     assert rooted(html, address) == expected
+
+
+def test_pages_answer_to_towns_short_names_and_words_of_the_trade() -> None:
+    tags = page_tags()
+    assert {"Казань", "Набережные Челны", "Елабуга"} <= set(tags["salaries/regions/ru-ta/"])
+    assert {"Санкт-Петербург", "питер", "спб"} <= set(tags["salaries/regions/ru-spe/"])
+    assert {"екб", "нск"} <= {*tags["salaries/regions/ru-sve/"], *tags["salaries/regions/ru-nvs/"]}
+    assert "таргетолог" in tags["salaries/roles/targetologist/"]
+    assert all(len(words) == len(set(words)) and "ё" not in "".join(words) for words in tags.values())
+
+
+def test_every_page_that_answers_to_words_is_one_of_the_site() -> None:
+    addresses = {row["address"] for row in reference_rows("search_pages")}
+    there = {str(file.relative_to(ROOT / "docs")) for file in (ROOT / "docs").rglob("*.md")}
+    assert all({f"{one}index.md", f"{one.rstrip('/')}.md"} & there for one in addresses)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -256,6 +257,41 @@ def test_search_finds_inflected_words(page: Page, base: str, query: str) -> None
     page.press("input[name=query]", "End")
     page.wait_for_selector(".md-search-result__item", timeout=8000)
     assert page.locator(".md-search-result__item").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Казань", "salaries/regions/ru-ta/"),
+        ("в Питере", "salaries/regions/ru-spe/"),
+        ("ЕКБ", "salaries/regions/ru-sve/"),
+        ("Набережных Челнах", "salaries/regions/ru-ta/"),
+        ("зарплата таргетолога в Казани", "salaries/regions/ru-ta/"),
+        ("калькулятор", "calculator/"),
+        ("зп", "calculator/"),
+        ("13 %", "guides/contract-and-taxes/"),
+        ("минималка", "guides/contract-and-taxes/"),
+        ("чек-лист", "courses/"),
+        ("сммщик", "salaries/"),
+    ],
+)
+def test_search_leads_to_what_was_meant(page: Page, base: str, query: str, first: str) -> None:
+    """Pasted, not typed: no key is let go."""
+    page.goto(base + "method/")
+    page.click("input[name=query]")
+    page.fill("input[name=query]", query)
+    page.wait_for_selector(".md-search-result__item")
+    expect(page.locator(".md-search-result__item a").first).to_have_attribute(
+        "href", re.compile(re.escape(base + first) + r"(\?|$)")
+    )
+
+
+@pytest.mark.parametrize("query", ["джун", "мидл", "сеньор"])
+def test_search_knows_the_words_of_the_trade(page: Page, base: str, query: str) -> None:
+    page.goto(base + "method/")
+    page.click("input[name=query]")
+    page.fill("input[name=query]", query)
+    page.wait_for_selector(".md-search-result__item")
 
 
 def test_search_index_comes_when_search_is_opened_and_not_before(page: Page, base: str) -> None:

@@ -98,6 +98,10 @@ function onFirst(begin, ...places) {
   }
 }
 
+/** The theme looks for the query when a key is let go; what is pasted, dropped or dictated comes without one. */
+addEventListener("input", ({ target, inputType }) => {
+  if (target.name === "query" && inputType !== "insertText") target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+});
 document.addEventListener("DOMContentLoaded", theme);
 age();
 hero();

@@ -4,7 +4,6 @@ Each repair states what of the theme's HTML it relies on and fails loudly when a
 """
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -22,13 +21,13 @@ from vilka.web.light import (
     ThemeChanged,
     light,
     lighten,
-    only,
     replaced,
     trim_sheet,
 )
 from vilka.web.mentions import mentioned
 from vilka.web.page_svg import for_page
 from vilka.web.pages.book import SITE_ROOT
+from vilka.web.search import compact_index, patch_search_worker
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
@@ -275,58 +274,3 @@ def _robots(site: Path, site_url: str) -> None:
     (site / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n", encoding="utf-8"
     )
-
-
-# ---------------------------------------------------------------- search
-
-#: Stems the words of a query (the index keeps them whole, each query word ends with *), ё read as е.
-SEARCH_PATCH = (
-    'addEventListener("message",function(e){var d=e.data;if(!d||d.type!==2||d.__ru||!self.lunr||!lunr.ru)return;'
-    "e.stopImmediatePropagation();"
-    'var q=String(d.data).replace(/ё/g,"е").replace(/Ё/g,"Е").replace(/[а-я]{4,}/gi,function(w){'
-    "try{var s=lunr.ru.stemmer(new lunr.Token(w.toLowerCase())).toString();return s.length>=3?s:w}catch(x){return w}});"
-    'dispatchEvent(new MessageEvent("message",{data:{type:2,data:q,__ru:true}}))});\n'
-)
-_WORKER_MARK = "type:3,data:"
-
-
-def patch_search_worker(site: Path) -> None:
-    """Teach the theme's search worker Russian endings; it must be the worker we know."""
-    worker = only(site / "assets/javascripts/workers", "search.*.min.js")
-    script = worker.read_text(encoding="utf-8")
-    if _WORKER_MARK not in script:
-        raise ThemeChanged(f"{worker.name} has no {_WORKER_MARK!r}: the search worker changed")
-    if not script.startswith(SEARCH_PATCH):
-        worker.write_text(SEARCH_PATCH + script, encoding="utf-8")
-
-
-#: Pages made from data say the same thing with other numbers: one entry each, its beginning only.
-_LEAF = re.compile(r"^salaries/(regions|roles|forms)/[a-z-]+/")
-LEAF_TEXT, LONGEST_TEXT = 160, 4000
-
-
-def compact_index(file: Path) -> int:
-    """Cut the search index to what helps to find a page; returns its gzipped size in bytes."""
-    index = json.loads(file.read_text(encoding="utf-8"))
-    index["docs"] = [entry for entry in map(_entry, index["docs"]) if entry]
-    body = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    file.write_text(body, encoding="utf-8")
-    return len(gzip.compress(body.encode("utf-8"), 9, mtime=0))
-
-
-_DROPPED = re.compile(r"<(table|details|svg|nav|form|aside|select)\b.*?</\1>", re.DOTALL)
-_TAG = re.compile(r"<[^>]+>")
-
-
-def _entry(entry: dict[str, Any]) -> dict[str, Any] | None:
-    location = str(entry["location"])
-    leaf = bool(_LEAF.match(location))
-    if leaf and "#" in location:
-        return None
-    words = re.sub(r"\s+", " ", _TAG.sub(" ", _DROPPED.sub(" ", str(entry["text"])))).strip()
-    kept = words[: LEAF_TEXT if leaf else LONGEST_TEXT]
-    return {**entry, "title": entry["title"].replace("ё", "е").replace("Ё", "Е"), "text": _no_yo(kept)}
-
-
-def _no_yo(words: str) -> str:
-    return words.replace("ё", "е").replace("Ё", "Е")
