@@ -13,8 +13,10 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
+from scrapers.keeping.cleaning import one_line
 from scrapers.model import OUTCOMES, Source
 
+LONGEST_LINE = 500
 COLOURS = {"ok": "green", "partial": "yellow", "interrupted": "yellow", "failed": "bold red", "off": "dim"}
 
 
@@ -57,7 +59,9 @@ def run_table(day: date, sources: Sequence[Source], entries: Mapping[str, Mappin
     names = {source.slug: source.name for source in sources}
     for slug, entry in entries.items():
         table.add_row(*_cells(names[slug], entry))
-    said = [Text(f"{names[slug]}: {entry['message']}") for slug, entry in entries.items() if entry["message"]]
+    said = [
+        _seen(f"{names[slug]}: {entry['message']}") for slug, entry in entries.items() if entry["message"]
+    ]
     return Group(table, *said, *(_files(entry["files"]) for entry in entries.values() if "files" in entry))
 
 
@@ -81,5 +85,10 @@ def _files(files: Mapping[str, Mapping[str, Any]]) -> Table:
         table.add_column(name, justify="right")
     for file, one in files.items():
         words = OUTCOMES[one["outcome"]] + (f": {one['message']}" if one["message"] else "")
-        table.add_row(Text(file), Text(words), str(one["read"]), str(one["rejected"]))
+        table.add_row(_seen(file), _seen(words), str(one["read"]), str(one["rejected"]))
     return table
+
+
+def _seen(words: str) -> Text:
+    """Words from outside, without what a terminal would obey."""
+    return Text(one_line(words, LONGEST_LINE))

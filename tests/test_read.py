@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -161,6 +162,21 @@ def test_any_json_gets_one_answer(value: Any) -> None:
 @given(st.text(max_size=400), st.text(max_size=60))
 def test_reading_is_total(text: str, title: str) -> None:
     assert list(read_text({"id": None, "text": text, "title": title})) == KEYS
+
+
+OBEYED = "\x1b]0;заголовок\x07\x1b[2J\x1b[31m \x9b31m \x08\x7f\r \u202egnirts\u202c \u2066x\u2069 \u200e\u200f\u061c \u2028 \ufeff"
+
+
+def test_lines_and_explanations_hold_nothing_that_a_terminal_obeys() -> None:
+    text = f"SMM-менеджер{OBEYED}, Казань, 60 000 руб. {OBEYED}"
+    [line] = stream([json.dumps({"id": OBEYED, "text": text, "title": text})])
+    out = io.StringIO()
+    Console(file=out, width=200).print(explain(text))
+    for shown in (line, out.getvalue()):
+        assert not [
+            sign for sign in shown if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cf", "Zl", "Zp")
+        ]
+    assert json.loads(line)["id"] == OBEYED
 
 
 def test_the_explanation_shows_what_was_read() -> None:

@@ -86,6 +86,7 @@ def _version(
 def main() -> None:
     """Entry point: turn bad input into one sentence and exit code 2."""
     from scrapers.files import BadFile
+    from scrapers.keeping.cleaning import without_unseen
     from vilka.errors import BadInput
 
     try:
@@ -101,7 +102,10 @@ def main() -> None:
         sys.exit(WRONG_USE)
     except (WrongUse, BadInput, BadFile) as error:
         console.print(
-            f"[bold red]vilka:[/] {escape(str(error))}", highlight=False, soft_wrap=True, emoji=False
+            f"[bold red]vilka:[/] {escape(without_unseen(str(error)))}",
+            highlight=False,
+            soft_wrap=True,
+            emoji=False,
         )
         sys.exit(WRONG_USE)
     except OSError as error:
@@ -532,7 +536,9 @@ def unknown(
 ) -> None:
     """List the wordings that no reader explains, most frequent first, by kind."""
     from rich.table import Table
+    from rich.text import Text
 
+    from scrapers.keeping.cleaning import one_line
     from vilka.publishing.build import read_offers
 
     where, origin = _data(data)
@@ -542,7 +548,7 @@ def unknown(
             "times", "words", title=f"{kind}: {found.share(kind):.2%} of {found.seen[kind]} unexplained"
         )
         for text, times in words.most_common(30):
-            table.add_row(str(times), text)
+            table.add_row(str(times), Text(one_line(text, 500)))
         Console().print(table)
 
 

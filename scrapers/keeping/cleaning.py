@@ -15,9 +15,10 @@ TITLE_LENGTH, CELL_LENGTH, ID_LENGTH, URL_LENGTH = 300, 1000, 100, 500
 #: A source's clock may run ahead of ours by this much.
 AHEAD = timedelta(days=2)
 WORDS = ("title", "employer", "place_text", "salary_text", "terms_text", "experience_text")
-#: C0 and C1 controls, zero-width and direction marks, surrogates, private use.
+#: C0 and C1 controls, zero-width and direction marks, surrogates, private use, tags.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\uf8ff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\uf8ff"
+    "\U000e0000-\U000e007f]"
 )
 #: Roubles a month below and above which the words are worth a second look (they are kept).
 ABSURD = (1_000, 3_000_000)

@@ -1,7 +1,7 @@
 """The dated data set: one CSV a day, columns named by ``data/schema/vacancies.json``.
 
-Cells that a spreadsheet would run as a formula are written with a leading apostrophe, which reading takes off
-again: what comes back is what was written.
+What a spreadsheet would run as a formula, at the beginning of a cell or after a «;» in it, is written with an apostrophe
+before it, which reading takes off again: what comes back is what was written.
 """
 
 import csv
@@ -28,6 +28,9 @@ _SCHEMA = SCHEMA / "vacancies.json"
 #: First characters that make a spreadsheet run a cell (OWASP, CSV injection), and the guard itself.
 GUARD = "'"
 GUARDED = re.compile(r"^['=+\-@\t\r＝＋－＠]")
+#: The same after a «;»: where a spreadsheet splits at it, a cell of its own begins there.
+_GUARDED_INSIDE = re.compile(r""";(?=[ \t]*["'=+\-@\r＝＋－＠])""")
+_GUARDS = re.compile(f"^{GUARD}|(?<=;){GUARD}")
 DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.csv")
 #: Columns that day files of before 2026-12 lack; empty there.
 LATER = ("posted_as",)
@@ -69,11 +72,14 @@ def day_text(rows: Iterable[Mapping[str, str]]) -> str:
 
 
 def guarded(cell: str) -> str:
-    return GUARD + cell if GUARDED.match(cell) else cell
+    """The cell with an apostrophe before what a spreadsheet would run, at its beginning and after each «;»."""
+    inside = _GUARDED_INSIDE.sub(f";{GUARD}", cell)
+    return GUARD + inside if GUARDED.match(cell) else inside
 
 
 def unguarded(cell: str) -> str:
-    return cell.removeprefix(GUARD)
+    """What was guarded, as it was."""
+    return _GUARDS.sub("", cell)
 
 
 def write_day(directory: Path, day: date, rows: Iterable[Mapping[str, str]]) -> Path:
@@ -244,8 +250,10 @@ def _held_by_arrow(content: bytes) -> pa.Buffer:
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    guarded_cells = pc.any(pc.starts_with(column, GUARD)).as_py()
-    return pc.replace_substring_regex(column, f"^{GUARD}", "") if guarded_cells else column
+    """The column without its guards."""
+    if pc.any(pc.starts_with(column, GUARD)).as_py():
+        column = pc.replace_substring_regex(column, f"^{GUARD}", "")
+    return pc.replace_substring(column, f";{GUARD}", ";")
 
 
 def _check(path: Path, content: bytes, table: pa.Table) -> None:

@@ -7,6 +7,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from scrapers.keeping.cleaning import without_unseen
 from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, ROLES, SMM, TIMES
 from vilka.words.conditions import Said, read_conditions
 from vilka.words.employment import is_agency, read_employment, words_of_terms
@@ -21,7 +22,7 @@ from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
 
 def explain(text: str) -> RenderableType:
     """A coloured explanation for a person: the text with its spans marked, and what was read from them."""
-    text = text[:LONGEST_TEXT]
+    text = without_unseen("\n".join(text[:LONGEST_TEXT].splitlines()))
     return Group(Panel(_marked(text), title="Текст", title_align="left"), _readings(text))
 
 

@@ -1,6 +1,7 @@
 """``vilka read``: what a vacancy text means, as JSON lines. For a person: ``vilka.words.explain``."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
@@ -156,10 +157,13 @@ def _failed(record: Any, why: str) -> dict[str, Any]:
     return {"id": record.get("id") if isinstance(record, dict) else None, "error": why}
 
 
+#: What a terminal obeys and no reader sees, in words that are printed as they are: C1 controls, marks of direction,
+#: line separators, lone surrogates.
+_OBEYED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+
 def _dumped(answer: dict[str, Any]) -> str:
-    line = json.dumps(answer, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(answer)
-    return line
+    """One line of JSON; signs that a terminal would obey are written by their numbers, which reads back the same."""
+    return _OBEYED.sub(lambda sign: json.dumps(sign[0])[1:-1], json.dumps(answer, ensure_ascii=False))
