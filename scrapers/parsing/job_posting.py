@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapers.model import Rejected, Vacancy, each
 from scrapers.parsing.answers import parsed_json
-from scrapers.parsing.markup import plain_text
+from scrapers.parsing.markup import plain_text, scripts
 from scrapers.parsing.said import (
     PERIODS,
     fork_words,
@@ -18,17 +18,15 @@ from scrapers.parsing.said import (
     words_of,
 )
 
-_SCRIPT = re.compile(r"<script\b[^>]*\bapplication/ld\+json\b[^>]*>(.*?)</script>", re.DOTALL | re.I)
-_CANONICAL = re.compile(
-    r"""<link\b[^>]*\brel=["']canonical["'][^>]*\bhref=["']([^"']+)|<meta\b[^>]*\bog:url["'][^>]*\bcontent=["']([^"']+)""",
-    re.I,
-)
+_ADDRESSES = re.compile(r"<(?:link|meta)\b[^<>]{0,2000}>", re.I)
+_CALLED = re.compile(r"""\brel=["']canonical["']|["']og:url["']""", re.I)
+_ADDRESS = re.compile(r"""\b(?:href|content)=["']([^"']{1,2000})""", re.I)
 
 
 def postings(text: str) -> list[dict[str, Any]]:
     """The JobPosting objects of a page, in order. Raises Unreadable where their JSON is broken."""
-    scripts = (match[1] for match in _SCRIPT.finditer(text) if "JobPosting" in match[1])
-    return [posting for script in scripts for posting in _postings(parsed_json(script))]
+    written = (script for script in scripts(text, "application/ld+json") if "JobPosting" in script)
+    return [posting for script in written for posting in _postings(parsed_json(script))]
 
 
 def _postings(document: Any) -> Iterator[dict[str, Any]]:
@@ -44,13 +42,21 @@ def _postings(document: Any) -> Iterator[dict[str, Any]]:
 def posted_vacancies(source: str, text: str, pattern: str, page_url: str) -> Iterator[Vacancy | Rejected]:
     """Vacancies of a page's postings; ``pattern`` finds the number in their address. A posting without one
     has the page's own: what the page calls canonical, else where it was asked for."""
-    canonical = _CANONICAL.search(text)
-    home = canonical[1] or canonical[2] if canonical else page_url
+    home = _own_address(text) or page_url
     return each(
         postings(text),
         lambda one: posting_vacancy(source, one, pattern, home),
         lambda one: one.get("url") or home,
     )
+
+
+def _own_address(text: str) -> str:
+    """What the page calls its canonical address, "" where it says none."""
+    for tag in _ADDRESSES.finditer(text):
+        address = _CALLED.search(tag[0]) and _ADDRESS.search(tag[0])
+        if address:
+            return address[1]
+    return ""
 
 
 def posting_id(posting: Mapping[str, Any], pattern: str) -> str:

@@ -53,6 +53,21 @@ def _parsed(text: str) -> BeautifulSoup:
         raise Unreadable("layout_changed", f"разметка не разбирается: {error}"[:200]) from None
 
 
+_SCRIPT_EDGE = re.compile(r"<script\b([^<>]{0,2000})>|</script", re.I)
+
+
+def scripts(text: str, kind: str) -> Iterator[str]:
+    """The contents of a page's scripts of this type, in one pass whatever the page is."""
+    start = -1
+    for edge in _SCRIPT_EDGE.finditer(text):
+        if edge[1] is None:
+            if start >= 0:
+                yield text[start : edge.start()]
+            start = -1
+        elif start < 0 and kind in edge[1].lower():
+            start = edge.end()
+
+
 def strange_page(text: str, expected: str) -> Unreadable:
     """Why a page lacks what it must have: a check for robots, a page cut short, or a new layout."""
     if _CHECK.search(text[:200_000]):

@@ -26,6 +26,7 @@ from scrapers.parsing.markup import (
     is_markup,
     plain_text,
     said_in,
+    scripts,
     strange_page,
     tree_of,
 )
@@ -45,7 +46,6 @@ HOME = "https://career.habr.com"
 #: copywriter, editor, PR, marketing manager, head of content.
 SPECIALITIES = (103, 104, 36, 59, 60, 105, 184, 121, 51, 61)
 LAST_PAGE = 20
-_STATE = re.compile(r'<script[^>]*type="application/json"[^>]*>(.*?)</script>', re.DOTALL)
 
 
 def api_start(run: Run) -> Iterator[Request]:
@@ -65,7 +65,7 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         yield from feed_vacancies(page, _feed_vacancy)
     elif not is_markup(text := text_of(page)):
         yield from _listed(parsed_json(text))
-    elif state := next((one[1] for one in _STATE.finditer(text) if '"vacancies"' in one[1]), None):
+    elif state := next((one for one in scripts(text, "application/json") if '"vacancies"' in one), None):
         yield from _listed(parsed_json(state))
     elif postings(text):
         yield from posted_vacancies("habr_career", text, r"/vacancies/(\d+)", page.url)

@@ -1,6 +1,5 @@
 """hirehi.ru: an aggregator of digital vacancies, by its own search in JSON."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -48,7 +47,7 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     if is_markup(text):
         if not postings(text):
             raise strange_page(text, "JobPosting")
-        estimate = "~" in "".join(re.findall(r"<title>(.*?)</title>", text[:20_000], re.DOTALL))
+        estimate = "~" in text[:20_000].partition("<title>")[2].partition("</title>")[0]
         for one in posted_vacancies("hirehi", text, r"-(\d+)/?$", page.url):
             yield replace(one, salary_text="") if estimate and isinstance(one, Vacancy) else one
         return

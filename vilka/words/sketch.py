@@ -19,16 +19,19 @@ _PRIME = np.uint64((1 << 31) - 1)
 _GENERATOR = np.random.Generator(np.random.PCG64(20261124))
 _FACTORS = _GENERATOR.integers(1, int(_PRIME), SIZE, dtype=np.uint64)
 _SHIFTS = _GENERATOR.integers(0, int(_PRIME), SIZE, dtype=np.uint64)
-_DROPPED = re.compile(r"https?://\S+|\S*@\S*|\d+")
+_RUN = re.compile(r"\S+")
+_DROPPED = re.compile(r"https?://\S+|\d+")
 _WORD = re.compile(r"[^\W_]+")
 _PHONE = re.compile(r"(?:\+7|\b8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}\b")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.-]*\w")
 _NAME = re.compile(r"(?<![\w.@])@([A-Za-z]\w{3,31})|(?:t\.me|telegram\.me)/(\w{4,32})\b(?!/\d)")
 
 
 def normal(text: str) -> str:
     """NFKC, lower case, ё as е, without digits, addresses and @names: what an edited copy keeps."""
     flat = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    if "@" in flat:
+        flat = _RUN.sub(lambda run: " " if "@" in run[0] else run[0], flat)
     return _DROPPED.sub(" ", flat)
 
 
