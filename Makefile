@@ -10,16 +10,16 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve test lint collect day keep nightly release publish record unknown accuracy bench lock clean
+.PHONY: help site serve test lint collect day keep nightly report torture release publish record unknown accuracy bench lock clean
 
 help: ## explain every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
 
-$(VENV)/ready: requirements.lock pyproject.toml
-	@sh tools/venv.sh $(PYTHON) $(VENV) requirements.lock && touch $@
+$(VENV)/ready: requirements.txt pyproject.toml
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements.txt && touch $@
 
-$(VENV)/ready-dev: $(VENV)/ready requirements-dev.lock
-	@sh tools/venv.sh $(PYTHON) $(VENV) requirements-dev.lock && sh tools/browser.sh $(BIN) && touch $@
+$(VENV)/ready-dev: $(VENV)/ready requirements-dev.txt
+	@sh tools/venv.sh $(PYTHON) $(VENV) requirements-dev.txt && sh tools/browser.sh $(BIN) && touch $@
 
 site: $(VENV)/ready ## build the whole site into site/ (offline: the built-in board fills in when there are no live days)
 	@$(BIN)/vilka site
@@ -36,8 +36,11 @@ day: $(VENV)/ready ## first step of a night: exchange rates, then all sources in
 keep: $(VENV)/ready ## last step of a night: commit data/ and push it (needs a git remote)
 	@PYTHON=$(BIN)/python sh tools/keep-day.sh
 
-nightly: day ## a whole night but for the push: day, then site
-	@$(MAKE) --no-print-directory site
+nightly: $(VENV)/ready ## a whole night but for the push: day, then site (also after a bad night, which ends with an error)
+	@$(BIN)/vilka nightly --day "$$DAY"
+
+report: $(VENV)/ready ## say how the night of DAY went; on GitHub keep one issue while nights are bad (needs gh)
+	@VILKA=$(BIN)/vilka sh tools/night-issue.sh
 
 release: $(VENV)/ready ## put a month's data into dist/: make release MONTH=2026-10 (default: the last whole month)
 	@$(BIN)/vilka release $${MONTH:+--month "$$MONTH"}
@@ -59,6 +62,9 @@ test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
+torture: $(VENV)/ready-dev ## the long form of the tests of faults: thousands of spoiled answers, ends by force, planted keys (half an hour)
+	@TORTURE=1 $(BIN)/pytest -n auto --dist loadgroup -m torture -rP
+
 accuracy: $(VENV)/ready-dev ## how well the readers read: precision, recall and misses by field
 	@$(BIN)/vilka accuracy
 
@@ -66,8 +72,8 @@ bench: $(VENV)/ready-dev ## speed and memory, measured on this machine
 	@$(BIN)/vilka bench
 
 lock: ## renew the lock files (needs uv on PATH)
-	@uv pip compile pyproject.toml --all-extras --group build --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock
-	@uv pip compile pyproject.toml --all-extras --group build --group dev --universal --python-version 3.11.2 -c requirements.lock --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.lock
+	@uv pip compile pyproject.toml --all-extras --group build --universal --python-version 3.11.2 --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.txt
+	@uv pip compile pyproject.toml --all-extras --group build --group dev --universal --python-version 3.11.2 -c requirements.txt --generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements-dev.txt
 
 clean: ## remove everything that can be made again (data stays)
 	@rm -rf $(VENV) site build dist .pytest_cache .mypy_cache .ruff_cache *.egg-info

@@ -13,7 +13,7 @@ SITE_INPUTS = (
     "data/schema",
     "tools/fonts",
     "mkdocs.yml",
-    "requirements.lock",
+    "requirements.txt",
 )
 _MADE_BY_PYTHON = "__pycache__"
 #: The packages whose code makes days, editions and pages.
