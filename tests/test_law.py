@@ -13,7 +13,7 @@ from example_site import DAY, ROOT, published
 
 from scrapers.reference import REFERENCE, reference_rows
 from vilka.errors import BadInput
-from vilka.law import coming, fact_on, facts
+from vilka.law import coming, fact_on, facts, looked_long_ago
 from vilka.marked import marks, note_of, starred
 from vilka.publishing.files import tables_of
 from vilka.publishing.open_offers import open_offers
@@ -110,6 +110,17 @@ def test_a_fact_has_one_home(tmp_path: Path):
     row = {"rule": "minimum_wage", "valid_from": "2030-01-01", "unit": "rub", "value": "30000"}
     with pytest.raises(BadInput, match="another home"):
         facts(shelf(tmp_path, row))
+
+
+def test_a_build_tells_of_facts_that_ended_or_that_nobody_checked(tmp_path: Path):
+    folder = shelf(tmp_path, {"valid_to": "2026-12-31"}, {"rule": "loud_hour"})
+    assert looked_long_ago(date(2026, 11, 30), folder) == []
+    (over,) = looked_long_ago(date(2027, 1, 1), folder)
+    assert "rules.csv:2: Тихий час в редакции: ended on 2026-12-31, add the next row" in over
+    assert "rules.csv:3" not in "".join(looked_long_ago(date(2027, 11, 1), folder))
+    assert (
+        "rules.csv:3: Тихий час в редакции: last checked on" in looked_long_ago(date(2027, 11, 2), folder)[1]
+    )
 
 
 def test_an_unknown_fact_is_named():

@@ -323,6 +323,7 @@ def _made_of(where: "Data", out: Path, as_of: date | None) -> str:
 
 
 def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> None:
+    from vilka.law import looked_long_ago
     from vilka.offers.carried import ending_soon
     from vilka.publishing.files import files_of
     from vilka.web.render import render, site_address
@@ -330,7 +331,7 @@ def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> No
     with console.status("Reading words, computing forks"):
         numbers = _numbers(where, origin, as_of)
         files, numbers = files_of(numbers, where, ROOT, site_address())
-    for sentence in ending_soon(numbers.as_of):
+    for sentence in [*ending_soon(numbers.as_of), *looked_long_ago(numbers.as_of)]:
         console.print(f"[yellow]{sentence}[/]", highlight=False)
     with console.status("Rendering pages"):
         seconds = render(numbers, ROOT, out, files=files)

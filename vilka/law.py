@@ -86,6 +86,22 @@ def coming(day: date, reference: Path = REFERENCE) -> list[Fact]:
     return sorted(later, key=lambda fact: (fact.first, fact.rule))
 
 
+def looked_long_ago(day: date, reference: Path = REFERENCE) -> list[str]:
+    """A sentence for each fact of ``rules.csv`` that has ended without a next one, or that nobody checked for a year."""
+    last = [same[-1] for same in facts(reference).values() if same[-1].where.startswith("rules.csv")]
+    over = [
+        f"data/reference/{one.where}: {one.what}: ended on {one.last}, add the next row"
+        for one in last
+        if one.is_over(day)
+    ]
+    old = [
+        f"data/reference/{one.where}: {one.what}: last checked on {one.checked_on}, look again"
+        for one in last
+        if one.is_old(day) and not one.is_over(day)
+    ]
+    return [*over, *old]
+
+
 def _follows(one: Fact, next_one: Fact) -> None:
     if one.where.split(":")[0] != next_one.where.split(":")[0]:
         raise BadInput(f"{next_one.where}: {one.rule!r} has another home: {one.where}")
