@@ -1,11 +1,10 @@
 """The middle of a fork, the width it rests on, and the checks that it is a fork at all."""
 
 import numpy as np
-import pandas as pd
 import pytest
 from oracles import errors
 
-from vilka.statistics.centre import WIDTH_ELSEWHERE, centres, checks, reading, widths
+from vilka.statistics.centre import WIDTH_ELSEWHERE, centres, widths
 from vilka.statistics.outliers import outlying
 
 NO = np.nan
@@ -49,35 +48,6 @@ def test_middle(low: float, high: float, middle: float):
 def test_no_rows():
     nothing = np.zeros(0)
     assert len(centres(nothing, nothing, _forms(), widths(nothing, nothing, _forms())).log) == 0
-
-
-def _posts(full: int, alone_from: float, alone_to: float) -> pd.DataFrame:
-    rows = [(50_000.0, 70_000.0)] * full + [(alone_from, NO)] * full + [(NO, alone_to)] * full
-    return pd.DataFrame(rows, columns=["net_low", "net_high"]).assign(source="hh")
-
-
-@pytest.mark.parametrize(
-    ("posts", "q_from", "q_to", "said"),
-    [
-        (_posts(40, 50_000, 77_000), 1.0, 1.1, "forks"),
-        (_posts(40, 35_000, 59_000), 0.7, 59 / 70, "limits"),
-        (_posts(40, 40_000, 77_000), 0.8, 1.1, "forks"),
-        (_posts(10, 50_000, 70_000), NO, NO, "unclear"),
-    ],
-)
-def test_checks(posts: pd.DataFrame, q_from: float, q_to: float, said: str):
-    got = checks(posts).set_index("source")
-    assert list(got.index) == ["all", "hh"]
-    assert got.loc["hh", "q_from"] == pytest.approx(q_from, nan_ok=True)
-    assert got.loc["hh", "q_to"] == pytest.approx(q_to, nan_ok=True)
-    assert got.loc["hh", "reading"] == said
-    assert got.loc["hh", "n_both"] == got.loc["hh", "n_from"] == len(posts) / 3
-
-
-def test_reading_needs_both_sides():
-    assert reading(0.8, 0.9) == "limits"
-    assert reading(0.8, 1.0) == "forks"
-    assert reading(1.0, 0.9) == "forks"
 
 
 def _log(*pay: float):

@@ -36,7 +36,7 @@ LEFT_OUT = 0.04
 #: Pay is never spread thinner than this (share of offers a unit of log pay) about a quartile.
 LEAST_DENSITY = 0.2
 #: The spreads of the effects are learnt, not known: the variance of their sum is that much larger (measured by
-#: ``vilka.measure.worlds``).
+#: ``python -m vilka.measure.worlds``).
 LEARNT = 1.12
 NORMAL_95 = 1.96
 #: Log roubles at which distributions are told: from the middle of the market, both ways.

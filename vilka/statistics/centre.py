@@ -17,10 +17,6 @@ Floats = NDArray[np.float64]
 PSEUDO_POSTS = 20
 #: Used only where no post at all has both edges: median of ln(hi/lo) of 1,171 posts (method 1.2).
 WIDTH_ELSEWHERE = float(np.log(1.29))
-#: Q below these on both sides means: amounts are limits of a search, not edges of a fork (method 1.3).
-Q_FROM_CENSORED, Q_TO_CENSORED = 0.85, 0.95
-#: Fewer posts of a kind than this say nothing about Q.
-Q_SMALLEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +52,3 @@ def centres(low: Floats, high: Floats, form: NDArray[np.object_], width: Mapping
     completed = np.where(has_low, from_low + half, from_high - half)
     log = np.where(has_low & has_high, (from_low + from_high) / 2, completed)
     return Centres(log, has_low & has_high)
-
-
-def checks(frame: pd.DataFrame) -> pd.DataFrame:
-    """How each source uses «от» and «до»: one row a source and one for "all".
-
-    Columns: source, n_both, n_from, n_to, q_from = median(«от» alone) / median(«от» of full forks), q_to
-    the same for «до», width (median high/low), reading: "forks", "limits" (show the both-edges median only)
-    or "unclear" (too few posts). NaN where a side has fewer than 30 posts.
-    """
-    paid = frame[frame["net_low"].notna() | frame["net_high"].notna()]
-    parts = [("all", paid), *((str(name), part) for name, part in paid.groupby("source", sort=True))]
-    return pd.DataFrame([_check(name, part) for name, part in parts])
-
-
-def _check(source: str, part: pd.DataFrame) -> dict[str, object]:
-    low, high = part["net_low"], part["net_high"]
-    both = low.notna() & high.notna()
-    alone = {"from": low[low.notna() & ~both], "to": high[high.notna() & ~both]}
-    q_from, q_to = _ratio(alone["from"], low[both]), _ratio(alone["to"], high[both])
-    return {
-        "source": source,
-        "n_both": int(both.sum()),
-        "n_from": len(alone["from"]),
-        "n_to": len(alone["to"]),
-        "q_from": q_from,
-        "q_to": q_to,
-        "width": float((high[both] / low[both]).median()) if both.any() else np.nan,
-        "reading": reading(q_from, q_to),
-    }
-
-
-def _ratio(alone: pd.Series, full: pd.Series) -> float:
-    enough = min(len(alone), len(full)) >= Q_SMALLEST
-    return float(alone.median() / full.median()) if enough else np.nan
-
-
-def reading(q_from: float, q_to: float) -> str:
-    """What Q says of a source: "forks", "limits" or "unclear"."""
-    if np.isnan(q_from):
-        return "unclear"
-    limits = q_from < Q_FROM_CENSORED and (np.isnan(q_to) or q_to < Q_TO_CENSORED)
-    return "limits" if limits else "forks"

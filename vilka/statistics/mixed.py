@@ -70,13 +70,13 @@ class Spreads:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Effects (log roubles around ``middle``), their covariance as ``root`` (root.T @ root) over the ``used``
-    effects, spreads, residuals of the sample's rows and the effective number of effects told apart."""
+    """Effects (log roubles around ``middle``), their ``covariance`` over the ``used`` effects, spreads, residuals of
+    the sample's rows and the effective number of effects told apart."""
 
     middle: float
     effects: Floats
     used: Ints
-    root: Floats
+    covariance: Floats
     spreads: Spreads
     residual: Floats
     told: float
@@ -88,9 +88,10 @@ class Fitted:
         touched = np.unique(rows.indices)
         seen, unseen = touched[number[touched] >= 0], touched[number[touched] < 0]
         columns = rows.tocsc()
-        image = columns[:, seen].toarray() @ self.root[:, number[seen]].T
+        weights, places = columns[:, seen].toarray(), number[seen]
+        together = weights @ self.covariance[np.ix_(places, places)]
         apart = columns[:, unseen].power(2) @ self.spreads.effects[unseen]
-        return np.asarray((image**2).sum(axis=1) + apart)
+        return np.asarray(np.einsum("ij,ij->i", together, weights) + apart)
 
 
 def fit(sample: Sample, prior: Prior, forms: int) -> Fitted:
@@ -132,14 +133,12 @@ def _solved(sample: Sample, log: Floats, prior: Prior, spreads: Spreads, middle:
     system = (rows.T @ rows - sums.T @ (sp.diags_array(shared) @ sums)).toarray() / spreads.within
     right = (rows.T @ values - sums.T @ (shared * totals)) / spreads.within
     penalty = _penalty(prior, spreads, used)
-    root = _inverse_root(np.asarray(system + penalty.toarray()))
-    found = root.T @ (root @ right)
+    covariance = _inverse(np.asarray(system + penalty.toarray()))
     effects = np.zeros(len(prior.spread))
-    effects[used] = found
-    held = float((root * (penalty @ root.T).T).sum())
-    told = max(len(used) - held, 1.0)
+    effects[used] = covariance @ right
+    told = max(len(used) - float(np.asarray(penalty.multiply(covariance).sum())), 1.0)
     residual = sample.log - middle - sample.design @ effects
-    return Fitted(middle, effects, used, root, spreads, residual, told)
+    return Fitted(middle, effects, used, covariance, spreads, residual, told)
 
 
 def _penalty(prior: Prior, spreads: Spreads, used: Ints) -> sp.csr_array:
@@ -155,13 +154,14 @@ def _penalty(prior: Prior, spreads: Spreads, used: Ints) -> sp.csr_array:
     return sp.csr_array(apart + walk.T @ walk / prior.spread[prior.months.start] ** 2)
 
 
-def _inverse_root(system: Floats) -> Floats:
-    """R with R.T @ R = inverse of a positive definite system."""
+def _inverse(system: Floats) -> Floats:
+    """The inverse of a positive definite system."""
     lower, failed = lapack.dpotrf(system, lower=1, overwrite_a=1)
     if failed:
         raise np.linalg.LinAlgError("the system of the joint model is not positive definite")
-    root, _ = lapack.dtrtri(lower, lower=1, overwrite_c=1)
-    return np.tril(root)
+    half, _ = lapack.dpotri(lower, lower=1, overwrite_c=1)
+    half = np.tril(half)
+    return np.asarray(half + np.tril(half, -1).T)
 
 
 def _spreads(sample: Sample, log: Floats, prior: Prior, spreads: Spreads, fitted: Fitted) -> Spreads:
@@ -175,7 +175,7 @@ def _spreads(sample: Sample, log: Floats, prior: Prior, spreads: Spreads, fitted
     above = max(float((mean**2).sum()) - within * float((1 / posts).sum()) * free / len(posts), 0.0)
     between = (above + USUAL_COUNT * USUAL_BETWEEN) / (free + USUAL_COUNT)
     effects = spreads.effects.copy()
-    apart = (fitted.root**2).sum(axis=0)
+    apart = np.diag(fitted.covariance)
     of, value = prior.block[fitted.used], fitted.effects[fitted.used]
     for block in np.unique(of[of >= 0]):
         mine = of == block

@@ -1,6 +1,8 @@
 """Numbers of the method page: the funnel, the width of forks, the checks of the model, taxes, trust."""
 
+from collections.abc import Mapping
 from math import isnan
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,15 +10,18 @@ import pandas as pd
 from vilka import say
 from vilka.labels import TRUST
 from vilka.publishing.answers import Answer
-from vilka.statistics.centre import checks, widths
+from vilka.statistics.centre import widths
+from vilka.statistics.checks import hidden_bound, stated_checks, width_table
 from vilka.statistics.trust import ABOUT, EXACT
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.names import FORMS
+from vilka.web.pages.names import FORMS, GRADES
 from vilka.web.pages.tables import plain_table
 
 READINGS = {
-    "forks": "работодатель называет края вилки: середину достраиваем",
-    "limits": "похоже на пределы поиска: смотрим только на полные вилки",
+    "forks": "край обычной вилки: середину достраиваем",
+    "wider": "вилки за ними шире обычных: разница вычтена",
+    "apart": "такие места и правда платят иначе: это часть рынка",
+    "limits": "пределы поиска, а не края вилки: не голосуют",
     "unclear": "объявлений мало, сказать нельзя",
 }
 TAXES = {"net": "на руки", "gross": "до вычета налога", "unknown": "не сказано"}
@@ -77,23 +82,71 @@ FUNNEL = {"rows": "Строк в файлах дней", "read": "Прочита
 
 
 def table_checks(book: Book, spot: Spot, args: Args) -> str:
-    """Q of «от» and «до» by source, and what it means."""
+    """How far completed middles lie off those of full forks, by source, and what it means."""
     names = {"all": "Все вместе", **{source.slug: source.name for source in book.published.sources}}
     rows = [
         [
             names.get(str(row["source"]), str(row["source"])),
             *(say.number(int(row[name])) for name in ("n_both", "n_from", "n_to")),
-            *(_ratio(float(row[name])) for name in ("q_from", "q_to", "width")),
-            READINGS[str(row["reading"])],
+            *(_off(row, name) for name in ("from", "to")),
+            _readings(row),
         ]
-        for row in checks(book.published.current).to_dict("records")
+        for row in stated_checks(book.published.current).to_dict("records")
     ]
-    head = ["Источник", "Обе границы", "Только «от»", "Только «до»", "Q от", "Q до", "Ширина", "Как читаем"]
-    return plain_table(head, rows, "Что значат «от» и «до» у каждого источника", (1, 2, 3, 4, 5, 6))
+    head = [
+        "Источник",
+        "Обе границы",
+        "Только «от»",
+        "Только «до»",
+        "Отличие «от»",
+        "Отличие «до»",
+        "Как читаем",
+    ]
+    return plain_table(head, rows, "Что значат «от» и «до» у каждого источника", (1, 2, 3, 4, 5))
 
 
-def _ratio(value: float) -> str:
-    return "—" if isnan(value) else say.number(value, 2)
+def _off(row: Mapping[Any, Any], name: str) -> str:
+    """«от −3 до +5 %»."""
+    if isnan(row[name]):
+        return "—"
+    low, high = (round(100 * row[f"{name}_{side}"]) for side in ("low", "high"))
+    return f"от {_signed(low)} до {_signed(high)} %"
+
+
+def _signed(whole: int) -> str:
+    return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole)}"
+
+
+def _readings(row: Mapping[Any, Any]) -> str:
+    """The reading of both sides, said once where it is the same."""
+    one, other = READINGS[row["reading_from"]], READINGS[row["reading_to"]]
+    return one if one == other else f"«от»: {one}; «до»: {other}"
+
+
+def table_widths(book: Book, spot: Spot, args: Args) -> str:
+    """How wide full forks are, by form and by grade."""
+    rows = [
+        [
+            FORMS[row["employment"]] if row["grade"] == "all" else GRADES[row["grade"]],
+            say.number(int(row["n"])),
+            *(say.percent(row[name] - 1) for name in ("width", "width_low", "width_high")),
+        ]
+        for row in width_table(book.published.current).to_dict("records")
+    ]
+    head = ["Чьи вилки", "Вилок с обеими границами", "«До» выше «от» на", "не меньше", "не больше"]
+    return plain_table(head, rows, "Ширина вилок по форме и уровню", (1, 2, 3, 4))
+
+
+def say_hidden(book: Book, spot: Spot, args: Args) -> str:
+    """What hidden high pay could do to the median."""
+    bound = hidden_bound(book.published.current)
+    if bound is None or bound.share == 1:
+        return "сейчас посчитать не на чем"
+    return (
+        f"зарплату называют {say.percent(bound.share)} объявлений. Если бы при зарплате выше на "
+        f"{say.percent(bound.rise)} её называли в {say.number(bound.times, 1)} раза реже, медиана всех объявлений была бы "
+        f"выше показанной не больше чем на {say.percent(bound.higher)}"
+    )
 
 
 def table_tax(book: Book, spot: Spot, args: Args) -> str:
