@@ -50,6 +50,27 @@ def test_interval_holds_the_truth_as_often_as_it_says():
     assert held >= 19
 
 
+def test_of_many_skills_without_any_difference_hardly_one_is_told():
+    """Looked at one by one, 20 skills of 20 markets would give some twenty false findings."""
+    names = {f"s{i}": f"Навык {i}" for i in range(20)}
+    false = 0
+    for seed in range(20):
+        draw, frame = np.random.default_rng(100 + seed), _offers(seed, 600)
+        asked = draw.random((600, 20)) < 0.3
+        skills = [tuple(f"s{i}" for i in np.flatnonzero(row)) for row in asked]
+        got = premiums(frame.assign(skills=skills), DAY, names)
+        assert len(got) == 20
+        false += ((got["low"] > 0) | (got["high"] < 0)).any()
+    assert false <= 4
+
+
+@pytest.mark.parametrize(("employers", "told"), [(2, False), (29, False), (30, True)])
+def test_a_bundle_has_an_effect_with_enough_employers_only(employers: int, told: bool):
+    frame = _offers(n=120).assign(employer=[f"e{i % employers}" for i in range(120)])
+    got = combine(frame, DAY)
+    assert np.isfinite(got["value"]).all() == np.isfinite(got["high"]).all() == told
+
+
 def test_no_skill_with_enough_employers():
     assert premiums(_offers(n=10), DAY, NAMES).empty
 

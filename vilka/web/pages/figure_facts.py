@@ -12,7 +12,7 @@ from vilka.web.charts import Chart
 from vilka.web.pages.book import Book, Spot
 
 #: Columns of table twins that hold fractions; those in the second set are differences and keep their sign.
-SHARES, DIFFERENCES = {"Доля"}, {"Доплата", "не ниже", "не выше", "Рост за месяц"}
+SHARES, DIFFERENCES = {"Доля"}, {"Разница", "не ниже", "не выше", "Рост за месяц"}
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 

@@ -241,23 +241,26 @@ def premium(book: Book) -> Chart:
     columns = ["name", "value", "low", "high", "n"]
     rows = frame.reindex(columns=columns) if not frame.empty else pd.DataFrame(columns=columns)
     rows = rows.sort_values("value", ascending=False, kind="stable")
-    best = zip(rows["name"].head(3), rows["value"].head(3), strict=True)
-    said = "; ".join(f"{label}: {say.percent(value, signed=True)}" for label, value in best)
+    sure = rows[(rows["low"] > 0) | (rows["high"] < 0)]
+    said = "; ".join(
+        f"{name}: {say.percent(value, signed=True)}"
+        for name, value in zip(sure["name"], sure["value"], strict=True)
+    )
     table = rows.rename(
         columns={
             "name": "Навык",
-            "value": "Доплата",
+            "value": "Разница",
             "low": "не ниже",
             "high": "не выше",
             "n": "Вакансий с навыком",
         }
     )
-    note = "Пунктир — нет разницы. Если полоса его пересекает, доплата не доказана."
-    chart = interval_dots(rows, list(rows["name"]), "разница с такими же вакансиями без навыка", zero=0.0)
+    note = "Пунктир — нет разницы. Если полоса его пересекает, разницу не отличить от случайной. Полосы расширены: навыков проверено много, и все вместе они держат правду в 95 случаях из 100."
+    chart = interval_dots(rows, list(rows["name"]), "разница с похожими без навыка", zero=0.0)
     return Chart(
         "premium",
-        "Навыки и доплата",
-        f"Сильнее всего: {said}." if said else "Данных пока нет.",
+        "Навыки и разница в зарплате",
+        f"Отличимы от нуля: {said}." if said else "Ни у одного навыка разницу пока не отличить от нуля.",
         chart,
         table,
         note,

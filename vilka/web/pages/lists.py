@@ -126,12 +126,12 @@ def table_skills(book: Book, spot: Spot, args: Args) -> str:
             escape(str(row["name"])),
             f"<b>{say.percent(float(row['value']), signed=True)}</b>",
             f"{say.percent(float(row['low']), signed=True)} … {say.percent(float(row['high']), signed=True)}",
-            "да" if float(row["low"]) > 0 or float(row["high"]) < 0 else "нет",
+            "да" if float(row["low"]) > 0 or float(row["high"]) < 0 else "нет, может быть случайной",
             say.number(int(row["n"])),
         ]
         for row in frame.sort_values("value", ascending=False, kind="stable").to_dict("records")
     ]
-    head = ["Навык", "Доплата", "95-процентный интервал", "Доказана", "Вакансий"]
+    head = ["Навык", "Разница", "От и до", "Отличима от нуля", "Вакансий"]
     return plain_table(head, rows, "Навыки в вакансиях и разница в зарплате", (1, 2, 3, 4))
 
 
@@ -258,6 +258,19 @@ def _quartiles(low: float, high: float) -> str:
     return "мало данных" if isnan(low) or isnan(high) else say.span(low, high)
 
 
+def _bundles_in_words(row: Mapping[Any, Any]) -> str:
+    """What one more group of duties goes with; that one cannot tell where its interval holds zero."""
+    if isnan(row["value"]):
+        return "Связана ли плата с числом обязанностей, пока не сказать: работодателей мало."
+    span = f"от {say.percent(row['low'], signed=True)} до {say.percent(row['high'], signed=True)}"
+    if row["low"] <= 0 <= row["high"]:
+        return f"Платят ли больше за каждую лишнюю группу обязанностей, сказать нельзя: {span} при прочих равных."
+    return (
+        f"С каждой лишней группой обязанностей связана разница в {say.percent(row['value'], signed=True)} "
+        f"({span}) при прочих равных. Это связь, не причина."
+    )
+
+
 def table_combine(book: Book, spot: Spot, args: Args) -> str:
     """«Комбайн»: pay by the number of bundles of duties that an ad asks for."""
     frame = combine(book.published.core, book.published.as_of)
@@ -274,12 +287,8 @@ def table_combine(book: Book, spot: Spot, args: Args) -> str:
         ]
         for row in frame.to_dict("records")
     ]
-    one = frame.iloc[0]
     head = ["Групп обязанностей", "Доля вакансий", "Медиана", "Интервал медианы", "Работодателей"]
-    words = (
-        f"<p>Каждая лишняя группа обязанностей связана с разницей в {say.percent(one['value'], signed=True)} "
-        f"(от {say.percent(one['low'], signed=True)} до {say.percent(one['high'], signed=True)}) при прочих равных.</p>"
-    )
+    words = f"<p>{_bundles_in_words(frame.to_dict('records')[0])}</p>"
     return words + plain_table(
         head, rows, "Сколько обязанностей просят и сколько за них предлагают", (1, 2, 3, 4)
     )
