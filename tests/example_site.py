@@ -11,6 +11,7 @@ import pandas as pd
 from scrapers.model import Door, Source
 from vilka.publishing.build import market_forks
 from vilka.publishing.published import Published
+from vilka.statistics.growth import growth_of
 from vilka.statistics.premium import premiums
 from vilka.statistics.prices import price_lists
 from vilka.statistics.trend import trend_of
@@ -87,6 +88,7 @@ def published(n: int = 900, origin: str = "demo") -> Published:
         offers=frame,
         forks=market_forks(frame, DAY),
         trend=trend_of(frame, DAY),
+        growth=growth_of(frame, DAY),
         premium=premiums(frame, DAY),
         prices=price_lists(frame, DAY),
         runs=runs,

@@ -40,7 +40,7 @@ def live() -> Book:
         ("table forks by=grade", "Медиана"),
         ("table forks by=region", "Москва"),
         ("chart forms", 'data-inline-svg="forms"'),
-        ("table skills", "Доплата"),
+        ("table skills", "Разница"),
         ("map", "Карта регионов"),
     ],
 )

@@ -19,6 +19,7 @@ from vilka.offers.table import Unknown, offers
 from vilka.publishing.answers import as_published
 from vilka.publishing.published import Published
 from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
+from vilka.statistics.growth import growth_of
 from vilka.statistics.premium import premiums
 from vilka.statistics.prices import price_lists
 from vilka.statistics.trend import trend_of
@@ -103,6 +104,7 @@ def published(
         offers=table,
         forks=market_forks(table, day),
         trend=trend_of(core, day),
+        growth=growth_of(core, day),
         premium=premiums(core, day),
         prices=price_lists(core, day),
         runs=_until(all_runs, day),

@@ -24,7 +24,8 @@ class Published:
 
     ``offers``: one row a vacancy (``vilka.offers.table``). ``forks``: one row a question, money as published
     (``vilka.publishing.answers``).
-    ``trend``: one row a month and group (``vilka.statistics.trend``). ``premium``: one row a skill
+    ``trend``: one row a month and group (``vilka.statistics.trend``). ``growth``: one row a month
+    (``vilka.statistics.growth``). ``premium``: one row a skill
     (``vilka.statistics.premium``). ``prices``: price lists that are never turned into a month (post, project, hour).
     ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
     ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
@@ -38,6 +39,7 @@ class Published:
     offers: pd.DataFrame
     forks: pd.DataFrame
     trend: pd.DataFrame = field(default_factory=_no_rows)
+    growth: pd.DataFrame = field(default_factory=_no_rows)
     premium: pd.DataFrame = field(default_factory=_no_rows)
     prices: pd.DataFrame = field(default_factory=_no_rows)
     runs: Sequence[Mapping[str, Any]] = ()

@@ -35,8 +35,8 @@ COLUMNS = (
 def growth_of(offers: pd.DataFrame, day: date) -> pd.DataFrame:
     """One row a calendar month from the first to the last with offers up to ``day``; columns COLUMNS.
 
-    index: the first month with LEAST_EMPLOYERS employers is 100; NaN, with its 95 % interval, where a month has
-    fewer; drawn: may a line go through it; survivors: the month lies before the first day of reading (column
+    index: the first month with at least half of a usual month's employers is 100; NaN, with its 95 % interval, where a
+    month has fewer than LEAST_EMPLOYERS; drawn: may a line go through it; survivors: the month lies before the first day of reading (column
     ``first_day``), only what was still open is known of it; complete: it has ended by ``day``; year, year_low,
     year_high: change of the last months against the same a year before, a fraction with its interval, the same in
     every row, NaN where there is no such year. Offers without a date are left out.
@@ -79,11 +79,17 @@ def _indexed(table: pd.DataFrame, model: Model | None) -> pd.DataFrame:
     if model is None or not real.any():
         return table.assign(**nothing, drawn=False)
     months = len(table)
-    base = np.eye(months)[int(real.argmax())]
+    base = np.eye(months)[_base(table["n_employers"].to_numpy(), real)]
     middle, half = _contrast(model, np.eye(months) - base)
     edges = {"index": middle, "index_low": middle - half, "index_high": middle + half}
     told = {name: np.where(real, 100 * np.exp(edge), np.nan) for name, edge in edges.items()}
     return table.assign(**told, drawn=real & (half <= DRAWN), **_year(model, real))
+
+
+def _base(employers: NDArray[np.int64], real: NDArray[np.bool_]) -> int:
+    """The first month with at least half of a usual month's employers: the error of a thin one would be in every month
+    that is compared with it."""
+    return int((real & (employers >= np.median(employers[real]) / 2)).argmax())
 
 
 def _year(model: Model, real: NDArray[np.bool_]) -> dict[str, float]:

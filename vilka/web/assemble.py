@@ -22,6 +22,7 @@ from vilka.web.pages import (
     Spot,
     banner,
     fill,
+    gathering,
     generated,
 )
 from vilka.web.pages.figure_facts import metadata
@@ -54,7 +55,7 @@ def page(text: str, book: Book, path: str) -> str:
     """One page with its markers replaced; under its heading the banner of the built-in board, the time of reading and
     what it says of its facts of law and of rules that are carried on, where there is something to say."""
     spot = Spot(path)
-    words = [banner(book, spot), opening(text, book, spot), carried_note(book, text, path)]
+    words = [banner(book, spot), gathering(book), opening(text, book, spot), carried_note(book, text, path)]
     return _with_banner(fill(text, book, path, MAKERS), "\n\n".join(filter(None, words)))
 
 

@@ -161,10 +161,11 @@ def histogram(rows: pd.DataFrame, median: float) -> alt.TopLevelMixin:
     return alt.layer(bars, rule).properties(height=240)
 
 
-def lines(rows: pd.DataFrame, y_title: str, y_format: str) -> alt.TopLevelMixin:
+def lines(rows: pd.DataFrame, y_title: str, y_format: str, since: str = "") -> alt.TopLevelMixin:
     """Lines over months: ``month`` (ISO date), ``group``, ``value``, ``low``, ``high``.
 
-    The first group is drawn in ink with its interval as a band; the groups differ by colour and dashes.
+    The first group is drawn in ink with its interval as a band; the groups differ by colour and dashes. The months up
+    to the day ``since`` (ISO) lie on grey: nobody watched then.
     """
     groups = list(dict.fromkeys(rows["group"]))
     colours = [INK["ink"], INK["form-1"], INK["form-2"], INK["form-3"]][: len(groups)]
@@ -185,7 +186,20 @@ def lines(rows: pd.DataFrame, y_title: str, y_format: str) -> alt.TopLevelMixin:
     )
     base = alt.Chart(rows).encode(x=x, y=y, color=colour)
     line = base.mark_line(strokeWidth=2.5).encode(strokeDash=dash)
-    return alt.layer(band, line).properties(height=280)
+    layers = [*_unwatched(min(rows["month"]), since), band, line]
+    return alt.layer(*layers).properties(height=280)
+
+
+def _unwatched(first: str, since: str) -> list[alt.Chart]:
+    """A grey ground from the first month to the day when reading began."""
+    if not since or since[:7] <= first:
+        return []
+    span = pd.DataFrame({"from": [f"{first}-01"], "to": [since]})
+    return [
+        alt.Chart(span)
+        .mark_rect(color=INK["line"], opacity=0.35)
+        .encode(x=alt.X("from:T", title=None), x2="to:T")
+    ]
 
 
 # ---------------------------------------------------------------- files

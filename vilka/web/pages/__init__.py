@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from vilka import say
 from vilka.publishing.published import Published
+from vilka.statistics.trust import GATHERING
 from vilka.web.pages import (
     checklists,
     figures,
@@ -53,6 +55,23 @@ def banner(book: Book, spot: Spot) -> str:
     )
 
 
+def gathering(book: Book) -> str:
+    """That the site is still gathering, with what it has; nothing once the market has GATHERING employers with pay."""
+    whole = book.answers.get()
+    if whole.n_employers >= GATHERING:
+        return ""
+    had = (
+        f"{say.plural(whole.n_vacancies, 'вакансия', 'вакансии', 'вакансий')} с зарплатой "
+        f"{say.by_employers(whole.n_employers)}"
+        if whole.n_vacancies
+        else "ни одной вакансии с зарплатой"
+    )
+    return (
+        f'<aside class="v-demo" role="note"><strong>Ещё собираем.</strong> Пока есть {had}; '
+        f"пока работодателей меньше {GATHERING}, выводов по этим числам не делайте.</aside>"
+    )
+
+
 #: Everything a page may ask for by ``<!-- vilka: NAME key=value … -->``.
 MAKERS: Mapping[str, Maker] = {
     "ask": start.ask,
@@ -91,6 +110,7 @@ MAKERS: Mapping[str, Maker] = {
     "say source": health.say_source,
     "say tax_bounds": method.say_tax_bounds,
     "say unpaid": worked.say_unpaid,
+    "say year": lists.say_year,
     "say width": method.say_width,
     "say window": method.say_window,
     "table changes": records.table_changes,

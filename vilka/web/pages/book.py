@@ -12,7 +12,6 @@ from scrapers.reference import reference_rows
 from vilka.errors import BadInput
 from vilka.publishing.answers import Answer, Answers
 from vilka.publishing.published import Published
-from vilka.statistics.trend import growth, snapshots
 from vilka.web.charts import Chart
 from vilka.web.pages.names import BY, UNLISTED, UNNAMED
 
@@ -77,16 +76,6 @@ class Book:
         """Those of ``paid`` that vote: a month, roubles, within reason."""
         paid = self.paid
         return paid[paid["pay_reason"].fillna("") == ""] if "pay_reason" in paid else paid
-
-    @cached_property
-    def growth(self) -> pd.DataFrame:
-        """``vilka.statistics.trend.growth`` by month, with ``complete``: has the month ended?"""
-        months = snapshots(self.published.core, self.published.as_of)
-        if months.empty:
-            return pd.DataFrame()
-        ended = months.groupby("month")["complete"].first()
-        found = growth(months)
-        return found.assign(complete=found["month"].map(ended).astype(bool))
 
     def rows_by(self, dimension: str, **fixed: str) -> list[tuple[str, str, Answer]]:
         """(code, name, answer) for each value of a dimension, named in Russian, the others fixed. What vacancies do not say

@@ -12,7 +12,7 @@ from vilka.web.charts import Chart
 from vilka.web.pages.book import Book, Spot
 
 #: Columns of table twins that hold fractions; those in the second set are differences and keep their sign.
-SHARES, DIFFERENCES = {"Доля"}, {"Разница", "не ниже", "не выше", "Рост за месяц"}
+SHARES, DIFFERENCES = {"Доля"}, {"Разница", "не ниже", "не выше"}
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
@@ -50,6 +50,8 @@ def unit_of(title: str) -> str:
     """What a column of a figure's table counts in, by its title; empty for words."""
     if title.endswith(", ₽"):
         return "рублей в месяц на руки"
+    if title.startswith("Индекс"):
+        return "месяц с обычным числом работодателей — 100"
     if title in SHARES:
         return "доля, 1 — это 100 %"
     if title in DIFFERENCES:

@@ -1,7 +1,9 @@
 """The site's charts by name: which numbers each one draws, and what it says in words."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from html import escape
+from math import isnan
 from typing import Any
 
 import altair as alt
@@ -10,6 +12,7 @@ import pandas as pd
 
 from vilka import say
 from vilka.publishing.answers import Answer
+from vilka.publishing.cube import WIDEST_MONTH
 from vilka.statistics.centre import centres, widths
 from vilka.web.charts import Chart, fork_bars, histogram, interval_dots, lines
 from vilka.web.pages.book import Args, Book, Spot
@@ -140,10 +143,11 @@ def trend(book: Book) -> Chart:
     }
     thousands = rows.assign(**{name: rows[name] / 1000 for name in ("value", "low", "high")})
     note = (
-        "Месяц первой публикации; незаконченный месяц не показан. "
-        "Полоса — 95-процентный интервал медианы по всем формам."
+        "Месяц первой публикации; незаконченный месяц не показан, как и те, о которых нельзя сказать даже примерно. "
+        f"Полоса — 95-процентный интервал медианы по всем формам; серый фон: {_since(book)}"
     )
-    chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f") if len(rows) else alt.Chart()
+    since = book.published.since
+    chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f", since) if len(rows) else alt.Chart()
     table = _in_words(rows).rename(columns=names)
     return Chart("trend", "Медиана по месяцам", _trend_words(rows), chart, table, note, _by_month(rows))
 
@@ -163,7 +167,8 @@ def trend_rows(book: Book) -> pd.DataFrame:
     country = frame[
         (frame["region"] == "RU") & (frame["role"] == "all") & frame["employment"].isin(list(groups))
     ]
-    country = country[country["p50"].notna() & country["complete"].astype(bool)]
+    told = np.log(country["p50_high"] / country["p50_low"]) / 2 <= WIDEST_MONTH
+    country = country[told & country["complete"].astype(bool)]
     rows = country.assign(group=country["employment"].map(groups))
     rows = rows.rename(columns={"p50": "value", "p50_low": "low", "p50_high": "high"})[columns]
     order = {name: place for place, name in enumerate(groups.values())}
@@ -200,39 +205,47 @@ def _trend_words(rows: pd.DataFrame) -> str:
     return f"{say.month(first['month'])}: {say.rub(first['value'])}; {say.month(last['month'])}: {say.rub(last['value'])}."
 
 
+STEADY = "При постоянном составе"
+
+
 def growth(book: Book) -> Chart:
-    """Pay against the first month inside cells that stay the same, and what the raw median would have said."""
-    frame = book.growth
-    frame = frame[frame["complete"]] if len(frame) else frame
-    columns = ["month", "group", "value", "low", "high"]
-    matched, raw = "При постоянном составе", "Сырая медиана"
+    """Pay against the first month at an unchanged make-up of the market, where a line may be drawn at all."""
+    frame = book.published.growth
+    frame = frame[frame["drawn"] & frame["complete"]] if len(frame) else frame
+    title = "Рост при постоянном составе"
     if len(frame) < 2:
-        rows, table = pd.DataFrame(columns=columns), pd.DataFrame()
-        return Chart("growth", "Рост при постоянном составе", "", alt.Chart(), table)
-    base = float(frame["raw_median"].iloc[0])
-    parts = {matched: frame["index"], raw: frame["raw_median"] / base * 100}
-    rows = pd.concat(
-        [
-            pd.DataFrame({"month": frame["month"], "group": name, "value": part})
-            for name, part in parts.items()
-        ]
-    )
-    rows = rows[rows["value"].notna()].assign(low=np.nan, high=np.nan)
-    table = pd.DataFrame(
-        {
-            "Месяц": frame["month"].map(say.month),
-            "Рост за месяц": frame["growth"],
-            "не ниже": frame["growth_low"],
-            "не выше": frame["growth_high"],
-            "Сырая медиана, ₽": frame["raw_median"].round(-2),
-            "Доля": frame["share_matched"],
-        }
-    )
-    last = frame.iloc[-1]
-    said = f"За всё время при постоянном составе: {say.percent(last['index'] / 100 - 1, signed=True)}; сырая медиана: {say.percent(last['raw_median'] / base - 1, signed=True)}."
-    note = "Первый месяц — 100. «Доля» в таблице — какая часть вакансий месяца попала в сравнимые ячейки."
-    chart = lines(rows.reset_index(drop=True), "первый месяц = 100", ",.0f")
-    return Chart("growth", "Рост при постоянном составе", said, chart, table, note)
+        return Chart("growth", title, year_words(book), alt.Chart(), pd.DataFrame())
+    rows = pd.DataFrame({
+        "month": frame["month"], "group": STEADY, "value": frame["index"], "low": frame["index_low"], "high": frame["index_high"],
+    })  # fmt: skip
+    table = pd.DataFrame({
+        "Месяц": frame["month"].map(say.month),
+        "Индекс": frame["index"].round(1), "Индекс не ниже": frame["index_low"].round(1),
+        "Индекс не выше": frame["index_high"].round(1),
+        "Вакансий с зарплатой": frame["n_vacancies"], "Работодателей": frame["n_employers"],
+        "Наблюдали": np.where(frame["survivors"], "нет", "да"),
+    })  # fmt: skip
+    note = f"Первый месяц с обычным числом работодателей — 100; полоса — 95-процентный интервал; серый фон: {_since(book)}"
+    chart = lines(rows.reset_index(drop=True), "индекс", ",.0f", book.published.since)
+    return Chart("growth", title, year_words(book), chart, table, note)
+
+
+def year_words(book: Book) -> str:
+    """«За год: от −3 до +12 %, отличить от нуля нельзя.»"""
+    frame = book.published.growth
+    low, high = (float(frame[name].iloc[0]) if len(frame) else np.nan for name in ("year_low", "year_high"))
+    if isnan(low):
+        return "За год изменение пока не посчитать: нет года данных."
+    span = f"от{say.NBSP}{say.percent(low, signed=True)} до{say.NBSP}{say.percent(high, signed=True)}"
+    return f"За год: {span}{', отличить от нуля нельзя' if low <= 0 <= high else ''}."
+
+
+def _since(book: Book) -> str:
+    """What is known of the time before the first day of reading."""
+    since = book.published.since
+    if not since:
+        return ""
+    return f"мы читаем вакансии с {say.day(date.fromisoformat(since))}; месяцы раньше — только то, что тогда ещё не закрыли."
 
 
 def premium(book: Book) -> Chart:

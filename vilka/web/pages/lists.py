@@ -14,6 +14,7 @@ from vilka.publishing.answers import Answer
 from vilka.statistics.premium import combine
 from vilka.web.pages.answer import fork_words
 from vilka.web.pages.book import Args, Book, Spot
+from vilka.web.pages.figures import year_words
 from vilka.web.pages.glyph import scale_for
 from vilka.web.pages.leaves import slug
 from vilka.web.pages.names import BY, FORM_WHERE, ROLE_OF
@@ -62,6 +63,11 @@ def say_n(book: Book, spot: Spot, args: Args) -> str:
 def say_as_of(book: Book, spot: Spot, args: Args) -> str:
     """«24 ноября 2026»."""
     return say.day(book.published.as_of)
+
+
+def say_year(book: Book, spot: Spot, args: Args) -> str:
+    """«За год: от −3 до +12 %, отличить от нуля нельзя.»"""
+    return year_words(book)
 
 
 def say_share_imputed(book: Book, spot: Spot, args: Args) -> str:
