@@ -36,6 +36,11 @@ def test_the_list_of_a_section_is_named_after_the_link_beside_it():
     assert '<nav class="md-nav" aria-label="Раздел «Профессия»" aria-expanded="false">' in accessible(theme)
 
 
+def test_tables_that_scroll_have_names_of_their_own():
+    html = accessible("<table><tr></tr></table><p></p><table><tr></tr></table>")
+    assert html.count('aria-label="Таблица 1"') == html.count('aria-label="Таблица 2"') == 1
+
+
 def test_csp_names_each_inline_script_by_its_hash_and_nothing_else() -> None:
     rule = csp(PAGE)
     digest = base64.b64encode(hashlib.sha256(b"var a=1").digest()).decode()

@@ -99,6 +99,18 @@ def test_sentences_are_short(page: Path):
 
 
 @pages
+def test_paragraphs_differ_in_rhythm(page: Path):
+    """Three short sentences in every paragraph are how a machine writes."""
+    whole = [
+        part
+        for part in plain(page).split("\n\n")
+        if len(part.split()) > 8 and not part.lstrip().startswith("-")
+    ]
+    three = [part for part in whole if len(re.findall(r"[.!?](?:\s|$)", part)) == 3]
+    assert len(three) <= len(whole) / 2
+
+
+@pages
 def test_long_enough(page: Path):
     words = re.findall(r"[\w-]+", page.read_text("utf-8"))
     assert len(words) >= SHORTEST.get(name_of(page), 700)

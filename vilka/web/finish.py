@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape, unescape
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -188,9 +189,15 @@ def _named_sections(html: str) -> str:
 
 
 def _scrolling_tables(html: str) -> str:
-    """A Markdown table gets a frame that scrolls by itself and can be reached with the keyboard."""
-    frame = '<div class="v-scroll" role="region" aria-label="Таблица" tabindex="0"><table class="v-table">'
-    return _PLAIN_TABLE.sub(lambda found: f"{frame}{found['body']}</table></div>", html)
+    """A Markdown table gets a frame that scrolls by itself, can be reached with the keyboard and has a name of its own."""
+    number = count(1)
+
+    def framed(found: re.Match[str]) -> str:
+        name = f"Таблица {next(number)}"
+        head = f'<div class="v-scroll" role="region" aria-label="{name}" tabindex="0"><table class="v-table">'
+        return f"{head}{found['body']}</table></div>"
+
+    return _PLAIN_TABLE.sub(framed, html)
 
 
 _HEADING = re.compile(r"(?<=<h1)(?P<rest>[^>]*>[^<]*?)(?P<word>SMM-[а-яё]+)")
