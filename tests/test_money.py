@@ -106,7 +106,11 @@ PAY_CASES = [
     ((20_000, 23_571, "RUB", "month", "unknown", "in-house"), (20_000, 23_571)),
     ((27_092, None, "RUB", "month", "gross", "in-house"), "below_minimum"),
     ((27_093, None, "RUB", "month", "gross", "in-house"), (23_570.91, None)),
-    ((10_000, None, "RUB", "month", "net", "freelance"), (10_000, None)),
+    # Half of it: 11 785.46.
+    ((11_785, None, "RUB", "month", "net", "freelance"), "doubtful"),
+    ((11_786, None, "RUB", "month", "net", "freelance"), (11_786, None)),
+    ((71, None, "RUB", "hour", "net", "in-house"), "doubtful"),
+    ((72, None, "RUB", "hour", "net", "in-house"), (72 * 164.33, None)),
     ((1_000_001, None, "RUB", "month", "net", "in-house"), "check_units"),
 ]
 

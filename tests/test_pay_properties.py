@@ -1,13 +1,14 @@
 """The pay reader over any text: total, linear, undisturbed by what stands around, true to the words we write."""
 
 import string
+from collections import Counter
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
-from vilka.words.pay import read_afresh, read_pay
+from vilka.words.pay import read_afresh, read_offer, read_pay
 from vilka.words.pay.plain import plain
 from vilka.words.pay.quick import FIELD, read_quickly
 from vilka.words.pay.tables import CURRENCIES
@@ -204,12 +205,61 @@ def test_hostile_text_gives_an_answer(text: str):
     assert isinstance(read_afresh(text), list)
 
 
+def test_two_hundred_sums_have_their_roles():
+    lines = [
+        f"Рекламный бюджет {n} 000 ₽\nТестовое задание {n}00 ₽\nКомпенсация спорта {n} 500 ₽\nЗарплата {n}5 000 ₽\nОборот {n} млн ₽"
+        for n in range(10, 50)
+    ]
+    forks, sums = read_offer("\n".join(lines))
+    assert [fork.low for fork in forks] == [1000.0 * int(f"{n}5") for n in range(10, 50)]
+    assert Counter(one.role for one in sums) == dict.fromkeys(("ads", "test", "perk", "pay", "business"), 40)
+
+
+def test_a_price_list_of_sixty_lines_is_no_month():
+    things = ("Пост", "Сторис", "Рилс", "Карточка товара", "Баннер", "Сценарий")
+    lines = [f"{things[n % 6]} — {300 + 10 * n} ₽" for n in range(60)]
+    forks, sums = read_offer("Прайс для исполнителей\nОплата за единицу:\n" + "\n".join(lines))
+    assert {fork.period for fork in forks} == {"post"} and all(fork.unit for fork in forks)
+    assert len(sums) == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("SMM manager wanted / Ищем SMM. Salary 70 000 RUB net, зарплата 70 000 руб. на руки", [(70_000, "net")]),
+        ("Позиция\tОклад\tГород\nSMM\t50 000\tПермь\nТаргет\t60 000\tУфа", [(50_000, "unknown"), (60_000, "unknown")]),
+        ("| Должность | Зарплата |\n|---|---|\n| SMM | 55 000 ₽ |", [(55_000, "unknown")]),
+        ("3АРПЛАТА : 4S OOO pу6 , rрафuк 5/2", []),
+        ("З А Р П Л А Т А  от 50 000 руб.", [(50_000, "unknown")]),
+    ],
+    ids=["two languages", "a pasted sheet", "a table", "misread letters", "spaced letters"],
+)  # fmt: skip
+def test_noise_invents_nothing(text: str, told: list[tuple[int, str]]):
+    assert [(fork.low, fork.tax) for fork in read_pay(text)] == told
+
+
 def test_four_hundred_digits_are_no_pay():
     assert read_pay("Зарплата " + "1" * 400 + " руб.") == []
 
 
 @pytest.mark.parametrize(
-    "unit", ["зп 60к ", "от 60 до 90 тыс. ", "1 ", "a\u200b", "и\u0306", "тысяч ", "зп\n", "8 9"]
+    "unit",
+    [
+        "зп 60к ",
+        "от 60 до 90 тыс. ",
+        "1 ",
+        "a\u200b",
+        "и\u0306",
+        "тысяч ",
+        "зп\n",
+        "8 9",
+        "= 5 000 ₽ + ",
+        "аванс 5 000 ₽, остаток ",
+        "500 ₽ за пост, ",
+        "испытательный 42к, после ",
+        "oклад рублeй ",
+        "(в месяц ",
+    ],
 )
 def test_work_grows_with_the_text_not_faster(unit: str):
     """Counted in steps of the interpreter, not in seconds: eight times the text, at most ten times the steps."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from vilka.offers.carried import carried, in_words
 from vilka.offers.hours import hours_of_year
-from vilka.offers.money import MONTHS, MOST, PRICES, least_net, net_of_gross
+from vilka.offers.money import DOUBTFUL, MONTHS, MOST, PRICES, least_net, net_of_gross
 from vilka.offers.taxes import freelance_rules, scale_of
 
 #: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
@@ -90,5 +90,6 @@ def export_parameters(day: date) -> dict[str, Any]:
         "prices": list(PRICES),
         "most": MOST,
         "least": least_net(day),
+        "doubtful": DOUBTFUL,
         "defaults": {"holiday_weeks": 4.0, "idle_weeks": 4.0},
     }

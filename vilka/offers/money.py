@@ -27,6 +27,8 @@ MONTHS = {"month": 1.0, "hour": HOURS, "day": DAYS, "shift": SHIFTS, "week": WEE
 PRICES = ("project", "post")
 #: Above this a month a pay of this trade is read in wrong units.
 MOST = 1_000_000.0
+#: Less than this share of the minimum wage a month is no month's pay for anybody: a price of some piece, or a slip.
+DOUBTFUL = 0.5
 #: An exchange rate older than this many days is none.
 RATE_DAYS = 31
 #: What ``pay_reason`` can say; rows with one do not vote.
@@ -40,6 +42,7 @@ REASONS = {
     "no_currency": "неизвестно, в какой валюте",
     "no_rate": "нет курса валюты на день публикации",
     "below_minimum": "ниже МРОТ при полной занятости",
+    "doubtful": "меньше половины МРОТ в месяц: скорее цена части работы",
     "check_units": "больше миллиона в месяц: проверить единицы",
 }
 
@@ -105,7 +108,7 @@ def net_month(
         taxed = (tax == "gross").to_numpy() & ~freelance & np.isfinite(factor)
         net_low, net_high = (_net(edge * factor, taxed, days) for edge in (low, high))
     reason = _reasons(frame, period, freelance, factor, net_low, net_high, days)
-    none = ~np.isin(reason, ("", "below_minimum", "check_units"))
+    none = ~np.isin(reason, ("", "below_minimum", "doubtful", "check_units"))
     return pd.DataFrame(
         {
             "net_low": np.where(none, np.nan, net_low),
@@ -187,6 +190,7 @@ def _reasons(
             unsaid,
             np.isnan(factor),
             poor,
+            top < DOUBTFUL * _least(days),
             top > MOST,
         ]
     names = [
@@ -197,6 +201,7 @@ def _reasons(
         "no_currency",
         "no_rate",
         "below_minimum",
+        "doubtful",
         "check_units",
     ]
     return np.select(cases, [np.array(name, dtype=object) for name in names], default="").astype(object)

@@ -63,6 +63,7 @@ export function toNetMonth({ low, high, currency, period, tax }, form, money) {
   const edges = { low: net(low), high: net(high) };
   const top = Math.max(edges.low ?? -Infinity, edges.high ?? -Infinity);
   if (!freelance && ["month", "year"].includes(period) && top < money.least) return { ...edges, reason: "below_minimum" };
+  if (top < money.doubtful * money.least) return { ...edges, reason: "doubtful" };
   return { ...edges, reason: top > money.most ? "check_units" : "" };
 }
 

@@ -449,8 +449,8 @@ function ofPay(t, head, tail) {
 
 const kindOf = (t, noun) => t.unitKinds.find(([, pattern]) => pattern.test(noun))?.[0] ?? "unknown";
 
-function pricedBy(t, { noun, piece, quantity, n }) {
-  const unit = noun ?? piece;
+function pricedBy(t, { noun, piece, named, quantity, n }) {
+  const unit = noun ?? piece ?? named;
   const many = Number((quantity ?? n ?? "").replace(/\D/gu, "") || 1);
   const kind = kindOf(t, unit);
   if (kind === "service") return null;

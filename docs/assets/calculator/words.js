@@ -35,6 +35,7 @@ export const WHY_NOT = {
 /** The sum counts, but something about it is odd. */
 export const DOUBTS = {
   below_minimum: (money) => `Это ниже минимальной зарплаты при полной занятости (${rub(money.least)} на руки). Проверьте сумму или срок.`,
+  doubtful: (money) => `Это меньше половины минимальной зарплаты в месяц (${rub(money.least)} на руки): скорее цена части работы. Проверьте сумму или срок.`,
   check_units: () => "Больше миллиона в месяц: проверьте единицы.",
 };
 

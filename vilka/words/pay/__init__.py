@@ -185,7 +185,9 @@ def _fork(text: str, source: Plain, draft: Draft) -> Fork:
 
 
 def _is_money(draft: Draft) -> bool:
-    return draft.role not in NO_MONEY and (draft.currency != "" or draft.size >= LEAST_MONEY)
+    if draft.role in NO_MONEY or draft.currency != "":
+        return draft.role not in NO_MONEY
+    return draft.size >= LEAST_MONEY and (draft.role != "" or draft.score > 0)
 
 
 def _stated(text: str, source: Plain, draft: Draft, offered: bool) -> Stated:

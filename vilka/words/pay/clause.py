@@ -1,7 +1,6 @@
 """The clause of a sum: the words that are about it and not about its neighbours."""
 
 import re
-from functools import cached_property
 
 from vilka.words.lexicon import lowered
 from vilka.words.pay import tables as words
@@ -21,7 +20,7 @@ _SCHEDULE = re.compile("[1-7][/\\\\x×х][0-7](?![0-9])")
 _PARENTHESES = re.compile(f"{S}*[*_`]*\\([^()\\n]{{0,120}}\\)")
 _LEADING_DASH = re.compile(f"{S}*[-–—:=]{S}*")
 _SEPARATOR = re.compile(
-    f"[,;|•\\n!?+(/]|[.](?={S}|\\n|$)|{S}[-–—]{S}|=|(?<=[^ ] )(?:и|или|а|но|плюс|затем|потом|далее|дальше|после|со второ[а-яё]+)(?!{L})"
+    f"[,;|•→➡\\n!?+(/]|[.](?={S}|\\n|$)|{S}[-–—]{S}|=|(?<=[^ ] )(?:и|или|а|но|плюс|затем|потом|далее|дальше|после|со второ[а-яё]+)(?!{L})"
 )
 
 
@@ -61,6 +60,11 @@ def _cyrillic(word: "re.Match[str]") -> str:
 class Clause:
     """The words of one sum. ``head`` and ``tail``: all of its line that no other sum stands between."""
 
+    __slots__ = (
+        "_own_head", "_own_tail", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "page",
+        "previous", "runs_on", "tail", "tail_marks", "tail_words",
+    )  # fmt: skip
+
     def __init__(
         self,
         page: Page,
@@ -73,6 +77,8 @@ class Clause:
         text = page.text
         self.page = page
         self.draft = draft
+        self._own_head: str | None = None
+        self._own_tail: str | None = None
         #: The clause of the sum before, and whether another sum follows in the line.
         self.before = before
         self.runs_on = following - draft.end <= TAIL and "\n" not in text[draft.end : following]
@@ -89,25 +95,32 @@ class Clause:
         self.tail_marks = all_marks(self.tail_words)
         self.marks = self.head_marks | self.tail_marks
 
-    @cached_property
+    @property
     def sentence(self) -> str:
         """The words after the sum up to an added part, another number or a new sentence."""
         return _sentence(self.page, self.draft, self.tail)
 
-    @cached_property
+    @property
     def own_head(self) -> str:
         """The words before the sum without those that are still about the sum before it."""
-        begin = self.draft.start - len(self.head)
-        cut = self.before.draft.end + len(self.before.own_tail) if self.before else 0
-        return self.head[cut - begin :] if cut > begin else self.head
+        if self._own_head is None:
+            begin = self.draft.start - len(self.head)
+            cut = self.before.draft.end + len(self.before.own_tail) if self.before else 0
+            self._own_head = self.head[cut - begin :] if cut > begin else self.head
+        return self._own_head
 
-    @cached_property
+    @property
     def own_tail(self) -> str:
         """The words after the sum that are about it alone."""
+        if self._own_tail is None:
+            self._own_tail = self.tail[: self._own_length()]
+        return self._own_tail
+
+    def _own_length(self) -> int:
         if not self.tail or self._ends_sentence(self.draft):
-            return ""
+            return 0
         named_before = self.runs_on and self.own_head.strip() != ""
-        return self.tail[: own_length(self.tail, self.runs_on, named_before)]
+        return own_length(self.tail, self.runs_on, named_before)
 
     def _ends_sentence(self, draft: Draft) -> bool:
         """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence."""

@@ -12,6 +12,8 @@ from vilka.words.pay.tables import SPACE as S
 BONUS = KIND_BITS["bonus"]
 #: The farthest that a total may stand from its first part, in characters.
 CHAIN = 160
+#: No total is summed up from more sums than this.
+MOST_PARTS = 8
 _STRONG = re.compile("[;!?\\n]|[.](?=[ ][а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
@@ -25,38 +27,32 @@ _REST = re.compile(words.REST)
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
-    kept = _with_totals(text, drafts, kept)
+    for place, draft in enumerate(kept):
+        if draft.equals:
+            _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
+    kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
     for draft in kept:
         _add_supplements(text, draft)
     return kept
 
 
-def _with_totals(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
+def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     """«35 000 × 2 = 70 000», «50 000 + 30 % РК = 65 000»: the total stands for its parts; one with a bonus does not."""
-    for total in [draft for draft in kept if draft.equals]:
-        parts = [draft for draft in kept if _leads_to(text, draft, total)]
-        if not parts:
-            continue
-        between = text[parts[0].end : total.begin]
-        if all_marks(WORD.findall(between)) & BONUS and not _SUPPLEMENT.match(between):
-            total.role = "total"
-            kept = [draft for draft in kept if draft is not total]
-            continue
-        total.period = (
-            total.period
-            if total.period and not total.unit
-            else parts[0].period
-            if parts[0].times == 1
-            else "month"
-        )
-        for part in parts:
-            part.role = "part"
-        kept = [draft for draft in kept if draft.role != "part"]
-    return kept
+    parts = [draft for draft in before if _leads_to(text, draft, total)]
+    if not parts:
+        return
+    between = text[parts[0].end : total.begin]
+    if all_marks(WORD.findall(between)) & BONUS and not _SUPPLEMENT.match(between):
+        total.role = "with bonus"
+        return
+    if total.unit or not total.period:
+        total.period, total.unit = parts[0].period if parts[0].times == 1 else "month", ""
+    for part in parts:
+        part.role = "part"
 
 
 def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
-    if draft is total or not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size:
+    if not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size:
         return False
     between = text[draft.end : total.begin]
     return not _STRONG.search(between) and ("+" in between or "=" in between or draft.times != 1)
@@ -64,15 +60,17 @@ def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """«аванс 20 000, остаток 25 000» is 45 000 a month."""
+    found = []
     money = [draft for draft in drafts if draft.role not in ("time", "count", "small")]
     for first, rest in pairwise(money):
         if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
             continue
-        if not _REST.search(text, first.end, rest.start):
-            continue
-        rest.role, rest.period, rest.added = "pay", "month", first.first.amount
-        kept = kept if rest in kept else sorted([*kept, rest], key=lambda draft: draft.start)
-    return kept
+        if _REST.search(text, first.end, rest.start):
+            rest.role, rest.period, rest.added = "pay", "month", first.first.amount
+            found.append(rest)
+    known = {id(draft) for draft in kept}
+    more = [draft for draft in found if id(draft) not in known]
+    return sorted([*kept, *more], key=lambda draft: draft.start) if more else kept
 
 
 def _add_supplements(text: str, draft: Draft) -> None:

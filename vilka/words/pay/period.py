@@ -79,8 +79,8 @@ _SAYS_FOR = re.compile(
 )
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
-    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}){END})"
-    f"(?:{S}+до{S}[0-9]+{S}{L}+\\.?)?(?:{S}|[:*_(=—–-])*$"
+    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+{L}+){{1,3}}(?={S}*[:—–-])|(?<![0-9a-zа-яё])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}){END})"
+    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?)?(?:{S}|[:*_(=—–-])*$"
 )
 
 
@@ -183,7 +183,7 @@ def _of_pay(head: str, tail: str) -> PaidFor:
 def _unit(match: "re.Match[str]") -> PaidFor:
     """One of a thing has its price; of several pieces of content a month's set is made."""
     said = match.groupdict()
-    noun = said["noun"] or said["piece"]
+    noun = said["noun"] or said.get("piece") or said.get("named") or ""
     quantity = int(re.sub("[^0-9]", "", said.get("quantity") or said.get("n") or "") or 1)
     kind = unit_kind(noun)
     if kind == "service":

@@ -96,9 +96,8 @@ def _is_lopsided(
 
 def _is_usual(low: float, high: float, currency: str, period: str, multiplied: bool, signed: bool) -> bool:
     """Sums that need no mending: no thousands left out or said twice, no slip, no perk a year."""
-    if not low <= high < 1000 * low or high * _monthly_usd(currency, period) > (
-        SLIP_USD_A_MONTH if multiplied else _most(currency)
-    ):
+    most = min(_most(currency), SLIP_USD_A_MONTH) if multiplied else _most(currency)
+    if not low <= high < 1000 * low or high * _monthly_usd(currency, period) > most:
         return False
     if currency != "RUB":
         return low >= HUNDREDS

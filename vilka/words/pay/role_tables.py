@@ -5,7 +5,7 @@ that fits wins, and all of them win over the nearest single word (``roles.neares
 """
 
 #: ``~`` of the tables: words between the phrase and the sum, inside one sentence.
-GAP = "[^¤.;!?\\n]{0,50}"
+GAP = "(?:[^¤.;!?\\n]|[.](?= ?[),:—–-])){0,50}"
 #: ``≈``: the same, and no new statement of pay after a comma.
 CLOSE = "(?:(?![,)][^¤]{0,12}(?:зп|з/п|зарплат|оклад|оплат|плат|вилк|доход|ставк))[^¤.;!?\\n]){0,50}"
 

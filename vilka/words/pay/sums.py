@@ -76,7 +76,7 @@ GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до
 #: «с 9-30 до 18-00»
 DASHED_TIME_PATTERN = f"[0-2]?[0-9]-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))"
 #: «14-го числа»
-ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}"
+ORDINAL_PATTERN = f"-(?:летн[а-яё]*|го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}"
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
 CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"

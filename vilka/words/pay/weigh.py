@@ -130,7 +130,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if after == "pay" and role in ("", "offer", "pay"):
         score += WEIGHTS["tail"]
         role = "pay"
-    draft.role = _role_in_field(draft, clause, role) if field else _role(draft, clause, role, said, after)
+    decide = _role_in_field if field else _role
+    draft.role = decide(draft, clause, role, said, after)
     if draft.role not in ACCEPTED or (score == 0 and not field):
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     score += _score_of_phrase(draft, clause, said)
@@ -205,11 +206,14 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     return role_of_number(draft, clause, role, said, after)
 
 
-def _role_in_field(draft: Draft, clause: Clause, role: str) -> str:
+def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """A salary field speaks of pay, unless it tells the market's or a date («Опубликовано в 2026»)."""
     phrase = role_by_phrase(clause, draft.size)
     if phrase and phrase != "hope":
         return phrase
+    given = given_for(clause)
+    if given or (not said and after in ("bonus", "perk")):
+        return given or after
     bare = draft.currency == "" and draft.second is None and draft.first.factor == 1
     if bare and clause.head_words and role != "pay" and draft.size in range(FIRST_YEAR, LAST_YEAR + 1):
         return "time"
@@ -261,9 +265,7 @@ def _set_shape(page: Page, draft: Draft, clause: Clause) -> None:
 
 
 def _is_total(clause: Clause) -> bool:
-    return bool(
-        _TOTAL.search(_last_clause(clause.head)) or _TOTAL.search(clause.sentence[:30].partition(",")[0])
-    )
+    return bool(_TOTAL.search(_last_clause(clause.head)) or _TOTAL.search(clause.own_tail[:30]))
 
 
 def _last_clause(head: str) -> str:
