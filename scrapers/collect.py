@@ -21,13 +21,16 @@ from rich.console import Console
 from scrapers.asking.capture import Answers, captured_answers
 from scrapers.asking.fetch import REAL, STILL, Clock, Net
 from scrapers.asking.saved import saved_pages
+from scrapers.backfill import Nights, plan
 from scrapers.files import alone, check_writable
+from scrapers.keeping.cleaning import one_line
 from scrapers.keeping.contents import healthy_before
 from scrapers.keeping.history import merge_day, settle, sorted_out
+from scrapers.keeping.masks import mask
 from scrapers.keeping.mend import mended
 from scrapers.keeping.runs import READ, Entry, day_so_far, note_set_aside, write_run
 from scrapers.keeping.vacancies import Row, unwritable
-from scrapers.model import Run, Source
+from scrapers.model import Source
 from scrapers.reading import ReadFacts, Reading
 from scrapers.show import Progress, run_table
 from scrapers.walk import walk
@@ -44,7 +47,8 @@ class Job:
     env: Mapping[str, str]
     read_facts: ReadFacts
     origin: str
-    days_back: int
+    days_back: int | None = None
+    since: date | None = None
 
     def reading(self, source: Source) -> Reading:
         return Reading(source, self.day, self.read_facts, self.origin)
@@ -62,7 +66,8 @@ def collect(
     from_files: Path | None = None,
     captures: Path | None = None,
     origin: str = "live",
-    days_back: int = 7,
+    days_back: int | None = None,
+    since: date | None = None,
     minutes: float = 20,
     clock: Clock | None = None,
     console: Console | None = None,
@@ -74,7 +79,8 @@ def collect(
     ``transport`` stands in for the network, without pauses unless a ``clock`` is given; what it or a capture
     of it answered is of its own ``origin`` ("demo" for the built-in board), whatever is asked for. ``from_capture``: a
     WARC file, ``from_files``: a directory of saved answers of the one source given: no network, no captures.
-    ``console``: where progress and the final table are shown. What a source gave is written as soon as it ends. Kept
+    ``days_back``: how far questions reach back; None: a week, or since the source was read last, and on its first night as
+    far as it lets. ``since``: the past is wanted from this day on (``scrapers.backfill``). ``console``: where progress and the final table are shown. What a source gave is written as soon as it ends. Kept
     files that cannot be read are set aside and named in ``set_aside``. Raises BrokenRun for a live day asked of the
     built-in board, BrokenCapture, NoSaved before anything is written; SIGINT and SIGTERM end the run with what was
     read. A second run into the same ``out`` waits for the first.
@@ -83,7 +89,7 @@ def collect(
     if any(one.origin == "demo" for _, one in answers):
         origin = "demo"
     origin = str(getattr(transport, "origin", origin))
-    job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back)
+    job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back, since)
 
     def read() -> Iterator[Read]:
         time = clock or (STILL if transport else REAL)
@@ -111,18 +117,24 @@ def _kept(job: Job, read: Callable[[], Iterable[Read]]) -> dict[str, Entry]:
     day_so_far(runs, job.day, job.origin)
     known = sorted_out(vacancies, job.day, job.origin)
     before = healthy_before(runs, job.day.isoformat(), job.origin)
-    entries = {}
+    entries, place = {}, _place(job.env)
     for source, reading, walked in read():
         try:
             entry, rows = _entry(reading, walked, known, before.get((source.slug, walked.door)))
         except Exception as error:  # noqa: BLE001 (nothing that one source gave may end the others' night)
             entry, rows = _entry(job.reading(source), Walked.stumbled(error), known, None)
-        entries[source.slug] = entry
+        entries[source.slug] = {**entry, **place}
         count = merge_day(vacancies, job.day, job.origin, rows) if entry["status"] in READ else None
-        write_run(runs, job.day, job.origin, {source.slug: entry}, count)
+        write_run(runs, job.day, job.origin, {source.slug: entries[source.slug]}, count)
     if any(entry["status"] in READ for entry in entries.values()):
         settle(vacancies, job.day + timedelta(days=1))
     return entries
+
+
+def _place(env: Mapping[str, str]) -> dict[str, str]:
+    """Where this machine says it stands (``VILKA_PLACE``), for the entries of the run; {} where it does not say."""
+    words = mask(one_line(env.get("VILKA_PLACE", ""), 60))
+    return {"place": words} if words else {}
 
 
 def _only(sources: Sequence[Source], option: str) -> Source:
@@ -156,7 +168,7 @@ def _from_network(
     """All sources side by side, a thread each, in the order in which they end; one host is never asked twice at once
     (``fetch.Net``). Whatever ends a source ends it alone."""
     stop = threading.Event()
-    run = Run(job.day, job.env, job.days_back)
+    nights = Nights.of(job.out / "runs", job.day, job.origin)
     with (
         _stops(stop),
         Net(job.env, clock, stop, minutes * 60, transport, job.captures / "conditional") as net,
@@ -166,8 +178,11 @@ def _from_network(
 
         def read(source: Source) -> Read:
             reading = job.reading(source)
+            run, past = plan(source, job.day, job.env, nights, job.since, job.days_back)
             try:
-                return source, reading, walk(reading, run, net, job.captures, progress.tell)
+                walked = walk(reading, run, net, job.captures, progress.tell, past)
+                walked.past = past.entry() if past else {}
+                return source, reading, walked
             except Exception as error:  # noqa: BLE001 (a source is an island)
                 return source, reading, Walked.stumbled(error)
 

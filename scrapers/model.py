@@ -6,7 +6,7 @@ environment or network. Everything a vacancy says stays in the source's own word
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 Environment = Mapping[str, str]
@@ -24,6 +24,10 @@ class Request:
     conditional: bool = False
 
 
+#: A usual night looks so many days back: what a lost night or two missed comes with the next.
+DAYS_BACK = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One saved answer: everything that parsing may look at. ``day`` is the day of the run."""
@@ -33,6 +37,13 @@ class Page:
     day: date
     status: int = 200
     content_type: str = ""
+    #: Older than this is not wanted; ``follow`` leads to an older page only while it may hold what is.
+    since: date | None = None
+
+    @property
+    def wanted_since(self) -> date:
+        """``since``, or a week before the day of the run."""
+        return self.since or self.day - timedelta(days=DAYS_BACK)
 
 
 RENEWAL = "renewal"
@@ -148,7 +159,12 @@ class Run:
 
     day: date
     env: Environment
-    days_back: int = 7
+    days_back: int = DAYS_BACK
+
+    @property
+    def since(self) -> date:
+        """The first day that is wanted."""
+        return self.day - timedelta(days=self.days_back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,8 @@ class Source:
     max_requests: int = 200
     #: Full posts in free text (Telegram, VK): their words are picked out of the text on the day.
     free_text: bool = False
+    #: Days back for which a question can be asked.
+    reaches_back: int = 365
     #: What it once published stays there for anybody to read; elsewhere only what is open now is shown.
     keeps_past: bool = False
     #: Its first questions are pages of different people (channels, walls): what one page is says nothing of the next.

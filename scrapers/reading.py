@@ -59,6 +59,8 @@ class Reading:
     said: int | None = None
     #: Items of the present door, to be held against what it said.
     fresh: int = 0
+    #: The latest day of publication on the page read last.
+    newest: date | None = None
 
     def new_door(self) -> None:
         """What a further door says and gives is counted afresh; what was kept stays."""
@@ -71,6 +73,7 @@ class Reading:
         is no answer; a parser that stumbles over a page is ``layout_changed`` with the stumble's words.
         """
         kept = rejected = 0
+        self.newest = None
         with named_stumbles():
             for item in self.source.parse(page):
                 good, bad = self._item(item)
@@ -88,6 +91,8 @@ class Reading:
     def _item(self, item: Vacancy | Rejected) -> tuple[int, int]:
         self.items += 1
         self.fresh += 1
+        if isinstance(item, Vacancy) and item.posted_on:
+            self.newest = max(self.newest or item.posted_on, item.posted_on)
         if isinstance(item, Vacancy) and isinstance(item.salary_text, Unclear):
             self.doubtful[item.salary_text.why].append(item.id)
         kept = rejected = 0

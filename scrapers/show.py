@@ -13,6 +13,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
+from scrapers.backfill import told_of
 from scrapers.keeping.cleaning import one_line
 from scrapers.model import OUTCOMES, Source
 
@@ -62,6 +63,7 @@ def run_table(day: date, sources: Sequence[Source], entries: Mapping[str, Mappin
     said = [
         _seen(f"{names[slug]}: {entry['message']}") for slug, entry in entries.items() if entry["message"]
     ]
+    said += [Text(f"{names[slug]}: {told}") for slug, entry in entries.items() if (told := told_of(entry))]
     return Group(table, *said, *(_files(entry["files"]) for entry in entries.values() if "files" in entry))
 
 

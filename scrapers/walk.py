@@ -1,8 +1,10 @@
 """One source's doors, tried in order: ask, capture, read, follow; every end has a name."""
 
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +12,8 @@ from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import Net, Session
 from scrapers.asking.origins import origin_of
 from scrapers.asking.resume import unfinished
-from scrapers.model import Door, Request, Run, Source, Unreadable
+from scrapers.backfill import Chain, Past, name_of
+from scrapers.model import Door, Page, Request, Run, Source, Unreadable
 from scrapers.reading import Reading, named_stumbles
 from scrapers.walked import ENDS, Walked, where
 
@@ -24,16 +27,20 @@ FIRST = 10
 Tell = Callable[[Source, int, int, bool], None]
 
 
-def walk(reading: Reading, run: Run, net: Net, captures: Path, tell: Tell) -> Walked:
-    """Try the doors of the reading's source until one has read enough; answers go to its capture."""
+def walk(
+    reading: Reading, run: Run, net: Net, captures: Path, tell: Tell, past: Past | None = None
+) -> Walked:
+    """Try the doors of the reading's source until one has read enough; answers go to its capture. What is left of the
+    night then goes to its ``past``, where there is one to be read."""
     source, walked, began = reading.source, Walked(), net.clock.seconds()
     path, known = unfinished(captures / run.day.isoformat(), source.slug)
     capture = Capture(path, source.slug, run.day, net.redact, reading.origin)
-    session = Session(net, source, capture, known)
+    session = Session(net, source, capture, known, run)
     finished = False
     try:
         for door in source.doors:
-            outcome, message = _open(door, reading, run, session, walked, tell)
+            passage = _Passage(door.name, reading, session, walked, tell, past)
+            outcome, message = _open(door, run, passage)
             walked.doors.append({"door": door.name, "outcome": outcome, "message": message})
             if outcome not in ("off", "no_key"):
                 walked.door = door.name
@@ -49,20 +56,22 @@ def walk(reading: Reading, run: Run, net: Net, captures: Path, tell: Tell) -> Wa
     return walked
 
 
-def _open(
-    door: Door, reading: Reading, run: Run, session: Session, walked: Walked, tell: Tell
-) -> tuple[str, str]:
-    """Walk through one door to its end; the outcome and its words."""
-    shut = _shut(door, run)
+def _open(door: Door, run: Run, passage: "_Passage") -> tuple[str, str]:
+    """Walk through one door to its end, then into the past; the outcome and its words."""
+    shut, session = _shut(door, run), passage.session
     if shut:
         return shut
     try:
         token = _token(door, run, session)
         if token is None:
             return "no_key", ""
+        passage.token = token
         with named_stumbles():
             starts = list(door.start(run))
-        return _Passage(door.name, token, reading, session, walked, tell).through(starts)
+        ending = passage.through(starts)
+        if ending[0] == "ok":
+            passage.back()
+        return ending
     except Unreadable as error:
         return error.outcome, _words(session, error)
     except Exception as error:  # noqa: BLE001 (nothing that one source does may end the others' night)
@@ -94,11 +103,13 @@ class _Passage:
     """The way through one door: all its queries with all pages they lead to."""
 
     door: str
-    token: str
     reading: Reading
     session: Session
     walked: Walked
     tell: Tell
+    past: Past | None = None
+    token: str = ""
+    last: Page | None = None
     asked: set[str] = field(default_factory=set)
     bodies: set[bytes] = field(default_factory=set)
     in_a_row: Counter[str] = field(default_factory=Counter)
@@ -109,11 +120,55 @@ class _Passage:
         self.reading.new_door()
         before = self.walked.pages
         for start in starts:
+            self.last = None
             if self._is_down(start):
                 return self.walked.faults[-1]
+            self._begin_past(start)
         if self.walked.pages == before and self.walked.faults:
             return self.walked.faults[-1]
         return "ok", ""
+
+    def _begin_past(self, start: Request) -> None:
+        """Where the way back from a channel's newest pages begins, unless it is begun already."""
+        if self.past is None or self.last is None or (name := name_of(start.url)) in self.past.chains:
+            return
+        chain = self.past.chains[name] = Chain("")
+        chain.read(self.reading.newest, self._older(self.last))
+
+    def _older(self, page: Page) -> str:
+        """The address of the page before this one; "" where this is the first."""
+        further = self.reading.follow(replace(page, since=date.min))
+        return self.session.net.redact(further[0].url) if further else ""
+
+    def back(self) -> None:
+        """Read older pages, one a channel in turn, as long as tonight's budget lasts; what is left is noted. A channel that
+        does not answer waits for the next night."""
+        if self.past is None:
+            return
+        session, source = self.session, self.reading.source
+        session.limit = sys.maxsize if self.past.asked else session.requests + source.max_requests
+        session.since = self.past.since
+        self.in_a_row.clear()
+        while chains := self.past.left():
+            for chain in [one for one in chains if one.url not in self.asked]:
+                if not self._step_back(chain):
+                    return
+            if all(chain.url in self.asked for chain in self.past.left()):
+                return
+
+    def _step_back(self, chain: Chain) -> bool:
+        """Read the next older page of a channel; False where the night is over for this source."""
+        self.asked.add(chain.url)
+        try:
+            self._read(Request(chain.url), False)
+        except Unreadable as error:
+            if error.outcome == "interrupted":
+                raise
+            self.in_a_row[error.outcome] += 1
+            return error.outcome not in ENDS and not self._is_given_up(error.outcome)
+        if self.last is not None:
+            chain.read(self.reading.newest, self._older(self.last))
+        return True
 
     def _is_down(self, start: Request) -> bool:
         """Read a query's pages; whether so many failed in a row that the door is given up."""
@@ -148,6 +203,7 @@ class _Passage:
         further = self.reading.follow(page)
         self.in_a_row.clear()
         self.walked.pages += 1
+        self.last = page
         self.tell(self.reading.source, self.session.requests, len(self.reading.kept), False)
         digest = sha256(page.body).digest()
         if digest in self.bodies:

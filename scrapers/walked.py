@@ -34,6 +34,8 @@ class Walked:
     faults: list[tuple[str, str]] = field(default_factory=list)
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
     noted: bool = False
+    #: Where the reading of the source's past stands (``scrapers.backfill``).
+    past: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def stumbled(cls, error: Exception) -> "Walked":
@@ -71,7 +73,12 @@ class Walked:
         told = {
             outcome: {"count": len(words), "words": words[:3]} for outcome, words in sorted(faults.items())
         }
-        return {**self._way(), "faults": told, **({"files": self.files} if self.files else {})}
+        return {
+            **self._way(),
+            "faults": told,
+            **({"files": self.files} if self.files else {}),
+            **({"past": self.past} if self.past else {}),
+        }
 
     def _way(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in ("door", "doors", "requests", "bytes", "seconds")}

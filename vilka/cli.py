@@ -186,17 +186,27 @@ def collect(
         "captures"
     ),
     minutes: Annotated[float, typer.Option(help="Time budget of the whole run.")] = 20,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            help="Read the past from this day on: what channels and walls still show, the least read first."
+        ),
+    ] = None,
     board: AskBoard = False,
 ) -> None:
     """Read vacancies from the sources into a dated data set: OUT/vacancies/DAY.csv and OUT/runs/DAY.json.
 
     A source that refuses is named and loses nothing that was kept before; the others go on. Exit code 1
-    names such sources.
+    names such sources. Without --source: those that VILKA_SOURCES names («telegram,vk» or «-telegram»), else all.
+    A past that one run does not reach is gone on with by the next.
 
         vilka collect --source telegram
+        vilka collect --source telegram --since 2025-11-01 --minutes 240
         vilka collect --source hh --from-files saved/ --day 2026-03-14 --out /tmp/data
     """
-    raise typer.Exit(_collect(source, _day(day), out, from_capture, from_files, captures, minutes, board))
+    first = _day(since, "--since") if since else None
+    given = (from_capture, from_files, captures, minutes, board, first)
+    raise typer.Exit(_collect(source, _day(day), out, *given))
 
 
 def _collect(
@@ -208,6 +218,7 @@ def _collect(
     captures: Path = Path("captures"),
     minutes: float = 20,
     board: bool = False,
+    since: date | None = None,
 ) -> int:
     from scrapers.collect import collect as run
     from scrapers.demo.board import BOARD_KEYS, SEED
@@ -225,12 +236,14 @@ def _collect(
     for path in (from_capture, from_files):
         if path and not path.exists():
             raise WrongUse(f"{path}: does not exist")
+    if since and since > day:
+        raise WrongUse(f"--since {since}: is after the day of the run, {day}")
     for folder in (out, captures):
         _no_file(folder)
     report = run(
         day, sources, out, {**os.environ, **(BOARD_KEYS if board else {})}, read_facts,
         transport=transport(SEED, day) if board else None, origin="demo" if board else "live",
-        from_capture=from_capture, from_files=from_files, captures=captures, minutes=minutes, console=console,
+        from_capture=from_capture, from_files=from_files, captures=captures, minutes=minutes, since=since, console=console,
     )  # fmt: skip
     _tell(report["set_aside"])
     lost = failed(report)
@@ -255,10 +268,17 @@ def _sources(names: list[str] | None) -> "tuple[Source, ...]":
     from scrapers.sources import all_sources
 
     known = {source.slug: source for source in all_sources()}
-    for name in names or []:
-        if name not in known:
-            raise WrongUse(f"--source {name}: there is no such source; known: {', '.join(sorted(known))}")
-    return tuple(known[name] for name in names) if names else tuple(known.values())
+    said, asked = ("--source", names) if names else ("VILKA_SOURCES", _own_sources())
+    for name in asked:
+        if name.removeprefix("-") not in known:
+            raise WrongUse(f"{said} {name}: there is no such source; known: {', '.join(sorted(known))}")
+    wanted = [name for name in asked if not name.startswith("-")] or list(known)
+    return tuple(known[name] for name in wanted if f"-{name}" not in asked)
+
+
+def _own_sources() -> list[str]:
+    """The sources that this machine reads, by ``VILKA_SOURCES``: names, or names to leave out («-telegram»); [] = all."""
+    return os.environ.get("VILKA_SOURCES", "").replace(",", " ").split()
 
 
 @app.command()

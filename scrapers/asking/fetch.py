@@ -23,7 +23,7 @@ from scrapers.asking.redact import SECRET_HEADERS
 from scrapers.asking.refusals import SHUT, refusal
 from scrapers.asking.stored import Stored
 from scrapers.asking.unpack import MAX_BYTES, unpacked
-from scrapers.model import Page, Request, Source, Unreadable
+from scrapers.model import Page, Request, Run, Source, Unreadable
 
 __all__ = ["REAL", "STILL", "Clock", "Net", "Session"]
 
@@ -51,12 +51,19 @@ class Session:
     """One source's way into the net: counts its requests and bytes, writes each answer to its capture."""
 
     def __init__(
-        self, net: Net, source: Source, capture: Capture, known: Mapping[str, Exchange] | None = None
+        self,
+        net: Net,
+        source: Source,
+        capture: Capture,
+        known: Mapping[str, Exchange] | None = None,
+        run: Run | None = None,
     ) -> None:
         """``known``: answers of a run of this day that was cut off, by address; not asked for again."""
         self.net, self.source, self.capture, self.known = net, source, capture, known or {}
         self.reach = Reach(source.home)
         self.requests = self.bytes = 0
+        #: How many requests the source may have tonight, and what its pages are told is not wanted any more.
+        self.limit, self.since = source.max_requests, None if run is None else run.since
 
     def fetch(self, request: Request, token: str = "", door: str = "", starts: bool = False) -> Page:
         """The answer to one request. Raises Unreadable with the outcome and the refusal's words.
@@ -75,7 +82,7 @@ class Session:
             if refused:
                 self._refused(exchange.url, refused)
         kind = headers.get("content-type", "")
-        return Page(exchange.url, exchange.body, self.capture.day, exchange.status, kind)
+        return Page(exchange.url, exchange.body, self.capture.day, exchange.status, kind, self.since)
 
     def token(self, request: Request, door: str = "") -> str:
         """Ask for an application token; the answer is never saved, the token never shown."""
@@ -209,8 +216,8 @@ class Session:
 
     def _once(self, request: Request, token: str, door: str, raw: bool) -> Exchange:
         self.net.check()
-        if self.requests >= self.source.max_requests:
-            raise Unreadable("budget", f"число запросов вышло: {self.source.max_requests}")
+        if self.requests >= self.limit:
+            raise Unreadable("budget", f"число запросов вышло: {self.limit}")
         host = self.net.host(request.url)
         with self.net.turn(host, max(self.source.pause, robots.delay(host, LONGEST_WAIT))):
             self.requests += 1

@@ -20,6 +20,8 @@ from scrapers.reading import ReadFacts
 #: The board's own "today": fixed, so that the offline site is the same bytes on every machine.
 LAST_DAY = date(2026, 11, 23)
 WEEKS = 26
+#: The first reading goes back to this day in channels and on walls: a year of them.
+HISTORY = LAST_DAY - timedelta(weeks=52)
 #: Weeks between two readings: a post stays on the board for longer, so none is missed.
 READ_EVERY = 2
 SEED = 2026
@@ -53,6 +55,7 @@ def collect_board(
         collect(
             day, sources, out, BOARD_KEYS, read_once,
             transport=transport(SEED, day), origin="demo", captures=out / "captures", days_back=7 * READ_EVERY,
+            since=HISTORY if day == days[0] else None,
         )  # fmt: skip
     (out / "rates.csv").unlink(missing_ok=True)
     add_rates(out / "rates.csv", board_rates())
@@ -62,7 +65,7 @@ def collect_board(
 
 def board_rates() -> list[Rate]:
     """A rate a week for every currency the board pays in, from before its first posts to its last day."""
-    days = [LAST_DAY - timedelta(weeks=weeks) for weeks in range(WEEKS + 10)]
+    days = [LAST_DAY - timedelta(weeks=weeks) for weeks in range(2 * WEEKS + 20)]
     prices = {code: Decimal(str(price)) for code, (_, price) in CURRENCIES.items() if code != "RUB"}
     return [Rate(day, code, price, RATES_SOURCE) for day in days for code, price in prices.items()]
 

@@ -4,6 +4,7 @@
 off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and all ``doors`` tried,
 ``faults`` {outcome: {count, words}} of pages that were no answer, ``requests``, ``bytes``, ``seconds``,
 ``said`` by the source, ``items`` looked at, ``read`` (kept), ``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids, words}},
+``past``: how far back the source's past is read (``scrapers.backfill``), ``place``: where the machine stood that read it,
 ``fill``, ``expected``, ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
 gone); ``last_attempt`` when a later run of the same day did worse; ``files`` {name: {read, rejected, outcome,
 message}} where saved answers were read. ``rows`` beside ``sources``: how many rows the day's file holds, so that a
@@ -171,8 +172,9 @@ def run_bytes(run: Mapping[str, Any]) -> bytes:
 
 
 def together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
-    """Two runs of one day as one, the second as if it had come after the first. Raises BrokenRun.
+    """Two runs of one day as one, whichever is named first. Raises BrokenRun.
 
+    Of a source that both read, the better attempt stands (ok before partial, then who read more), with all that either saw.
     How many rows the day's file holds is counted afterwards (``history.settle``).
     """
     if (first["day"], first["origin"]) != (second["day"], second["origin"]):
@@ -181,10 +183,19 @@ def together(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, A
         )
     sources = dict(first["sources"])
     for slug, entry in second["sources"].items():
-        sources[slug] = _merged(sources.get(slug), entry)
+        sources[slug] = _better(sources[slug], entry) if slug in sources else entry
     aside = sorted({*first.get("set_aside", ()), *second.get("set_aside", ())})
     run = {"day": first["day"], "origin": first["origin"], "sources": sources}
     return {**run, "set_aside": aside} if aside else run
+
+
+def _better(one: Entry, other: Entry) -> Entry:
+    def order(entry: Entry) -> tuple[int, int, str]:
+        return _RANK[entry["status"]], entry.get("read") or 0, json.dumps(entry, sort_keys=True)
+
+    worse, better = sorted((one, other), key=order)
+    same = _RANK[worse["status"]] == _RANK[better["status"]]
+    return _merged(worse, better) if same else _merged(better, worse)
 
 
 def _merged(old: Entry | None, new: Entry) -> Entry:
@@ -193,6 +204,8 @@ def _merged(old: Entry | None, new: Entry) -> Entry:
     if _RANK[new["status"]] < _RANK[old["status"]]:
         attempt = {name: new[name] for name in ("status", "outcome", "message")}
         return {**old, "last_attempt": attempt}
+    if "past" in old and "past" not in new:
+        new = {**new, "past": old["past"]}
     seen = " ".join(sorted({*old["seen"].split(), *new["seen"].split()}))
     return _steady(old, {**new, "seen": seen})
 

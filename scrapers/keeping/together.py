@@ -6,6 +6,7 @@ on what an earlier day already says.
 """
 
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -15,8 +16,7 @@ from scrapers.files import BadFile, write_whole
 def merge(published: Path, own: Path, name: str) -> None:
     """Both runs' file in place of the published one: nothing of either is lost, nothing is there twice.
 
-    A vacancy that both read is written as the own, later pushed run read it, as if it had run second on one
-    machine. Raises BadFile where the two do not go together (a live day and the built-in board's).
+    Of a vacancy that both read the fuller reading stays, so the order in which two machines push changes no byte. Raises BadFile where the two do not go together (a live day and the built-in board's).
     """
     folder, file = PurePath(name).parent.name, PurePath(name).name
     join = _vacancies if folder == "vacancies" else _runs if folder == "runs" else _rates
@@ -43,10 +43,16 @@ def _rates(published: Path, own: Path) -> bytes:
 def _vacancies(published: Path, own: Path) -> bytes:
     from scrapers.keeping.vacancies import day_text, read_day
 
-    both = {(row["source"], row["id"]): row for path in (published, own) for row in read_day(path)}
+    rows = sorted((row for path in (published, own) for row in read_day(path)), key=_told)
+    both = {(row["source"], row["id"]): row for row in rows}
     if len({row["origin"] for row in both.values()}) > 1:
         raise BadFile("a live day and one of the built-in board are not mixed")
     return day_text(both.values()).encode("utf-8")
+
+
+def _told(row: Mapping[str, str]) -> tuple[int, list[str]]:
+    """How much a row tells: of two readings of one vacancy the fuller stays, whichever machine it comes from."""
+    return sum(map(bool, row.values())), list(row.values())
 
 
 def main(words: list[str]) -> int:

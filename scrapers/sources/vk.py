@@ -24,9 +24,7 @@ from scrapers.parsing.said import moscow_day
 from scrapers.reference import reference_rows
 
 API, VERSION = "https://api.vk.com/method/wall.get", "5.199"
-PAGE, LAST_OFFSET = 100, 200
-#: Further pages are read while their posts are not older than this.
-DAYS_BACK = 7
+PAGE = 100
 #: VK's error codes (dev.vk.com/reference/errors) -> the outcome and what it means here.
 ERRORS = {
     5: ("unauthorized", "ключ не принят"),
@@ -129,16 +127,20 @@ def _strings(values: Iterable[Any]) -> list[str]:
 
 
 def follow(page: Page) -> Iterable[Request]:
-    """The next hundred, until a wall's posts (the pinned one apart) are older than ``DAYS_BACK``."""
+    """The next hundred, until a wall's posts (the pinned one apart) are older than what is wanted."""
     items = items_at(json_document(page), "response", "items")
     stamps = [at(one, "date") for one in items if at(one, "is_pinned") != 1]
     dated = [stamp for stamp in stamps if isinstance(stamp, int)]
-    last = min((count_of(page, "response", "count") or 0) - 1, LAST_OFFSET)
-    return next_page(page, "offset", last, step=PAGE) if dated and min(dated) >= _oldest(page.day) else []
+    last = (count_of(page, "response", "count") or 0) - 1
+    return (
+        next_page(page, "offset", last, step=PAGE)
+        if dated and min(dated) >= _moment(page.wanted_since)
+        else []
+    )
 
 
-def _oldest(day: date) -> float:
-    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() - DAYS_BACK * 86_400
+def _moment(day: date) -> float:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
 
 
 SOURCE = Source(

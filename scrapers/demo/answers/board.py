@@ -3,24 +3,27 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, TypeVar
 
 import httpx
 
-from scrapers.demo.market import market
+from scrapers.demo.market import WEEKS, market
 from scrapers.demo.words import Post, posts
 
 Item = TypeVar("Item")
 JSON = "application/json; charset=utf-8"
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
+#: Sources that show what they published half a year ago and more.
+KEEP_PAST = ("telegram", "vk")
 
 
 @dataclass(frozen=True)
 class Board:
-    """The market of ``seed`` as it stands on ``day``: about ``n`` posts of the last 26 weeks."""
+    """The market of ``seed`` as it stands on ``day``: about ``n`` posts of the last 26 weeks, and what channels and walls
+    still show of the 26 weeks before."""
 
     seed: int
     day: date
@@ -29,9 +32,10 @@ class Board:
     @cached_property
     def by_source(self) -> dict[str, tuple[Post, ...]]:
         """Source -> its posts, newest first."""
-        frame = market(self.seed, self.day, self.n)
+        before = market(self.seed, self.day - timedelta(weeks=WEEKS), self.n)
+        kept = before[before["source"].isin(KEEP_PAST)]
         shelves: dict[str, list[Post]] = {}
-        for post in posts(frame):
+        for post in (*posts(kept), *posts(market(self.seed, self.day, self.n))):
             shelves.setdefault(post.source, []).append(post)
         return {source: tuple(sorted(many, key=_newest, reverse=True)) for source, many in shelves.items()}
 
@@ -41,7 +45,7 @@ class Board:
 
     @cached_property
     def first_posts(self) -> dict[int, Post]:
-        """Vacancy -> its first post inside the 26 weeks: what a re-publisher refers to."""
+        """Vacancy -> its first post that is shown: what a re-publisher refers to."""
         return {post.vacancy: post for many in self.by_source.values() for post in many if post.copy == 0}
 
 

@@ -189,5 +189,6 @@ SOURCE = Source(
     expected=(40, 6000),
     pause=2.0,
     max_requests=400,
+    reaches_back=30,
     about="Крупнейшая доска: роль «SMM-менеджер, контент-менеджер» и слова SMM в названиях соседних ролей.",
 )

@@ -1,7 +1,7 @@
 """Telegram: public preview pages t.me/s/<channel> of the reviewed channels, without login or key."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache, partial
 
 from bs4 import BeautifulSoup
@@ -22,8 +22,6 @@ from scrapers.parsing.paging import number_in, with_query
 from scrapers.reference import reference_rows
 from scrapers.sources.telegram.post import HOSTS, TIME, read_post
 
-#: Older pages are read until their posts are older than this.
-DAYS_BACK = 7
 _POST = "div.tgme_widget_message[data-post]"
 _WRAP = "div.tgme_widget_message_wrap:not(:has(.tme_no_messages_found))"
 _OLDER = "a.tme_messages_more[data-before], link[rel=prev][href]"
@@ -76,7 +74,7 @@ def _explain(tree: BeautifulSoup, text: str) -> None:
 
 
 def follow(page: Page) -> Iterable[Request]:
-    """The older page, while this one has posts of the last week; its cursor must be below this page's."""
+    """The older page, while this one has posts of the days that are wanted; its cursor must be below this page's."""
     tree = _tree(text_of(page))
     older = (attribute(one, "data-before") or attribute(one, "href") for one in tree.select(_OLDER))
     before = [number for words in older if (number := _cursor(words)) is not None]
@@ -84,7 +82,7 @@ def follow(page: Page) -> Iterable[Request]:
     if (
         not before
         or (here is not None and min(before) >= here)
-        or not _is_fresh([attribute(one, "datetime") for one in tree.select(TIME)], page.day)
+        or not _is_fresh([attribute(one, "datetime") for one in tree.select(TIME)], page.wanted_since)
     ):
         return []
     return [Request(with_query(page.url, before=min(before)))]
@@ -96,10 +94,10 @@ def _cursor(words: str) -> int | None:
     )
 
 
-def _is_fresh(stamps: list[str], day: date) -> bool:
-    """Whether the oldest post is of the last days. ISO stamps in UTC sort as words do."""
+def _is_fresh(stamps: list[str], since: date) -> bool:
+    """Whether the oldest post is of the days that are wanted. ISO stamps in UTC sort as words do."""
     days = [stamp for stamp in stamps if stamp[:4].isdigit()]
-    return bool(days) and min(days) >= f"{day - timedelta(days=DAYS_BACK)}"
+    return bool(days) and min(days) >= since.isoformat()
 
 
 SOURCE = Source(

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from scrapers.backfill import told_of
 from scrapers.model import OUTCOMES, Source
 from scrapers.reference import reference_rows
 from vilka import say
@@ -56,14 +57,22 @@ def _run_row(name: str, entry: Mapping[str, Any], as_of: date) -> list[str]:
     words = OUTCOMES.get(outcome, text(outcome, 40)) + (
         f"<small>{message}</small>" if message and outcome != "ok" else ""
     )
+    past = text(told_of(dict(entry)), 200)
+    words += f"<small>{past}</small>" if past else ""
     return [
         text(name, 60),
         f'<span class="v-dot v-dot--{_health(str(entry["status"]))}"></span>{words}',
-        say.day(when) + stale,
+        say.day(when) + stale + _read_from(entry),
         *(_count(entry, field) for field in ("requests", "read", "new", "changed")),
         _rejected(entry.get("rejected") or {}),
         _count(entry, "seconds"),
     ]
+
+
+def _read_from(entry: Mapping[str, Any]) -> str:
+    """Where the source was read from, where the machine says so."""
+    place = text(str(entry.get("place") or ""), 60)
+    return f"<small>откуда: {place}</small>" if place else ""
 
 
 def _health(status: str) -> str:
