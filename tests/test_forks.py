@@ -210,6 +210,18 @@ def test_plain_table(tmp_path):
     assert (cell(forks).n_vacancies, cell(forks).reason) == (20, "")
 
 
+def test_nameless_offers_vote_once_for_each_text(tmp_path):
+    """Seventeen lines: five of one text in other letters and spaces, ten of their own, two without any text."""
+    file = tmp_path / "own.csv"
+    texts = ["Ищем SMM", "ищем  smm ", "ИЩЕМ SMM", "ищем smm", " Ищем SMM", *[f"текст {i}" for i in range(10)], "", ""]
+    lines = [LINE.replace("А", "", 1).replace("\n", f",{text}\n") for text in texts]
+    file.write_text(HEAD.replace("\n", ",text\n") + "".join(lines), "utf-8")
+    got = cell(forks_plain(file, _net))
+    assert (got.n_vacancies, got.n_employers) == (17, 13)
+    file.write_text(HEAD + "".join(LINE.replace("А", "", 1) for _ in texts), "utf-8")
+    assert cell(forks_plain(file, _net)).n_employers == 17
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -595,13 +595,21 @@ def record(
 @app.command()
 def accuracy(
     labelled: Annotated[Path, typer.Option(help="Folder of labelled texts.")] = Path("../shared/labelled"),
+    recorded: Annotated[
+        Path, typer.Option(help="Folder of recorded answers of boards; the model is tried on their pay.")
+    ] = Path("../shared/recorded"),
 ) -> None:
-    """How well the readers read labelled texts: precision, recall, exact matches and misses by field."""
+    """How well the readers read labelled texts, and how near the model comes to real pay that it has not seen.
+
+    Texts: precision, recall, exact matches and misses by field. Pay: ten folds over employers.
+    """
+    from vilka.measure import real
     from vilka.measure.accuracy import report
 
     if not labelled.is_dir():
         raise WrongUse(f"{labelled}: no labelled texts there (they are not distributed with the project)")
     Console().print(report(labelled))
+    Console().print(real.report(recorded))
 
 
 @app.command()

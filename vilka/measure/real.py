@@ -15,6 +15,8 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from rich.console import RenderableType
+from rich.table import Table
 
 from scrapers.words import salary_words
 from vilka.labels import COUNTRY, DIMENSIONS, WILDCARDS, region_districts
@@ -58,6 +60,23 @@ def folds(recorded: Path) -> pd.DataFrame:
     every = pd.concat(parts, ignore_index=True)
     both = pd.concat([every, every.assign(set="всё вместе")])
     return _told(both)
+
+
+def report(recorded: Path) -> RenderableType:
+    """The folds as a table; a sentence where there are no recorded answers."""
+    found = folds(recorded)
+    if found.empty:
+        return f"[yellow]Настоящие вакансии: нет записанных ответов в {recorded}[/]"
+    title = f"Настоящие вакансии: {FOLDS} частей по работодателям, ошибка логарифма оплаты"
+    table = Table(
+        "набор", "способ", "вакансий", "средняя", "квадратичная", "сдвиг", "между P10 и P90", title=title
+    )
+    for row in found.itertuples(index=False):
+        errors = [f"{value:.3f}" for value in (row.mae, row.rmse, row.bias)]
+        table.add_row(
+            row.set, row.way, str(row.n), *errors, "" if np.isnan(row.cover) else f"{row.cover:.1%}"
+        )
+    return table
 
 
 def _told(errors: pd.DataFrame) -> pd.DataFrame:

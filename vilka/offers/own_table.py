@@ -37,21 +37,28 @@ def read_plain(path: Path) -> pd.DataFrame:
     """The table with columns COLUMNS, values checked, amounts as numbers, dates as dates (None: not said).
 
     Raises BadInput with one sentence for a missing or unreadable file, a missing column or a wrong value.
-    An empty employer votes for itself.
+    An empty employer is one voice for each text, where the table has a column ``text``; else for each line.
     """
     frame = _text(path)
     lacking = [name for name in COLUMNS if name not in frame]
     if lacking:
         raise BadInput(f"{path}: line 1: no column {', '.join(lacking)}; expected {','.join(COLUMNS)}")
+    texts = frame.get("text", pd.Series("", index=frame.index)).fillna("").str.split().str.join(" ").str.lower()
     frame = pd.DataFrame({name: frame[name].fillna("").str.strip() for name in COLUMNS})
     for name in ("low", "high"):
         frame[name] = _amounts(path, frame[name])
     _ordered(path, frame)
     _known(path, frame)
     frame["posted_on"] = _dates(path, frame["posted_on"])
+    return _named(frame, texts)
+
+
+def _named(frame: pd.DataFrame, texts: pd.Series) -> pd.DataFrame:
+    """Offers without an employer have one for each text; without a text too, one for each line."""
     nameless = frame["employer"] == ""
-    frame.loc[nameless, "employer"] = [f"anonymous:{line}" for line in frame.index[nameless] + _FIRST_LINE]
-    return frame
+    lines = pd.Series([f"line {line}" for line in frame.index + _FIRST_LINE], index=frame.index)
+    voices = "anonymous:" + texts.where(texts != "", lines)
+    return frame.assign(employer=frame["employer"].where(~nameless, voices))
 
 
 def _text(path: Path) -> pd.DataFrame:

@@ -1,0 +1,198 @@
+"""Is the joint model right? Invented markets of a whole country with a known truth, a year of offers each.
+
+    python -m vilka.measure.worlds [seeds]
+
+Regions of very unequal size, each with its own make-up; places, roles, forms and grades pull at pay, and at each
+other; employers have a level of their own and post one to twenty offers; 60 % hide their pay; 40 % of forks show
+both edges, 45 % «от», 15 % «до», rounded to 5 000; pay grows by 8 % a year. Truth is the last quarter's.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import ndtr
+
+from vilka.labels import DIMENSIONS, WILDCARDS, region_districts
+from vilka.statistics.market import QUARTER_DAYS, market_of
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+DAY, DAYS = date(2026, 11, 24), 365
+EMPLOYERS = 12_000
+SPREAD, EMPLOYER_SHARE, SHOWN, GROWTH = 0.36, 0.5, 0.40, 0.08
+#: Shares and levels (log) of each value; the first is the commonest.
+MAKE_UP: dict[str, dict[str, tuple[float, float]]] = {
+    "role": {
+        "smm_manager": (0.6, 0.0),
+        "targetologist": (0.2, 0.1),
+        "video_maker": (0.12, 0.0),
+        "smm_head": (0.08, 0.4),
+    },
+    "employment": {
+        "in-house": (0.55, 0.0),
+        "agency": (0.2, -0.05),
+        "freelance": (0.15, -0.2),
+        "unknown": (0.1, -0.05),
+    },
+    "grade": {"": (0.5, 0.0), "junior": (0.2, -0.3), "middle": (0.2, 0.05), "senior": (0.1, 0.35)},
+}
+#: log-sd of regions, of region x form, x role, x grade, of what no two of them say.
+REGION, CROSSED, LEFT_OVER = 0.13, 0.06, 0.03
+CAPITALS = {"RU-MOW": (0.35, 0.30), "RU-SPE": (0.12, 0.12)}
+#: How alike the make-ups of regions are (Dirichlet).
+ALIKE = 30.0
+PATTERNS = ((), ("employment",), ("grade",), ("role",), ("employment", "grade"))
+BANDS = {"нет": 0, "1–5": 5, "6–14": 14, "15–39": 39, "40–99": 99, "100 и больше": 10**9}
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """``frame``: offers. ``level``, ``share``: log level and share of each region x role x form x grade."""
+
+    frame: pd.DataFrame
+    regions: tuple[str, ...]
+    level: Floats
+    share: Floats
+
+
+def world(seed: int, wider: float = 1.0) -> World:
+    """One market; ``wider``: how much wider forks behind «от» alone are."""
+    draw = np.random.default_rng(seed)
+    regions = (*CAPITALS, *sorted(set(region_districts()) - set(CAPITALS)))
+    level, share = _levels(draw, regions)
+    flat = share.ravel() / share.sum()
+    posts = np.minimum(draw.pareto(1.5, EMPLOYERS).astype(int) + 1, 20)
+    employer = np.repeat(np.arange(EMPLOYERS), posts)
+    kind = draw.choice(len(flat), len(employer), p=flat)
+    code = np.array(np.unravel_index(kind, share.shape))
+    first = np.unique(employer, return_index=True)[1]
+    code[0], code[2] = (
+        code[0][first][employer],
+        code[2][first][employer],
+    )  # an employer has one home and one form
+    ago = draw.integers(0, DAYS, len(employer))
+    own = SPREAD * np.sqrt(EMPLOYER_SHARE) * draw.standard_normal(EMPLOYERS)
+    rest = SPREAD * np.sqrt(1 - EMPLOYER_SHARE) * draw.standard_normal(len(employer))
+    log = level[tuple(code)] + own[employer] + rest - np.log1p(GROWTH) * (ago - QUARTER_DAYS / 2) / DAYS
+    frame = pd.DataFrame({"employer": employer, "region": np.array(regions, dtype=object)[code[0]]})
+    for axis, (name, values) in enumerate(MAKE_UP.items(), start=1):
+        frame[name] = np.array(list(values), dtype=object)[code[axis]]
+    posted = [DAY - timedelta(days=int(days)) for days in ago]
+    frame = frame.assign(work_format="office", pay_reason="", posted_on=posted, **_printed(log, wider, draw))
+    return World(frame, regions, level, share)
+
+
+def _levels(draw: np.random.Generator, regions: tuple[str, ...]) -> tuple[Floats, Floats]:
+    sizes = [len(values) for values in MAKE_UP.values()]
+    size = 1 / np.arange(3, len(regions) + 1) ** 0.9
+    weight = np.concatenate(
+        [[part for part, _ in CAPITALS.values()], 0.53 * draw.permutation(size) / size.sum()]
+    )
+    place = np.concatenate(
+        [[up for _, up in CAPITALS.values()], draw.normal(0, REGION, len(regions) - len(CAPITALS))]
+    )
+    level = np.log(70_000) + place[:, None, None, None] + draw.normal(0, LEFT_OVER, (len(regions), *sizes))
+    share = weight[:, None, None, None] * np.ones((len(regions), *sizes))
+    for axis, values in enumerate(MAKE_UP.values()):
+        shares, levels = np.array(list(values.values())).T
+        shape = [len(regions), 1, 1, 1]
+        shape[axis + 1] = len(levels)
+        crossed = draw.normal(0, CROSSED, (len(regions), len(levels)))
+        level = level + (levels + crossed).reshape(shape)
+        share = share * draw.dirichlet(shares * ALIKE, len(regions)).reshape(shape)
+    return level, share
+
+
+def _printed(log: Floats, wider: float, draw: np.random.Generator) -> dict[str, Floats]:
+    """The edges as an offer prints them; NaN where it does not."""
+    n = len(log)
+    kind, shown = draw.random(n), draw.random(n) < SHOWN
+    alone_from, alone_to = (kind >= 0.40) & (kind < 0.85), kind >= 0.85
+    width = draw.lognormal(np.log(0.28), 0.5, n) * np.where(alone_from, wider, 1.0)
+    low, high = (
+        np.maximum(np.round(np.exp(log + side * width / 2) / 5000) * 5000, 25_000) for side in (-1, 1)
+    )
+    return {
+        "net_low": np.where(shown & ~alone_to, low, np.nan),
+        "net_high": np.where(shown & ~alone_from, high, np.nan),
+    }
+
+
+def truth(of: World, pattern: tuple[str, ...]) -> pd.DataFrame:
+    """Questions of a region and the dimensions of ``pattern``, with their true medians."""
+    names = ("region", *MAKE_UP)
+    words = dict(zip(names, (of.regions, *(tuple(values) for values in MAKE_UP.values())), strict=True))
+    kept = [axis for axis, name in enumerate(names) if name == "region" or name in pattern]
+    gone = tuple(axis for axis in range(len(names)) if axis not in kept)
+    low, high = (
+        np.full([of.level.shape[axis] for axis in kept], 8.0),
+        np.full([of.level.shape[axis] for axis in kept], 15.0),
+    )
+    for _ in range(30):
+        middle = (low + high) / 2
+        below = (of.share * ndtr((np.expand_dims(middle, gone) - of.level) / SPREAD)).sum(
+            gone
+        ) / of.share.sum(gone)
+        low, high = np.where(below < 0.5, middle, low), np.where(below < 0.5, high, middle)
+    index = pd.MultiIndex.from_product(
+        [words[names[axis]] for axis in kept], names=[names[axis] for axis in kept]
+    )
+    frame = index.to_frame(index=False).assign(truth=np.exp((low + high) / 2).ravel())
+    return frame.assign(**{name: WILDCARDS[name] for name in DIMENSIONS if name not in frame})
+
+
+def errors(seed: int, wider: float = 1.0) -> pd.DataFrame:
+    """One row a question about a cell with an offer: employers with pay, error (log), held, half-width, own error."""
+    of = world(seed, wider)
+    market = market_of(of.frame, as_of=DAY)
+    questions = pd.concat([truth(of, pattern) for pattern in PATTERNS], ignore_index=True)
+    told = market.answers(questions)
+    found = pd.DataFrame(
+        {
+            "employers": told["n_employers"],
+            "error": np.log(told["p50"] / questions["truth"]),
+            "held": told["p50_low"].le(questions["truth"]) & questions["truth"].le(told["p50_high"]),
+            "half": np.log(told["p50_high"] / told["p50_low"]) / 2,
+            "own": np.log(told["own"] / questions["truth"]),
+        }
+    )
+    return found[(told["n_all"] > 0).to_numpy() & told["p50"].notna().to_numpy()]
+
+
+def measured(seeds: int, wider: float = 1.0) -> pd.DataFrame:
+    """By number of employers with pay: cells, bias, rmse, cover, half-width of the model, rmse of own medians; per cent."""
+    every = pd.concat([errors(seed, wider) for seed in range(seeds)], ignore_index=True)
+    band = np.array(list(BANDS), dtype=object)[np.searchsorted(list(BANDS.values()), every["employers"])]
+    return pd.DataFrame(list(_bands(every, band)))
+
+
+def _bands(every: pd.DataFrame, band: NDArray[np.object_]) -> Iterator[dict[str, object]]:
+    for name in BANDS:
+        part = every[band == name]
+        own = part["own"].dropna()
+        yield {
+            "employers": name,
+            "cells": len(part),
+            "bias": 100 * part["error"].mean(),
+            "rmse": 100 * np.sqrt((part["error"] ** 2).mean()),
+            "cover": 100 * part["held"].mean(),
+            "half": 100 * part["half"].median(),
+            "own": 100 * np.sqrt((own**2).mean()) if len(own) else np.nan,
+        }
+
+
+def main(seeds: int = 20) -> None:
+    """Print the tables that docs/method.md reports."""
+    for title, wider in (("as it is", 1.0), ("forks behind «от» half as wide again", 1.5)):
+        sys.stdout.write(f"\n{title}, {seeds} seeds, a year; per cent\n")
+        sys.stdout.write(measured(seeds, wider).round(1).to_string(index=False) + "\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
