@@ -213,7 +213,16 @@ def test_plain_table(tmp_path):
 def test_nameless_offers_vote_once_for_each_text(tmp_path):
     """Seventeen lines: five of one text in other letters and spaces, ten of their own, two without any text."""
     file = tmp_path / "own.csv"
-    texts = ["Ищем SMM", "ищем  smm ", "ИЩЕМ SMM", "ищем smm", " Ищем SMM", *[f"текст {i}" for i in range(10)], "", ""]
+    texts = [
+        "Ищем SMM",
+        "ищем  smm ",
+        "ИЩЕМ SMM",
+        "ищем smm",
+        " Ищем SMM",
+        *[f"текст {i}" for i in range(10)],
+        "",
+        "",
+    ]
     lines = [LINE.replace("А", "", 1).replace("\n", f",{text}\n") for text in texts]
     file.write_text(HEAD.replace("\n", ",text\n") + "".join(lines), "utf-8")
     got = cell(forks_plain(file, _net))

@@ -43,7 +43,9 @@ def read_plain(path: Path) -> pd.DataFrame:
     lacking = [name for name in COLUMNS if name not in frame]
     if lacking:
         raise BadInput(f"{path}: line 1: no column {', '.join(lacking)}; expected {','.join(COLUMNS)}")
-    texts = frame.get("text", pd.Series("", index=frame.index)).fillna("").str.split().str.join(" ").str.lower()
+    texts = (
+        frame.get("text", pd.Series("", index=frame.index)).fillna("").str.split().str.join(" ").str.lower()
+    )
     frame = pd.DataFrame({name: frame[name].fillna("").str.strip() for name in COLUMNS})
     for name in ("low", "high"):
         frame[name] = _amounts(path, frame[name])
