@@ -71,11 +71,10 @@ def report(recorded: Path) -> RenderableType:
     table = Table(
         "набор", "способ", "вакансий", "средняя", "квадратичная", "сдвиг", "между P10 и P90", title=title
     )
-    for row in found.itertuples(index=False):
-        errors = [f"{value:.3f}" for value in (row.mae, row.rmse, row.bias)]
-        table.add_row(
-            row.set, row.way, str(row.n), *errors, "" if np.isnan(row.cover) else f"{row.cover:.1%}"
-        )
+    for row in found.to_dict("records"):
+        errors = [f"{row[name]:.3f}" for name in ("mae", "rmse", "bias")]
+        cover = "" if np.isnan(row["cover"]) else f"{row['cover']:.1%}"
+        table.add_row(str(row["set"]), str(row["way"]), str(row["n"]), *errors, cover)
     return table
 
 
