@@ -66,6 +66,8 @@ class Vacancy:
     salary_text: str = ""
     terms_text: str = ""
     experience_text: str = ""
+    #: Sentences of the full text about contracts, test task, trial and the like (``vilka.words.conditions``).
+    conditions_text: str = ""
     posted_on: date | None = None
     #: "" where ``posted_on`` is of the first publication, RENEWAL where the source tells the last renewal's alone.
     posted_as: str = ""

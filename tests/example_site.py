@@ -11,6 +11,7 @@ import pandas as pd
 from scrapers.model import Door, Source
 from vilka.publishing.build import market_forks
 from vilka.publishing.published import Published
+from vilka.statistics.conditions import conditions
 from vilka.statistics.growth import growth_of
 from vilka.statistics.premium import premiums
 from vilka.statistics.prices import price_lists
@@ -53,6 +54,9 @@ def offers(n: int = 900, seed: int = 7) -> pd.DataFrame:
         "region": region, "n_regions": 1, "role": role, "grade": grade, "employment": form,
         "smm": np.where(np.isin(role, ("content_manager", "designer")), "adjacent", "core"),
         "work_format": rng.choice(("office", "remote", "hybrid", "unknown"), n),
+        "contracts": [(("labour",), ("civil", "sole_trader"), ())[n % 3] for n in range(n)],
+        "test_task": [("paid", "unpaid", "said", "none", "")[n % 5] for n in range(n)],
+        "trial": [("said", "", "paid", "")[n % 4] for n in range(n)],
         "time": "full", "skills": [tuple(rng.choice(tuple(SKILLS)[:6], 2, replace=False)) for _ in range(n)], "bundles": rng.integers(0, 6, n),
         "low": low, "high": high, "currency": "RUB", "period": "month", "tax": rng.choice(("net", "gross", "unknown"), n),
         "net_low": np.where(np.isin(kind, ("both", "from")), low, np.nan),
@@ -91,6 +95,7 @@ def published(n: int = 900, origin: str = "demo") -> Published:
         growth=growth_of(frame, DAY),
         premium=premiums(frame, DAY),
         prices=price_lists(frame, DAY),
+        conditions=conditions(frame, DAY),
         runs=runs,
         sources=(source("hh", "hh.ru"), source("trudvsem", "Работа России")),
         method="2026.1",

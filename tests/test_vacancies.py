@@ -130,7 +130,7 @@ def test_a_thread_of_arrow_never_holds_memory_of_pythons(
 
 
 HEAD = ",".join(columns())
-GOOD = "hh,1,https://hh.ru/vacancy/1,SMM,,,,,,,2026-11-20,,,,,,,live"
+GOOD = "hh,1,https://hh.ru/vacancy/1,SMM,,,,,,,,2026-11-20,,,,,,,live"
 
 
 def _with(**cells: str) -> str:
@@ -140,8 +140,8 @@ def _with(**cells: str) -> str:
 BROKEN = [
     ("wrong columns", "source,id\nhh,1\n", ":1: "),
     ("columns in another order", ",".join(reversed(columns())) + "\n", ":1: "),
-    ("a cell too few", f"{HEAD}\n{GOOD}\n{GOOD[:-5]}\n", ":3: 17 cells instead of 18"),
-    ("a cell too many", f"{HEAD}\n{GOOD},x\n", ":2: 19 cells"),
+    ("a cell too few", f"{HEAD}\n{GOOD}\n{GOOD[:-5]}\n", ":3: 18 cells instead of 19"),
+    ("a cell too many", f"{HEAD}\n{GOOD},x\n", ":2: 20 cells"),
     ("cut in a line", f"{HEAD}\n{GOOD}\nhh,2,https", ":3: the file breaks off"),
     ("an open quote", f'{HEAD}\n{GOOD}\nhh,2,"open\n', ":3: "),
     ("not UTF-8", f"{HEAD}\n{GOOD}\n".encode() + "hh,2,я\n".encode("cp1251"), ":3: not UTF-8"),
@@ -158,14 +158,19 @@ BROKEN = [
 
 
 def test_a_day_of_before_a_column_was_there_is_read(tmp_path: Path) -> None:
-    """posted_as came in 2026-12: older files lack it, and lines that are cut are still named."""
+    """posted_as and conditions_text came in 2026-12: older files lack them, and lines that are cut are still named."""
     (tmp_path / "2026-11-20.csv").write_text(
         f"{HEAD}\n{GOOD}\n".replace(",posted_as", "").replace("20,,,", "20,,")
     )
     [row] = read_day(tmp_path / "2026-11-20.csv")
     assert (row["posted_on"], row["posted_as"], row["origin"]) == ("2026-11-20", "", "live")
+    older = f"{HEAD}\n{GOOD}\n".replace(",posted_as", "").replace("20,,,", "20,,")
+    older = older.replace(",conditions_text", "").replace(",,2026", ",2026")
+    (tmp_path / "2026-11-20.csv").write_text(older)
+    [row] = read_day(tmp_path / "2026-11-20.csv")
+    assert (row["experience_text"], row["conditions_text"], row["origin"]) == ("", "", "live")
     (tmp_path / "2026-11-20.csv").write_text(f"{HEAD}\n".replace(",posted_as", "") + f"{GOOD}\n")
-    with pytest.raises(BrokenData, match=":2: 18 cells instead of 17"):
+    with pytest.raises(BrokenData, match=":2: 19 cells instead of 18"):
         read_day(tmp_path / "2026-11-20.csv")
 
 

@@ -14,7 +14,9 @@ from scrapers.words import PAID_IN
 TITLE_LENGTH, CELL_LENGTH, ID_LENGTH, URL_LENGTH = 300, 1000, 100, 500
 #: A source's clock may run ahead of ours by this much.
 AHEAD = timedelta(days=2)
-WORDS = ("title", "employer", "place_text", "salary_text", "terms_text", "experience_text")
+WORDS = (
+    "title", "employer", "place_text", "salary_text", "terms_text", "experience_text", "conditions_text",
+)  # fmt: skip
 #: C0 and C1 controls, zero-width and direction marks, surrogates, private use, tags.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\uf8ff"

@@ -33,7 +33,7 @@ _GUARDED_INSIDE = re.compile(r""";(?=[ \t]*["'=+\-@\r＝＋－＠])""")
 _GUARDS = re.compile(f"^{GUARD}|(?<=;){GUARD}")
 DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.csv")
 #: Columns that day files of before 2026-12 lack; empty there.
-LATER = ("posted_as",)
+LATER = ("posted_as", "conditions_text")
 Row = dict[str, str]
 
 

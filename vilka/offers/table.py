@@ -17,6 +17,7 @@ from vilka.offers.duplicates import best_of, clusters
 from vilka.offers.money import net_month
 from vilka.offers.readings import Readings
 from vilka.words.briefs import agencies
+from vilka.words.conditions import read_conditions
 from vilka.words.employment import Employment, is_agency, read_employment
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import Places, read_places
@@ -152,7 +153,23 @@ def _read_employment(rows: pd.DataFrame, readings: Readings) -> pd.DataFrame:
     rows["employment"] = [one.form for one in read]
     rows["time"] = [one.time for one in read]
     rows["work_format"] = [one.format for one in read]
+    return _read_conditions(rows, readings)
+
+
+def _read_conditions(rows: pd.DataFrame, readings: Readings) -> pd.DataFrame:
+    """Add the contracts offered (codes) and what is said of a test task and of the trial period: paid, unpaid, none,
+    "said" where nothing of its pay is understood, "" where it is not named."""
+    words = (rows["terms_text"] + " | " + rows["conditions_text"]).str.strip(" |").rename("conditions")
+    read = _mapped(readings, words, _conditions)
+    for place, name in enumerate(("contracts", "test_task", "trial")):
+        rows[name] = read.map(lambda said, place=place: said[place])
     return rows
+
+
+def _conditions(words: str) -> tuple[tuple[str, ...], str, str]:
+    said = read_conditions(words)
+    told = [str(said[fact].value or "said") if fact in said else "" for fact in ("test_task", "trial")]
+    return read_employment(text=words).contracts, told[0], told[1]
 
 
 def _mapped(readings: Readings, texts: pd.Series, read: Callable[[str], Any]) -> pd.Series:

@@ -18,6 +18,7 @@ from vilka.offers.readings import Readings
 from vilka.offers.table import Unknown, offers
 from vilka.publishing.answers import as_published
 from vilka.publishing.published import Published
+from vilka.statistics.conditions import conditions
 from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
 from vilka.statistics.growth import growth_of
 from vilka.statistics.premium import premiums
@@ -107,6 +108,7 @@ def published(
         growth=growth_of(core, day),
         premium=premiums(core, day),
         prices=price_lists(core, day),
+        conditions=conditions(core, day),
         runs=_until(all_runs, day),
         rates=read_rates(data.rates),
         method=METHOD,

@@ -81,6 +81,7 @@ def tables_of(published: Published) -> dict[str, pd.DataFrame]:
         "trend": published.trend,
         "skills": with_mentions(published.premium, "name"),
         "prices": published.prices,
+        "conditions": published.conditions,
         "offers": with_mentions(published.offers, "title"),
         "runs": run_rows(published.runs),
     }

@@ -11,6 +11,7 @@ import pandas as pd
 from scrapers.model import Source
 from vilka.offers.carried import Carried
 from vilka.publishing.answers import Answers
+from vilka.statistics.conditions import COLUMNS as CONDITIONS
 from vilka.statistics.rows import window
 
 
@@ -27,6 +28,7 @@ class Published:
     ``trend``: one row a month and group (``vilka.statistics.trend``). ``growth``: one row a month
     (``vilka.statistics.growth``). ``premium``: one row a skill
     (``vilka.statistics.premium``). ``prices``: price lists that are never turned into a month (post, project, hour).
+    ``conditions``: how often contracts, test tasks and trial periods are named (``vilka.statistics.conditions``).
     ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
     ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
     read to rows that vote. ``files``: what the data page offers, one mapping a file
@@ -42,6 +44,7 @@ class Published:
     growth: pd.DataFrame = field(default_factory=_no_rows)
     premium: pd.DataFrame = field(default_factory=_no_rows)
     prices: pd.DataFrame = field(default_factory=_no_rows)
+    conditions: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(CONDITIONS)))
     runs: Sequence[Mapping[str, Any]] = ()
     rates: pd.DataFrame = field(default_factory=_no_rows)
     method: str = "1"

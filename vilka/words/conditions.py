@@ -13,6 +13,7 @@ from functools import cache
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, sentence, sentence_around, within
+from vilka.words.employment import words_of_terms
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 from vilka.words.posts import experience_of
 from vilka.words.skills import NETWORKS, network_hits
@@ -83,10 +84,11 @@ def read_conditions(text: str) -> dict[str, Said]:
 
 
 def conditions_of(text: str) -> str:
-    """The sentences that ``KEPT`` conditions rest on, joined by « | »: read again they mean the same."""
+    """The sentences that contracts and ``KEPT`` conditions rest on, joined by « | »: read again they mean the same."""
     read = read_conditions(text)
-    told = (read[fact].words.replace("|", "/") for fact in KEPT if fact in read)
-    return " | ".join(dict.fromkeys(told))
+    contracts = words_of_terms(text).get("contracts", "")
+    told = [*contracts.split(" | "), *(read[fact].words.replace("|", "/") for fact in KEPT if fact in read)]
+    return " | ".join(dict.fromkeys(filter(None, told)))
 
 
 # --- one condition --------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from dataclasses import replace
 from scrapers.keeping.masks import mask
 from scrapers.model import Rejected, Vacancy
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
+from vilka.words.conditions import conditions_of
 from vilka.words.digests import split_digest
 from vilka.words.employment import is_agency, terms_of
 from vilka.words.kinds import kind_of
@@ -69,12 +70,17 @@ def _with_facts(vacancy: Vacancy) -> Vacancy:
     known = {*read, *(skill for skill in vacancy.skills if skill in SKILLS)}
     agency = is_agency(vacancy.employer, f"{vacancy.title}\n{text}")
     return replace(
-        vacancy,
+        _with_conditions(vacancy, text),
         skills=tuple(code for code in SKILLS if code in known),
         employer_kind="agency" if agency else vacancy.employer_kind,
         sketch=vacancy.sketch or sketch(text),
         contact_hash=vacancy.contact_hash or contact_hash(text),
     )
+
+
+def _with_conditions(vacancy: Vacancy, text: str) -> Vacancy:
+    """The vacancy with the sentences of its text about contracts and other conditions, persons and contacts masked."""
+    return vacancy if vacancy.conditions_text else replace(vacancy, conditions_text=conditions_of(mask(text)))
 
 
 def salary_words_of(text: str) -> str:

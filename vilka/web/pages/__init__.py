@@ -128,6 +128,7 @@ MAKERS: Mapping[str, Maker] = {
     "table ndfl": worked.table_ndfl,
     "table platforms": platforms.table_platforms,
     "table prices": lists.prices_table,
+    "table conditions": lists.conditions_table,
     "table quarters": quarters.table_quarters,
     "table runs": health.table_runs,
     "table rules": law.table_rules,

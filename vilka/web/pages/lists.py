@@ -196,6 +196,33 @@ def _when(day: str) -> str:
         return day
 
 
+#: Shares of fewer advertisements are not printed.
+_LEAST_OF = 20
+
+
+def conditions_table(book: Book, spot: Spot, args: Args) -> str:
+    """How often a contract, a test task and a trial period are named, and what is said of their pay."""
+    frame = book.published.conditions
+    known = frame[frame["n_of"] >= _LEAST_OF] if len(frame) else frame
+    if known.empty or not known["n"].any():
+        return '<p class="v-empty">Условия пока названы в слишком немногих объявлениях.</p>'
+    rows = [
+        [
+            escape(str(row["name"])),
+            f"{100 * float(row['share']):.0f} %",
+            f"{100 * float(row['share_low']):.0f}–{100 * float(row['share_high']):.0f} %",
+            f"{say.number(int(row['n']))} из {say.number(int(row['n_of']))}",
+        ]
+        for row in known.to_dict("records")
+    ]
+    return plain_table(
+        ["Что сказано", "Доля", "Интервал 95 %", "Объявлений"],
+        rows,
+        "Договор, тестовое задание и испытательный срок в объявлениях",
+        (1, 2, 3),
+    )
+
+
 def prices_table(book: Book, spot: Spot, args: Args) -> str:
     """Prices that never become a month: for a post, a project, an hour."""
     frame = book.published.prices

@@ -26,7 +26,7 @@ TYPES = {
     "boolean": "true или false",
 }
 #: The tables described, in the order of the data page.
-TABLES = ("forks", "trend", "skills", "prices", "offers", "runs", "vacancies")
+TABLES = ("forks", "trend", "skills", "prices", "conditions", "offers", "runs", "vacancies")
 
 
 def changes(path: Path = CHANGES) -> list[dict[str, str]]:
