@@ -54,7 +54,7 @@ def test_shares_are_of_those_that_could_say_it() -> None:
 
 
 def test_old_advertisements_are_outside_the_window() -> None:
-    frame = conditions(pd.DataFrame([offer(("labour",)), offer(("labour",), day=date(2026, 1, 1))]), DAY)
+    frame = conditions(pd.DataFrame([offer(("labour",)), offer(("labour",), day=date(2020, 1, 1))]), DAY)
     assert share(frame, "contract") == (1, 1)
 
 
