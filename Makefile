@@ -63,7 +63,7 @@ test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 torture: $(VENV)/ready-dev ## the long form of the tests of faults: thousands of spoiled answers, ends by force, planted keys (half an hour)
-	@TORTURE=1 $(BIN)/pytest -n auto --dist loadgroup -m torture -rP
+	@$(BIN)/pytest -n auto -m torture -rP
 
 accuracy: $(VENV)/ready-dev ## how well the readers read, and how near the model comes to real pay left out
 	@$(BIN)/vilka accuracy
