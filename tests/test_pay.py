@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from vilka.measure.accuracy import pay_posts, pay_strings
-from vilka.words.pay import Fork, read_afresh, read_pay
+from vilka.words.pay import SUM_ROLES, Fork, read_afresh, read_offer, read_pay
 from vilka.words.pay.plain import plain
 from vilka.words.pay.tables import CURRENCIES
 
@@ -38,6 +38,48 @@ def test_words_read_are_kept(case: dict):
     for fork in read_pay(case["text"], case.get("field", False)):
         assert fork.text == case["text"][fork.start : fork.end]
         assert fork.text
+
+
+SUMS = json.loads((TABLES / "pay_sums.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", SUMS, ids=lambda case: case["text"][:40])
+def test_every_sum_has_its_role(case: dict):
+    _, sums = read_offer(case["text"])
+    assert [[one.text, one.role] for one in sums] == case["roles"]
+    assert {one.role for one in sums} <= set(SUM_ROLES)
+
+
+@pytest.mark.parametrize(("kind", "role"), [("resume", "wish"), ("advert", "price")])
+def test_what_is_no_vacancy_offers_no_pay(kind: str, role: str):
+    forks, sums = read_offer("Веду соцсети, от 20 000 ₽ в месяц", kind)
+    assert forks == [] and [one.role for one in sums] == [role]
+
+
+#: Constants of the reader: just under and just over.
+BOUNDS = [
+    ("Оплата 299 руб.", [[299_000, 299_000, "RUB", "month", "unknown"]]),
+    ("Оплата 300 руб.", [[300, 300, "RUB", "unknown", "unknown"]]),
+    ("Зарплата 999 ₽", [[999, 999, "RUB", "unknown", "unknown"]]),
+    ("Зарплата 1 000 ₽", [[1_000, 1_000, "RUB", "month", "unknown"]]),
+    ("ЗП 999 тыс. руб.", [[999_000, 999_000, "RUB", "month", "unknown"]]),
+    ("ЗП 1 000 тыс. руб.", [[1_000, 1_000, "RUB", "month", "unknown"]]),
+    ("Зарплата 119 999 ₽ в год", []),
+    ("Зарплата 120 000 ₽ в год", [[120_000, 120_000, "RUB", "year", "unknown"]]),
+    ("Зарплата 3 000 000 ₽", [[3_000_000, 3_000_000, "RUB", "month", "unknown"]]),
+    ("Зарплата 3 000 100 ₽", []),
+    ("Пакет 8 рилс = 9 999 ₽", [[9_999, 9_999, "RUB", "unknown", "unknown"]]),
+    ("Пакет 8 рилс = 10 000 ₽", [[10_000, 10_000, "RUB", "month", "unknown"]]),
+    ("Тестовое задание: два поста, оплата 9 999 ₽", []),
+    ("Тестовое задание: два поста, оплата 10 000 ₽", [[10_000, 10_000, "RUB", "month", "unknown"]]),
+    ("Оплата за день 30 000 ₽", [[30_000, 30_000, "RUB", "day", "unknown"]]),
+    ("Оплата за день 30 001 ₽", [[30_001, 30_001, "RUB", "month", "unknown"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "forks"), BOUNDS, ids=lambda value: str(value)[:40])
+def test_bounds(text: str, forks: list[list]):
+    assert told(read_pay(text)) == forks
 
 
 def test_enough_cases():

@@ -95,7 +95,7 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
     yield "Вид", KINDS[kind_of(text)], ""
     yield "Название", title or "не названо", ""
     yield "Роль", f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}", f"по названию «{title}»"
-    forks, sums = read_offer(text, wished=kind_of(text) == "resume")
+    forks, sums = read_offer(text, kind_of(text))
     for fork in forks:
         yield "[green]Оплата[/]", _words_of(fork), f"«{' '.join(fork.text.split())}»"
     for one in sums:

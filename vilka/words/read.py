@@ -47,7 +47,7 @@ def _said(text: str, title: str) -> dict[str, Any]:
     role = read_role(named, text)
     terms = read_employment(text=whole, employer=employer)
     kind = kind_of(text)
-    forks, sums = read_offer(whole, wished=kind == "resume")
+    forks, sums = read_offer(whole, kind)
     return {
         "forks": [_fork(fork) for fork in forks],
         "regions": list(places.regions),

@@ -44,6 +44,8 @@ SUM_ROLES = {
     "wish": "сколько хочет сам специалист",
     "market": "рынок вообще",
 }
+#: Kinds of texts that offer no pay -> what the sums of one are.
+NO_OFFER = {"resume": "wish", "advert": "price"}
 #: Roles of numbers that are no money at all.
 NO_MONEY = ("time", "small", "unreadable")
 #: A bare number below this is not told as a sum.
@@ -56,6 +58,7 @@ ROLE_NAMES = {
     "start": "trial",
     "added": "supplement",
     "bonus": "supplement",
+    "with bonus": "total",
 }
 
 
@@ -124,22 +127,22 @@ def read_afresh(text: str, field: bool = False) -> list[Fork]:
     return [_fork(text, source, draft) for draft in _told_once(settled(page, drafts))] if drafts else []
 
 
-def read_offer(text: str, wished: bool = False) -> tuple[list[Fork], list[Stated]]:
+def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[Stated]]:
     """The forks of a text, and every sum of money that it states, the offer's and all others, in order, with its role.
 
-    ``wished``: somebody offers their own work; then nothing is an offer, and what would be pay is a wish.
+    ``kind`` of the text: a résumé and an advert offer no pay, and what would be pay is a wish there, or a price.
     """
     source = made_plain(text)
     page, drafts = _weighed(source.text, False)
     if not drafts:
         return [], []
     offer = settled(page, drafts)
-    if wished:
+    if kind in NO_OFFER:
         for draft in offer:
-            draft.role = "wish"
+            draft.role = NO_OFFER[kind]
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
-    return [] if wished else [_fork(text, source, draft) for draft in _told_once(offer)], sums
+    return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
 
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:

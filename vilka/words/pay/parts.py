@@ -21,6 +21,7 @@ _SUPPLEMENT = re.compile(
     f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
+_SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
 _REST = re.compile(words.REST)
 
 
@@ -55,7 +56,7 @@ def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
     if not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size:
         return False
     between = text[draft.end : total.begin]
-    return not _STRONG.search(between) and ("+" in between or "=" in between or draft.times != 1)
+    return not _STRONG.search(between) and (draft.times != 1 or bool(_SUMS_UP.search(between)))
 
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:

@@ -96,7 +96,9 @@ def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     of_pay = (
         _of_pay(clause.own_head, clause.own_tail) if clause.marks & SPAN and clause.marks & PAY else NOTHING
     )
-    return (of_pay, False) if of_pay.period else (after if after.unit else before, False)
+    if of_pay.period:
+        return of_pay, False
+    return (after, True) if after.unit else (before, False)
 
 
 def _runs_into_sign(tail: str) -> bool:

@@ -18,6 +18,7 @@ from vilka.words.pay.settle import (
     UNSAID_ROUBLES,
 )
 from vilka.words.pay.tables import CURRENCIES
+from vilka.words.pay.weigh import MOST_FOR
 
 #: Smaller sums in roubles may leave the thousands out; not so by the hour, the shift or the post.
 THOUSANDS, HUNDREDS = 1000, 100
@@ -103,7 +104,7 @@ def _is_usual(low: float, high: float, currency: str, period: str, multiplied: b
         return low >= HUNDREDS
     if not signed and high < UNSAID_ROUBLES:
         return False
-    if period == "year" and high < LEAST_A_YEAR:
+    if (period == "year" and high < LEAST_A_YEAR) or high > MOST_FOR.get(period, high):
         return False
     if multiplied and high >= TWICE * THOUSANDS:
         return False

@@ -36,7 +36,7 @@ _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|�
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
 REFERRAL, UNIT, TIME, SCHEDULE = (KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule"))
-_OTHER = bits(*OTHER)
+_OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
@@ -135,7 +135,7 @@ class _Walk:
         if marks & PAY:
             to_pay = place and self.tokens[place - 1] == "к"  # «бонус к зарплате»
             return None if to_pay else self.pay()
-        if marks & _OTHER and not self.pending and self.far <= self.other_reach:
+        if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return other_of(marks)
         if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")

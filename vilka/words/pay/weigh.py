@@ -53,8 +53,10 @@ LEAST_SET = 10_000
 ROUND = 10_000
 #: «рилс, 600 р/шт»: the piece that is counted was named before.
 BY_PIECE = ("шт", "штуку", "штука", "единицу", "каждый", "каждую")
+#: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
+MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 SPACES = " \t\r\u00a0\u202f\u2009"
-TAX, TOTAL, SUMMING = KIND_BITS["tax"], KIND_BITS["total"], KIND_BITS["summing"]
+TAX, TOTAL, SUMMING, PIECE = (KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece"))
 
 _VARIABLE = re.compile(
     f"(?:{S}?(?:net|gross|гросс|на{S}руки|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
@@ -114,7 +116,9 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
 def _counts(page: Page, draft: Draft) -> str:
     """ "count" for a bare number right before the name of what it counts."""
     noun = _COUNTED_NOUN.match(page.text, draft.end)
-    told = role_after([noun[1]]) if noun and not draft.first.plus and draft.size < LEAST_SET else ""
+    if noun is None or draft.first.plus or draft.size >= LEAST_SET:
+        return ""
+    told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
     return told if told == "count" or (told == "time" and draft.size < 1000) else ""
 
 
@@ -151,13 +155,20 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     """Set what the draft is paid for; whether the words that say so touch it."""
     said, attached = paid_for(clause)
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
-    draft.period = said.period
+    draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
     if said.unit in BY_PIECE and _CONTENT.search(clause.head):
         draft.period = "post"
     elif said.period == "set" or (said.period == "unknown" and said.unit):
         dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
         draft.period = "month" if dear else "unknown"
     return attached
+
+
+def _is_too_much(draft: Draft, period: str) -> bool:
+    """«Полный день — 60 000»: nobody is paid so much a day, the word is about something else."""
+    written = max(draft.first.value, draft.second.value if draft.second else 0.0)
+    size = written if written >= 1_000 else draft.size  # «смена 3 200 т.р.» says the thousands twice
+    return (draft.currency or "RUB") == "RUB" and size > MOST_FOR.get(period, size)
 
 
 def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> tuple[str, int, bool]:
