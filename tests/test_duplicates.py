@@ -94,6 +94,41 @@ def test_two_vacancies(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert not merged(one, other)
 
 
+FOUR = "от 70 000 до 90 000 RUB в месяц"
+SIX = "от 90 000 до 120 000 RUB в месяц"
+KAZAN, SAMARA = {"region": "RU-TA"}, {"region": "RU-SAM"}
+#: Rows in a row that would join one by one, and the groups of places in the row that are right.
+CHAINS: list[tuple[str, list[dict[str, Any]], list[set[int]]]] = [
+    ("the pay of one town is raised", [SAMARA | {"salary_text": FOUR}, KAZAN | {"salary_text": FOUR},
+        KAZAN | later(14) | {"salary_text": SIX}], [{0}, {1, 2}]),
+    ("by a post that names no town", [SAMARA | {"salary_text": FOUR}, {"region": "RU", "salary_text": ""},
+        KAZAN | later(14) | {"salary_text": SIX}], [{0, 1}, {2}]),
+    ("both towns raise", [SAMARA | {"salary_text": FOUR}, KAZAN | {"salary_text": FOUR},
+        KAZAN | later(9) | {"salary_text": SIX}, SAMARA | later(9) | {"salary_text": SIX}], [{0, 1, 2, 3}]),
+    ("one town only edits", [SAMARA | {"salary_text": FOUR}, KAZAN | {"salary_text": FOUR},
+        KAZAN | later(14) | {"salary_text": "от 75 000 до 100 000 RUB в месяц"}], [{0, 1, 2}]),
+    ("an edit and a little more", [SAMARA | {"salary_text": FOUR}, KAZAN | {"salary_text": FOUR},
+        KAZAN | later(14) | {"salary_text": "от 75 000 до 104 000 RUB в месяц"}], [{0}, {1, 2}]),
+    ("raised and lowered again", [SAMARA | {"salary_text": FOUR}, KAZAN | {"salary_text": SIX},
+        KAZAN | later(14) | {"salary_text": FOUR}], [{0, 1, 2}]),
+    ("titles that exclude each other", [{"title": "SMM-менеджер (кофе)"}, {"title": "SMM-менеджер"},
+        {"title": "SMM-менеджер (чай)"}], [{0, 1}, {2}]),
+    ("two employers by a post that names none", [{"employer": "Выдумка"}, {"employer": ""}, {"employer": "Небылица"}],
+        [{0, 1}, {2}]),
+    ("two texts of one board by a copy without text", [{}, {"source": "superjob", "sketch": ""},
+        later(3) | {"sketch": sketch(OTHER)}], [{0, 1}, {2}]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "groups"), [case[1:] for case in CHAINS], ids=[case[0] for case in CHAINS])
+def test_no_chain_joins_what_contradicts_itself(rows: list[dict[str, Any]], groups: list[set[int]]) -> None:
+    frame = pd.DataFrame([row(id=str(place)) | said for place, said in enumerate(rows)])
+    found = clusters(frame)
+    assert sorted({*map(tuple, (sorted(set(found.index[found == name])) for name in found))}) == sorted(
+        tuple(sorted(group)) for group in groups
+    )
+
+
 def test_the_name_is_that_of_the_member_seen_first_and_stays() -> None:
     old = [row(id="5", day=DAY - timedelta(3), posted_on=DAY - timedelta(3)), row(id="3")]
     assert set(clusters(pd.DataFrame(old))) == {"hh/5"}

@@ -2,23 +2,25 @@
 
 Two posts are one vacancy when the source says so (same number, same first publication), or when they are
 close in time, do not disagree on grade, role or the rest of the title, and their employer or contact and
-their words agree. No employer and no contact: only the same text. The thresholds are those of docs/method.md.
+their words agree. No employer and no contact: only the same text. No chain of such pairs joins what contradicts
+itself (``groups``). The thresholds are those of docs/method.md.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from vilka.offers.groups import Bools, Groups, Ints
 from vilka.words.sketch import SIZE, bytes_of, likeness
 
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+Pairs = Iterator[tuple[Ints, Ints]]
 
 WINDOW_DAYS = 60
 ALIKE = 0.70
@@ -56,13 +58,15 @@ def clusters(frame: pd.DataFrame) -> pd.Series:
     ``frame``: columns source, id, title, employer, region, role, grade, salary_text, posted_on, origin_id,
     sketch, contact_hash, and first_day or day. The answer has its index. Linear for bounded employers.
     """
-    rows = frame.reset_index(drop=True)
+    order = np.lexsort([frame[name].to_numpy(str) for name in ("posted_on", "id", "source")])
+    rows = frame.iloc[order].reset_index(drop=True)
     facts = _facts(rows)
-    forest = list(range(len(rows)))
-    for left, right in _pairs(rows, facts):
-        _unite(forest, left, right)
-    roots = np.array([_root(forest, place) for place in range(len(rows))], dtype=np.int64)
-    return pd.Series(_names(rows, roots), index=frame.index, name="cluster", dtype=object)
+    groups = Groups(facts)
+    for rank, left, right in _surest_first(rows, facts):
+        groups.unite(left, right, surely=rank == 0)
+    names = np.empty(len(rows), dtype=object)
+    names[order] = _names(rows, groups.roots())
+    return pd.Series(names, index=frame.index, name="cluster", dtype=object)
 
 
 def best_of(rows: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +119,9 @@ class _Facts:
         self.kind = _codes(rows["role"].astype(str) + "|" + rows["grade"].astype(str))
         self.region, self.anywhere = _codes(rows["region"]), (rows["region"] == ANYWHERE).to_numpy()
         pays = rows["salary_text"].map(pay_key)
-        self.pay, self.paid = _codes(pays), (pays != "").to_numpy()
+        told, self.pay = _coded(pays)
+        self.paid = (pays != "").to_numpy()
+        self.sums: Sequence[Sequence[int]] = [tuple(map(int, filter(None, key.split("-")))) for key in told]
         self.source = _codes(rows["source"])
         self.sketched = (rows["sketch"] != "").to_numpy()
         self.exact = _codes(rows["sketch"])
@@ -126,38 +132,52 @@ def _facts(rows: pd.DataFrame) -> _Facts:
     return _Facts(rows)
 
 
-def _pairs(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that are one vacancy, by each rule in turn."""
-    yield from _same_number(rows, facts)
-    yield from _same_origin(rows, facts)
-    yield from _same_text(facts)
-    yield from _alike(facts, facts.employer, facts.named, by_title=True)
-    yield from _alike(facts, facts.contact, facts.contacted, by_title=False)
+def _surest_first(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int, int]]:
+    """(rank, left, right) of rows that a rule calls one vacancy: by the rule, a town's own pairs before those across
+    towns, then by the days between them. Rank 0 needs no proof: one post by its source's own number."""
+    for rank, pairs in enumerate(_rules(rows, facts)):
+        found = [np.stack(pair) for pair in pairs if len(pair[0])]
+        if not found:
+            continue
+        left, right = np.concatenate(found, axis=1)
+        away = ~_here(facts, left, right)
+        order = np.lexsort((right, left, np.abs(facts.day[left] - facts.day[right]), away))
+        for a, b in zip(left[order].tolist(), right[order].tolist(), strict=True):
+            yield rank, a, b
 
 
-def _same_number(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]:
+def _rules(rows: pd.DataFrame, facts: _Facts) -> Iterator[Pairs]:
+    yield _same_number(rows, facts)
+    yield _same_origin(rows, facts)
+    yield _same_text(facts)
+    yield chain(
+        _alike(facts, facts.employer, facts.named, by_title=True),
+        _alike(facts, facts.contact, facts.contacted, by_title=False),
+    )
+
+
+def _same_number(rows: pd.DataFrame, facts: _Facts) -> Pairs:
     """Rows of different days that are one post by its source's own number."""
     everything = np.ones(len(rows), dtype=bool)
-    for left, right in _neighbours(_codes(rows["source"] + "/" + rows["id"]), facts.day, everything, None):
-        yield from zip(left.tolist(), right.tolist(), strict=True)
+    yield from _neighbours(_codes(rows["source"] + "/" + rows["id"]), facts.day, everything, None)
 
 
-def _same_origin(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int]]:
+def _same_origin(rows: pd.DataFrame, facts: _Facts) -> Pairs:
     """Forwards and re-publications with their original and with each other, unless role or title disagree."""
     own = rows["source"] + "/" + rows["id"]
     origin = rows["origin_id"].where(rows["origin_id"] != "", own)
     for left, right in _neighbours(_codes(origin), facts.day, np.ones(len(rows), dtype=bool), None):
         fits = (facts.kind[left] == facts.kind[right]) & _titles_agree(facts, left, right)
-        yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+        yield left[fits], right[fits]
 
 
-def _same_text(facts: _Facts) -> Iterator[tuple[int, int]]:
+def _same_text(facts: _Facts) -> Pairs:
     """The same words under the same title: one vacancy, unless of two employers or at two towns' two pays."""
     block = _joined(facts.exact, facts.core, facts.kind)
     for left, right in _neighbours(block, facts.day, facts.sketched, WINDOW_DAYS):
         elsewhere = ~_here(facts, left, right) & _differ(facts.pay, facts.paid, left, right)
         fits = ~elsewhere & ~_differ(facts.employer, facts.named, left, right)
-        yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+        yield left[fits], right[fits]
 
 
 def _here(facts: _Facts, left: Ints, right: Ints) -> Bools:
@@ -166,7 +186,7 @@ def _here(facts: _Facts, left: Ints, right: Ints) -> Bools:
     return np.asarray(same | facts.anywhere[left] | facts.anywhere[right])
 
 
-def _alike(facts: _Facts, who: Ints, known: Bools, *, by_title: bool) -> Iterator[tuple[int, int]]:
+def _alike(facts: _Facts, who: Ints, known: Bools, *, by_title: bool) -> Pairs:
     """Posts of one employer (or contact), role and grade whose words, or title and pay, agree."""
     for left, right in _neighbours(_joined(who, facts.kind), facts.day, known, WINDOW_DAYS):
         here = _here(facts, left, right)
@@ -177,7 +197,7 @@ def _alike(facts: _Facts, who: Ints, known: Bools, *, by_title: bool) -> Iterato
         fits &= ~_differ(facts.employer, facts.named, left, right)
         left, right = left[fits], right[fits]
         fits = _titles_agree(facts, left, right)
-        yield from zip(left[fits].tolist(), right[fits].tolist(), strict=True)
+        yield left[fits], right[fits]
 
 
 def _words_agree(facts: _Facts, left: Ints, right: Ints, here: Bools, same_pay: Bools) -> Bools:
@@ -238,7 +258,7 @@ def _codes(values: pd.Series) -> Ints:
     return pd.factorize(values)[0].astype(np.int64)
 
 
-def _coded(values: pd.Series) -> tuple[list[frozenset[str]], Ints]:
+def _coded(values: pd.Series) -> tuple[list[Any], Ints]:
     codes, kinds = pd.factorize(values)
     return list(kinds), codes.astype(np.int64)
 
@@ -291,15 +311,3 @@ def _names(rows: pd.DataFrame, roots: Ints) -> NDArray[np.object_]:
         heads.setdefault(int(roots[place]), place)
     names = (rows["source"] + "/" + rows["id"]).to_numpy(object)
     return np.asarray(names[[heads[int(root)] for root in roots]], dtype=object)
-
-
-def _unite(forest: list[int], left: int, right: int) -> None:
-    a, b = _root(forest, left), _root(forest, right)
-    forest[max(a, b)] = min(a, b)
-
-
-def _root(forest: list[int], place: int) -> int:
-    while forest[place] != place:
-        forest[place] = forest[forest[place]]
-        place = forest[place]
-    return place
