@@ -145,6 +145,10 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def world(beginning: Path, tmp_path: Path) -> World:
     """The remote with two nights in it and two clones that know them."""
+    return world_of(beginning, tmp_path)
+
+
+def world_of(beginning: Path, tmp_path: Path) -> World:
     remote = tmp_path / "remote.git"
     shutil.copytree(beginning / "remote.git", remote)
     shutil.copytree(beginning / "own", tmp_path / "own")
