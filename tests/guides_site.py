@@ -8,10 +8,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from vilka.publishing.files import for_the_browser
+from vilka.web.assemble import LOCAL, beside
 from vilka.web.assemble import page as finished_page
 from vilka.web.pages import Book
 from vilka.web.pages.book import read_regions
-from vilka.web.pages.year import calendars
 
 DOCS = ROOT / "docs"
 PAGES = (*sorted(DOCS.glob("guides/*.md")), DOCS / "courses.md", DOCS / "path.md")
@@ -34,7 +34,7 @@ def build_guides(folder: Path) -> Path:
         (docs / name_of(page)).write_text(
             finished_page(page.read_text("utf-8"), book, name_of(page)), "utf-8"
         )
-    for path, body in calendars(book.published.as_of, "http://127.0.0.1:8000/").items():
+    for path, body in beside(book, LOCAL).items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_bytes(body)
     (docs / "assets" / "data" / "cube").mkdir(parents=True)

@@ -24,8 +24,10 @@ from vilka.web.pages import MAKERS, Book, Spot, fill
 from vilka.web.pages.book import read_regions
 from vilka.web.pages.law import checked, used, value_words
 from vilka.web.pages.opening import opening
+from vilka.web.pages.platforms import _line as platform_line
 from vilka.web.pages.vacancy_list import list_vacancies
 from vilka.web.pages.year import WHO, calendars, events, working
+from vilka.web.pages.year import _of as days_of
 
 ROW = {
     "rule": "quiet_hour",
@@ -247,7 +249,68 @@ def test_platforms_say_where_advertising_is_forbidden_and_since_when_it_is_fined
     }
 
 
+GOOD_PLATFORM = {
+    "platform": "Пример", "page": "можно", "ads": "yes", "rule": "", "note": "", "source": "x.example",
+    "second_source": "", "sure": "one", "checked_on": "2026-11-29",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ({"source": ""}, "platforms.csv:7: 'Пример' needs a source"),
+        ({"ads": "maybe"}, "platforms.csv:7: 'Пример' needs a source and one of yes, disputed, no, unknown"),
+        ({"sure": "surely"}, "platforms.csv:7: 'Пример' needs"),
+        ({"checked_on": "вчера"}, "platforms.csv:7: checked_on 'вчера' is no day"),
+        ({"rule": "no_such"}, "rule 'no_such' is in no table"),
+    ],
+)
+def test_a_bad_platform_is_named(cell: dict[str, str], message: str):
+    assert platform_line(GOOD_PLATFORM, DAY, "platforms.csv:7")[0] == "<b>Пример</b>"
+    with pytest.raises(BadInput) as error:
+        platform_line({**GOOD_PLATFORM, **cell}, DAY, "platforms.csv:7")
+    assert message in str(error.value)
+
+
+def test_a_platform_nobody_looked_at_for_a_year_says_so():
+    assert "больше года назад" in platform_line(GOOD_PLATFORM, date(2027, 11, 30), "x")[-1]
+    assert "больше года назад" not in platform_line(GOOD_PLATFORM, date(2027, 11, 29), "x")[-1]
+
+
 # ---------------------------------------------------------------- the year
+
+
+GOOD_EVENT = {
+    "event": "tea",
+    "who": "work",
+    "when": "03-05",
+    "moves": "yes",
+    "title": "Чай",
+    "words": "",
+    "rule": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "message"),
+    [
+        ({"who": "all"}, "year.csv:4: who 'all'"),
+        ({"moves": "maybe"}, "moves 'maybe' is unknown"),
+        ({"when": "5 марта"}, "when '5 марта' is neither MM-DD nor *-DD"),
+        ({"when": "13-01"}, "when '13-01' is neither"),
+        ({"rule": "no_such"}, "rule 'no_such' is in no table"),
+    ],
+)
+def test_a_bad_day_of_the_year_is_named(cell: dict[str, str], message: str):
+    assert [one.day for one in days_of(GOOD_EVENT, DAY, "year.csv:4")] == [date(2026, 3, 5), date(2027, 3, 5)]
+    with pytest.raises(BadInput) as error:
+        list(days_of({**GOOD_EVENT, **cell}, DAY, "year.csv:4"))
+    assert message in str(error.value)
+
+
+def test_a_day_that_a_month_has_not_is_its_last():
+    found = [one.day for one in days_of({**GOOD_EVENT, "when": "*-31", "moves": "no"}, DAY, "x")]
+    assert date(2027, 2, 28) in found and date(2027, 4, 30) in found and len(found) == 24
 
 
 def test_a_day_off_moves_a_payment_to_the_next_working_day():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapers.made import cached
+from scrapers.reference import REFERENCE
 from vilka import say
 from vilka.web.charts import (
     NARROW,
@@ -33,6 +34,8 @@ from vilka.web.pages.year import calendars
 #: Folders of docs/ that are the theme's, not pages.
 NOT_PAGES = ("overrides",)
 FONTS = "tools/fonts"
+#: Reviewed tables that a page offers whole.
+OFFERED = ("rules", "platforms")
 #: Where a site without an address of its own is served.
 LOCAL = "http://127.0.0.1:8000/"
 
@@ -45,10 +48,16 @@ def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None, s
     pages |= generated(book)
     made |= {path: page(text, book, path).encode("utf-8") for path, text in pages.items()}
     made |= drawn(book, root)
-    made |= calendars(book.published.as_of, site_url)
+    made |= beside(book, site_url)
     made["assets/vega.js"] = cached(root, "vega.js", lambda: bundle().encode("utf-8"))
     _write(out, made)
     return out
+
+
+def beside(book: Book, site_url: str) -> dict[str, bytes]:
+    """Files that the guides offer: calendars of the year, the tables of facts of law as they are."""
+    tables = {f"assets/data/{name}.csv": (REFERENCE / f"{name}.csv").read_bytes() for name in OFFERED}
+    return {**calendars(book.published.as_of, site_url), **tables}
 
 
 def page(text: str, book: Book, path: str) -> str:
