@@ -1,11 +1,13 @@
 """``vilka read``: JSON lines in and out, bad lines named, hostile input bounded."""
 
+import csv
 import io
 import json
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,6 +62,15 @@ def test_a_record() -> None:
         "label": "",
     }
     assert isinstance(fork["low"], int) and fork["text"] in POST
+
+
+WORDINGS = list(csv.DictReader((Path(__file__).parent / "cases" / "wordings.csv").open(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("case", WORDINGS, ids=lambda case: f"{case['field']}: {case['text'][:50]}")
+def test_everyday_wordings(case: dict[str, str]) -> None:
+    read = read_text({"id": 1, "text": case["text"]})[case["field"]]
+    assert (" ".join(read) if isinstance(read, list) else read) == case["right"]
 
 
 def test_a_missing_edge_is_null() -> None:

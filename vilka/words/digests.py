@@ -10,6 +10,8 @@ from vilka.words.roles import names_job
 
 _TEXT_READ = 20_000
 _LONGEST_TITLE = 120
+#: A line of a list names its job among so many first characters.
+_JOB_WITHIN = 40
 #: So many vacancies make a digest whatever else is said; two do where each has a contact of its own.
 _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
@@ -26,18 +28,23 @@ def split_digest(text: str) -> list[str]:
 
 
 def _cuts(text: str) -> Iterator[list[str]]:
-    """Ways to cut: blocks that begin a list item with a job, paragraphs, single lines; each with a proof of its own."""
+    """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, blocks below tags; each with a proof of
+    its own."""
     lines = text.split("\n")
     marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
     if len(_proven(_blocks(lines, marked))) >= _LEAST_WITH_CONTACTS:
-        jobs = [place for place in marked if names_job(_first_line(lines[place]))]
-        yield _proven(_blocks(lines, jobs))
-    paragraphs = [block.strip() for block in _BLANK_LINE.split(text)]
-    if len(paragraphs) >= _LEAST_WITH_CONTACTS:
-        yield [block for block in _proven(paragraphs) if _begins_with_job(block)]
-    tagged = [place for place, line in enumerate(lines) if _TAGS.match(line)]
-    if len(tagged) >= _LEAST_WITH_CONTACTS:
-        yield [block for block in _proven(_blocks(lines, tagged)) if _begins_with_job(block)]
+        yield _proven(_blocks(lines, [place for place in marked if names_job(_first_line(lines[place]))]))
+    yield _of_jobs(block.strip() for block in _BLANK_LINE.split(text))
+    yield _listed_lines(lines)
+    yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
+
+
+def _of_jobs(blocks: Iterable[str]) -> list[str]:
+    """The blocks with a proof that begin with a job, if there are enough."""
+    proven = _proven(blocks)
+    return (
+        [block for block in proven if _begins_with_job(block)] if len(proven) >= _LEAST_WITH_CONTACTS else []
+    )
 
 
 def _are_vacancies(blocks: list[str], text: str) -> bool:
@@ -60,6 +67,17 @@ def _begins_with_job(block: str) -> bool:
     """Whether the first line names a job, or the second where the first is but tags."""
     first, _, rest = block.partition("\n")
     return names_job(_first_line(rest if _TAGS.match(first) else block))
+
+
+def _listed_lines(lines: list[str]) -> list[str]:
+    """Lines of which each is a vacancy with its contact, if nearly all are."""
+    filled = [line.strip() for line in lines if line.strip()]
+    listed = [line for line in filled if has_contact(line) and names_job(_beginning(line))]
+    return listed if len(listed) >= _MOST * len(filled) else []
+
+
+def _beginning(line: str) -> str:
+    return _first_line(line)[:_JOB_WITHIN]
 
 
 def _first_line(block: str) -> str:

@@ -232,6 +232,10 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
             return True
         if hit.code == "agency type" and _is_own(post, hit):
             return True
+        if hit.code == "agency bare" and not _SEEKS.isdisjoint(
+            {*post.words[hit.last + 1 : hit.last + 4]} - {"в"}
+        ):
+            return True
     return False
 
 

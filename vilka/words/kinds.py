@@ -209,19 +209,26 @@ def _is_digest(post: _Post) -> bool:
 
 def _is_resume(post: _Post) -> bool:
     """Somebody looks for work or offers what they do."""
+    hiring, resume = post.count("hiring"), post.count("resume")
     if post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
-        return post.count("resume") > max(1, post.count("hiring"))
-    if not post.count("hiring") and (post.count("seeking") or _seeks_work(post) or _names_oneself(post)):
-        return True
-    hiring, resume = post.count("hiring"), post.count("resume", "tag")
-    if resume and (post.count("resume") > hiring or not hiring):
+        return resume > max(1, hiring)
+    if hiring:
+        return resume > hiring
+    return bool(resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
+
+
+def _offers_oneself(post: _Post) -> bool:
+    """«Меня зовут Анна, я таргетолог», «Смонтирую ролики за день»."""
+    if _names_oneself(post):
         return True
     verbs = {post.words.words[hit.first] for hit in post.offers if hit.code == "first"}
-    return not hiring and post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
+    return post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
 
 
 def _seeks_work(post: _Post) -> bool:
-    return any(post.seeks_work(verb) for verb in post.offers if verb.code == "seek")
+    return bool(post.count("seeking")) or any(
+        post.seeks_work(verb) for verb in post.offers if verb.code == "seek"
+    )
 
 
 def _names_oneself(post: _Post) -> bool:

@@ -224,7 +224,7 @@ _SHOWN = re.compile(
 )
 _MADE = re.compile(
     r"\b(?:производ(?:им|ит|ств)\w*|шь[её]м|отшива\w*|изготавлива\w*|фабрик\w*|цех\w*|завод\w*|склад\w*|выращива\w*"
-    r"|родом из|основан\w* в|филиал\w*|представительств\w*|головн\w+ офис\w*|штаб-квартир\w*|магазины|точки|(?:полн\w+ )?цикл\w* в)\b",
+    r"|родом из|вез[её]м|возим|привоз\w*|закупа\w+|основан\w* в|филиал\w*|представительств\w*|головн\w+ офис\w*|штаб-квартир\w*|магазины|точки|(?:полн\w+ )?цикл\w* в)\b",
     re.IGNORECASE,
 )
 _WORKED = re.compile(
@@ -474,7 +474,7 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
         return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
     if name.kind == "abroad":
         return capital and (on_line or not _is_market(words, hit))
-    return capital or cued or name.needs == "clock" or _in_emoji(words, hit)
+    return any((capital, cued, name.needs == "clock", _in_emoji(words, hit)))
 
 
 #: By what a name needs: (capital letter, all capitals, a cue before it or a place line, a place line) -> believed.

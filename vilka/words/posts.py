@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import compress, count, islice
 
 from scrapers.keeping.people import people
-from vilka.words.lexicon import ordinary, words_of
+from vilka.words.lexicon import Words, ordinary, words_of
 from vilka.words.places import read_places
 from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs
 
@@ -23,6 +23,8 @@ _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
 _SHORTEST_ADJECTIVE = 6
+#: What follows is not the job itself: «автор постов для эксперта».
+_PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
 _PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
@@ -162,21 +164,28 @@ _SHORT_WORDS = re.compile(
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
     words = words_of(text[:_TITLE_READ])
-    jobs = [words.starts[place] for place in places_of_jobs(words)]
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
-    labelled = [] if _TITLE_WORDS.isdisjoint(words.words) else lines
-    for _, line in labelled:
-        label = _TITLE_LABEL.match(line)
-        if label and words_of(label["title"]).words:
-            return _tidy(label["title"])
+    told = [line for _, line in lines]
+    labelled = "" if _TITLE_WORDS.isdisjoint(words.words) else _labelled(told)
+    return labelled or _job_of(words, lines) or _request(told) or _first_line_as_title(told)
+
+
+def _labelled(lines: Iterable[str]) -> str:
+    """The title after a label: «Вакансия: таргетолог»."""
+    labels = filter(None, map(_TITLE_LABEL.match, lines))
+    return next((_tidy(label["title"]) for label in labels if words_of(label["title"]).words), "")
+
+
+def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
+    """The title in the first line that names a job."""
+    jobs = [words.starts[place] for place in places_of_jobs(words)]
     for start, line in lines:
         named = bisect_left(jobs, start)
         if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
             title = _title_in(clean_line(line))
             if title:
                 return title
-    told = [line for _, line in lines]
-    return _request(told) or _first_line_as_title(told)
+    return ""
 
 
 def _first_line_as_title(lines: Iterable[str]) -> str:
@@ -293,11 +302,13 @@ def _polished(title: str) -> str:
 def _nominative(title: str) -> str:
     """«опытного SMM-менеджера» after «ищем» becomes «Опытный SMM-менеджер»."""
     words = title.split(" ")
+    ends = next((place for place, word in enumerate(words) if word.lower() in _PREPOSITIONS), len(words))
+    words, rest = words[:ends], words[ends:]
     told = [word[:-1] if word.lower().endswith(_ACCUSATIVE) else word for word in words]
     told = [f"{word[:-1]}ь" if word.lower().endswith("руководителя") else word for word in told]
     if told != words:
         told = [_adjective(word) for word in told]
-    whole = " ".join(told)
+    whole = " ".join([*told, *rest])
     return whole[:1].upper() + whole[1:]
 
 

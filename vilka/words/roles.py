@@ -98,13 +98,18 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
     """The role if the title names social-media work, else ""."""
     jobs = [word for word in found if word.kind == "core"]
     social = [word for word in found if word.kind == "social"]
-    if not jobs and not (social and _may_be_lifted(words, found, social)):
-        return "smm_manager" if _is_request(words, found) else ""
-    craft = "" if jobs else _craft(words, found, social)
-    if craft:
-        return craft
-    if jobs and (not social or _first_named(jobs[0], social[0])):
-        return jobs[0].code
+    if jobs:
+        return (
+            jobs[0].code
+            if not social or _first_named(jobs[0], social[0])
+            else _of_social(words, found, social)
+        )
+    if social and _may_be_lifted(words, found, social):
+        return _craft(words, found, social) or _of_social(words, found, social)
+    return "smm_manager" if _is_request(words, found) else ""
+
+
+def _of_social(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
     return "social_content" if _is_of_content(words, found, social) else "smm_manager"
 
 
@@ -131,15 +136,16 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
     """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
     or a group alone may be of anything: a social network must be named near it."""
     hits = _titles().find_all(words)
-    for lead in (hit for hit in hits if hit.code == "lead "):
-        near = [
-            hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit)
-        ]
-        networks = [hit for hit in near if hit.code.startswith("social")]
-        pages = [hit for hit in near if hit.code == "page " and _is_on_network(hit, hits)]
-        if networks or pages:
-            return lead, (networks or pages)[0]
-    return None
+    led = ((lead, _led(words, lead, hits)) for lead in hits if lead.code == "lead ")
+    return next(((lead, what) for lead, what in led if what), None)
+
+
+def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
+    """What a verb of leading leads: social networks, else a page on one."""
+    near = [hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit)]
+    networks = (hit for hit in near if hit.code.startswith("social"))
+    pages = (hit for hit in near if hit.code == "page " and _is_on_network(hit, hits))
+    return next(networks, None) or next(pages, None)
 
 
 def _is_on_network(page: Hit, hits: Sequence[Hit]) -> bool:
@@ -182,15 +188,19 @@ def _item_begins(words: Words, place: int) -> bool:
 
 def _craft(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
     """«SMM-дизайнер», «Дизайнер (SMM)», «Копирайтер в соцсети»: the trade, done for social networks; "" for none."""
-    crafts = [w for w in found if w.kind == "near" and w.code in _CRAFTS and not _is_skill(found, w)]
+    crafts = [word for word in found if _is_craft(found, word)]
     if not crafts:
         return ""
     first = crafts[0]
-    if first.item == 0 and any(_touches(social, craft) for craft in crafts):
+    touching = crafts if first.item == 0 else crafts[:1]
+    if any(_touches(social, craft) for craft in touching):
         return first.code
-    if first.item == 0 and not first.inside and not _own_item(words, found, social):
-        return "" if _is_headed(found, first) else first.code
-    return first.code if _touches(social, first) else ""
+    leads = first.item == 0 and not first.inside and not _own_item(words, found, social)
+    return first.code if leads and not _is_headed(found, first) else ""
+
+
+def _is_craft(found: Sequence[_Word], word: _Word) -> bool:
+    return word.kind == "near" and word.code in _CRAFTS and not _is_skill(found, word)
 
 
 def _touches(social: Sequence[_Word], craft: _Word) -> bool:

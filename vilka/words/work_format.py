@@ -20,16 +20,20 @@ Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 Weight = Literal["later", "wholly", "firm", "mix", "may"]
 
 _PERCENT = re.compile(r"(\d{1,3}) ?%")
+_STROKE = re.compile(r"[/\\|]")
 _LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
+_HALVES = re.compile(r"\b50\s?/\s?50\b|пополам|поровну", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
 _AROUND, _FAR = 12, 16
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
+_FAR_AWAY = frozenset({"remote", "anywhere"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
 _OFFICE_AFTER = word_list("office after")
 _NO_WORKPLACE = word_list("office no workplace after")
 _NO_WORKPLACE_BEFORE = word_list("office no workplace before")
+_THEN = frozenset(["потом", "затем", "далее", "дальше", "позже", "then", "later"])
 _WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
 #: What may stand between a word («можно», «пока») and the format that it speaks of.
 _CARRIERS = word_list("carrier")
@@ -70,20 +74,21 @@ def format_of_text(post: Words) -> Format:
 
 
 def _together(claims: Collection[_Claim]) -> Format:
-    """The format of all claims: what will be in the end, else a choice, else a mix, else what is said firmly."""
+    """The format of all claims: what will be in the end, else what is said most surely (``_ORDER``)."""
     later = [claim for claim in claims if claim.weight == "later"]
     if later:
         return later[0].format
     said = {(claim.format, claim.weight) for claim in claims}
-    formats = {name for name, _ in said}
-    if ("remote", "wholly") in said and ("hybrid", "firm") not in said and ("choice", "firm") not in said:
+    if ("remote", "wholly") in said and not said & _ABOVE_WHOLLY:
         return "remote"
-    if ("choice", "firm") in said or (("choice", "may") in said and not formats & {"remote"}):
-        return "choice"
-    for name in ("hybrid", "remote", "office"):
-        if name in formats:
-            return name
-    return "unknown"
+    if any(name == "remote" for name, _ in said):
+        said.discard(("choice", "may"))
+    return next((name for name in _ORDER if any(name == one for one, _ in said)), "unknown")
+
+
+#: A choice outweighs a mix, a mix what is remote, what is remote an office named beside.
+_ORDER: tuple[Format, ...] = ("choice", "hybrid", "remote", "office")
+_ABOVE_WHOLLY: frozenset[tuple[Format, Weight]] = frozenset({("hybrid", "firm"), ("choice", "firm")})
 
 
 def format_of_terms(field: Words) -> Format:
@@ -182,20 +187,23 @@ def _claim(said: _Sentence) -> _Claim | None:
 
 def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
     """The format of the mentions of one sentence, taken together."""
+    if _HALVES.search(said.post.plain, said.start, said.end):
+        return "hybrid", "firm"
     if _is_offered(said, named):
         return "choice", "firm"
-    far = [hit for hit in named if hit.code in ("remote", "anywhere")]
     if any(hit.code == "hybrid" for hit in named):
         return "hybrid", "firm"
     if _is_mixed(said, named):
         return "hybrid", "mix"
-    if not far:
-        return "office", "firm"
+    far = [hit for hit in named if hit.code in _FAR_AWAY]
+    return _of_remote(said, far) if far else ("office", "firm")
+
+
+def _of_remote(said: _Sentence, far: Sequence[Hit]) -> tuple[Format, Weight]:
+    """Remote work that is possible, whole, or plainly named."""
     if all(hit.code == "remote" and _is_possible(said, hit) for hit in far):
         return "choice", "may"
-    if any(_is_whole(said, hit) for hit in far):
-        return "remote", "wholly"
-    return "remote", "firm"
+    return "remote", "wholly" if any(_is_whole(said, hit) for hit in far) else "firm"
 
 
 # --- is a mention about the work ------------------------------------------------------------------------------
@@ -248,28 +256,15 @@ def _denied(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
 
 def _is_denied(said: _Sentence, hit: Hit) -> bool:
     """«без удалёнки», «удалёнки нет», «полную удалёнку не рассматриваем»."""
-    post = said.post
-    for no in said.of("not"):
-        word, apart = post.words[no.first], distance(no, hit)
-        if _is_no_denial(post, no):
-            continue
-        if (
-            no.last < hit.first
-            and word != "нет"
-            and apart <= _ONLY_SHORT
-            and same_clause(post, no, hit)
-            and _carried(post, no, hit)
-        ):
-            return True
-        if (
-            no.first > hit.last
-            and apart <= _ONLY_SHORT + 1
-            and word != "без"
-            and same_clause(post, no, hit)
-            and _carried(post, hit, no)
-        ):
-            return True
-    return False
+    return any(_denies(said.post, no, hit) for no in said.of("not") if not _is_no_denial(said.post, no))
+
+
+def _denies(post: Words, no: Hit, hit: Hit) -> bool:
+    """Whether a denial stands close enough, on its own side: «без» before, «нет» after, «не» on either."""
+    word, before = post.words[no.first], no.last < hit.first
+    if word == ("нет" if before else "без") or distance(no, hit) > _ONLY_SHORT + (not before):
+        return False
+    return same_clause(post, no, hit) and _carried(post, no, hit)
 
 
 def _is_no_denial(post: Words, no: Hit) -> bool:
@@ -298,6 +293,8 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
     )
     if _NO_WORKPLACE & set(after) or _NO_WORKPLACE_BEFORE & set(before):
         return False
+    if post.words[office.last] in ("работы", "место"):
+        return any(0 < venue.first - office.last <= _BESIDE for venue in said.of("venue", "sign"))
     if office.last > office.first:
         return True
     end = post.end(office.last)
@@ -313,25 +310,19 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
 
 
 def _later(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
-    """Formats that the work will have in the end: beside «потом», «после испытательного срока», «с сентября».
+    """Formats that the work will have in the end: beside «потом», «после испытательного срока», «с сентября»."""
+    return next(filter(None, (_beside_later(said, named, word) for word in said.of("later"))), [])
 
-    In the clause of such a word what stands before it («гибрид после испытательного»), else what stands after."""
-    for word in said.of("later"):
-        before = [hit for hit in named if hit.last < word.first and same_clause(said.post, hit, word)]
-        after = [hit for hit in named if hit.first > word.last]
-        if before and not _carried(said.post, before[-1], word):
-            before = []
-        if (
-            before
-            and after
-            and said.post.words[word.first] in ("потом", "затем", "далее", "дальше", "позже", "then", "later")
-        ):
-            return after
-        if before:
-            return before if len(before) == 1 or not said.of("now") else before[-1:]
-        if after:
-            return after
-    return []
+
+def _beside_later(said: _Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]:
+    """In the clause of such a word what stands before it («гибрид после испытательного»), else what stands after."""
+    before = [hit for hit in named if hit.last < word.first and same_clause(said.post, hit, word)]
+    after = [hit for hit in named if hit.first > word.last]
+    if not before or not _carried(said.post, before[-1], word):
+        return after
+    if after and said.post.words[word.first] in _THEN:
+        return after
+    return before[-1:] if said.of("now") else before
 
 
 def _is_for_now(said: _Sentence, named: Sequence[Hit]) -> bool:
@@ -379,18 +370,33 @@ def _is_of_format(said: _Sentence, word: Hit, named: Sequence[Hit]) -> bool:
 
 
 def _are_days_there(said: _Sentence, days: Hit, named: Sequence[Hit]) -> bool:
-    """«2 дня из дома», «раз в неделю в офис»; not «созвон раз в неделю» and not «раз в месяц»."""
-    if any(distance(rare, days) <= 2 for rare in said.of("rare")):
+    """«2 дня из дома», «раз в неделю в офис», «раз в неделю приезжаем на съёмки»; not «созвон раз в неделю»."""
+    if _are_rare_or_all(said, days):
         return False
-    if _WHOLE_WEEK & set(said.post.words[max(0, days.first - 1) : days.first + 1]):
+    if any(hit.code == "office" and distance(days, hit) <= 2 for hit in named):
+        return not _is_near(said, days, "optional")
+    if _is_near(said, days, "visit"):
+        return not _is_near(said, days, "optional")
+    if any(same_clause(said.post, met, days) for met in _near(said, days, "meeting")):
         return False
-    if any(
-        distance(met, days) <= _BESIDE + 1 and same_clause(said.post, met, days) for met in said.of("meeting")
-    ):
-        return False
-    if any(distance(word, days) <= _BESIDE + 1 for word in said.of("optional")) and len(named) < 2:
+    if _is_near(said, days, "optional") and len(named) < 2:
         return False
     return any(distance(days, hit) <= _NEAR and _days_touch(said, days, hit) for hit in named)
+
+
+def _are_rare_or_all(said: _Sentence, days: Hit) -> bool:
+    """«раз в месяц» is too seldom for a mix, «пять дней в неделю» is no part of the week."""
+    if any(distance(rare, days) <= 2 for rare in said.of("rare")):
+        return True
+    return not _WHOLE_WEEK.isdisjoint(said.post.words[max(0, days.first - 1) : days.first + 1])
+
+
+def _near(said: _Sentence, word: Hit, code: str) -> list[Hit]:
+    return [hit for hit in said.of(code) if distance(hit, word) <= _BESIDE + 1]
+
+
+def _is_near(said: _Sentence, word: Hit, code: str) -> bool:
+    return bool(_near(said, word, code))
 
 
 def _days_touch(said: _Sentence, days: Hit, hit: Hit) -> bool:
@@ -406,12 +412,17 @@ def _is_offered(said: _Sentence, named: Sequence[Hit]) -> bool:
     удалённо», «частично или полностью удалённо»."""
     if named[0].code == "hybrid" and len(named) > 1 and _is_explained(gap(said.post, *named[:2])):
         return False
-    kinds = [(one, other) for one, other in pairwise(named) if _kind(one) != _kind(other)]
-    if any(_is_alternative(said, one, other) for one, other in kinds):
+    pairs = (pair for pair in pairwise(named) if _kind(pair[0]) != _kind(pair[1]))
+    return any(_is_alternative(said, *pair) for pair in pairs) or any(
+        _has_other_side(said, hit) for hit in named
+    )
+
+
+def _has_other_side(said: _Sentence, hit: Hit) -> bool:
+    """Whether «или» joins one mention to a place or to the same in part."""
+    if hit.code == "remote" and _wholly_too(said, hit):
         return True
-    if any(_wholly_too(said, hit) for hit in named if hit.code == "remote"):
-        return True
-    return any(_or_elsewhere(said, hit) for hit in named if hit.code in ("remote", "hybrid"))
+    return hit.code in ("remote", "hybrid") and _or_elsewhere(said, hit)
 
 
 def _kind(hit: Hit) -> str:
@@ -425,13 +436,21 @@ def _is_alternative(said: _Sentence, one: Hit, other: Hit) -> bool:
         return distance(one, other) <= _FAR
     if said.of("days", "partly") or apart.count("(") > apart.count(")"):
         return False
+    if _stand_in_list(said, one, other, apart):
+        return bool(_STROKE.search(apart)) or _may_be_listed(said, one, other)
+    both = (one, other)
+    return _any_possible(said, "may", both) and not _any_possible(said, "optional", both)
+
+
+def _stand_in_list(said: _Sentence, one: Hit, other: Hit, apart: str) -> bool:
+    """Whether nothing but a sign of a list and carrying words stand between two formats."""
     words = list(between(said.post, one, other))
     bare = all(word in _CARRIERS or word in ("офисный", "работодателя") for word in words)
-    if bare and len(words) <= _NEAR and len(_LIST.findall(apart)) == 1:
-        return "/" in apart or "\\" in apart or "|" in apart or _may_be_listed(said, one, other)
-    return any(_possible(said, word, hit) for word in said.of("may") for hit in (one, other)) and not any(
-        _possible(said, word, hit) for word in said.of("optional") for hit in (one, other)
-    )
+    return bare and len(words) <= _NEAR and len(_LIST.findall(apart)) in (1, 2)
+
+
+def _any_possible(said: _Sentence, code: str, hits: Sequence[Hit]) -> bool:
+    return any(_possible(said, word, hit) for word in said.of(code) for hit in hits)
 
 
 def _is_explained(apart: str) -> bool:
