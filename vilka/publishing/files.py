@@ -36,7 +36,7 @@ UNNAMED = "unknown"
 #: The table with the questions that have vacancies with pay of their own, for those who want no model's word alone.
 OWN = "forks-own"
 #: Tables too long for a file of JSON records; their JSON is the API.
-NO_JSON = {"forks"}
+NO_JSON = {"forks", OWN}
 
 
 def files_of(published: Published, data: Data, root: Path, site_url: str) -> tuple[Files, Published]:

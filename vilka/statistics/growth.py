@@ -79,17 +79,19 @@ def _indexed(table: pd.DataFrame, model: Model | None) -> pd.DataFrame:
     if model is None or not real.any():
         return table.assign(**nothing, drawn=False)
     months = len(table)
-    base = np.eye(months)[_base(table["n_employers"].to_numpy(), real)]
+    base = np.eye(months)[_base(table["n_employers"].to_numpy(), real, table["survivors"].to_numpy())]
     middle, half = _contrast(model, np.eye(months) - base)
     edges = {"index": middle, "index_low": middle - half, "index_high": middle + half}
     told = {name: np.where(real, 100 * np.exp(edge), np.nan) for name, edge in edges.items()}
     return table.assign(**told, drawn=real & (half <= DRAWN), **_year(model, real))
 
 
-def _base(employers: NDArray[np.int64], real: NDArray[np.bool_]) -> int:
-    """The first month with at least half of a usual month's employers: the error of a thin one would be in every month
-    that is compared with it."""
-    return int((real & (employers >= np.median(employers[real]) / 2)).argmax())
+def _base(employers: NDArray[np.int64], real: NDArray[np.bool_], survivors: NDArray[np.bool_]) -> int:
+    """The first month with at least half of a usual month's employers, if there is one after reading began: the error of
+    a thin one would be in every month that is compared with it."""
+    usual = real & (employers >= np.median(employers[real]) / 2)
+    watched = usual & ~survivors
+    return int((watched if watched.any() else usual).argmax())
 
 
 def _year(model: Model, real: NDArray[np.bool_]) -> dict[str, float]:

@@ -4,9 +4,10 @@
 """
 
 from html import escape
+from urllib.parse import urlencode
 
 from vilka import say
-from vilka.labels import REASONS, TRUST
+from vilka.labels import DIMENSIONS, REASONS, TRUST, WILDCARDS
 from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Book, Spot
 from vilka.web.pages.glyph import axis, glyph, labels, scale_for
@@ -74,6 +75,29 @@ def fork_words(cell: Answer) -> str:
     return ", ".join(words)
 
 
+#: Where one goes on from an answer with the same question: address, words, dimension -> what it is called there.
+WAYS = (
+    ("explorer/", "Сравнить с другими", {name: name for name in DIMENSIONS}),
+    (
+        "calculator/",
+        "Проверить предложение",
+        {"region": "region", "employment": "employment", "grade": "grade"},
+    ),
+    ("vacancies/", "Вакансии", {"region": "region", "role": "role", "employment": "form", "grade": "grade"}),
+)
+
+
+def ways(spot: Spot, cell: Answer) -> str:
+    """Links to the tools, the question carried along."""
+    links = []
+    for address, words, names in WAYS:
+        said = {
+            there: code for name, there in names.items() if (code := cell.question[name]) != WILDCARDS[name]
+        }
+        links.append(f'<a href="{spot.to(address)}{"#" + urlencode(said) if said else ""}">{words}</a>')
+    return f'<p class="v-ways" data-search-exclude>{"".join(links)}</p>'
+
+
 def answer(book: Book, spot: Spot, cell: Answer, of_whom: str, live: bool = False) -> str:
     """The large fork. ``live`` lets hero.js redraw it when the reader asks another question."""
     scale = scale_for([cell])
@@ -91,6 +115,7 @@ def answer(book: Book, spot: Spot, cell: Answer, of_whom: str, live: bool = Fals
         f'<div><p class="v-context" data-context>{escape(context(book, cell))}</p>',
         f'<p class="v-proof"><span data-proof>{proof(cell, book.answers.get())}</span>, на {say.day(book.published.as_of)}. '
         f'<a href="{spot.to("method/")}">Как посчитано</a></p></div></div>',
+        ways(spot, cell) if not live else "",
         "</div>",
     ]
     return "".join(parts)

@@ -1,4 +1,5 @@
-"""The map of regions as equal tiles, with every region readable whatever its size."""
+"""The map of regions as equal tiles, with every region readable whatever its size. Only regions that differ from the
+country for certain are coloured: shades of noise would promise differences that nobody has found."""
 
 from html import escape
 from itertools import pairwise
@@ -23,23 +24,25 @@ def tile_map(book: Book, spot: Spot, **fixed: str) -> str:
     cells = {code: cell for code, _, cell in book.rows_by("region", **fixed)}
     whole = book.answers.get(**fixed)
     ends = bounds(whole.p50) if whole.known else []
-    groups = "".join(_district(book, spot, district, cells, ends) for district in DISTRICTS)
+    groups = "".join(_district(book, spot, district, cells, whole, ends) for district in DISTRICTS)
     return (
         f'<div class="v-map" role="group" aria-label="Карта регионов плитками">{groups}</div>{_legend(ends)}'
     )
 
 
-def _district(book: Book, spot: Spot, district: str, cells: dict[str, Answer], ends: list[float]) -> str:
+def _district(
+    book: Book, spot: Spot, district: str, cells: dict[str, Answer], whole: Answer, ends: list[float]
+) -> str:
     regions = sorted(
         (region for region in book.regions.values() if region.district == district),
         key=lambda region: (region.row, region.column),
     )
-    tiles = "".join(_tile(region, cells[region.code], spot, ends) for region in regions)
+    tiles = "".join(_tile(region, cells[region.code], whole, spot, ends) for region in regions)
     return f'<section class="v-map__fd"><p class="v-map__name">{DISTRICTS[district]}</p><ul>{tiles}</ul></section>'
 
 
-def _tile(region: Region, cell: Answer, spot: Spot, ends: list[float]) -> str:
-    shade = sum(cell.p50 >= end for end in ends) if cell.known else "none"
+def _tile(region: Region, cell: Answer, whole: Answer, spot: Spot, ends: list[float]) -> str:
+    shade = _shade(cell, whole, ends)
     soft = " v-tile--soft" if cell.known and not cell.firm else ""
     value = say.short(cell.p50) if cell.known else "–"
     label = (
@@ -54,6 +57,13 @@ def _tile(region: Region, cell: Answer, spot: Spot, ends: list[float]) -> str:
     )
 
 
+def _shade(cell: Answer, whole: Answer, ends: list[float]) -> str:
+    """The number of a shade, "same" where the region cannot be told from the country, "none" without a number."""
+    if not cell.known:
+        return "none"
+    return str(sum(cell.p50 >= end for end in ends)) if cell.apart(whole) else "same"
+
+
 def _legend(ends: list[float]) -> str:
     if not ends:
         return '<p class="v-legend">Данных для карты пока нет.</p>'
@@ -61,5 +71,8 @@ def _legend(ends: list[float]) -> str:
     words += [f"{say.short(low)}–{say.short(high)}" for low, high in pairwise(ends)]
     words.append(f"{say.short(ends[-1])} и больше")
     items = "".join(f'<li><i class="v-tile--{i}"></i>{word}</li>' for i, word in enumerate(words))
-    items += '<li><i class="v-tile--soft"></i>ориентир: точно сказать нельзя</li><li><i class="v-tile--none"></i>нет данных</li>'
+    items += (
+        '<li><i class="v-tile--same"></i>от страны не отличить</li>'
+        '<li><i class="v-tile--same v-tile--soft"></i>ориентир: точно сказать нельзя</li>'
+    )
     return f'<ul class="v-legend" aria-label="Обозначения: медиана, тыс. ₽ в месяц на руки">{items}</ul>'
