@@ -10,7 +10,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve test lint collect day keep nightly report torture release publish record unknown accuracy bench lock clean
+.PHONY: help site serve test lint collect doctor day keep nightly report torture release publish record unknown accuracy bench lock clean
 
 help: ## explain every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ serve: site ## build, then show the site at http://127.0.0.1:$(PORT)/
 
 collect: $(VENV)/ready ## read today's vacancies from the live sources into data/
 	@$(BIN)/vilka collect --day "$$DAY"
+
+doctor: $(VENV)/ready ## the first live step: what tonight would find on this machine, in one table
+	@$(BIN)/vilka doctor
 
 day: $(VENV)/ready ## first step of a night: exchange rates, then all sources into data/
 	@$(BIN)/vilka day --day "$$DAY"

@@ -58,9 +58,9 @@ def walk(
 
 def _open(door: Door, run: Run, passage: "_Passage") -> tuple[str, str]:
     """Walk through one door to its end, then into the past; the outcome and its words."""
-    shut, session = _shut(door, run), passage.session
-    if shut:
-        return shut
+    closed, session = shut(door, run), passage.session
+    if closed:
+        return closed
     try:
         token = _token(door, run, session)
         if token is None:
@@ -78,7 +78,8 @@ def _open(door: Door, run: Run, passage: "_Passage") -> tuple[str, str]:
         return "stumbled", _words(session, Unreadable("stumbled", f"{type(error).__name__}: {error}"))
 
 
-def _shut(door: Door, run: Run) -> tuple[str, str] | None:
+def shut(door: Door, run: Run) -> tuple[str, str] | None:
+    """Why a door is not tried: switched off, or without its keys; None where it is open."""
     said = run.env.get(door.switch, "") if door.switch else ""
     if said == "0" or (not door.open_by_default and said != "1"):
         return "off", f"{door.switch}={said or '0'}" if door.switch else ""

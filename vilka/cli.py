@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from scrapers.model import Source
+    from vilka.doctor import Finding
     from vilka.publishing.build import Data
     from vilka.publishing.published import Published
 
@@ -288,6 +289,47 @@ def sources() -> None:
     from scrapers.sources import all_sources
 
     Console().print(listed(all_sources()))
+
+
+@app.command()
+def doctor(
+    day: RunDay = None,
+    data: DataFolder = Path("data"),
+    board: AskBoard = False,
+) -> None:
+    """The first live step: what tonight would find here. Keys, doors, one polite question to each source, clock, disk,
+    git remote, SITE_URL, dated tables, and how far back each source would be read. Nothing is written.
+
+    Exit code 1 where a source that this machine is to read does not answer.
+
+        vilka doctor
+        VILKA_SOURCES=telegram vilka doctor
+    """
+    from vilka.doctor import table
+
+    found = _examined(_day(day), data, board)
+    Console().print(table(found, _day(day)))
+    raise typer.Exit(FAILED_SOURCES if any(one.state == "bad" for one in found) else DONE)
+
+
+def _examined(day: date, data: Path, board: bool) -> "list[Finding]":
+    import threading
+
+    from scrapers.asking.net import REAL, STILL, Net
+    from scrapers.backfill import Nights
+    from scrapers.demo.board import BOARD_KEYS, SEED
+    from scrapers.demo.transport import transport
+    from scrapers.probe import probes
+    from scrapers.sources import all_sources
+    from vilka.doctor import clock, machine, sources
+
+    env = {**os.environ, **(BOARD_KEYS if board else {})}
+    asked, played = _sources(None), transport(SEED, day) if board else None
+    nights = Nights.of(data / "runs", day, "demo" if board else "live")
+    with Net(env, STILL if board else REAL, threading.Event(), 120, played) as net:
+        found, off = probes(asked, day, env, nights, net)
+    now = f"{datetime.now(UTC):%d.%m.%Y %H:%M} UTC"
+    return [*machine(ROOT, data, env, day), clock(now, off), *sources(found, all_sources(), asked)]
 
 
 @app.command()
