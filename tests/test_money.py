@@ -230,6 +230,32 @@ def test_hours_by_the_rule_are_near_the_decreed_ones():
     assert hours_of_year(2028) == hours_by_rule(2028) == 1972
 
 
+@pytest.mark.parametrize(
+    ("gross", "local", "net"),
+    [
+        (99_000, 0.5455, 99_000 * 0.87),  # 13 % of both parts
+        (300_000, 0.0, 300_000 - (312_000 + 0.15 * 1_200_000) / 12),  # one scale: 15 % above 200 000
+        (300_000, 0.5, 300_000 * 0.87),  # 150 000 and 150 000, each below its step
+        (1_000_000, 0.5, 1_000_000 - (312_000 + 0.15 * 2_600_000 + 0.18 * 1_000_000 + 650_000 + 0.15 * 1_000_000) / 12),
+    ],
+)  # fmt: skip
+def test_what_the_law_adds_by_the_place_of_work_has_a_scale_of_its_own(
+    gross: float, local: float, net: float
+):
+    row = {
+        "low": gross,
+        "high": None,
+        "currency": "RUB",
+        "period": "month",
+        "tax": "gross",
+        "employment": "in-house",
+    }
+    frame = pd.DataFrame([{**row, "local": local, "posted_on": DAY}])
+    assert net_month(frame, RATES)["net_low"][0] == pytest.approx(net, abs=0.01)
+    before = frame.assign(posted_on=date(2024, 12, 31))
+    assert net_month(before, RATES)["net_low"][0] == pytest.approx(net_of_gross(gross, date(2024, 12, 31)))
+
+
 def test_minimum_wages_only_grow():
     _, roubles = minimum_wages()
     assert (np.diff(roubles) > 0).all()

@@ -56,6 +56,13 @@ def test_what_is_no_vacancy_offers_no_pay(kind: str, role: str):
     assert forks == [] and [one.role for one in sums] == [role]
 
 
+def test_local_supplements_are_a_share_of_the_pay_and_survive_the_salary_field():
+    [fork] = read_pay("Оклад 45 000 + РК 1,7 + СН 50 % (Норильск)")
+    assert (fork.low, fork.tax, fork.local) == (99_000, "gross", 0.5455)
+    assert read_pay(fork.text, field=True)[0].local == fork.local
+    assert read_pay("60 000 ₽ с учётом РК и СН")[0].local == 0
+
+
 #: Constants of the reader: just under and just over.
 BOUNDS = [
     ("Оплата 299 руб.", [[299_000, 299_000, "RUB", "month", "unknown"]]),

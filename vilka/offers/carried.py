@@ -55,6 +55,7 @@ def carried(day: date) -> tuple[Carried, ...]:
 def _dated() -> Iterator[tuple[str, str, tuple[Rule, ...]]]:
     """(table, what it rules, its rows) of all that is dated but the hours."""
     yield "income_tax", "шкала НДФЛ", rules("income_tax")
+    yield "income_tax_local", "шкала НДФЛ для районных и северных", rules("income_tax_local")
     yield "minimum_wage", "МРОТ", rules("minimum_wage")
     for name, words in FREELANCE.items():
         yield "npd_usn", words, rules("npd_usn", "name", name)

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scrapers.reference import REFERENCE
-from vilka.offers.taxes import UnknownYet, minimum_wages, scale_of, scales
+from vilka.offers.taxes import Scale, UnknownYet, local_scales, minimum_wages, scale_of, scales
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -93,7 +93,8 @@ def net_month(
 ) -> pd.DataFrame:
     """``net_low``, ``net_high`` (net roubles a month, NaN = open or none) and ``pay_reason`` of every row.
 
-    ``frame``: low, high, currency, period, tax, employment, posted_on and, if known, time. Missing words are "".
+    ``frame``: low, high, currency, period, tax, employment, posted_on and, if known, time and local (the share of the
+    pay that district coefficients and northern supplements make, 0 to 1). Missing words are "".
     Below the minimum wage and above a million the edges are given all the same, for whoever looks into it.
     Rules past their last known day are carried on (``vilka.offers.carried`` names them). Raises UnknownYet, naming the
     day, past the last known exchange rate; with ``stop_without_rate`` false such a row is named ``no_rate`` instead.
@@ -106,7 +107,8 @@ def net_month(
     freelance = (employment == "freelance").to_numpy()
     with np.errstate(invalid="ignore"):
         taxed = (tax == "gross").to_numpy() & ~freelance & np.isfinite(factor)
-        net_low, net_high = (_net(edge * factor, taxed, days) for edge in (low, high))
+        local = _shares(frame, "local")
+        net_low, net_high = (_net(edge * factor, taxed, days, local) for edge in (low, high))
     reason = _reasons(frame, period, freelance, factor, net_low, net_high, days)
     none = ~np.isin(reason, ("", "below_minimum", "doubtful", "check_units"))
     return pd.DataFrame(
@@ -156,14 +158,37 @@ def _rate(currency: str, days: NDArray[np.datetime64], rates: pd.DataFrame, stop
     return np.where(fresh, known["rate"].to_numpy(dtype=np.float64)[place], np.nan)
 
 
-def _net(month: Floats, taxed: Flags, days: NDArray[np.datetime64]) -> Floats:
-    """Net of the rows that are ``taxed`` by the scale of their day; the others stay."""
+def _net(month: Floats, taxed: Flags, days: NDArray[np.datetime64], local: Floats) -> Floats:
+    """Net of the rows that are ``taxed`` by the scale of their day; the others stay. ``local``: the share of each pay
+    that the law adds by the place of work: it has a scale of its own."""
     net = month.copy()
-    place = np.searchsorted(np.array([scale.first for scale in scales()]), days, side="right") - 1
-    for number, scale in enumerate(scales()):
+    apart = (local > 0) & (days >= local_scales()[0].first)
+    _by_scale(net, month, taxed & ~apart, days, scales())
+    if apart.any():
+        rows, added = taxed & apart, month * local
+        rest, more = month - added, added.copy()
+        _by_scale(rest, month - added, rows, days, scales())
+        _by_scale(more, added, rows, days, local_scales())
+        net[rows] = (rest + more)[rows]
+    return net
+
+
+def _by_scale(
+    net: Floats, month: Floats, taxed: Flags, days: NDArray[np.datetime64], known: tuple[Scale, ...]
+) -> None:
+    """Write the net of the taxed rows by the scale of their day."""
+    place = np.searchsorted(np.array([scale.first for scale in known]), days, side="right") - 1
+    for number, scale in enumerate(known):
         rows = taxed & (place == number)
         net[rows] = scale.net(month[rows])
-    return net
+
+
+def _shares(frame: pd.DataFrame, name: str) -> Floats:
+    """A column of shares, 0 where it says nothing."""
+    if name not in frame:
+        return np.zeros(len(frame))
+    shares: Floats = np.nan_to_num(frame[name].to_numpy(dtype=np.float64, na_value=np.nan))
+    return shares
 
 
 def _reasons(

@@ -82,7 +82,7 @@ def offers(
     neighbour = (rows["smm"] == "adjacent") & (rows["role"] != "other") & ~rows["abroad"]
     rows = rows[((rows["smm"] == "core") & ~rows["abroad"]) | neighbour].reset_index(drop=True)
     rows["cluster"] = clusters(rows)
-    rows = pd.concat([rows, net_month(rows, rates, stop_without_rate=False)], axis=1)
+    rows = pd.concat([rows.drop(columns="local"), net_month(rows, rates, stop_without_rate=False)], axis=1)
     return _one_a_cluster(rows), unknown
 
 
@@ -121,6 +121,7 @@ def _read_words(rows: pd.DataFrame, unknown: Unknown, readings: Readings) -> pd.
     rows = rows.copy()
     pay = _mapped(readings, rows["salary_text"], _main_fork)
     unknown.note("salary_text", rows["salary_text"], pay.notna() | rows["salary_text"].map(_says_no_number))
+    rows["local"] = [fork.local if isinstance(fork, Fork) else 0.0 for fork in pay]
     for name in ("low", "high", "currency", "period", "tax"):
         missing = None if name in ("low", "high") else ""
         rows[name] = [getattr(fork, name) if isinstance(fork, Fork) else missing for fork in pay]

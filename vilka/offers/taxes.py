@@ -49,7 +49,18 @@ class Scale:
 @cache
 def scales() -> tuple[Scale, ...]:
     """All known scales, oldest first (income_tax.csv); the last one holds until another comes."""
-    by_start = groupby(rules("income_tax"), key=lambda rule: rule.since)
+    return _scales("income_tax")
+
+
+@cache
+def local_scales() -> tuple[Scale, ...]:
+    """The scales of what the law adds by the place of work, district coefficients and northern supplements, counted
+    apart from the rest of the year's income (income_tax_local.csv); before the first one there was but one scale."""
+    return _scales("income_tax_local")
+
+
+def _scales(table: str) -> tuple[Scale, ...]:
+    by_start = groupby(rules(table), key=lambda rule: rule.since)
     return tuple(_scale(np.datetime64(since, "D"), list(steps)) for since, steps in by_start)
 
 

@@ -69,7 +69,8 @@ class Fork:
     «от X» has a low only, «до X» a high only, a single sum has both equal. ``period``: month hour day shift
     week year project post unknown; ``tax``: net gross unknown; ``currency``: ISO 4217, "" where nobody can know.
     ``variable``: bonuses or a share come on top. ``unit``, ``quantity``: the thing that is paid by the piece and how
-    many of it («1000 знаков»), as stated. ``label``: whom or when it is for, a key of ``labels.LABELS``.
+    many of it («1000 знаков»), as stated. ``local``: the share of the pay that district coefficients
+    and northern supplements make, 0 to 1, where it was counted from them. ``label``: whom or when it is for, a key of ``labels.LABELS``.
     """
 
     low: float | None
@@ -84,6 +85,7 @@ class Fork:
     unit: str = ""
     quantity: int = 1
     label: str = ""
+    local: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,19 +156,23 @@ def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:
 
 
 def _told_once(drafts: list[Draft]) -> list[Draft]:
-    """Each fork once: a repeat, or an edge of a fork told before, is the same offer unless it says whom it is for."""
-    told: list[Draft] = []
-    seen: set[tuple[float | None, float | None, str]] = set()
+    """Each fork once: a repeat, or an edge of a fork told before, is the same offer unless it says whom it is for.
+
+    What a repeat says of the tax is taken over.
+    """
+    told: dict[tuple[float | None, float | None, str], Draft] = {}
     edges: set[tuple[float | None, str]] = set()
     for draft in drafts:
         key = (draft.low, draft.high, draft.currency)
-        one_edge = (draft.low is None or draft.high is None) and not draft.label
-        if key in seen or (one_edge and (draft.low or draft.high, draft.currency) in edges):
+        if key in told:
+            told[key].tax = told[key].tax or draft.tax
             continue
-        seen.add(key)
+        one_edge = (draft.low is None or draft.high is None) and not draft.label
+        if one_edge and (draft.low or draft.high, draft.currency) in edges:
+            continue
+        told[key] = draft
         edges.update(((draft.low, draft.currency), (draft.high, draft.currency)))
-        told.append(draft)
-    return told
+    return list(told.values())
 
 
 def _fork(text: str, source: Plain, draft: Draft) -> Fork:
@@ -184,6 +190,7 @@ def _fork(text: str, source: Plain, draft: Draft) -> Fork:
         unit=draft.unit,
         quantity=draft.quantity,
         label=draft.label,
+        local=draft.local,
     )
 
 

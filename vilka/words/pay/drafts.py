@@ -39,6 +39,8 @@ class Draft:
     unit = ""
     quantity = 1
     times = 1.0
+    #: The share of it that coefficients by the place of work make.
+    local = 0.0
     #: What another part of the same pay adds, «аванс 20 000, остаток …».
     added = 0.0
     tax = ""

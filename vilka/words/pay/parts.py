@@ -82,6 +82,7 @@ def _add_supplements(text: str, draft: Draft) -> None:
         place = match.end()
     if shares:
         draft.times *= 1 + sum(shares)
+        draft.local = round(sum(shares) / (1 + sum(shares)), 4)
         draft.tax = draft.tax or "gross"
         draft.end = place
 

@@ -123,6 +123,9 @@ def _counts(page: Page, draft: Draft) -> str:
 
 
 def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
+    if clause.before and _is_quantity(draft, clause.before.draft):
+        draft.role = "count"
+        return
     _set_tax(draft, clause)
     draft.label = label_of(clause)
     attached = _set_period(draft, clause)
@@ -142,6 +145,11 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(page, draft, clause)
     draft.score = score
+
+
+def _is_quantity(draft: Draft, before: Draft) -> bool:
+    """The thousand of «70 ₽ за 1000 знаков»."""
+    return before.quantity > 1 and draft.first.value == before.quantity and draft.currency == ""
 
 
 def _set_tax(draft: Draft, clause: Clause) -> None:
