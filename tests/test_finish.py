@@ -4,6 +4,7 @@ import base64
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,33 @@ def test_the_list_of_a_section_is_named_after_the_link_beside_it():
 def test_tables_that_scroll_have_names_of_their_own():
     html = accessible("<table><tr></tr></table><p></p><table><tr></tr></table>")
     assert html.count('aria-label="Таблица 1"') == html.count('aria-label="Таблица 2"') == 1
+
+
+SENTENCES = (
+    "<table><thead><tr><th>Что</th><th>Чем плохо</th><th>Как «иначе»</th></tr></thead><tbody>"
+    "<tr><td>Реклама без метки у блогера</td><td>Штраф платят оба, и бренд, и автор</td><td>Метка до <b>выхода</b></td></tr>"
+    "</tbody></table>"
+)
+
+
+def test_a_table_of_sentences_names_its_columns_in_its_cells():
+    html = accessible(SENTENCES)
+    assert 'class="v-cards"' in html and 'class="v-scroll"' not in html
+    assert '<th scope="row">Реклама без метки у блогера</th>' in html
+    assert '<td data-name="Как «иначе»">Метка до <b>выхода</b></td>' in html
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        SENTENCES.replace("<th>Что</th>", "<th></th>"),
+        SENTENCES.replace("<th>Как «иначе»</th>", "").replace("<td>Метка до <b>выхода</b></td>", ""),
+        re.sub(r"<td>.*?</td>", "<td>12 %</td>", SENTENCES),
+        "<table><thead><tr><th>А</th><th>Б</th><th>В</th></tr></thead><tbody></tbody></table>",
+    ],
+)
+def test_other_tables_scroll(table: str):
+    assert 'class="v-scroll"' in accessible(table) and 'class="v-cards"' not in accessible(table)
 
 
 def test_csp_names_each_inline_script_by_its_hash_and_nothing_else() -> None:

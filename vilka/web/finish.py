@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from vilka import say
+from vilka.web.carded import carded
 from vilka.web.charts import Chart
 from vilka.web.glue import glued
 from vilka.web.light import (
@@ -193,6 +194,8 @@ def _scrolling_tables(html: str) -> str:
     number = count(1)
 
     def framed(found: re.Match[str]) -> str:
+        if cards := carded(found["body"]):
+            return cards
         name = f"Таблица {next(number)}"
         head = f'<div class="v-scroll" role="region" aria-label="{name}" tabindex="0"><table class="v-table">'
         return f"{head}{found['body']}</table></div>"

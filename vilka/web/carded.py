@@ -1,0 +1,39 @@
+"""A Markdown table of sentences becomes a card a line on a phone, where its columns would be cut off."""
+
+import re
+from html import unescape
+
+#: From so many columns on, and from so many signs in a cell on average, a table is one to read line by line.
+COLUMNS, SIGNS = 3, 18
+_ROW = re.compile(r"<tr>(?P<cells>.*?)</tr>", re.DOTALL)
+_HEAD = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+_CELL = re.compile(r"<td[^>]*>(.*?)</td>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def carded(body: str) -> str:
+    """The table's HTML with its columns' names in its cells; "" where it is no table of sentences."""
+    heads = [_plain(head) for head in _HEAD.findall(body)]
+    cells = _CELL.findall(body)
+    if len(heads) < COLUMNS or not all(heads) or not cells or _signs(cells) < SIGNS:
+        return ""
+    rows = _ROW.sub(lambda row: f"<tr>{_named(row['cells'], heads)}</tr>", body)
+    return f'<div class="v-cards"><table class="v-table">{rows}</table></div>'
+
+
+def _signs(cells: list[str]) -> float:
+    return sum(len(_plain(cell)) for cell in cells) / len(cells)
+
+
+def _plain(cell: str) -> str:
+    return unescape(_TAG.sub("", cell)).strip()
+
+
+def _named(row: str, heads: list[str]) -> str:
+    """Cells of a line with their columns' names; the first becomes the line's heading."""
+    cells = _CELL.findall(row)
+    if len(cells) != len(heads):
+        return row
+    first, *rest = zip(heads, cells, strict=True)
+    named = "".join(f'<td data-name="{name.replace(chr(34), "&quot;")}">{cell}</td>' for name, cell in rest)
+    return f'<th scope="row">{first[1]}</th>{named}'
