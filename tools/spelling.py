@@ -28,10 +28,11 @@ _NOT_PROSE = re.compile(r"<!--.*?-->|\]\([^)]*\)|\{[^}]*\}|<[^>]+>")
 
 
 def words(text: str) -> Iterator[tuple[int, str]]:
-    """(line, word) of the Russian words of a text; markers, addresses and tags are left out."""
+    """(line, word) of the Russian words of a text from three letters on; markers, addresses and tags are left out."""
     for number, line in enumerate(text.split("\n"), start=1):
         for found in _WORD.finditer(_NOT_PROSE.sub(" ", line)):
-            yield number, found.group().lower()
+            if len(found.group()) > 2:
+                yield number, found.group().lower()
 
 
 @cache
