@@ -98,7 +98,7 @@ def published(n: int = 900, origin: str = "demo") -> Published:
         conditions=conditions(frame, DAY),
         runs=runs,
         sources=(source("hh", "hh.ru"), source("trudvsem", "Работа России")),
-        method="2026.1",
+        method="v2026.1",
         figures=pd.read_csv(ROOT / "data/reference/published_figures.csv", dtype=str, keep_default_na=False),
         counts=counts,
     )

@@ -40,7 +40,7 @@ def test_a_figures_metadata_describe_its_csv(book: Book) -> None:
         head = next(csv.reader(io.StringIO(chart.table.to_csv(index=False))))
         assert [column["titles"] for column in about["tableSchema"]["columns"]] == head
         assert about["dc:title"] and about["dc:description"].startswith("Демонстрационные данные")
-        assert (about["dc:date"], about["schema:version"]) == ("2026-11-24", "2026.1")
+        assert (about["dc:date"], about["schema:version"]) == ("2026-11-24", "v2026.1")
         assert about["dc:license"]["@id"].startswith("https://creativecommons.org/licenses/by/4.0")
         for column in about["tableSchema"]["columns"]:
             numeric = pd.api.types.is_numeric_dtype(chart.table[column["titles"]])

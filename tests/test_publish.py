@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import duckdb
 import pandas as pd
@@ -12,7 +13,8 @@ from example_site import published
 from frictionless import Package
 
 from vilka.publishing.build import Data
-from vilka.publishing.files import files_of
+from vilka.publishing.feed import feed, weeks
+from vilka.publishing.files import EXCEL, files_of
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://vilka.example/"
@@ -80,12 +82,36 @@ def test_every_sum_is_right(folder: Path) -> None:
 
 def test_all_formats_hold_the_same_rows(folder: Path) -> None:
     latest = folder / "downloads" / "latest"
-    for csv in sorted(latest.glob("*.csv")):
+    for csv in sorted(one for one in latest.glob("*.csv") if not one.name.endswith(EXCEL)):
         rows = len(pd.read_csv(csv))
         assert len(pd.read_parquet(csv.with_suffix(".parquet"))) == rows
         records = csv.with_suffix(".json")
         assert records.is_file() or csv.stem in ("forks", "forks-own")  # their JSON is the API
         assert not records.is_file() or len(json.loads(records.read_text("utf-8"))) == rows
+
+
+def test_a_russian_spreadsheet_opens_the_same_table(folder: Path) -> None:
+    """«;» between columns, a comma in numbers, a byte order mark; the same rows, values and column names."""
+    for excel in sorted((folder / "downloads/latest").glob(f"*.{EXCEL}")):
+        plain = pd.read_csv(excel.with_name(excel.name.removesuffix(EXCEL) + "csv"))
+        assert excel.read_bytes().startswith(b"\xef\xbb\xbf")
+        pd.testing.assert_frame_equal(pd.read_csv(excel, sep=";", decimal=",", encoding="utf-8-sig"), plain)
+
+
+def test_sums_are_whole_roubles_and_the_method_is_a_word(folder: Path) -> None:
+    """However a program guesses types: no fraction of a rouble, no version that is read as a number."""
+    latest = folder / "downloads/latest"
+    for name, sums in (
+        ("forks", ["p25", "p50", "p75"]),
+        ("trend", ["p50"]),
+        ("prices", ["p50"]),
+        ("offers", ["net_low"]),
+    ):
+        table = pd.read_csv(latest / f"{name}.csv")
+        assert not (table[sums] % 1).any().any()
+    forks = pd.read_csv(latest / "forks.csv")
+    assert forks["p50"].notna().any() and forks["method"].map(type).eq(str).all()
+    assert forks["share_paid"].dropna().astype(str).str.len().max() <= 6
 
 
 def test_answers_with_vacancies_of_their_own_are_a_file_of_their_own(folder: Path) -> None:
@@ -128,3 +154,14 @@ def test_the_feed_tells_of_whole_weeks(folder: Path) -> None:
     feed = (folder / "feed.xml").read_text("utf-8")
     assert feed.count("<entry>") >= 10
     assert "новых вакансий" in feed
+
+
+def test_a_feed_keeps_its_ids_when_the_site_moves() -> None:
+    """A reader that follows the feed to its new address shows no week a second time."""
+    here, there = (
+        ElementTree.fromstring(feed(weeks(published()), published(), site))
+        for site in (SITE, "https://b.example/x/")
+    )
+    ids = [[one.text for one in tree.iter("{http://www.w3.org/2005/Atom}id")] for tree in (here, there)]
+    assert ids[0] == ids[1] and len(set(ids[0])) == len(ids[0]) > 10
+    assert all(one and one.startswith("urn:uuid:") for one in ids[0])

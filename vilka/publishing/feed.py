@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as xml
 
 import pandas as pd
@@ -74,7 +75,7 @@ def feed(past: list[Week], published: Published, site_url: str) -> bytes:
     demo = f"{DEMO} " if published.is_demo else ""
     root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "ru"})
     _add(root, "title", "Вилка: неделя на рынке SMM")
-    _add(root, "id", site_url)
+    _add(root, "id", _lasting("feed"))
     _add(root, "updated", f"{published.as_of.isoformat()}T00:00:00Z")
     xml.SubElement(root, "link", {"rel": "self", "href": f"{site_url}feed.xml"})
     xml.SubElement(root, "link", {"href": site_url})
@@ -82,12 +83,17 @@ def feed(past: list[Week], published: Published, site_url: str) -> bytes:
     for week in past:
         entry = xml.SubElement(root, "entry")
         _add(entry, "title", _title(week))
-        _add(entry, "id", f"{site_url}#week-{week.monday.isoformat()}")
+        _add(entry, "id", _lasting(f"week/{week.monday.isoformat()}"))
         _add(entry, "updated", f"{(week.sunday + timedelta(days=1)).isoformat()}T00:00:00Z")
         xml.SubElement(entry, "link", {"href": f"{site_url}salaries/trend/"})
         _add(entry, "summary", demo + words(week))
     xml.indent(root, " ")
     return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _lasting(name: str) -> str:
+    """An id that stays when the site moves to another address (RFC 4287, 4.2.6), so readers show no week twice."""
+    return uuid5(NAMESPACE_URL, f"smm-vilka/{name}").urn
 
 
 def _add(parent: xml.Element, name: str, text: str) -> None:

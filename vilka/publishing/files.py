@@ -35,6 +35,10 @@ from vilka.words.pay.browser import export_patterns
 UNNAMED = "unknown"
 #: The table with the questions that have vacancies with pay of their own, for those who want no model's word alone.
 OWN = "forks-own"
+#: What a share or a weight is rounded to in the tables.
+DIGITS = 4
+#: The ending of a table for a Russian spreadsheet: «;», decimal comma, byte order mark.
+EXCEL = "excel.csv"
 #: Tables too long for a file of JSON records; their JSON is the API.
 NO_JSON = {"forks", OWN}
 
@@ -135,12 +139,14 @@ def _plain(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _chosen(frame: pd.DataFrame, schema: Mapping[str, Any]) -> pd.DataFrame:
-    """Only the columns of the schema, whole numbers as integers, dates as ISO text."""
+    """Only the columns of the schema: sums and counts as whole numbers, shares to four digits, dates as ISO text."""
     chosen = {}
     for field in schema["fields"]:
         column = frame[field["name"]]
         if field["type"] == "integer":
             chosen[field["name"]] = pd.to_numeric(column).round().astype("Int64")
+        elif field["type"] == "number":
+            chosen[field["name"]] = pd.to_numeric(column).round(DIGITS)
         elif field["type"] == "date":
             chosen[field["name"]] = pd.to_datetime(column).dt.strftime("%Y-%m-%d")
         else:
@@ -163,11 +169,15 @@ def _tables(
 def _formats(frame: pd.DataFrame, no_json: bool = False) -> dict[str, bytes]:
     parquet, frame = io.BytesIO(), whole_numbers(frame)
     frame.to_parquet(parquet, index=False, compression="zstd")
-    csv = _no_formulas(frame).to_csv(index=False, lineterminator="\n").encode("utf-8")
-    if no_json:
-        return {"csv": csv, "parquet": parquet.getvalue()}
-    rows = frame.to_json(orient="records", force_ascii=False, double_precision=6)
-    return {"csv": csv, "json": rows.encode("utf-8"), "parquet": parquet.getvalue()}
+    safe = _no_formulas(frame)
+    files = {
+        "csv": safe.to_csv(index=False, lineterminator="\n").encode("utf-8"),
+        EXCEL: safe.to_csv(index=False, lineterminator="\r\n", sep=";", decimal=",").encode("utf-8-sig"),
+        "parquet": parquet.getvalue(),
+    }
+    if not no_json:
+        files["json"] = frame.to_json(orient="records", force_ascii=False, double_precision=6).encode("utf-8")
+    return files
 
 
 def _no_formulas(frame: pd.DataFrame) -> pd.DataFrame:
@@ -183,7 +193,7 @@ def _dated(dated: Mapping[date, pd.DataFrame], schema: Mapping[str, Any], about:
     for day, frame in dated.items():
         marked = said_grades(frame).assign(origin=about["origin"], as_of=day)
         formats = _formats(_chosen(marked, schema), no_json=True)
-        made = {f"downloads/{day}/forks.{kind}": body for kind, body in formats.items()}
+        made = {f"downloads/{day}/forks.{kind}": formats[kind] for kind in ("csv", "parquet")}
         files |= made
         sums = {path: hashlib.sha256(body).hexdigest() for path, body in made.items()}
         listed.append({"day": day.isoformat(), "rows": len(frame), "files": sums})
@@ -229,11 +239,12 @@ def _listed(
     return [
         {
             "path": path,
-            "title": schemas[Path(path).stem]["title"],
+            "title": schemas[name]["title"],
             "bytes": len(body),
-            "rows": len(tables[Path(path).stem]),
+            "rows": len(tables[name]),
             "sha256": hashlib.sha256(body).hexdigest(),
         }
         for path, body in files.items()
         if path.startswith("downloads/latest/")
+        for name in [Path(path).name.partition(".")[0]]
     ]

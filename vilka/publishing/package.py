@@ -29,6 +29,7 @@ def package(
             "format": "csv",
             "mediatype": MEDIA["csv"],
             "encoding": "utf-8",
+            "dialect": {"delimiter": ",", "lineTerminator": "\n", "header": True},
             "bytes": len(files[f"downloads/latest/{name}.csv"]),
             "hash": "sha256:" + hashlib.sha256(files[f"downloads/latest/{name}.csv"]).hexdigest(),
             "schema": schemas[name],

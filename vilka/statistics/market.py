@@ -28,7 +28,7 @@ from vilka.statistics.trust import LEAST_VOTES, trust_of
 Floats = NDArray[np.float64]
 
 #: Written into every row; a change of the number a cell gets is a new version (see docs/changes).
-METHOD = "2026.2"
+METHOD = "v2026.2"
 #: Offers of so many days are read together; the answer is for the last QUARTER_DAYS of them.
 WINDOW_DAYS, QUARTER_DAYS = 365, 91
 COUNTS = ("n_all", "n_vacancies", "n_employers", "n_eff")

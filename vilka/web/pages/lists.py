@@ -11,6 +11,7 @@ import pandas as pd
 from vilka import say
 from vilka.labels import DIMENSIONS
 from vilka.publishing.answers import Answer
+from vilka.publishing.files import EXCEL
 from vilka.statistics.premium import combine
 from vilka.web.pages.answer import fork_words
 from vilka.web.pages.book import Args, Book, Spot
@@ -279,7 +280,7 @@ def _count(file: Mapping[str, Any]) -> str:
 
 def _download(spot: Spot, file: Mapping[str, Any]) -> str:
     path, size = str(file["path"]), max(int(file["bytes"]) / 1024, 1)
-    kind = path.rsplit(".", 1)[-1].upper()
+    kind = "CSV для Excel" if path.endswith(f".{EXCEL}") else path.rsplit(".", 1)[-1].upper()
     label = f"{escape(str(file['title']))}, {kind}"
     return (
         f'<a href="{spot.to(path)}" download aria-label="{label}">{kind}</a> '
