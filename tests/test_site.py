@@ -129,6 +129,16 @@ def test_structured_data_is_json_with_the_pay(site: Path) -> None:
     assert pay["percentile25"] < pay["median"] < pay["percentile75"]
 
 
+def test_every_page_leads_to_the_feed_by_its_head_and_its_footer(site: Path) -> None:
+    for file in html_files(site):
+        tree = html.parse(str(file)).getroot()
+        [announced] = tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+        [linked] = tree.xpath("//footer//a[@type='application/atom+xml']/@href")
+        assert announced == linked and (
+            file == site / "404.html" or (file.parent / linked).resolve() == site / "feed.xml"
+        )
+
+
 def test_site_says_where_its_map_is(site: Path) -> None:
     assert "Sitemap: https://vilka.example/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
     assert "salaries/regions/ru-mow/" in (site / "sitemap.xml").read_text(encoding="utf-8")

@@ -44,11 +44,8 @@ _KOREAN = re.compile(
     r"\b(?:Ан|Кан|Ким|Ли|Лим|Нам|О|Огай|Пак|Сон|Тен|Хан|Хван|Хегай|Цой|Чан|Чен|Шин|Югай|Юн)"
     r" [А-Я][а-я]{1,3}[ -][А-Яа-я][а-я]{1,3}\b"
 )
-#: «И. И. Иванов» (the word follows), «Иванов И. И.» and «Мария И.» (it stands before).
-_INITIALS = re.compile(
-    r"(?<![А-Яа-яЁё.])(?P<before>[А-ЯЁ]\. ?(?:[А-ЯЁ]\. ?)?)(?=[А-ЯЁ])"
-    r"|(?<=[а-яёА-ЯЁ]) (?P<two>[А-ЯЁ]\. ?[А-ЯЁ]\.?)(?![А-Яа-яЁё])|(?<=[а-яё]) (?P<one>[А-ЯЁ]\.)(?![А-Яа-яЁё])"
-)
+#: «И. И.» before a surname or after it, «И.» after a given name.
+_INITIALS = re.compile(r"(?<![А-Яа-яЁё.])[А-ЯЁ]\.(?: ?[А-ЯЁ]\.?(?![А-Яа-яЁё]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +141,16 @@ def _around_patronymic(text: str, words: Words, place: int, taken: int) -> tuple
         return None
     before = _neighbour(text, words, place - 1, -1) if place - 2 > taken else None
     after = _neighbour(text, words, place, 1)
-    if before and before.titled == name.titled and (like_surname(before.low) or _begins(text, before)):
+    if before and before.titled == name.titled and (like_surname(before.low) or _may_be_one(before)):
         return place - 2, place
     follows = after and after.titled == name.titled and like_surname(after.low)
     return place - 1, place + bool(follows)
 
 
-def _begins(text: str, word: _Word) -> bool:
-    """A capital word at the beginning of its line, after «ИП» or a bracket: a surname that nothing else tells."""
+def _may_be_one(word: _Word) -> bool:
+    """Before a name and a patronymic any capital word is a surname, but for common ones and towns."""
     common = beside("no_surname", "firm", "street", "person", "call")
-    if not word.titled or word.low in common or word.low in towns():
-        return False
-    head = text[max(0, word.start - 8) : word.start].rpartition("\n")[2].rstrip(' «"')
-    return not head or head.endswith(("ИП", "(", ",", ":", "-"))
+    return word.titled and word.low not in common and word.low not in towns() and word.low != "ип"
 
 
 def _is_surname_of(given: _Word, word: _Word, stands_before: bool = False) -> bool:
@@ -228,17 +222,31 @@ def _with_initials(text: str, found: Iterable[Person]) -> Iterator[Person]:
     """«Иванова М. П.», «М. П. Иванова», «Мария И.»."""
     taken = {one.start for one in found}
     for initials in _INITIALS.finditer(text):
-        leads = initials["before"] is not None
-        near = _at(text, initials.end()) if leads else _before(text, initials.start())
-        if near is None or near.start in taken or not near.titled:
-            continue
+        start, end = initials.span()
         one = sum(map(str.isupper, initials[0])) == 1
-        called = not leads and given_names().get(near.low, 0) > 0
-        if called or (like_surname(near.low) and not (one and near.low in towns())):
-            start = initials.start() if leads else near.start
-            street = _before(text, len(text[:start].rstrip(" .")))
-            end = near.end if leads else initials.end()
-            yield Person(start, end, street is not None and street.low in beside("street"))
+        before = _before(text, start - 1) if text[start - 1 : start] == " " else None
+        after = _at(text, end + (text[end : end + 1] == " "))
+        if before and before.start not in taken and _bears(before, one, after_name=True):
+            yield Person(before.start, end, _is_street(text, before.start))
+        elif after and after.start not in taken and _bears(after, one):
+            yield Person(start, after.end, _is_street(text, start))
+
+
+def _bears(word: _Word, one: bool, *, after_name: bool = False) -> bool:
+    """Whether initials (``one``: a single one) belong to this word: a surname, or «Мария И.»."""
+    called = after_name and given_names().get(word.low, 0) > 0
+    return word.titled and (called or (like_surname(word.low) and not (one and word.low in towns())))
+
+
+def _is_street(text: str, start: int) -> bool:
+    """«ул. С. А. Есенина», «имени профессора С. П. Боткина»."""
+    near = [*_WORD.finditer(text, max(0, start - 2 * _LONGEST), start)][-2:]
+    if not near:
+        return False
+    ends = [*(one.start() for one in near[1:]), start]
+    close = [bool(_TO_KIND.fullmatch(text, one.end(), end)) for one, end in zip(near, ends, strict=True)]
+    streets = [small(one[0]) in beside("street") for one in near]
+    return close[-1] and (streets[-1] or (streets[0] and close[0]))
 
 
 def _at(text: str, place: int) -> _Word | None:
