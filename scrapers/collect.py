@@ -97,7 +97,7 @@ def collect(
 
     saved = _from_files(job, _only(sources, "--from-files"), from_files) if from_files else []
     saved += [_from_capture(job, source, one) for source, one in answers]
-    check_writable(out, out / "vacancies", out / "runs", job.captures)
+    check_writable(out, *(one for one in (out / "vacancies", out / "runs") if one.exists()), job.captures)
     with alone(out, out / "vacancies", out / "runs"):
         set_aside = mended(out)
         entries = _kept(job, (lambda: saved) if from_files or from_capture else read)

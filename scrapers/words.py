@@ -21,6 +21,11 @@ PAID_IN = frozenset(
 )
 
 
+#: Less than a kopeck is no pay, and more than a milliard is none in any of PAID_IN (a month's pay in Uzbek soums has
+#: eight digits): such a sum is a mistake of the source, and no reader would make sense of its words.
+LEAST_SUM, MOST_SUM = 0.01, 1e9
+
+
 class Unclear(str):
     """No words of pay, since what the source gives of it makes no sense; ``why`` names it in the run file."""
 
@@ -34,7 +39,8 @@ class Unclear(str):
 
 def salary_words(low: float | None, high: float | None, currency: str, period: str, tax: str) -> str:
     """A fork in words: ``salary_words(60000, 90000, "RUR", "month", "gross")`` gives
-    «от 60 000 до 90 000 RUB в месяц, до вычета налогов». Empty when neither edge is given.
+    «от 60 000 до 90 000 RUB в месяц, до вычета налогов». Empty when neither edge is given, Unclear for a sum that is
+    none.
 
     Amounts are as stated, in ``currency`` units per ``period`` (keys of ``PERIOD_WORDS``, ``TAX_WORDS``);
     an unknown currency code is kept as it is, so that the reader can name it.
@@ -42,6 +48,8 @@ def salary_words(low: float | None, high: float | None, currency: str, period: s
     edges = [f"{word} {_amount(edge)}" for word, edge in (("от", low), ("до", high)) if edge is not None]
     if not edges:
         return ""
+    if any(edge and not LEAST_SUM <= edge <= MOST_SUM for edge in (low, high)):
+        return Unclear("absurd_sum")
     words = f"{' '.join(edges)} {CURRENCY_CODES.get(currency, currency)} {PERIOD_WORDS[period]}".rstrip()
     return f"{words}, {TAX_WORDS[tax]}" if TAX_WORDS[tax] else words
 

@@ -64,7 +64,9 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     (tmp_path / "docs" / "index.md").write_text("# a")
     monkeypatch.setattr(cli, "ROOT", tmp_path)
     monkeypatch.setattr(cli, "_data", lambda data: (Data(tmp_path / "data", tmp_path / "reference"), "demo"))
-    monkeypatch.setattr(build, "published", lambda *given: SimpleNamespace(as_of=date(2026, 11, 23)))
+    monkeypatch.setattr(
+        build, "published", lambda *given: SimpleNamespace(as_of=date(2026, 11, 23), unexplained={})
+    )
     monkeypatch.setattr(publish, "files_of", lambda numbers, *given: ({}, numbers))
     monkeypatch.setattr(render, "render", make)
     monkeypatch.chdir(tmp_path)
@@ -105,3 +107,16 @@ def test_a_build_that_failed_is_built_again(
     (tmp_path / "docs" / "index.md").write_text("# a")
     site()
     assert len(built) == 2
+
+
+def test_live_days_without_an_address_are_warned_of(
+    built: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Each time, also when nothing is built again; a site with an address, or of invented days, is not."""
+    monkeypatch.setattr(cli, "_data", lambda data: (Data(tmp_path / "data", tmp_path / "reference"), "live"))
+    for name in ("SITE_URL", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    told = [CliRunner().invoke(cli.app, ["site"]).output for _ in range(2)]
+    assert all("SITE_URL is not set" in one and "127.0.0.1" in one for one in told) and len(built) == 1
+    monkeypatch.setenv("SITE_URL", "https://vilka.example")
+    assert "SITE_URL is not set" not in CliRunner().invoke(cli.app, ["site"]).output

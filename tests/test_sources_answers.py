@@ -58,7 +58,11 @@ def test_forks() -> None:
     assert fork_words(60000, 0, "rur") == "от 60 000 RUB в месяц"
     assert fork_words(0, "90000", "«руб.»", "hour", "net") == "до 90 000 RUB в час, на руки"
     assert fork_words(0, None, "RUB") == ""
-    for said, why in (((2, 1, "RUB"), "from_above_to"), ((2, 3, "тугрик"), "unknown_currency")):
+    assert fork_words(0.01, 1_000_000_000, "UZS") == "от 0,01 до 1 000 000 000 UZS в месяц"
+    for said, why in (
+        ((2, 1, "RUB"), "from_above_to"), ((2, 3, "тугрик"), "unknown_currency"), ((1e300, None, "RUB"), "absurd_sum"),
+        ((None, 1_000_000_001, "UZS"), "absurd_sum"), ((0.009, 5, "RUB"), "absurd_sum"),
+    ):  # fmt: skip
         unclear = fork_words(*said)
         assert unclear == "" and isinstance(unclear, Unclear) and unclear.why == why
     assert [currency_code(sign) for sign in ("₽", "BYR", "kzt", "тугрик", None)] == [
