@@ -30,7 +30,7 @@ QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 #: What a cell is made of by its own offers counts against so many voices of the whole country's.
 PSEUDO_VOICES = 20.0
 #: No number is surer than this (log-sd): rounding of posted pay, drift of a place inside the year.
-FLOOR = 0.01
+FLOOR = 0.007
 #: What the effects leave out of one kind of work in one region (log-sd); it averages out in a mixture of kinds.
 LEFT_OUT = 0.04
 #: Pay is never spread thinner than this (share of offers a unit of log pay) about a quartile.

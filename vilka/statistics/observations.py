@@ -182,28 +182,39 @@ class Voices:
 
 
 def voices(offers: Numbered, books: Books, core: bool) -> Voices:
-    """Voices of all offers, or of those that the role "all" counts (``core``)."""
+    """Voices of all offers, or of those that the role "all" counts (``core``).
+
+    An employer has as many voices as kinds of work, divided among these by its offers of each.
+    """
     room = len(books.above)
     kinds = int(np.prod([books.size(name) for name in FLAT]))
-    kept = offers.core[offers.row] if core else np.ones(len(offers.row), dtype=np.bool_)
-    kind = offers.kinds(books)[offers.row[kept]]
-    pair = np.unique((offers.employer[offers.row[kept]] * kinds + kind) * room + offers.region[kept])
-    owner, region = np.divmod(pair, room)
+    counted = offers.core if core else np.ones(len(offers.core), dtype=np.bool_)
+    kept = counted[offers.row]
+    owner_of = offers.employer * kinds + offers.kinds(books)
+    owner, region = np.divmod(np.unique(owner_of[offers.row[kept]] * room + offers.region[kept]), room)
+    voice = _voice(owner_of[counted], kinds, owner)
     capital = np.isin(np.array(books.words["region"], dtype=object)[region], CAPITALS)
     place = owner % kinds * room + region
 
     def spread(weight: Floats) -> Floats:
-        return (
-            np.bincount(place, weights=weight, minlength=kinds * room).astype(np.float64).reshape(kinds, room)
-        )
+        table = np.bincount(place, weights=voice * weight, minlength=kinds * room)
+        return table.astype(np.float64).reshape(kinds, room)
 
     above = owner * books.size("district") + books.above[region]
     return Voices(
-        region=spread(np.ones(len(pair))),
+        region=spread(np.ones(len(owner))),
         district=spread(_divided(above)),
         rest=spread(np.where(capital, 0.0, _divided(np.where(capital, -1, above)))),
         country=spread(_divided(owner)),
     )
+
+
+def _voice(owner_of: Ints, kinds: int, owner: Ints) -> Floats:
+    """The voice of each ``owner`` (an employer's kind of work); ``owner_of``: that of each offer."""
+    owners, offers = np.unique(owner_of, return_counts=True)
+    employer, number = np.unique(owners // kinds, return_inverse=True)
+    each = np.bincount(number, minlength=len(employer)) / np.bincount(number, weights=offers)
+    return np.asarray((offers * each[number])[np.searchsorted(owners, owner)])
 
 
 def _divided(group: Ints) -> Floats:
