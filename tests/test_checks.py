@@ -7,6 +7,7 @@ import pytest
 from vilka.statistics.checks import SMALLEST, hidden_bound, reading, stated_checks, width_table
 from vilka.statistics.market import market_of
 from vilka.statistics.stated import LIMIT
+from vilka.statistics.trust import GATHERING
 
 
 def _market(world: str, n: int = 1500, seed: int = 1) -> pd.DataFrame:
@@ -114,6 +115,18 @@ def test_hidden_high_pay_is_bounded():
     assert bound is not None and bound.share == pytest.approx(named.mean())
     true = np.exp(np.median(log) - np.median(log[named])) - 1
     assert bound.higher == pytest.approx(true, abs=0.015)
+
+
+@pytest.mark.parametrize(("employers", "known"), [(GATHERING - 1, False), (GATHERING, True)])
+def test_a_bound_needs_thirty_employers(employers: int, known: bool):
+    pay = np.linspace(40_000, 120_000, employers)
+    frame = pd.DataFrame(
+        {"net_low": pay, "net_high": pay, "employment": "in-house", "employer": range(employers)}
+    )
+    hidden = pd.DataFrame(
+        {"net_low": [np.nan] * 40, "net_high": np.nan, "employment": "in-house", "employer": "h"}
+    )
+    assert (hidden_bound(pd.concat([frame, hidden])) is not None) == known
 
 
 def test_nothing_hidden_and_nothing_named():

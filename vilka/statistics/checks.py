@@ -12,6 +12,7 @@ from vilka.statistics.market import market_of
 from vilka.statistics.quantiles import distributions, interval
 from vilka.statistics.rows import pay_of
 from vilka.statistics.stated import LIMIT, SIDES, Stated
+from vilka.statistics.trust import GATHERING
 
 #: Fewer offers of a kind than this say nothing about it.
 SMALLEST = 30
@@ -111,7 +112,7 @@ class Bound:
 
 
 def hidden_bound(offers: pd.DataFrame) -> Bound | None:
-    """How far hidden high pay could move the median; None where no offer names its pay.
+    """How far hidden high pay could move the median; None where fewer than GATHERING employers name their pay.
 
     Offers with pay are weighted by the inverse of their chance to name it: odds falling by e^STEEP for each
     STEEP_STEP of log pay, at the level that gives the share that is seen. One employer one vote.
@@ -120,9 +121,9 @@ def hidden_bound(offers: pd.DataFrame) -> Bound | None:
     form = offers["employment"].to_numpy(dtype=object)
     log = centres(low, high, form, widths(low, high, form)).log
     known = ~np.isnan(log)
-    if not known.any():
-        return None
     log, employer = log[known], pd.factorize(offers["employer"].to_numpy()[known])[0]
+    if len(np.unique(employer)) < GATHERING:
+        return None
     share = float(known.mean())
     vote = 1 / np.bincount(employer)[employer]
     odds = np.exp(STEEP * (log - log.mean()) / STEEP_STEP)

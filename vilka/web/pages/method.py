@@ -17,6 +17,8 @@ from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.names import FORMS, GRADES
 from vilka.web.pages.tables import plain_table
 
+#: A difference of less rounds to nothing.
+LEAST_SAID = 0.005
 READINGS = {
     "forks": "край обычной вилки: середину достраиваем",
     "wider": "вилки за ними шире обычных: разница вычтена",
@@ -140,7 +142,7 @@ def table_widths(book: Book, spot: Spot, args: Args) -> str:
 def say_hidden(book: Book, spot: Spot, args: Args) -> str:
     """What hidden high pay could do to the median."""
     bound = hidden_bound(book.published.current)
-    if bound is None or bound.share == 1:
+    if bound is None or bound.higher < LEAST_SAID:
         return "сейчас посчитать не на чем"
     return (
         f"зарплату называют {say.percent(bound.share)} объявлений. Если бы при зарплате выше на "
