@@ -1,7 +1,7 @@
 """Sentences and clauses around the phrases of a text: a word is about what stands in its own clause."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from vilka.words.lexicon import Hit, Words
@@ -17,14 +17,22 @@ _LONGEST_SENTENCE = 200
 
 def sentence(post: Words, hit: Hit) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
-    plain, place, end = post.plain, post.starts[hit.first], post.end(hit.last)
-    start = max(0, place - _LONGEST_SENTENCE)
-    before = [edge.end() for edge in _EDGE.finditer(plain, max(0, start - 1), place + 1)]
-    start = next((edge for edge in reversed(before) if _ends(plain, edge - 1)), start)
-    after = (edge.start() for edge in _EDGE.finditer(plain, end, end + _LONGEST_SENTENCE + 1))
-    return start, next(
-        (edge for edge in after if _ends(plain, edge)), min(len(plain), end + _LONGEST_SENTENCE)
-    )
+    place, end, signs = post.starts[hit.first], post.end(hit.last), _signs(post)
+    back = bisect_right(signs, place) - 1
+    while back >= 0 and not _ends(post.plain, signs[back]):
+        back -= 1
+    ahead = bisect_left(signs, end)
+    while ahead < len(signs) and not _ends(post.plain, signs[ahead]):
+        ahead += 1
+    start = max(signs[back] + 1 if back >= 0 else 0, place - _LONGEST_SENTENCE)
+    return start, min(signs[ahead] if ahead < len(signs) else len(post.plain), end + _LONGEST_SENTENCE)
+
+
+def _signs(post: Words) -> list[int]:
+    """Signs that may end a sentence, found once for all readers."""
+    if post.ends is None:
+        post.ends = [edge.start() for edge in _EDGE.finditer(post.plain)]
+    return post.ends
 
 
 def _ends(plain: str, edge: int) -> bool:

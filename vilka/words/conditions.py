@@ -8,7 +8,7 @@ names the condition, ``beside`` gives a value next to a sign in its sentence, ``
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from scrapers.reference import reference_rows
@@ -56,10 +56,15 @@ Value = str | tuple[float | None, float | None] | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: Words
+    #: Phrases by fact, looked up once.
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
 
     def of(self, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact: ``itself``, ``sign``, ``beside`` or ``against``; a code is "how value"."""
-        return [hit for hit in _phrases()[fact].find_all(self.words) if hit.code.startswith(f"{how} ")]
+        hits = self.hits.get(fact)
+        if hits is None:
+            hits = self.hits[fact] = _phrases()[fact].find_all(self.words)
+        return [hit for hit in hits if hit.code.startswith(how)] if hits else []
 
     def beside(self, sign: Hit, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact in the sentence of a sign, the nearest first."""

@@ -72,8 +72,10 @@ def _begins_with_job(block: str) -> bool:
 def _listed_lines(lines: list[str]) -> list[str]:
     """Lines of which each is a vacancy with its contact, if nearly all are."""
     filled = [line.strip() for line in lines if line.strip()]
-    listed = [line for line in filled if has_contact(line) and names_job(_beginning(line))]
-    return listed if len(listed) >= _MOST * len(filled) else []
+    listed = [line for line in filled if has_contact(line)]
+    if len(listed) < max(_LEAST_WITH_CONTACTS, _MOST * len(filled)):
+        return []
+    return listed if all(names_job(_beginning(line)) for line in listed) else []
 
 
 def _beginning(line: str) -> str:

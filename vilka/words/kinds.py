@@ -48,7 +48,7 @@ _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
 _MYSELF = frozenset(["", "я", "и", "также", "сам", "сама", "я сам", "я сама", "привет", "всем привет"])
-_PROOFS = ("http", "t.me/", "@", "₽", "руб")
+_CONTACTS, _SUMS = ("http", "t.me/", "@"), ("₽", "руб")
 
 
 @dataclass(eq=False)
@@ -202,9 +202,12 @@ def _sells_places(post: _Post) -> bool:
 
 
 def _is_digest(post: _Post) -> bool:
-    proofs = sum(map(post.text.count, _PROOFS))
+    voted, contacts = post.count("digest"), sum(map(post.text.count, _CONTACTS))
+    if not voted and contacts <= _LEAST_PROOFS and post.count("section") >= _MANY_SECTIONS:
+        return False
+    proofs = contacts + sum(map(post.text.count, _SUMS))
     least = _LEAST_PROOFS if len(post.text) < SHORT else _LEAST_PROOFS + 1
-    return bool(post.count("digest") or proofs >= least) and len(split_digest(post.text)) > 1
+    return bool(voted or proofs >= least) and len(split_digest(post.text)) > 1
 
 
 def _is_resume(post: _Post) -> bool:

@@ -121,6 +121,8 @@ _CYRILLIC = re.compile("[а-я]")
 _REMEMBERED = 100_000
 _LONGEST_WORD = 40
 _LONGEST_GAP = 6
+#: Shorter texts are lines and titles.
+_LINE = 300
 _USUAL_GAPS = frozenset({" ", "-"})
 
 
@@ -135,6 +137,8 @@ class Words:
     starts: list[int]
     gaps: list[str]
     back: list[int] | None
+    #: Signs that may end a sentence; None until they are asked for (``vilka.words.clauses``).
+    ends: list[int] | None = None
     #: Phrases of all tables found here, by table; and how many tables there were.
     found: "tuple[int, list[list[Hit]]]" = (0, [])
 
@@ -168,9 +172,23 @@ _hit: Callable[[tuple[str, int, int]], Hit] = partial(tuple.__new__, Hit)
 lowered = lru_cache(maxsize=4)(str.lower)
 
 
-@lru_cache(maxsize=16)
 def words_of(text: str) -> Words:
     """Cut a text into words (letters and digits; hyphens and underscores cut too)."""
+    return _words_of_line(text) if len(text) < _LINE else _words_of_text(text)
+
+
+@lru_cache(maxsize=256)
+def _words_of_line(line: str) -> Words:
+    return _cut(line)
+
+
+@lru_cache(maxsize=8)
+def _words_of_text(text: str) -> Words:
+    """Texts are remembered apart from lines: a post's lines must not push the post itself out."""
+    return _cut(text)
+
+
+def _cut(text: str) -> Words:
     plain, back = ordinary(text)
     low = lowered(plain)
     if len(low) != len(plain):

@@ -233,6 +233,9 @@ _WORKED = re.compile(
 )
 
 
+_SHORTEST_SIGN = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A region: ISO code, names, federal district ("FD-V"; empty for the four that belong to none), the form after
@@ -367,6 +370,8 @@ def _is_behind(sign: "re.Pattern[str]", words: Words, mention: _Mention) -> bool
     """Whether a sign stands before a place in its sentence and no word of work between the two."""
     place = words.starts[mention.first]
     start, _ = sentence(words, Hit("", mention.first, mention.last))
+    if place - start < _SHORTEST_SIGN:
+        return False
     signs = list(sign.finditer(words.plain, start, place))
     return bool(signs) and not _WORKED.search(words.plain, signs[-1].end(), place)
 

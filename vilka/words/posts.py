@@ -155,6 +155,11 @@ _EXPERIENCE = re.compile(
     r"|\d\+? years? (?:of )?[\w ]{0,20}experience",
     re.IGNORECASE,
 )
+#: One of these is in all that ``_EXPERIENCE`` finds, which is looked for around it only.
+_EXPERIENCE_SIGN = re.compile(
+    r"[Оо][Пп][Ыы][Тт]|[Сс][Тт][Аа][Жж]|[Ee]xperience|EXPERIENCE|\d\D{0,4} ?(?:лет|год)"
+)
+_BEFORE_SIGN, _AFTER_SIGN = 40, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
 )
@@ -371,7 +376,11 @@ def _employer_name(words: str) -> str:
 
 def experience_of(text: str) -> str:
     """The words about required experience: «без опыта», «от 1 года», else ""."""
-    found = _EXPERIENCE.search(text[:_TEXT_READ])
-    if not found:
-        return ""
-    return re.sub(r"\s+", " ", found["years"] or found[0]).strip()
+    found = next(filter(None, _experiences(text[:_TEXT_READ])), None)
+    return re.sub(r"\s+", " ", found["years"] or found[0]).strip() if found else ""
+
+
+def _experiences(text: str) -> Iterator["re.Match[str] | None"]:
+    """What is said around each word of experience, in order."""
+    for sign in _EXPERIENCE_SIGN.finditer(text):
+        yield _EXPERIENCE.search(text, max(0, sign.start() - _BEFORE_SIGN), sign.end() + _AFTER_SIGN)

@@ -8,7 +8,7 @@ is an office, «2 дня из дома» is hybrid, «Москва или уда
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -70,7 +70,7 @@ class _Sentence:
 
 def format_of_text(post: Words) -> Format:
     """What a post says in sentences; "unknown" if nothing."""
-    return _together(list(_claims(post)))
+    return _together(_claims(post))
 
 
 def _together(claims: Collection[_Claim]) -> Format:
@@ -130,7 +130,13 @@ def format_sentences(post: Words) -> list[str]:
     return [sentence_around(post, claim.hit) for claim in _claims(post)]
 
 
-def _claims(post: Words) -> Iterator[_Claim]:
+@lru_cache(maxsize=4)
+def _claims(post: Words) -> tuple[_Claim, ...]:
+    """What the sentences of a text claim; asked for by several readers."""
+    return tuple(_found_claims(post))
+
+
+def _found_claims(post: Words) -> Iterator[_Claim]:
     hits = _words().find_all(post)
     for said in _sentences(post, hits):
         claim = _claim(said)
