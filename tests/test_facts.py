@@ -1,6 +1,8 @@
 """Facts of the full text, and the words picked from posts in free text."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -149,6 +151,22 @@ def test_pay_words_read_back(text: str) -> None:
     told = [(f.low, f.high, f.currency, f.period, f.tax) for f in read_pay(f"Зарплата: {text}")]
     words = salary_words_of(f"Зарплата: {text}")
     assert [(f.low, f.high, f.currency, f.period, f.tax) for f in read_pay(words, field=True)] == told
+
+
+CASES = [
+    case["text"]
+    for name in ("pay.json", "pay_roles.json")
+    for case in json.loads((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+    if not case.get("field")
+]
+
+
+def test_the_salary_field_of_every_case_means_the_same() -> None:
+    for text in CASES:
+        told = [(f.low, f.high, f.currency, f.period, f.tax) for f in read_pay(text)]
+        words = salary_words_of(text)
+        back = [fork for part in words.split(" | ") for fork in read_pay(part, field=True)] if words else []
+        assert [(f.low, f.high, f.currency, f.period, f.tax) for f in back] == told, text
 
 
 @settings(max_examples=60, deadline=None)

@@ -88,6 +88,9 @@ def test_combine_index():
     [
         ("post", "freelance", "Копирайтер", "300 руб за пост", "post"),
         ("post", "freelance", "Монтажёр Reels", "1000 за ролик", "reel"),
+        ("post", "freelance", "Монтажёр", "900 ₽ за ролик", "reel"),
+        ("post", "freelance", "UGC-креатор", "2 500 ₽ за одно видео", "reel"),
+        ("post", "freelance", "Монтажёр роликов", "900 ₽ за обложку", "post"),
         ("project", "freelance", "Снять рилс", "5000", "reel"),
         ("project", "freelance", "Оформление группы", "5000", "project"),
         ("month", "freelance", "Ведение группы ВК", "15000 в месяц", "community_month"),

@@ -26,6 +26,8 @@ UNITS = {
 }
 COLUMNS = ("unit", "name", "n", "n_employers", "p25", "p50", "p75", "p50_low", "p50_high")
 _REEL = re.compile(r"reels|рилс|shorts|шортс|клип|(коротк|вертикальн)\w* (видео|ролик)", re.IGNORECASE)
+#: What «за ролик», «за видео» is in this trade.
+_CLIP = re.compile(r"(за|/) ?(1|один|одно|каждый|готовый)? ?(видео|ролик)", re.IGNORECASE)
 _LEADING = re.compile(r"веден\w+|администрир\w+|наполнен\w+", re.IGNORECASE)
 _COMMUNITY = re.compile(r"групп|сообществ|паблик|аккаунт|канал|соц\w*\s?сет", re.IGNORECASE)
 
@@ -48,7 +50,7 @@ _READ = ("period", "employment", "title", "words")
 def unit_of(period: str, employment: str, title: str, words: str) -> str:
     """What an offer's sum is paid for: a code of UNITS, or "" for ordinary monthly pay."""
     text = f"{title} {words}"
-    if period in ("post", "project") and _REEL.search(text):
+    if period in ("post", "project") and (_REEL.search(text) or _CLIP.search(words)):
         return "reel"
     if period == "month":
         leads = employment == "freelance" and _LEADING.search(text) and _COMMUNITY.search(text)

@@ -11,6 +11,8 @@ from vilka.words.pay.tables import SPACE as S
 
 #: How far before and after a sum its words are looked for, in characters.
 HEAD, TAIL = 90, 120
+#: A currency stands no farther than this after its number.
+UNIT_REACH = 40
 #: What stands for the sum itself in ``Clause.around``.
 SUM = "¤"
 #: The tail of a sum ends where another number, an added part or a new sentence begins.
@@ -38,19 +40,28 @@ class Page:
         self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
 
 
-_MIXED = re.compile("[a-z](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
+_MIXED = re.compile("[aceopxykmhtb](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
+_FIGURE = re.compile("[0-9]{2,}")
 _MIXED_WORD = re.compile("[a-zа-яё]*(?:[a-z][а-яё]|[а-яё][a-z])[a-zа-яё]*")
 _TO_CYRILLIC = str.maketrans("aceopxykmhtb", "асеорхукмнтв")
 _ONLY_LATIN = re.compile("[dfgijlnqrsuvwz]")
 
 
 def one_script(text: str) -> str:
-    """Words of two alphabets that look like one («pублей», «oклад») in Cyrillic; the length stays.
+    """Words of two alphabets that look like one («pублей», «oклад») in Cyrillic where they stand near a number; the
+    length stays.
 
     >>> one_script("oклад 45 000 pублей, smm-специалист, 60кrub")
     'оклад 45 000 рублей, smm-специалист, 60кrub'
     """
-    return _MIXED_WORD.sub(_cyrillic, text) if _MIXED.search(text) else text
+    end = written = 0
+    pieces: list[str] = []
+    for figure in _FIGURE.finditer(text):
+        begin, end = max(end, figure.start() - HEAD), figure.end() + UNIT_REACH
+        if _MIXED.search(text, begin, end):
+            pieces += (text[written:begin], _MIXED_WORD.sub(_cyrillic, text[begin:end]))
+            written = end
+    return "".join((*pieces, text[written:])) if pieces else text
 
 
 def _cyrillic(word: "re.Match[str]") -> str:

@@ -41,7 +41,6 @@ PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
-_AT_HOME = re.compile(words.AT_HOME)
 _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
 
 
@@ -145,11 +144,8 @@ def _by_country(text: str, sign: str) -> str:
 def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
     """The currency of the one country that a text without a currency names; "" where it names none or Russia."""
     if "" not in countries:
-        found = (
-            ()
-            if _AT_HOME.search(text, 0, 20_000)
-            else [code for code, named in _ABROAD if named.search(text, 0, 20_000)]
-        )
+        home = any(map(text[:20_000].__contains__, words.AT_HOME))
+        found = [] if home else [code for code, named in _ABROAD if named.search(text, 0, 20_000)]
         countries[""] = found[0] if len(found) == 1 else ""
     code = countries[""]
     if not code:
