@@ -107,7 +107,7 @@ def _before(pattern: "re.Pattern[str]", text: str, end: int) -> int:
 # ---------------------------------------------------------------- links
 #: Hosts of persons' pages and chats: with a name before or a path behind, also written with blanks or a comma.
 _PERSONAL = (
-    r"t[ .,]{1,3}me|т[ .,]{1,3}м[еи]|телеграм ?[.,] ?ми|tg ?[.,] ?me|telegram ?[.,] ?(?:me|dog|org)|tlgg ?[.,] ?ru|wa ?[.,] ?me|vk ?[.,] ?(?:com|ru|me|cc)|vkontakte ?[.,] ?ru|"
+    r"t[ .,-]{0,3}me|т[ .,]{1,3}м[еи]|телеграм ?[.,] ?ми|tg ?[.,] ?me|telegram ?[.,] ?(?:me|dog|org)|tlgg ?[.,] ?ru|wa ?[.,] ?me|vk ?[.,] ?(?:com|ru|me|cc)|vkontakte ?[.,] ?ru|"
     r"ok ?[.,] ?ru|m ?[.,] ?me|fb ?[.,] ?(?:com|me)|facebook ?[.,] ?com|instagram ?[.,] ?com|max ?[.,] ?ru|viber ?[.,] ?click|"
     r"taplink ?[.,] ?(?:cc|ws|me|ru)|linktr ?[.,] ?ee|linkedin ?[.,] ?com"
 )
@@ -115,7 +115,8 @@ _PERSONAL_HOST = re.compile(rf"(?<![A-Za-z0-9])(?:{_PERSONAL}) ?$", re.IGNORECAS
 _LONGEST_HOST = 30
 _SLASH = re.compile(r"[/\\|] ?[\w@+][^\s<>«»\"'|]*")
 _SUBDOMAIN = re.compile(
-    r"\.(?:t\.me|taplink\.(?:cc|ws|me|ru)|vk\.com|livejournal\.com|tilda\.ws)\b", re.IGNORECASE
+    r"\.(?:t\.me|taplink\.(?:cc|ws|me|ru)|vk\.com|livejournal\.com|tilda\.ws|notion\.site|wixsite\.com|blogspot\.com)\b",
+    re.IGNORECASE,
 )
 _SCHEME = re.compile(r"(?:https?:/{1,2}|www\.)[^\s<>«»\"'|]+", re.IGNORECASE)
 _PATH = re.compile(rf"\.(?:{_ZONES})(?::\d{{2,5}})?[/\\?#][^\s<>«»\"'|]+", re.IGNORECASE)
@@ -152,13 +153,16 @@ _MESSENGER = re.compile(
     r"(?<!\w)(?:тг|тгк|tg|telegram|телег[аеуи]?|телеграмм?[аеу]?|whats ?app|в[оа]тсап[ае]?|вацап[ае]?|viber|вайбер[ае]?|skype|"
     r"скайп[ае]?|инст[ауе]?|инстаграмм?[ае]?|inst|insta|instagram|вк|vk|вконтакте|vkontakte|facebook|фейсбук[ае]?|fb|фб|"
     r"discord|дискорд[ае]?|max|мах|linkedin|линкедин[ае]?|одноклассник\w{1,3}|ok|ок|icq|ник|nick|nickname|username|логин|"
-    r"лс|личк[ауе]|личные сообщения|директ|dm|контакт\w{0,2}|связь|связи|пиши(?:те)?|писать|отклик\w{0,2}|резюме|аккаунт|профиль)"
-    r"(?: в| на| мне| нам| сюда| сразу| hr| лс| личку| тг| tg| телегу| telegram){0,2}(?P<sign> ?(?:[:=>]|->| - ?)?-? ?[\"«(]?)$",
+    r"лс|личк[ауе]|личные сообщения|директ|dm|контакт\w{0,2}|связь|связи|пиши(?:те)?|писать|отклик\w{0,2}|резюме|аккаунт|профиль)(?:[ -]канал[аеу]?)?"
+    r"(?: в| на| мне| нам| сюда| сразу| hr| лс| личку| тг| tg| телегу| telegram){0,2}(?P<sign> ?(?:[:=>/]|->| - ?)?-? ?[\"«(]?)$",
     re.IGNORECASE,
 )
 _LONGEST_CUE = 48
+#: A network's own name, after which a bare word in small Latin letters so long is a nickname too.
+_NETWORK = re.compile(r"тг|tg|теле|tele|инст|inst|вк|vk|вконт|скайп|skype|лич|лс", re.IGNORECASE)
+_LEAST_BARE = 6
 _NAME = re.compile(
-    r"(?<![\w@#/.])(?:[A-Za-z][A-Za-z0-9_.]{3,31}(?:#\d{4})?|[а-яё]{2,20}_[а-яё_\d]{1,20})(?![\w@])"
+    r"(?<![\w@#.])(?:[A-Za-z][A-Za-z0-9_.]{3,31}(?:#\d{4})?|[а-яё]{2,20}_[а-яё_\d]{1,20})(?![\w@])"
 )
 _AFTER_NAME = re.compile(
     r" (?:в|on|-) (?:тг|телег\w|телеграмм?\w?|tg|telegram|инст\w|инстаграмм?\w|вк|vk|скайпе|skype|instagram)\b",
@@ -183,10 +187,12 @@ def _is_nickname(text: str, start: int, end: int, name: str) -> bool:
     if "#" in name or ("_" in name and name.islower() and name.isascii() and not _is_emoji(text, start, end)):
         return True
     strange = bool(re.search(r"[_\d]|\w\.\w", name))
-    if not strange and text[max(0, start - 1) : start] not in (" ", ":", "=", ">", "-", "(", '"', "«"):
+    if not strange and text[max(0, start - 1) : start] not in (" ", ":", "=", ">", "-", "/", "(", '"', "«"):
         return False
     cue = _MESSENGER.search(text[max(0, start - _LONGEST_CUE) : start])
     if cue and (strange or (re.search("[:=>-]", cue["sign"]) and (name.islower() or name.istitle()))):
+        return True
+    if cue and name.islower() and len(name) >= _LEAST_BARE and _NETWORK.match(cue[0]):
         return True
     return strange and bool(_AFTER_NAME.match(text, end))
 
@@ -199,7 +205,8 @@ def _is_emoji(text: str, start: int, end: int) -> bool:
 def contacts(text: str) -> list[Span]:
     """All contacts of a flat text, the surest kind first where two overlap."""
     found: list[Span] = []
-    if "@" in text or " at " in text or " на " in text:
+    low = text.lower()
+    if "@" in text or " at " in low or "_at_" in low or ".at." in low or " на " in low:
         found += mails(text)
     found += links(text)
     found += nicknames(text)

@@ -14,12 +14,12 @@ from scrapers.reference import reference_rows
 DOUBTFUL, SHORT, SURE = 0, 1, 2
 
 _PATRONYMIC = re.compile(
-    r"(?P<stem>[а-я]{2,16})(?:(?P<woman>(?:овн|евн|ичн)(?:а|ы|е|у|ой|ою))|(?:ович|евич|ич)(?:а|у|ем|ом|е)?)"
+    r"(?P<stem>[а-я]{2,16})(?:(?P<woman>(?:овн|евн|ичн)(?:а|ы|е|у|ой|ою))|(?:ович|евич|ич|ыч)(?:а|у|ем|ом|е)?)"
 )
 _OF_WOMEN = tuple(
     f"{stem}{end}" for stem in ("овн", "евн", "ичн") for end in ("а", "ы", "е", "у", "ой", "ою")
 )
-_OF_MEN = ("ич", "ича", "ичу", "ичем", "ичом", "иче")
+_OF_MEN = tuple(f"{stem}{end}" for stem in ("ич", "ыч") for end in ("", "а", "у", "ем", "ом", "е"))
 #: The beginning of a father's name that tells a patronymic in -ович from a surname.
 _STEM = 4
 _LIKE_SURNAME = re.compile(

@@ -31,7 +31,11 @@ _TO_CYRILLIC = str.maketrans("aceopxykmhtbABCEHKMOPTXYyu", "асеорхукмн
 #: A name's parts stand on one line with blanks between.
 _BLANKS = re.compile(r" {1,3}")
 _TO_CUE = re.compile(r"[\s:,.()«\"-]{1,4}")
-_TO_HIRING = re.compile(r" ?[,(-] ?")
+_TO_HIRING = re.compile(r" ?[,(|/-] ?")
+#: «Анна, менеджер по подбору».
+_MANAGERS = [
+    [first, "по", last] for first in ("менеджер", "специалист") for last in ("подбору", "персоналу", "кадрам")
+]
 _TO_KIND = re.compile(r"[ .«\"]{1,3}")
 _TO_SURNAME = re.compile(r"[ :-]{1,3}(?:к )?")
 #: So many words may stand between «обращаться» and the name, between «студия» and the name, «ул.» and the name.
@@ -188,7 +192,7 @@ def _is_announced(text: str, words: Words, place: int) -> bool:
         cue = words[back]
         if not _TO_CUE.fullmatch(text, cue.end, words[back + 1].start):
             return False
-        if cue.low in beside("person", "call"):
+        if cue.low in beside("person", "call") or cue.low.rpartition("-")[2] in beside("hiring"):
             return known and (word.titled or cue.low in beside("person", "verb"))
         if cue.low not in beside("between"):
             return False
@@ -198,7 +202,8 @@ def _is_announced(text: str, words: Words, place: int) -> bool:
 def _is_followed_by_hiring(text: str, words: Words, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else None
     near = after and _TO_HIRING.fullmatch(text, words[place].end, after.start)
-    return bool(near and after and after.low in beside("hiring"))
+    manager = [word.low for word in words[place + 1 : place + 4]] in _MANAGERS
+    return bool(near and after and (after.low in beside("hiring") or manager))
 
 
 def _is_signed(text: str, word: _Word) -> bool:
@@ -233,9 +238,14 @@ def _with_initials(text: str, found: Iterable[Person]) -> Iterator[Person]:
 
 
 def _bears(word: _Word, one: bool, *, after_name: bool = False) -> bool:
-    """Whether initials (``one``: a single one) belong to this word: a surname, or «Мария И.»."""
+    """Whether initials (``one``: a single one) belong to this word: a surname, or «Мария И.». A single one before a
+    word in -ская may be «М. Кутузовская», or the letter of a list."""
+    if not word.titled:
+        return False
+    if one and not after_name:
+        return (surely_surname(word.low) or word.low in surnames()) and word.low not in towns()
     called = after_name and given_names().get(word.low, 0) > 0
-    return word.titled and (called or (like_surname(word.low) and not (one and word.low in towns())))
+    return called or (like_surname(word.low) and not (one and word.low in towns()))
 
 
 def _is_street(text: str, start: int) -> bool:
