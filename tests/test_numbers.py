@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from example_site import published
 
 from scrapers.collect import collect
 from scrapers.demo.transport import KEYS, transport
@@ -118,5 +119,9 @@ def test_no_parts_and_no_scheduler_are_one_sentence(tmp_path: Path):
 
 def test_numbers_without_a_site(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, data: Data):
     monkeypatch.setattr(numbers, "files_of", lambda *given: ({"downloads/a.csv": b"a\n"}, None))
-    numbers.write_numbers(None, data, ROOT, "https://vilka.example/", tmp_path)  # type: ignore[arg-type]
+    numbers.write_numbers(published(), data, ROOT, "https://vilka.example/", tmp_path)
     assert (tmp_path / "downloads" / "a.csv").read_bytes() == b"a\n"
+    tables = {file.stem: pd.read_csv(file) for file in (tmp_path / "counted").glob("*.csv")}
+    assert set(tables) == {"growth", "quarters", "checks", "widths", "bundles", "minimums"}
+    assert all(len(tables[name]) for name in ("growth", "quarters", "checks", "widths", "bundles"))
+    assert tables["quarters"]["n_all"].sum() > 500 and set(tables["quarters"]["region"]) == {"RU"}

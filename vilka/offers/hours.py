@@ -35,3 +35,13 @@ def hours_by_rule(year: int) -> float:
     instead = len(lost) - january + min(january, MOVED_OF_JANUARY)
     eves = sum(day + timedelta(1) in holidays or (day.month, day.day) == DECEMBER_31 for day in working)
     return float(8 * (len(working) - instead) - eves)
+
+
+def working(day: date) -> date:
+    """The day itself, or the next that is neither at a weekend nor a holiday (НК РФ, ст. 6.1 п. 7).
+
+    Days off that a yearly decree moves are not known ahead, so they are not counted.
+    """
+    while day.weekday() > 4 or (day.month, day.day) in HOLIDAYS:
+        day += timedelta(days=1)
+    return day

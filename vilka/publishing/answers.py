@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 
 from vilka.labels import DIMENSIONS, WILDCARDS, compared_with, name_of
 from vilka.statistics.market import MONEY, QUARTILE_EDGES
+from vilka.statistics.trust import ABOUT as ABOUT
+from vilka.statistics.trust import EXACT as EXACT
+from vilka.statistics.trust import GATHERING as GATHERING
 
 Floats = NDArray[np.float64]
 _COUNTS = ("n_all", "n_vacancies", "n_employers")

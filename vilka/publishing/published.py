@@ -6,17 +6,29 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from scrapers.model import Source
-from vilka.offers.carried import Carried
+from vilka.offers.carried import Carried, in_words, late_rules
+from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
 from vilka.publishing.answers import Answers
+from vilka.statistics.centre import centres, widths
+from vilka.statistics.checks import Bound, hidden_bound, stated_checks, width_table
 from vilka.statistics.conditions import COLUMNS as CONDITIONS
+from vilka.statistics.premium import combine
 from vilka.statistics.rows import window
+from vilka.statistics.trend import trend_of
 
 
 def _no_rows() -> pd.DataFrame:
     return pd.DataFrame()
+
+
+def _edges(offers: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.object_]]:
+    low, high = (offers[name].to_numpy(dtype=np.float64) for name in ("net_low", "net_high"))
+    return low, high, offers["employment"].to_numpy(dtype=object)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,87 @@ class Published:
     def current(self) -> pd.DataFrame:
         """The core offers of the window: what the forks of the day are made of."""
         return window(self.core, self.window_days, self.as_of)
+
+    @cached_property
+    def recent(self) -> pd.DataFrame:
+        """All offers of the window, those of neighbouring roles too."""
+        return window(self.offers, self.window_days, self.as_of)
+
+    @cached_property
+    def paid(self) -> pd.DataFrame:
+        """The core offers of the window that name a pay, whether it votes or not."""
+        offers = self.current
+        return offers[offers["net_low"].notna() | offers["net_high"].notna()]
+
+    @property
+    def counted(self) -> pd.DataFrame:
+        """Those of ``paid`` that vote: a month, roubles, within reason."""
+        return self.paid[self.paid["pay_reason"].fillna("") == ""] if "pay_reason" in self.paid else self.paid
+
+    @cached_property
+    def middles(self) -> pd.Series:
+        """The middle of each fork that votes, roubles."""
+        low, high, form = _edges(self.counted)
+        return pd.Series(np.exp(centres(low, high, form, widths(low, high, form)).log))
+
+    @cached_property
+    def usual_width(self) -> float:
+        """By what fraction the upper edge of a fork usually lies above the lower one."""
+        return float(np.exp(widths(*_edges(self.paid))["all"])) - 1
+
+    @cached_property
+    def quarters(self) -> pd.DataFrame:
+        """One row a quarter of the country, oldest first (``vilka.statistics.trend``)."""
+        frame = trend_of(self.core, self.as_of, by="quarter")
+        if frame.empty:
+            return frame
+        whole = (frame["region"] == "RU") & (frame["role"] == "all") & (frame["employment"] == "all")
+        return frame[whole]
+
+    @cached_property
+    def checks(self) -> pd.DataFrame:
+        """How each source uses «от» and «до» (``vilka.statistics.checks``)."""
+        return stated_checks(self.current)
+
+    @cached_property
+    def widths(self) -> pd.DataFrame:
+        """How wide full forks are, by form and by grade (``vilka.statistics.checks``)."""
+        return width_table(self.current)
+
+    @cached_property
+    def hidden(self) -> Bound | None:
+        """What hidden high pay could do to the median (``vilka.statistics.checks``)."""
+        return hidden_bound(self.current)
+
+    @cached_property
+    def bundles(self) -> pd.DataFrame:
+        """Pay by the number of bundles of duties that an ad asks for (``vilka.statistics.premium``)."""
+        return combine(self.core, self.as_of)
+
+    @cached_property
+    def minimums(self) -> pd.DataFrame | None:
+        """Regions by subsistence minimums in their median (``vilka.offers.subsistence``); None where none is known."""
+        try:
+            return in_minimums(self.forks, self.as_of)
+        except NoMinimum:
+            return None
+
+    def minimum(self, region: str) -> tuple[float, str] | None:
+        """Roubles a month for a working-age person of a region, and whose they are; None where none is known."""
+        try:
+            return minimum(region, self.as_of)
+        except NoMinimum:
+            return None
+
+    @cached_property
+    def carried_in_words(self) -> str:
+        """What rules of law are carried on past their last known day; "" where all are known."""
+        return in_words(tuple(self.carried), self.as_of)
+
+    @cached_property
+    def late_rules(self) -> list[tuple[date, str, str, str]]:
+        """Rules of law that came after their first day and no later than ``as_of``: day, what, before, after."""
+        return [rule for rule in late_rules() if rule[0] <= self.as_of]
 
     @property
     def since(self) -> str:

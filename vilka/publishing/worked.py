@@ -9,6 +9,8 @@ from datetime import date
 
 from vilka.law import fact_on
 from vilka.offers.footing import WEEKS_A_YEAR, footing
+from vilka.offers.hours import hours_of_year as hours_of_year
+from vilka.offers.hours import working as working
 from vilka.offers.money import net_of_gross
 from vilka.offers.taxes import freelance_rules, scale_of
 

@@ -16,11 +16,27 @@ from vilka.publishing.recount import recount
 
 
 def write_numbers(published: Published, data: Data, root: Path, site_url: str, out: Path) -> Path:
-    """Write every file that the site would offer for downloading below ``out``; returns ``out``."""
+    """Write every file that the site would offer for downloading, and below ``counted/`` the other tables that its pages
+    print, below ``out``; returns ``out``."""
     files, _ = files_of(published, data, root, site_url)
+    for name, table in counted_tables(published).items():
+        files[f"counted/{name}.csv"] = table.to_csv(index=False, lineterminator="\n").encode("utf-8")
     for path, body in files.items():
         write_whole(out / path, body)
     return out
+
+
+def counted_tables(published: Published) -> dict[str, pd.DataFrame]:
+    """The tables of ``Published`` that pages print and no download holds, by name."""
+    minimums = published.minimums
+    return {
+        "growth": published.growth,
+        "quarters": published.quarters,
+        "checks": published.checks,
+        "widths": published.widths,
+        "bundles": published.bundles,
+        **({} if minimums is None else {"minimums": minimums}),
+    }
 
 
 def write_changes(downloads: Path, data: Data, origin: str, out: Path) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vilka import say
+from vilka.publishing.answers import GATHERING
 from vilka.publishing.published import Published
-from vilka.statistics.trust import GATHERING
 from vilka.web.pages import (
     checklists,
     figures,

@@ -3,10 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
-
-import pandas as pd
 
 from scrapers.reference import reference_rows
 from vilka.errors import BadInput
@@ -64,18 +61,6 @@ class Book:
     def answers(self) -> Answers:
         """The one answer to each question."""
         return self.published.answers
-
-    @cached_property
-    def paid(self) -> pd.DataFrame:
-        """The core offers of the window that name a pay, whether it votes or not."""
-        offers = self.published.current
-        return offers[offers["net_low"].notna() | offers["net_high"].notna()]
-
-    @property
-    def counted(self) -> pd.DataFrame:
-        """Those of ``paid`` that vote: a month, roubles, within reason."""
-        paid = self.paid
-        return paid[paid["pay_reason"].fillna("") == ""] if "pay_reason" in paid else paid
 
     def rows_by(self, dimension: str, **fixed: str) -> list[tuple[str, str, Answer]]:
         """(code, name, answer) for each value of a dimension, named in Russian, the others fixed. What vacancies do not say

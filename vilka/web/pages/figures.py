@@ -13,7 +13,6 @@ import pandas as pd
 from vilka import say
 from vilka.publishing.answers import Answer
 from vilka.publishing.cube import WIDEST_MONTH
-from vilka.statistics.centre import centres, widths
 from vilka.web.charts import Chart, fork_bars, histogram, interval_dots, lines
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.figure_facts import DIFFERENCES, SHARES, report_link
@@ -101,11 +100,7 @@ def _step(low: float, high: float) -> str:
 
 def distribution(book: Book) -> Chart:
     """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
-    paid = book.counted
-    low, high = (paid[name].to_numpy(float) for name in ("net_low", "net_high"))
-    form = paid["employment"].to_numpy(object)
-    log = centres(low, high, form, widths(low, high, form)).log
-    middle = pd.Series(np.exp(log)).clip(upper=LAST_STEP)
+    middle = book.published.middles.clip(upper=LAST_STEP)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
     rows = pd.DataFrame(
         {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}

@@ -8,7 +8,6 @@ import pandas as pd
 
 from vilka import say
 from vilka.publishing.answers import Answer
-from vilka.statistics.rows import window
 from vilka.web.pages import minimums
 from vilka.web.pages.answer import answer, compared, fork_words
 from vilka.web.pages.book import Book, Region, Spot
@@ -113,7 +112,7 @@ def region_page(book: Book, region: Region) -> str:
         _inside(book, spot, "role", f"Вилки {region.in_words}", region=region.code),
         _inside(book, spot, "grade", f"Вилки {region.in_words}", region=region.code),
         _neighbours(book, spot, region),
-        _fresh(book, spot, book.published.offers, f"Свежие вакансии {region.in_words}", region.code),
+        _fresh(book, spot, book.published.recent, f"Свежие вакансии {region.in_words}", region.code),
     )
 
 
@@ -151,7 +150,6 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
 
 def _fresh(book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str = "") -> str:
     """The newest vacancies with links to the originals; their words are hostile until escaped."""
-    offers = window(offers, book.published.window_days, book.published.as_of)
     if region and len(offers):
         offers = offers[[region in codes for codes in offers["regions"]]]
     if offers.empty:
@@ -183,7 +181,7 @@ def role_page(book: Book, role: str) -> str:
     title = f"Сколько получает {ROLES[role][0].lower() + ROLES[role][1:] if not ROLES[role].isupper() else ROLES[role]}"
     if ROLES[role].startswith(("SMM", "PR", "Influence")):
         title = f"Сколько получает {ROLES[role]}"
-    offers = book.published.offers
+    offers = book.published.recent
     return _page(
         title,
         _summary(ROLE_OF[role], cell),
@@ -200,7 +198,7 @@ def form_page(book: Book, form: str) -> str:
     """One form of employment: its fork, roles, grades, regions."""
     spot = Spot(f"salaries/forms/{form}.md")
     cell = book.answers.get(employment=form)
-    offers = book.published.offers
+    offers = book.published.recent
     return _page(
         f"Зарплата SMM-специалиста {FORM_WHERE[form]}",
         _summary(f"SMM-специалиста {FORM_WHERE[form]}", cell),

@@ -12,7 +12,6 @@ from vilka import say
 from vilka.labels import DIMENSIONS
 from vilka.publishing.answers import Answer
 from vilka.publishing.files import EXCEL
-from vilka.statistics.premium import combine
 from vilka.web.pages.answer import fork_words
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.figures import year_words
@@ -307,7 +306,7 @@ def _bundles_in_words(row: Mapping[Any, Any]) -> str:
 
 def table_combine(book: Book, spot: Spot, args: Args) -> str:
     """«Комбайн»: pay by the number of bundles of duties that an ad asks for."""
-    frame = combine(book.published.core, book.published.as_of)
+    frame = book.published.bundles
     if frame.empty:
         return '<p class="v-empty">Вакансий с названными обязанностями пока слишком мало.</p>'
     last = int(frame["bundles"].max())

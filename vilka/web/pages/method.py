@@ -4,15 +4,11 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from vilka import say
 from vilka.labels import TRUST
-from vilka.publishing.answers import Answer
-from vilka.statistics.centre import widths
-from vilka.statistics.checks import hidden_bound, stated_checks, width_table
-from vilka.statistics.trust import ABOUT, EXACT
+from vilka.publishing.answers import ABOUT, EXACT, Answer
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.names import FORMS, GRADES
 from vilka.web.pages.tables import plain_table
@@ -31,13 +27,7 @@ TAXES = {"net": "на руки", "gross": "до вычета налога", "unk
 
 def say_width(book: Book, spot: Spot, args: Args) -> str:
     """How much wider the upper edge is usually: «30 %»."""
-    offers = book.paid
-    width = widths(
-        offers["net_low"].to_numpy(float),
-        offers["net_high"].to_numpy(float),
-        offers["employment"].to_numpy(object),
-    )
-    return say.percent(float(np.exp(width["all"])) - 1)
+    return say.percent(book.published.usual_width)
 
 
 def say_method(book: Book, spot: Spot, args: Args) -> str:
@@ -55,12 +45,12 @@ def say_share_paid(book: Book, spot: Spot, args: Args) -> str:
     offers = book.published.current
     if not len(offers):
         return "сейчас таких вакансий нет"
-    return f"сейчас это {say.percent(len(book.paid) / len(offers))} всех"
+    return f"сейчас это {say.percent(len(book.published.paid) / len(offers))} всех"
 
 
 def table_funnel(book: Book, spot: Spot, args: Args) -> str:
     """From everything read to what votes."""
-    paid, counted = book.paid, book.counted
+    paid, counted = book.published.paid, book.published.counted
     rows = [
         (words, book.published.counts[key]) for key, words in FUNNEL.items() if key in book.published.counts
     ]
@@ -93,7 +83,7 @@ def table_checks(book: Book, spot: Spot, args: Args) -> str:
             *(_off(row, name) for name in ("from", "to")),
             _readings(row),
         ]
-        for row in stated_checks(book.published.current).to_dict("records")
+        for row in book.published.checks.to_dict("records")
     ]
     head = [
         "Источник",
@@ -133,7 +123,7 @@ def table_widths(book: Book, spot: Spot, args: Args) -> str:
             say.number(int(row["n"])),
             *(say.percent(row[name] - 1) for name in ("width", "width_low", "width_high")),
         ]
-        for row in width_table(book.published.current).to_dict("records")
+        for row in book.published.widths.to_dict("records")
     ]
     head = ["Чьи вилки", "Вилок с обеими границами", "«До» выше «от» на", "не меньше", "не больше"]
     return plain_table(head, rows, "Ширина вилок по форме и уровню", (1, 2, 3, 4))
@@ -141,7 +131,7 @@ def table_widths(book: Book, spot: Spot, args: Args) -> str:
 
 def say_hidden(book: Book, spot: Spot, args: Args) -> str:
     """What hidden high pay could do to the median."""
-    bound = hidden_bound(book.published.current)
+    bound = book.published.hidden
     if bound is None or bound.higher < LEAST_SAID:
         return "сейчас посчитать не на чем"
     return (
@@ -153,7 +143,7 @@ def say_hidden(book: Book, spot: Spot, args: Args) -> str:
 
 def table_tax(book: Book, spot: Spot, args: Args) -> str:
     """How many ads say whether the sum is before tax, and what the unknown may change."""
-    offers = book.paid
+    offers = book.published.paid
     told = offers["tax"].replace("", "unknown").value_counts()
     rows = [
         [words, say.number(int(told.get(code, 0))), say.percent(told.get(code, 0) / max(len(offers), 1))]
@@ -164,7 +154,7 @@ def table_tax(book: Book, spot: Spot, args: Args) -> str:
 
 def say_tax_bounds(book: Book, spot: Spot, args: Args) -> str:
     """What the median would be if every unsaid sum were before tax."""
-    offers = book.paid
+    offers = book.published.paid
     cell = book.answers.get()
     if not cell.known or not len(offers):
         return "Насколько изменилась бы медиана, если бы все такие суммы были до вычета, пока не посчитать"

@@ -1,12 +1,10 @@
 """What a median is worth where one lives: subsistence minimums of a working-age person in it."""
 
 from collections.abc import Hashable, Mapping
-from datetime import date
 from typing import Any
 
 from vilka import say
 from vilka.labels import COUNTRY
-from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
 from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Args, Book, Region, Spot
 from vilka.web.pages.tables import plain_table
@@ -20,19 +18,17 @@ def in_words(book: Book, region: Region, cell: Answer) -> str:
     """«Это 3,3 прожиточного минимума трудоспособного (в регионе 20 644 ₽).»; "" without a firm number or a minimum."""
     if not cell.firm:
         return ""
-    try:
-        least, whose = minimum(region.code, book.published.as_of)
-    except NoMinimum:
+    known = book.published.minimum(region.code)
+    if known is None:
         return ""
+    least, whose = known
     return f"Это {_times(cell.p50 / least)} прожиточного минимума трудоспособного ({_of(whose)} {say.rub(least)})."
 
 
 def table_minimums(book: Book, spot: Spot, args: Args) -> str:
     """Regions with a number of their own by how many minimums their median holds."""
-    day: date = book.published.as_of
-    try:
-        frame = in_minimums(book.published.forks, day)
-    except NoMinimum:
+    frame = book.published.minimums
+    if frame is None:
         return _UNKNOWN
     if frame.empty:
         return '<p class="v-empty">Своих чисел ни у одного региона пока нет.</p>'

@@ -7,18 +7,16 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
-from vilka.statistics.trend import trend_of
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import plain_table
 
 
 def table_quarters(book: Book, spot: Spot, args: Args) -> str:
     """One line a quarter, newest first; the first observed one holds only what was still open then."""
-    frame = trend_of(book.published.core, book.published.as_of, by="quarter")
+    frame = book.published.quarters
     if frame.empty:
         return '<p class="v-empty">Целого квартала данных пока нет.</p>'
-    whole = (frame["region"] == "RU") & (frame["role"] == "all") & (frame["employment"] == "all")
-    rows = [_line(row) for row in frame[whole].iloc[::-1].to_dict("records")]
+    rows = [_line(row) for row in frame.iloc[::-1].to_dict("records")]
     head = ["Квартал", "Вакансий", "Называют зарплату", "Медиана", "Интервал медианы"]
     return plain_table(head, rows, "Предложение и медиана по кварталам, вся Россия", (1, 2, 3)) + _note(book)
 

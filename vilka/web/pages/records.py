@@ -11,7 +11,6 @@ from typing import Any
 from scrapers.reference import REFERENCE, SCHEMA
 from vilka import say
 from vilka.errors import BadInput
-from vilka.offers.carried import late_rules
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import details, plain_table
 
@@ -53,17 +52,16 @@ def _day(words: str, where: str) -> date:
 
 def table_changes(book: Book, spot: Spot, args: Args) -> str:
     """All changes of published numbers that were not the market's: method and data."""
-    rows = [*(row for row in changes() if row["kind"] != "erratum"), *_late(book.published.as_of)]
+    rows = [*(row for row in changes() if row["kind"] != "erratum"), *_late(book.published.late_rules)]
     return _table(sorted(rows, key=lambda row: row["date"], reverse=True), "Что меняло числа")
 
 
-def _late(as_of: date) -> list[dict[str, str]]:
+def _late(late: Sequence[tuple[date, str, str, str]]) -> list[dict[str, str]]:
     """Rules of law that came after their first day: until then the value before them was carried on."""
     reason = "стало известно после начала года; дни до этого посчитаны по прежнему правилу и не пересчитаны"
     return [
         dict(zip(COLUMNS, (day.isoformat(), "data", what, before, after, reason), strict=True))
-        for day, what, before, after in late_rules()
-        if day <= as_of
+        for day, what, before, after in late
     ]
 
 

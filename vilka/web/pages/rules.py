@@ -3,7 +3,6 @@
 import re
 from html import escape
 
-from vilka.offers.carried import in_words
 from vilka.web.pages.book import Book
 
 #: Markers that print no money: a page with these alone leans on no rule of pay or tax.
@@ -22,7 +21,7 @@ _MARK = re.compile(r"<!--\s*vilka:\s*([^>]*?)\s*-->")
 
 def carried_note(book: Book, markdown: str, path: str) -> str:
     """The note under the heading of a page that leans on such a rule; "" on others, and while every rule is known."""
-    words = in_words(tuple(book.published.carried), book.published.as_of)
+    words = book.published.carried_in_words
     if not words or not _prints_money(markdown, path):
         return ""
     return f'<aside class="v-carried" role="note">{escape(words)}</aside>'

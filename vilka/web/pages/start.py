@@ -133,7 +133,7 @@ def facts(book: Book, spot: Spot, args: Args) -> str:
 
 
 def _share_paid(book: Book) -> float:
-    return len(book.paid) / max(len(book.published.current), 1)
+    return len(book.published.paid) / max(len(book.published.current), 1)
 
 
 def compared(book: Book, spot: Spot, args: Args) -> str:

@@ -1,11 +1,11 @@
 """Tables and sums that the guides work through: forms on one footing, НПД beside ИП, the tax scale."""
 
 from vilka import say
-from vilka.offers.hours import hours_of_year
 from vilka.publishing.worked import (
     ROUND,
     UNPAID,
     even_income,
+    hours_of_year,
     least_on_hand,
     on_hand,
     side_by_side,

@@ -13,7 +13,7 @@ from scrapers.reference import reference_rows
 from vilka import say
 from vilka.errors import BadInput
 from vilka.law import fact_on
-from vilka.offers.hours import HOLIDAYS
+from vilka.publishing.worked import working
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import card_table
 
@@ -74,16 +74,6 @@ def _days(when: str, first: date, where: str) -> Iterator[date]:
 def _last(year: int, month: int) -> int:
     after = date(year + month // 12, month % 12 + 1, 1)
     return (after - timedelta(days=1)).day
-
-
-def working(day: date) -> date:
-    """The day itself, or the next that is neither at a weekend nor a holiday (НК РФ, ст. 6.1 п. 7).
-
-    Days off that a yearly decree moves are not known ahead, so they are not counted.
-    """
-    while day.weekday() > 4 or (day.month, day.day) in HOLIDAYS:
-        day += timedelta(days=1)
-    return day
 
 
 def table_year(book: Book, spot: Spot, args: Args) -> str:
