@@ -1,12 +1,15 @@
 """Charts: numbers in, SVG with words and the site's colours out."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from example_site import published
 
+from vilka import say
 from vilka.web.charts import (
     INK,
     NARROW,
@@ -15,10 +18,11 @@ from vilka.web.charts import (
     draw_png,
     draw_svg,
     fork_bars,
+    lines,
 )
 from vilka.web.page_svg import for_page
 from vilka.web.pages import Book, book_of
-from vilka.web.pages.figures import FIGURES
+from vilka.web.pages.figures import FIGURES, year_words
 
 ROOT = Path(__file__).parents[1]
 FONTS = ROOT / "tools" / "fonts"
@@ -44,6 +48,49 @@ def test_every_chart_is_described_in_words_and_has_a_table(book: Book, name: str
     assert len(chart.title) > 5 and len(chart.description) > 10 and len(chart.table)
     assert "nan" not in chart.description.lower()
     assert chart.table.columns.is_unique
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (-0.03, 0.12, "За год: от −3 % до +12 %, отличить от нуля нельзя."),
+        (0.0, 0.12, "За год: от 0 % до +12 %, отличить от нуля нельзя."),
+        (0.02, 0.12, "За год: от +2 % до +12 %."),
+        (-0.12, -0.02, "За год: от −12 % до −2 %."),
+        (np.nan, np.nan, "За год изменение пока не посчитать: нет года данных."),
+    ],
+)
+def test_a_year_in_words(book: Book, low: float, high: float, said: str) -> None:
+    growth = pd.DataFrame({"year_low": [low], "year_high": [high]})
+    told = year_words(Book(replace(book.published, growth=growth), book.regions))
+    assert told.replace("\u00a0", " ") == said
+
+
+def test_without_months_no_year_and_no_chart(book: Book) -> None:
+    bare = Book(replace(book.published, growth=pd.DataFrame()), book.regions)
+    assert "нет года данных" in year_words(bare) and not len(FIGURES["growth"](bare).table)
+
+
+def test_only_months_that_can_be_told_are_drawn_and_the_time_before_reading_is_grey(book: Book) -> None:
+    growth = book.published.growth
+    drawn = growth[growth["drawn"] & growth["complete"]]
+    assert list(book.charts["growth"].table["Месяц"]) == [say.month(month) for month in drawn["month"]]
+    marks = [layer["mark"]["type"] for layer in book.charts["growth"].spec()["layer"]]
+    since, first = book.published.since, min(drawn["month"])
+    assert ("rect" in marks) == (since[:7] > first)
+    rows = pd.DataFrame(
+        {"month": ["2026-05", "2026-06"], "group": "Все", "value": 1.0, "low": 0.9, "high": 1.1}
+    )
+    grey = [
+        layer
+        for layer in lines(rows, "", "", "2026-06-08").to_dict()["layer"]
+        if layer["mark"]["type"] == "rect"
+    ]
+    assert len(grey) == 1 and not [
+        layer
+        for layer in lines(rows, "", "", "2026-05-31").to_dict()["layer"]
+        if layer["mark"]["type"] == "rect"
+    ]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

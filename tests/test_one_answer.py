@@ -205,6 +205,26 @@ def test_wider_groups_are_named_in_full_and_never_stand_in(book: Book):
             assert name.count(", ") == len(stated), name
 
 
+def test_the_map_colours_only_what_differs_from_the_country(book: Book):
+    tiles = fill("<!-- vilka: map -->", book, "index.md", MAKERS)
+    country, shades = book.answers.get(), set()
+    for code, region in book.regions.items():
+        shade = found(rf'class="v-tile v-tile--(\w+)[^"]*" href="[^"]*{region.slug}/"', tiles)
+        cell = book.answers.get(region=code)
+        assert (shade == "same") == (cell.known and not cell.apart(country)), code
+        assert (shade == "none") != cell.known
+        shades.add(shade)
+    assert len(shades) > 1
+
+
+def test_a_page_leads_on_with_its_own_question(book: Book):
+    page = generated(book)["salaries/regions/ru-lip.md"]
+    assert re.findall(r'href="site:/(\w+/#[^"]*)"', page) == [
+        "explorer/#region=RU-LIP", "calculator/#region=RU-LIP", "vacancies/#region=RU-LIP"
+    ]  # fmt: skip
+    assert "vacancies/#form=agency" in generated(book)["salaries/forms/agency.md"]
+
+
 @pytest.mark.browser
 def test_numbers_are_written_alike(modules: Any):
     draw = Random(3)

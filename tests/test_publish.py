@@ -12,6 +12,7 @@ import pytest
 from example_site import published
 from frictionless import Package
 
+from vilka import say
 from vilka.publishing.build import Data
 from vilka.publishing.feed import feed, weeks
 from vilka.publishing.files import EXCEL, files_of
@@ -148,6 +149,13 @@ def test_demonstration_says_so_everywhere(folder: Path) -> None:
     )
     assert (folder / "downloads/digest.txt").read_text("utf-8").startswith("Демонстрационные данные")
     assert set(pd.read_csv(folder / "downloads/latest/offers.csv")["origin"]) == {"demo"}
+
+
+def test_the_digest_prints_the_answer_of_the_start_page(folder: Path) -> None:
+    whole = published().answers.get()
+    told = (folder / "downloads/digest.txt").read_text("utf-8")
+    assert f"Медиана по стране на 24\u00a0ноября\u00a02026: {say.rub(whole.p50)} на руки" in told
+    assert say.from_to(whole.p50_low, whole.p50_high) in told
 
 
 def test_the_feed_tells_of_whole_weeks(folder: Path) -> None:
