@@ -66,6 +66,18 @@ def test_a_year_in_words(book: Book, low: float, high: float, said: str) -> None
     assert told.replace("\u00a0", " ") == said
 
 
+def test_a_month_without_a_number_breaks_the_line() -> None:
+    some = [("2026-01", 70.0), ("2026-02", 72.0), ("2026-05", 74.0)]
+    rows = pd.DataFrame(
+        [
+            {"month": month, "group": "Все", "value": one, "low": one - 9, "high": one + 9}
+            for month, one in some
+        ]
+    )
+    drawn = max(lines(rows, "", "").to_dict()["datasets"].values(), key=len)
+    assert [row["value"] for row in drawn] == [70, 72, None, None, 74]
+
+
 def test_without_months_no_year_and_no_chart(book: Book) -> None:
     bare = Book(replace(book.published, growth=pd.DataFrame()), book.regions)
     assert "нет года данных" in year_words(bare) and not len(FIGURES["growth"](bare).table)

@@ -165,9 +165,10 @@ def lines(rows: pd.DataFrame, y_title: str, y_format: str, since: str = "") -> a
     """Lines over months: ``month`` (ISO date), ``group``, ``value``, ``low``, ``high``.
 
     The first group is drawn in ink with its interval as a band; the groups differ by colour and dashes. The months up
-    to the day ``since`` (ISO) lie on grey: nobody watched then.
+    to the day ``since`` (ISO) lie on grey: nobody watched then. A month that a group lacks breaks its line.
     """
     groups = list(dict.fromkeys(rows["group"]))
+    rows = _with_gaps(rows)
     colours = [INK["ink"], INK["form-1"], INK["form-2"], INK["form-3"]][: len(groups)]
     dashes = [[1, 0], [8, 3], [5, 3], [2, 3]][: len(groups)]
     x = alt.X(
@@ -185,9 +186,17 @@ def lines(rows: pd.DataFrame, y_title: str, y_format: str, since: str = "") -> a
         y=alt.Y("low:Q", axis=axis, scale=alt.Scale(zero=False)), y2="high:Q"
     )
     base = alt.Chart(rows).encode(x=x, y=y, color=colour)
-    line = base.mark_line(strokeWidth=2.5).encode(strokeDash=dash)
+    point = alt.OverlayMarkDef(size=22, filled=True)  # a month between two empty ones has no line
+    line = base.mark_line(strokeWidth=2.5, point=point).encode(strokeDash=dash)
     layers = [*_unwatched(min(rows["month"]), since), band, line]
     return alt.layer(*layers).properties(height=280)
+
+
+def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row without a value for each month that a group lacks."""
+    months = pd.period_range(min(rows["month"]), max(rows["month"]), freq="M").astype(str)
+    every = pd.MultiIndex.from_product([dict.fromkeys(rows["group"]), months], names=["group", "month"])
+    return rows.set_index(["group", "month"]).reindex(every).reset_index()
 
 
 def _unwatched(first: str, since: str) -> list[alt.Chart]:

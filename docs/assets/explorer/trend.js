@@ -9,6 +9,8 @@ const EDGE = { top: 12, right: 16, bottom: 24, left: 34 };
 const HEIGHT = 230;
 /** The interval may widen the scale by this much over the medians; what is beyond is cut off, and the words say so. */
 const ROOM = 0.4;
+/** The scale reaches at least so far below and above the medians: two like months are no mountain. */
+const LEAST = 0.1;
 const SHAPES = [
   (x, y) => `M${x - 4.5} ${y}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0`,
   (x, y) => `M${x - 4} ${y - 4}h8v8h-8z`,
@@ -75,7 +77,8 @@ export function drawn(lines, months, { width, banded, about }) {
   const edges = [...(lines[banded]?.rows.values() ?? [])].flatMap((row) => [row.p50_low, row.p50_high]).filter((edge) => edge !== null);
   const [least, most] = [Math.min(...medians) * (1 - ROOM), Math.max(...medians) * (1 + ROOM)];
   const inside = edges.map((edge) => Math.min(Math.max(edge, least), most));
-  const frame = frameOf([...medians, ...inside], months, width);
+  const about = [Math.min(...medians) * (1 - LEAST), Math.max(...medians) * (1 + LEAST)];
+  const frame = frameOf([...medians, ...inside, ...about], months, width);
   const svg = shape("svg", { class: "x-lines", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "img" });
   svg.setAttribute("aria-label", spoken(lines));
   svg.append(...grid(frame, months));
