@@ -17,6 +17,13 @@ _LONGEST_SENTENCE = 200
 
 def sentence(post: Words, hit: Hit) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
+    known = post.sentences.get((hit.first, hit.last))
+    if known is None:
+        known = post.sentences[hit.first, hit.last] = _sentence(post, hit)
+    return known
+
+
+def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
     place, end, signs = post.starts[hit.first], post.end(hit.last), _signs(post)
     back = bisect_right(signs, place) - 1
     while back >= 0 and not _ends(post.plain, signs[back]):

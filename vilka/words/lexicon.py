@@ -14,7 +14,7 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from threading import Lock
@@ -139,6 +139,8 @@ class Words:
     back: list[int] | None
     #: Signs that may end a sentence; None until they are asked for (``vilka.words.clauses``).
     ends: list[int] | None = None
+    #: Sentences that were asked for, by the first and last word of the phrase inside.
+    sentences: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     #: Phrases of all tables found here, by table; and how many tables there were.
     found: "tuple[int, list[list[Hit]]]" = (0, [])
 
@@ -379,6 +381,9 @@ class _Trie:
 
     def found(self, text: Words) -> list[list[Hit]]:
         """Phrases of the text by table, from left to right."""
+        tables, found = text.found
+        if tables == self.tables:
+            return found
         with self._lock:
             return self._found(text)
 
