@@ -1,6 +1,6 @@
 """What one source's run has read so far: pages -> kept vacancies, counted rejections, the said total."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -25,6 +25,8 @@ from scrapers.words import Unclear
 ReadFacts = Callable[[Vacancy, bool], Iterable[Vacancy | Rejected]]
 #: What code that reads one item's words may stumble over; the item is rejected, the others go on.
 STUMBLES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+#: Reasons of posts whose words nobody can read from outside, and how many channels of such posts are named.
+WORDLESS, NAMED_CHANNELS = ("photo_only", "media_only"), 20
 #: So many ids of each reason are named in the run file.
 NAMED_IDS, NAMED_LENGTH = 3, 100
 #: Words of a stumble were cut at 200 signs: half a contact at that end goes.
@@ -156,9 +158,15 @@ class Reading:
             "rejected": {reason: _told(these) for reason, these in sorted(self.rejected.items())},
             "doubts": {doubt: _named(ids) for doubt, ids in sorted(self.doubtful.items())},
             "fill": self.fill(),
+            **({"wordless": wordless} if (wordless := self._wordless()) else {}),
             "expected": list(self.source.expected),
             "seen": " ".join(sorted(self.kept)),
         }
+
+    def _wordless(self) -> dict[str, int]:
+        """Posts that show no words (pictures, rich posts), by channel, most first: vacancies that are lost to us."""
+        lost = [one.id.partition("/")[0] for reason in WORDLESS for one in self.rejected.get(reason, ())]
+        return dict(Counter(lost).most_common(NAMED_CHANNELS)) if self.source.independent else {}
 
     def rows(self) -> list[Row]:
         """The kept vacancies as rows, by id."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import Net, Session
@@ -112,7 +113,7 @@ class _Passage:
     token: str = ""
     last: Page | None = None
     asked: set[str] = field(default_factory=set)
-    bodies: set[bytes] = field(default_factory=set)
+    bodies: set[tuple[str, bytes]] = field(default_factory=set)
     in_a_row: Counter[str] = field(default_factory=Counter)
 
     def through(self, starts: Iterable[Request]) -> tuple[str, str]:
@@ -198,7 +199,7 @@ class _Passage:
         return outcome in DOWN | CHANGED and self.in_a_row[outcome] >= IN_A_ROW
 
     def _read(self, request: Request, starts: bool) -> list[Request]:
-        """Fetch and read one page; where it leads. A page that repeats an earlier one leads nowhere."""
+        """Fetch and read one page; where it leads. A page that repeats an earlier one of its question leads nowhere."""
         page = self.session.fetch(request, self.token, self.door, starts)
         self.reading.page(page, starts)
         further = self.reading.follow(page)
@@ -206,11 +207,22 @@ class _Passage:
         self.walked.pages += 1
         self.last = page
         self.tell(self.reading.source, self.session.requests, len(self.reading.kept), False)
-        digest = sha256(page.body).digest()
-        if digest in self.bodies:
+        repeated = _question(request.url), sha256(page.body).digest()
+        if repeated in self.bodies:
             return []
-        self.bodies.add(digest)
+        self.bodies.add(repeated)
         return [_with_headers(one, request) for one in further]
+
+
+#: Parameters that ask for another page of the same question.
+_PLACES = frozenset(("page", "offset", "before"))
+
+
+def _question(url: str) -> str:
+    """The address without the place in the list: a narrower question may well have the wider one's first page."""
+    parts = urlsplit(url)
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name not in _PLACES]
+    return urlunsplit(parts._replace(query=urlencode(query)))
 
 
 def _with_headers(followed: Request, request: Request) -> Request:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from scrapers.collect import collect
 from scrapers.keeping.vacancies import read_day
 from scrapers.model import Page, Rejected, Run, Unreadable, Vacancy
+from scrapers.recording import saved_page
 from scrapers.sources.hh import SOURCE, api_token, parse
 
 DAY = date(2026, 11, 20)
@@ -284,6 +285,17 @@ def test_recorded_cards_are_read_where_the_state_names_no_vacancy(shared: Path) 
     assert isinstance(first, Vacancy) and isinstance(second, Vacancy)
     assert first.salary_text == "от 150 000 RUB в месяц, на руки" and first.terms_text == "удалённо"
     assert (second.salary_text, second.experience_text) == ("", "от 3 до 6 лет")
+
+
+def test_cases_of_other_pages_are_read_whole(shared: Path) -> None:
+    """The state in a script, in another template, not escaped: two vacancies of two in each of four pages."""
+    cases = [
+        path for name in ("hh_script", "hh_plain") for path in (shared / "cases" / "sources" / name).iterdir()
+    ]
+    for path in cases:
+        items = list(SOURCE.parse(saved_page(path, "https://hh.ru/search/vacancy", DAY)))
+        assert [type(item) for item in items] == [Vacancy, Vacancy], path
+    assert len(cases) == 4
 
 
 def test_recorded_renewals(shared: Path) -> None:

@@ -60,6 +60,7 @@ def test_three_odd_channels_in_a_row_lose_nobody_else(tmp_path: Path, first: int
     assert len(server.asked) == len(NAMES) and entry["read"] == POSTS * (len(NAMES) - 3)
     if odd == RICH:
         assert entry["status"] == "ok" and entry["rejected"]["media_only"]["count"] == 3 * POSTS
+        assert entry["wordless"] == dict.fromkeys((name.lower() for name in NAMES[first : first + 3]), POSTS)
     else:
         assert entry["status"] == "partial" and entry["faults"]["layout_changed"]["count"] == 3
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from scrapers.keeping.contacts import PHONE, Span, contacts
 from scrapers.keeping.flat import Flat, flat
@@ -16,6 +17,9 @@ _KEYCAPS = re.compile(
 )
 
 
+@lru_cache(
+    maxsize=20_000
+)  # boards repeat their titles, towns and employers, and a channel's post is read for weeks
 def mask(text: str) -> str:
     """The text with every e-mail, phone, nickname, link to a person and personal name replaced by its mark.
 

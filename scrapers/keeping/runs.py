@@ -4,7 +4,7 @@
 off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and all ``doors`` tried,
 ``faults`` {outcome: {count, words}} of pages that were no answer, ``requests``, ``bytes``, ``seconds``,
 ``said`` by the source, ``items`` looked at, ``read`` (kept), ``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids, words}},
-``past``: how far back the source's past is read (``scrapers.backfill``), ``place``: where the machine stood that read it,
+``past``: how far back the source's past is read (``scrapers.backfill``), ``wordless`` {channel: posts that show no words}, ``place``: where the machine stood that read it,
 ``fill``, ``expected``, ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
 gone); ``last_attempt`` when a later run of the same day did worse; ``files`` {name: {read, rejected, outcome,
 message}} where saved answers were read. ``rows`` beside ``sources``: how many rows the day's file holds, so that a

@@ -57,8 +57,9 @@ def _run_row(name: str, entry: Mapping[str, Any], as_of: date) -> list[str]:
     words = OUTCOMES.get(outcome, text(outcome, 40)) + (
         f"<small>{message}</small>" if message and outcome != "ok" else ""
     )
-    past = text(told_of(dict(entry)), 200)
-    words += f"<small>{past}</small>" if past else ""
+    words += "".join(
+        f"<small>{text(told, 300)}</small>" for told in (told_of(entry), _wordless(entry)) if told
+    )
     return [
         text(name, 60),
         f'<span class="v-dot v-dot--{_health(str(entry["status"]))}"></span>{words}',
@@ -67,6 +68,13 @@ def _run_row(name: str, entry: Mapping[str, Any], as_of: date) -> list[str]:
         _rejected(entry.get("rejected") or {}),
         _count(entry, "seconds"),
     ]
+
+
+def _wordless(entry: Mapping[str, Any]) -> str:
+    """«посты без слов: smm_jobs 12, …»: pictures and rich posts, which nobody can read from outside."""
+    many = entry.get("wordless")
+    shown = [f"{name} {count}" for name, count in list(many.items())[:5]] if isinstance(many, dict) else []
+    return f"посты без слов: {', '.join(shown)}" if shown else ""
 
 
 def _read_from(entry: Mapping[str, Any]) -> str:
