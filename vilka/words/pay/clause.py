@@ -92,7 +92,11 @@ class Clause:
         self._own_tail: str | None = None
         #: The clause of the sum before, and whether another sum follows in the line.
         self.before = before
-        self.runs_on = following - draft.end <= TAIL and "\n" not in text[draft.end : following]
+        self.runs_on = (
+            following < len(text)
+            and following - draft.end <= TAIL
+            and "\n" not in text[draft.end : following]
+        )
         #: The last sum that told what it is.
         self.previous = previous
         self.floor = floor

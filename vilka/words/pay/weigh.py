@@ -77,7 +77,7 @@ _PERIODS_AND_TAX = re.compile(
 _DIGIT = re.compile("[0-9]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 _EQUALS = re.compile(f"(?:=|(?<!{L})(?:итого|всего|получается|выходит){S}*[:—–-]?){S}*(?:от{S}|до{S})?$")
-_COUNTED_NOUN = re.compile(f"{S}{{1,2}}({L}{{2,}})")
+_COUNTED_NOUN = re.compile(f"{S}{{1,2}}({L}+)")
 
 
 def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
