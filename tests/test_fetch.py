@@ -3,9 +3,11 @@
 import gzip
 import json
 import threading
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import httpx
@@ -14,9 +16,11 @@ from boards import DAY, HOME, FakeClock, source
 
 from scrapers.asking.capture import Capture, answers_of
 from scrapers.asking.fetch import Net, Session, _seconds
+from scrapers.asking.net import LONGEST_ANSWER
 from scrapers.asking.origins import Reach, origin_of
 from scrapers.asking.redact import Secrets
 from scrapers.asking.refusals import refusal
+from scrapers.asking.unpack import MAX_BYTES, RATIO, RATIO_FROM, unpacked
 from scrapers.asking.wire import outside
 from scrapers.model import Request, Source, Unreadable
 
@@ -370,3 +374,64 @@ def test_what_nobody_asks_for(address: str) -> None:
     with pytest.raises(Unreadable) as error:
         origin_of(address)
     assert error.value.outcome == "redirected"
+
+
+class Dripping(httpx.SyncByteStream):
+    """A byte every 29 seconds of the run's clock, for good."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock = clock
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            self.clock.sleep(29)
+            yield b"a"
+
+
+def test_an_answer_that_drips_is_given_up(opened: Any) -> None:
+    clock = FakeClock()
+    server = Server(lambda asked: say(200, stream=Dripping(clock)), clock=clock)
+    session = opened(server, clock)
+    assert outcome(session) == "timeout" and len(server.asked) == 1
+    assert LONGEST_ANSWER < clock.time < LONGEST_ANSWER + 60
+
+
+def grown(size: int) -> bytes:
+    """So many zeros, packed."""
+    return zlib.compress(b"\0" * size, 9)
+
+
+def test_bodies_are_unpacked_up_to_their_limits() -> None:
+    def length(body: bytes, encoding: str = "deflate") -> int:
+        return sum(map(len, unpacked([body[n : n + 1000] for n in range(0, len(body), 1000)], encoding)))
+
+    assert length(grown(RATIO_FROM)) == RATIO_FROM
+    for body, encoding in ((grown(RATIO_FROM + 1), "deflate"), (b"x" * (MAX_BYTES + 1), "")):
+        with pytest.raises(Unreadable) as error:
+            length(body, encoding)
+        assert error.value.outcome == "too_large"
+    assert length(b"x" * MAX_BYTES, "identity") == MAX_BYTES
+    noise = Random(1).randbytes(20_000)  # does not shrink, so it decides how much the whole may grow
+    for zeros, held in ((RATIO * 19_000, True), (RATIO * 30_000, False)):
+        body = gzip.compress(noise + b"\0" * zeros)
+        assert len(noise) < len(body) < 1.35 * len(noise)
+        if held:
+            assert length(body, "gzip") == len(noise) + zeros
+        else:
+            with pytest.raises(Unreadable):
+                length(body, "gzip")
+
+
+def test_a_token_that_would_break_its_header_is_none(opened: Any) -> None:
+    for token in ("a\r\nX-Evil: 1", "ключ", "a b", "", "x" * 4097, "\ud800"):
+        content = json.dumps({"access_token": token}).encode()
+        with pytest.raises(Unreadable) as error:
+            opened(Server(say(200, content=content))).token(Request(f"{HOME}/token", form={"a": "b"}))
+        assert error.value.outcome == "api_error"
+    with pytest.raises(Unreadable):
+        opened(Server(say(200, content=b"[" * 100_000))).token(Request(f"{HOME}/token", form={"a": "b"}))
+
+
+def test_what_is_not_foreseen_is_named_and_costs_one_question(opened: Any) -> None:
+    session = opened(Server(KeyError("odd")))
+    assert outcome(session) == "stumbled" and outcome(session, f"{HOME}/2") == "stumbled"

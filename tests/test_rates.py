@@ -206,3 +206,9 @@ def test_an_answer_with_no_rates_leaves_the_table_to_the_mirror(tmp_path: Path, 
     answer = httpx.Response(200, content=daily(day, valute("USD", price)))
     assert renew(path, DAY, transport=bank(answer)) == 1
     assert [(one.day, one.source) for one in read_rates(path).values()] == [(date(2026, 11, 21), BY_MIRROR)]
+
+
+def test_a_rate_set_ahead_for_the_holidays_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "reference" / "rates.csv"
+    answer = httpx.Response(200, content=daily("06.12.2026", valute("USD", "81,5")))
+    assert renew(path, DAY, transport=bank(answer)) == 1 and (DAY + timedelta(14), "USD") in read_rates(path)

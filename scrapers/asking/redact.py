@@ -54,6 +54,14 @@ class Secrets:
         """As ``blot``, of a body in UTF-8 (or any charset that holds ASCII) or in UTF-16."""
         for secret in self._known:
             body = secret.out_of_bytes(body)
+        return self._out_of_utf_16(body) if b"\0" in body else body
+
+    def _out_of_utf_16(self, body: bytes) -> bytes:
+        whole = len(body) // 2 * 2
+        for charset in ("utf-16-le", "utf-16-be"):
+            text = body[:whole].decode(charset, "surrogatepass")
+            if self.held_in(text):
+                return self.blot(text).encode(charset, "surrogatepass") + body[whole:]
         return body
 
     def held_in(self, *texts: str) -> bool:
@@ -63,7 +71,7 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class _Secret:
-    """A value with what finds it: each of its signs written plainly or by a code, or all of it in base64 or UTF-16."""
+    """A value with what finds it: each of its signs written plainly or by a code, or all of it in base64."""
 
     value: str
     in_text: re.Pattern[str]
@@ -84,8 +92,6 @@ class _Secret:
     def out_of_bytes(self, body: bytes) -> bytes:
         for form in self.packed:
             body = body.replace(form.encode(), REDACTED.encode())
-        for charset in ("utf-16-le", "utf-16-be"):
-            body = body.replace(self.value.encode(charset, "replace"), REDACTED.encode(charset))
         return self.in_bytes.sub(REDACTED.encode(), body)
 
     def held_in(self, text: str) -> bool:
