@@ -19,6 +19,7 @@ from vilka.offers.money import (
     gross_of_net,
     net_month,
     net_of_gross,
+    rates_on,
     read_rates,
     to_net_month,
 )
@@ -188,6 +189,13 @@ def test_no_rates_file(tmp_path):
     rates = read_rates(tmp_path / "none.csv")
     assert to_net_month(1_000, None, "USD", "month", "net", "in-house", DAY, rates) == "no_rate"
     assert to_net_month(100_000, None, "RUB", "month", "net", "in-house", DAY, rates) == (100_000, None)
+
+
+@pytest.mark.parametrize(("age", "kept"), [(-1, False), (0, True), (31, True), (32, False)])
+def test_a_rate_for_the_browser_is_no_older_than_a_month(age, kept):
+    days = [DAY - timedelta(days=age), DAY - timedelta(days=40)]
+    rates = pd.DataFrame({"day": days, "currency": ["USD", "USD"], "rate": [80.0, 70.0], "source": ""})
+    assert rates_on(rates, DAY) == ({"USD": {"rate": 80.0, "day": days[0].isoformat()}} if kept else {})
 
 
 def test_rates_are_read(tmp_path):

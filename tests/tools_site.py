@@ -3,8 +3,10 @@
 import json
 import shutil
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
+import pandas as pd
 from example_site import DAY, ROOT, published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -19,13 +21,22 @@ from vilka.web.pages.book import read_regions
 from vilka.words.pay.browser import export_patterns
 
 DOCS = ROOT / "docs"
+#: Two fresh rates of invented height and one too old for use.
+RATES = pd.DataFrame(
+    {
+        "day": [DAY - timedelta(days=1), DAY - timedelta(days=31), DAY - timedelta(days=32)],
+        "currency": ["USD", "EUR", "CNY"],
+        "rate": [80.25, 92.0, 11.0],
+        "source": "Банк России",
+    }
+)
 PAGES = ("vacancies.md", "calculator.md")
 
 
 def data_files(numbers: Published) -> Mapping[str, bytes]:
     """What the tools fetch, by name."""
     about = {"as_of": DAY.isoformat(), "method": "2026.1", "window_days": 90, "origin": numbers.origin}
-    tables = {"pay.json": export_patterns(), "money.json": export_parameters(DAY)}
+    tables = {"pay.json": export_patterns(), "money.json": export_parameters(DAY, RATES)}
     return {
         "vacancies.json": open_offers(numbers),
         **{path.removeprefix("assets/data/"): body for path, body in for_the_browser(numbers, about).items()},

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from vilka.offers.carried import carried, in_words
 from vilka.offers.hours import hours_of_year
-from vilka.offers.money import DOUBTFUL, MONTHS, MOST, PRICES, least_net, net_of_gross
+from vilka.offers.money import DOUBTFUL, MONTHS, MOST, PRICES, least_net, net_of_gross, rates_on
 from vilka.offers.taxes import freelance_rules, scale_of
 
 #: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
@@ -70,11 +72,12 @@ def _taken(income: float, form: str, day: date) -> float:
     return own + max(0.0, income * rules["usn_income"] - own)
 
 
-def export_parameters(day: date) -> dict[str, Any]:
+def export_parameters(day: date, rates: pd.DataFrame | None = None) -> dict[str, Any]:
     """Everything that the calculator page needs to compute the same, as JSON: ``scale`` (yearly steps and rates),
     ``rules`` (НПД, УСН), hours of the year, weeks, forms; ``months`` (period -> months it stands for), ``prices``,
     ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``vilka.offers.money`` does; ``carried``: what is
-    to be said of rules past their last known day, in words."""
+    to be said of rules past their last known day, in words; ``rates``: currency -> roubles a unit and the day they were
+    set on, those of ``rates`` that are not too old on the day."""
     scale = scale_of(day)
     return {
         "as_of": day.isoformat(),
@@ -91,5 +94,6 @@ def export_parameters(day: date) -> dict[str, Any]:
         "most": MOST,
         "least": least_net(day),
         "doubtful": DOUBTFUL,
+        "rates": {} if rates is None else rates_on(rates, day),
         "defaults": {"holiday_weeks": 4.0, "idle_weeks": 4.0},
     }

@@ -6,8 +6,9 @@ most 13 %). A freelancer's contract sum is kept as it is: no income tax is ever 
 every constant stand in ``data/reference/*.csv``.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,6 +54,17 @@ def read_rates(path: Path = REFERENCE / "rates.csv") -> pd.DataFrame:
         return pd.DataFrame({"day": [], "currency": [], "rate": [], "source": []})
     rates = pd.read_csv(path, dtype={"currency": str, "source": str})
     return rates.assign(day=pd.to_datetime(rates["day"]).dt.date)
+
+
+def rates_on(rates: pd.DataFrame, day: date) -> dict[str, dict[str, Any]]:
+    """Currency -> ``rate`` (roubles a unit) and its ``day``: the last of ``day`` or before, at most ``RATE_DAYS`` old."""
+    oldest = day - timedelta(days=RATE_DAYS)
+    fresh = rates[[oldest <= one <= day for one in rates["day"]]].sort_values("day")
+    last = fresh.drop_duplicates("currency", keep="last").sort_values("currency")
+    return {
+        code: {"rate": float(rate), "day": on.isoformat()}
+        for code, rate, on in zip(last["currency"], last["rate"], last["day"], strict=True)
+    }
 
 
 def net_of_gross(gross: float, day: date) -> float:

@@ -54,7 +54,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["assets/data/trend.json"] = encode_trend(published.trend, {**about, "since": published.since})
     files["assets/data/vacancies.json"] = open_offers(published)
     files["assets/data/pay.json"] = compact(export_patterns())
-    files["assets/data/money.json"] = compact(export_parameters(published.as_of))
+    files["assets/data/money.json"] = compact(export_parameters(published.as_of, published.rates))
     files["assets/data/skills.json"] = as_json({"about": about, "skills": records(tables["skills"])})
     files |= _dated(dated, schemas["forks"], about)
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}

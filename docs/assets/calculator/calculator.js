@@ -1,5 +1,6 @@
 // The calculator: a pay typed in any words against the fork of its market, forms of work on one footing, a fork for an
-// employer. Everything is computed here; nothing typed is kept or sent, and the address holds only the choices.
+// employer. Everything is computed here; what is typed lives as long as its tab and is never sent, the address holds only
+// the choices.
 
 import { certainty, context, firm, known, proof, quartiles } from "../shared/answer_words.js";
 import { DOUBTS, PERIODS, TAXES, WHY_NOT, amount, centre, read, steps } from "./words.js";
@@ -10,7 +11,8 @@ import { axis, fromTo, glyph, labels, number, rub, scaleFor, span } from "../sha
 import { forkTable } from "../shared/fork_table.js";
 import { make } from "../shared/make.js";
 import { isWholeText, loadPay, readPay } from "./pay.js";
-import { headline, position, same, sentence, vague } from "../shared/position.js";
+import { headline, position, same, vague } from "../shared/position.js";
+import { inOrder, isBelowZero, keepWords, keptWords } from "./typed.js";
 import { day } from "../shared/words.js";
 import { styled } from "../shared/styled.js";
 
@@ -56,11 +58,12 @@ export function choicesOf(hash, lists) {
   return { chosen, odd };
 }
 
-/** The pay a text states: the first in roubles a month, else the first; and the others that were read. */
-export function mainPay(text) {
+/** The pay a text states: the first in roubles a month, else the first; the others that were read; were edges swapped? */
+export function mainPay(typed) {
+  const text = isWholeText(typed) ? typed : inOrder(typed);
   const forks = readPay(text);
   const main = forks.find(({ period, currency }) => period === "month" && currency === "RUB") ?? forks[0] ?? null;
-  return { main, others: forks.filter((fork) => fork !== main) };
+  return { main, others: forks.filter((fork) => fork !== main), swapped: text !== typed && Boolean(main) };
 }
 
 /** A fork to put into an ad: quartiles to the nearest 5 000, or null where there are none. */
@@ -92,6 +95,7 @@ class Calculator {
       this.employer,
     );
     this.root.classList.add("k-app");
+    this.text = this.typed.value = keptWords();
     this.open();
     addEventListener("hashchange", () => this.open());
   }
@@ -147,6 +151,7 @@ class Calculator {
     clearTimeout(this.waiting);
     if (this.typed.value !== this.text) this.fixed = {};
     this.text = this.typed.value;
+    keepWords(this.text.trim());
     this.draw();
   }
 
@@ -184,7 +189,9 @@ class Calculator {
   // ------------------------------------------------------------ the answer
 
   draw() {
-    const { main, others } = this.text.trim() ? mainPay(this.text) : { main: null, others: [] };
+    const typed = this.text.trim() && !isBelowZero(this.text);
+    const { main, others, swapped } = typed ? mainPay(this.text) : { main: null, others: [], swapped: false };
+    this.swapped = swapped;
     this.fork = main && { ...main, ...this.fixed };
     this.cell = answer(this.cube, this.selection);
     const month = this.fork && toNetMonth(this.fork, this.payForm(), this.money);
@@ -200,20 +207,22 @@ class Calculator {
 
   drawEcho(month, others) {
     this.fixes.hidden = !this.fork;
-    if (!this.fork) {
-      const want = isWholeText(this.text) ? "Это текст целиком. Впишите одну сумму из него" : "Суммы не нашли. Напишите";
-      this.echo.replaceChildren(this.text.trim() ? make("p", {}, `${want}, например, «80к на руки».`) : "");
-      return;
-    }
+    if (!this.fork) return void this.echo.replaceChildren(this.text.trim() ? make("p", {}, this.unread()) : "");
     const { fork } = this;
     [this.period.value, this.tax.value] = [fork.period, fork.tax];
     this.period.querySelector("[value=unknown]").hidden = fork.period !== "unknown";
     const lines = [make("p", {}, "Прочитали так: ", make("b", {}, read(fork)), `. Из слов «${cut(fork.text)}».`)];
+    if (this.swapped) lines.push(make("p", {}, "Границы стояли наоборот: поменяли местами."));
     if (month.reason in WHY_NOT) lines.push(make("p", { class: "k-warn" }, WHY_NOT[month.reason]));
     else lines.push(...this.monthWords(month), ...this.contractWords(month));
     if (fork.variable) lines.push(make("p", {}, "Премии или проценты обещаны сверху, в расчёт они не входят."));
     if (others.length) lines.push(make("p", {}, `Есть и другие суммы (${others.slice(0, 3).map((one) => amount(one)).join(", ")}), считаем первую.`));
     this.echo.replaceChildren(...lines);
+  }
+
+  unread() {
+    if (isBelowZero(this.text)) return "Зарплата не бывает меньше нуля. Уберите минус, например, «50 000 на руки».";
+    return `${isWholeText(this.text) ? "Это текст целиком. Впишите одну сумму из него" : "Суммы не нашли. Напишите"}, например, «80к на руки».`;
   }
 
   /** Самозанятый и ИП платят налог сами: сумма их договора не оклад, НДФЛ с неё не снимают. */
@@ -252,11 +261,11 @@ class Calculator {
   }
 
   placeWords(at, month) {
-    const what = month.low !== null && month.high !== null && month.low !== month.high ? `Середина вилки, ${rub(centre(month))},` : "Эта сумма";
+    const range = month.low !== null && month.high !== null && month.low !== month.high;
+    const what = range ? `Середина вилки, ${rub(centre(month))},` : "Эта сумма";
     const words = [];
-    const told = sentence(at);
     if (at.near) words.push(`${what} внутри погрешности медианы (${fromTo(this.cell.p50_low, this.cell.p50_high)}): отличить её от середины рынка нельзя.`);
-    if (!at.near && told) words.push(`${what} ${told}.`);
+    if (!at.near && range) words.push(`Судим по середине вилки, ${rub(centre(month))}.`);
     if (month.low === null || month.high === null) words.push(`Названа одна граница, считаем по ней: ${month.high === null ? "предложение не ниже" : "предложение не выше"}.`);
     else if (month.low !== month.high) words.push(this.edgeWords(month));
     return words;

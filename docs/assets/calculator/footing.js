@@ -44,7 +44,7 @@ export function grossOfNet(net, { scale }) {
 
 /**
  * Both edges as net roubles a month: { low, high, reason }; the reasons are those of vilka/offers/money.py, "" counts.
- * Foreign money has no rate here ("no_rate"). Below the minimum wage and above a million edges are given all the same.
+ * Foreign money by the stored rate of the day (`money.rates`), "no_rate" where there is none. Below the minimum wage and above a million edges are given all the same.
  */
 export function toNetMonth({ low, high, currency, period, tax }, form, money) {
   const none = (reason) => ({ low: null, high: null, reason });
@@ -54,10 +54,11 @@ export function toNetMonth({ low, high, currency, period, tax }, form, money) {
   if (freelance && ["hour", "day", "shift"].includes(period)) return none("hourly");
   if (!Object.hasOwn(money.months, period)) return none("unknown_period");
   if (!currency || currency === "unknown") return none("no_currency");
-  if (currency !== "RUB") return none("no_rate");
+  const worth = worthOf(currency, money);
+  if (worth === null) return none("no_rate");
   const net = (edge) => {
     if (edge === null) return null;
-    const month = edge * money.months[period];
+    const month = edge * money.months[period] * worth;
     return tax === "gross" && !freelance ? netOfGross(month, money) : month;
   };
   const edges = { low: net(low), high: net(high) };
@@ -65,6 +66,12 @@ export function toNetMonth({ low, high, currency, period, tax }, form, money) {
   if (!freelance && ["month", "year"].includes(period) && top < money.least) return { ...edges, reason: "below_minimum" };
   if (top < money.doubtful * money.least) return { ...edges, reason: "doubtful" };
   return { ...edges, reason: top > money.most ? "check_units" : "" };
+}
+
+/** Roubles a unit of a currency, null where no rate is stored. */
+function worthOf(currency, money) {
+  if (currency === "RUB") return 1;
+  return Object.hasOwn(money.rates ?? {}, currency) ? money.rates[currency].rate : null;
 }
 
 // ---- one footing -----------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import { fromTo, number, rub } from "../shared/fork.js";
 import { netOfGross } from "./footing.js";
+import { day } from "../shared/words.js";
 
 const NBSP = "\u00a0";
 export const PERIODS = {
@@ -30,7 +31,7 @@ export const WHY_NOT = {
   hourly: "Ставку фрилансера за час, день или смену в месяц не переводим: неизвестно, сколько их оплатят. Впишите сумму за месяц или выберите другую форму.",
   unknown_period: "Не поняли, за какой срок эта сумма. Выберите срок.",
   no_currency: "Не поняли, в каких деньгах эта сумма. Допишите «₽».",
-  no_rate: "Сумма в другой валюте. Курса здесь нет: страница ничего не спрашивает у других сайтов. Впишите рубли.",
+  no_rate: "Сумма в другой валюте, а свежего курса в наших данных нет: страница ничего не спрашивает у других сайтов. Впишите рубли.",
 };
 /** The sum counts, but something about it is odd. */
 export const DOUBTS = {
@@ -53,8 +54,10 @@ export const read = (fork) => `${amount(fork)} ${PERIODS[fork.period] ?? "(ср�
 
 /** How the sum became roubles a month on hand; empty where nothing was done. */
 export function steps(fork, form, money) {
-  const times = money.months[fork.period];
-  const done = fork.period === "month" ? [] : [TIMES[fork.period](times)];
+  const { rate, day: set } = money.rates?.[fork.currency] ?? { rate: 1 };
+  const times = money.months[fork.period] * rate;
+  const done = set ? [`по курсу Банка России ${number(rate, 2)}${NBSP}₽ за${NBSP}${fork.currency} на${NBSP}${day(set)}`] : [];
+  if (fork.period !== "month") done.push(TIMES[fork.period](money.months[fork.period]));
   if (fork.tax === "gross" && form !== "freelance") {
     const edges = [fork.low, fork.high].filter((edge) => edge > 0).map((edge) => taken(edge * times, money));
     done.push(`сняли НДФЛ ${[...new Set(edges)].join("\u2060–\u2060")}${NBSP}%`);

@@ -3,14 +3,6 @@
 import { has } from "./fork.js";
 
 const QUANTILES = [["p10", 10], ["p25", 25], ["p50", 50], ["p75", 75], ["p90", 90]];
-const PART = {
-  10: "в одном предложении из десяти",
-  25: "в четверти предложений",
-  50: "в половине предложений",
-  75: "в трёх четвертях предложений",
-  90: "в девяти предложениях из десяти",
-};
-
 /**
  * { low, high, near }: between `low` and `high` percent of the offers are lower than `value` (0 and 100 where no
  * percentile is known on that side); `near`: inside the interval of the median, not to be told from it. Null without
@@ -34,13 +26,6 @@ export function headline({ low, high, near }) {
   const [side, from, to] = low >= 50 ? ["Выше", low, high] : ["Ниже", 100 - high, 100 - low];
   if (to === 100) return `${side} ${OF[from]} предложений`;
   return `${side}, чем ${from === to ? from : `${from}\u2060–\u2060${to}`}\u00a0% предложений`;
-}
-
-/** «выше, чем в четверти предложений, но ниже, чем в половине предложений». */
-export function sentence({ low, high }) {
-  const above = low > 0 ? `выше, чем ${PART[low]}` : "";
-  const below = high < 100 ? `ниже, чем ${PART[100 - high]}` : "";
-  return [above, below].filter(Boolean).join(", но ");
 }
 
 /** Where a sum stands against a vague answer: only beyond its interval is anything certain. */
