@@ -175,3 +175,14 @@ def test_reading_is_total(text: str) -> None:
     for free_text in (True, False):
         for one in read_facts(post(text), free_text):
             assert isinstance(one, Vacancy | Rejected)
+
+
+def test_conditions_are_kept_in_words_with_persons_masked() -> None:
+    text = (
+        "Оформление по ТК РФ. Тестовое не оплачивается, пишите Анне Петровой +7 900 123-45-67. Лепим горшки."
+    )
+    (read,) = read_facts(Vacancy("hh", "1", "https://example.org/1", "SMM-менеджер", text=text), False)
+    assert isinstance(read, Vacancy)
+    assert "Оформление по ТК РФ" in read.conditions_text and "не оплачивается" in read.conditions_text
+    assert "Петров" not in read.conditions_text and "123" not in read.conditions_text
+    assert "горшки" not in read.conditions_text
