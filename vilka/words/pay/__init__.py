@@ -1,10 +1,11 @@
-"""Words -> forks: every fork of pay that a Russian vacancy text states, with the words it was read from.
+"""Words -> forks: every fork of pay that a Russian vacancy text states, and what each other sum is.
 
-The text is made plain (``pay_plain``); its sums are found (``pay_sums``) and joined into ranges (``pay_drafts``);
-each is weighed by what stands around it (``pay_weigh``, ``pay_context``): currency, multiplier, words of pay, tax
-and period speak for it, the nearest word about other money against it; what is left gets its edges and currency
-(``pay_settle``). All tables are in ``pay_words``. ``docs/assets/calculator/pay.js`` does the same in the browser, from the
-same tables (``export_patterns``).
+The text is made plain (``plain``); its sums are found (``sums``) and joined into ranges (``drafts``). Each has a clause
+of its own (``clause``), which decides its role once (``roles``, phrases in ``role_tables``), what it is paid for and its
+tax (``period``), whom it is for (``labels``). Where the clause says nothing, currency, multiplier, list, heading and
+place on the page are weighed (``weigh``). Parts, coefficients and totals are put together (``parts``); what is left gets
+its edges and currency (``settle``). Words: ``tables``. ``docs/assets/calculator/pay.js`` reads what is typed into one
+field, from the same tables (``browser``).
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 
 from vilka.words.pay import role_tables, tables
-from vilka.words.pay.clause import SUM, Clause
+from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
 from vilka.words.pay.tables import LETTER as L
@@ -219,6 +219,3 @@ def on_schedule(draft: Draft, clause: Clause) -> bool:
     if first.value == second.value < 1000 or (draft.size <= HOURS_A_DAY and from_hour):
         return True
     return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)
-
-
-__all__ = ["SUM", "given_for", "nearest_role", "role_after", "role_by_phrase", "role_of_number"]

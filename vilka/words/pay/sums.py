@@ -81,7 +81,6 @@ ORDINAL_PATTERN = f"-(?:летн[а-яё]*|го|ого|е|ое|й|ый|ой|я|�
 CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
 COUNTED = ("тыс", "миллион", "рубл", "млн")
-COUNTED_PATTERN = f"(?:{'|'.join(COUNTED)})"
 _SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
 WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 

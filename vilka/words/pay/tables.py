@@ -1,7 +1,7 @@
 """The words of pay: currencies, multipliers, periods, taxes, and what else money can be about.
 
 Everything here is data. Patterns hold to the dialect that Python ``re`` and JavaScript ``RegExp`` (flags ``iu``)
-share, because ``vilka.words.pay.export_patterns`` ships them to the browser: no inline flags, no possessive or atomic
+share, because ``vilka.words.pay.browser`` ships them to the browser: no inline flags, no possessive or atomic
 parts, look-behind of fixed width, letters and digits spelled out (``\\w`` and ``\\b`` differ between the two).
 """
 
