@@ -15,7 +15,15 @@ import vilka  # noqa: F401  (sets the number of BLAS threads before numpy is loa
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 #: Files that take longest begin first, so that two processes end together.
-LONGEST = ("test_site.py", "test_calculator.py", "test_checklists.py", "test_explorer.py", "test_nightly.py")
+LONGEST = (
+    "test_site.py",
+    "test_calculator.py",
+    "test_checklists.py",
+    "test_explorer.py",
+    "test_nightly.py",
+    "test_kills.py",
+    "test_hostile_server.py",
+)
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

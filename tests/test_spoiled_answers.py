@@ -98,12 +98,12 @@ def tortured(answers: list[Answer], times: int, out: Path, name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("times", [400, pytest.param(4000, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("times", [250, pytest.param(4000, marks=pytest.mark.torture)])
 def test_own_answers_spoiled(times: int, tmp_path: Path) -> None:
     tortured(own(), times, tmp_path, "own")
 
 
-@pytest.mark.parametrize("times", [200, pytest.param(2000, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("times", [100, pytest.param(2000, marks=pytest.mark.torture)])
 def test_recorded_answers_spoiled(times: int, tmp_path: Path, shared: Path) -> None:
     answers = recorded(shared)
     assert len({source.slug for source, _, _ in answers}) > 8
