@@ -6,7 +6,7 @@ sorts (``vilka.statistics.quantiles``), so the whole lattice is near-linear in t
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -34,8 +34,7 @@ class Rows:
     """Vacancies as numbers, ascending by log pay (rows without pay last). All arrays have one length.
 
     ``codes``: code of each FLAT dimension (0 is the wildcard); ``log``: middle of the fork, NaN without pay;
-    ``low``/``high``: stated edges, roubles; ``both``: both were stated; ``share``: 1 / the number of places
-    that the vacancy stands in on the level looked at.
+    ``low``/``high``: stated edges, roubles; ``both``: both were stated.
     """
 
     codes: Mapping[str, Ints]
@@ -44,17 +43,16 @@ class Rows:
     low: Floats
     high: Floats
     both: Flags
-    share: Floats
 
     def take(self, rows: Ints) -> "Rows":
         """These rows in this order; the caller keeps the order by pay."""
         codes = {name: code[rows] for name, code in self.codes.items()}
         edges = self.low[rows], self.high[rows], self.both[rows]
-        return Rows(codes, self.employer[rows], self.log[rows], *edges, self.share[rows])
+        return Rows(codes, self.employer[rows], self.log[rows], *edges)
 
-    def on(self, level: "Level", lot: Ints | slice = slice(None)) -> "Rows":
-        """The rows of a level or of a ``lot`` of it: one for each place of a vacancy."""
-        return replace(self.take(level.rows[lot]), share=level.share[lot])
+    def on(self, level: "Level") -> "Rows":
+        """The rows of a level: one for each place of a vacancy."""
+        return self.take(level.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +62,6 @@ class Level:
     name: str
     rows: Ints
     place: Ints
-
-    @property
-    def share(self) -> Floats:
-        """1 / the number of places of each row's vacancy."""
-        return 1 / np.bincount(self.rows)[self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +122,9 @@ def unpack(keys: Ints, names: Names) -> dict[str, Ints]:
 def statistics(rows: Rows, cell: Ints, n: int) -> Table:
     """Counts, weighted quantiles and intervals of ``n`` cells from rows with pay, ascending by pay.
 
-    Cells without any row get counts of 0 and NaN. Money is roubles a month. ``apart``: votes where a vacancy
-    in k places gives each 1/k, so that ten clones say once, not ten times, what the places have in common.
+    Cells without any row get counts of 0 and NaN. Money is roubles a month.
     """
     votes = votes_of(cell, rows.employer, rows.both, n)
-    apart = np.bincount(cell, weights=votes.weight * rows.share, minlength=n)
     filled = np.flatnonzero(votes.rows)
     number = np.full(n, -1)
     number[filled] = np.arange(len(filled))
@@ -144,15 +135,14 @@ def statistics(rows: Rows, cell: Ints, n: int) -> Table:
         spread[filled] = np.column_stack(list(found.values()))
     counts = {"n_vacancies": votes.rows, "n_employers": votes.employers, "n_both": votes.rows_both}
     columns = {name: spread[:, i] for i, name in enumerate(found)}
-    return {**counts, "n_eff": votes.effective, "apart": apart, "largest": votes.largest, **columns}
+    return {**counts, "n_eff": votes.effective, **columns}
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
     """One employer, one vote, in each cell. ``weight`` and ``weight_both`` are per row, the rest per cell.
 
-    ``effective``: (sum w)^2 / sum of squared employers' weights, with w = 1/k the number of employers;
-    ``largest``: posts of the employer with most posts in the cell.
+    ``effective``: (sum w)^2 / sum of squared employers' weights, with w = 1/k the number of employers.
     """
 
     weight: Floats
@@ -162,7 +152,6 @@ class Votes:
     employers: Ints
     employers_both: Ints
     effective: Floats
-    largest: Ints
 
 
 def votes_of(cell: Ints, employer: Ints, both: Flags, n: int) -> Votes:
@@ -178,14 +167,10 @@ def votes_of(cell: Ints, employer: Ints, both: Flags, n: int) -> Votes:
     weight, weight_both = np.empty(len(order)), np.empty(len(order))
     weight[order] = (1 / posts)[run]
     weight_both[order] = np.where(both[order], 1 / np.maximum(full, 1)[run], 0.0)
-    largest = np.zeros(n, dtype=np.int64)
-    np.maximum.at(largest, owner, posts)
     employers_ = np.bincount(owner, minlength=n)
     rows, rows_both = np.bincount(cell, minlength=n), np.bincount(cell[both], minlength=n)
     voices = np.bincount(owner, weights=full > 0, minlength=n).astype(np.int64)
-    return Votes(
-        weight, weight_both, rows, rows_both, employers_, voices, employers_.astype(np.float64), largest
-    )
+    return Votes(weight, weight_both, rows, rows_both, employers_, voices, employers_.astype(np.float64))
 
 
 def _money(rows: Rows, cell: Ints, votes: Votes, n: int) -> dict[str, Floats]:
@@ -195,8 +180,7 @@ def _money(rows: Rows, cell: Ints, votes: Votes, n: int) -> dict[str, Floats]:
     low, high = interval(pay, whole)
     edges = both_edges(rows, cell, votes, n)
     quantiles = {_column(p): np.where(whole >= least, pay.at(p), np.nan) for p, least in SMALLEST.items()}
-    spread = spread_of(rows.log, votes.weight, cell, n)
-    return {**quantiles, "own": pay.at(0.5), "own_low": low, "own_high": high, **edges, **spread}
+    return {**quantiles, "own": pay.at(0.5), "own_low": low, "own_high": high, **edges}
 
 
 def _column(p: float) -> str:
@@ -224,14 +208,6 @@ def _renumber(cell: Ints, n: int) -> tuple[Ints, Ints]:
     present = np.zeros(n, dtype=np.bool_)
     present[cell] = True
     return (np.cumsum(present) - 1)[cell], np.flatnonzero(present)
-
-
-def spread_of(log: Floats, weight: Floats, cell: Ints, n: int) -> dict[str, Floats]:
-    """Employer-weighted sum of squared deviations from each cell's mean log pay (for the pooled spread)."""
-    total = np.bincount(cell, weights=weight, minlength=n)
-    mean = np.bincount(cell, weights=weight * log, minlength=n) / total
-    squares = np.bincount(cell, weights=weight * (log - mean[cell]) ** 2, minlength=n)
-    return {"squares": squares.astype(np.float64)}
 
 
 def geography(regions: pd.Series, districts: Mapping[str, str]) -> tuple[list[Level], tuple[str, ...]]:

@@ -57,7 +57,7 @@ def numbers(frame: pd.DataFrame, districts: Mapping[str, str]) -> Voting:
     log = np.where(outlying(middle.log, form, employer), np.nan, middle.log)
     order = np.argsort(log, kind="stable")
     codes, words = _codes(frame)
-    rows = Rows(codes, employer, log, low, high, middle.both & ~np.isnan(log), np.ones(len(log))).take(order)
+    rows = Rows(codes, employer, log, low, high, middle.both & ~np.isnan(log)).take(order)
     levels, words["region"] = geography(regions_of(frame).iloc[order], districts)
     return Voting(rows, levels, Names(words), order)
 
