@@ -20,6 +20,7 @@ _OF_WOMEN = tuple(
     f"{stem}{end}" for stem in ("овн", "евн", "ичн") for end in ("а", "ы", "е", "у", "ой", "ою")
 )
 _OF_MEN = tuple(f"{stem}{end}" for stem in ("ич", "ыч") for end in ("", "а", "у", "ем", "ом", "е"))
+_PATRONYMICS = (*_OF_WOMEN, *_OF_MEN)
 #: The beginning of a father's name that tells a patronymic in -ович from a surname.
 _STEM = 4
 _LIKE_SURNAME = re.compile(
@@ -95,7 +96,7 @@ def beside(*kinds: str) -> frozenset[str]:
 
 
 def is_patronymic(word: str) -> bool:
-    return word.endswith((*_OF_WOMEN, *_OF_MEN)) and bool(_PATRONYMIC.fullmatch(word))
+    return word.endswith(_PATRONYMICS) and bool(_PATRONYMIC.fullmatch(word))
 
 
 def is_sure_patronymic(word: str) -> bool:

@@ -5,9 +5,9 @@ Names are looked up word by word, so reading is linear. A street, a station or a
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from scrapers.keeping.names import (
@@ -72,6 +72,8 @@ class _Word(NamedTuple):
 
 
 Words = list[_Word]
+#: Makes a word of its parts; far quicker than calling the class.
+_made: Callable[[tuple[int, int, str, str, bool]], _Word] = partial(tuple.__new__, _Word)
 
 
 def people(text: str) -> list[Person]:
@@ -87,7 +89,7 @@ def people(text: str) -> list[Person]:
 
 
 def _word(found: "re.Match[str]") -> _Word:
-    return _Word(found.start(), found.end(), *_read(found[0][:_LONGEST]))
+    return _made((*found.span(), *_read(found[0][:_LONGEST])))
 
 
 @lru_cache(maxsize=100_000)

@@ -46,19 +46,20 @@ def _of_digest(vacancy: Vacancy) -> Iterator[Vacancy | Rejected]:
 
 
 def _of_post(post: Vacancy) -> Vacancy | Rejected:
-    """A post's own words, picked where persons and contacts are masked: none becomes a title, a firm or a town."""
-    text = mask(post.text[:_TEXT_READ])
-    title = title_of(text) or post.title
+    """A post's own words, picked where persons and contacts are masked: no half of one is left of what is cut."""
+    text = post.text[:_TEXT_READ]
+    masked = mask(text)
+    title = title_of(masked) or post.title
     if not title:
         return Rejected(post.id, "no_title")
     picked = replace(
         post,
         title=title,
-        employer=post.employer or employer_of(text),
-        salary_text=post.salary_text or salary_words_of(post.text[:_TEXT_READ]),
+        employer=post.employer or employer_of(masked),
+        salary_text=post.salary_text or salary_words_of(text),
         place_text=post.place_text or place_words(text),
-        terms_text=post.terms_text or terms_of(text),
-        experience_text=post.experience_text or experience_of(text),
+        terms_text=post.terms_text or terms_of(masked),
+        experience_text=post.experience_text or experience_of(masked),
     )
     return _with_facts(picked)
 
@@ -80,7 +81,9 @@ def _with_facts(vacancy: Vacancy) -> Vacancy:
 
 def _with_conditions(vacancy: Vacancy, text: str) -> Vacancy:
     """The vacancy with the sentences of its text about contracts and other conditions, persons and contacts masked."""
-    return vacancy if vacancy.conditions_text else replace(vacancy, conditions_text=conditions_of(mask(text)))
+    if vacancy.conditions_text or not conditions_of(text):
+        return vacancy
+    return replace(vacancy, conditions_text=conditions_of(mask(text)))
 
 
 def salary_words_of(text: str) -> str:
