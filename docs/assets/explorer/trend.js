@@ -77,8 +77,8 @@ export function drawn(lines, months, { width, banded, about }) {
   const edges = [...(lines[banded]?.rows.values() ?? [])].flatMap((row) => [row.p50_low, row.p50_high]).filter((edge) => edge !== null);
   const [least, most] = [Math.min(...medians) * (1 - ROOM), Math.max(...medians) * (1 + ROOM)];
   const inside = edges.map((edge) => Math.min(Math.max(edge, least), most));
-  const about = [Math.min(...medians) * (1 - LEAST), Math.max(...medians) * (1 + LEAST)];
-  const frame = frameOf([...medians, ...inside, ...about], months, width);
+  const reach = [Math.min(...medians) * (1 - LEAST), Math.max(...medians) * (1 + LEAST)];
+  const frame = frameOf([...medians, ...inside, ...reach], months, width);
   const svg = shape("svg", { class: "x-lines", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "img" });
   svg.setAttribute("aria-label", spoken(lines));
   svg.append(...grid(frame, months));
