@@ -144,3 +144,9 @@ def test_order_is_the_tables() -> None:
 def test_reading_is_total(text: str) -> None:
     assert set(read_skills(text)) <= set(SKILLS)
     assert all(0 <= start < end <= len(text) for start, end in skill_spans(text))
+
+
+@pytest.mark.parametrize("piece", ["max vk ", "директ ответы ", "ок x сетка "])
+def test_long_texts_of_unsure_words_end(piece: str) -> None:
+    """Each unsure word looks a few words around itself, never over the whole text."""
+    assert set(read_skills(piece * (100_000 // len(piece)))) <= set(SKILLS)

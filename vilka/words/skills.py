@@ -6,6 +6,7 @@ Telegram is the messenger, «в директе» beside answers and comments is 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, wo
 _TEXT_READ = 100_000
 #: How far, in words, what decides about «директ» stands.
 _NEAR = 5
+#: Words around an unsure word that are looked at; longer than the longest phrase.
+_WINDOW = 12
 _DECIDING = frozenset({"company", "against"})
 #: A name in a contact («Макс, Telegram @…») is no network.
 _CONTACT = re.compile(r"@\w|контакт|пиши|связь|отклик|резюме", re.IGNORECASE)
@@ -74,9 +77,19 @@ def _hits(words: Words) -> list[Hit]:
     meant = [
         Hit(hit.code.split()[0], hit.first, hit.last)
         for hit in unsure
-        if _is_meant(words, hit, surely, unsure)
+        if _is_meant(words, hit, _around(surely, hit), _around(unsure, hit))
     ]
     return surely + meant if meant else surely
+
+
+def _around(hits: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
+    """Phrases that begin a few words before or after another; ``hits`` are in order."""
+    first = bisect_left(hits, hit.first - _WINDOW, key=_first)
+    return hits[first : bisect_right(hits, hit.last + _WINDOW, key=_first)]
+
+
+def _first(hit: Hit) -> int:
+    return hit.first
 
 
 def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], unsure: Sequence[Hit]) -> bool:
