@@ -187,3 +187,31 @@ def test_at_most_the_budget_however_many_and_the_oldest_are_left_out() -> None:
     file = read(small)
     assert file["rows"] > 300 and file["rows"] + file["left_out"] == 4000 == read(whole)["rows"]
     assert file["columns"]["title"] == read(whole)["columns"]["title"][: file["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("от 29 000 до 29 000 RUB за проект", "29 000 ₽ за проект"),
+        ("от 95 000 RUB в месяц, на руки", "от 95 000 ₽ в месяц, на руки"),
+        ("до 160 000 RUR", "до 160 000 ₽"),
+        ("от 29 000 до 29 500 RUB", "от 29 000 до 29 500 ₽"),
+        ("от 29 до 29 000 ₽", "от 29 до 29 000 ₽"),
+        ("от 9 000 до 29 000 RUB", "от 9 000 до 29 000 ₽"),
+        ("от 1 500 до 1 500 USD", "1 500 USD"),
+        ("TRUBA RUBY 100 ₽", "TRUBA RUBY 100 ₽"),
+        ("", ""),
+    ],
+)
+def test_pay_in_words_of_people(words: str, said: str) -> None:
+    assert say.pay(words) == said
+
+
+def test_a_median_is_given_only_where_one_may_judge_by_it() -> None:
+    numbers = published()
+    file = json.loads(open_offers(numbers))
+    for code in [*file["dims"]["region"], "RU"]:
+        answer = numbers.answers.get(region=code)
+        assert (code in file["medians"]) == answer.firm
+        if answer.firm:
+            assert file["medians"][code] == pytest.approx(answer.p50_high / 1000, abs=0.5)

@@ -11,6 +11,7 @@ from chromium import served, settle
 from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
+from vilka import say
 from vilka.publishing.open_offers import TITLE, newest_first, open_now
 
 pytestmark = [pytest.mark.browser]
@@ -98,6 +99,66 @@ def test_only_with_pay(page: Any) -> None:
     assert counted(int(stated.sum())) in status(page)
 
 
+def net() -> Any:
+    """What each open offer may pay at most, roubles a month; NaN where it is not converted."""
+    told = rows()
+    return told["net_high"].fillna(told["net_low"]).where(told["pay_reason"] == "")
+
+
+@pytest.mark.parametrize("said", ["80", "80к", "80 000", "от 80 тыс", "80000 ₽"])
+def test_at_least_so_much(page: Any, said: str) -> None:
+    page.fill("[name=pay]", said)
+    shown = (net() / 1000 + 0.5).map(lambda pay: pay // 1)
+    assert counted(int((shown >= 80).sum())) in status(page) and 0 < (shown >= 80).sum() < len(shown)
+    words = status(page)
+    page.reload()
+    page.wait_for_selector(".j-list > li")
+    assert page.input_value("[name=pay]") == said and status(page) == words
+
+
+@pytest.mark.parametrize("said", ["много", "-5", "1e5", "80-90"])
+def test_a_bad_pay_is_named_and_filters_nothing(page: Any, said: str) -> None:
+    page.fill("[name=pay]", said)
+    assert counted(len(rows())) in status(page) and "pay=" not in page.url
+    assert f"Не поняли сумму «{said}»" in page.inner_text(".c-notice")
+
+
+def test_the_best_paid_first(page: Any) -> None:
+    page.locator("[name=sort]").select_option("pay")
+    status(page)
+    best = int(net().max() / 1000 + 0.5)
+    assert f"{best}\u00a0тыс." in page.locator(".j-list > li").first.inner_text()
+    assert "sort=pay" in page.url
+    while page.locator(".j-more").is_visible() and page.locator(".j-list > li").count() < 120:
+        page.click(".j-more")
+    assert page.locator(".j-pay--none").count() == 0
+
+
+ABOVE = "([offer, chosen]) => import('/assets/vacancies/vacancies.js').then(({ beaten }) => beaten(offer, chosen, { RU: 80, 'RU-MOW': 110 }))"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "regions", "chosen", "expected"),
+    [(120, 150, ["RU-MOW"], "", "RU-MOW"), (110, 110, ["RU-MOW"], "", ""), (111, None, ["RU-MOW"], "", "RU-MOW"), (None, 200, ["RU-MOW"], "", ""),
+     (90, 90, ["RU-TA"], "", "RU"), (90, 90, ["RU-MOW", "RU-TA"], "", "RU"), (90, 90, ["RU-MOW"], "", ""),
+     (120, 120, ["RU-MOW", "RU-TA"], "RU-MOW", "RU-MOW"), (300, 300, ["RU-TA"], "RU-TA", ""), (None, None, ["RU-MOW"], "", "")],
+)  # fmt: skip
+def test_above_the_median_only_for_certain(
+    page: Any, low: Any, high: Any, regions: list[str], chosen: str, expected: str
+) -> None:
+    assert page.evaluate(ABOVE, [{"netLow": low, "netHigh": high, "regions": regions}, chosen]) == expected
+
+
+def test_rows_say_what_beats_a_median(page: Any) -> None:
+    page.locator("[name=sort]").select_option("pay")
+    status(page)
+    assert page.locator(".j-above").count() > 20
+    assert all(words.startswith("выше медианы ") for words in page.locator(".j-above").all_inner_texts())
+    page.locator("[name=region]").select_option("RU-MOW")
+    status(page)
+    assert set(page.locator(".j-above").all_inner_texts()) == {"выше медианы вашего региона"}
+
+
 def test_nothing_found_says_so(page: Any) -> None:
     page.fill("[name=q]", "<b>ничего такого</b>")
     assert "ничего не нашлось" in status(page) and page.locator(".j-list > li").count() == 0
@@ -114,7 +175,9 @@ ASKED = "([hash, dims]) => import('/assets/vacancies/vacancies.js').then(({ aske
 DIMS = {"region": ["RU-MOW"], "role": ["pr"], "employment": ["agency"], "grade": ["", "junior"], "work_format": ["office"]}  # fmt: skip
 
 
-@pytest.mark.parametrize("hash", ["", "#", "#anchor", "#region=RU-MOW&q=reels&paid=1&days=7&grade=none"])
+@pytest.mark.parametrize(
+    "hash", ["", "#", "#anchor", "#region=RU-MOW&q=reels&paid=1&days=7&grade=none", "#pay=80&sort=pay"]
+)
 def test_a_good_address_says_the_same_again(page: Any, hash: str) -> None:
     found, again = page.evaluate(ASKED, [hash, DIMS])
     assert not found["odd"]
@@ -123,7 +186,7 @@ def test_a_good_address_says_the_same_again(page: Any, hash: str) -> None:
 
 @pytest.mark.parametrize(
     "hash",
-    ["#region=<img src=x onerror=alert(1)>", "#region=RU-XXX", "#days=1e9", "#days=toString", "#paid=yes", "#x=1",
+    ["#region=<img src=x onerror=alert(1)>", "#region=RU-XXX", "#days=1e9", "#pay=-5", "#pay=<b>", "#sort=toString", "#days=toString", "#paid=yes", "#x=1",
      "#role=__proto__", "#q=" + "д" * 500, "#q=" + "a" * 20_000, "#=", "#region=RU-MOW&%ff=%00"],
 )  # fmt: skip
 def test_a_hostile_address_is_ignored_and_said(page: Any, hash: str) -> None:
@@ -145,7 +208,7 @@ def test_the_words_of_the_source_stand_first_and_the_link_leads_there(page: Any)
     assert link.get_attribute("href") == row["url"] and link.get_attribute("target") is None
     assert set(link.get_attribute("rel").split()) == {"noopener", "nofollow", "external"}
     pay = item.locator(".j-pay").inner_text()
-    assert pay.startswith(row["words"])
+    assert pay.startswith(say.pay(row["words"]))
     converted = page.locator(".j-pay small").all_inner_texts()
     assert converted and all("наш пересчёт: " in words for words in converted)
     assert "сегодня" in item.inner_text() and item.locator("time").get_attribute("datetime") == "2026-11-24"
@@ -261,7 +324,7 @@ def test_keyboard_alone(page: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "region"
     page.keyboard.press("ArrowDown")
-    for _ in range(6):
+    for _ in range(8):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "paid"
     page.keyboard.press("Space")

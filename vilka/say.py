@@ -1,5 +1,6 @@
 """Numbers, money and days in Russian words. Spaces inside a number or before its unit do not break."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import copysign, floor, isnan
@@ -46,6 +47,15 @@ def from_to(low: float, high: float) -> str:
     if low >= 10_000 and high < 1_000_000:
         return f"от{NBSP}{short(low)} до{NBSP}{rub(high)}"
     return f"от{NBSP}{rub(low)} до{NBSP}{rub(high)}"
+
+
+_ROUBLE = re.compile(r"(?<![A-Za-zА-Яа-яЁё])RU[BR](?![A-Za-zА-Яа-яЁё])")
+_SAME = re.compile(r"\bот ([\d \u00a0]*\d) до \1(?![\d \u00a0]*\d)", re.IGNORECASE)
+
+
+def pay(words: str) -> str:
+    """An advert's own words of its pay as people write them: «от 29 000 до 29 000 RUB» is «29 000 ₽»."""
+    return _SAME.sub(r"\1", _ROUBLE.sub("₽", words))
 
 
 def percent(share: float, signed: bool = False) -> str:

@@ -2,7 +2,8 @@
 
 Open means: still listed on the last healthy day of a source. The format, version 1. A JSON object: ``format``
 "vilka-vacancies", ``version``, ``about`` (as_of, origin …), ``dims`` (column -> its codes; cells are places in it),
-``labels`` (column -> Russian words in the same order), ``sources`` (code -> name and home), ``rows``, ``left_out``
+``labels`` (column -> Russian words in the same order), ``medians`` (code of a region or of the country -> the upper edge
+of its median's interval, thousands of roubles a month on hand; only where the median may be judged by), ``sources`` (code -> name and home), ``rows``, ``left_out``
 (open vacancies that did not fit, the oldest) and ``columns`` (name -> one cell a row; SMM first, newest first).
 
 ``region`` is a place in ``dims`` or a list of several; ``posted``, ``first``, ``last`` are days before ``as_of``;
@@ -23,6 +24,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from scrapers.keeping.runs import READ
+from vilka import say
 from vilka.labels import CODES, COUNTRY, place_names
 from vilka.marked import starred
 from vilka.publishing.cube import packed_size
@@ -98,11 +100,19 @@ def _file(published: Published, facts: list[dict[str, Any]], there: int) -> byte
             for source in sorted(published.sources, key=lambda source: source.slug)
             if source.slug in place["source"]
         },
+        "medians": _medians(published, [*dims["region"], COUNTRY]),
         "rows": len(facts),
         "left_out": there - len(facts),
         "columns": {name: [_cell(fact[name], place.get(name)) for fact in facts] for name in COLUMNS},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _medians(published: Published, regions: list[str]) -> dict[str, float | None]:
+    if published.forks.empty:
+        return {}
+    answers = {code: published.answers.get(region=code) for code in regions}
+    return {code: _thousands(one.p50_high) for code, one in answers.items() if one.firm}
 
 
 def _about(published: Published) -> dict[str, Any]:
@@ -129,7 +139,7 @@ def _facts(row: Mapping[str, Any], as_of: date) -> dict[str, Any]:
         **{name: row[name] for name in DIMS[1:]},
         "core": int(row["smm"] == "core"),
         "paid": int(not (pd.isna(row["low"]) and pd.isna(row["high"]))),
-        "words": clean(row["words"], WORDS),
+        "words": clean(say.pay(str(row["words"])), WORDS),
         "net_low": _thousands(row["net_low"]) if counts else None,
         "net_high": _thousands(row["net_high"]) if counts else None,
         "url": link(row["url"]),

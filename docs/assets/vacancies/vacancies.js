@@ -21,6 +21,8 @@ const CHOICES = [
 const FRESH = { 3: "за 3 дня", 7: "за неделю", 14: "за две недели", 30: "за месяц" };
 /** In the address the code that says nothing cannot be an empty value. */
 const UNSAID = "none";
+const ORDERS = { pay: "по зарплате" };
+const COUNTRY = "RU";
 
 /** An error whose name says what is wrong with the file. */
 export class FileError extends Error {
@@ -86,7 +88,7 @@ export function decode(text) {
     posted: Number(columns.posted[i]),
     last: Number(columns.last[i]),
   }));
-  return { about: file.about, dims, labels: file.labels, sources: file.sources, leftOut: Number(file.left_out), offers };
+  return { about: file.about, medians: file.medians ?? {}, dims, labels: file.labels, sources: file.sources, leftOut: Number(file.left_out), offers };
 }
 
 const NEEDED = ["title", "employer", "region", "role", "grade", "employment", "work_format", "source", "core", "paid", "words", "net_low", "net_high", "url", "posted", "last"];
@@ -119,7 +121,7 @@ function safe(address) {
 
 /** The filters a link asks for, of what the file knows; `odd` is true when some of it makes no sense. */
 export function asked(hash, dims) {
-  const wanted = { q: "", paid: false, days: "" };
+  const wanted = { q: "", paid: false, days: "", pay: "", sort: "" };
   if (!hash.includes("=")) return { wanted, odd: false };
   let odd = hash.length > 1000;
   const said = new URLSearchParams(odd ? "" : hash.slice(1));
@@ -127,6 +129,8 @@ export function asked(hash, dims) {
     const choice = CHOICES.find(([own]) => own === name);
     if (name === "q" && value.length <= LONGEST) wanted.q = value;
     else if (name === "paid" && value === "1") wanted.paid = true;
+    else if (name === "pay" && value.length <= LONGEST && leastOf(value) > 0) wanted.pay = value;
+    else if (name === "sort" && Object.hasOwn(ORDERS, value)) wanted.sort = value;
     else if (name === "days" && Object.hasOwn(FRESH, value)) wanted.days = value;
     else if (choice && dims[choice[1]].includes(value === UNSAID ? "" : value)) wanted[name] = value;
     else odd = true;
@@ -142,15 +146,41 @@ export function hashOf(wanted) {
 
 const plainWords = (text) => text.toLowerCase().replaceAll("ё", "е");
 
+/** The least pay typed, thousands a month: «80», «80к», «80 000 ₽» are 80; 0 for nothing typed, NaN for what is no pay. */
+export function leastOf(typed) {
+  if (!typed.trim()) return 0;
+  const said = /^(?:от\s*)?(\d[\d\s]*(?:[.,]\d+)?)\s*(к|k|тыс\.?|тысяч)?\s*(?:₽|р\.?|руб\.?|рублей)?$/iu.exec(typed.trim());
+  if (!said) return NaN;
+  const value = Number(said[1].replace(/\s/g, "").replace(",", "."));
+  return !said[2] && value >= 1000 ? value / 1000 : value;
+}
+
+/** What an offer may pay at most and what it promises, thousands a month; null where our conversion knows neither. */
+const most = ({ netLow, netHigh }) => netHigh ?? netLow;
+const promised = ({ netLow, netHigh }) => (netLow !== null && netHigh !== null ? Math.sqrt(netLow * netHigh) : netLow);
+
+/** The offers, those that may pay most first; those without a pay last, else in the order of the file. */
+export const byPay = (offers) => [...offers].sort((one, other) => (most(other) ?? -1) - (most(one) ?? -1));
+
+/** The region whose median an offer beats for certain: the chosen one, else its own, else the country; "" for none. */
+export function beaten(offer, chosen, medians) {
+  const own = offer.regions.length === 1 ? offer.regions[0] : COUNTRY;
+  const against = chosen || (Object.hasOwn(medians, own) ? own : COUNTRY);
+  const pay = promised(offer);
+  return pay !== null && Object.hasOwn(medians, against) && pay > medians[against] ? against : "";
+}
+
 /** The offers that fit all filters, in the order of the file. */
 export function found(offers, wanted) {
   const words = plainWords(wanted.q).split(/\s+/).filter(Boolean);
   const codes = CHOICES.filter(([name]) => wanted[name]).map(([name, column]) => [column, wanted[name] === UNSAID ? "" : wanted[name]]);
   const days = wanted.days ? Number(wanted.days) : Infinity;
+  const least = leastOf(wanted.pay ?? "") || 0;
   return offers.filter(
     (offer) =>
       (!wanted.paid || offer.paid) &&
       offer.posted <= days &&
+      (!least || most(offer) >= least) &&
       codes.every(([column, code]) => (column === "region" ? offer.regions.includes(code) : offer[column] === code)) &&
       holds(offer, words),
   );
@@ -217,6 +247,8 @@ class List {
       make("label", { class: "v-pick j-text" }, make("span", {}, "Слова в названии, работодателе, оплате"), text),
       ...selects,
       this.choice("days", "Опубликованы", "за всё время", days),
+      make("label", { class: "v-pick" }, make("span", {}, "На руки от, тыс. ₽"), make("input", { type: "text", name: "pay", class: "c-input", inputmode: "numeric", maxlength: 20, autocomplete: "off", placeholder: "например, 80" })),
+      this.choice("sort", "Порядок", "сначала новые", Object.entries(ORDERS)),
       make("label", { class: "j-check" }, make("input", { type: "checkbox", name: "paid" }), make("span", {}, "С суммой")),
       make("button", { type: "reset", class: "c-button c-button--quiet" }, "Сбросить"),
     );
@@ -260,15 +292,20 @@ class List {
   }
 
   changed() {
-    this.say("");
-    history.replaceState(null, "", hashOf(this.wanted()) || location.pathname + location.search);
+    const { pay, ...others } = this.wanted();
+    const bad = Number.isNaN(leastOf(pay));
+    this.say(bad ? `Не поняли сумму «${pay}»: впишите число, например 80.` : "");
+    history.replaceState(null, "", hashOf(bad ? others : { ...others, pay }) || location.pathname + location.search);
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.draw(), 120);
   }
 
   draw() {
     clearTimeout(this.waiting);
-    this.found = found(this.file.offers, this.wanted());
+    const wanted = this.wanted();
+    const all = found(this.file.offers, wanted);
+    this.found = wanted.sort === "pay" ? byPay(all) : all;
+    this.region = wanted.region;
     this.list.replaceChildren();
     this.add();
   }
@@ -311,7 +348,15 @@ class List {
       { class: offer.words ? "j-pay" : "j-pay j-pay--none" },
       make("bdi", {}, offer.words || "зарплата не названа"),
       ours ? make("small", {}, ` наш пересчёт: ${ours} в\u00a0месяц на\u00a0руки`) : null,
+      this.above(offer),
     );
+  }
+
+  above(offer) {
+    const region = beaten(offer, this.region, this.file.medians);
+    if (!region) return null;
+    const where = region === COUNTRY ? "по\u00a0стране" : region === this.region ? "вашего региона" : `региона (${this.words("region", region)})`;
+    return make("span", { class: "j-above" }, `выше медианы ${where}`);
   }
 
   facts(offer) {

@@ -166,7 +166,7 @@ def _vacancy(row: Mapping[Any, Any], is_demo: bool) -> str:
     named = f'<a href="{link}" rel="nofollow noopener external">{title}</a>' if link else title
     employer = str(row.get("employer") or "")
     who = "" if employer.startswith("anonymous:") else f"<span>{text(employer, 60)}</span>"
-    words = text(str(row.get("words") or "зарплата не названа"), 60)
+    words = text(say.pay(str(row.get("words") or "зарплата не названа")), 60)
     posted = pd.Timestamp(str(row["posted_on"])).date()
     return f"<li>{named}<small>{who}<span>{words}</span><span>{say.day(posted)}</span></small></li>"
 

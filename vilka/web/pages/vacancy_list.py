@@ -49,7 +49,7 @@ def _how_many(book: Book, there: int, shown: int) -> str:
 def _item(book: Book, row: Mapping[str, Any]) -> str:
     facts = [
         text(employer(row), 80),
-        text(str(row["words"]) or "зарплата не названа", 100),
+        text(say.pay(str(row["words"])) or "зарплата не названа", 100),
         _places(row),
         *_terms(row),
     ]
