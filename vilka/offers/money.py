@@ -59,6 +59,8 @@ def read_rates(path: Path = REFERENCE / "rates.csv") -> pd.DataFrame:
 def rates_on(rates: pd.DataFrame, day: date) -> dict[str, dict[str, Any]]:
     """Currency -> ``rate`` (roubles a unit) and its ``day``: the last of ``day`` or before, at most ``RATE_DAYS`` old."""
     oldest = day - timedelta(days=RATE_DAYS)
+    if rates.empty:
+        return {}
     fresh = rates[[oldest <= one <= day for one in rates["day"]]].sort_values("day")
     last = fresh.drop_duplicates("currency", keep="last").sort_values("currency")
     return {
