@@ -10,7 +10,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: help site serve test lint collect doctor day keep nightly report torture release publish record unknown accuracy bench lock clean
+.PHONY: help site serve test lint collect doctor day keep nightly report torture release publish record unknown mutants accuracy bench lock clean
 
 help: ## explain every target
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -67,6 +67,9 @@ test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and
 
 torture: $(VENV)/ready-dev ## the long form of the tests of faults: thousands of spoiled answers, ends by force, planted keys (half an hour)
 	@$(BIN)/pytest -n auto -m torture -rP
+
+mutants: $(VENV)/ready-dev ## small changes of meaning, one at a time in a scratch copy: the tests must notice each (tools/mutants.txt)
+	@$(BIN)/python tools/mutants.py
 
 accuracy: $(VENV)/ready-dev ## how well the readers read, and how near the model comes to real pay left out
 	@$(BIN)/vilka accuracy

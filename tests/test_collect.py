@@ -58,6 +58,13 @@ def test_reads_all_pages_and_counts_them(tmp_path: Path) -> None:
     assert read_run(tmp_path / "runs" / f"{DAY}.json")["sources"]["board"] == told
 
 
+@pytest.mark.parametrize(("read", "status"), [(18, "ok"), (17, "partial")])
+def test_fewer_than_nearly_all_that_the_source_says_is_a_part(tmp_path: Path, read: int, status: str) -> None:
+    """Vacancies come and go while pages are read: nine tenths of twenty are all of them, less is a part."""
+    told = run(tmp_path, pages(listing(*range(read), total=20)))["sources"]["board"]
+    assert (told["said"], told["read"], told["status"]) == (20, read, status)
+
+
 def test_same_day_twice_is_the_same_bytes(tmp_path: Path) -> None:
     clocks = FakeClock(), FakeClock()
     clocks[1].sleep(1000)

@@ -284,3 +284,12 @@ def test_truth_lies_inside_the_intervals_and_the_model_beats_own_medians():
         own += list((np.log(got["own"]) - truth)[got["own"].notna()])
     assert np.mean(held) >= 0.93
     assert np.sqrt(np.mean(np.square(mine))) < 0.75 * np.sqrt(np.mean(np.square(own)))
+
+
+@pytest.mark.parametrize(
+    ("half", "word"),
+    [(0.0, "exact"), (0.10, "exact"), (0.101, "about"), (0.20, "about"), (0.201, "guide"), (0.70, "guide"),
+     (0.701, "none"), (float("nan"), "none")],
+)  # fmt: skip
+def test_trust_is_the_width_of_the_interval_and_nothing_else(half: float, word: str) -> None:
+    assert list(trust_of(pd.Series([half]))) == [word]

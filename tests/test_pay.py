@@ -146,3 +146,8 @@ def test_labelled_posts(shared: Path):
     assert figures.exact("set of forks") >= 0.95
     assert figures.recall("forks") >= 0.96
     assert figures.false_per_hundred("forks") <= 2
+
+
+@pytest.mark.parametrize(("text", "low"), [("60–300 000 ₽", 60_000), ("60–301 000 ₽", 60)])
+def test_thousands_are_shared_by_both_edges_up_to_five_times(text: str, low: float) -> None:
+    assert read_pay(f"Зарплата {text}")[0].low == low

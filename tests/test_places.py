@@ -97,3 +97,11 @@ def test_labelled_posts(shared: Path) -> None:
     known = [post for post in posts if post["regions"] is not None]
     right = sum(set(read_places(post["text"]).regions) == set(post["regions"]) for post in known)
     assert right / len(known) >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "abroad"),
+    [("Клиенты малые средние Германии", False), ("Клиенты малые средние большие Германии", True)],
+)
+def test_a_market_is_named_at_most_two_words_before_its_country(text: str, abroad: bool) -> None:
+    assert read_places(text).abroad is abroad

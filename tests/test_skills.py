@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vilka.words.lexicon import Phrases, words_of
 from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
 
 SAID = [
@@ -150,3 +151,11 @@ def test_reading_is_total(text: str) -> None:
 def test_long_texts_of_unsure_words_end(piece: str) -> None:
     """Each unsure word looks a few words around itself, never over the whole text."""
     assert set(read_skills(piece * (100_000 // len(piece)))) <= set(SKILLS)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["компания", "компании", "компанию", "компанией", "компаний", "компаниям", "компаниях", "компаниями"],
+)
+def test_a_phrase_stands_in_every_case_of_its_word(word: str) -> None:
+    assert [hit.code for hit in Phrases({"firm": ["компани~"]}).find(words_of(word))] == ["firm"]

@@ -1,0 +1,101 @@
+"""Small changes of meaning that the tests must notice: each is made in a scratch copy, one at a time, and must fail there.
+
+    python tools/mutants.py [WORD]       only those whose file or text holds WORD
+
+A mutant names a file, what stands there, what is put in its place, and the tests that must notice. One that no longer
+applies is an error: the list follows the code.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+COPIED = (
+    "scrapers",
+    "vilka",
+    "tests",
+    "data",
+    "docs",
+    "tools",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "Makefile",
+    "README.md",
+)
+SURVIVED, KILLED, GONE = "survived", "killed", "does not apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """``old`` must stand in ``file`` exactly once; ``tests``: files below tests/ that must fail with ``new``."""
+
+    file: str
+    old: str
+    new: str
+    tests: tuple[str, ...]
+
+
+def mutants() -> list[Mutant]:
+    """Those of tools/mutants.txt: blocks of «file | tests», «- old», «+ new», parted by empty lines."""
+    blocks = (ROOT / "tools" / "mutants.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [_mutant(block) for block in blocks if not block.startswith("#")]
+
+
+def _mutant(block: str) -> Mutant:
+    head, old, new = block.split("\n")
+    if not (old.startswith("- ") and new.startswith("+ ")):
+        raise ValueError(f"tools/mutants.txt: not «file | tests», «- old», «+ new»: {block!r}")
+    file, _, tests = head.partition(" | ")
+    return Mutant(file, old[2:], new[2:], tuple(f"tests/{name}.py" for name in tests.split()))
+
+
+def outcomes(chosen: list[Mutant]) -> Iterator[tuple[Mutant, str]]:
+    """Each mutant with what became of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "project"
+        for name in COPIED:
+            _copied(ROOT / name, copy / name)
+        for mutant in chosen:
+            yield mutant, _tried(copy, mutant)
+
+
+def _copied(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+    elif source.is_file():
+        shutil.copy(source, target)
+
+
+def _tried(copy: Path, mutant: Mutant) -> str:
+    file = copy / mutant.file
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    if text.count(mutant.old) != 1:
+        return GONE
+    file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutant.tests]
+    env = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(command, cwd=copy, env=env, capture_output=True, check=False)
+    file.write_text(text, encoding="utf-8")
+    return KILLED if done.returncode == 1 else SURVIVED
+
+
+def main(words: list[str]) -> int:
+    """Try them and print a line each; 1 when one survived or no longer applies."""
+    chosen = [one for one in mutants() if all(word in f"{one.file} {one.old}" for word in words)]
+    told = []
+    for mutant, outcome in outcomes(chosen):
+        print(f"{outcome:14} {mutant.file}: {mutant.old}  ->  {mutant.new}", flush=True)  # noqa: T201
+        told.append(outcome)
+    print(f"{told.count(KILLED)} of {len(told)} killed")  # noqa: T201
+    return int(told.count(KILLED) < len(told))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
