@@ -150,7 +150,11 @@ def test_score_with_reasons_survives_a_reload(page: Any) -> None:
     assert "Первая: от " in words(page)
     assert "<img src=x onerror=alert(1)>: от 0 до " in words(page) and "1 красный флаг" in words(page)
     cards = page.locator(".c-card")
-    assert "Сильное" in cards.nth(0).inner_text() and "Можно ли спросить" in cards.nth(0).inner_text()
+    assert "Сильное\nПреподавателя можно спросить вживую\n" in cards.nth(0).inner_text()
+    assert "Слабое\nОтчасти: есть практика на" in cards.nth(0).inner_text()
+    assert "Слабое\nПреподаватели не названы" in cards.nth(1).inner_text()
+    bar = page.locator(".c-bar").inner_text().replace("\u00a0", " ")
+    assert "Первая: " in bar and " из 100" in bar and ", 1 флаг" in bar
     assert "Красные флаги" in cards.nth(1).inner_text()
     assert page.locator(".c-app img").count() == 0
     page.reload()
@@ -164,7 +168,74 @@ def test_weight_changes_the_score(page: Any) -> None:
     page.check('input[name="live-0"][value=yes]')
     before = words(page)
     page.locator("[data-code=live] select").select_option("0")
-    assert words(page) != before and "от 0 до 100" in words(page)
+    assert words(page) != before and "ничего не отмечено" in words(page)
+
+
+def test_nothing_is_full_while_nothing_is_ticked(page: Any) -> None:
+    assert "Курс А: ничего не отмечено, не проверено" in words(page)
+    card = page.locator(".c-card")
+    assert "0–100" not in card.inner_text() and card.locator(".c-fork i").count() == 0
+    page.locator("[data-code=f_days] input").check()
+    assert "ничего не отмечено" in words(page) and "1 флаг" in page.inner_text(".c-bar").replace(
+        "\u00a0", " "
+    )
+    page.check('input[name="live-0"][value=no]')
+    assert "от 0 до " in words(page) and card.locator(".c-fork i").count() == 1
+
+
+def test_the_score_stays_in_sight_and_leads_to_the_result(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    for code in ("live", "price", "claim"):
+        page.locator(f".c-app [data-code={code}]").scroll_into_view_if_needed()
+        box = page.locator(".c-bar").bounding_box()
+        assert box["y"] > 0 and box["y"] + box["height"] <= 740
+    page.locator(".c-bar").click()
+    page.wait_for_function("document.querySelector('#result').getBoundingClientRect().top < 200")
+    page.locator("#result").scroll_into_view_if_needed()
+    assert page.locator(".c-summary h2").is_visible()
+
+
+def test_what_is_not_shown_at_once_can_be_opened(page: Any) -> None:
+    words(page)
+    more = page.locator(".c-card details.c-notes")
+    assert more.locator("li").first.is_hidden()
+    more.locator("summary").click()
+    assert more.locator("li").count() + 3 == len(QUESTIONS)
+    assert more.locator("li").first.is_visible()
+
+
+@pytest.mark.parametrize("typed", ["abc", "-5", "1e5", "много", "60-70к"])
+def test_a_bad_number_is_named(page: Any, typed: str) -> None:
+    page.locator(".c-course input").nth(1).fill(typed)
+    assert page.inner_text(".c-course .c-bad").startswith(f"Не поняли «{typed}».")
+    page.locator(".c-course input").nth(1).fill("65 000")
+    assert page.locator(".c-course .c-bad").is_hidden()
+    page.locator(".c-pay input").nth(0).fill(typed)
+    assert typed in page.locator(".c-pay .c-bad").nth(0).inner_text()
+
+
+def test_two_tabs_work_on_one_list(context: Any, base: str) -> None:
+    one, other = (opened(context, base + "courses/") for _ in range(2))
+    one.locator(".c-course input").nth(0).fill("Первая")
+    other.wait_for_function("document.querySelector('.c-course input').value === 'Первая'")
+    other.check('input[name="live-0"][value=yes]')
+    one.wait_for_function("""document.querySelector('input[name="live-0"][value=yes]').checked""")
+    one.check('input[name="exam-0"][value=no]')
+    assert kept(other)["courses"][0] == {"name": "Первая", "price": None, "answers": {"live": "yes", "exam": "no"}, "flags": []}  # fmt: skip
+
+
+def test_two_tabs_work_on_one_path(context: Any, base: str) -> None:
+    one, other = (opened(context, base + "path/") for _ in range(2))
+    other.check("input[name=grade][value=junior]")
+    one.check("input[value=plan]")
+    other.wait_for_function("document.querySelector('input[value=plan]').checked")
+    assert "отмечено 1 из 7" in other.locator(".c-status").inner_text()
+    first = other.locator("section:not([hidden]) .c-tick input:not(:checked)").first
+    first.check()
+    one.wait_for_function("document.querySelectorAll('.c-tick input:checked').length === 2")
+    assert (
+        one.locator("input[name=grade][value=all]").is_checked() and len(kept(one, "vilka:path")["done"]) == 2
+    )
 
 
 def test_up_to_four_courses_and_back(page: Any) -> None:

@@ -242,7 +242,9 @@ def test_course_questions():
     assert max(Counter(line["code"] for line in lines).values()) == 1
     assert all((line["weight"] == "0") == (line["group"] == "flag") for line in lines)
     assert all(line["weight"] in "0123" and line["why"] and line["how_to_check"] for line in lines)
-    assert all(line["red_flag"] for line in lines if line["group"] != "flag")
+    asked = [line for line in lines if line["group"] != "flag"]
+    assert all(line["red_flag"] and line["yes"] and line["no"] for line in asked)
+    assert not any(line[said].endswith(("?", ".")) for line in asked for said in ("yes", "no"))
     assert Counter(line["group"] for line in lines)["base"] == 6
 
 

@@ -77,7 +77,7 @@ export function roubles(text) {
 
 /**
  * Points of a course from 0 to 100. `low`: all that is not checked turns out "no"; `high`: turns out "yes".
- * `strong`, `weak`, `ask`: questions that gave most, cost most, and are worth asking first.
+ * `strong`, `weak`, `ask`: questions that gave most, cost most, and are worth asking first. `empty`: not one of its questions is answered.
  */
 export function score(course, weights, questions) {
   const asked = questions
@@ -92,6 +92,7 @@ export function score(course, weights, questions) {
     low: full ? Math.round((100 * points(0)) / full) : 0,
     high: full ? Math.round((100 * points(1)) / full) : 0,
     unchecked: asked.filter((one) => worth(one) === undefined).length,
+    empty: asked.every((one) => worth(one) === undefined),
     strong: heaviest((one) => worth(one) === 1),
     weak: heaviest((one) => worth(one) < 1),
     ask: heaviest((one) => worth(one) === undefined),

@@ -3,7 +3,7 @@
 
 import { LONGEST_NAME, MOST_COURSES, cleaned, newCourse, newState, payback, roubles, score, shared } from "./course_score.js";
 import { rub } from "../shared/fork.js";
-import { keep, kept, packed, unpacked } from "../shared/keep.js";
+import { keep, kept, packed, unpacked, whenKeptElsewhere } from "../shared/keep.js";
 import { counted, make } from "../shared/make.js";
 
 const KEY = "vilka:courses";
@@ -24,6 +24,7 @@ export function start(root) {
   list.hidden = true;
   addEventListener("beforeprint", () => checklist.unfold(true));
   addEventListener("afterprint", () => checklist.unfold(false));
+  whenKeptElsewhere(KEY, () => checklist.again());
   addEventListener("hashchange", () => location.hash.startsWith(HASH) && checklist.reopen());
 }
 
@@ -36,9 +37,9 @@ function readGroups(list) {
 
 function readQuestion(item) {
   const part = (name) => item.querySelector(`[data-part=${name}]`)?.textContent ?? "";
-  const { code, kind, weight } = item.dataset;
+  const { code, kind, weight, yes, no } = item.dataset;
   const notes = ["why", "how", "stop"].map(part).filter(Boolean);
-  return { code, kind, weight: Number(weight), what: part("what"), notes };
+  return { code, kind, weight: Number(weight), what: part("what"), yes, no, notes };
 }
 
 class Checklist {
@@ -67,6 +68,17 @@ class Checklist {
     this.visiting = true;
   }
 
+  /** Take what another tab has kept; a visitor's comparison stays on the screen. */
+  again() {
+    const own = cleaned(kept(KEY), this.questions) ?? newState();
+    if (this.visiting) {
+      this.own = own;
+      return;
+    }
+    this.state = own;
+    this.show();
+  }
+
   reopen() {
     this.notice = "";
     this.open();
@@ -84,7 +96,8 @@ class Checklist {
     this.link = make("input", { class: "c-input c-link", readonly: true, hidden: true, "aria-label": "Ссылка на сравнение" });
     this.body = make("div", { class: "c-groups" });
     const summary = make("section", { class: "c-summary", id: "result" }, make("h2", {}, "Итог"), this.status, this.results, this.pay());
-    this.root.replaceChildren(this.message, this.visitor(), this.names, this.body, summary, this.tools());
+    this.bar = make("a", { class: "c-bar", href: "#result" });
+    this.root.replaceChildren(this.message, this.visitor(), this.names, this.body, this.bar, summary, this.tools());
     this.root.classList.add("c-app");
     this.drawCourses();
     if (this.notice) this.say(this.notice);
@@ -140,20 +153,24 @@ class Checklist {
       "div",
       { class: "c-course" },
       make("label", { class: "c-field" }, make("span", {}, `Название, курс ${LETTERS[at]}`), name),
-      make("label", { class: "c-field" }, make("span", {}, "Полная цена, ₽"), price),
+      make("label", { class: "c-field" }, make("span", {}, "Полная цена, ₽"), ...price),
       drop,
     );
   }
 
   sumInput(value, store) {
     const input = make("input", { class: "c-input", inputmode: "numeric", autocomplete: "off", maxlength: 16, value: value ?? "" });
+    const bad = make("small", { class: "c-bad", role: "status" });
     input.addEventListener("input", () => {
-      const read = input.value.trim() ? roubles(input.value) : null;
-      input.setAttribute("aria-invalid", String(Boolean(input.value.trim()) && read === null));
+      const typed = input.value.trim();
+      const read = typed ? roubles(typed) : null;
+      const wrong = Boolean(typed) && read === null;
+      input.setAttribute("aria-invalid", String(wrong));
+      bad.textContent = wrong ? `Не поняли «${typed}». Впишите рубли числом, например 65 000.` : "";
       store(read);
       this.changed();
     });
-    return input;
+    return [input, bad];
   }
 
   group({ title, questions }) {
@@ -215,6 +232,7 @@ class Checklist {
     const present = this.sumInput(this.state.present, (value) => (this.state.present = value));
     const expected = this.sumInput(this.state.expected, (value) => (this.state.expected = value));
     this.payNote = make("p", { class: "c-hint" });
+    this.payAnswer = make("div", { class: "c-paybacks" });
     this.region = make("select", { class: "c-input" });
     this.region.addEventListener("change", () => {
       this.state.region = this.region.value;
@@ -226,8 +244,9 @@ class Checklist {
       { class: "c-pay" },
       make("h3", {}, "Окупаемость"),
       make("label", { class: "c-field" }, make("span", {}, "Где ищете работу"), this.region),
-      make("label", { class: "c-field" }, make("span", {}, "Сколько получаете сейчас, ₽ на руки в месяц"), present),
-      make("label", { class: "c-field" }, make("span", {}, "Сколько ждёте после курса (пусто — возьмём из данных)"), expected),
+      make("label", { class: "c-field" }, make("span", {}, "Сколько получаете сейчас, ₽ на руки в месяц"), ...present),
+      make("label", { class: "c-field" }, make("span", {}, "Сколько ждёте после курса (пусто — возьмём из данных)"), ...expected),
+      this.payAnswer,
       this.payNote,
     );
     return this.payBox;
@@ -284,6 +303,8 @@ class Checklist {
     const all = this.state.courses.map((course) => score(course, this.state.weights, this.questions));
     this.status.textContent = all.map((points, at) => `${this.nameOf(at)}: ${pointsInWords(points)}`).join(". ") + ".";
     this.results.replaceChildren(...all.map((points, at) => this.card(points, at)));
+    this.bar.replaceChildren(...all.map((points, at) => make("span", {}, `${this.nameOf(at)}: `, make("b", {}, shortly(points)))), make("span", { class: "c-bar__end" }, "Итог"));
+    this.payAnswer.replaceChildren(...this.state.courses.map((_, at) => this.payback(at)).filter(Boolean));
     this.payNote.textContent = this.payWords();
   }
 
@@ -297,21 +318,20 @@ class Checklist {
   }
 
   card(points, at) {
-    const bar = make("div", { class: "c-fork", "aria-hidden": "true" }, make("i", {}));
+    const bar = make("div", { class: "c-fork", "aria-hidden": "true" }, points.empty ? null : make("i", {}));
     bar.style.setProperty("--low", points.low);
     bar.style.setProperty("--high", points.high);
     return make(
       "article",
       { class: "c-card" },
       make("h3", { "data-name": at }, this.nameOf(at)),
-      make("p", { class: "c-points" }, points.low === points.high ? `${points.low}` : `${points.low}–${points.high}`, make("small", {}, " из 100")),
+      make("p", { class: "c-points" }, points.empty ? "—" : span(points), make("small", {}, points.empty ? " отметьте первый ответ" : " из 100")),
       bar,
       points.unchecked ? make("p", { class: "c-hint" }, `Не проверено: ${counted(points.unchecked, "вопрос", "вопроса", "вопросов")}.`) : null,
-      reasons("Красные флаги", points.flags, "c-reasons c-reasons--stop"),
-      reasons("Сильное", points.strong),
-      reasons("Слабое", points.weak),
+      reasons("Красные флаги", points.flags, undefined, "c-reasons c-reasons--stop"),
+      reasons("Сильное", points.strong, ({ yes }) => yes),
+      reasons("Слабое", points.weak, (question) => (this.state.courses[at].answers[question.code] === "no" ? question.no : `Отчасти: ${lower(question.yes)}`)),
       reasons("Спросить первым делом", points.ask),
-      this.payback(at),
     );
   }
 
@@ -320,7 +340,8 @@ class Checklist {
     const { present } = this.state;
     const quartiles = this.quartiles();
     if (price === null || present === null || !quartiles) return null;
-    return make("p", { class: "c-payback" }, paybackWords(payback(price, present, quartiles)));
+    const whose = this.state.courses.length > 1 ? `${this.nameOf(at)}. ` : "";
+    return make("p", { class: "c-payback" }, whose + paybackWords(payback(price, present, quartiles)));
   }
 
   // ------------------------------------------------------------ changes
@@ -393,16 +414,25 @@ function folded(notes) {
   return make("details", { class: "c-notes" }, make("summary", {}, "Зачем и как проверить"), ...lines);
 }
 
-function reasons(title, questions, kind = "c-reasons") {
+function reasons(title, questions, said = ({ what }) => what, kind = "c-reasons") {
   if (!questions.length) return null;
-  const shown = questions.slice(0, REASONS_SHOWN).map(({ what }) => make("li", {}, what));
-  const rest = questions.length - shown.length;
-  if (rest > 0) shown.push(make("li", { class: "c-hint" }, `и ещё ${rest}`));
-  return make("div", { class: kind }, make("h4", {}, title), make("ul", {}, ...shown));
+  const items = questions.map((question) => make("li", {}, said(question)));
+  const rest = items.splice(REASONS_SHOWN);
+  const more = rest.length ? make("details", { class: "c-notes" }, make("summary", {}, `и ещё ${rest.length}`), make("ul", {}, ...rest)) : null;
+  return make("div", { class: kind }, make("h4", {}, title), make("ul", {}, ...items), more);
 }
 
-function pointsInWords({ low, high, unchecked, flags }) {
-  const points = low === high ? `${low} из 100` : `от ${low} до ${high} из 100`;
+const lower = (words) => words[0].toLowerCase() + words.slice(1);
+const span = ({ low, high }) => (low === high ? `${low}` : `${low}–${high}`);
+
+/** For the bar: «42–80 из 100, 1 флаг», «ничего не отмечено». */
+function shortly(points) {
+  const red = points.flags.length ? `, ${counted(points.flags.length, "флаг", "флага", "флагов")}` : "";
+  return (points.empty ? "ничего не отмечено" : `${span(points)} из\u00a0100`) + red;
+}
+
+function pointsInWords({ low, high, unchecked, flags, empty }) {
+  const points = empty ? "ничего не отмечено" : low === high ? `${low} из 100` : `от ${low} до ${high} из 100`;
   const left = unchecked ? `, не проверено ${counted(unchecked, "вопрос", "вопроса", "вопросов")}` : "";
   const red = flags.length ? `, ${counted(flags.length, "красный флаг", "красных флага", "красных флагов")}` : "";
   return points + left + red;

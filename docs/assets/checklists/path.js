@@ -1,6 +1,6 @@
 // The list of skills by grade: ticks are put into the plain list on the page and kept in this browser.
 
-import { keep, kept } from "../shared/keep.js";
+import { keep, kept, whenKeptElsewhere } from "../shared/keep.js";
 import { counted, make } from "../shared/make.js";
 
 const KEY = "vilka:path";
@@ -41,6 +41,14 @@ class Path {
     this.root.classList.add("c-app");
     this.list.classList.add("c-list--live");
     for (const item of this.list.querySelectorAll("li")) this.tickable(item);
+    this.draw();
+    whenKeptElsewhere(KEY, () => this.again());
+  }
+
+  /** Take the ticks of another tab; the grade shown here stays. */
+  again() {
+    this.done = new Set(cleaned(kept(KEY), this.grades).done);
+    for (const box of this.list.querySelectorAll("input")) box.checked = this.done.has(box.value);
     this.draw();
   }
 

@@ -22,6 +22,12 @@ export function keep(key, value) {
   }
 }
 
+/** Call `heard` when another tab has kept or cleared `key`, or the page comes back from the browser's memory. */
+export function whenKeptElsewhere(key, heard) {
+  addEventListener("storage", (event) => (event.key === key || event.key === null) && heard());
+  addEventListener("pageshow", (event) => event.persisted && heard());
+}
+
 /** JSON as base64url, safe in a link. */
 export function packed(value) {
   const bytes = new TextEncoder().encode(JSON.stringify(value));

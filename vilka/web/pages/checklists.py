@@ -67,7 +67,8 @@ def _question(line: Line) -> str:
         parts.append(_part("stop", "Красный флаг", line["red_flag"]))
     boxes = '<span class="c-box"></span>' * COURSES
     inside = f'{_what(line["question"])}{"".join(parts)}<p class="c-boxes" aria-hidden="true">{boxes}</p>'
-    return f'<li data-code="{line["code"]}" data-kind="{kind}" data-weight="{line["weight"]}">{inside}</li>'
+    said = "" if flag else f' data-yes="{escape(line["yes"])}" data-no="{escape(line["no"])}"'
+    return f'<li data-code="{line["code"]}" data-kind="{kind}" data-weight="{line["weight"]}"{said}>{inside}</li>'
 
 
 def _skills(lines: Iterable[Line], spot: Spot) -> Iterator[str]:
