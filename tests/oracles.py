@@ -2,7 +2,7 @@
 
     python tests/oracles.py [seeds]
 
-Both read «от 60» as «somewhere above 60», which a fork is not (method 1.3), and overshoot.
+Both read «от 60» as «somewhere above 60», which a fork is not (docs/method.md, 3), and overshoot.
 """
 
 import sys

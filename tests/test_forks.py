@@ -25,7 +25,7 @@ TWENTY = [40_000 + 2_000 * i for i in range(20)]
 
 
 def test_own_median_and_its_interval_of_twenty_employers():
-    """n = 20: order statistics 6 and 15 (method 1.5); the model says nearly the same about so plain a market."""
+    """n = 20: order statistics 6 and 15 of the binomial; the model says nearly the same about so plain a market."""
     got = cell(forks_of(rows(*paid(*TWENTY))))
     assert (got.n_vacancies, got.n_employers, got.n_eff, got.n_all) == (20, 20, 20, 20)
     assert [round(got[name]) for name in ("own", "own_low", "own_high")] == [59_000, 50_000, 68_000]

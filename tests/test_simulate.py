@@ -4,7 +4,7 @@ from vilka.measure.simulate import errors, market, measure, place_names, shrunk
 
 
 def test_simulated_markets_a_few_seeds():
-    """The goals of method.md on four markets; the full run is ``python -m vilka.measure.simulate``."""
+    """Bias, error and cover on four markets (docs/method.md, 8); the full run is ``python -m vilka.measure.simulate``."""
     table = measure(4).set_index(["employers", "q", "way"])
     for employers in (30, 100):
         ours = table.loc[(employers, 0.5, "ratio (ours)")]

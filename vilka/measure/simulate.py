@@ -4,7 +4,7 @@
 
 One market: 116 cells (regions) with a known median, of 3 to 1 000 employers each; half of the variance
 inside a cell is the employer's; employers post from one to twenty vacancies; of the forks 40 % show both
-edges, 45 % «от», 15 % «до», all rounded to 5 000 (calibrated in method 1.2). Numbers are net roubles a month.
+edges, 45 % «от», 15 % «до», all rounded to 5 000 (docs/method.md, 3 and 8). Numbers are net roubles a month.
 """
 
 import sys
@@ -26,7 +26,7 @@ Ints = NDArray[np.int64]
 #: Employers in a cell -> how many such cells a market has.
 CELLS = {3: 40, 6: 20, 10: 20, 30: 20, 100: 15, 1000: 1}
 MEDIAN, SPREAD = 80_000.0, 0.40
-#: log-sd between places and between cells beyond their places' level (method 1.7: one cell a place here).
+#: log-sd between places and between cells beyond their places' level (one cell a place here).
 BETWEEN = 0.15
 WIDTH_MEAN, WIDTH_SHAPE = 0.32, 2.0
 BOTH, FROM = 0.40, 0.45

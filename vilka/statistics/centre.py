@@ -1,4 +1,4 @@
-"""The middle of a posted fork: what «от 60 000» and «до 90 000» say about the whole fork (method 1.3).
+"""The middle of a posted fork: what «от 60 000» and «до 90 000» say about the whole fork (docs/method.md, 3).
 
 A post with one edge shows one edge of a fork whose other edge is missing; it is completed by the usual
 width of a fork. ``log`` below is the natural logarithm of roubles.
@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 
 #: A form's own width counts against this many posts of the overall width.
 PSEUDO_POSTS = 20
-#: Used only where no post at all has both edges: median of ln(hi/lo) of 1,171 posts (method 1.2).
+#: Used only where no post at all has both edges: median of ln(hi/lo) of 1,171 posts (docs/method.md, 3).
 WIDTH_ELSEWHERE = float(np.log(1.29))
 
 

@@ -1,4 +1,4 @@
-"""Forks of cells: what is offered for a role, place, form, grade and format of work (method.md).
+"""Forks of cells: what is offered for a role, place, form, grade and format of work (docs/method.md, 6).
 
 ``forks_of`` is the one door: the site's build, ``vilka forks --plain``, workers, benchmarks and tests go through
 it. Questions beyond its cells are answered by ``vilka.statistics.market.Market.answers``, by the same model.

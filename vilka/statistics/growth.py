@@ -1,6 +1,6 @@
 """How pay moved at an unchanged make-up of the market: the months' effects of the joint model.
 
-The raw median moves when more offers come from Moscow, though nobody is paid more (method 1.9: +8 … +10 % where
+The raw median moves when more offers come from Moscow, though nobody is paid more (docs/method.md, 11: +8 … +10 % where
 true growth is 0). Months are effects of the same model that answers every question, so place, role, form, grade
 and format stay as they are.
 """

@@ -1,7 +1,7 @@
 """From offers to what the joint model is fitted on, and to what each place is made of.
 
 An observation is an offer with pay; the same offer of an employer in several places, or put up again in the same
-month, is one observation that stands in all of them (method 7: clones count once for the neighbours).
+month, is one observation that stands in all of them (docs/method.md, 5).
 Voices count all offers, those with hidden pay too: an employer's offers of one kind are one voice in a place.
 """
 

@@ -1,4 +1,4 @@
-"""Amounts that cannot be a month's pay: far from all others of their form of employment (method 1.8).
+"""Amounts that cannot be a month's pay: far from all others of their form of employment (docs/method.md, 10).
 
 Legal bounds (below the minimum wage, above a million) are ``pay_reason`` of ``vilka.offers.money`` and come first.
 """
@@ -16,7 +16,7 @@ LIMIT = 3.5
 SMALLEST_MAD = 0.10
 #: Below this many employers the form's own spread is not known: the whole market's is used.
 ENOUGH = 30
-#: Below it in the whole market too: the spread of logs of a real board (method 1.2).
+#: Below it in the whole market too: the spread of logs of a real board.
 USUAL_SPREAD = 0.5
 _NORMAL = 1.4826
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Smallest number of votes with a 95 % interval from order statistics (method 1.5).
+#: Smallest number of votes with a 95 % interval from order statistics: twice a half to the power of six is under 5 %.
 SMALLEST = {0.10: 36, 0.25: 13, 0.50: 6, 0.75: 13, 0.90: 36}
-#: Half of the step to which 91 % of posted pay is rounded, roubles (method 1.2 and 1.4).
+#: Half of the step to which 91 % of posted pay is rounded, roubles (docs/method.md, 3).
 HALF_STEP = 2_500.0
 _TAIL = 0.025
 _SLACK = 1e-8

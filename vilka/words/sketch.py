@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 #: One-byte minima in a sketch. The standard error of the estimated Jaccard is under 0.0625.
 SIZE = 64
-#: Shorter texts prove nothing by being alike (method: short texts are no evidence).
+#: Shorter texts prove nothing by being alike.
 FEWEST_WORDS = 8
 #: Two different words share a byte once in 256: what is left of agreement by chance.
 CHANCE = 1 / 256
