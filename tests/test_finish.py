@@ -19,7 +19,7 @@ from vilka.web.finish import (
     inline_scripts,
     rooted,
 )
-from vilka.web.search import compact_index, page_tags, patch_search_worker, search_patch
+from vilka.web.search import DEVELOPERS, compact_index, page_tags, patch_search_worker, search_patch
 
 ROOT = Path(__file__).parents[1]
 PAGE = (
@@ -160,6 +160,9 @@ def test_index_keeps_one_entry_a_leaf_page_drops_tables_and_folds_yo(tmp_path: P
         {"location": "salaries/regions/ru-mow/", "title": "Москва", "text": "слово " * 100},
         {"location": "salaries/regions/ru-mow/#x", "title": "Раздел", "text": "много"},
         {"location": "salaries/regions/", "title": "Регионы", "text": "все"},
+        {"location": "nightly/", "title": "Every night", "text": "make day"},
+        {"location": "contributing/#x", "title": "A new source", "text": "make"},
+        {"location": "scale/", "title": "Сколько это выдерживает", "text": "ядро"},
     ]
     file = tmp_path / "search_index.json"
     file.write_text(json.dumps({"config": {"lang": ["ru"]}, "docs": docs}), encoding="utf-8")
@@ -198,6 +201,12 @@ def test_pages_answer_to_towns_short_names_and_words_of_the_trade() -> None:
     assert {"екб", "нск"} <= {*tags["salaries/regions/ru-sve/"], *tags["salaries/regions/ru-nvs/"]}
     assert "таргетолог" in tags["salaries/roles/targetologist/"]
     assert all(len(words) == len(set(words)) and "ё" not in "".join(words) for words in tags.values())
+
+
+def test_developers_pages_say_so_and_are_there() -> None:
+    for address in DEVELOPERS:
+        page = (ROOT / "docs" / f"{address.rstrip('/')}.md").read_text("utf-8")
+        assert "\n\n*Страница для разработчиков" in page, address
 
 
 def test_every_page_that_answers_to_words_is_one_of_the_site() -> None:

@@ -389,6 +389,14 @@ def test_choice_made_before_its_script_has_come_is_answered(page: Page, base: st
     assert "region=RU-MOW" in page.url
 
 
+def test_an_address_changed_in_the_same_tab_is_obeyed(page: Page, base: str) -> None:
+    page.goto(base)
+    for region, name in (("RU-MOW", "Москва"), ("RU-SPE", "Санкт-Петербург")):
+        page.evaluate("hash => { location.hash = hash }", f"region={region}")
+        expect(page.locator("[data-of]")).to_contain_text(name)
+        expect(page.locator("select[name=region]")).to_have_value(region)
+
+
 def test_found_words_are_marked_on_the_page_that_search_leads_to(page: Page, base: str) -> None:
     page.goto(base + "method/?h=медиана")
     page.wait_for_selector("article mark")

@@ -43,7 +43,27 @@ function hero() {
   const begin = () => import("./hero.js");
   const chosen = [...form.elements].some((choice) => choice.selectedIndex > 0);
   if (location.hash || chosen) begin();
-  else onFirst(begin, [form, ...TOUCHES, "change"]);
+  else onFirst(begin, [form, ...TOUCHES, "change"], [window, "hashchange"]);
+}
+
+/** A button to copy each sample of a letter, a contract, a table. */
+function samples() {
+  for (const code of document.querySelectorAll(".md-typeset pre > code")) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "v-copy", textContent: "Скопировать" });
+    button.addEventListener("click", () => copy(code, button));
+    code.parentElement.before(button);
+  }
+}
+
+/** Where the browser lets no script copy, the sample is marked for the reader's own keys. */
+async function copy(code, button) {
+  try {
+    await navigator.clipboard.writeText(code.textContent.trimEnd());
+    button.textContent = "Скопировано";
+  } catch {
+    getSelection().selectAllChildren(code);
+    button.textContent = "Выделено: скопируйте сами";
+  }
 }
 
 /** The first touch of a chart, and only that, brings the libraries. */
@@ -105,5 +125,6 @@ addEventListener("input", ({ target, inputType }) => {
 document.addEventListener("DOMContentLoaded", theme);
 age();
 hero();
+samples();
 document.querySelectorAll("figure[data-spec]").forEach(chart);
 tool();

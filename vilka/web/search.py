@@ -31,6 +31,8 @@ _PATCH = (
 #: Pages made from data say the same thing with other numbers: one entry each, its beginning only.
 _LEAF = re.compile(r"^salaries/(regions|roles|forms)/[a-z-]+/")
 LEAF_TEXT, LONGEST_TEXT = 160, 4000
+#: Pages for those who develop and run the project: readers of the site do not look for them.
+DEVELOPERS = ("contributing/", "nightly/", "scale/")
 _DROPPED = re.compile(r"<(table|details|svg|nav|form|aside|select)\b.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -64,7 +66,7 @@ def compact_index(file: Path) -> int:
 def _entry(entry: dict[str, Any], tags: Mapping[str, list[str]]) -> dict[str, Any] | None:
     location = str(entry["location"])
     leaf = bool(_LEAF.match(location))
-    if leaf and "#" in location:
+    if (leaf and "#" in location) or location.startswith(DEVELOPERS):
         return None
     words = re.sub(r"\s+", " ", _TAG.sub(" ", _DROPPED.sub(" ", str(entry["text"])))).strip()
     kept = {

@@ -60,10 +60,10 @@ def unit_of(title: str) -> str:
 
 
 def report_link(book: Book, spot: Spot, name: str) -> str:
-    """«Сообщить об ошибке» with the figure's id: a new issue of the repository, else where to write."""
+    """«Сообщить об ошибке» with the figure's name: a new issue of the repository, else where to write."""
     if not book.repo_url:
         about = f'<a href="{spot.to("about/")}#как-написать">напишите нам</a>'
-        return f"<span>Ошибка? Номер рисунка: <code>{name}</code>, {about}.</span>"
+        return f"<span>Ошибка? Имя рисунка: <code>{name}</code>, {about}.</span>"
     asked = {"title": f"Ошибка в рисунке {name}", "body": _body(book, spot, name)}
     return f'<a href="{book.repo_url}/issues/new?{urlencode(asked)}" rel="noopener">Сообщить об ошибке</a> <code>{name}</code>'
 

@@ -15,6 +15,33 @@ from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.safe import href, text
 from vilka.web.pages.tables import plain_table
 
+#: Why an item became no vacancy: the reasons of the sources (``Rejected``) and kinds of a post, in words.
+REASONS = {
+    "abroad": "за рубежом",
+    "advert": "реклама",
+    "archived": "в архиве",
+    "bad_id": "номер неверен",
+    "bad_url": "нет ссылки",
+    "broken_item": "запись повреждена",
+    "closed": "закрыта",
+    "digest": "подборка",
+    "future_date": "дата в будущем",
+    "id_and_url_differ": "номер и ссылка расходятся",
+    "media_only": "без слов: видео, звук, файл",
+    "no_id": "без номера",
+    "no_text": "без текста",
+    "no_title": "без названия",
+    "other": "не вакансия",
+    "photo_only": "без слов: картинка",
+    "poll": "опрос",
+    "resume": "резюме",
+    "service_message": "служебное сообщение",
+    "unreadable_item": "запись не читается",
+    "unreadable_text": "текст не читается",
+    "unwritable": "не записать в таблицу",
+    "visitor_post": "запись посетителя",
+}
+
 
 def last_runs(book: Book) -> dict[str, Mapping[str, Any]]:
     """The newest entry of each source over all run files (``scrapers.keeping.runs``), with its ``day``."""
@@ -96,7 +123,7 @@ def _rejected(reasons: Mapping[str, Mapping[str, Any]]) -> str:
     """How many items became no vacancy, and why."""
     total = sum(int(reason["count"]) for reason in reasons.values())
     words = "".join(
-        f"<small>{text(name, 60)}: {say.number(int(reason['count']))}</small>"
+        f"<small>{REASONS.get(name) or text(name, 60)}: {say.number(int(reason['count']))}</small>"
         for name, reason in sorted(reasons.items())
     )
     return say.number(total) + words
