@@ -78,6 +78,12 @@ def test_a_missing_edge_is_null() -> None:
     assert fork["low"] == 90000 and fork["high"] is None
 
 
+@pytest.mark.parametrize("number", ["два", "трёх", "пять"])
+def test_a_number_in_words_is_a_number(number: str) -> None:
+    answer = read_text({"id": 1, "text": f"SMM-менеджер\nПредстоит вести {number} аккаунта"})
+    assert answer["projects"] == [{"два": 2, "трёх": 3, "пять": 5}[number]] * 2
+
+
 def test_the_title_decides_the_role() -> None:
     assert (
         read_text({"id": 1, "text": "Ищем. Оплата 50 000 ₽", "title": "Таргетолог"})["role"]

@@ -62,18 +62,20 @@ class Person:
 
 
 class _Word(NamedTuple):
-    """A word's place, how it is written (a mix of alphabets made one), and in small letters with «е» for «ё»."""
+    """A word's place, how it is written (a mix of alphabets made one), and in small letters with «е» for «ё»; is it
+    capital, is it a given name or a patronymic."""
 
     start: int
     end: int
     written: str
     low: str
     titled: bool
+    names: bool
 
 
 Words = list[_Word]
 #: Makes a word of its parts; far quicker than calling the class.
-_made: Callable[[tuple[int, int, str, str, bool]], _Word] = partial(tuple.__new__, _Word)
+_made: Callable[[tuple[int, int, str, str, bool, bool]], _Word] = partial(tuple.__new__, _Word)
 
 
 def people(text: str) -> list[Person]:
@@ -93,19 +95,20 @@ def _word(found: "re.Match[str]") -> _Word:
 
 
 @lru_cache(maxsize=100_000)
-def _read(written: str) -> tuple[str, str, bool]:
-    """A word with letters of the other alphabet that look like its own put right; in small letters; is it capital."""
+def _read(written: str) -> tuple[str, str, bool, bool]:
+    """A word with letters of the other alphabet that look like its own put right, and the rest of ``_Word``."""
     if _LATIN.search(written) and _CYRILLIC.search(written):
         whole = written.translate(_TO_CYRILLIC)
         written = written if _LATIN.search(whole) else whole
-    return written, small(written), written[0].isupper()
+    low = small(written)
+    return written, low, written[0].isupper(), low in given_names() or is_patronymic(low)
 
 
 def _full_names(text: str, words: Words) -> Iterator[tuple[int, int]]:
     """The first and last word of each name that has a given name or a patronymic."""
-    given, last = given_names(), -1
+    last = -1
     for place, word in enumerate(words):
-        if place > last and (word.low in given or is_patronymic(word.low)):
+        if word.names and place > last:
             span = _around(text, words, place, last)
             if span:
                 last = span[1]
@@ -278,14 +281,17 @@ def _surnames_alone(text: str, words: Words, found: Iterable[Person]) -> Iterato
     «ИП Сидоров» is what a firm is called.
     """
     taken = {place for one in found for place in range(one.start, one.end)}
-    for place in range(1, len(words)):
-        word = words[place]
-        if not word.titled or word.start in taken or not (surely_surname(word.low) or word.low in surnames()):
+    cues, between, before = beside("surname", "owner"), beside("between"), words[:1]
+    for word in words[1:]:
+        cue = before[-2] if before[-1].low in between and len(before) > 1 else before[-1]
+        before = [before[-1], word]
+        if cue.low not in cues or not word.titled or word.start in taken or not _is_surname(word):
             continue
-        if word.written.isupper() or word.low in towns():
-            continue
-        cue = (
-            words[place - 2] if words[place - 1].low in beside("between") and place > 1 else words[place - 1]
-        )
-        if cue.low in beside("surname", "owner") and _TO_SURNAME.fullmatch(text, cue.end, word.start):
+        if _TO_SURNAME.fullmatch(text, cue.end, word.start):
             yield Person(word.start, word.end, cue.low in beside("owner"))
+
+
+def _is_surname(word: _Word) -> bool:
+    if word.written.isupper() or word.low in towns():
+        return False
+    return surely_surname(word.low) or word.low in surnames()

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from vilka.words.lexicon import Hit, Words
 
-_EDGE = re.compile(r"[\n;!?•●▪|]|\.(?=\s|$)")
-#: What makes a line go on with the one before it; what may stand before a full stop that ends nothing («м. Сокол»).
-_GOES_ON = re.compile(r"\n\s*(?:/|(?:или|либо|а также|но)\s)", re.IGNORECASE)
-_HANGS = re.compile(r"(?:/|\s(?:в|из|на|и|или))$", re.IGNORECASE)
-_SHORTENED = re.compile(r"\b(?:ул|пр|[а-я])$", re.IGNORECASE)
+#: What ends a sentence: a sign, a full stop that shortens nothing («м. Сокол»), a line that neither hangs («работа
+#: из⏎офиса») nor is gone on with («⏎или …»).
+_EDGE = re.compile(
+    r"[\n;!?•●▪|.](?:(?<![\n.])"
+    r"|(?<=\n)(?<!/\n)(?<!/\n\n)(?i:(?<!\s[ви]\n)(?<!\s[ви]\n\n)(?<!\s(?:из|на)\n)(?<!\s(?:из|на)\n\n)(?<!\sили\n)"
+    r"(?!\s*(?:/|(?:или|либо|а также|но)\s)))"
+    r"|(?<=\.)(?=\s|$)(?i:(?<!\b(?:ул|пр)\.)(?<!\b(?:ул|пр)\n\.)(?<!\b[а-я]\.)(?<!\b[а-я]\n\.)))"
+)
 _CLAUSE = re.compile(r"[,:()]|\s[—–-]\s")
 _LONGEST_SENTENCE = 200
 
@@ -24,29 +27,18 @@ def sentence(post: Words, hit: Hit) -> tuple[int, int]:
 
 
 def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
-    place, end, signs = post.starts[hit.first], post.end(hit.last), _signs(post)
-    back = bisect_right(signs, place) - 1
-    while back >= 0 and not _ends(post.plain, signs[back]):
-        back -= 1
-    ahead = bisect_left(signs, end)
-    while ahead < len(signs) and not _ends(post.plain, signs[ahead]):
-        ahead += 1
-    start = max(signs[back] + 1 if back >= 0 else 0, place - _LONGEST_SENTENCE)
-    return start, min(signs[ahead] if ahead < len(signs) else len(post.plain), end + _LONGEST_SENTENCE)
+    place, end, ends = post.starts[hit.first], post.end(hit.last), _ends(post)
+    back, ahead = bisect_right(ends, place) - 1, bisect_left(ends, end)
+    start = ends[back] + 1 if back >= 0 else 0
+    stop = ends[ahead] if ahead < len(ends) else len(post.plain)
+    return max(start, place - _LONGEST_SENTENCE), min(stop, end + _LONGEST_SENTENCE)
 
 
-def _signs(post: Words) -> list[int]:
-    """Signs that may end a sentence, found once for all readers."""
+def _ends(post: Words) -> list[int]:
+    """Where sentences end, found once for all readers."""
     if post.ends is None:
         post.ends = [edge.start() for edge in _EDGE.finditer(post.plain)]
     return post.ends
-
-
-def _ends(plain: str, edge: int) -> bool:
-    """Whether a sign ends a sentence: a line does not that hangs («работа из⏎офиса») or is gone on with («⏎или …»)."""
-    if plain[edge] == "\n":
-        return not (_HANGS.search(plain, max(0, edge - 4), edge) or _GOES_ON.match(plain, edge))
-    return plain[edge] != "." or not _SHORTENED.search(plain, max(0, edge - 3), edge)
 
 
 def sentence_around(post: Words, hit: Hit) -> str:

@@ -172,7 +172,7 @@ def _number_before(words: Words, sign: Hit) -> tuple[float, float] | None:
     found = _COUNT.search(before)
     if not found:
         return None
-    low = float(found["low"]) if found["low"] else _NUMBER_WORDS.get(found["word"].lower(), 0.0)
+    low = float(found["low"] or _NUMBER_WORDS.get(found["word"].lower(), 0))
     high = float(found["high"] or low)
     return (low, high) if 0 < low <= high <= _MOST_PROJECTS and low == int(low) else None
 

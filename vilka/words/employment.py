@@ -7,7 +7,7 @@ An agency is one because its name, the text or the reviewed list says so, never 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from scrapers.reference import reference_rows
@@ -66,6 +66,8 @@ _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
 _TEXT_READ = 20_000
 _TERMS_KEPT = 900
+#: What codes of the table begin with whose sentences are kept.
+_TELLING = ("time", "form", "contract")
 _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
 
 
@@ -89,10 +91,10 @@ def read_employment(
     """
     field = words_of(terms)
     post = words_of(text[:_TEXT_READ])
-    in_field, in_post = _terms().find(field), _terms().find(post)
+    in_post = _found(post)
     stated: Format = format_of_terms(field) if terms else "unknown"
-    named = _field_words(field, in_field) if terms else set()
-    said, told = _told(field, in_field), _told(post, in_post)
+    named = _field_words(field, _found(field)) if terms else set()
+    said, told = _told(field) if terms else set(), _told(post)
     agency = kind == "agency" or _named_agency(employer) or _tells_agency(post, in_post)
     return Employment(
         "freelance" if source_projects else _form(said, told, agency, _is_standing(named)),
@@ -106,7 +108,7 @@ def terms_of(text: str) -> str:
     """The sentences of a post that tell its terms, and the words that name clients (``vilka.words.briefs``), joined by
     « | »: read as ``terms`` they mean the same."""
     post = words_of(text[:_TEXT_READ])
-    told = [hit for hit in _terms().find(post) if not hit.code.startswith("agency")]
+    told = [hit for hit in _found(post) if not hit.code.startswith("agency")]
     sentences = [
         *format_sentences(post),
         *(sentence_around(post, hit) for hit in told),
@@ -118,14 +120,11 @@ def terms_of(text: str) -> str:
 def words_of_terms(text: str) -> dict[str, str]:
     """The sentences that the time of work, its contracts and its format are read from, those that are said."""
     post = words_of(text[:_TEXT_READ])
-    hits = _terms().find(post)
-    meant = [hit for hit in hits if _is_meant(post, hit, hits)]
+    meant = [(hit.code, sentence_around(post, hit)) for hit in _meant(post) if hit.code.startswith(_TELLING)]
     told = {
-        "time": [sentence_around(post, hit) for hit in meant if hit.code.startswith("time")],
-        "contracts": [sentence_around(post, hit) for hit in meant if hit.code.startswith("contract")],
-        "employment": [
-            sentence_around(post, hit) for hit in meant if hit.code.startswith(("form", "contract"))
-        ],
+        "time": [said for code, said in meant if code.startswith("time")],
+        "contracts": [said for code, said in meant if code.startswith("contract")],
+        "employment": [said for code, said in meant if code.startswith(("form", "contract"))],
         "work_format": format_sentences(post),
     }
     return {
@@ -148,7 +147,7 @@ def _joined(sentences: Iterable[str]) -> str:
 def is_agency(employer: str = "", text: str = "") -> bool:
     """Whether the employer's name, the reviewed list or the text says that this is an agency."""
     post = words_of(text[:_TEXT_READ])
-    return _named_agency(employer) or _tells_agency(post, _terms().find(post))
+    return _named_agency(employer) or _tells_agency(post, _found(post))
 
 
 def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> Form:
@@ -165,10 +164,22 @@ def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> For
     return "in-house" if staff or standing else "unknown"
 
 
-def _told(words: Words, hits: Sequence[Hit]) -> set[str]:
+def _told(words: Words) -> set[str]:
     """Codes found and meant."""
-    meant = [hit for hit in hits if _is_meant(words, hit, hits)]
-    return {hit.code.removesuffix(" short").removesuffix(" loose") for hit in meant}
+    return {hit.code.removesuffix(" short").removesuffix(" loose") for hit in _meant(words)}
+
+
+@lru_cache(maxsize=4)
+def _found(words: Words) -> list[Hit]:
+    """Phrases of terms, the longest at each place; asked for by several readers."""
+    return _terms().find(words)
+
+
+@lru_cache(maxsize=4)
+def _meant(words: Words) -> list[Hit]:
+    """Those that speak of this job."""
+    hits = _found(words)
+    return [hit for hit in hits if _is_meant(words, hit, hits)]
 
 
 def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:

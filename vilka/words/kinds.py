@@ -82,9 +82,9 @@ class _Post:
         """Whether a hiring verb is followed by a job's name."""
         return any(kind == "hiring" and self._names_job_after(hit) for kind, hit in self.meanings)
 
-    def count(self, *kinds: str) -> int:
-        """How many different words speak for these kinds."""
-        return sum(len(self.votes.get(kind, ())) for kind in kinds)
+    def count(self, kind: str) -> int:
+        """How many different words speak for a kind."""
+        return len(self.votes.get(kind, ()))
 
     def _meaning(self, hit: Hit) -> str:
         """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag."""

@@ -16,9 +16,9 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import accumulate
+from itertools import accumulate, compress
 from threading import Lock
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 
@@ -137,7 +137,7 @@ class Words:
     starts: list[int]
     gaps: list[str]
     back: list[int] | None
-    #: Signs that may end a sentence; None until they are asked for (``vilka.words.clauses``).
+    #: Where sentences end; None until they are asked for (``vilka.words.clauses``).
     ends: list[int] | None = None
     #: Sentences that were asked for, by the first and last word of the phrase inside.
     sentences: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
@@ -393,13 +393,26 @@ class _Trie:
             if self._learnt > _REMEMBERED:
                 self._forget()
             found = [[] for _ in range(self.tables)]
-            start, following = self._start, [*text.words[1:], ""]
-            for place, state in enumerate(map(start.after.get, text.words)):
-                here = self._learn(start, text.words[place]) if state is None else state
-                if here and (here.codes or here.after.get(following[place]) is not False):
+            following, states = [*text.words[1:], ""], self._begun(text.words)
+            for place, here in compress(enumerate(states), states):
+                if here.after.get(following[place]) is not False:
                     self._walk(text, place, here, found)
+                else:
+                    for table, code in here.codes:
+                        found[table].append(_hit((code, place, place)))
             text.found = (self.tables, found)
         return found
+
+    def _begun(self, words: list[str]) -> list[Any]:
+        """The state after each word where a phrase may begin with it, else False."""
+        start = self._start
+        states = list(map(start.after.get, words))
+        if None in states:
+            return [
+                self._learn(start, word) if state is None else state
+                for word, state in zip(words, states, strict=True)
+            ]
+        return states
 
     def _walk(self, text: Words, first: int, state: _State, found: list[list[Hit]]) -> None:
         """Note the phrases that begin at a word, longer ones later."""

@@ -13,4 +13,5 @@ def has_proof(block: str) -> bool:
 
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
-    return ("/" in block or "@" in block) and bool(_LINK.search(block))
+    may_have = "@" in block or "://" in block or ".me/" in block.lower()
+    return may_have and bool(_LINK.search(block))

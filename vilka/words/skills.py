@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, gap, same_clause
@@ -21,6 +22,8 @@ _NEAR = 5
 #: Words around an unsure word that are looked at; longer than the longest phrase.
 _WINDOW = 12
 _DECIDING = frozenset({"company", "against"})
+#: What is beside that may be a skill itself.
+_UNSURE = (" network", " word")
 #: A name in a contact («Макс, Telegram @…») is no network.
 _CONTACT = re.compile(r"@\w|контакт|пиши|связь|отклик|резюме", re.IGNORECASE)
 _LISTED = re.compile(r"[\s,/+&•*»«\"()\-—–;]*(?:\s(?:и|или|а также)\s)?[\s*«\"(]*", re.IGNORECASE)
@@ -70,14 +73,14 @@ def read_skills(text: str) -> tuple[str, ...]:
     return tuple(code for code in SKILLS if code in named) if named else ()
 
 
+@lru_cache(maxsize=4)
 def _hits(words: Words) -> list[Hit]:
-    """Skills named, each with its place."""
-    surely = _phrases().find_all(words)
-    unsure = _beside().find_all(words)
+    """Skills named, each with its place; asked for by several readers."""
+    surely, unsure = _phrases().find_all(words), _beside().find_all(words)
     meant = [
         Hit(hit.code.split()[0], hit.first, hit.last)
         for hit in unsure
-        if _is_meant(words, hit, _around(surely, hit), _around(unsure, hit))
+        if hit.code.endswith(_UNSURE) and _is_meant(words, hit, _around(surely, hit), _around(unsure, hit))
     ]
     return surely + meant if meant else surely
 
@@ -88,8 +91,7 @@ def _around(hits: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
     return hits[first : bisect_right(hits, hit.last + _WINDOW, key=_first)]
 
 
-def _first(hit: Hit) -> int:
-    return hit.first
+_first = attrgetter("first")
 
 
 def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], unsure: Sequence[Hit]) -> bool:
@@ -99,8 +101,6 @@ def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], unsure: Sequence[Hi
         return bool(networks) and not _CONTACT.search(
             words.plain[max(0, words.starts[hit.first] - 25) : words.end(hit.last) + 25]
         )
-    if what != "word":
-        return False
     near = [
         other for other in unsure if other.code.split()[1] in _DECIDING and 0 < distance(hit, other) <= _NEAR
     ]
