@@ -178,7 +178,7 @@ def test_no_accessibility_findings_no_errors_no_outside_request(
     assert {url for url in asked if not url.startswith((base, "data:", "blob:"))} == set()
 
 
-@pytest.mark.parametrize("width", [320])
+@pytest.mark.parametrize("width", [320, 640])
 def test_small_phone_scrolls_only_down(browser: Browser, base: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 640})
     page = context.new_page()
@@ -395,6 +395,20 @@ def test_an_address_changed_in_the_same_tab_is_obeyed(page: Page, base: str) -> 
         page.evaluate("hash => { location.hash = hash }", f"region={region}")
         expect(page.locator("[data-of]")).to_contain_text(name)
         expect(page.locator("select[name=region]")).to_have_value(region)
+
+
+def test_all_such_vacancies_are_asked_for_with_the_choice_of_the_page(page: Page, base: str) -> None:
+    for path, chosen in (
+        ("salaries/regions/ru-mow/", "region=RU-MOW"),
+        ("salaries/roles/smm-manager/", "role=smm_manager"),
+        ("salaries/forms/agency/", "form=agency"),
+    ):
+        page.goto(base + path)
+        page.get_by_role("link", name="Все такие вакансии").click()
+        page.wait_for_selector(".j-list > li")
+        assert page.url.endswith(f"/vacancies/#{chosen}")
+        expect(page.locator(f"select[name={chosen.split('=')[0]}]")).to_have_value(chosen.split("=")[1])
+        expect(page.locator(".c-notice")).to_be_hidden()
 
 
 def test_found_words_are_marked_on_the_page_that_search_leads_to(page: Page, base: str) -> None:

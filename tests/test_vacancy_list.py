@@ -159,6 +159,12 @@ def test_rows_say_what_beats_a_median(page: Any) -> None:
     assert set(page.locator(".j-above").all_inner_texts()) == {"выше медианы вашего региона"}
 
 
+def test_the_two_capitals_stand_first(page: Any) -> None:
+    codes = page.locator("[name=region] option").evaluate_all("all => all.map((one) => one.value)")
+    names = page.locator("[name=region] option").all_inner_texts()
+    assert codes[:3] == ["", "RU-MOW", "RU-SPE"] and names[3] < names[4] < names[5]
+
+
 def test_nothing_found_says_so(page: Any) -> None:
     page.fill("[name=q]", "<b>ничего такого</b>")
     assert "ничего не нашлось" in status(page) and page.locator(".j-list > li").count() == 0

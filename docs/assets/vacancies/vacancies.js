@@ -23,6 +23,7 @@ const FRESH = { 3: "за 3 дня", 7: "за неделю", 14: "за две н�
 const UNSAID = "none";
 const ORDERS = { pay: "по зарплате" };
 const COUNTRY = "RU";
+const FIRST = ["RU-MOW", "RU-SPE"];
 
 /** An error whose name says what is wrong with the file. */
 export class FileError extends Error {
@@ -262,7 +263,8 @@ class List {
   codes(column) {
     const { dims, labels } = this.file;
     const pairs = dims[column].map((code, i) => [code || UNSAID, labels[column][i]]);
-    return column === "region" ? pairs.sort((a, b) => a[1].localeCompare(b[1], "ru")) : pairs;
+    const rank = ([code]) => (FIRST.includes(code) ? FIRST.indexOf(code) : FIRST.length);
+    return column === "region" ? pairs.sort((a, b) => rank(a) - rank(b) || a[1].localeCompare(b[1], "ru")) : pairs;
   }
 
   choice(name, label, none, pairs) {

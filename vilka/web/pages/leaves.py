@@ -112,7 +112,14 @@ def region_page(book: Book, region: Region) -> str:
         _inside(book, spot, "role", f"Вилки {region.in_words}", region=region.code),
         _inside(book, spot, "grade", f"Вилки {region.in_words}", region=region.code),
         _neighbours(book, spot, region),
-        _fresh(book, spot, book.published.recent, f"Свежие вакансии {region.in_words}", region.code),
+        _fresh(
+            book,
+            spot,
+            book.published.recent,
+            f"Свежие вакансии {region.in_words}",
+            region.code,
+            f"region={region.code}",
+        ),
     )
 
 
@@ -148,15 +155,18 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
     )
 
 
-def _fresh(book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str = "") -> str:
-    """The newest vacancies with links to the originals; their words are hostile until escaped."""
+def _fresh(
+    book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str = "", chosen: str = ""
+) -> str:
+    """The newest vacancies with links to the originals; their words are hostile until escaped. ``chosen``: the filter
+    of the whole list that they are the newest of, as its address has it."""
     if region and len(offers):
         offers = offers[[region in codes for codes in offers["regions"]]]
     if offers.empty:
         return f'## {title}\n\n<p class="v-empty">Сейчас ни одной. Посмотрите <a href="{spot.to("vacancies/")}">вакансии в других местах</a> и удалённые.</p>'
     newest = offers.sort_values(["posted_on", "cluster"], ascending=[False, True], kind="stable").head(FRESH)
     items = "".join(_vacancy(row, book.published.is_demo) for row in newest.to_dict("records"))
-    more = f'<p><a href="{spot.to("vacancies/")}">Все вакансии</a></p>'
+    more = f'<p><a href="{spot.to(f"vacancies/#{chosen}")}">Все такие вакансии</a></p>'
     return f'## {title}\n\n<ul class="v-fresh" data-search-exclude>{items}</ul>{more}'
 
 
@@ -190,7 +200,13 @@ def role_page(book: Book, role: str) -> str:
         _inside(book, spot, "employment", f"{ROLES[role]}: вилки", role=role),
         _inside(book, spot, "grade", f"{ROLES[role]}: вилки", role=role),
         _where(book, spot, f"{ROLES[role]}: вилки по регионам", role=role),
-        _fresh(book, spot, offers[offers["role"] == role] if len(offers) else offers, "Свежие вакансии"),
+        _fresh(
+            book,
+            spot,
+            offers[offers["role"] == role] if len(offers) else offers,
+            "Свежие вакансии",
+            chosen=f"role={role}",
+        ),
     )
 
 
@@ -209,7 +225,11 @@ def form_page(book: Book, form: str) -> str:
         _inside(book, spot, "role", f"{FORMS[form]}: вилки", employment=form),
         _where(book, spot, f"{FORMS[form]}: вилки по регионам", employment=form),
         _fresh(
-            book, spot, offers[offers["employment"] == form] if len(offers) else offers, "Свежие вакансии"
+            book,
+            spot,
+            offers[offers["employment"] == form] if len(offers) else offers,
+            "Свежие вакансии",
+            chosen=f"form={form}",
         ),
     )
 
