@@ -7,7 +7,7 @@ import json
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +15,13 @@ import httpx
 
 from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import REAL, STILL, Net, Session
-from scrapers.asking.saved import TYPES
+from scrapers.asking.saved import TYPES, NoSaved
 from scrapers.files import write_whole
-from scrapers.model import Door, Page, Request, Run, Source
+from scrapers.model import Door, Page, Request, Run, Source, Unreadable
 from scrapers.recording import DAY, cases, expected_path
 from scrapers.recording import record as write_expected
 from scrapers.sources import all_sources
+from scrapers.walk import shut
 
 PAGES = Path(__file__).parents[1] / "tests" / "pages"
 
@@ -60,7 +61,18 @@ def _asked(source: Source, url: str, run: Run) -> tuple[Door | None, Request]:
         for request in _first_questions(door, run):
             if url in (door.name, request.url):
                 return door, request
+    if "://" not in url:
+        raise _no_door(source, url, run)
     return None, Request(url)
+
+
+def _no_door(source: Source, name: str, run: Run) -> Unreadable:
+    """Why words that are no address ask nothing: a door without its keys, or no door of the source."""
+    for door in source.doors:
+        if door.name == name and (why := shut(door, run)):
+            return Unreadable(*why)
+    doors = ", ".join(door.name for door in source.doors)
+    return Unreadable("redirected", f"не адрес и не дверь; двери источника {source.slug}: {doors}")
 
 
 def _first_questions(door: Door, run: Run) -> Iterator[Request]:
@@ -97,7 +109,16 @@ def _expect(source: Source, page: Path) -> Path:
     return write_expected(source, page, asked[0] if asked else source.home, DAY)
 
 
+def main(slugs: Sequence[str], directory: Path = PAGES) -> None:
+    """The expected files of these sources anew, their paths printed; one sentence and exit code 1 for a wrong name."""
+    known = {source.slug: source for source in all_sources()}
+    if not slugs or set(slugs) - set(known):
+        sys.exit(f"scrapers.record SOURCE: one of {', '.join(known)}; given: {' '.join(slugs) or 'nothing'}")
+    try:
+        sys.stdout.writelines(f"{path}\n" for slug in slugs for path in expect(known[slug], directory))
+    except NoSaved as error:
+        sys.exit(str(error))
+
+
 if __name__ == "__main__":
-    for source in all_sources():
-        if source.slug in sys.argv[1:]:
-            sys.stdout.writelines(f"{path}\n" for path in expect(source))
+    main(sys.argv[1:])

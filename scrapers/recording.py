@@ -11,25 +11,26 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scrapers.asking.saved import TYPES
+from scrapers.asking.saved import EXPECTED, TYPES, NoSaved
 from scrapers.files import write_whole
 from scrapers.model import Page, Rejected, Source, Unreadable, Vacancy
 
-SUFFIX = ".expected.json"
 DAY = date(2026, 11, 24)
 
 
 def cases(directory: Path) -> Iterator[Path]:
-    """The saved pages of a directory, by name."""
+    """The saved pages of a directory, by name. Raises NoSaved where there is no such directory."""
+    if not directory.is_dir():
+        raise NoSaved(f"{directory}: no such directory; put a saved answer there first")
     for path in sorted(directory.iterdir()):
         name = path.name.removesuffix(".gz")
-        if Path(name).suffix in TYPES and not name.endswith(SUFFIX):
+        if Path(name).suffix in TYPES and not name.endswith(EXPECTED):
             yield path
 
 
 def expected_path(page: Path) -> Path:
     """Where the expectation of a saved page lies."""
-    return page.with_name(Path(page.name.removesuffix(".gz")).stem + SUFFIX)
+    return page.with_name(Path(page.name.removesuffix(".gz")).stem + EXPECTED)
 
 
 def saved_page(path: Path, url: str, day: date) -> Page:

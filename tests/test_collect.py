@@ -383,6 +383,7 @@ def test_saved_files(tmp_path: Path) -> None:
     (saved / "a.json").write_text(json.dumps(listing(1)), encoding="utf-8")
     (saved / "b.json").write_text("<html>", encoding="utf-8")
     (saved / "notes.txt").write_text("no answer", encoding="utf-8")
+    (saved / "a.expected.json").write_text(json.dumps({"vacancies": []}), encoding="utf-8")
     console = Console(record=True, width=150, file=(tmp_path / "log").open("w"))
     told = collect(DAY, [source()], tmp_path, {}, same, from_files=saved, console=console)["sources"]["board"]
     assert {name: (one["read"], one["outcome"]) for name, one in told["files"].items()} == {

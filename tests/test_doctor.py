@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from scrapers.asking.net import STILL, Clock, Net
 from scrapers.backfill import Nights
+from scrapers.demo.market import SOURCES as ON_THE_BOARD
 from scrapers.demo.transport import KEYS, transport
 from scrapers.probe import probes
 from scrapers.sources import all_sources
@@ -21,7 +22,8 @@ from vilka.doctor import Finding, clock, machine, sources
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 3, 0, tzinfo=UTC)
-SOURCES = all_sources()
+#: A new source that the built-in board does not play is no part of these tests.
+SOURCES = tuple(source for source in all_sources() if source.slug in ON_THE_BOARD)
 
 
 def probed(

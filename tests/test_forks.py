@@ -245,6 +245,8 @@ def test_nameless_offers_vote_once_for_each_text(tmp_path):
         (HEAD + LINE.replace("RUB", "руб"), "line 2, column currency"),
         (HEAD + LINE.replace("net", "нетто"), "line 2, column tax"),
         (HEAD + LINE + "x," + LINE, "not a table"),
+        (HEAD, "no rows below its header"),
+        (HEAD + "\n\n", "no rows below its header"),
     ],
 )
 def test_plain_table_names_what_is_wrong(tmp_path, text: str, message: str):

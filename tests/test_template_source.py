@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from scrapers.model import Page, Run, Unreadable, Vacancy
-from scrapers.record import expect, record
+from scrapers.record import expect, main, record
 from scrapers.recording import reading_of
 from scrapers.sources import _template, all_sources
 
@@ -170,6 +170,41 @@ def test_expected_files_are_made_anew(tmp_path: Path) -> None:
     first = path.read_bytes()
     path.write_text(json.dumps({"url": URL, "day": DAY.isoformat()}), encoding="utf-8")
     assert expect(_template.SOURCE, tmp_path) == [path] and path.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("slugs", "words"),
+    [
+        ([], "given: nothing"),
+        (["no_such_board"], "given: no_such_board"),
+        (["hh", "no_such_board"], "given: hh no_such_board"),
+        (["geekjob"], "geekjob: no such directory"),
+    ],
+)
+def test_what_has_no_saved_pages_is_said_in_one_sentence(
+    tmp_path: Path, slugs: list[str], words: str
+) -> None:
+    with pytest.raises(SystemExit) as told:
+        main(slugs, tmp_path)
+    assert words in str(told.value) and "\n" not in str(told.value) and not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("slug", "url", "outcome", "words"),
+    [
+        ("superjob", "api", "no_key", "не задано: SUPERJOB_KEY"),
+        ("geekjob", "apii", "redirected", "двери источника geekjob: api"),
+        ("hh", "hh.ru/vacancy/1", "redirected", "двери источника hh: api, pages, rss"),
+    ],
+)
+def test_what_is_no_address_is_a_door_or_nothing(
+    tmp_path: Path, slug: str, url: str, outcome: str, words: str
+) -> None:
+    [one] = [source for source in all_sources() if source.slug == slug]
+    nobody = httpx.MockTransport(lambda request: httpx.Response(404))
+    with pytest.raises(Unreadable) as told:
+        record(one, url, "recorded", tmp_path, DAY, {}, nobody)
+    assert words in str(told.value) and told.value.outcome == outcome and not list(tmp_path.iterdir())
 
 
 def test_contributing_names_every_switch_and_key() -> None:

@@ -618,7 +618,7 @@ def unknown(
 @app.command()
 def record(
     source: Annotated[str, typer.Argument(help="Source by its code.")],
-    url: Annotated[str, typer.Argument(help="Address of the page to save.")],
+    url: Annotated[str, typer.Argument(help="Address to save, or the name of a door: its first question.")],
     case: Annotated[str, typer.Option(help="Name of the fixture.")] = "recorded",
 ) -> None:
     """Save one answer of a source as a test fixture with the first expected file to be reviewed by hand."""

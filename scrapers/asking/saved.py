@@ -8,6 +8,8 @@ from scrapers.files import BadFile
 from scrapers.model import Page
 from scrapers.parsing.answers import MAX_BYTES
 
+#: What a saved answer is expected to mean lies beside it, under this ending: it is no answer itself.
+EXPECTED = ".expected.json"
 TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -22,7 +24,7 @@ class NoSaved(BadFile):
 
 
 def saved_pages(directory: Path, day: date) -> Iterator[tuple[str, Page]]:
-    """(file name, page) of every saved answer of a directory and its sub-directories, by name.
+    """(file name, page) of every saved answer of a directory and its sub-directories, by name; no expected files.
 
     Bytes stay as they are in the file (``answers.text_of`` unpacks gzip); of a file beyond the limit only
     so much is read that the limit is seen to be passed.
@@ -39,4 +41,5 @@ def saved_pages(directory: Path, day: date) -> Iterator[tuple[str, Page]]:
 
 
 def _type(path: Path) -> str:
-    return TYPES.get(Path(path.name.lower().removesuffix(".gz")).suffix, "")
+    name = path.name.lower().removesuffix(".gz")
+    return "" if name.endswith(EXPECTED) else TYPES.get(Path(name).suffix, "")

@@ -36,13 +36,15 @@ _FIRST_LINE = 2
 def read_plain(path: Path) -> pd.DataFrame:
     """The table with columns COLUMNS, values checked, amounts as numbers, dates as dates (None: not said).
 
-    Raises BadInput with one sentence for a missing or unreadable file, a missing column or a wrong value.
+    Raises BadInput with one sentence for a missing or unreadable file, a missing column, no rows or a wrong value.
     An empty employer is one voice for each text, where the table has a column ``text``; else for each line.
     """
     frame = _text(path)
     lacking = [name for name in COLUMNS if name not in frame]
     if lacking:
         raise BadInput(f"{path}: line 1: no column {', '.join(lacking)}; expected {','.join(COLUMNS)}")
+    if frame.empty:
+        raise BadInput(f"{path}: no rows below its header")
     texts = (
         frame.get("text", pd.Series("", index=frame.index)).fillna("").str.split().str.join(" ").str.lower()
     )
