@@ -5,6 +5,7 @@ For looking only: what is kept is the original with the found spans replaced.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,19 +44,23 @@ def _any(words: dict[str, int]) -> str:
 
 
 _OPEN, _SHUT = r"[(\[{<]\ ?", r"\ ?[)\]}>]"
+_LIKE = "[OoОоЗзIІl|]"
 _LETTERS = str.maketrans("OoОоЗзIІl|", "0000331111")
 #: What a person writes in place of a sign: a pattern, the letters without one of which it cannot match, its reading.
+#: A pattern that many texts are looked through for begins with a sign of its own, which is what makes it quick.
 _SPOKEN: tuple[tuple["re.Pattern[str]", tuple[str, ...], Callable[[str], str]], ...] = (
     (re.compile(r"&#?\w{1,8};"), ("&",), lambda words: unescape(words)[:2]),
     (re.compile(r"(?:%[0-9A-F]{2})+", re.I), ("%",), lambda words: unquote(words, errors="replace")),
     (
-        re.compile(rf"{_OPEN}(?:собака|собачка|at|эт|dog|@){_SHUT}|\b(?:собака|собачка|sobaka)\b", re.I),
-        ("соба", "sobaka", "at", "эт", "dog", "@"),
+        re.compile(rf"{_OPEN}(?:собака|собачка|at|эт|dog|@){_SHUT}", re.I),
+        ("соба", "at", "эт", "dog", "@"),
         lambda _: "@",
     ),
+    (re.compile(r"\b(?:собака|собачка|sobaka)\b", re.I), ("соба", "sobaka"), lambda _: "@"),
+    (re.compile(rf"{_OPEN}(?:точка|тчк|dot|\.){_SHUT}", re.I), ("(", "[", "{", "<"), lambda _: "."),
     (
-        re.compile(rf"{_OPEN}(?:точка|тчк|dot|\.){_SHUT}|\b(?:точка|тчк|dot|tochka)\b", re.I),
-        ("точка", "тчк", "dot", "tochka", "(.", "[.", "{.", "<."),
+        re.compile(r"\b(?:точка|тчк|dot|tochka)\b", re.I),
+        ("точка", "тчк", "dot", "tochka"),
         lambda _: ".",
     ),
     (
@@ -63,11 +68,13 @@ _SPOKEN: tuple[tuple["re.Pattern[str]", tuple[str, ...], Callable[[str], str]], 
         ("подч", "дерск", "undersc"),
         lambda _: "_",
     ),
-    (re.compile(r"\b(?:слэш|слеш|slash)\b", re.I), ("сл", "slash"), lambda _: "/"),
+    (re.compile(r"\b(?:слэш|слеш|slash)\b", re.I), ("слэш", "слеш", "slash"), lambda _: "/"),
     (re.compile(r"(?<!\S)(?:\S ){5,60}\S(?=[\s.,;!?)]|$)"), (" @ ",), lambda words: words.replace(" ", "")),
-    (re.compile(r"\bплюс ?(?:7|семь)\b", re.I), ("плюс",), lambda _: "+7"),
+    (re.compile(r"\bплюс ?(?:7|семь)\b", re.I), ("плюс 7", "плюс7", "плюс сем", "плюссем"), lambda _: "+7"),
     (
-        re.compile(r"(?<=\d)[OoОоЗзIІl|]{1,3}(?=[ ()\-]{0,2}\d)|(?<=[ ()\-])[OoОоЗзIІl|]{1,3}(?=\d)"),
+        re.compile(
+            rf"{_LIKE}(?:(?<=\d.){_LIKE}{{0,2}}(?=[ ()\-]{{0,2}}\d)|(?<=[ ()\-].){_LIKE}{{0,2}}(?=\d))"
+        ),
         tuple("0123456789"),
         lambda words: words.translate(_LETTERS),
     ),
@@ -81,19 +88,33 @@ _NUMBER = re.compile(
 _TALK = 2
 
 
+Piece = tuple[int, int, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """``text``: the text undisguised; its sign i came from ``starts[i]``…``ends[i]`` of the original (None: the same)."""
+    """``text``: the text undisguised. ``pieces`` of ``before`` (start, end, what they read as; in order, apart) were
+    read in it, the k-th from ``begins[k]`` of ``text`` on; ``before`` None: nothing was."""
 
     text: str
-    starts: list[int] | None = None
-    ends: list[int] | None = None
+    before: "Flat | None" = None
+    pieces: tuple[Piece, ...] = ()
+    begins: tuple[int, ...] = ()
 
     def there(self, start: int, end: int) -> tuple[int, int]:
-        """Where a span of ``text`` stands in the original."""
-        if self.starts is None or self.ends is None:
+        """Where a span of ``text``, not an empty one, stands in the original: a sign read of a piece is all of it."""
+        if self.before is None:
             return start, end
-        return self.starts[start], self.ends[end - 1]
+        return self.before.there(self._sign(start)[0], self._sign(end - 1)[1])
+
+    def _sign(self, place: int) -> tuple[int, int]:
+        """Where a sign of ``text`` stands in ``before``."""
+        found = bisect_right(self.begins, place) - 1
+        if found < 0:
+            return place, place + 1
+        first, last, said = self.pieces[found]
+        behind = place - self.begins[found] - len(said)
+        return (first, last) if behind < 0 else (last + behind, last + behind + 1)
 
 
 def flat(text: str) -> Flat:
@@ -124,10 +145,10 @@ def _plain(sign: str) -> str:
     return plain.translate(_SIGNS) if len(plain) <= 2 or plain.isalnum() else sign
 
 
-def _spoken(text: str) -> list[tuple[int, int, str]]:
-    """(start, end, reading) of what is spelled out, in order, without overlaps."""
+def _spoken(text: str) -> list[Piece]:
+    """What is spelled out, in order, without overlaps."""
     low = text.lower()
-    found = [
+    found: list[Piece] = [
         (one.start(), one.end(), read(one[0]))
         for pattern, letters, read in _SPOKEN
         if any(map(low.__contains__, letters))
@@ -135,7 +156,7 @@ def _spoken(text: str) -> list[tuple[int, int, str]]:
     ]
     if _tells_numbers(low):
         found += [(one.start(), one.end(), _number(one[0])) for one in _NUMBER.finditer(text)]
-    apart: list[tuple[int, int, str]] = []
+    apart: list[Piece] = []
     for one in sorted(found):
         if not apart or one[0] >= apart[-1][1]:
             apart.append(one)
@@ -143,7 +164,7 @@ def _spoken(text: str) -> list[tuple[int, int, str]]:
 
 
 def _tells_numbers(low: str) -> bool:
-    told = [word for word in low.replace(",", " ").replace("-", " ").split() if word in _NUMBERS]
+    told = [*filter(_NUMBERS.__contains__, low.replace(",", " ").replace("-", " ").split())]
     return len(told) > _TALK or any(word not in _UNITS for word in told)
 
 
@@ -151,18 +172,15 @@ def _number(words: str) -> str:
     return str(sum(_NUMBERS[word] for word in words.lower().split()))
 
 
-def _put(before: Flat, pieces: list[tuple[int, int, str]]) -> Flat:
+def _put(before: Flat, pieces: list[Piece]) -> Flat:
     """The text with each piece read as said, and the way back."""
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for first, last, said in [*pieces, (len(before.text), len(before.text), "")]:
+    begins: list[int] = []
+    done = longer = 0
+    for first, last, said in pieces:
         out += [before.text[done:first], said]
-        starts.extend(before.starts[done:first] if before.starts else range(done, first))
-        ends.extend(before.ends[done:first] if before.ends else range(done + 1, first + 1))
-        start, end = before.there(first, last) if last > first else (0, 0)
-        starts.extend([start] * len(said))
-        ends.extend([end] * len(said))
+        begins.append(first + longer)
+        longer += len(said) - (last - first)
         done = last
-    return Flat("".join(out), starts, ends)
+    out.append(before.text[done:])
+    return Flat("".join(out), before, tuple(pieces), tuple(begins))

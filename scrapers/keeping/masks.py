@@ -12,26 +12,33 @@ PERSON = "[имя]"
 #: Masking may bring a name beside a mark, which then names a person: so many rounds are enough.
 _ROUNDS = 4
 #: Digits in disguise stand for nothing but a phone.
-_KEYCAPS = re.compile(
-    "(?:(?:[0-9]\ufe0f?\u20e3|[\uff10-\uff19\u2460-\u2468\u24ea\U0001d7ce-\U0001d7ff])[ -]?){6,}"
-)
+_DISGUISED = "\uff10-\uff19\u2460-\u2468\u24ea\U0001d7ce-\U0001d7ff"
+_KEYCAPS = re.compile(f"(?:(?:[0-9]\ufe0f?\u20e3|[{_DISGUISED}])[ -]?){{6,}}")
+_LIKE_KEYCAPS = re.compile(f"[\u20e3{_DISGUISED}]")
+#: The longest text worth remembering, in signs: boards repeat their titles, towns and employers.
+_CELL = 300
 
 
-@lru_cache(
-    maxsize=20_000
-)  # boards repeat their titles, towns and employers, and a channel's post is read for weeks
 def mask(text: str) -> str:
     """The text with every e-mail, phone, nickname, link to a person and personal name replaced by its mark.
 
     A sum of money, a date or a range of hours is never taken for a phone. Masking twice changes nothing.
     """
-    text = _KEYCAPS.sub(PHONE, text)
+    return _mask_cell(text) if len(text) <= _CELL else _mask(text)
+
+
+def _mask(text: str) -> str:
+    if _LIKE_KEYCAPS.search(text):
+        text = _KEYCAPS.sub(PHONE, text)
     for _ in range(_ROUNDS):
         masked = _replaced(text)
         if masked == text:
             break
         text = masked
     return text
+
+
+_mask_cell = lru_cache(maxsize=20_000)(_mask)
 
 
 def _replaced(text: str) -> str:

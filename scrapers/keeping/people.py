@@ -44,12 +44,12 @@ _MARK = r"\[(?:почта|телефон|контакт)\]"
 _SIGNS, _SIGNED = re.compile(rf"[\s,:;.(-]{{0,4}}{_MARK}"), re.compile(rf"{_MARK}[\s,:;.(-]{{0,4}}$")
 _LONGEST_MARK = 16
 #: «Пак Сон Ми»: a short surname and two short names.
-_KOREAN = re.compile(
-    r"\b(?:Ан|Кан|Ким|Ли|Лим|Нам|О|Огай|Пак|Сон|Тен|Хан|Хван|Хегай|Цой|Чан|Чен|Шин|Югай|Юн)"
-    r" [А-Я][а-я]{1,3}[ -][А-Яа-я][а-я]{1,3}\b"
-)
+_KOREANS = "Ан|Кан|Ким|Ли|Лим|Нам|О|Огай|Пак|Сон|Тен|Хан|Хван|Хегай|Цой|Чан|Чен|Шин|Югай|Юн"
+_KOREAN = re.compile(rf"\b(?:{_KOREANS}) [А-Я][а-я]{{1,3}}[ -][А-Яа-я][а-я]{{1,3}}\b")
+#: Few texts hold the like of one: looking for that is quicker than for a bounded word.
+_LIKE_KOREAN = re.compile(rf"(?:{_KOREANS}) [А-Я][а-я]{{1,3}}[ -]")
 #: «И. И.» before a surname or after it, «И.» after a given name.
-_INITIALS = re.compile(r"(?<![А-Яа-яЁё.])[А-ЯЁ]\.(?: ?[А-ЯЁ]\.?(?![А-Яа-яЁё]))?")
+_INITIALS = re.compile(r"[А-ЯЁ]\.(?<![А-Яа-яЁё.]..)(?: ?[А-ЯЁ]\.?(?![А-Яа-яЁё]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,57 +62,71 @@ class Person:
 
 
 class _Word(NamedTuple):
-    """A word's place, how it is written (a mix of alphabets made one), and in small letters with «е» for «ё»; is it
-    capital, is it a given name or a patronymic."""
+    """A word's place, how it is written (a mix of alphabets made one), and in small letters with «е» for «ё»."""
 
     start: int
     end: int
     written: str
     low: str
     titled: bool
-    names: bool
 
 
 Words = list[_Word]
 #: Makes a word of its parts; far quicker than calling the class.
-_made: Callable[[tuple[int, int, str, str, bool, bool]], _Word] = partial(tuple.__new__, _Word)
+_made: Callable[[tuple[int, int, str, str, bool]], _Word] = partial(tuple.__new__, _Word)
+
+
+class _Read(NamedTuple):
+    """A word as ``_Word`` has it; whether it is a given name or a patronymic, and whether a surname even alone."""
+
+    written: str
+    low: str
+    titled: bool
+    begins: bool
+    alone: bool
 
 
 def people(text: str) -> list[Person]:
     """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
-    words = [_word(found) for found in _WORD.finditer(text)]
+    read = [_read(written[:_LONGEST]) for written in _WORD.findall(text)]
+    given = [place for place, word in enumerate(read) if word.begins]
+    alone = [place for place, word in enumerate(read) if word.alone and place]
+    words = [_word(found) for found in _WORD.finditer(text)] if given or alone else []
     found = [
         Person(words[first].start, words[last].end, _called_after(text, words, first))
-        for first, last in _full_names(text, words)
+        for first, last in _full_names(text, words, given)
     ]
-    found += [Person(one.start(), one.end()) for one in _KOREAN.finditer(text)]
-    found += [*_with_initials(text, found), *_surnames_alone(text, words, found)]
+    if _LIKE_KOREAN.search(text):
+        found += [Person(one.start(), one.end()) for one in _KOREAN.finditer(text)]
+    found += [*_with_initials(text, found), *_surnames_alone(text, words, alone, found)]
     return sorted(found, key=lambda one: one.start)
 
 
 def _word(found: "re.Match[str]") -> _Word:
-    return _made((*found.span(), *_read(found[0][:_LONGEST])))
+    read = _read(found[0][:_LONGEST])
+    return _made((*found.span(), read.written, read.low, read.titled))
 
 
 @lru_cache(maxsize=100_000)
-def _read(written: str) -> tuple[str, str, bool, bool]:
-    """A word with letters of the other alphabet that look like its own put right, and the rest of ``_Word``."""
+def _read(written: str) -> _Read:
+    """Letters of the other alphabet that look like the word's own are put right."""
     if _LATIN.search(written) and _CYRILLIC.search(written):
         whole = written.translate(_TO_CYRILLIC)
         written = written if _LATIN.search(whole) else whole
-    low = small(written)
-    return written, low, written[0].isupper(), low in given_names() or is_patronymic(low)
+    low, titled = small(written), written[0].isupper()
+    begins = low in given_names() or is_patronymic(low)
+    surname = titled and not written.isupper() and low not in towns()
+    return _Read(written, low, titled, begins, surname and (surely_surname(low) or low in surnames()))
 
 
-def _full_names(text: str, words: Words) -> Iterator[tuple[int, int]]:
-    """The first and last word of each name that has a given name or a patronymic."""
+def _full_names(text: str, words: Words, given: list[int]) -> Iterator[tuple[int, int]]:
+    """The first and last word of each name that has a given name or a patronymic (which stand at ``given``)."""
     last = -1
-    for place, word in enumerate(words):
-        if word.names and place > last:
-            span = _around(text, words, place, last)
-            if span:
-                last = span[1]
-                yield span
+    for place in given:
+        span = _around(text, words, place, last) if place > last else None
+        if span:
+            last = span[1]
+            yield span
 
 
 def _around(text: str, words: Words, place: int, taken: int) -> tuple[int, int] | None:
@@ -275,23 +289,17 @@ def _before(text: str, end: int) -> _Word | None:
     return _word(near[-1]) if near and near[-1].end() == end else None
 
 
-def _surnames_alone(text: str, words: Words, found: Iterable[Person]) -> Iterator[Person]:
-    """«рекрутер Иванова», «обращаться к Петровой»: no given name, but a word that announces a person.
+def _surnames_alone(text: str, words: Words, alone: list[int], found: Iterable[Person]) -> Iterator[Person]:
+    """«рекрутер Иванова», «обращаться к Петровой»: no given name, but a word that announces a person. ``alone``: where
+    surnames stand, not at the very beginning.
 
     «ИП Сидоров» is what a firm is called.
     """
-    taken = {place for one in found for place in range(one.start, one.end)}
-    cues, between, before = beside("surname", "owner"), beside("between"), words[:1]
-    for word in words[1:]:
-        cue = before[-2] if before[-1].low in between and len(before) > 1 else before[-1]
-        before = [before[-1], word]
-        if cue.low not in cues or not word.titled or word.start in taken or not _is_surname(word):
+    taken = {place for one in found for place in range(one.start, one.end)} if alone else set()
+    for place in alone:
+        word, between = words[place], words[place - 1].low in beside("between") and place > 1
+        cue = words[place - 2] if between else words[place - 1]
+        if cue.low not in beside("surname", "owner") or word.start in taken:
             continue
         if _TO_SURNAME.fullmatch(text, cue.end, word.start):
             yield Person(word.start, word.end, cue.low in beside("owner"))
-
-
-def _is_surname(word: _Word) -> bool:
-    if word.written.isupper() or word.low in towns():
-        return False
-    return surely_surname(word.low) or word.low in surnames()
