@@ -420,10 +420,18 @@ def test_without_months_and_skills_the_forks_stay(context: Any, base: str, body:
     context.route("**/data/trend.json", answer_with)
     context.route("**/data/skills.json", answer_with)
     page = opened(context, base + "explorer/#region=RU-MOW&months=6")
-    assert "Помесячных чисел нет" in page.locator(".x-app").inner_text()
+    assert "Файл с числами по месяцам не прочитался" in page.locator(".x-app").inner_text()
     assert page.locator("select[name=skill]").count() == 0 and "₽" in card(page)
     choose(page, grade="middle")
     assert "middle" in card(page)
+
+
+def test_months_that_no_number_stands_for_are_said_to_be_few(context: Any, base: str) -> None:
+    about = json.loads(data_files()["trend.json"])["about"]
+    body = encode_trend(published().trend.iloc[:0], about)
+    context.route("**/data/trend.json", lambda route: route.fulfill(body=body))
+    page = opened(context, base + "explorer/#region=RU-MOW")
+    assert "Чисел по месяцам пока нет" in page.locator(".x-app").inner_text()
 
 
 @pytest.mark.parametrize("how", ["setItem", "getItem"])

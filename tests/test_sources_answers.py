@@ -176,6 +176,24 @@ def test_any_bytes_are_read_or_refused_by_name(source: object, body: bytes) -> N
     assert read(source, body) is not None
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({}, "в ответе нет status"),
+        ({"status": None, "meta": {"error": ""}}, "в ответе нет status"),
+        ({"status": "500"}, "status 500"),
+        ({"status": 404, "meta": {"error": "no such text"}}, "status 404: no such text"),
+        ({"meta": {"error": "offset is too big"}}, "в ответе нет status: offset is too big"),
+    ],
+)
+def test_a_refusal_of_the_state_is_told_in_its_own_words(answer: dict[str, object], said: str) -> None:
+    source = next(one for one in SOURCES if one.slug == "trudvsem")
+    page = Page("https://example.org/", json.dumps(answer).encode(), DAY)
+    with pytest.raises(Unreadable) as refused:
+        list(source.parse(page))
+    assert (refused.value.outcome, str(refused.value)) == ("api_error", said)
+
+
 LISTS = {
     "trudvsem": lambda items: {
         "status": "200",

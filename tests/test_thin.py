@@ -105,6 +105,17 @@ def test_a_handful_of_rows_builds_every_page(case: str, tmp_path: Path) -> None:
     assert not [path for path, body in made.items() if " nan" in body or "NaN" in body or "NaT" in body]
 
 
+FIRM = [paid(n, employer=f"ООО Ряд {n}", place_text="Казань" if n % 2 else "Москва") for n in range(60)]
+
+
+@pytest.mark.parametrize(("rows", "drawn"), [*((CASES[name], False) for name in ("one row with pay", "one employer",
+    "only unpaid", "no SMM row", "all older than the window")), (FIRM, True)])  # fmt: skip
+def test_the_usual_pay_is_named_only_beside_a_firm_median(rows: Rows, drawn: bool, tmp_path: Path) -> None:
+    """One offer is 100 % of the offers, and yet says nothing about what is offered most."""
+    book = book_of(published(kept(tmp_path, rows), "live", DAY), ROOT)
+    assert ("distribution" in book.charts) is drawn is book.answers.get().firm
+
+
 def test_a_new_year_with_thin_data_builds_and_is_true(tmp_path: Path) -> None:
     """As of 1 January and 1 February 2027 and 1 January 2028: built, marked, with the contributions of the year."""
     data = kept(tmp_path, [paid(n, posted_on="2026-12-20") for n in range(1, 9)])

@@ -221,6 +221,16 @@ def test_the_words_of_the_source_stand_first_and_the_link_leads_there(page: Any)
     assert {"hh.ru": "hh.ru", "trudvsem": "Работа России"}.get(row["source"], "hh.ru") in item.inner_text()
 
 
+@pytest.mark.parametrize(
+    ("form", "ends"), [("freelance", "в месяц, налог свой"), ("in-house", "в месяц на руки")]
+)
+def test_a_contract_is_no_take_home_pay(page: Any, form: str, ends: str) -> None:
+    page.locator("[name=form]").select_option(form)
+    settle(page, 150)
+    told = [words.replace("\u00a0", " ") for words in page.locator(".j-pay small").all_inner_texts()]
+    assert told and all(words.endswith(ends) for words in told)
+
+
 def test_a_hostile_title_is_inert_and_cut(page: Any) -> None:
     page.fill("[name=q]", "alert(1)")
     assert "Найдена 1 вакансия" in status(page)

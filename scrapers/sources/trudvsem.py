@@ -58,10 +58,16 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
 def _items(page: Page) -> list[Any]:
     document = json_document(page)
     if words_of(document.get("status")) != "200":
-        raise Unreadable(
-            "api_error", f"status {document.get('status')}: {at(document, 'meta', 'error')}"[:200]
-        )
+        raise Unreadable("api_error", _said(document)[:200])
     return [] if at(document, "results") == {} else items_at(document, "results", "vacancies")
+
+
+def _said(document: Mapping[str, Any]) -> str:
+    """The refusal's own words: its status and error, as far as they are there."""
+    status, error = document.get("status"), at(document, "meta", "error")
+    return (f"status {status}" if status is not None else "в ответе нет status") + (
+        f": {error}" if error else ""
+    )
 
 
 def _vacancy(item: Mapping[str, Any]) -> Vacancy:

@@ -101,7 +101,8 @@ class Explorer {
 
   trendPart() {
     const title = make("h2", { id: "x-trend" }, "По месяцам");
-    if (!this.trend?.dims.month.length) return [title, make("p", {}, "Помесячных чисел нет: файл с ними не прочитан или пуст.")];
+    if (!this.trend) return [title, make("p", {}, "Файл с числами по месяцам не прочитался. Обновите страницу.")];
+    if (!this.trend.dims.month.length) return [title, make("p", {}, "Чисел по месяцам пока нет: работодателей с зарплатой в каждом месяце мало.")];
     this.period = make("select", { name: "months", onchange: () => this.changed("months", () => { this.state.months = Number(this.period.value); }) });
     const held = monthsOf(this.trend, 0).length;
     this.period.append(...PERIODS.filter((n) => n < held).map((n) => option(n, n ? `последние ${n}` : "все")));

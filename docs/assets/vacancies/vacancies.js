@@ -349,7 +349,7 @@ class List {
       "p",
       { class: offer.words ? "j-pay" : "j-pay j-pay--none" },
       make("bdi", {}, offer.words || "зарплата не названа"),
-      ours ? make("small", {}, ` наш пересчёт: ${ours} в\u00a0месяц на\u00a0руки`) : null,
+      ours ? make("small", {}, ` наш пересчёт: ${ours} в\u00a0месяц${offer.employment === "freelance" ? ", налог свой" : " на\u00a0руки"}`) : null,
       this.above(offer),
     );
   }

@@ -99,14 +99,14 @@ def _step(low: float, high: float) -> str:
 
 
 def distribution(book: Book) -> Chart:
-    """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles."""
-    middle = book.published.middles.clip(upper=LAST_STEP)
+    """How offers spread over pay: the middle of each fork, one vote a vacancy, steps of 10 000 roubles; no step at
+    all while the country's own median is a guide, for a few offers have no usual pay."""
+    whole = book.answers.get()
+    middle = book.published.middles.clip(upper=LAST_STEP) if whole.firm else pd.Series(dtype=float)
     counts = (middle // 10_000 * 10_000).value_counts().sort_index()
     rows = pd.DataFrame(
         {"low": counts.index, "high": counts.index + 10_000, "share": counts / max(counts.sum(), 1)}
     )
-    whole = book.answers.get()
-    median = whole.p50 if whole.known else float(middle.median())
     table = pd.DataFrame(
         {
             "Зарплата, ₽": [_step(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)],
@@ -114,13 +114,13 @@ def distribution(book: Book) -> Chart:
         }
     )
     commonest = float(counts.sort_values(kind="stable").index.to_numpy()[-1]) + 5_000 if len(counts) else None
-    said = f"Чаще всего предлагают около {say.rub(commonest)}; медиана {say.rub(median)}."
+    said = f"Чаще всего предлагают около {say.rub(commonest)}; медиана {say.rub(whole.p50)}."
     note = "Середина вилки каждой вакансии, чья зарплата вошла в расчёт, шаг 10 тыс. ₽; последняя ступень — 240 тыс. ₽ и больше."
     return Chart(
         "distribution",
         "Как распределены предложения",
         said,
-        histogram(rows.reset_index(drop=True), median),
+        histogram(rows.reset_index(drop=True), whole.p50),
         table,
         note,
     )

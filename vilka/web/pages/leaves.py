@@ -163,7 +163,7 @@ def _fresh(
     if region and len(offers):
         offers = offers[[region in codes for codes in offers["regions"]]]
     if offers.empty:
-        return f'## {title}\n\n<p class="v-empty">Сейчас ни одной. Посмотрите <a href="{spot.to("vacancies/")}">вакансии в других местах</a> и удалённые.</p>'
+        return f'## {title}\n\n<p class="v-empty">Свежих ни одной. Посмотрите <a href="{spot.to("vacancies/")}">вакансии в других местах</a> и удалённые.</p>'
     newest = offers.sort_values(["posted_on", "cluster"], ascending=[False, True], kind="stable").head(FRESH)
     items = "".join(_vacancy(row, book.published.is_demo) for row in newest.to_dict("records"))
     more = f'<p><a href="{spot.to(f"vacancies/#{chosen}")}">Все такие вакансии</a></p>'
