@@ -411,6 +411,15 @@ def test_all_such_vacancies_are_asked_for_with_the_choice_of_the_page(page: Page
         expect(page.locator(".c-notice")).to_be_hidden()
 
 
+@pytest.mark.parametrize("hash", ["region=RU-XXX", "grade=<img src=x>", "region=RU-MOW&employment=toString"])
+def test_an_address_that_makes_no_sense_is_said_on_the_start_page(page: Page, base: str, hash: str) -> None:
+    page.goto(f"{base}#{hash}")
+    expect(page.locator("[data-hero] .c-notice")).to_have_text("Часть ссылки не распознана и пропущена.")
+    page.select_option("select[name=grade]", "junior")
+    expect(page.locator("[data-hero] .c-notice")).to_be_hidden()
+    assert "XXX" not in page.url and "toString" not in page.url
+
+
 def test_found_words_are_marked_on_the_page_that_search_leads_to(page: Page, base: str) -> None:
     page.goto(base + "method/?h=медиана")
     page.wait_for_selector("article mark")

@@ -17,7 +17,10 @@ function hero() {
     remember(form);
     show(box, form, cube);
   };
-  form.addEventListener("change", chosen);
+  form.addEventListener("change", () => {
+    say(form, "");
+    chosen();
+  });
   addEventListener("hashchange", () => {
     for (const key of KEYS) form.elements[key].selectedIndex = 0;
     restore(form);
@@ -26,12 +29,26 @@ function hero() {
   if (KEYS.some((key) => form.elements[key].selectedIndex > 0)) chosen();
 }
 
+/** Take the choices of the address; what it names and the lists do not know is said, not passed over. */
 function restore(form) {
   const state = new URLSearchParams(location.hash.slice(1));
+  let odd = false;
   for (const key of KEYS) {
     const value = state.get(key);
-    if (value && [...form.elements[key].options].some((option) => option.value === value)) form.elements[key].value = value;
+    const known = [...form.elements[key].options].some((option) => option.value === value);
+    if (known) form.elements[key].value = value;
+    else odd ||= value !== null;
   }
+  say(form, odd ? "Часть ссылки не распознана и пропущена." : "");
+}
+
+function say(form, words) {
+  const there = form.parentElement.querySelector(".c-notice");
+  const note = there ?? Object.assign(document.createElement("p"), { className: "c-notice" });
+  note.setAttribute("role", "status");
+  note.textContent = words;
+  note.hidden = !words;
+  if (!there && words) form.before(note);
 }
 
 function remember(form) {
