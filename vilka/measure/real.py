@@ -123,7 +123,7 @@ def _ways(others: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[str, pd.Da
     model = told["p50"].fillna(country)
     yield "модель", pd.DataFrame({"error": np.log(model) - log, "inside": inside.where(told["p50"].notna())})
     cells = own_cells(others).set_index(list(DIMENSIONS))["own"].dropna().to_dict()
-    for name, steps in (("ячейка, иначе страна", 1), ("прежняя лестница", 4)):
+    for name, steps in (("своя медиана группы, иначе страна", 1), ("прежняя лестница", 4)):
         found = [_climbed(cells, row, steps, country) for row in questions.itertuples(index=False)]
         yield name, pd.DataFrame({"error": np.log(found) - log, "inside": np.nan})
     yield "медиана страны", pd.DataFrame({"error": np.log(country) - log, "inside": np.nan})

@@ -34,7 +34,7 @@ def render(
     of the search index.
 
     ``root``: the project (docs/, mkdocs.yml, data/reference/, tools/fonts/). ``files``: more files by path
-    among the docs, such as ``assets/data/cube.json``. The address of the site is SITE_URL or loopback.
+    among the docs, such as ``assets/data/cube/start.json``. The address of the site is SITE_URL or loopback.
     """
     site_url = site_address()
     started = time.perf_counter()

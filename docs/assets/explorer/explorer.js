@@ -1,4 +1,4 @@
-// The explorer: up to four choices on one scale, their months, their table; all from cube.json, trend.json and
+// The explorer: up to four choices on one scale, their months, their table; all from cube/*.json, trend.json and
 // skills.json of this site. The state lives in the address. Without data the page's own tables stay.
 
 import { certainty, context, firm, known, proof, quartiles } from "../shared/answer_words.js";
