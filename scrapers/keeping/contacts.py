@@ -88,11 +88,11 @@ _ZONES = (
     "site|online|app|dog|to|gg|gle|im|st|sh|tv|ai|dev|team|agency|studio|space|store|shop|club|click|chat|group|ws|is|media|digital|"
     "moscow|москва|рус|онлайн|world|top|xyz|one|work|works|live|today|email|ltd"
 )
-#: From the sign on; a blank before it belongs to all but ``bare``, which gives way to the mail's own names behind one.
-_MAILS = r"@ ?(?:яндексе?|мейле?|майле?|джимейле?|гмейле?|рамблере?|mail|yandex|gmail|rambler|bk|inbox) ?[., ] ?(?:ру|ком|ru|com)\b"
+_OF_MAILS = r" ?(?:яндексе?|мейле?|майле?|джимейле?|гмейле?|рамблере?|mail|yandex|gmail|rambler|bk|inbox) ?[., ] ?(?:ру|ком|ru|com)\b"
+#: From the sign on, which makes it quick; a blank before it belongs to all but ``bare``.
 _AT = re.compile(
-    rf"@ ?[\w-]{{1,63}}(?:(?:\.[\w-]{{1,63}}){{0,3}}\.[a-zа-я]{{2,10}}\b|(?: ?[.,] ?[\w-]{{1,63}}){{0,2}} ?[.,] ?(?:{_ZONES})\b)"
-    rf"|(?<= ){_MAILS}|(?P<bare>@[a-z][a-z-]{{2,30}}(?!\w|\.\w|@))|{_MAILS}",
+    rf"@(?: ?[\w-]{{1,63}}(?:(?:\.[\w-]{{1,63}}){{0,3}}\.[a-zа-я]{{2,10}}\b|(?: ?[.,] ?[\w-]{{1,63}}){{0,2}} ?[.,] ?(?:{_ZONES})\b)"
+    rf"|(?<= @){_OF_MAILS}|(?P<bare>[a-z][a-z-]{{2,30}}(?!\w|\.\w|@))|{_OF_MAILS})",
     re.IGNORECASE,
 )
 _LOCAL = re.compile(r"[\w.+-]{1,64}")
@@ -149,7 +149,7 @@ _SUBDOMAIN = re.compile(
     r"\.(?:t\.me|taplink\.(?:cc|ws|me|ru)|vk\.com|livejournal\.com|tilda\.ws|notion\.site|wixsite\.com|blogspot\.com)\b",
     re.IGNORECASE,
 )
-_SCHEME = re.compile(r"(?:https?:/{1,2}|www\.)[^\s<>«»\"'|]+", re.IGNORECASE)
+_SCHEME = re.compile(r"[HhWw](?:(?<=[Hh])[Tt]{2}[Pp][Ss]?:/{1,2}|(?<=[Ww])[Ww]{2}\.)[^\s<>«»\"'|]+")
 _PATH = re.compile(
     rf"\.(?=\w{{2,10}}[:/\\?#])(?:{_ZONES})(?::\d{{2,5}})?[/\\?#][^\s<>«»\"'|]+", re.IGNORECASE
 )
@@ -221,7 +221,8 @@ def nicknames(text: str) -> Iterator[Span]:
     for found in (*_NAME.finditer(text), *(_RUSSIAN_NAME.finditer(text) if "_" in text else ())):
         name = found[0].rstrip(".")
         start, end = found.start(), found.start() + len(name)
-        is_nickname = _is_strange_nickname if _is_strange(name) else _is_plain_nickname
+        strange = not name.isalpha() and _STRANGE.search(name)
+        is_nickname = _is_strange_nickname if strange else _is_plain_nickname
         if is_nickname(text, start, end, name) and not _is_firm(name.lower()):
             yield start, end, HANDLE
 
@@ -231,13 +232,8 @@ def _is_firm(low: str) -> bool:
     return low in beside("platform") or (low.rpartition(".")[2] in _COMMON_ZONES and "_" not in low)
 
 
-def _is_strange(name: str) -> bool:
-    """Whether it has digits, underscores or dots inside: no word does."""
-    return not name.isalpha() and bool(_STRANGE.search(name))
-
-
 def _is_plain_nickname(text: str, start: int, end: int, name: str) -> bool:
-    """Of a name like a word: all small, or capital at the beginning alone."""
+    """Of a name without digits, underscores or dots inside: all small, or capital at the beginning alone."""
     small = name.islower()
     if not (small or name.istitle()) or text[start - 1 : start] not in _BEFORE:
         return False

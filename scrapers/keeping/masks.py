@@ -1,7 +1,6 @@
 """Personal data in words -> marks in its place: e-mails, phones, nicknames, links to persons, personal names."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from scrapers.keeping.contacts import PHONE, Span, contacts
@@ -28,32 +27,28 @@ def mask(text: str) -> str:
 
 
 def _mask(text: str) -> str:
-    if _LIKE_KEYCAPS.search(text):
-        text = _KEYCAPS.sub(PHONE, text)
+    """Round by round, contacts first, so that a name beside one is seen to sign it; until nothing more is found."""
+    text = _KEYCAPS.sub(PHONE, text) if _LIKE_KEYCAPS.search(text) else text
+    plain, nobody = flat(text), False
     for _ in range(_ROUNDS):
-        masked = _replaced(text)
+        spans = contacts(plain.text)
+        if nobody and not spans:
+            break
+        masked, plain = _put(text, plain, spans)
+        names = [(one.start, one.end, PERSON) for one in people(plain.text) if not one.called_after]
+        masked, plain = _put(masked, plain, names)
         if masked == text:
             break
-        text = masked
+        text, nobody = masked, not names
     return text
 
 
 _mask_cell = lru_cache(maxsize=20_000)(_mask)
 
 
-def _replaced(text: str) -> str:
-    """One round: contacts first, so that a name beside one is seen to sign it."""
-    plain = flat(text)
-    spans = contacts(plain.text)
-    if spans:
-        text = _put(text, plain, spans)
-        plain = flat(text)
-    names = [(one.start, one.end, PERSON) for one in people(plain.text) if not one.called_after]
-    return _put(text, plain, names) if names else text
-
-
-def _put(text: str, plain: Flat, spans: Iterable[Span]) -> str:
-    """Spans of the flat text as marks in the text itself; of those that overlap the longest of the first stays."""
+def _put(text: str, plain: Flat, spans: list[Span]) -> tuple[str, Flat]:
+    """Spans of the flat text as marks in the text itself, and that flat again; of those that overlap the longest of the
+    first stays."""
     places = sorted((*plain.there(start, end), mark) for start, end, mark in spans)
     out: list[str] = []
     done = 0
@@ -61,4 +56,5 @@ def _put(text: str, plain: Flat, spans: Iterable[Span]) -> str:
         if start >= done:
             out += [text[done:start], mark]
         done = max(done, end)
-    return "".join([*out, text[done:]])
+    masked = "".join([*out, text[done:]])
+    return (masked, flat(masked)) if spans else (text, plain)

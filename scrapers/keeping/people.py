@@ -71,7 +71,6 @@ class _Word(NamedTuple):
     titled: bool
 
 
-Words = list[_Word]
 #: Makes a word of its parts; far quicker than calling the class.
 _made: Callable[[tuple[int, int, str, str, bool]], _Word] = partial(tuple.__new__, _Word)
 
@@ -86,30 +85,47 @@ class _Read(NamedTuple):
     alone: bool
 
 
+class Words:
+    """The words of a text, each made when it is asked for: few stand near a name."""
+
+    def __init__(self, text: str, read: list[_Read]) -> None:
+        self._read = read
+        self._spans = [found.span() for found in _WORD.finditer(text)] if read else []
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def __getitem__(self, place: int) -> _Word:
+        return _made((*self._spans[place], *self._read[place][:3]))
+
+    def lows(self, first: int, last: int) -> list[str]:
+        return [word.low for word in self._read[first:last]]
+
+
 def people(text: str) -> list[Person]:
     """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
-    read = [_read(written[:_LONGEST]) for written in _WORD.findall(text)]
-    given = [place for place, word in enumerate(read) if word.begins]
-    alone = [place for place, word in enumerate(read) if word.alone and place]
-    words = [_word(found) for found in _WORD.finditer(text)] if given or alone else []
+    read = [*map(_read, _WORD.findall(text))]
+    near = [place for place, word in enumerate(read) if word.begins or word.alone]
+    words = Words(text, read if near else [])
     found = [
         Person(words[first].start, words[last].end, _called_after(text, words, first))
-        for first, last in _full_names(text, words, given)
+        for first, last in _full_names(text, words, [place for place in near if read[place].begins])
     ]
     if _LIKE_KOREAN.search(text):
         found += [Person(one.start(), one.end()) for one in _KOREAN.finditer(text)]
+    alone = [place for place in near if read[place].alone and place]
     found += [*_with_initials(text, found), *_surnames_alone(text, words, alone, found)]
     return sorted(found, key=lambda one: one.start)
 
 
 def _word(found: "re.Match[str]") -> _Word:
-    read = _read(found[0][:_LONGEST])
-    return _made((*found.span(), read.written, read.low, read.titled))
+    return _made((*found.span(), *_read(found[0])[:3]))
 
 
 @lru_cache(maxsize=100_000)
 def _read(written: str) -> _Read:
-    """Letters of the other alphabet that look like the word's own are put right."""
+    """Letters of the other alphabet that look like the word's own are put right; no word is longer than ``_LONGEST``."""
+    written = written[:_LONGEST]
     if _LATIN.search(written) and _CYRILLIC.search(written):
         whole = written.translate(_TO_CYRILLIC)
         written = written if _LATIN.search(whole) else whole
@@ -221,7 +237,7 @@ def _is_announced(text: str, words: Words, place: int) -> bool:
 def _is_followed_by_hiring(text: str, words: Words, place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else None
     near = after and _TO_HIRING.fullmatch(text, words[place].end, after.start)
-    manager = [word.low for word in words[place + 1 : place + 4]] in _MANAGERS
+    manager = words.lows(place + 1, place + 4) in _MANAGERS
     return bool(near and after and (after.low in beside("hiring") or manager))
 
 
