@@ -116,6 +116,21 @@ def test_the_usual_pay_is_named_only_beside_a_firm_median(rows: Rows, drawn: boo
     assert ("distribution" in book.charts) is drawn is book.answers.get().firm
 
 
+@pytest.mark.parametrize(
+    ("case", "share"),
+    [
+        ("no SMM row", "—"),
+        ("only a neighbouring role", "—"),
+        ("all older than the window", "—"),
+        ("only unpaid", "0\u00a0%"),
+        ("one row with pay", "100\u00a0%"),
+    ],
+)
+def test_the_share_that_names_a_pay_is_of_something(case: str, share: str, tmp_path: Path) -> None:
+    _, made = pages(kept(tmp_path, CASES[case]))
+    assert f"<dt>называют зарплату</dt><dd>{share}</dd>" in made["index.md"]
+
+
 def test_a_new_year_with_thin_data_builds_and_is_true(tmp_path: Path) -> None:
     """As of 1 January and 1 February 2027 and 1 January 2028: built, marked, with the contributions of the year."""
     data = kept(tmp_path, [paid(n, posted_on="2026-12-20") for n in range(1, 9)])

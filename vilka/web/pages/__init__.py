@@ -61,13 +61,13 @@ def gathering(book: Book) -> str:
     if whole.n_employers >= GATHERING:
         return ""
     had = (
-        f"{say.plural(whole.n_vacancies, 'вакансия', 'вакансии', 'вакансий')} с зарплатой "
+        f"есть {say.plural(whole.n_vacancies, 'вакансия', 'вакансии', 'вакансий')} с зарплатой "
         f"{say.by_employers(whole.n_employers)}"
         if whole.n_vacancies
-        else "ни одной вакансии с зарплатой"
+        else "нет ни одной вакансии с зарплатой"
     )
     return (
-        f'<aside class="v-demo" role="note"><strong>Ещё собираем.</strong> Пока есть {had}; '
+        f'<aside class="v-demo" role="note"><strong>Ещё собираем.</strong> Пока {had}; '
         f"пока работодателей меньше {GATHERING}, выводов по этим числам не делайте.</aside>"
     )
 

@@ -122,7 +122,7 @@ def facts(book: Book, spot: Spot, args: Args) -> str:
             + f" без повторов за {say.plural(book.published.window_days, 'день', 'дня', 'дней')}",
         ),
         (say.number(n_sources), say.form(n_sources, "источник", "источника", "источников")),
-        (say.percent(_share_paid(book)), "называют зарплату"),
+        (_share_paid(book), "называют зарплату"),
         (say.day(book.published.as_of), "день данных"),
     ]
     return (
@@ -132,8 +132,10 @@ def facts(book: Book, spot: Spot, args: Args) -> str:
     )
 
 
-def _share_paid(book: Book) -> float:
-    return len(book.published.paid) / max(len(book.published.current), 1)
+def _share_paid(book: Book) -> str:
+    """A share of no vacancies at all is no share: a dash, not «0 %»."""
+    whole = len(book.published.current)
+    return say.percent(len(book.published.paid) / whole) if whole else "—"
 
 
 def compared(book: Book, spot: Spot, args: Args) -> str:
