@@ -61,17 +61,18 @@ def _of_post(post: Vacancy) -> Vacancy | Rejected:
         terms_text=post.terms_text or terms_of(masked),
         experience_text=post.experience_text or experience_of(masked),
     )
-    return _with_facts(picked)
+    return _with_facts(picked, masked)
 
 
-def _with_facts(vacancy: Vacancy) -> Vacancy:
+def _with_facts(vacancy: Vacancy, masked: str = "") -> Vacancy:
+    """``masked``: its text with persons and contacts masked, where that was done already."""
     text = vacancy.text[:_TEXT_READ]
     given = [skill for skill in vacancy.skills if skill not in SKILLS]
     read = read_skills("\n".join((vacancy.title, text, *given)))
     known = {*read, *(skill for skill in vacancy.skills if skill in SKILLS)}
     agency = is_agency(vacancy.employer, f"{vacancy.title}\n{text}")
     return replace(
-        _with_conditions(vacancy, text),
+        _with_conditions(vacancy, text, masked),
         skills=tuple(code for code in SKILLS if code in known),
         employer_kind="agency" if agency else vacancy.employer_kind,
         sketch=vacancy.sketch or sketch(text),
@@ -79,11 +80,11 @@ def _with_facts(vacancy: Vacancy) -> Vacancy:
     )
 
 
-def _with_conditions(vacancy: Vacancy, text: str) -> Vacancy:
+def _with_conditions(vacancy: Vacancy, text: str, masked: str) -> Vacancy:
     """The vacancy with the sentences of its text about contracts and other conditions, persons and contacts masked."""
     if vacancy.conditions_text or not conditions_of(text):
         return vacancy
-    return replace(vacancy, conditions_text=conditions_of(mask(text)))
+    return replace(vacancy, conditions_text=conditions_of(masked or mask(text)))
 
 
 def salary_words_of(text: str) -> str:
