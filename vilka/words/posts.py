@@ -157,7 +157,7 @@ _EXPERIENCE = re.compile(
 )
 #: One of these is in all that ``_EXPERIENCE`` finds, which is looked for around it only.
 _EXPERIENCE_SIGN = re.compile(
-    r"[Оо][Пп][Ыы][Тт]|[Сс][Тт][Аа][Жж]|[Ee]xperience|EXPERIENCE|\d\D{0,4} ?(?:лет|год)"
+    r"[ОоСсEe\d](?:(?<=[Оо])[Пп][Ыы][Тт]|(?<=[Сс])[Тт][Аа][Жж]|(?<=[Ee])xperience|(?<=E)XPERIENCE|(?<=\d)\D{0,4} ?(?:лет|год))"
 )
 _BEFORE_SIGN, _AFTER_SIGN = 40, 110
 _SHORT_WORDS = re.compile(

@@ -3,7 +3,9 @@
 import re
 
 _LINK = re.compile(r"https?://|t\.me/|@\w{4,}", re.IGNORECASE)
-_SUM = re.compile(r"\d(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|[$€] ?\d{2}", re.IGNORECASE)
+_SUM = re.compile(
+    r"[\d$€](?:(?<=\d)(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})", re.IGNORECASE
+)
 
 
 def has_proof(block: str) -> bool:
@@ -13,5 +15,5 @@ def has_proof(block: str) -> bool:
 
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
-    may_have = "@" in block or "://" in block or ".me/" in block.lower()
-    return may_have and bool(_LINK.search(block))
+    linked = "/" in block and ("://" in block or ".me/" in block.lower())
+    return (linked or "@" in block) and bool(_LINK.search(block))

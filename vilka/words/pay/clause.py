@@ -54,6 +54,8 @@ def one_script(text: str) -> str:
     >>> one_script("oклад 45 000 pублей, smm-специалист, 60кrub")
     'оклад 45 000 рублей, smm-специалист, 60кrub'
     """
+    if not _MIXED.search(text):
+        return text
     end = written = 0
     pieces: list[str] = []
     for figure in _FIGURE.finditer(text):
@@ -104,10 +106,13 @@ class Clause:
         begin = max(self.line, floor, draft.start - HEAD)
         self.head = text[begin : draft.start]
         self.tail = text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
-        self.head_words = WORD.findall(self.head) if self.head else []
-        self.tail_words = WORD.findall(self.tail) if self.tail else []
-        self.head_marks = all_marks(self.head_words)
-        self.tail_marks = all_marks(self.tail_words)
+        self.tail_words: list[str]
+        self.tail_marks: int
+        self.tail_words, self.tail_marks = _read(self.tail)
+        if before and self.head == before.tail:
+            self.head_words, self.head_marks = before.tail_words, before.tail_marks
+        else:
+            self.head_words, self.head_marks = _read(self.head)
         self.marks = self.head_marks | self.tail_marks
 
     @property
@@ -151,6 +156,12 @@ class Clause:
     def starts_line(self) -> bool:
         """Nothing that was weighed stands before the sum in its line."""
         return self.line >= self.floor
+
+
+def _read(side: str) -> tuple[list[str], int]:
+    """The words on one side of a sum, and their kinds."""
+    words = WORD.findall(side) if side else []
+    return words, all_marks(words)
 
 
 def _sentence(page: Page, draft: Draft, tail: str) -> str:

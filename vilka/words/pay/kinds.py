@@ -10,7 +10,7 @@ from vilka.words.pay.tables import LETTER as L
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()=—–")
 #: A word (grades keep their plus), or a sign that ends a clause.
 WORD = re.compile(
-    f"(?<![0-9])[з3][/.\\\\]?п(?!{L})|(?:junior|middle|senior|jun|mid|jr|sr)\\+|[0-9]\\+|{L}+|[,;.!?\\n|+•:()=—–]"
+    f"[з3](?<![0-9].)[/.\\\\]?п(?!{L})|j(?:unior|un|r)\\+|m(?:iddle|id)\\+|s(?:enior|r)\\+|[0-9]\\+|{L}+|[,;.!?\\n|+•:()=—–]"
 )
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]

@@ -80,8 +80,9 @@ def role_by_phrase(clause: Clause, size: float) -> str:
 def given_for(clause: Clause) -> str:
     """«10 000 ₽ на рекламу», «за друга»: what the words after a sum say it is given for, "" if nothing."""
     if not _ON.isdisjoint(clause.tail_words[:4]):
+        sentence = clause.sentence
         for role, nouns in _GIVEN_FOR:
-            if nouns.match(clause.sentence):
+            if nouns.match(sentence):
                 return role
     if clause.tail_marks & REFERRAL and _REFERRED.match(clause.sentence):
         return "perk"

@@ -240,7 +240,8 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
         _set_after(read, after)
     elif tail[:1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
         return None
-    if text[read.end : read.end + 2].lstrip("\u00a0 ")[:1] == "%":
+    following = text[read.end : read.end + 2]
+    if "%" in following and following.lstrip("\u00a0 ")[0] == "%":
         return None
     _set_prefix(read, text, start, previous_end)
     if read.decimals and read.factor == 1.0 and not read.currency and _CLOCK.fullmatch(digits):
