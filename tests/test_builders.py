@@ -124,7 +124,10 @@ def is_there(site: Path, address: str, home: str) -> bool:
     if not address.startswith(home):
         return False
     path = unquote(urlsplit(address).path.removeprefix(urlsplit(home).path))
-    made_elsewhere = path.startswith(("downloads/", "assets/charts/", "api/")) or path == "feed.xml"
+    made_elsewhere = (
+        path.startswith(("downloads/", "assets/charts/", "assets/data/", "assets/calendar/", "api/"))
+        or path == "feed.xml"
+    )
     return (
         made_elsewhere or (site / path / "index.html").is_file() or (path != "" and (site / path).is_file())
     )
