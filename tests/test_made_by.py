@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from scrapers.demo.board import made_from
+from scrapers.demo.board import collect_board, made_from, reading_days
 from scrapers.made import digest_of, is_made
 from vilka import cli
 from vilka.publishing import build
@@ -31,6 +31,19 @@ def test_a_digest_tells_bytes_names_and_words(tmp_path: Path):
     (folder / "b.md").rename(folder / "c.md")
     assert digest_of([one, folder], "word") not in (before, with_empty)
     assert not is_made(tmp_path / "none", before)
+
+
+def test_the_board_made_anew_takes_nothing_of_earlier_code(tmp_path: Path) -> None:
+    """Its days, runs and the answers of a run that was cut off go; only then is it read."""
+    day = str(reading_days()[0])
+    left = [tmp_path / "captures" / day / "hh.warc.gz", tmp_path / "captures" / "conditional" / "hh.json"]
+    left += [tmp_path / "vacancies" / "2026-01-01.csv", tmp_path / "runs" / "2026-01-01.json"]
+    for file in [*left, tmp_path / "made-by"]:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("of earlier code", encoding="utf-8")
+    collect_board(tmp_path, (), lambda vacancy, free: [vacancy])
+    assert not [file for file in left if file.exists()]
+    assert (tmp_path / "made-by").read_text(encoding="utf-8") != "of earlier code"
 
 
 @pytest.mark.parametrize(

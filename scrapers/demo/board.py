@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 from rich.console import Console
 from rich.progress import track
@@ -49,6 +50,10 @@ def collect_board(
     for folder in ("vacancies", "runs"):
         for file in (out / folder).glob("*"):
             file.unlink()
+    if (
+        out / "captures"
+    ).is_dir():  # a run that was cut off is gone on with; earlier code's answers are not these
+        rmtree(out / "captures")
     days = reading_days()
     steps = track(days, "Reading the built-in board", console=console) if console else days
     for day in steps:
