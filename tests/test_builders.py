@@ -26,6 +26,10 @@ COMMANDS = {
 }
 
 
+#: Files that the build makes for the guides to link to.
+CALENDARS = ("npd", "usn", "ads", "work")
+
+
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All pages assembled, charts left out (both builders only copy them)."""
@@ -39,6 +43,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path, text in {**written, **generated(book)}.items():
         (docs / path).parent.mkdir(parents=True, exist_ok=True)
         (docs / path).write_text(page(text, book, path), encoding="utf-8")
+    for name in ("data/rules.csv", "data/platforms.csv", *(f"calendar/{one}.ics" for one in CALENDARS)):
+        (docs / "assets" / name).parent.mkdir(parents=True, exist_ok=True)
+        (
+            docs / "assets" / name
+        ).touch()  # the builder turns a Markdown link round only to a file that is there
     return root
 
 
