@@ -38,6 +38,26 @@ def test_grade_from_the_text(text: str, grade: str) -> None:
     assert read_role("SMM-менеджер", text).grade == grade
 
 
+@pytest.mark.parametrize(
+    ("title", "smm"),
+    [
+        ("Сделать телеграм-бота для доставки суши", "no"),
+        ("Telegram-бот для записи к мастеру", "no"),
+        ("Бот для ВКонтакте с оплатой", "no"),
+        ("Парсинг Telegram каналов", "no"),
+        ("Интеграция API склада с Telegram", "no"),
+        ("Telegram Mini App для кофейни", "no"),
+        ("Ведение Telegram-канала", "core"),
+        ("SMM-менеджер, чат-боты", "core"),
+        ("Настроить чат-бота в Telegram и вести канал", "core"),
+        ("Интеграция с блогерами Instagram", "core"),
+    ],
+)
+def test_a_program_for_a_network_is_no_work_in_it(title: str, smm: str) -> None:
+    """Bots, parsers, mini apps: a network in the title is where the program runs."""
+    assert read_role(title).smm == smm
+
+
 def test_the_title_comes_before_the_text() -> None:
     assert read_role("Junior SMM-менеджер", "Уровень: Senior").grade == "junior"
     assert read_role("Водитель", "SMM, соцсети, Reels").smm == "no"
