@@ -302,7 +302,9 @@ class Checklist {
   summarise() {
     const all = this.state.courses.map((course) => score(course, this.state.weights, this.questions));
     this.status.textContent = all.map((points, at) => `${this.nameOf(at)}: ${pointsInWords(points)}`).join(". ") + ".";
+    const opened = new Set(folds(this.results).filter(([, fold]) => fold.open).map(([name]) => name));
     this.results.replaceChildren(...all.map((points, at) => this.card(points, at)));
+    for (const [name, fold] of folds(this.results)) fold.open = opened.has(name);
     this.bar.replaceChildren(...all.map((points, at) => make("span", {}, `${this.nameOf(at)}: `, make("b", {}, shortly(points)))), make("span", { class: "c-bar__end" }, "Итог"));
     this.payAnswer.replaceChildren(...this.state.courses.map((_, at) => this.payback(at)).filter(Boolean));
     this.payNote.textContent = this.payWords();
@@ -420,6 +422,12 @@ function reasons(title, questions, said = ({ what }) => what, kind = "c-reasons"
   const rest = items.splice(REASONS_SHOWN);
   const more = rest.length ? make("details", { class: "c-notes" }, make("summary", {}, `и ещё ${rest.length}`), make("ul", {}, ...rest)) : null;
   return make("div", { class: kind }, make("h4", {}, title), make("ul", {}, ...items), more);
+}
+
+/** The folded rests of the cards by card and title: one that is open stays so when an answer draws the cards anew. */
+function folds(results) {
+  return [...results.children].flatMap((card, at) =>
+    [...card.querySelectorAll("details")].map((fold) => [`${at} ${fold.parentElement.firstChild.textContent}`, fold]));
 }
 
 const lower = (words) => words[0].toLowerCase() + words.slice(1);
