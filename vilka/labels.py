@@ -122,11 +122,6 @@ def compared_with() -> dict[str, str]:
     return {code: without.get(district, district) for code, district in pairs if code not in capitals}
 
 
-def district_names() -> dict[str, str]:
-    """Code -> short name of the federal districts: FD-V -> ПФО."""
-    return {row["code"]: row["short_name"] for row in reference_rows("districts")}
-
-
 def rest_names() -> dict[str, str]:
     """Code -> name of the federal districts without their capital city."""
     return {code: name for code, (_, _, name) in WITHOUT_CAPITAL.items()}
