@@ -123,6 +123,75 @@ def test_a_bad_pay_is_named_and_filters_nothing(page: Any, said: str) -> None:
     assert f"Не поняли сумму «{said}»" in page.inner_text(".c-notice")
 
 
+def at_least(thousands: float) -> str:
+    return counted(int(((net() / 1000 + 0.5).map(lambda pay: pay // 1) >= thousands).sum()))
+
+
+def test_the_slider_says_the_same_as_the_field(page: Any) -> None:
+    slider = page.locator(".j-slider")
+    slider.focus()
+    for _ in range(16):
+        page.keyboard.press("ArrowRight")
+    assert page.input_value("[name=pay]") == "80" and at_least(80) in status(page) and "pay=80" in page.url
+    assert slider.get_attribute("aria-valuetext") == "от 80 тысяч рублей"
+    page.keyboard.press("Home")
+    assert page.input_value("[name=pay]") == "" and counted(len(rows())) in status(page)
+    assert "pay=" not in page.url and slider.get_attribute("aria-valuetext") == "любая"
+    page.fill("[name=pay]", "62 500 ₽")
+    assert slider.input_value() == "65" and at_least(62.5) in status(page)
+    page.fill("[name=pay]", "100 000 000")
+    assert slider.input_value() == slider.get_attribute("max") and "ничего не нашлось" in status(page)
+    page.click("text=Сбросить")
+    status(page)
+    assert slider.input_value() == "0" and slider.get_attribute("aria-valuetext") == "любая"
+
+
+def test_the_slider_obeys_a_finger(browser: Any, base: str) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740})
+    page = opened(context.new_page(), base + "vacancies/")
+    page.locator(".j-slider").scroll_into_view_if_needed()
+    box = page.locator(".j-slider").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    chosen = float(page.input_value("[name=pay]"))
+    assert chosen > 0 and chosen % 5 == 0 and at_least(chosen) in status(page)
+    assert box["height"] >= 24
+    context.close()
+
+
+ENDS = "lists => import('/assets/vacancies/least_pay.js').then(({ endOf }) => lists.map(endOf))"
+
+
+def test_one_great_pay_does_not_stretch_the_slider(page: Any) -> None:
+    usual = [60 + i % 50 for i in range(99)]
+    assert page.evaluate(ENDS, [[], [40], [*usual, 3000], [151] * 40]) == [100, 100, 110, 160]
+
+
+def test_a_filter_is_taken_away_as_a_link(context: Any, base: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), base + "vacancies/")
+    assert not page.locator(".j-saved").is_visible()
+    page.locator("[name=role]").select_option("smm_head")
+    page.fill("[name=pay]", "90к")
+    words = status(page)
+    page.click("text=Скопировать ссылку на отбор")
+    page.wait_for_selector("text=Ссылка скопирована.")
+    link = page.evaluate("navigator.clipboard.readText()")
+    other = opened(context.new_page(), link)
+    assert status(other) == words and other.input_value("[name=pay]") == "90к"
+    page.click("text=Сбросить")
+    status(page)
+    assert not page.locator(".j-saved").is_visible()
+
+
+def test_where_copying_is_refused_the_link_is_marked(page: Any) -> None:
+    page.locator("[name=role]").select_option("smm_head")
+    status(page)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.click("text=Скопировать ссылку на отбор")
+    page.wait_for_selector("text=ссылка выделена")
+    assert page.evaluate("document.activeElement.value") == page.url
+
+
 def test_the_best_paid_first(page: Any) -> None:
     page.locator("[name=sort]").select_option("pay")
     status(page)
@@ -340,7 +409,7 @@ def test_keyboard_alone(page: Any) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "region"
     page.keyboard.press("ArrowDown")
-    for _ in range(8):
+    for _ in range(9):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "paid"
     page.keyboard.press("Space")

@@ -4,6 +4,8 @@
 import { fromTo, number, plural, rub } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { styled } from "../shared/styled.js";
+import { endOf, leastOf, leastPay } from "./least_pay.js";
+import { saved } from "./saved.js";
 
 const VERSION = 1;
 const SHOWN = 30;
@@ -89,7 +91,7 @@ export function decode(text) {
     posted: Number(columns.posted[i]),
     last: Number(columns.last[i]),
   }));
-  return { about: file.about, medians: file.medians ?? {}, dims, labels: file.labels, sources: file.sources, leftOut: Number(file.left_out), offers };
+  return { about: file.about, medians: file.medians ?? {}, dims, labels: file.labels, sources: file.sources, feeds: file.feeds ?? {}, leftOut: Number(file.left_out), offers };
 }
 
 const NEEDED = ["title", "employer", "region", "role", "grade", "employment", "work_format", "source", "core", "paid", "words", "net_low", "net_high", "url", "posted", "last"];
@@ -147,18 +149,16 @@ export function hashOf(wanted) {
 
 const plainWords = (text) => text.toLowerCase().replaceAll("ё", "е");
 
-/** The least pay typed, thousands a month: «80», «80к», «80 000 ₽» are 80; 0 for nothing typed, NaN for what is no pay. */
-export function leastOf(typed) {
-  if (!typed.trim()) return 0;
-  const said = /^(?:от\s*)?(\d[\d\s]*(?:[.,]\d+)?)\s*(к|k|тыс\.?|тысяч)?\s*(?:₽|р\.?|руб\.?|рублей)?$/iu.exec(typed.trim());
-  if (!said) return NaN;
-  const value = Number(said[1].replace(/\s/g, "").replace(",", "."));
-  return !said[2] && value >= 1000 ? value / 1000 : value;
-}
-
 /** What an offer may pay at most and what it promises, thousands a month; null where our conversion knows neither. */
 const most = ({ netLow, netHigh }) => netHigh ?? netLow;
 const promised = ({ netLow, netHigh }) => (netLow !== null && netHigh !== null ? Math.sqrt(netLow * netHigh) : netLow);
+
+/** The code of the one region, role or form that is all the filter there is, the order apart; "" for any other filter. */
+export function onlyCode(wanted) {
+  const chosen = Object.entries(wanted).filter(([name, value]) => value && name !== "sort");
+  const [[name, code]] = chosen.length === 1 ? chosen : [[]];
+  return ["region", "role", "form"].includes(name) ? code : "";
+}
 
 /** The offers, those that may pay most first; those without a pay last, else in the order of the file. */
 export const byPay = (offers) => [...offers].sort((one, other) => (most(other) ?? -1) - (most(one) ?? -1));
@@ -231,9 +231,10 @@ class List {
     this.status = make("p", { class: "j-status", role: "status", "aria-live": "polite" });
     this.list = make("ul", { class: "j-list", "data-search-exclude": true });
     this.more = make("button", { type: "button", class: "c-button j-more", hidden: true, onclick: () => this.showMore() }, "Показать ещё");
+    this.saved = saved();
     this.form = this.filters();
     this.open();
-    this.root.replaceChildren(this.notice, this.form, this.status, this.list, this.more, this.foot());
+    this.root.replaceChildren(this.notice, this.form, this.status, this.saved.box, this.list, this.more, this.foot());
     this.root.classList.add("j-app");
     addEventListener("hashchange", () => this.open());
   }
@@ -241,6 +242,7 @@ class List {
   filters() {
     const text = make("input", { type: "search", name: "q", class: "c-input", maxlength: LONGEST, autocomplete: "off", placeholder: "например, reels или VK" });
     const selects = CHOICES.map(([name, column, label, none]) => this.choice(name, label, none, this.codes(column)));
+    this.least = leastPay(endOf(this.file.offers.map(most).filter((pay) => pay !== null)));
     const days = Object.entries(FRESH).sort(([a], [b]) => a - b);
     const form = make(
       "form",
@@ -248,13 +250,13 @@ class List {
       make("label", { class: "v-pick j-text" }, make("span", {}, "Слова в названии, работодателе, оплате"), text),
       ...selects,
       this.choice("days", "Опубликованы", "за всё время", days),
-      make("label", { class: "v-pick" }, make("span", {}, "На руки от, тыс. ₽"), make("input", { type: "text", name: "pay", class: "c-input", inputmode: "numeric", maxlength: 20, autocomplete: "off", placeholder: "например, 80" })),
+      this.least.box,
       this.choice("sort", "Порядок", "сначала новые", Object.entries(ORDERS)),
       make("label", { class: "j-check" }, make("input", { type: "checkbox", name: "paid" }), make("span", {}, "С суммой")),
       make("button", { type: "reset", class: "c-button c-button--quiet" }, "Сбросить"),
     );
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("input", () => this.changed());
+    form.addEventListener("input", ({ target }) => this.changed(target.type === "range"));
     form.addEventListener("reset", () => setTimeout(() => this.changed()));
     return form;
   }
@@ -279,6 +281,7 @@ class List {
       if (field.type === "checkbox") field.checked = Boolean(wanted[field.name]);
       else if (field.name) field.value = wanted[field.name] ?? "";
     }
+    this.least.followed();
     this.say(odd ? "Часть условий в ссылке не распознана и пропущена." : "");
     this.draw();
   }
@@ -293,13 +296,27 @@ class List {
     return Object.fromEntries(chosen.map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value.trim()]));
   }
 
-  changed() {
-    const { pay, ...others } = this.wanted();
-    const bad = Number.isNaN(leastOf(pay));
-    this.say(bad ? `Не поняли сумму «${pay}»: впишите число, например 80.` : "");
-    history.replaceState(null, "", hashOf(bad ? others : { ...others, pay }) || location.pathname + location.search);
+  /** A slider tells of each step, and a browser takes only so many addresses a minute: `sliding` waits until it rests. */
+  changed(sliding = false) {
+    this.least.followed();
+    const { pay } = this.wanted();
+    this.say(Number.isNaN(leastOf(pay)) ? `Не поняли сумму «${pay}»: впишите число, например 80.` : "");
+    if (!sliding) this.remember();
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.draw(), 120);
+    this.waiting = setTimeout(() => {
+      if (sliding) this.remember();
+      this.draw();
+    }, 120);
+  }
+
+  /** Keep what is chosen in the address; a sum that is none is left out. */
+  remember() {
+    history.replaceState(null, "", hashOf(this.understood()) || location.pathname + location.search);
+  }
+
+  understood() {
+    const { pay, ...others } = this.wanted();
+    return Number.isNaN(leastOf(pay)) ? others : { ...others, pay };
   }
 
   draw() {
@@ -310,6 +327,15 @@ class List {
     this.region = wanted.region;
     this.list.replaceChildren();
     this.add();
+    this.offerSaved();
+  }
+
+  offerSaved() {
+    const chosen = this.understood();
+    if (!hashOf(chosen)) return this.saved.hide();
+    const code = onlyCode(chosen);
+    const feed = this.file.feeds[code];
+    this.saved.show(feed ? new URL(`../../${feed}`, import.meta.url).href : "");
   }
 
   add() {
