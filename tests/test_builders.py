@@ -134,7 +134,9 @@ def is_there(site: Path, address: str, home: str) -> bool:
         return False
     path = unquote(urlsplit(address).path.removeprefix(urlsplit(home).path))
     made_elsewhere = (
-        path.startswith(("downloads/", "assets/charts/", "assets/data/", "assets/calendar/", "api/"))
+        path.startswith(
+            ("downloads/", "feeds/", "assets/charts/", "assets/data/", "assets/calendar/", "api/")
+        )
         or path == "feed.xml"
     )
     return (

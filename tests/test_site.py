@@ -132,11 +132,20 @@ def test_structured_data_is_json_with_the_pay(site: Path) -> None:
 def test_every_page_leads_to_the_feed_by_its_head_and_its_footer(site: Path) -> None:
     for file in html_files(site):
         tree = html.parse(str(file)).getroot()
-        [announced] = tree.xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+        announced, *of_filter = tree.xpath(
+            "//head/link[@rel='alternate'][@type='application/atom+xml']/@href"
+        )
         [linked] = tree.xpath("//footer//a[@type='application/atom+xml']/@href")
         assert announced == linked and (
             file == site / "404.html" or (file.parent / linked).resolve() == site / "feed.xml"
         )
+        shown = tree.xpath("//article//a[@type='application/atom+xml']/@href")
+        assert of_filter == shown and len(shown) == (2 if is_leaf(file) else 0)
+
+
+def is_leaf(file: Path) -> bool:
+    """A page of one region, role or form."""
+    return file.parent.parent.name in ("regions", "roles", "forms")
 
 
 def test_site_says_where_its_map_is(site: Path) -> None:

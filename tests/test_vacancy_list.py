@@ -183,6 +183,26 @@ def test_a_filter_is_taken_away_as_a_link(context: Any, base: str) -> None:
     assert not page.locator(".j-saved").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("chosen", "feed"),
+    [({"region": "RU-TA"}, "ru-ta"), ({"role": "smm_head"}, "smm-head"), ({"form": "agency"}, "agency"),
+     ({"form": "agency", "sort": "pay"}, "agency"), ({"form": "unknown"}, ""), ({"grade": "junior"}, ""),
+     ({"region": "RU-TA", "role": "smm_head"}, ""), ({"region": "RU-TA", "days": "7"}, "")],
+)  # fmt: skip
+def test_a_filter_of_one_region_role_or_form_has_its_feed(
+    page: Any, chosen: dict[str, str], feed: str
+) -> None:
+    for name, value in chosen.items():
+        page.locator(f"[name={name}]").select_option(value)
+    status(page)
+    link = page.locator(".j-saved a")
+    assert page.locator(".j-saved").is_visible() and link.is_visible() == bool(feed)
+    if feed:
+        assert link.evaluate("one => one.href").endswith(
+            f":{page.url.split(':')[2].split('/')[0]}/feeds/vacancies/{feed}.xml"
+        )
+
+
 def test_where_copying_is_refused_the_link_is_marked(page: Any) -> None:
     page.locator("[name=role]").select_option("smm_head")
     status(page)

@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree as xml
 
 import pandas as pd
 
 from vilka import say
 from vilka.labels import place_names
+from vilka.publishing.atom import Entry, Feed, atom
 from vilka.publishing.published import Published
 
 #: The feed tells of so many weeks.
 WEEKS = 12
-ATOM = "http://www.w3.org/2005/Atom"
 DEMO = "Демонстрационные данные: вакансии выдуманы."
 
 
@@ -73,31 +71,18 @@ def _title(week: Week) -> str:
 def feed(past: list[Week], published: Published, site_url: str) -> bytes:
     """An Atom feed, an entry a week; each entry of invented data says so, as readers show entries alone."""
     demo = f"{DEMO} " if published.is_demo else ""
-    root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "ru"})
-    _add(root, "title", "Вилка: неделя на рынке SMM")
-    _add(root, "id", _lasting("feed"))
-    _add(root, "updated", f"{published.as_of.isoformat()}T00:00:00Z")
-    xml.SubElement(root, "link", {"rel": "self", "href": f"{site_url}feed.xml"})
-    xml.SubElement(root, "link", {"href": site_url})
-    _add(xml.SubElement(root, "author"), "name", "Вилка")
-    for week in past:
-        entry = xml.SubElement(root, "entry")
-        _add(entry, "title", _title(week))
-        _add(entry, "id", _lasting(f"week/{week.monday.isoformat()}"))
-        _add(entry, "updated", f"{(week.sunday + timedelta(days=1)).isoformat()}T00:00:00Z")
-        xml.SubElement(entry, "link", {"href": f"{site_url}salaries/trend/"})
-        _add(entry, "summary", demo + words(week))
-    xml.indent(root, " ")
-    return bytes(xml.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
-
-
-def _lasting(name: str) -> str:
-    """An id that stays when the site moves to another address (RFC 4287, 4.2.6), so readers show no week twice."""
-    return uuid5(NAMESPACE_URL, f"smm-vilka/{name}").urn
-
-
-def _add(parent: xml.Element, name: str, text: str) -> None:
-    xml.SubElement(parent, name).text = text
+    entries = [
+        Entry(
+            key=f"week/{week.monday.isoformat()}",
+            title=_title(week),
+            day=week.sunday + timedelta(days=1),
+            href="salaries/trend/",
+            summary=demo + words(week),
+        )
+        for week in past
+    ]
+    title = "Вилка: неделя на рынке SMM"
+    return atom(Feed("feed", title, "", "feed.xml", "", published.as_of, entries), site_url)
 
 
 def digest(past: list[Week], published: Published, site_url: str) -> str:

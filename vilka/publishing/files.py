@@ -25,6 +25,7 @@ from vilka.publishing.build import Data
 from vilka.publishing.cube import encode_trend, parts
 from vilka.publishing.editions import editions
 from vilka.publishing.feed import digest, feed, weeks
+from vilka.publishing.filter_feeds import filter_feeds
 from vilka.publishing.open_offers import open_offers
 from vilka.publishing.package import package
 from vilka.publishing.published import Published
@@ -61,6 +62,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files |= api(published, tables["forks"], site_url)
     past = weeks(published)
     files["feed.xml"] = feed(past, published, site_url)
+    files |= filter_feeds(published, dated, site_url)
     files["downloads/digest.txt"] = digest(past, published, site_url).encode("utf-8")
     files["downloads/datapackage.json"] = as_json(package(published, files, schemas, tables, site_url))
     files["downloads/SHA256SUMS"] = _sums(files)

@@ -3,7 +3,8 @@
 Open means: still listed on the last healthy day of a source. The format, version 1. A JSON object: ``format``
 "vilka-vacancies", ``version``, ``about`` (as_of, origin …), ``dims`` (column -> its codes; cells are places in it),
 ``labels`` (column -> Russian words in the same order), ``medians`` (code of a region or of the country -> the upper edge
-of its median's interval, thousands of roubles a month on hand; only where the median may be judged by), ``sources`` (code -> name and home), ``rows``, ``left_out``
+of its median's interval, thousands of roubles a month on hand; only where the median may be judged by), ``sources`` (code -> name and home), ``feeds`` (code
+-> its feed), ``rows``, ``left_out``
 (open vacancies that did not fit, the oldest) and ``columns`` (name -> one cell a row; SMM first, newest first).
 
 ``region`` is a place in ``dims`` or a list of several; ``posted``, ``first``, ``last`` are days before ``as_of``;
@@ -28,6 +29,7 @@ from vilka import say
 from vilka.labels import CODES, COUNTRY, place_names
 from vilka.marked import starred
 from vilka.publishing.cube import packed_size
+from vilka.publishing.filters import filters
 from vilka.publishing.published import Published
 
 FORMAT, VERSION = "vilka-vacancies", 1
@@ -101,6 +103,7 @@ def _file(published: Published, facts: list[dict[str, Any]], there: int) -> byte
             if source.slug in place["source"]
         },
         "medians": _medians(published, [*dims["region"], COUNTRY]),
+        "feeds": {one.code: one.path("vacancies") for one in filters() if one.code in place[one.dimension]},
         "rows": len(facts),
         "left_out": there - len(facts),
         "columns": {name: [_cell(fact[name], place.get(name)) for fact in facts] for name in COLUMNS},

@@ -8,6 +8,7 @@ import pandas as pd
 
 from vilka import say
 from vilka.publishing.answers import Answer
+from vilka.publishing.filters import feed_path, feed_slug
 from vilka.web.pages import minimums
 from vilka.web.pages.answer import answer, compared, fork_words
 from vilka.web.pages.book import Book, Region, Spot
@@ -43,10 +44,21 @@ def slug(code: str) -> str:
     return code.replace("_", "-")
 
 
-def _page(title: str, description: str, crumbs: str, *parts: str) -> str:
-    """Front matter and body; leaf pages have no menu of their own, so they begin with the way back."""
-    meta = f"---\ntitle: {_yaml(title)}\ndescription: {_yaml(description)}\nhide:\n  - navigation\n---\n"
-    return meta + "\n" + "\n\n".join([crumbs, f"# {title}", *[part for part in parts if part]]) + "\n"
+def _page(spot: Spot, code: str, title: str, description: str, crumbs: str, *parts: str) -> str:
+    """Front matter and body; leaf pages have no menu of their own, so they begin with the way back. They end with the
+    feeds of ``code``, which the page's head names too (``docs/overrides/main.html``)."""
+    meta = f"---\ntitle: {_yaml(title)}\ndescription: {_yaml(description)}\nfeed: {feed_slug(code)}\nhide:\n  - navigation\n---\n"
+    body = [crumbs, f"# {title}", *[part for part in parts if part], _feeds(spot, code)]
+    return meta + "\n" + "\n\n".join(body) + "\n"
+
+
+def _feeds(spot: Spot, code: str) -> str:
+    kinds = {"vacancies": "новые вакансии", "changes": "изменения зарплаты"}
+    links = (
+        f'<a href="{spot.to(feed_path(kind, code))}" type="application/atom+xml">{words}</a>'
+        for kind, words in kinds.items()
+    )
+    return f"<p><small>Следить без подписки, лентой Atom: {', '.join(links)}.</small></p>"
 
 
 def _yaml(words: str) -> str:
@@ -102,6 +114,8 @@ def region_page(book: Book, region: Region) -> str:
     title = f"Зарплата SMM-специалиста {region.in_words}"
     place = f"SMM-специалиста {region.in_words}"
     return _page(
+        spot,
+        region.code,
         title,
         _summary(place, cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Регионы", "salaries/regions/")),
@@ -193,6 +207,8 @@ def role_page(book: Book, role: str) -> str:
         title = f"Сколько получает {ROLES[role]}"
     offers = book.published.recent
     return _page(
+        spot,
+        role,
         title,
         _summary(ROLE_OF[role], cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Роли", "salaries/roles/")),
@@ -216,6 +232,8 @@ def form_page(book: Book, form: str) -> str:
     cell = book.answers.get(employment=form)
     offers = book.published.recent
     return _page(
+        spot,
+        form,
         f"Зарплата SMM-специалиста {FORM_WHERE[form]}",
         _summary(f"SMM-специалиста {FORM_WHERE[form]}", cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Формы занятости", "salaries/forms/")),
