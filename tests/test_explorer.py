@@ -28,7 +28,7 @@ from vilka.web.pages.book import read_regions
 
 DOCS = ROOT / "docs"
 ABOUT = {"as_of": "2026-11-24", "method": "2026.1", "window_days": 90, "origin": "demo"}
-READY = "[data-app=explorer][data-state=ready] .x-card strong"
+READY = "[data-app=explorer][data-state=ready]:not([aria-busy]) .x-row strong"
 FOUR = (
     "#role=smm_manager&region=RU-MOW&region2=RU-SPE&employment2=agency&region3=RU-TY&grade3=junior"
     "&role4=targetologist&region4=RU-SVE&work_format4=remote"
@@ -98,15 +98,30 @@ def plain(words: str) -> str:
     return words.replace("\u00a0", " ")
 
 
+def drawn(page: Any) -> None:
+    """The picture is drawn at once, what stands below it a moment later."""
+    page.wait_for_selector("[data-app=explorer]:not([aria-busy])")
+
+
+def take(page: Any, n: int) -> None:
+    """Bring choice ``n`` into the lists, where it is not there yet."""
+    if plain(page.inner_text(".x-choices legend")).strip() != f"Выбор {n}":
+        page.locator(".x-row").nth(n - 1).locator(".x-edit").first.click()
+        drawn(page)
+
+
 def card(page: Any, n: int = 1) -> str:
-    return plain(page.locator(".x-card").nth(n - 1).locator(".x-answer").inner_text())
+    """What is said of a choice: its line in the picture, and its answer in full."""
+    take(page, n)
+    return plain(page.locator(".x-row").nth(n - 1).inner_text() + "\n" + page.inner_text(".x-answer"))
 
 
 def choose(page: Any, n: int = 1, **codes: str) -> None:
     """Make choices; the answers of another role are waited for."""
+    take(page, n)
     for name, code in codes.items():
-        page.select_option(f"select[name={name}{n}]", code)
-    page.wait_for_selector("[data-app=explorer]:not([aria-busy])")
+        page.select_option(f".x-choices select[name={name}]", code)
+        drawn(page)
 
 
 def amount(value: float) -> str:
@@ -146,10 +161,10 @@ def test_a_vague_answer_is_a_line_with_a_dot_and_no_percentiles(page: Any) -> No
     vague = next(one for one in SELECTIONS if published().answers.get(**one).trust == "guide")
     choose(page, **{**WILDCARDS, **vague})
     assert "Точно сказать нельзя, ориентир" in card(page)
-    assert page.locator(".x-card.x-soft .fk-soft .d").count() == 1
+    assert page.locator(".x-row.x-soft .fk-soft .d").count() == 1
     assert page.locator(".x-strip").count() == 0 and page.locator(".x-fork .b").count() == 0
     choose(page, **WILDCARDS)
-    assert page.locator(".x-card.x-soft").count() == 0 and page.locator(".x-strip dd").count() == 5
+    assert page.locator(".x-row.x-soft").count() == 0 and page.locator(".x-strip dd").count() == 5
 
 
 def test_answers_of_another_role_come_when_it_is_asked_for(context: Any, base: str) -> None:
@@ -172,7 +187,7 @@ def test_a_role_that_does_not_come_is_told_and_can_be_asked_again(context: Any, 
     page = opened(context, base + "explorer/")
     choose(page, role="targetologist")
     page.wait_for_selector(".c-notice >> text=Не удалось загрузить ответы для выбранной роли")
-    assert page.input_value("select[name=role1]") == "all" and "SMM в целом" in card(page)
+    assert page.input_value("select[name=role]") == "all" and "SMM в целом" in card(page)
     context.unroute("**/cube/targetologist.json")
     choose(page, role="targetologist")
     expect(page.locator(".x-name")).to_contain_text("Таргетолог")
@@ -199,8 +214,10 @@ def test_up_to_four_choices_on_one_scale(page: Any) -> None:
     assert not page.get_by_role("button", name="Убрать выбор 1").is_visible()
     for _ in range(3):
         add.click()
-    assert add.is_hidden() and page.locator(".x-card").count() == 4
-    assert page.evaluate("document.activeElement.name") == "role4"
+        drawn(page)
+    assert add.is_hidden() and page.locator(".x-row").count() == 4
+    assert page.evaluate("document.activeElement.name") == "role"
+    assert "Выбор 4" in page.inner_text(".x-choices legend")
     choose(page, 2, region="RU-MOW")
     whole = published().answers.get()
     near = next(
@@ -209,8 +226,7 @@ def test_up_to_four_choices_on_one_scale(page: Any) -> None:
         if not published().answers.get(region=code).apart(whole)
     )
     choose(page, 3, region=near)
-    axes = page.locator(".x-card .fk-axis")
-    assert len({axes.nth(i).inner_text() for i in range(axes.count())}) == 1
+    assert page.locator(".x-app .fk-axis").count() == 1 and page.locator(".x-row svg.fk").count() == 4
     words = plain(page.locator(".x-against").inner_text())
     moscow = published().answers.get(region="RU-MOW")
     assert moscow.apart(whole)
@@ -221,14 +237,75 @@ def test_up_to_four_choices_on_one_scale(page: Any) -> None:
     )
     assert page.locator(".x-numbers thead th").count() == 4
     page.get_by_role("button", name="Убрать выбор 1").click()
-    assert page.locator(".x-card").count() == 3
-    assert page.input_value("select[name=region1]") == "RU-MOW"
+    drawn(page)
+    assert page.locator(".x-row").count() == 3
+    assert page.input_value("select[name=region]") == "RU-MOW"
+
+
+def test_chips_change_a_choice_and_give_it_up(page: Any) -> None:
+    choose(page, region="RU-MOW", grade="junior")
+    page.get_by_role("button", name="Добавить сравнение").click()
+    chips = page.locator(".x-row").nth(0).locator(".x-chip")
+    assert [plain(words) for words in chips.locator(".x-edit").all_inner_texts()] == [
+        "SMM в целом", "Москва", label("grade", "junior"),
+    ]  # fmt: skip
+    page.get_by_role("button", name="Где: Москва. Изменить").first.click()
+    drawn(page)
+    assert page.evaluate("document.activeElement.name") == "region"
+    assert "Выбор 1" in page.inner_text(".x-choices legend")
+    page.select_option("select[name=region]", "RU-SPE")
+    drawn(page)
+    page.get_by_role("button", name=f"Убрать «{label('grade', 'junior')}» из выбора 2").click()
+    drawn(page)
+    rows = [plain(words) for words in page.locator(".x-chips").all_inner_texts()]
+    assert "Санкт-Петербург" in rows[0] and "junior" in rows[0]
+    assert "Москва" in rows[1] and "junior" not in rows[1]
+    assert page.evaluate("document.activeElement.closest('.x-row') !== null")
+    assert page.locator(".x-chip--any .x-clear").count() == 0
+    expect(page).to_have_url(re.compile("#region=RU-SPE&grade=junior&region2=RU-MOW$"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        ({"region": "RU-TA"}, {"region": "RU-MOW", "grade": "middle"}, ["Татарстан, все уровни", "Москва, средний (middle)"]),
+        ({"role": "smm_head"}, {"employment": "agency"}, ["Руководитель SMM, вся Россия, все формы занятости", "SMM в целом, вся Россия, в агентстве"]),
+        ({"work_format": "remote"}, {"grade": "head", "region": "RU-SPE"}, ["вся Россия, все уровни, удалённо", "Санкт-Петербург, руководитель, любой формат"]),
+    ],
+)  # fmt: skip
+def test_a_comparison_names_all_in_which_the_two_differ(
+    page: Any, first: dict[str, str], second: dict[str, str], said: list[str]
+) -> None:
+    page.get_by_role("button", name="Добавить сравнение").click()
+    choose(page, 1, **{**WILDCARDS, **first})
+    choose(page, 2, **{**WILDCARDS, **second})
+    words = plain(page.inner_text(".x-against")).lower()
+    assert all(name.lower() in words for name in said), words
+    one, other = (published().answers.get(**question) for question in (first, second))
+    assert ("сказать нельзя" in words) != one.apart(other)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_the_picture_comes_first(context: Any, base: str, width: int) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(base + "explorer/" + FOUR)
+    page.wait_for_selector(READY)
+    tops = [
+        page.locator(part).bounding_box()["y"] for part in (".x-rows", ".x-foot", ".x-choices", ".x-against")
+    ]
+    assert tops == sorted(tops) and tops[0] < 740 / 2
+    axis = page.locator(".x-foot .fk-axis").bounding_box()
+    for fork in page.locator(".x-fork").all():
+        box = fork.bounding_box()
+        assert abs(box["x"] - axis["x"]) < 1 and abs(box["width"] - axis["width"]) < 1
 
 
 def test_skill_premium_is_a_tie_not_a_cause(page: Any) -> None:
     rows = published().premium
     row = rows.iloc[0]
     page.select_option("select[name=skill]", row["code"])
+    drawn(page)
     words = plain(page.locator(".x-premium").inner_text())
     assert f"«{row['name']}»" in words and "связь, не причина" in words
     assert f"{round(abs(row['value']) * 100)} %" in words
@@ -278,21 +355,22 @@ def test_link_keeps_the_state_and_history_goes_back(context: Any, page: Any, bas
     expect(page).to_have_url(f"{base}explorer/{state}")
     seen = card(page, 2)
     other = opened(context, page.url)
-    assert other.locator(".x-card").count() == 2 and card(other, 2) == seen
+    assert other.locator(".x-row").count() == 2 and card(other, 2) == seen
     page.go_back()
-    expect(page.locator("select[name=employment2]")).to_have_value("all")
+    expect(page.locator("select[name=employment]")).to_have_value("all")
     page.go_back()
-    expect(page.locator(".x-card")).to_have_count(1)
-    assert page.input_value("select[name=grade1]") == "junior"
+    expect(page.locator(".x-row")).to_have_count(1)
+    assert page.input_value("select[name=grade]") == "junior"
     page.go_forward()
-    expect(page.locator(".x-card")).to_have_count(2)
+    expect(page.locator(".x-row")).to_have_count(2)
 
 
 def test_all_of_a_state_comes_back(context: Any, base: str) -> None:
     skill = published().premium.iloc[0]["code"]
     page = opened(context, f"{base}explorer/{FOUR}&skill={skill}&months=6")
-    assert page.locator(".x-card").count() == 4
-    assert page.input_value("select[name=region3]") == "RU-TY"
+    assert page.locator(".x-row").count() == 4
+    take(page, 3)
+    assert page.input_value("select[name=region]") == "RU-TY"
     assert page.input_value("select[name=skill]") == skill
     assert page.input_value("select[name=months]") in ("6", "0")
     assert page.locator(".c-notice").is_hidden()
@@ -317,7 +395,7 @@ def test_a_broken_link_is_ignored_with_a_notice(context: Any, base: str) -> None
         page.evaluate("hash => { location.hash = hash }", state)
         notice.wait_for(state="visible")
         assert "Часть ссылки не разобрана" in notice.inner_text(), state
-        assert page.locator(".x-card").count() == 1 and "₽" in card(page), state
+        assert page.locator(".x-row").count() == 1 and "₽" in card(page), state
         assert page.locator(".x-app img").count() == 0 and not errors, state
         choose(page, grade="middle")
         assert notice.is_hidden(), state
@@ -326,7 +404,7 @@ def test_a_broken_link_is_ignored_with_a_notice(context: Any, base: str) -> None
 
 def test_what_is_sound_in_a_broken_link_is_shown(context: Any, base: str) -> None:
     page = opened(context, f"{base}explorer/#region=RU-MOW&grade=boss")
-    assert page.input_value("select[name=region1]") == "RU-MOW"
+    assert page.input_value("select[name=region]") == "RU-MOW"
     assert page.locator(".c-notice").is_visible()
 
 
@@ -334,7 +412,7 @@ def test_a_heading_is_no_state(page: Any) -> None:
     choose(page, region="RU-MOW")
     page.evaluate("location.hash = document.querySelector('h1').id")
     page.wait_for_timeout(100)
-    assert page.input_value("select[name=region1]") == "RU-MOW"
+    assert page.input_value("select[name=region]") == "RU-MOW"
     assert page.locator(".c-notice").is_hidden()
 
 
@@ -458,21 +536,22 @@ def test_without_scripts_the_tables_are_read(browser: Any, base: str) -> None:
 
 
 def test_keyboard_alone(page: Any) -> None:
-    page.locator("select[name=role1]").focus()
+    page.locator("select[name=role]").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.name") == "region1"
+    assert page.evaluate("document.activeElement.name") == "region"
     page.keyboard.press("ArrowDown")
     expect(page.locator(".x-name")).to_contain_text("Москва")
-    for _ in range(4):
-        page.keyboard.press("Tab")
+    for _ in range(2):
+        page.keyboard.press("Shift+Tab")
     assert page.evaluate("document.activeElement.textContent") == "Добавить сравнение"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.name") == "role2"
+    drawn(page)
+    assert page.evaluate("document.activeElement.name") == "role"
     for _ in range(2):
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
-    assert page.input_value("select[name=employment2]") == "in-house"
-    assert page.locator(".x-card").count() == 2 and "в штате" in card(page, 2)
+    assert page.input_value("select[name=employment]") == "in-house"
+    assert page.locator(".x-row").count() == 2 and "в штате" in card(page, 2)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

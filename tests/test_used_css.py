@@ -59,6 +59,8 @@ def test_names_are_those_of_pages_and_of_scripts_that_change_them(tmp_path: Path
         "assets/own.js": 'node.className = "three"; style.setProperty("--v-step", 1)',
         "assets/bundle.js": '{class:"md-search"};{class:"md-version"};{class:"tabbed-button"}',
         "assets/vega.js": '"silent"',
+        "assets/tool/tool.css": ".t{color:var(--v-of-tool)}",
+        "assets/stylesheets/main.css": ".m{color:var(--md-of-theme)}",
     }
     for name, text in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -73,5 +75,6 @@ def test_names_are_those_of_pages_and_of_scripts_that_change_them(tmp_path: Path
         "three",
         "v-step",
         "md-search",
+        "--v-of-tool",
     }
-    assert names.isdisjoint({"md-version", "tabbed-button", "silent"})
+    assert names.isdisjoint({"md-version", "tabbed-button", "silent", "--md-of-theme"})

@@ -40,7 +40,7 @@ class BadSheet(ValueError):
 
 def names_in(site: Path) -> set[str]:
     """Every class, variable, palette and direction of the pages, and every name in the scripts: those may give it to
-    an element later."""
+    an element later; and the variables of the sheets that tools bring with them."""
     names, said = {_DARK}, set[str]()
     for page in site.rglob("*.html"):
         html = page.read_text(encoding="utf-8")
@@ -49,6 +49,9 @@ def names_in(site: Path) -> set[str]:
     for script in site.rglob("*.js"):
         if not any(map(str(script.relative_to(site)).__contains__, _SILENT)):
             said.update(_NAME.findall(script.read_text(encoding="utf-8")))
+    for sheet in site.glob("assets/*/*.css"):
+        if sheet.parent.name != "stylesheets":  # the theme's, which are in the one sheet
+            names.update(_VARIABLE.findall(sheet.read_text(encoding="utf-8")))
     return names | {name for name in said if not _PARTS.match(name)}
 
 

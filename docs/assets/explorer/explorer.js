@@ -1,13 +1,14 @@
 // The explorer: up to four choices on one scale, their months, their table; all from cube/*.json, trend.json and
 // skills.json of this site. The state lives in the address. Without data the page's own tables stay.
 
-import { certainty, context, firm, known, proof, quartiles } from "../shared/answer_words.js";
+import { certainty, context, firm, proof, quartiles } from "../shared/answer_words.js";
 import { DIMENSIONS, WILDCARDS, answer, load } from "../shared/cube.js";
 import { knownCodes, option, options } from "../shared/choices.js";
 import { MOST, PERIODS, fresh, read, written } from "./state.js";
 import { drawn, linesOf, monthsOf, notes, sign } from "./trend.js";
 import { TITLES, compared, csv, heard, month, nameOf, premium, tableRows } from "../shared/words.js";
-import { axis, glyph, number, rub, scaleFor } from "../shared/fork.js";
+import { foot, row } from "./chart.js";
+import { number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { styled } from "../shared/styled.js";
 
@@ -26,7 +27,7 @@ export async function start(root) {
   try {
     const [cube, trend, skills] = await Promise.all([load(DATA(`cube/${WILDCARDS.role}`)), optional(load(DATA("trend"))), optional(skillsOf()), styled(new URL("explorer.css", import.meta.url))]);
     root.dataset.state = "ready";
-    new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
+    await new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
   } catch (error) {
     console.warn(error);
     failed(root, FAILED[error.name] ?? DEFECT);
@@ -57,10 +58,9 @@ function failed(root, words) {
 
 class Explorer {
   constructor(root, { cube, trend, skills }) {
-    Object.assign(this, { root, cube, trend, skills, state: fresh(), cards: [], banded: 0, lastControl: "" });
+    Object.assign(this, { root, cube, trend, skills, state: fresh(), rows: [], at: 0, banded: 0, lastControl: "" });
     this.parts = new Map([[WILDCARDS.role, cube]]);
     this.known = knownCodes(cube, skills);
-    this.lists = Object.fromEntries(DIMENSIONS.map((name) => [name, options(cube, name)]));
     this.build();
   }
 
@@ -69,26 +69,43 @@ class Explorer {
   build() {
     this.notice = make("p", { class: "c-notice", role: "status", hidden: true });
     this.heard = make("p", { class: "c-heard", role: "status", "aria-live": "polite" });
-    this.list = make("div", { class: "x-cards" });
+    this.list = make("ol", { class: "x-rows", "aria-label": "Вилки на одной шкале" });
+    this.foot = make("div");
     this.against = make("div", { class: "x-against" });
+    this.result = make("section", { class: "x-answer", "aria-label": "Выбор подробно" });
     this.table = make("div", { class: "x-numbers" });
+    this.add = make("button", { type: "button", class: "c-button x-add", onclick: () => this.addChoice() }, "Добавить сравнение");
     this.root.classList.add("x-app");
-    this.root.replaceChildren(this.notice, this.heard, this.list, this.tools(), this.legend(), this.against, ...this.skillPart(), ...this.trendPart(), make("h2", { id: "x-table" }, "Все числа выбора"), this.table);
+    const picture = [this.list, this.foot, this.add, this.editor(), this.against, this.result, this.legend(), this.tools()];
+    this.root.replaceChildren(this.notice, this.heard, ...picture, ...this.skillPart(), ...this.trendPart(), make("h2", { id: "x-table" }, "Все числа выбора"), this.table);
     this.watchWidth();
     addEventListener("hashchange", () => this.moved());
   }
 
+  /** The five lists that change the choice `at`; the lists are the one place where a choice is made. */
+  editor() {
+    this.legendOf = make("legend");
+    this.selects = Object.fromEntries(DIMENSIONS.map((name) => [name, this.select(name)]));
+    const fields = DIMENSIONS.map((name) => picker(TITLES[name], this.selects[name], `x-${name}`));
+    return make("fieldset", { class: "x-choices" }, this.legendOf, ...fields);
+  }
+
+  select(name) {
+    const select = make("select", { name, onchange: () => this.pick(this.at, name, select.value) });
+    select.append(...options(this.cube, name));
+    return select;
+  }
+
   legend() {
-    return make("p", { class: "x-key" }, "Полоса — половина предложений, чёрточка — медиана, усы — от 10 до 90 %. Линия с точкой: точно сказать нельзя, это ориентир. Тыс. ₽ в месяц на руки, шкала общая.");
+    return make("p", { class: "x-key" }, "Полоса — половина предложений, чёрточка — медиана, усы — от 10 до 90 %. Оранжевая линия снизу\u00a0— где лежит настоящая медиана. Линия с точкой: точно сказать нельзя, это ориентир.");
   }
 
   tools() {
-    this.add = make("button", { type: "button", class: "c-button x-add", onclick: () => this.addChoice() }, "Добавить сравнение");
     const copy = make("button", { type: "button", class: "c-button", onclick: () => this.copyLink() }, "Скопировать ссылку");
     const file = make("button", { type: "button", class: "c-button", onclick: () => this.saveCsv() }, "Скачать CSV");
     this.link = make("input", { class: "c-input x-link", readonly: true, hidden: true, "aria-label": "Ссылка на этот выбор" });
     this.said = make("p", { class: "c-hint", role: "status" });
-    return make("div", { class: "x-tools" }, this.add, copy, file, this.link, this.said);
+    return make("div", { class: "x-tools" }, copy, file, this.link, this.said);
   }
 
   skillPart() {
@@ -133,7 +150,7 @@ class Explorer {
     this.state = state;
     this.notice.textContent = ignored ? BROKEN_LINK : "";
     this.notice.hidden = !ignored;
-    this.fetched(() => this.drawTimed(() => this.drawAll()));
+    return this.fetched(() => this.drawTimed(() => this.drawAll()));
   }
 
   /** `draw` when the answers of all chosen roles are here: at once, or when their parts have come. */
@@ -145,7 +162,7 @@ class Explorer {
     return Promise.allSettled(coming).then((done) => {
       this.root.removeAttribute("aria-busy");
       this.withoutMissing(done.some(({ status }) => status === "rejected"));
-      draw();
+      return draw();
     });
   }
 
@@ -155,7 +172,7 @@ class Explorer {
     for (const one of this.state.selections) if (!this.parts.has(one.role)) one.role = WILDCARDS.role;
     this.notice.textContent = "Не удалось загрузить ответы для выбранной роли, показано «SMM в целом». Проверьте связь и выберите роль ещё раз.";
     this.notice.hidden = false;
-    this.cards.forEach((card, i) => { card.selects.role.value = this.state.selections[i]?.role; });
+    this.drawEditor();
   }
 
   /** Back, forward or a link; a heading's anchor is no state. */
@@ -167,15 +184,19 @@ class Explorer {
     this.open();
   }
 
-  /** A change by the reader: drawn, then kept in the address; one step of the history a control, not a key press. */
-  changed(control, change, draw = () => this.drawResults()) {
+  /** A change by the reader: drawn, then kept in the address; one step of the history a control, not a key press.
+   * `next` gives the focus on: that means to lay the page out, so not before the picture is seen. */
+  changed(control, change, draw = () => this.drawResults(), next = () => {}) {
     change();
     const step = control === this.lastControl ? "replaceState" : "pushState";
     this.lastControl = control;
     this.notice.hidden = true;
     this.link.hidden = true;
     this.said.textContent = "";
-    return this.fetched(() => this.drawTimed(draw, () => history[step](null, "", this.address())));
+    return this.fetched(() => this.drawTimed(draw, () => {
+      history[step](null, "", this.address());
+      next();
+    }));
   }
 
   address() {
@@ -183,57 +204,83 @@ class Explorer {
     return location.pathname + location.search + (state && `#${state}`);
   }
 
-  pick(i, name, value) {
+  pick(i, name, value, next) {
     const draw = () => {
       this.drawResults();
       this.heard.textContent = heard(this.cube, this.state.selections[i], this.cells[i], i + 1);
     };
-    this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; }, draw);
+    return this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; }, draw, next);
   }
 
   addChoice() {
-    const last = this.state.selections.at(-1);
-    this.changed(`add${this.state.selections.length}`, () => this.state.selections.push({ ...last }), () => this.drawAll());
-    this.heard.textContent = `Добавлен выбор ${this.state.selections.length}, пока такой же, как предыдущий.`;
-    this.cards.at(-1).selects.role.focus();
+    const { selections } = this.state;
+    const add = () => {
+      selections.push({ ...selections.at(-1) });
+      this.at = selections.length - 1;
+    };
+    this.changed(`add${selections.length}`, add, () => this.drawAll(), () => this.selects.role.focus({ preventScroll: true }));
+    this.heard.textContent = `Добавлен выбор ${selections.length}, пока такой же, как предыдущий.`;
+  }
+
+  /** A chip was touched: its choice comes into the lists, the list of this dimension is next. */
+  edit(i, name) {
+    this.at = i;
+    this.drawTimed(() => this.drawAll(), () => this.selects[name].focus());
+  }
+
+  clear(i, name) {
+    this.at = i;
+    this.pick(i, name, WILDCARDS[name], () => this.focusRow(i));
   }
 
   remove(i) {
-    this.changed(`remove${i}`, () => this.state.selections.splice(i, 1), () => this.drawAll());
+    const drop = () => {
+      this.state.selections.splice(i, 1);
+      this.at = Math.min(i, this.state.selections.length - 1);
+    };
+    this.changed(`remove${i}`, drop, () => this.drawAll(), () => this.focusRow(this.at));
     this.heard.textContent = `Выбор ${i + 1} убран, осталось: ${this.state.selections.length}.`;
-    this.cards[Math.min(i, this.cards.length - 1)].selects.role.focus();
+  }
+
+  /** What had the focus is gone with its line: the line in its place gets it. */
+  focusRow(i) {
+    this.list.children[i]?.querySelector("button").focus({ preventScroll: true });
   }
 
   // ------------------------------------------------------------ drawing
 
-  /** Draw, and tell the performance timeline how long it took until the frame was on the screen. */
-  drawTimed(draw, then = () => {}) {
+  /** Draw the picture, and when its frame is on the screen the rest, a part a task: a touch in between is not kept
+   * waiting. The performance timeline is told how long the picture took. */
+  async drawTimed(draw, then = () => {}) {
     const start = performance.now();
     draw();
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        performance.measure("explorer:draw", { start, end: performance.now() });
-        port1.close();
-        then();
-      };
-      port2.postMessage(null);
-    });
+    const turn = (this.turn = {});
+    this.root.setAttribute("aria-busy", "true");
+    await new Promise(requestAnimationFrame);
+    await task();
+    performance.measure("explorer:draw", { start, end: performance.now() });
+    then();
+    for (const part of [this.drawWords, this.drawLines, this.drawTable]) {
+      await task();
+      if (this.turn !== turn) return; // a newer drawing draws them
+      part.call(this);
+    }
+    this.root.removeAttribute("aria-busy");
   }
 
   drawAll() {
-    const { selections } = this.state;
-    while (this.cards.length > selections.length) this.cards.pop().box.remove();
-    while (this.cards.length < selections.length) this.cards.push(this.card(this.cards.length));
-    selections.forEach((selection, i) => {
-      for (const name of DIMENSIONS) this.cards[i].selects[name].value = selection[name];
-      this.cards[i].removing.hidden = selections.length === 1;
-    });
-    this.add.hidden = selections.length === MOST;
+    this.at = Math.min(this.at, this.state.selections.length - 1);
+    this.add.hidden = this.state.selections.length === MOST;
     if (this.skill) this.skill.value = this.state.skill;
     if (this.period) this.period.value = this.state.months;
     if (this.period?.selectedIndex === -1) this.period.value = 0;
     this.drawResults();
+  }
+
+  drawEditor() {
+    const selection = this.state.selections[this.at];
+    this.legendOf.replaceChildren(sign(this.at), ` Выбор ${this.at + 1}`);
+    for (const name of DIMENSIONS) if (this.selects[name].value !== selection[name]) this.selects[name].value = selection[name];
   }
 
   drawResults() {
@@ -241,44 +288,47 @@ class Explorer {
     this.cells = selections.map((selection) => answer(this.parts.get(selection.role), selection));
     this.names = selections.map((selection) => nameOf(this.cube, selection));
     this.banded = Math.min(this.banded, selections.length - 1);
-    this.scale = scaleFor(this.cells);
-    this.cells.forEach((cell, i) => this.drawCard(this.cards[i], cell, i));
-    this.against.replaceChildren(...compared(this.cube, selections, this.cells).map((words) => make("p", {}, words)));
+    this.drawEditor();
+    this.drawRows();
+  }
+
+  drawWords() {
+    this.against.replaceChildren(...compared(this.cube, this.state.selections, this.cells).map((words) => make("p", {}, words)));
+    this.drawDetails();
     this.drawSkill();
-    this.drawLines();
+  }
+
+  drawTable() {
     this.table.replaceChildren(tableOf("Все числа выбора", this.names, tableRows(this.cube, this.cells)));
   }
 
-  card(i) {
-    const selects = Object.fromEntries(DIMENSIONS.map((name) => [name, this.select(i, name)]));
-    const removing = make("button", { type: "button", class: "c-button c-button--quiet x-remove", onclick: () => this.remove(i), "aria-label": `Убрать выбор ${i + 1}` }, "Убрать");
-    const fields = DIMENSIONS.map((name) => picker(TITLES[name], selects[name], `x-${name}`));
-    const choices = make("fieldset", { class: "x-choices" }, make("legend", {}, sign(i), ` Выбор ${i + 1}`), ...fields, removing);
-    const result = make("div", { class: "x-answer" });
-    const box = make("section", { class: "x-card", "aria-label": `Выбор ${i + 1}` }, choices, result);
-    this.list.append(box);
-    return { box, selects, removing, result, shown: "" };
+  /** A line is drawn anew only when its answer, the common scale or its part in the picture changed. */
+  drawRows() {
+    const { selections } = this.state;
+    const scale = scaleFor(this.cells);
+    const many = selections.length > 1;
+    selections.forEach((selection, at) => {
+      const active = many && at === this.at;
+      const shown = [...Object.values(selection), scale.top, many, active].join("|");
+      if (this.rows[at] === shown) return;
+      const drawn = row(this.cube, { selection, cell: this.cells[at], at, many, active }, scale, this);
+      if (this.list.children[at]) this.list.children[at].replaceWith(drawn);
+      else this.list.append(drawn);
+      this.rows[at] = shown;
+    });
+    while (this.list.children.length > selections.length) this.list.lastChild.remove();
+    this.rows.length = selections.length;
+    if (this.scale?.top !== scale.top) this.foot.replaceChildren(foot(scale));
+    this.scale = scale;
   }
 
-  select(i, name) {
-    const select = make("select", { name: `${name}${i + 1}`, onchange: (event) => this.pick(i, name, event.target.value) });
-    select.append(...this.lists[name].map((node) => node.cloneNode(true)));
-    return select;
-  }
-
-  /** A card is drawn anew only when its answer or the common scale changed. */
-  drawCard(card, cell, i) {
-    const { top } = this.scale;
-    const shown = [this.names[i], top].join("|");
-    if (card.shown === shown) return;
-    card.shown = shown;
-    card.box.classList.toggle("x-soft", !firm(cell));
-    const amount = make("p", { class: "x-amount" }, make("strong", {}, known(cell) ? rub(cell.p50) : "—"), make("span", {}, "медиана, в месяц на руки"));
-    const parts = known(cell) ? [make("div", { class: "x-fork" }, glyph(cell, this.scale, "hero"), axis(this.scale)), ...strip(cell), make("p", {}, quartiles(cell))] : [];
+  /** The choice in the lists in full; the others stand in the table below. */
+  drawDetails() {
+    const cell = this.cells[this.at];
     const sure = make("p", { class: "x-sure" }, certainty(this.cube, cell));
     const from = make("p", { class: "x-from" }, `${proof(this.cube, cell)}.`);
     const beside = make("p", { class: "x-quiet" }, context(this.parts.get(cell.role), cell));
-    card.result.replaceChildren(make("p", { class: "x-name" }, this.names[i]), amount, ...parts, sure, from, beside);
+    this.result.replaceChildren(make("p", { class: "x-name" }, this.names[this.at]), ...strip(cell), make("p", {}, quartiles(cell)), sure, from, beside);
   }
 
   drawSkill() {
@@ -313,7 +363,7 @@ class Explorer {
   lineKey(name, i) {
     const show = () => {
       this.banded = i;
-      this.drawTimed(() => this.drawLines());
+      this.drawLines();
       this.lineKeys.children[i].focus();
     };
     return make("button", { type: "button", class: "x-line-key", "aria-pressed": String(i === this.banded), onclick: show }, sign(i), ` ${i + 1}. ${name}`);
@@ -340,6 +390,18 @@ class Explorer {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
     this.said.textContent = "Файл CSV сохранён: по строке на выбор.";
   }
+}
+
+/** Until the browser has done what was due before. */
+function task() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }
 
 function decoded(text) {
