@@ -233,4 +233,5 @@ def _entry(
     }
     if status not in READ:
         entry["seen"] = ""
+        entry.pop("heard", None)
     return entry, rows

@@ -71,6 +71,11 @@ class Vacancy:
     posted_on: date | None = None
     #: "" where ``posted_on`` is of the first publication, RENEWAL where the source tells the last renewal's alone.
     posted_as: str = ""
+    #: What the source says on the day of how it is met: how many have responded, how many look at it now, the day of its
+    #: last publication. It changes by itself every night, so it is kept with the run (``keeping.heard``), never in a row.
+    responses: int | None = None
+    online: int | None = None
+    renewed_on: date | None = None
     skills: tuple[str, ...] = ()
     employer_kind: str = ""
     #: Where it was first published, if the source says so: "hh/123", "telegram/name/45".

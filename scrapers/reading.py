@@ -9,6 +9,7 @@ from typing import Any
 
 from scrapers.keeping.cleaning import WORDS, cleaned, doubts, one_line
 from scrapers.keeping.days import is_day
+from scrapers.keeping.heard import heard_words
 from scrapers.keeping.masks import mask
 from scrapers.keeping.vacancies import Row, row_of
 from scrapers.model import (
@@ -160,6 +161,7 @@ class Reading:
             "fill": self.fill(),
             **({"wordless": wordless} if (wordless := self._wordless()) else {}),
             "expected": list(self.source.expected),
+            **({"heard": heard} if (heard := heard_words(self.kept.values(), self.day)) else {}),
             "seen": " ".join(sorted(self.kept)),
         }
 

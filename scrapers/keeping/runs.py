@@ -5,7 +5,8 @@ off), ``outcome`` (a name from ``OUTCOMES``) with its ``message``, ``door`` and 
 ``faults`` {outcome: {count, words}} of pages that were no answer, ``requests``, ``bytes``, ``seconds``,
 ``said`` by the source, ``items`` looked at, ``read`` (kept), ``repeated``, ``new``, ``changed``, ``unchanged``, ``rejected`` and ``doubts`` {reason: {count, ids, words}},
 ``past``: how far back the source's past is read (``scrapers.backfill``), ``wordless`` {channel: posts that show no words}, ``place``: where the machine stood that read it,
-``fill``, ``expected``, ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
+``fill``, ``expected``, ``heard`` (responses, readers and days since the last publication of each vacancy, where the source
+tells them: ``keeping.heard``), ``seen`` (all ids read, blank-separated: who is missing on a later healthy day is
 gone); ``last_attempt`` when a later run of the same day did worse; ``files`` {name: {read, rejected, outcome,
 message}} where saved answers were read. ``rows`` beside ``sources``: how many rows the day's file holds, so that a
 file cut at a line's end is known from a whole one. ``set_aside``: sentences on kept files that could not be read.
@@ -20,6 +21,7 @@ from typing import Any
 
 from scrapers.files import BadFile, write_whole
 from scrapers.keeping.days import is_day
+from scrapers.keeping.heard import is_heard, united
 from scrapers.model import OUTCOMES
 
 Entry = dict[str, Any]
@@ -72,7 +74,7 @@ def _wrong_run(run: Any) -> str:
 
 #: What an entry may hold, where it holds it.
 _TYPES: dict[str, type] = {
-    "seen": str, "message": str, "door": str, "doors": list, "faults": dict, "rejected": dict, "doubts": dict,
+    "seen": str, "heard": str, "message": str, "door": str, "doors": list, "faults": dict, "rejected": dict, "doubts": dict,
     "fill": dict, "expected": list, "files": dict, "last_attempt": dict,
     **dict.fromkeys(("requests", "bytes", "items", "read", "repeated", "new", "changed", "unchanged"), int),
 }  # fmt: skip
@@ -86,6 +88,8 @@ def wrong_entry(entry: Any) -> str:
         return f"unknown status {str(entry.get('status'))[:40]}"
     if entry.get("outcome", "ok") not in OUTCOMES:
         return f"unknown outcome {str(entry['outcome'])[:40]}"
+    if isinstance(entry.get("heard"), str) and not is_heard(entry["heard"]):
+        return "heard is odd"
     return next(
         (f"{name} is odd" for name, kind in _TYPES.items() if not isinstance(entry.get(name, kind()), kind)),
         "",
@@ -207,7 +211,8 @@ def _merged(old: Entry | None, new: Entry) -> Entry:
     if "past" in old and "past" not in new:
         new = {**new, "past": old["past"]}
     seen = " ".join(sorted({*old["seen"].split(), *new["seen"].split()}))
-    return _steady(old, {**new, "seen": seen})
+    heard = united(old.get("heard", ""), new.get("heard", ""))
+    return _steady(old, {**new, "seen": seen, **({"heard": heard} if heard else {})})
 
 
 def _steady(old: Entry | None, new: Entry) -> Entry:

@@ -94,6 +94,23 @@ def renewed(board: Board, post: Post) -> datetime:
     return post.at + timedelta(days=min(days, RENEWED_FOR) // RENEWED_EVERY * RENEWED_EVERY)
 
 
+#: What a vacancy of a grade draws within its first week, before luck; half of it comes in five days.
+CROWD = {"intern": 400, "junior": 320, "": 180, "middle": 140, "senior": 80, "head": 60}
+HALF_IN = 5
+
+
+def responses(board: Board, post: Post) -> int:
+    """How many have responded: more for a beginner's work, more with every day, and luck."""
+    days = (board.day - post.at.date()).days + 1
+    luck = 20 + mixed(post.row, 66) % 160
+    return CROWD[post.grade] * luck * days // (100 * (days + HALF_IN))
+
+
+def online(post: Post) -> int:
+    """How many look at it at this moment."""
+    return mixed(post.row, 67) % 24
+
+
 def _asked(board: Board, request: httpx.Request) -> list[Post]:
     """The posts that the query asks for, last published first."""
     query = request.url.params
@@ -135,8 +152,17 @@ def _api_search(board: Board, request: httpx.Request) -> httpx.Response:
         )  # fmt: skip
     found = _asked(board, request)
     pages = -(-min(len(found), DEPTH) // size)
-    items = [_api_item(post, renewed(board, post)) for post in part(found, page * size, size)]
+    counted = request.url.params.get("responses_count_enabled") == "true"
+    items = [
+        _api_item(post, renewed(board, post)) | (_counters(board, post) if counted else {})
+        for post in part(found, page * size, size)
+    ]
     return answer_json({"items": items, "found": len(found), "pages": pages, "page": page, "per_page": size})
+
+
+def _counters(board: Board, post: Post) -> dict[str, Any]:
+    here = responses(board, post)
+    return {"counters": {"responses": here, "total_responses": here}}
 
 
 def _role(post: Post) -> tuple[str, str]:
@@ -234,12 +260,18 @@ def _search_state(board: Board, request: httpx.Request) -> dict[str, Any]:
     shown = part(found, page * size, size) if page < 39 else ()
     return {
         "vacancySearchResult": {
-            "vacancies": [_state_item(post, renewed(board, post)) for post in shown],
+            "vacancies": [_state_item(post, renewed(board, post)) | _crowd(board, post) for post in shown],
             "totalResults": len(found),
             "paging": {"next": {"page": page + 1, "disabled": (page + 1) * size >= len(found)}},
             "criteria": {key: request.url.params.get_list(key) for key in request.url.params},
         }
     }
+
+
+def _crowd(board: Board, post: Post) -> dict[str, int]:
+    """How a vacancy of a list is met; the page of one vacancy does not say it."""
+    here = responses(board, post)
+    return {"responsesCount": here, "totalResponsesCount": here, "online_users_count": online(post)}
 
 
 def _state_page(state: dict[str, Any]) -> str:

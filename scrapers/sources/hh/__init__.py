@@ -64,6 +64,7 @@ def api_start(run: Run) -> Iterator[Request]:
     since = run.day - timedelta(days=run.days_back)
     for query in QUERIES:
         asked = {**query, "per_page": API_PAGE, "order_by": "publication_time", "no_magic": "true"}
+        asked["responses_count_enabled"] = "true"
         asked |= {"date_from": since, "date_to": run.day + timedelta(days=1)}
         yield Request(_url(API, asked))
 

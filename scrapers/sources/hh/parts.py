@@ -88,6 +88,9 @@ class Parts:
     #: Days or moments of publication, and whether the earliest may be a renewal's: the shape says no other.
     posted: tuple[Any, ...] = ()
     renewed: bool = True
+    #: Responses of all its publications, and readers at this moment.
+    responses: Any = None
+    online: Any = None
     roles: list[str] = field(default_factory=list)
     advert: bool = False
     archived: bool = False
@@ -113,8 +116,16 @@ def vacancy_of(parts: Parts) -> Vacancy:
         experience_text=", ".join(_words(EXPERIENCE, parts.experience)),
         posted_on=min(days, default=None),
         posted_as=RENEWAL if days and parts.renewed else "",
+        responses=_people(parts.responses),
+        online=_people(parts.online),
+        renewed_on=max(days, default=None),
         text=parts.text,
     )
+
+
+def _people(value: Any) -> int | None:
+    """A count of people; what is none is not said: it is no reason to lose the vacancy."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
 def _refuse(parts: Parts, title: str) -> None:

@@ -35,6 +35,7 @@ def api_vacancy(item: Item) -> Vacancy:
             experience=codes(item.get("experience")),
             posted=(item.get("published_at"), item.get("created_at"), first),
             renewed=not first,
+            responses=_responses(item.get("counters")),
             roles=codes(item.get("professional_roles")),
             advert=item.get("is_adv_vacancy") is True,
             archived=item.get("archived") is True,
@@ -71,12 +72,21 @@ def state_vacancy(item: Item, abroad: bool = False) -> Vacancy:
             experience=codes(item.get("workExperience")),
             posted=(published.get("$") or item.get("publicationDate"), _moment(made)),
             renewed=not made,
+            responses=item.get("totalResponsesCount"),
+            online=item.get("online_users_count"),
             roles=codes(item.get("professionalRoleIds")),
             advert=item.get("@isAdv") is True,
             archived=(item.get("status") or {}).get("archived") is True or item.get("archived") is True,
             text=full_text(item),
         )
     )
+
+
+def _responses(counters: Any) -> Any:
+    """All responses of ``counters``, or those since the last publication where no more is told."""
+    if not isinstance(counters, Mapping):
+        return None
+    return counters.get("total_responses", counters.get("responses"))
 
 
 def _moment(value: Any) -> Any:
