@@ -140,7 +140,7 @@ def test_words_are_read_as_in_python(modules: Any) -> None:
       await (await import("/assets/calculator/pay.js")).loadPay();
       return texts.map((text) => m.mainPay(text).main);
     }"""
-    for words, got in zip(texts, call(modules, "calculator/calculator", script, texts), strict=True):
+    for words, got in zip(texts, call(modules, "calculator/offer", script, texts), strict=True):
         fork = main_pay(words)
         assert (got and [got[name] for name in names]) == (
             fork and [getattr(fork, name) for name in names]
@@ -283,6 +283,7 @@ def test_neighbours_of_the_choice(page: Any) -> None:
     page.locator("[name=region]").select_option("RU-MOW")
     page.locator("[name=employment]").select_option("agency")
     page.locator("[name=grade]").select_option("middle")
+    settle(page, 100)
     names = [one.split("\n")[0] for one in page.locator(".k-others tbody th").all_inner_texts()]
     assert names == [
         "Ваш выбор",
@@ -302,6 +303,7 @@ def test_an_employer_gets_the_quartiles_to_five_thousand(page: Any) -> None:
     assert f"{round(paid / every * 100)} % таких объявлений" in text(page, ".k-hire")
     page.locator("[name=region]").select_option("RU-TY")
     page.locator("[name=grade]").select_option("head")
+    settle(page, 100)
     assert published().answers.get(region="RU-TY", grade="head").trust in ("guide", "none")
     assert page.locator(".k-hire .k-head").count() == 0
     assert "Вилку по таким данным не посоветуем" in text(page, ".k-hire")
@@ -492,10 +494,12 @@ def test_keyboard_alone(page: Any) -> None:
     assert page.evaluate("document.activeElement.name") == "region"
     page.keyboard.press("ArrowDown")
     assert "region=" in page.evaluate("location.hash")
-    for _ in range(4):
+    for _ in range(6):
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     assert "на руки. Из слов" in text(page, ".k-echo")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.pathname") == "/my/"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.type") == "number"

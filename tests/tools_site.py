@@ -15,6 +15,7 @@ from vilka.offers.footing import export_parameters
 from vilka.publishing.files import for_the_browser
 from vilka.publishing.open_offers import open_offers
 from vilka.publishing.published import Published
+from vilka.publishing.shape import records
 from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
 from vilka.web.pages.book import read_regions
@@ -30,13 +31,18 @@ RATES = pd.DataFrame(
         "source": "Банк России",
     }
 )
-PAGES = ("vacancies.md", "calculator.md")
+PAGES = ("vacancies.md", "calculator.md", "my.md")
 
 
 def data_files(numbers: Published) -> Mapping[str, bytes]:
     """What the tools fetch, by name."""
     about = {"as_of": DAY.isoformat(), "method": "2026.1", "window_days": 90, "origin": numbers.origin}
-    tables = {"pay.json": export_patterns(), "money.json": export_parameters(DAY, RATES)}
+    skills = {"about": about, "skills": records(numbers.premium)}
+    tables = {
+        "pay.json": export_patterns(),
+        "money.json": export_parameters(DAY, RATES),
+        "skills.json": skills,
+    }
     return {
         "vacancies.json": open_offers(numbers),
         **{path.removeprefix("assets/data/"): body for path, body in for_the_browser(numbers, about).items()},

@@ -34,12 +34,13 @@ export function keptWords() {
   }
 }
 
-/** Keep the words for this tab; where the browser refuses, they are lost on reload and nothing else happens. */
+/** Keep the words for this tab. False where the browser refuses: they are lost on reload and nothing else happens. */
 export function keepWords(text) {
   try {
     if (text) sessionStorage.setItem(KEPT, text);
     else sessionStorage.removeItem(KEPT);
+    return true;
   } catch {
-    // storage switched off or full
+    return false;
   }
 }

@@ -15,7 +15,7 @@ _NO_MONEY = frozenset(
 #: Markers that say by themselves that what they print is past.
 _OWN_WORDS = ("rule ", "law ")
 #: Pages that count in the browser, and those that are made whole.
-_COUNTING, _MADE = ("calculator.md", "explorer.md"), "salaries/"
+_COUNTING, _MADE = ("calculator.md", "explorer.md", "my.md"), "salaries/"
 _MARK = re.compile(r"<!--\s*vilka:\s*([^>]*?)\s*-->")
 
 

@@ -1,0 +1,36 @@
+// What one typed text offers: the sum read, put right by the reader, turned into a month on hand as its form is taxed.
+
+import { inOrder, isBelowZero } from "./typed.js";
+import { isWholeText, readPay } from "./pay.js";
+import { toNetMonth } from "./footing.js";
+
+/** Слова договора, при котором налог платит сам исполнитель. */
+const CONTRACT = /самозанят|(?<![а-яё])(?:нпд|ип)(?![а-яё])/iu;
+/** Longer texts are read up to here. */
+export const LONGEST = 10_000;
+
+/** The pay a text states: the first in roubles a month, else the first; the others that were read; were edges swapped? */
+export function mainPay(typed) {
+  const text = isWholeText(typed) ? typed : inOrder(typed);
+  const forks = readPay(text);
+  const main = forks.find(({ period, currency }) => period === "month" && currency === "RUB") ?? forks[0] ?? null;
+  return { main, others: forks.filter((fork) => fork !== main), swapped: text !== typed && Boolean(main) };
+}
+
+/**
+ * `employment`: the form chosen; `fixed`: { period, tax } that the reader put right. Gives { text, fork, others,
+ * swapped, contract, form, told, month }: `fork` as read or null; `told`: { low, high, reason } of a month on hand;
+ * `month`: the same where it can be compared, else null.
+ */
+export function offerOf(typed, employment, money, fixed = {}) {
+  const text = typed.slice(0, LONGEST);
+  const nothing = { main: null, others: [], swapped: false };
+  const { main, others, swapped } = text.trim() && !isBelowZero(text) ? mainPay(text) : nothing;
+  const fork = main && { ...main, ...fixed };
+  const contract = !isWholeText(text) && CONTRACT.test(text);
+  // Самозанятый и ИП платят налог сами: сумма их договора не оклад, НДФЛ с неё не снимают.
+  const form = contract ? "freelance" : employment;
+  const told = fork && toNetMonth(fork, form, money);
+  const month = told && (told.low ?? told.high) !== null ? told : null;
+  return { text, fork, others, swapped, contract, form, told, month };
+}
