@@ -95,8 +95,9 @@ def main() -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] in ("scrapers", "vilka"):
             raise
+        extra = "mcp" if "mcp" in sys.argv[1:2] else "site"
         console.print(
-            f"[bold red]vilka:[/] this command needs {error.name}: pip install 'smm-vilka\\[site]'",
+            f"[bold red]vilka:[/] this command needs {error.name}: pip install 'smm-vilka\\[{extra}]'",
             highlight=False,
             soft_wrap=True,
         )
@@ -168,6 +169,32 @@ def forks(
     from vilka.statistics.forks import forks_plain
 
     forks_plain(plain).to_csv(sys.stdout, index=False, lineterminator="\n")
+
+
+@app.command()
+def mcp(
+    site: Annotated[
+        Path | None, typer.Option(help="Folder of a built site or of `vilka build`. Default: site")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Address of a site: its numbers of today by http.")] = None,
+) -> None:
+    """Answer a chat program: a server of the Model Context Protocol on standard input and output.
+
+    Tools: salary, trend, read_ad, list_places, list_roles, sources. Every answer has its interval, trust, vacancies,
+    employers, day, method and source; what is not known is refused in one sentence. Needs 'smm-vilka[mcp]'.
+
+        vilka mcp --site /path/to/site
+        vilka mcp --url https://vilka.example/
+    """
+    from vilka.chat.server import serve
+    from vilka.chat.site import Folder, Site, Web
+
+    if site and url:
+        raise WrongUse("--site and --url exclude each other: numbers come from one site")
+    folder = site or Path("site")
+    if not url and not folder.is_dir():
+        raise WrongUse(f"{folder}: no such folder; name a built site by --site, or its address by --url")
+    serve(Site(Web(url) if url else Folder(folder.resolve())))
 
 
 @app.command()

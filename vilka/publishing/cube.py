@@ -167,11 +167,27 @@ def decode(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
     Raises CubeError: "not_a_cube" (other content), "version" (another version), "truncated" (cut off or
     columns of unequal length), "damaged" (keys or numbers that cannot be).
     """
-    file = _opened(content, FORMAT)
+    return _sound(_decoded, content, FORMAT)
+
+
+def _decoded(file: Mapping[str, Any]) -> pd.DataFrame:
     frame = _unpacked(file)
     for name, codes in file["coded"].items():
         frame[name] = np.array(codes, dtype=object)[frame[name].to_numpy(dtype=np.int64)]
-    return frame[list(COLUMNS)], file
+    return frame[list(COLUMNS)]
+
+
+def _sound(
+    read: Callable[[Mapping[str, Any]], pd.DataFrame], content: bytes, kind: str
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The rows that ``read`` finds in a file, and the file; whatever it stumbles over is a damaged file."""
+    try:
+        file = _opened(content, kind)
+        return read(file), file
+    except CubeError:
+        raise
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise CubeError("damaged", f"{kind}: damaged: {type(error).__name__}: {error}") from None
 
 
 def _opened(content: bytes, kind: str) -> dict[str, Any]:
@@ -241,8 +257,7 @@ def _trend(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
 
 def decode_trend(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The monthly medians of a trend file and the rest of it; errors as in ``decode``."""
-    file = _opened(content, TREND_FORMAT)
-    return _unpacked(file), file
+    return _sound(_unpacked, content, TREND_FORMAT)
 
 
 def read_cube(path: Path) -> tuple[pd.DataFrame, dict[str, Any]]:
