@@ -25,6 +25,7 @@ from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
 from vilka.web.pages.answer import certainty
 from vilka.web.pages.book import read_regions
+from vilka.web.places import places_file
 
 DOCS = ROOT / "docs"
 ABOUT = {"as_of": "2026-11-24", "method": "2026.1", "window_days": 90, "origin": "demo"}
@@ -45,6 +46,7 @@ def data_files() -> dict[str, bytes]:
         **{path.removeprefix("assets/data/"): body for path, body in for_the_browser(numbers, ABOUT).items()},
         "trend.json": encode_trend(numbers.trend, {**ABOUT, "since": numbers.since}),
         "skills.json": json.dumps(skills, ensure_ascii=False).encode(),
+        "places.json": places_file(),
     }
 
 
@@ -538,8 +540,9 @@ def test_without_scripts_the_tables_are_read(browser: Any, base: str) -> None:
 def test_keyboard_alone(page: Any) -> None:
     page.locator("select[name=role]").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.name") == "region"
-    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+    page.keyboard.type("москва")
+    page.keyboard.press("Enter")
     expect(page.locator(".x-name")).to_contain_text("Москва")
     for _ in range(2):
         page.keyboard.press("Shift+Tab")

@@ -1,4 +1,4 @@
-"""The list of vacancies and the calculator alone as a site: their data from the invented market, other pages stubbed."""
+"""The tools alone as a site: their data from the invented market, other pages stubbed."""
 
 import json
 import shutil
@@ -19,6 +19,7 @@ from vilka.publishing.shape import records
 from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
 from vilka.web.pages.book import read_regions
+from vilka.web.places import PLACES, places_file
 from vilka.words.pay.browser import export_patterns
 
 DOCS = ROOT / "docs"
@@ -31,7 +32,7 @@ RATES = pd.DataFrame(
         "source": "Банк России",
     }
 )
-PAGES = ("vacancies.md", "calculator.md", "my.md")
+PAGES = ("index.md", "explorer.md", "vacancies.md", "calculator.md", "my.md")
 
 
 def data_files(numbers: Published) -> Mapping[str, bytes]:
@@ -45,6 +46,7 @@ def data_files(numbers: Published) -> Mapping[str, bytes]:
     }
     return {
         "vacancies.json": open_offers(numbers),
+        PLACES.removeprefix("assets/data/"): places_file(),
         **{path.removeprefix("assets/data/"): body for path, body in for_the_browser(numbers, about).items()},
         **{name: json.dumps(table, ensure_ascii=False).encode() for name, table in tables.items()},
     }

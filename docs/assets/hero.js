@@ -3,6 +3,7 @@
 import { certainty, context, known as isKnown, firm, proof, quartiles } from "./shared/answer_words.js";
 import { answer as answerOf, load } from "./shared/cube.js";
 import { axis, glyph, labels, rub, scaleFor } from "./shared/fork.js";
+import { placeField } from "./shared/place.js";
 
 const KEYS = ["region", "employment", "grade"];
 
@@ -12,6 +13,7 @@ function hero() {
   const form = box.querySelector("form");
   const { cube } = JSON.parse(box.dataset.hero);
   form.addEventListener("submit", (event) => event.preventDefault());
+  placeField(form.elements.region);
   restore(form);
   const chosen = () => {
     remember(form);

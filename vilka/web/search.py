@@ -14,6 +14,7 @@ from typing import Any
 from scrapers.reference import reference_rows
 from vilka.labels import ROLES
 from vilka.web.light import ThemeChanged, only
+from vilka.web.places import cities, plain
 
 _WORKER_MARK = "type:3,data:"
 #: Puts words of the trade in the place of those typed (``search_words.csv``), stems the rest (the index keeps words
@@ -87,12 +88,11 @@ def page_tags() -> dict[str, list[str]]:
 
 def _of_regions() -> Iterator[tuple[str, Iterable[str]]]:
     """Towns, the largest first, and their short names."""
-    cities = sorted(reference_rows("cities"), key=lambda row: -int(row["population"]))
-    for row in cities:
+    for row in cities():
         yield _region_page(row["region"]), [row["city"]]
     for row in reference_rows("places_aliases"):
         for code in row["region"].split():
-            yield _region_page(code), [row["name"], *_plain(row["patterns"])]
+            yield _region_page(code), [row["name"], *plain(row["patterns"])]
 
 
 def _region_page(code: str) -> str:
@@ -103,20 +103,12 @@ def _of_roles() -> Iterator[tuple[str, Iterable[str]]]:
     for row in reference_rows("roles"):
         if row["code"] in ROLES:
             address = f"salaries/roles/{row['code'].replace('_', '-')}/"
-            yield address, [ROLES[row["code"]], *_plain(row["patterns"])]
+            yield address, [ROLES[row["code"]], *plain(row["patterns"])]
 
 
 def _of_pages() -> Iterator[tuple[str, Iterable[str]]]:
     for row in reference_rows("search_pages"):
         yield row["address"], [words.strip() for words in row["words"].split(";")]
-
-
-def _plain(patterns: str) -> Iterator[str]:
-    """Single words of a cell of phrases: «питер|питере; спб; с п б» -> питер, спб."""
-    for pattern in patterns.split(";"):
-        word = pattern.strip().split("|")[0].rstrip("~*")
-        if len(word) > 1 and " " not in word:
-            yield word
 
 
 def _no_yo(words: str) -> str:

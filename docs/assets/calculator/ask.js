@@ -8,6 +8,7 @@ import { keepWords, keptWords } from "./typed.js";
 import { echo } from "./echo.js";
 import { make } from "../shared/make.js";
 import { options } from "../shared/choices.js";
+import { placeField } from "../shared/place.js";
 
 const EXAMPLES = ["80к гросс", "от 60 до 90 тыс на руки", "1500 ₽ в час"];
 const NAMES = { region: "Где", employment: "Форма занятости", grade: "Уровень", role: "Роль", work_format: "Формат" };
@@ -45,6 +46,7 @@ export class Ask {
       make("div", { class: "k-choices" }, ...Object.entries(NAMES).map(([name, words]) => make("label", { class: "v-pick" }, make("span", {}, words), this.selects[name]))),
     );
     form.addEventListener("submit", (event) => event.preventDefault());
+    placeField(this.selects.region);
     return form;
   }
 

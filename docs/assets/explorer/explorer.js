@@ -10,6 +10,7 @@ import { TITLES, compared, csv, heard, month, nameOf, premium, tableRows } from 
 import { foot, row } from "./chart.js";
 import { number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
+import { placeField } from "../shared/place.js";
 import { styled } from "../shared/styled.js";
 
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
@@ -87,6 +88,7 @@ class Explorer {
     this.legendOf = make("legend");
     this.selects = Object.fromEntries(DIMENSIONS.map((name) => [name, this.select(name)]));
     const fields = DIMENSIONS.map((name) => picker(TITLES[name], this.selects[name], `x-${name}`));
+    placeField(this.selects.region);
     return make("fieldset", { class: "x-choices" }, this.legendOf, ...fields);
   }
 

@@ -3,6 +3,7 @@
 
 import { fromTo, number, plural, rub } from "../shared/fork.js";
 import { make } from "../shared/make.js";
+import { placeField } from "../shared/place.js";
 import { styled } from "../shared/styled.js";
 import { endOf, leastOf, leastPay } from "./least_pay.js";
 import { saved } from "./saved.js";
@@ -255,6 +256,7 @@ class List {
       make("label", { class: "j-check" }, make("input", { type: "checkbox", name: "paid" }), make("span", {}, "С суммой")),
       make("button", { type: "reset", class: "c-button c-button--quiet" }, "Сбросить"),
     );
+    placeField(form.elements.region);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", ({ target }) => this.changed(target.type === "range"));
     form.addEventListener("reset", () => setTimeout(() => this.changed()));

@@ -26,13 +26,10 @@ def ask(book: Book, spot: Spot, args: Args) -> str:
         ("all", "любой"),
         *((code, name.lower()) for code, name in GRADES.items() if code not in ("all", "")),
     ]
-    fields = "".join(
-        _select(name, label, options)
-        for name, label, options in (
-            ("region", "Где", regions),
-            ("employment", "Форма занятости", forms),
-            ("grade", "Уровень", grades),
-        )
+    fields = (
+        _place(regions)
+        + _pick("Форма занятости", _select("employment", forms))
+        + _pick("Уровень", _select("grade", grades))
     )
     known = json.dumps({"cube": spot.to("assets/data/cube/start.json")})
     links = (
@@ -47,9 +44,23 @@ def ask(book: Book, spot: Spot, args: Args) -> str:
     )
 
 
-def _select(name: str, label: str, options: list[tuple[str, str]]) -> str:
+def _place(regions: list[tuple[str, str]]) -> str:
+    """The field of docs/assets/shared/place.js as it stands before its first touch, over the list of regions."""
+    text = (
+        '<input class="v-place__text" type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" '
+        f'autocomplete="off" spellcheck="false" maxlength="60" value="{escape(regions[0][1])}">'
+    )
+    select = _select("region", regions, ' class="v-place__select" tabindex="-1" aria-hidden="true"')
+    return _pick("Город или регион", f'<span class="v-place">{text}{select}</span>')
+
+
+def _pick(label: str, field: str) -> str:
+    return f'<label class="v-pick"><span>{label}</span>{field}</label>'
+
+
+def _select(name: str, options: list[tuple[str, str]], more: str = "") -> str:
     choices = "".join(f'<option value="{code}">{escape(words)}</option>' for code, words in options)
-    return f'<label class="v-pick"><span>{label}</span><select name="{name}">{choices}</select></label>'
+    return f'<select name="{name}"{more}>{choices}</select>'
 
 
 def where_it_pays(book: Book, spot: Spot, args: Args) -> str:

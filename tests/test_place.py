@@ -1,0 +1,241 @@
+"""The field «Город или регион» in Chromium: typed, pasted, by keys, by touch; the same on all four tools."""
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from chromium import served
+from playwright.sync_api import Page, expect
+from tools_site import build_tools
+
+from scrapers.reference import reference_rows
+from vilka.web.places import places_file
+
+pytestmark = [pytest.mark.browser]
+FIELD, LIST, MARKED = "[role=combobox]", "[role=listbox]", ".v-place__on"
+TOOLS = ("", "calculator/", "explorer/", "vacancies/")
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(build_tools(tmp_path_factory.mktemp("place"))) as address:
+        yield address
+
+
+@pytest.fixture
+def field(watched: Page, base: str) -> Page:
+    """The calculator, with its field ready."""
+    watched.goto(base + "calculator/")
+    watched.wait_for_selector(f"{FIELD}[aria-controls]")
+    return watched
+
+
+def region(page: Page) -> str:
+    return str(page.eval_on_selector("select[name^=region]", "list => list.value"))
+
+
+def shown(page: Page) -> list[str]:
+    return [words.replace("\u00a0", " ") for words in page.locator("[role=option]").all_inner_texts()]
+
+
+def test_the_table_is_small_and_knows_every_town() -> None:
+    body = places_file()
+    assert len(gzip.compress(body, 9)) < 10_500
+    words = body.decode("utf-8")
+    assert not [row["city"] for row in reference_rows("cities") if row["city"] not in words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "code"),
+    [
+        ("каз", "Казань — Татарстан", "RU-TA"),
+        ("Казань", "Казань — Татарстан", "RU-TA"),
+        ("в Казани", "Казань — Татарстан", "RU-TA"),
+        ("rfpfym", "Казань — Татарстан", "RU-TA"),
+        ("Kazan", "Казань — Татарстан", "RU-TA"),
+        ("питер", "Санкт-Петербург", "RU-SPE"),
+        ("СПб", "Санкт-Петербург", "RU-SPE"),
+        ("г. Санкт-Петербург", "Санкт-Петербург", "RU-SPE"),
+        ("ЕКБ", "Екатеринбург — Свердловская область", "RU-SVE"),
+        ("нск", "Новосибирск — Новосибирская область", "RU-NVS"),
+        ("мск", "Москва", "RU-MOW"),
+        ("Москве", "Москва", "RU-MOW"),
+        ("мо", "Московская область", "RU-MOS"),
+        ("подмосковье", "Московская область", "RU-MOS"),
+        ("орел", "Орёл — Орловская область", "RU-ORL"),
+        ("Орёл", "Орёл — Орловская область", "RU-ORL"),
+        ("ростов", "Ростовская область", "RU-ROS"),
+        ("ростов на дону", "Ростов-на-Дону — Ростовская область", "RU-ROS"),
+        ("Набережных Челнах", "Набережные Челны — Татарстан", "RU-TA"),
+        ("челны", "Набережные Челны — Татарстан", "RU-TA"),
+        ("нижний", "Нижний Новгород — Нижегородская область", "RU-NIZ"),
+        ("кузбасс", "Кемеровская область — Кузбасс", "RU-KEM"),
+        ("хмао", "Ханты-Мансийский автономный округ — Югра", "RU-KHM"),
+        ("республика татарстан", "Республика Татарстан", "RU-TA"),
+        ("тверская обл", "Тверская область", "RU-TVE"),
+        ("Екатеринбурге", "Екатеринбург — Свердловская область", "RU-SVE"),
+        ("колпино", "Колпино — Санкт-Петербург", "RU-SPE"),
+        ("россия", "вся Россия", "RU"),
+    ],
+)  # fmt: skip
+def test_a_place_is_found_by_what_people_type(field: Page, typed: str, first: str, code: str) -> None:
+    field.fill(FIELD, typed)
+    expect(field.locator(MARKED)).to_have_text(first)
+    field.press(FIELD, "Enter")
+    assert region(field) == code
+    assert field.input_value(FIELD).replace("\u00a0", " ") == first
+    expect(field.locator(LIST)).to_be_hidden()
+
+
+def test_towns_of_one_name_are_told_apart_by_their_regions(field: Page) -> None:
+    field.fill(FIELD, "благовещенск")
+    expect(field.locator("[role=option]")).to_have_count(2)
+    assert shown(field) == ["Благовещенск — Амурская область", "Благовещенск — Башкортостан"]
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_every_tool_has_the_field_and_obeys_it(watched: Page, base: str, tool: str) -> None:
+    watched.goto(base + tool)
+    watched.click(FIELD)
+    expect(watched.locator(LIST)).to_be_visible()
+    watched.keyboard.type("екб")
+    expect(watched.locator(MARKED)).to_contain_text("Екатеринбург")
+    watched.keyboard.press("Enter")
+    watched.wait_for_url("**region=RU-SVE*")
+    watched.evaluate("location.hash = 'region=RU-MOW'")
+    expect(watched.locator(FIELD)).to_have_value("Москва")
+
+
+def test_keys(field: Page) -> None:
+    """Arrows go round the list, Home and End to its ends, Esc leaves the choice as it was, Tab takes what was typed."""
+    field.focus(FIELD)
+    expect(field.locator(FIELD)).to_have_attribute("aria-expanded", "false")
+    field.keyboard.press("ArrowDown")
+    expect(field.locator(FIELD)).to_have_attribute("aria-expanded", "true")
+    first, last = field.locator("[role=option]").first, field.locator("[role=option]").last
+    expect(first).to_have_class(MARKED[1:])
+    field.keyboard.press("ArrowUp")
+    expect(last).to_have_class(MARKED[1:])
+    assert last.evaluate(
+        "e => e.offsetTop + e.offsetHeight <= e.parentElement.scrollTop + e.parentElement.clientHeight"
+    )
+    field.keyboard.press("ArrowDown")
+    field.keyboard.press("End")
+    expect(last).to_have_class(MARKED[1:])
+    field.keyboard.press("Home")
+    expect(first).to_have_class(MARKED[1:])
+    expect(field.locator(FIELD)).to_have_attribute("aria-activedescendant", first.get_attribute("id") or "")
+    field.keyboard.press("ArrowDown")
+    field.keyboard.press("Enter")
+    assert region(field) == "RU-MOW"
+    field.keyboard.press("ControlOrMeta+a")
+    field.keyboard.type("тверь")
+    field.keyboard.press("Escape")
+    assert (region(field), field.input_value(FIELD)) == ("RU-MOW", "Москва")
+    field.keyboard.press("ControlOrMeta+a")
+    field.keyboard.type("тверь")
+    expect(field.locator(MARKED)).to_be_visible()
+    field.keyboard.press("Tab")
+    assert region(field) == "RU-TVE"
+    assert not field.evaluate("document.activeElement.matches('[role=combobox]')")
+
+
+def test_left_half_typed_the_choice_stays_and_left_empty_it_is_the_country(field: Page) -> None:
+    for typed, left in (("тула", "RU-TUL"), ("тве", "RU-TUL"), ("", "RU")):
+        field.fill(FIELD, typed)
+        field.locator(FIELD).blur()
+        expect(field.locator("select[name=region]")).to_have_value(left)
+        expect(field.locator(LIST)).to_be_hidden()
+
+
+def test_touch(browser: Any, base: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(base)
+    page.tap(FIELD)
+    expect(page.locator("[role=option]").first).to_have_text("вся Россия")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.locator("[role=option]", has_text="Татарстан").tap()
+    assert region(page) == "RU-TA"
+    expect(page.locator("[data-of]")).to_contain_text("Татарстан")
+    page.fill(FIELD, "нск")
+    page.locator("[role=option]").first.tap()
+    expect(page.locator("[data-of]")).to_contain_text("Новосибирская область")
+    context.close()
+
+
+HOSTILE = [
+    "я" * 10_000,
+    "🙂🚀" * 20,
+    "<img src=x onerror=alert(1)>",
+    "[[[(((",
+    "   ",
+    "-----",
+    "\\",
+    "toString",
+    "__proto__",
+    "0",
+    "%E0%A4%A",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
+def test_what_is_no_place_is_said_in_a_sentence(field: Page, text: str) -> None:
+    field.click(FIELD)
+    field.evaluate("text => document.execCommand('insertText', false, text)", text)
+    if text.strip():
+        expect(field.locator(".v-place__said")).to_contain_text("не нашли")
+    assert len(field.input_value(FIELD)) <= 60
+    assert not field.locator(".v-place img").count()
+    field.keyboard.press("Enter")
+    field.locator(FIELD).blur()
+    expect(field.locator(FIELD)).to_have_value("вся Россия")
+    assert region(field) == "RU"
+
+
+def test_a_town_of_a_region_that_the_list_has_not_is_named(watched: Page, base: str) -> None:
+    watched.goto(base + "vacancies/")
+    watched.fill(FIELD, "магадан")
+    expect(watched.locator(".v-place__said")).to_have_text(
+        "Магадан\u00a0— Магаданская область: в этом списке такого региона нет."
+    )
+
+
+def test_without_the_table_regions_are_found_still(watched: Page, base: str) -> None:
+    watched.route("**/places.json", lambda route: route.abort())
+    watched.goto(base + "calculator/")
+    watched.fill(FIELD, "татар")
+    expect(watched.locator(MARKED)).to_have_text("Республика Татарстан")
+    watched.fill(FIELD, "орск")
+    expect(watched.locator("[role=option]")).to_have_count(0)
+
+
+def test_the_table_is_fetched_once_and_not_before_the_field_is_touched(watched: Page, base: str) -> None:
+    asked: list[str] = []
+    watched.on("request", lambda request: asked.append(request.url))
+    watched.goto(base + "calculator/")
+    watched.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "places.json" in url]
+    for typed in ("каз", "тула"):
+        watched.fill(FIELD, typed)
+        expect(watched.locator(MARKED)).to_be_visible()
+        watched.locator(FIELD).blur()
+    assert len([url for url in asked if "places.json" in url]) == 1
+
+
+def test_letters_typed_before_the_script_has_come_are_read(watched: Page, base: str) -> None:
+    watched.route("**/hero.js", lambda route: watched.wait_for_timeout(300) or route.continue_())
+    watched.goto(base)
+    watched.focus(FIELD)
+    watched.keyboard.press("End")
+    watched.keyboard.type("казан")
+    expect(watched.locator(MARKED)).to_have_text("Казань\u00a0— Татарстан")
+
+
+def test_without_scripts_there_is_a_plain_way(browser: Any, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base)
+    assert page.locator(".v-ask").is_hidden() and page.locator(".v-ask__nojs").is_visible()
+    context.close()
