@@ -15,6 +15,8 @@ _EDGE = re.compile(
     r"|(?<=\.)(?=\s|$)(?i:(?<!\b(?:ул|пр)\.)(?<!\b(?:ул|пр)\n\.)(?<!\b[а-я]\.)(?<!\b[а-я]\n\.)))"
 )
 _CLAUSE = re.compile(r"[,:()]|\s[—–-]\s")
+_ITEM_BEGINS = re.compile(r"[,;:.!?\n(|/•·]|\s[—–-]\s")
+_ITEM_ENDS = re.compile(r"\s*[.,;!)\n]")
 _LONGEST_SENTENCE = 200
 
 
@@ -39,6 +41,16 @@ def _ends(post: Words) -> list[int]:
     if post.ends is None:
         post.ends = [edge.start() for edge in _EDGE.finditer(post.plain)]
     return post.ends
+
+
+def begins_item(post: Words, hit: Hit) -> bool:
+    """Whether a phrase is the first of its line, sentence or item of a list."""
+    return hit.first == 0 or bool(_ITEM_BEGINS.search(post.gaps[hit.first - 1]))
+
+
+def ends_item(post: Words, hit: Hit) -> bool:
+    """Whether a phrase is the last of its line, sentence or item of a list."""
+    return hit.last + 1 == len(post.words) or bool(_ITEM_ENDS.match(post.gaps[hit.last]))
 
 
 def sentence_around(post: Words, hit: Hit) -> str:

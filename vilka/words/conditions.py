@@ -9,7 +9,7 @@ names the condition, ``beside`` gives a value next to a sign in its sentence, ``
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, sentence, sentence_around, within
@@ -35,6 +35,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _MOST_PROJECTS = 60
+_VAGUE = frozenset(["shift"])
 _SHIFTS = re.compile(r"\d{1,2}\s?[/\\хx]\s?\d{1,2}")
 #: «ДМС после испытательного срока» says nothing of the trial's own pay.
 _AFTER_IT = re.compile(r"(?:после|по окончании|по завершении|по итогам|пройд\w+)\s+$", re.IGNORECASE)
@@ -108,13 +109,18 @@ def _by_phrase(fact: str) -> Callable[[_Text], Said | None]:
 
     def read(text: _Text) -> Said | None:
         said = [hit for hit in text.of(fact, "itself") if _is_written_so(text.words, hit)]
-        first = min(said, key=lambda hit: (hit.first, hit.first - hit.last), default=None)
+        first = min(said, key=partial(_earliest, text.words), default=None)
         if first:
             return text.said(_value_of(first), first)
         sign = next(iter(text.of(fact, "sign")), None)
         return text.said(None, sign) if sign else None
 
     return read
+
+
+def _earliest(words: Words, hit: Hit) -> tuple[int, bool, int, int]:
+    """The order of phrases: by sentence, then the exact ones («сменный график 2/2»), then by place, the longest first."""
+    return sentence(words, hit)[0], _value_of(hit) in _VAGUE, hit.first, hit.first - hit.last
 
 
 def _is_written_so(words: Words, hit: Hit) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from scrapers.reference import reference_rows
 from vilka.words.briefs import client_words
-from vilka.words.clauses import distance, sentence, sentence_around
+from vilka.words.clauses import begins_item, distance, ends_item, sentence, sentence_around
 from vilka.words.lexicon import (
     Hit,
     Phrases,
@@ -49,7 +49,9 @@ _DUTY = re.compile(
     r"|оплат\w* счет|команд\w* из|работал)\w*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"\s*[.,;!)\n]")
+#: «полного цикла «Четыре кита»» after «агентство».
+_ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
+_NOMINATIVE = ("агентство", "студия", "бюро", "agency", "полного", "маркетинга", "продакшн", "продакшен")
 _NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"[^\n.;:,]{0,40}?(?:\sне (?:рассм|предл|беспок|подход|обращ|нуж|ищем|оформ|откл|интер|требу|работ|сотруд|прием)|\sпросим не\b"
@@ -166,7 +168,7 @@ def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> For
 
 def _told(words: Words) -> set[str]:
     """Codes found and meant."""
-    return {hit.code.removesuffix(" short").removesuffix(" loose") for hit in _meant(words)}
+    return {" ".join(hit.code.split(" ")[:2]) for hit in _meant(words)}
 
 
 @lru_cache(maxsize=4)
@@ -187,11 +189,9 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     neither denied («без самозанятости») nor a duty («договоры с ИП», «опыт на фрилансе»)."""
     if not hit.code.startswith(("form", "contract")):
         return True
-    if (
-        hit.code.endswith("loose")
-        and hit.last + 1 < len(words.words)
-        and not _ENDS.match(words.gaps[hit.last])
-    ):
+    if hit.code.endswith(("loose", "item")) and not ends_item(words, hit):
+        return False
+    if hit.code.endswith("item") and not begins_item(words, hit):
         return False
     written = words.written(hit)
     if len(written) <= _ABBREVIATED and (
@@ -243,11 +243,20 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
             return True
         if hit.code == "agency type" and _is_own(post, hit):
             return True
+        if hit.code in ("agency bare", "agency type") and _opens_with_name(post, hit):
+            return True
         if hit.code == "agency bare" and not _SEEKS.isdisjoint(
             {*post.words[hit.last + 1 : hit.last + 4]} - {"в"}
         ):
             return True
     return False
+
+
+def _opens_with_name(post: Words, hit: Hit) -> bool:
+    """«…, агентство «Лампа»», «Агентство полного цикла «Четыре кита», Москва»: who hires, named in an item of its own."""
+    end = post.end(hit.last)
+    named = _ITS_NAME.match(post.plain, end, end + 40)
+    return bool(named and post.words[hit.last].endswith(_NOMINATIVE) and begins_item(post, hit))
 
 
 def _is_own(post: Words, hit: Hit) -> bool:

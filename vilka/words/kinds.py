@@ -16,6 +16,7 @@ from typing import Literal
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.digests import SHORT, split_digest
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import title_of
 from vilka.words.proofs import has_proof
@@ -251,7 +252,9 @@ def _is_vacancy(post: _Post) -> bool:
 def _looks_like_vacancy(text: str) -> bool:
     """A job's title in the first lines with pay or a place beside it, without any hiring word."""
     head = "\n".join(text.split("\n", 8)[:8])
-    return bool(names_job(title_of(text)) and (has_proof(head) or read_places(head).regions))
+    return bool(
+        names_job(title_of(text)) and (has_proof(head) or read_pay(head) or read_places(head).regions)
+    )
 
 
 #: The first that holds decides.

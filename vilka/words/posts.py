@@ -22,6 +22,8 @@ _SEEKING = 200
 _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
+#: Whoever does the work: what there is to do says more.
+_NAMELESS = ("исполнител", "фрилансер")
 _SHORTEST_ADJECTIVE = 6
 #: What follows is not the job itself: «автор постов для эксперта».
 _PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
@@ -53,7 +55,7 @@ _TITLE_LABEL = re.compile(
 )
 _HIRING = re.compile(
     r"(?:(?:мы\s+)?(?:срочно\s+)?(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
-    r"|набираем|разыскивается|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"|набира(?:ем|ет)|разыскивается|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+",
@@ -61,7 +63,7 @@ _HIRING = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?<=[\w)»\"])(?=[\W\dодзв]|$)(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
-    r"|\s+[Вв]\s+(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
+    r"|(?<!продвижению)(?<!рекламе)\s+[Вв]\s+(?!(?:SMM|СММ)[ -](?:отдел|команд|направл))(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3})|\s+https?:|\s*[\[(]?(?:$))"
 )
 #: Jobs in the accusative, «ищем SMM-менеджера»: without the last letter they are in the nominative.
@@ -172,7 +174,10 @@ def title_of(text: str) -> str:
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
     told = [line for _, line in lines]
     labelled = "" if _TITLE_WORDS.isdisjoint(words.words) else _labelled(told)
-    return labelled or _job_of(words, lines) or _request(told) or _first_line_as_title(told)
+    named = labelled or _job_of(words, lines)
+    if named and not named.lower().startswith(_NAMELESS):
+        return named
+    return _request(told) or named or _first_line_as_title(told)
 
 
 def _labelled(lines: Iterable[str]) -> str:

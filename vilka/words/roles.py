@@ -126,10 +126,15 @@ def _first_named(job: _Word, social: _Word) -> bool:
 
 
 def _is_request(words: Words, found: Sequence[_Word]) -> bool:
-    """«Вести страничку нашего клуба в ВК»: social networks to be led, and no trade named."""
-    if any(word.kind in _TRADES for word in found):
+    """«Вести страничку нашего клуба в ВК»: social networks to be led, and no trade named but that of whose they are
+    («ведение соцсетей стоматологии»)."""
+    led = leading(words)
+    if led is None:
         return False
-    return leading(words) is not None
+    item = next((word.item for word in found if word.hit.first == led[1].first), -1)
+    return not any(
+        word.kind in _TRADES and (word.item != item or word.hit.first < led[1].first) for word in found
+    )
 
 
 def leading(words: Words) -> tuple[Hit, Hit] | None:
@@ -160,10 +165,16 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
     """Whether social networks in the title are the job itself and not a side duty of another trade."""
     if any(_stands_alone(words, found, word) for word in social if word.code == "smm"):
         return True
-    first = [word for word in found if word.item == 0]
+    first = [word for word in found if word.item == found[0].item]
     if any(word.kind == "no" for word in first):
         return False
-    return any(word.kind in _LIFTING for word in first)
+    networks = {words.words[word.hit.first] for word in social if word.code == "channels"}
+    return len(networks) > 1 or any(word.kind in _LIFTING and not _is_field(word) for word in first)
+
+
+def _is_field(word: _Word) -> bool:
+    """A network alone is no job («Telegram's new update»), nor are social networks far into a title."""
+    return word.kind == "social" and (word.code == "channels" or word.item > 0)
 
 
 def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:

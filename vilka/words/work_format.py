@@ -12,7 +12,17 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from vilka.words.clauses import between, distance, gap, same_clause, sentence, sentence_around, within
+from vilka.words.clauses import (
+    begins_item,
+    between,
+    distance,
+    ends_item,
+    gap,
+    same_clause,
+    sentence,
+    sentence_around,
+    within,
+)
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
@@ -302,6 +312,8 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
     if post.words[office.last] in ("работы", "место"):
         return any(0 < venue.first - office.last <= _BESIDE for venue in said.of("venue", "sign"))
     if office.last > office.first:
+        return True
+    if post.words[office.first] == "офис" and begins_item(post, office) and ends_item(post, office):
         return True
     end = post.end(office.last)
     follows = post.plain[end : end + 3].strip()

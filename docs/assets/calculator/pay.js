@@ -52,10 +52,13 @@ function read(t, typed) {
   const cased = ordinary(t, typed);
   const text = oneScript(cased.toLowerCase());
   const drafts = joinRanges(t, text, findSums(t, text));
-  drafts.forEach((draft, place) => describe(t, text, draft, drafts[place - 1]?.end ?? 0, drafts[place + 1]?.start ?? text.length));
+  drafts.forEach((draft, place) => describe(t, text, draft, endOf(drafts[place - 1]), drafts[place + 1]?.start ?? text.length));
   const enough = isWholeText(typed) ? ["pay"] : ["", "pay"];
   return told(settle(t, drafts.filter((draft) => enough.includes(draft.role))), cased);
 }
+
+/** Where the words of the next sum begin; a number of things («10 reels = 35к») belongs to them. */
+const endOf = (draft) => (draft?.role === "count" ? draft.start : draft?.end) ?? 0;
 
 /** Each fork once: a repeat, or an edge of a fork told before, is the same offer. */
 function told(drafts, cased) {
@@ -422,7 +425,7 @@ function after(t, tail) {
   const unit = at(t.p.unit_after, tail, 0) ?? at(t.p.unit_from, tail, 0);
   if (!unit || (unit.groups.slash && kindOf(t, unit.groups.noun) === "unknown")) return null;
   const monthly = at(t.p.time_after, tail, unit[0].length);
-  const byMonth = monthly?.groups.per && timeOf(t, monthly.groups.time).period === "month";
+  const byMonth = monthly?.groups.per && !monthly.groups.between.includes(",") && timeOf(t, monthly.groups.time).period === "month";
   return byMonth ? { period: "month", unit: unit.groups.noun } : pricedBy(t, unit.groups);
 }
 

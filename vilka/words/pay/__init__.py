@@ -143,6 +143,8 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     if kind in NO_OFFER:
         for draft in offer:
             draft.role = NO_OFFER[kind]
+    if kind == "other":  # a tale about a client's budget orders nothing
+        offer = [draft for draft in offer if draft.role != "budget"]
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
     return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
@@ -205,7 +207,7 @@ def _stated(text: str, source: Plain, draft: Draft, offered: bool) -> Stated:
     start, end = source.original(draft.start, draft.end)
     role = ROLE_NAMES.get(draft.role, draft.role)
     if role == "pay" and not offered:
-        role = "unclear"
+        role = "total" if draft.total else "unclear"
     low, high = (draft.low, draft.high) if offered else as_written(draft)
     currency = draft.currency or ("" if role == "count" else "RUB")
     return Stated(text[start:end], low, high, currency, role, draft.unit)

@@ -137,15 +137,17 @@ class Clause:
         return self._own_tail
 
     def _own_length(self) -> int:
-        if not self.tail or self._ends_sentence(self.draft):
+        if not self.tail or self.ends_sentence:
             return 0
         named_before = self.runs_on and self.own_head.strip() != ""
         return own_length(self.tail, self.runs_on, named_before)
 
-    def _ends_sentence(self, draft: Draft) -> bool:
+    @property
+    def ends_sentence(self) -> bool:
         """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence."""
-        following = self.page.cased[draft.end : draft.end + 2]
-        return self.page.text[draft.end - 1] == "." and following[:1] == " " and following[1:].isupper()
+        end = self.draft.end
+        following = self.page.cased[end : end + 2]
+        return self.page.text[end - 1] == "." and following[:1] == " " and following[1:].isupper()
 
     @property
     def around(self) -> str:

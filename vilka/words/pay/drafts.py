@@ -1,6 +1,7 @@
 """Neighbouring sums joined into ranges: «от 60 до 90 тыс.», «60–90к», «170 000 250 000 руб.»"""
 
 import re
+from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.kinds import WORD, all_marks, bits
@@ -15,6 +16,8 @@ RANGE_PATTERN = (
     f"(?:{S}|[*_`~≈])*(?:(?:junior|middle|senior|lead|джун|мидл|синьор|сеньор){S}+)?"
 )
 LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
+#: What stands between the sums of a list by grade, and no farther apart than this.
+LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 LOST_DASH_PATTERN = f"{S}{{1,3}}"
 SPACES = " \t\u00a0\u202f\u2009"
 
@@ -56,6 +59,10 @@ class Draft:
     #: A total with bonuses, or an average.
     total = False
     variable = False
+    #: One of «40-60-80».
+    listed = False
+    #: The first thing after a sign: «…, 70к за всё».
+    begins_item = False
 
     def __init__(self, first: Sum, second: Sum | None) -> None:
         self.first = first
@@ -74,18 +81,27 @@ def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
     while place < len(sums):
         first = sums[place]
         second = sums[place + 1] if place + 1 < len(sums) else None
-        if (
-            second
-            and _near(first, second)
-            and _joined(text, first, second)
-            and not _slash_list(text, sums, place)
-        ):
+        if second and _near(first, second) and _joined(text, first, second):
+            if _in_list(text, sums, place):
+                drafts.append(_listed(sums, place))
+                place += 1
+                continue
             drafts.append(Draft(first, second))
             place += 2
             continue
         drafts.append(Draft(first, None))
         place += 1
     return drafts
+
+
+def _listed(sums: list[Sum], place: int) -> Draft:
+    """One sum of a list; the multiplier of the last serves all: «60-80-100к»."""
+    first = sums[place]
+    if first.value < 1000:
+        first.factor = max(one.factor for one in sums[place : place + 3])
+    draft = Draft(first, None)
+    draft.listed = True
+    return draft
 
 
 def _near(first: Sum, second: Sum) -> bool:
@@ -116,11 +132,13 @@ def _lost_dash(first: Sum, second: Sum) -> bool:
     return first.value >= 500 and first.value < second.value <= 4 * first.value
 
 
-def _slash_list(text: str, sums: list[Sum], place: int) -> bool:
-    """«75/90/120»: a list of single sums by grade, not a range."""
-    if place + 2 >= len(sums) or text[sums[place].end : sums[place + 1].start].strip(SPACES) != "/":
-        return False
-    return text[sums[place + 1].end : sums[place + 2].start].strip(SPACES) == "/"
+def _in_list(text: str, sums: list[Sum], place: int) -> bool:
+    """«75/90/120», «40-60-80»: a list of single sums by grade, not a range."""
+    between = [
+        text[one.end : other.start].strip(SPACES) if other.start - one.end <= LIST_GAP else ""
+        for one, other in pairwise(sums[max(0, place - 1) : place + 3])
+    ]
+    return any(one == other and LISTED.fullmatch(one) for one, other in pairwise(between))
 
 
 def _other_money(gap: str) -> bool:

@@ -14,7 +14,7 @@ BONUS = KIND_BITS["bonus"]
 CHAIN = 160
 #: No total is summed up from more sums than this.
 MOST_PARTS = 8
-_STRONG = re.compile("[;!?\\n]|[.](?=[ ][а-яёa-z]{3})")
+_STRONG = re.compile("[;!?\\n]|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
 _SUPPLEMENT = re.compile(
@@ -22,12 +22,18 @@ _SUPPLEMENT = re.compile(
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
 _SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
+#: «… (оклад 50 000 + », «…: фикс 30 000 + »
+NEAR = 60
+_OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
+_MORE = re.compile(f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L}))")
 _REST = re.compile(words.REST)
 
 
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
+    for whole, first in pairwise(kept):
+        _break_down(text, whole, first)
     for place, draft in enumerate(kept):
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
@@ -35,6 +41,18 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     for draft in kept:
         _add_supplements(text, draft)
     return kept
+
+
+def _break_down(text: str, whole: Draft, first: Draft) -> None:
+    """«доход 80 000 (оклад 50 000 + KPI)» is a total with a bonus; «62 000 (оклад 38 000 + РК)» stands for its parts."""
+    if first.start - whole.end > NEAR or first.size > whole.size:
+        return
+    more = _MORE.match(text, first.end)
+    if more and _OPENS.fullmatch(text, whole.end, first.begin):
+        if _SUPPLEMENT.match(text, first.end):
+            first.role = "part"
+        else:
+            whole.total = True
 
 
 def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
@@ -46,6 +64,7 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     if all_marks(WORD.findall(between)) & BONUS and not _SUPPLEMENT.match(between):
         total.role = "with bonus"
         return
+    total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)
     if total.unit or not total.period:
         total.period, total.unit = parts[0].period if parts[0].times == 1 else "month", ""
     for part in parts:
@@ -76,15 +95,26 @@ def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]
 
 def _add_supplements(text: str, draft: Draft) -> None:
     """«оклад 45 000 + РК 1,7 + СН 50 %» is 99,000: coefficients and shares of the same base; by law before tax."""
-    place, shares = draft.end, []
+    shares, end = _supplements(text, draft.end)
+    if shares:
+        draft.times *= 1 + sum(shares)
+        draft.local = _local_share(shares)
+        draft.tax = draft.tax or "gross"
+        draft.end = end
+
+
+def _supplements(text: str, place: int) -> tuple[list[float], int]:
+    """The supplements told from ``place`` on, as shares of the base, and where they end."""
+    shares = []
     while match := _SUPPLEMENT.match(text, place):
         shares.append(_share(match))
         place = match.end()
-    if shares:
-        draft.times *= 1 + sum(shares)
-        draft.local = round(sum(shares) / (1 + sum(shares)), 4)
-        draft.tax = draft.tax or "gross"
-        draft.end = place
+    return shares, place
+
+
+def _local_share(shares: list[float]) -> float:
+    """The part of the whole pay that supplements make."""
+    return round(sum(shares) / (1 + sum(shares)), 4)
 
 
 def _share(match: "re.Match[str]") -> float:

@@ -23,7 +23,7 @@ _TAX_AT_END = re.compile(f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$")
 #: So many words, and so many characters, from a sum its period is looked for; a tail so short ends at a number.
 NEAR, REACH, SHORT = 6, 60, 8
 SPAN, PAY = KIND_BITS["span"], KIND_BITS["pay"]
-PIECE = KIND_BITS["piece"]
+PIECE, PRICE = KIND_BITS["piece"], KIND_BITS["price"]
 SAID = SPAN | PIECE
 #: Signs that no period reaches over.
 ENDS = frozenset(",;!?")
@@ -71,16 +71,20 @@ _TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}
 _COUNT = "(?P<quantity>[0-9](?:[0-9 \u00a0]{0,6}[0-9])?\\+?)?"
 _THING = f"{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
 _UNIT_AFTER = re.compile(
-    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=шт{END})|(?=(?:один|одна|одно|1){S}))(?!{words.NOT_A_UNIT}){_THING}"
+    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=шт{END})|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!\\n]|$)))(?!{words.NOT_A_UNIT})"
+    f"(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}"
+)
+_WHOLE_AFTER = re.compile(
+    f"{_BETWEEN}за{S}+(?:вс[её](?!{S}+врем)|весь{S}+(?:объ[её]м|проект|пакет|комплект)){END}"
 )
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
-    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
+    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
 )
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
-    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+{L}+){{1,3}}(?={S}*[:—–-])|(?<![0-9a-zа-яё])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}){END})"
-    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?)?(?:{S}|[:*_(=—–-])*$"
+    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}){END})"
+    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю))?(?:{S}|[:*_(=—–-])*$"
 )
 
 
@@ -94,7 +98,9 @@ def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     if before.period:
         return before, True
     of_pay = (
-        _of_pay(clause.own_head, clause.own_tail) if clause.marks & SPAN and clause.marks & PAY else NOTHING
+        _of_pay(clause.own_head, clause.own_tail)
+        if clause.marks & SPAN and clause.marks & (PAY | PRICE)
+        else NOTHING
     )
     if of_pay.period:
         return of_pay, False
@@ -108,6 +114,8 @@ def _runs_into_sign(tail: str) -> bool:
 
 def _touching(clause: Clause) -> str:
     end = clause.draft.end
+    if clause.ends_sentence:
+        return ""
     return clause.page.text[end : end + REACH].partition("\n")[0]
 
 
@@ -118,6 +126,8 @@ def _after(tail: str) -> PaidFor:
         return PaidFor("week", times=0.5)
     if _TWICE_AFTER.match(tail):
         return PaidFor("month", times=2)
+    if _WHOLE_AFTER.match(tail):
+        return PaidFor("project")
     time = _TIME_AFTER.match(tail)
     if time and not _of_something_else(time):
         return PaidFor(time_of(time["time"]))
@@ -125,7 +135,9 @@ def _after(tail: str) -> PaidFor:
     if unit is None or (unit.groupdict().get("slash") and unit_kind(unit["noun"]) == "unknown"):
         return NOTHING
     monthly = _TIME_AFTER.match(tail, unit.end())
-    by_month = monthly and monthly["per"] and time_of(monthly["time"]) == "month"
+    by_month = (
+        monthly and monthly["per"] and "," not in monthly["between"] and time_of(monthly["time"]) == "month"
+    )
     return PaidFor("month", unit["noun"]) if by_month else _unit(unit)
 
 

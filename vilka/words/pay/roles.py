@@ -31,13 +31,16 @@ HOURS_A_DAY, DAYS_A_MONTH = 24, 31
 #: A word of hours or days this near before bare numbers makes them hours or days.
 SCHEDULE_REACH = 4
 HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
+#: Verbs of paying for something that stands before them.
+PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
+BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
 REFERRAL, UNIT, TIME, SCHEDULE = (KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule"))
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
-DECISIVE = PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
+DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
 
@@ -45,7 +48,11 @@ _RULES = [
     (
         role,
         bits(*kinds.split()),
-        re.compile(said.replace("~", role_tables.GAP).replace("≈", role_tables.CLOSE)),
+        re.compile(
+            said.replace("~", role_tables.GAP)
+            .replace("≈", role_tables.CLOSE)
+            .replace("≋", role_tables.OTHER_CLOSED)
+        ),
     )
     for role, kinds, said in role_tables.ROLE_RULES
 ]
@@ -98,7 +105,7 @@ class _Walk:
         self.other_reach, self.perk_reach = (
             (STEADY_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
         )
-        self.comma = self.plus = False
+        self.comma = self.plus = self.advertised = False
         self.pending = self.offer = ""
         self.far = 0
 
@@ -106,7 +113,7 @@ class _Walk:
         """The role, "" where no word tells one."""
         for place in range(len(self.tokens) - 1, -1, -1):
             token = self.tokens[place]
-            found = self.at_sign(token) if token in CLAUSE_SIGNS else self.at_word(token, place)
+            found = self.at_sign(token, place) if token in CLAUSE_SIGNS else self.at_word(token, place)
             if found is not None:
                 return found
         return self.untold()
@@ -114,13 +121,13 @@ class _Walk:
     def untold(self) -> str:
         return "added" if self.pending and self.plus else self.pending or self.offer
 
-    def at_sign(self, token: str) -> str | None:
+    def at_sign(self, token: str, place: int) -> str | None:
         if token == "+":
             on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»
             if on_top and not self.comma and not self.pending:
                 return "added"
             self.plus = bool(on_top)
-        elif token in ",|)" or (token == "(" and self.far):
+        elif token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
         elif token not in ":(=—–":
             if self.comma or token != "." or self.pending:
@@ -128,21 +135,33 @@ class _Walk:
             self.comma = True
         return None
 
+    def explained(self, place: int) -> bool:
+        """«без премий (ещё 5–15 т.р.)»: the parenthesis says how much of the word before it."""
+        return bool(place and marks_of(self.tokens[place - 1]) & BONUS)
+
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
         marks = marks_of(token)
         if not marks & DECISIVE:
             return None
         if marks & PAY:
-            to_pay = place and self.tokens[place - 1] == "к"  # «бонус к зарплате»
-            return None if to_pay else self.pay()
+            return self.at_pay(token, place)
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
-            return other_of(marks)
+            return "ads" if marks & BUDGET and self.advertised else other_of(marks)
+        self.advertised = self.advertised or bool(marks & ADVERTISING)
         if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")
         if marks & OFFER:
             self.offer = "offer"
         return None
+
+    def at_pay(self, token: str, place: int) -> str | None:
+        before = self.tokens[place - 1] if place else ""
+        if before == "к":
+            return None  # «бонус к зарплате»
+        if token.startswith(PAID_BACK) and marks_of(before) & PERK:
+            return "perk"  # «переезд оплачивается до 50 000»
+        return self.pay()
 
     def pay(self) -> str:
         if self.pending:
@@ -207,8 +226,14 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     if size <= HOURS_A_DAY and not (role == "pay" and said) and not draft.tax:
         return "small"
     if size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
-        return "small"
+        return role if role == "pay" and _is_told_alone(clause) else "small"
     return role
+
+
+def _is_told_alone(clause: Clause) -> bool:
+    """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
+    before, after = clause.head_words[-1:], clause.tail_words[:1]
+    return all_marks(before) & PAY != 0 and (not after or after[0] in CLAUSE_SIGNS)
 
 
 def on_schedule(draft: Draft, clause: Clause) -> bool:

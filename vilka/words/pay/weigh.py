@@ -27,16 +27,18 @@ from vilka.words.pay.tables import SPACE as S
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
-    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 3, "unit": 2, "label": 2, "taxed": 1, "phrase": 4, "round": 1,
+    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
+    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1,
 }  # fmt: skip
 THRESHOLD = 5
+#: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
+SHORT_TEXT, UNEXPLAINED = 500, 3
 #: Roles of drafts that may be pay.
 ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "budget", "")
 #: Roles that are pay for certain: the next sum of a list takes after them.
 PAID = ("pay", "offer", "trial", "start", "later")
 #: Roles that the next sum of a list takes over as they are.
-INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count")
+INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
 #: What the words before «=» may have told of its total.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus")
 #: «60 000 ₽/месяц»: so close a period that only words close by can make it something else than pay.
@@ -49,8 +51,12 @@ LIST_WORDS = 6
 LEAST_ROUBLES = 30
 #: Pieces of content for less than this are paid by the piece, for more by the month.
 LEAST_SET = 10_000
+#: The least bare number that may be pay for a piece or an hour.
+LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
 ROUND = 10_000
+#: «стоимость поста», «стоимость часа»: the price of work is its pay.
+PRICED = ("post", "project", "hour", "shift", "day")
 #: «рилс, 600 р/шт»: the piece that is counted was named before.
 BY_PIECE = ("шт", "штуку", "штука", "единицу", "каждый", "каждую")
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
@@ -76,7 +82,11 @@ _PERIODS_AND_TAX = re.compile(
 )
 _DIGIT = re.compile("[0-9]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
-_EQUALS = re.compile(f"(?:=|(?<!{L})(?:итого|всего|получается|выходит){S}*[:—–-]?){S}*(?:от{S}|до{S})?$")
+_EQUALS = re.compile(
+    f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+{L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
+)
+_ITEM_BEGINS = re.compile(f"(?:^|[,;|•/(!?.]|[—–]){S}*$")
+_ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 _COUNTED_NOUN = re.compile(f"{S}{{1,2}}({L}+)")
 
 
@@ -94,6 +104,17 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
         if draft.role in INHERITED or draft.score >= THRESHOLD:
             previous = draft
     _look_ahead(page.text, drafts)
+    if len(page.text) <= SHORT_TEXT and not field:
+        _take_the_only(drafts)
+
+
+def _take_the_only(drafts: list[Draft]) -> None:
+    """The one sum of money of a short text that nothing explains, and no word stands before, is its pay."""
+    if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
+        return
+    weak = [draft for draft in drafts if draft.role in ("", "offer") and draft.score >= UNEXPLAINED]
+    if len(weak) == 1 and weak[0].begins_item:
+        weak[0].score = THRESHOLD
 
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
@@ -128,12 +149,15 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         return
     _set_tax(draft, clause)
     draft.label = label_of(clause)
+    draft.variable = _varies(page, draft, clause)
     attached = _set_period(draft, clause)
     role, score, said = _evidence_before(
         page, draft, clause, steady=attached and draft.currency != "" and draft.period in STEADY
     )
     score += _own_score(draft, clause, attached)
     after = role_after(clause.tail_words) if clause.tail_marks & TELLING_AFTER else ""
+    if after == "count" and clause.tail.startswith("/"):
+        after = ""  # «20 000/чел»
     if after == "pay" and role in ("", "offer", "pay"):
         score += WEIGHTS["tail"]
         role = "pay"
@@ -143,7 +167,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     score += _score_of_phrase(draft, clause, said)
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
-    _set_shape(page, draft, clause)
+    _set_shape(draft, clause)
     draft.score = score
 
 
@@ -218,7 +242,7 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         and after in ("bonus", "perk", "ads", "business", "price", "prize")
     ):
         return after
-    if role == "price" and said and draft.period in ("post", "project") and "реклам" not in clause.head:
+    if role == "price" and said and draft.period in PRICED and "реклам" not in clause.head:
         return "pay"
     if draft.currency:
         return role
@@ -250,9 +274,19 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
     score += WEIGHTS["attached"] if attached else 0
     score += WEIGHTS["period"] if draft.period else 0
     score += WEIGHTS["unit"] if draft.unit and attached else 0
-    if second:
+    score += WEIGHTS["on_top"] if draft.variable else 0
+    draft.begins_item = _begins_item(draft, clause, attached)
+    score += WEIGHTS["own_item"] if draft.begins_item and _ITEM_ENDS.match(clause.tail) else 0
+    if second or draft.listed:
         return score + WEIGHTS["range"]
     return score + (WEIGHTS["edge"] if first.edge or first.plus else 0)
+
+
+def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
+    """«…, 70к», «…, 3500 за смену»: money that is the first thing after a sign."""
+    money = draft.currency or draft.first.factor > 1 or (draft.second and draft.second.factor > 1)
+    money = money or (attached and draft.size >= LEAST_BARE)
+    return bool(money and _ITEM_BEGINS.search(clause.head))
 
 
 def _is_round(draft: Draft) -> bool:
@@ -272,15 +306,19 @@ def _score_of_place(page: Page, draft: Draft, clause: Clause, score: int) -> int
     return more + (_layout(page, draft, clause) if score + more < THRESHOLD + 2 else 0)
 
 
-def _set_shape(page: Page, draft: Draft, clause: Clause) -> None:
-    """Whether bonuses come on top, whether the sum is a total with them."""
-    if "+" in clause.tail or clause.marks & BONUS:
-        draft.variable = bool(_VARIABLE.match(page.text[draft.end : draft.end + 60]))
+def _set_shape(draft: Draft, clause: Clause) -> None:
+    """Whom it is for, and whether the sum is a total with bonuses."""
     if draft.role in ("trial", "start"):
         draft.label = "trial"
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
     draft.total = draft.role == "total" or (clause.marks & TOTAL != 0 and _is_total(clause))
+
+
+def _varies(page: Page, draft: Draft, clause: Clause) -> bool:
+    """«50 000 + 10 % с продаж»: bonuses or a share come on top of the sum."""
+    may = "+" in clause.tail or clause.marks & BONUS
+    return bool(may and _VARIABLE.match(page.text[draft.end : draft.end + 60]))
 
 
 def _is_total(clause: Clause) -> bool:
@@ -418,10 +456,17 @@ def _look_ahead(text: str, drafts: list[Draft]) -> None:
         draft, following = drafts[place], drafts[place + 1]
         if not 2 <= draft.score < THRESHOLD <= following.score or draft.role not in ("", "offer"):
             continue
-        if following.role not in ("pay", "offer", "") or not (
-            draft.second or draft.first.edge or draft.first.plus
-        ):
+        if not _leads_to(draft, following):
             continue
         between = text[draft.end : following.start]
         if len(between) <= 40 and "\n" not in between:
             draft.score += WEIGHTS["sibling"]
+
+
+def _leads_to(draft: Draft, following: Draft) -> bool:
+    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)»."""
+    if following.role == "trial":
+        return bool(draft.currency or draft.first.factor > 1)
+    return following.role in ("pay", "offer", "") and bool(
+        draft.second or draft.first.edge or draft.first.plus
+    )
