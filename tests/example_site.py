@@ -63,7 +63,9 @@ def offers(n: int = 900, seed: int = 7) -> pd.DataFrame:
         "net_high": np.where(np.isin(kind, ("both", "to")), high, np.nan),
         "pay_reason": np.where(kind == "none", "hidden", ""),
         "posted_on": posted, "first_day": posted, "last_day": DAY, "origin": "demo",
-        "posted_sure": True, "survivor": False,
+        "posted_sure": True, "survivor": False, "employer_kind": "",
+        "responses": np.where(np.arange(n) % 4 < 3, np.arange(n) * 7 % 331, np.nan), "online": np.where(np.arange(n) % 4 < 3, np.arange(n) % 9, np.nan),
+        "renewed": np.array(["yes", "no", "no", ""], dtype=object)[np.arange(n) % 4],
         "words": ["от 50 000 ₽ на руки"] * n, "sources": [("hh",)] * n,
     })  # fmt: skip
     newest = frame.index[frame["region"] == "RU-MOW"][0]

@@ -16,7 +16,6 @@ from lxml import etree
 from vilka.publishing.answers import whole
 from vilka.publishing.filter_feeds import NEWEST, earlier, filter_feeds
 from vilka.publishing.filters import filters
-from vilka.publishing.open_offers import open_now
 from vilka.publishing.published import Published
 
 SITE, ELSEWHERE = "https://vilka.example/", "https://b.example/x/"
@@ -83,7 +82,7 @@ def test_all_feeds_full_to_the_brim_weigh_less_than_is_allowed() -> None:
 @pytest.mark.parametrize(("dimension", "code"), [("region", "RU-MOW"), ("role", "smm_manager"), ("employment", "agency"), ("region", "RU-TY")])  # fmt: skip
 def test_a_feed_holds_the_newest_of_the_list(dimension: str, code: str) -> None:
     numbers = published(900, "live")
-    there = open_now(numbers)
+    there = numbers.open
     fits = (
         there["regions"].map(lambda codes: code in codes)
         if dimension == "region"

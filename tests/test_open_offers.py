@@ -18,13 +18,12 @@ from vilka.publishing.open_offers import (
     EMPLOYER,
     TITLE,
     clean,
-    last_healthy,
     link,
     newest_first,
-    open_now,
     open_offers,
 )
 from vilka.publishing.published import Published
+from vilka.publishing.still_open import last_healthy
 
 
 def market(frame: pd.DataFrame, *runs: tuple[str, dict[str, str]]) -> Published:
@@ -67,7 +66,7 @@ def column(content: bytes, name: str) -> list[Any]:
 def test_open_is_what_the_newest_healthy_walk_still_saw() -> None:
     days = [DAY, DAY - timedelta(days=1), DAY, DAY - timedelta(days=3), DAY - timedelta(days=9), DAY]
     told = market(some(last_day=days), (DAY.isoformat(), {"hh": "ok"}))
-    assert list(open_now(told).index) == [0, 2, 5]
+    assert list(told.open.index) == [0, 2, 5]
 
 
 def test_a_walk_in_part_closes_nothing() -> None:
@@ -75,7 +74,7 @@ def test_a_walk_in_part_closes_nothing() -> None:
     told = market(
         some(last_day=whole), (whole.isoformat(), {"hh": "ok"}), (part.isoformat(), {"hh": "partial"})
     )
-    assert len(open_now(told)) == 6
+    assert len(told.open) == 6
 
 
 def test_a_failed_source_keeps_its_last_vacancies_with_their_age() -> None:
@@ -88,7 +87,7 @@ def test_a_source_never_whole_is_taken_in_part_and_one_without_runs_by_its_own_d
     runs = [{"day": "2026-11-20", "sources": {"hh": {"status": "partial"}, "vk": {"status": "failed"}}}]
     assert last_healthy(runs) == {"hh": date(2026, 11, 20)}
     told = market(some(last_day=[DAY, DAY, DAY - timedelta(days=1)] * 2))
-    assert len(open_now(told)) == 4
+    assert len(told.open) == 4
 
 
 def test_social_media_work_stands_first_then_the_newest() -> None:

@@ -12,7 +12,7 @@ from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
 from vilka import say
-from vilka.publishing.open_offers import TITLE, newest_first, open_now
+from vilka.publishing.open_offers import TITLE, newest_first
 
 pytestmark = [pytest.mark.browser]
 LIVE = published(900, "live")
@@ -47,7 +47,7 @@ def opened(page: Any, url: str) -> Any:
 @cache
 def rows() -> Any:
     """The open offers in the order of the list."""
-    return newest_first(open_now(LIVE))
+    return newest_first(LIVE.open)
 
 
 def status(page: Any) -> str:

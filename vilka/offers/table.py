@@ -8,12 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
 from vilka.errors import BadInput
 from vilka.offers.duplicates import best_of, clusters
+from vilka.offers.met import Told, met, met_together
 from vilka.offers.money import net_month
 from vilka.offers.readings import Readings
 from vilka.words.briefs import agencies
@@ -69,14 +71,16 @@ def offers(
     rates: pd.DataFrame,
     readings: Readings | None = None,
     keep_past: frozenset[str] = frozenset(),
+    heard: Told = MappingProxyType({}),
 ) -> tuple[pd.DataFrame, Unknown]:
     """One row a vacancy (a cluster of its copies), with what its words mean; and what was not explained.
 
     ``days``: all rows of all days with a column ``day``; ``seen``: (source, id) -> the last day it was still
     listed, from the run files; ``rates``: roubles for one unit by day and currency; ``readings``: what is
-    read already; ``keep_past``: sources whose past stays readable (``Source.keeps_past``). Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
+    read already; ``keep_past``: sources whose past stays readable (``Source.keeps_past``); ``heard``: (source, id) -> how it was met last
+    (``scrapers.keeping.heard``). Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
     """
-    rows = _latest(days, seen, keep_past)
+    rows = met(_latest(days, seen, keep_past), heard)
     unknown = Unknown()
     rows = _read_words(rows, unknown, readings or Readings())
     neighbour = (rows["smm"] == "adjacent") & (rows["role"] != "other") & ~rows["abroad"]
@@ -239,6 +243,7 @@ def _one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
             "last_day": _day_of(rows, "last_day", "max"),
             "posted_sure": rows.groupby("cluster", sort=True)["posted_sure"].all(),
             "survivor": rows.groupby("cluster", sort=True)["survivor"].all(),
+            **met_together(rows),
         }
     )
     offers = best.drop(columns=[*together.columns.intersection(best.columns)]).merge(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from scrapers.keeping.heard import last_heard
 from scrapers.keeping.runs import last_seen, runs
 from scrapers.keeping.vacancies import read_days
 from scrapers.sources import all_sources
@@ -81,7 +82,8 @@ def read_offers(
             f"{data.vacancies}: no {origin} vacancies up to {as_of or 'any day'}; collect some first"
         )
     seen = {key: day for key, day in last_seen(data.runs).items() if as_of is None or day <= as_of}
-    table, unknown = offers(days, seen, read_rates(data.rates), readings, KEEP_PAST)
+    heard = last_heard(runs(data.runs), as_of)
+    table, unknown = offers(days, seen, read_rates(data.rates), readings, KEEP_PAST, heard)
     counts = {"rows": len(days), "read": len(days.drop_duplicates(["source", "id"])), "smm": len(table)}
     return table, unknown, counts
 

@@ -88,6 +88,8 @@ def tables_of(published: Published) -> dict[str, pd.DataFrame]:
         "skills": with_mentions(published.premium, "name"),
         "prices": published.prices,
         "conditions": published.conditions,
+        "openness": published.openness,
+        "competition": published.competition,
         "offers": with_mentions(published.offers, "title"),
         "runs": run_rows(published.runs),
     }

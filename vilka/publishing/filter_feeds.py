@@ -18,7 +18,7 @@ from vilka.publishing.answers import Answer, Answers
 from vilka.publishing.atom import Entry, Feed, atom
 from vilka.publishing.feed import DEMO
 from vilka.publishing.filters import Filter, filters
-from vilka.publishing.open_offers import EMPLOYER, TITLE, WORDS, clean, employer, link, open_now
+from vilka.publishing.open_offers import EMPLOYER, TITLE, WORDS, clean, employer, link
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files
 
@@ -28,7 +28,7 @@ NEWEST = 20
 
 def filter_feeds(published: Published, dated: Mapping[date, pd.DataFrame], site_url: str) -> Files:
     """Both feeds of every filter, by path. ``dated``: forks at the ends of months (``vilka.publishing.editions``)."""
-    there = newest(open_now(published))
+    there = newest(published.open)
     months = {end: Answers(forks) for end, forks in dated.items()}
     files: Files = {}
     for one in filters():

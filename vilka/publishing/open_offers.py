@@ -1,6 +1,6 @@
 """The vacancies that are open now, in one compact file for the browser: ``assets/data/vacancies.json``.
 
-Open means: still listed on the last healthy day of a source. The format, version 1. A JSON object: ``format``
+Open means: still listed on the last healthy day of a source (``vilka.publishing.still_open``). The format, version 1. A JSON object: ``format``
 "vilka-vacancies", ``version``, ``about`` (as_of, origin …), ``dims`` (column -> its codes; cells are places in it),
 ``labels`` (column -> Russian words in the same order), ``medians`` (code of a region or of the country -> the upper edge
 of its median's interval, thousands of roubles a month on hand; only where the median may be judged by), ``sources`` (code -> name and home), ``feeds`` (code
@@ -24,7 +24,6 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from scrapers.keeping.runs import READ
 from vilka import say
 from vilka.labels import CODES, COUNTRY, place_names
 from vilka.marked import starred
@@ -44,7 +43,7 @@ DIMS = ("region", "role", "grade", "employment", "work_format", "source")
 
 def open_offers(published: Published, budget: int = BUDGET) -> bytes:
     """The file, at most ``budget`` bytes once gzipped; the same Published gives the same bytes."""
-    rows = newest_first(open_now(published))
+    rows = newest_first(published.open)
     records: list[dict[str, Any]] = rows.head(MOST).to_dict("records")  # type: ignore[assignment]
     facts = [_facts(record, published.as_of) for record in records]
     content = _file(published, facts, len(rows))
@@ -52,29 +51,6 @@ def open_offers(published: Published, budget: int = BUDGET) -> bytes:
         facts = facts[: min(len(facts) - 1, int(len(facts) * budget / size * 0.98))]
         content = _file(published, facts, len(rows))
     return content
-
-
-def open_now(published: Published) -> pd.DataFrame:
-    """Offers that the last healthy walk of one of their sources still saw.
-
-    A source without any run is taken at the newest day its own offers were seen.
-    """
-    offers = published.offers
-    if offers.empty:
-        return offers
-    seen = pd.to_datetime(offers["last_day"]).dt.date
-    newest = seen.groupby(offers["source"]).max().to_dict() | last_healthy(published.runs)
-    return offers[seen >= offers["source"].map(newest)]
-
-
-def last_healthy(runs: Any) -> dict[str, date]:
-    """source -> the last day it was read whole; in part, where it never was whole."""
-    days: dict[str, date] = {}
-    for statuses in (READ, ("ok",)):
-        for run in runs:
-            found = [slug for slug, entry in run["sources"].items() if entry["status"] in statuses]
-            days |= dict.fromkeys(found, date.fromisoformat(run["day"]))
-    return days
 
 
 def newest_first(offers: pd.DataFrame) -> pd.DataFrame:

@@ -14,9 +14,13 @@ from scrapers.model import Source
 from vilka.offers.carried import Carried, in_words, late_rules
 from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
 from vilka.publishing.answers import Answers
+from vilka.publishing.group_names import named_groups
+from vilka.publishing.still_open import still_open
 from vilka.statistics.centre import centres, widths
 from vilka.statistics.checks import Bound, hidden_bound, stated_checks, width_table
+from vilka.statistics.competition import competition
 from vilka.statistics.conditions import COLUMNS as CONDITIONS
+from vilka.statistics.openness import openness
 from vilka.statistics.premium import combine
 from vilka.statistics.rows import window
 from vilka.statistics.trend import trend_of
@@ -87,6 +91,23 @@ class Published:
     def recent(self) -> pd.DataFrame:
         """All offers of the window, those of neighbouring roles too."""
         return window(self.offers, self.window_days, self.as_of)
+
+    @cached_property
+    def open(self) -> pd.DataFrame:
+        """The offers that are open now, those of neighbouring roles too."""
+        return still_open(self.offers, self.runs)
+
+    @cached_property
+    def competition(self) -> pd.DataFrame:
+        """How open core vacancies are met (``vilka.statistics.competition``)."""
+        there = self.open
+        table = competition(there[there["smm"] == "core"] if len(there) else there, self.as_of)
+        return named_groups(table, self.sources)
+
+    @cached_property
+    def openness(self) -> pd.DataFrame:
+        """How openly the core offers of the window speak of pay (``vilka.statistics.openness``)."""
+        return named_groups(openness(self.current), self.sources)
 
     @cached_property
     def paid(self) -> pd.DataFrame:

@@ -25,7 +25,18 @@ TYPES = {
     "boolean": "true или false",
 }
 #: The tables described, in the order of the data page.
-TABLES = ("forks", "trend", "skills", "prices", "conditions", "offers", "runs", "vacancies")
+TABLES = (
+    "forks",
+    "trend",
+    "skills",
+    "prices",
+    "conditions",
+    "openness",
+    "competition",
+    "offers",
+    "runs",
+    "vacancies",
+)
 
 
 def changes(path: Path = CHANGES) -> list[dict[str, str]]:

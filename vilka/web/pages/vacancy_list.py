@@ -8,7 +8,7 @@ import pandas as pd
 from vilka import say
 from vilka.labels import CODES, place_names
 from vilka.marked import named
-from vilka.publishing.open_offers import employer, newest_first, open_now
+from vilka.publishing.open_offers import employer, newest_first
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.safe import href, text
 
@@ -21,7 +21,7 @@ FULL_FILE = "downloads/latest/offers.csv"
 
 def list_vacancies(book: Book, spot: Spot, args: Args) -> str:
     """The newest ``SHOWN`` open vacancies and the way to the file of all."""
-    rows = newest_first(open_now(book.published))
+    rows = newest_first(book.published.open)
     if rows.empty:
         return '<div data-list="vacancies"><p class="v-empty">Открытых вакансий сейчас нет.</p></div>'
     records: list[dict[str, Any]] = rows.head(SHOWN).to_dict("records")  # type: ignore[assignment]
