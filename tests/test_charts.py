@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from example_site import published
 
 from vilka import say
+from vilka.publishing.answers import Answer
 from vilka.web.charts import (
     INK,
     NARROW,
@@ -18,10 +21,11 @@ from vilka.web.charts import (
     draw_png,
     draw_svg,
     fork_bars,
+    interval_dots,
     lines,
 )
 from vilka.web.page_svg import for_page
-from vilka.web.pages import Book, book_of
+from vilka.web.pages import Book, book_of, findings
 from vilka.web.pages.figures import FIGURES, year_words
 
 ROOT = Path(__file__).parents[1]
@@ -159,6 +163,140 @@ def test_table_of_the_trend_has_a_line_a_month_and_its_csv_all_numbers(book: Boo
 
 def test_png_is_a_picture(example: Chart) -> None:
     assert draw_png(example.spec(), FONTS).startswith(b"\x89PNG")
+
+
+# ---------------------------------------------------------------- headlines and names
+
+
+def cell(p50: float, half: float, trust: str = "about", region: str = "RU") -> Answer:
+    """An answer whose median is ``p50`` ± ``half`` thousand roubles."""
+    base = published().answers.get(region=region)
+    low, high = (p50 - half) * 1000, (p50 + half) * 1000
+    return replace(base, p50=p50 * 1000.0, p50_low=low, p50_high=high, trust=trust)
+
+
+PAIRS = [
+    ([("Стажёр", 40, 3, "about"), ("Руководитель", 110, 9, "about")],
+     "Медианы по уровням — от 40 тыс. ₽ (стажёр) до 110 тыс. ₽ (руководитель)"),
+    ([("Стажёр", 60, 6, "about"), ("Руководитель", 70, 6, "about")], ""),
+    ([("Стажёр", 40, 3, "about"), ("Руководитель", 110, 9, "guide")], ""),
+    ([("PR-менеджер", 90, 3, "about"), ("Таргетолог", 60, 3, "about"), ("Influence-менеджер", 75, 30, "about")],
+     "Медианы по уровням — от 60 тыс. ₽ (таргетолог) до 90 тыс. ₽ (PR-менеджер)"),
+    ([("Стажёр", 40, 3, "about")], ""),
+    ([], ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "said"), PAIRS)
+def test_a_headline_names_only_what_its_intervals_part(
+    rows: list[tuple[str, float, float, str]], said: str
+) -> None:
+    cells = [(name, cell(p50, half, trust)) for name, p50, half, trust in rows]
+    assert findings.spread("по уровням", cells).replace("\u00a0", " ") == said
+
+
+def test_a_place_keeps_its_capital_in_a_headline() -> None:
+    cells = [("Москва", cell(95, 3, region="RU-MOW")), ("Псковская область", cell(55, 3, region="RU-PSK"))]
+    assert "(Псковская область) до 95 тыс. ₽ (Москва)" in findings.spread("по регионам", cells).replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        ([("2026-04", 40, 2), ("2026-06", 60, 2), ("2026-07", 70, 2)], "Медиана выросла: июнь 2026 — 60 тыс. ₽, июль 2026 — 70 тыс. ₽"),
+        ([("2026-06", 70, 2), ("2026-07", 60, 2)], "Медиана снизилась: июнь 2026 — 70 тыс. ₽, июль 2026 — 60 тыс. ₽"),
+        ([("2026-06", 70, 5), ("2026-07", 60, 5)], "Медиана с начала наблюдений: изменение не больше погрешности"),
+        ([("2026-04", 40, 2), ("2026-05", 60, 2), ("2026-07", 70, 2)], ""),
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_months_before_reading_began_make_no_headline(
+    months: list[tuple[str, float, float]], said: str
+) -> None:
+    rows = [(month, one * 1e3, (one - half) * 1e3, (one + half) * 1e3) for month, one, half in months]
+    frame = pd.DataFrame(rows, columns=["month", "value", "low", "high"])
+    assert findings.moved(frame, "2026-06-08").replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (0.03, 0.14, "зарплаты выросли: от +3 % до +14 %"),
+        (-0.2, -0.01, "зарплаты снизились: от −20 % до −1 %"),
+        (0.0, 0.14, "изменение неотличимо от нуля: от 0 % до +14 %"),
+        (np.nan, np.nan, ""),
+    ],
+)
+def test_a_year_makes_a_headline(low: float, high: float, said: str) -> None:
+    told = findings.grown(low, high).replace("\u00a0", " ")
+    assert said in told and bool(said) == bool(told)
+
+
+def test_skills_make_a_headline_only_above_zero() -> None:
+    rows = pd.DataFrame(
+        {"name": ["Reels", "Аналитика", "Тексты"], "value": [0.2, 0.1, 0.05], "low": [0.05, 0.01, 0.0]}
+    )
+    told = findings.paid_more(rows).replace("\u00a0", " ")
+    assert told == "Больше предлагают там, где просят: Reels (+20 %), аналитика (+10 %)"
+    assert findings.paid_more(rows.assign(low=-0.1)) == ""
+
+
+def test_without_a_finding_the_headline_says_what_is_drawn(example: Chart) -> None:
+    assert example.headline == example.title
+    found = replace(example, finding="Платят " + "больше " * 30)
+    title = found.signed("Вилка")["title"]
+    assert len(title["text"]) > 1 and max(map(len, title["text"])) <= 72
+    assert title["subtitle"].startswith(example.title)
+
+
+def texts(svg: str) -> list[tuple[str, float]]:
+    """Words of a drawing with their place from its left edge."""
+    root = BeautifulSoup(svg, "xml")
+    found = []
+    for node in root.find_all("text"):
+        if node.get("opacity") == "0" or not node.get_text():
+            continue
+        steps = [node, *node.parents]
+        moves = [
+            re.match(r"translate\(([-\d.]+)", str(step.get("transform", ""))) for step in steps if step.name
+        ]
+        found.append((node.get_text(), sum(float(move[1]) for move in moves if move)))
+    return found
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_names_are_never_cut(width: int) -> None:
+    names = ["Карачаево-Черкесская Республика", "Генерация картинок нейросетью и монтаж", "Крым"]
+    rows = pd.DataFrame({"name": names, "value": 0.1, "low": 0.0, "high": 0.2})
+    chart = Chart("x", "Навыки", "Слова", interval_dots(rows, names, "разница с похожими без навыка"), rows)
+    svg = draw_svg(chart.spec(width), FONTS)
+    assert {name for name, _ in texts(svg)} >= set(names) and "…" not in svg
+    box = re.search(r'viewBox="0 0 (\d+(?:\.\d+)?) ', svg)
+    assert box and float(box[1]) <= width + 2
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_lines_are_named_at_their_ends_and_no_name_covers_another(width: int) -> None:
+    groups = {"Все формы": 70.0, "В штате": 70.2, "В агентстве": 70.1, "Фриланс": 50.0}
+    rows = pd.DataFrame([
+        {"month": f"2026-{month:02}", "group": group, "value": value, "low": value - 3, "high": value + 3}
+        for group, value in groups.items() for month in range(1, 9 if group == "Фриланс" else 11)
+    ])  # fmt: skip
+    chart = Chart("x", "Медианы", "Слова", lines(rows, "тыс. ₽", ",.0f"), rows)
+    drawing = BeautifulSoup(draw_svg(chart.spec(width), FONTS), "xml")
+    named = {}
+    for node in drawing.find_all("text"):
+        name = node.get_text()
+        if name.split(",")[0] in groups:
+            x, y = map(float, re.findall(r"[-\d.]+", str(node["transform"]))[:2])
+            named[name] = (x, y)
+    assert set(named) == {"Все формы", "В штате", "В агентстве", "Фриланс, авг"}
+    heights = sorted(y for _, y in named.values())
+    assert all(after - before >= 16 for before, after in pairwise(heights))
+    assert max(x + 7.6 * len(name) for name, (x, _) in named.items()) <= width
+    assert not drawing.find_all(class_="role-legend")
 
 
 # ---------------------------------------------------------------- the palette

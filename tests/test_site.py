@@ -478,6 +478,16 @@ def test_vega_comes_on_touch_and_not_before(page: Page, base: str) -> None:
     assert Axe().run(page).response["violations"] == []
 
 
+def test_living_chart_on_a_phone_keeps_names_above_their_lines(phone: Page, base: str) -> None:
+    phone.goto(base + "salaries/forms/")
+    plot = phone.locator("figure[data-chart=forms] .v-figure__plot")
+    plot.scroll_into_view_if_needed()
+    plot.tap()
+    phone.wait_for_selector("figure[data-chart=forms][data-live] svg", timeout=10_000)
+    name = phone.locator("figure[data-chart=forms] svg text", has_text="В штате").bounding_box()
+    assert name and name["x"] - plot.bounding_box()["x"] < 20  # type: ignore[index]
+
+
 def test_downloads_of_a_chart_exist(site: Path) -> None:
     for kind in ("csv", "svg", "png", "json"):
         assert (site / f"assets/charts/forms.{kind}").stat().st_size > 100

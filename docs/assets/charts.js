@@ -37,6 +37,13 @@ function coloured(text) {
   return Object.entries(INK).reduce((spec, [colour, name]) => spec.replaceAll(colour, style.getPropertyValue(name).trim()), text);
 }
 
+/** On a phone names stand above their lines, as in the drawing that this one takes the place of. */
+function fitted(spec, width) {
+  const narrow = matchMedia("(max-width:36em)").matches && spec.usermeta?.narrow;
+  if (!narrow) return { ...spec, width };
+  return { ...spec, width, height: narrow.height, config: { ...spec.config, axisY: { ...spec.config.axisY, ...narrow.axisY } } };
+}
+
 const views = new Map();
 
 export async function enliven(figure) {
@@ -45,7 +52,7 @@ export async function enliven(figure) {
   const text = figure.spec ?? (figure.spec = await (await fetch(figure.dataset.spec)).text());
   const embed = await vega();
   const stage = document.createElement("div");
-  const spec = { ...JSON.parse(coloured(text)), width: Math.max(plot.clientWidth, 280) };
+  const spec = fitted(JSON.parse(coloured(text)), Math.max(plot.clientWidth, 280));
   const result = await embed(stage, spec, {
     ast: true, renderer: "svg", actions: false, config: { aria: false }, ...LOCALE,
   });

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -30,8 +31,10 @@ INK = {
 FONT = "Golos Text"
 #: Widths of the two drawings of a chart, for a wide column and for a phone: text keeps its size on both.
 WIDE, NARROW = 720, 340
+#: Letters of a title in a line of a downloaded drawing.
+LINE = 72
 NBSP = "\u00a0"
-LOCALE = {
+LOCALE: dict[str, Any] = {
     "number": {"decimal": ",", "thousands": NBSP, "grouping": [3], "currency": ["", f"{NBSP}₽"]},
     "time": {
         "dateTime": "%A, %e %B %Y г. %X",
@@ -55,7 +58,7 @@ CONFIG: dict[str, Any] = {
     "axis": {
         "labelColor": INK["soft"], "titleColor": INK["soft"], "gridColor": INK["line"], "domainColor": INK["line"],
         "tickColor": INK["line"], "labelFontSize": 13, "titleFontSize": 13, "titleFontWeight": "normal",
-        "labelLimit": 260, "labelFontWeight": "normal",
+        "labelLimit": 0, "labelFontWeight": "normal",
     },
     "axisY": {"domain": False, "ticks": False, "grid": False, "labelColor": INK["ink"], "labelPadding": 8},
     "legend": {"labelColor": INK["ink"], "titleColor": INK["soft"], "labelFontSize": 13, "titleFontSize": 13},
@@ -73,7 +76,8 @@ class Chart:
 
     ``table``: the drawn numbers, columns already named in Russian (the CSV, and the table beside the drawing);
     ``twin``: the table to stand beside the drawing where it is another one; cells that are words are shown as they are;
-    ``description``: the chart in one or two sentences, for those who do not see it.
+    ``description``: the chart in one or two sentences, for those who do not see it;
+    ``title``: what is drawn; ``finding``: what it shows, empty where nothing is certain.
     """
 
     name: str
@@ -83,24 +87,71 @@ class Chart:
     table: pd.DataFrame
     note: str = ""
     twin: pd.DataFrame | None = None
+    finding: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The finding, or what is drawn."""
+        return self.finding or self.title
 
     def spec(self, width: int = WIDE) -> dict[str, Any]:
         """The Vega-Lite specification of a drawing ``width`` wide, in the fonts and colours of the site."""
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
-        limits = {**CONFIG["axisY"], "labelLimit": 240 if width >= WIDE else 125}
-        fitted = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
-        return {**spec, **fitted, "config": {**CONFIG, "axisY": limits}}
+        fitted = {
+            **spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "config": CONFIG,
+        }  # fmt: skip
+        narrow = _names_above(spec.get("height"))
+        if narrow is None:
+            return fitted
+        if width >= WIDE:
+            return {**fitted, "usermeta": {"narrow": narrow}}  # for docs/assets/charts.js
+        axis = {**CONFIG["axisY"], **narrow["axisY"]}
+        return {**fitted, "height": narrow["height"], "config": {**CONFIG, "axisY": axis}}
 
     def signed(self, source: str) -> dict[str, Any]:
         """The specification of a file to be downloaded: it travels alone, so its title and source are drawn too."""
-        return {**self.spec(), "title": {"text": self.title, "subtitle": source}}
+        under = f"{self.title}. {source}" if self.finding else source
+        return {**self.spec(), "title": {"text": wrap(self.headline, LINE), "subtitle": under}}
+
+
+#: Pixels that a name above its line adds to it.
+NAME_LINE = 12
+
+
+def _names_above(height: Any) -> dict[str, Any] | None:
+    """On a narrow drawing a name stands above its line, where it has the whole width; None for one without names."""
+    if not isinstance(height, Mapping):
+        return None
+    step = height["step"] + NAME_LINE
+    return {
+        "height": {"step": step},
+        "axisY": {"labelAlign": "left", "labelPadding": 0, "labelOffset": 4 - step / 2},
+    }
 
 
 # ---------------------------------------------------------------- drawings
 
 
+def _value_axis(title: str, **said: Any) -> alt.Axis:
+    """An upright axis with its title lying above it, where nothing cuts it."""
+    above: dict[str, Any] = {
+        "titleAngle": 0,
+        "titleAlign": "left",
+        "titleAnchor": "end",
+        "titleX": 0,
+        "titleY": -18,
+    }
+    return alt.Axis(title=title, grid=True, **above, **said)
+
+
 def _money_axis(title: str = "тыс. ₽ в месяц на руки") -> alt.Axis:
-    return alt.Axis(title=title, labelExpr="format(datum.value / 1000, ',')", tickCount=6, orient="bottom")
+    return alt.Axis(
+        title=title,
+        labelExpr="format(datum.value / 1000, ',')",
+        tickCount=6,
+        orient="bottom",
+        labelOverlap=True,
+    )
 
 
 def fork_bars(rows: pd.DataFrame, order: list[str]) -> alt.TopLevelMixin:
@@ -150,46 +201,84 @@ def histogram(rows: pd.DataFrame, median: float) -> alt.TopLevelMixin:
         .encode(
             x=alt.X("low:Q", axis=_money_axis(), scale=alt.Scale(zero=True), bin="binned"),
             x2="high:Q",
-            y=alt.Y("share:Q", axis=alt.Axis(format=".0%", title="доля предложений", grid=True, tickCount=4)),
+            y=alt.Y("share:Q", axis=_value_axis("доля предложений", format=".0%", tickCount=4)),
         )
     )
-    rule = (
-        alt.Chart(pd.DataFrame({"at": [median]}))
-        .mark_rule(color=INK["median"], strokeWidth=3)
-        .encode(x="at:Q")
-    )
-    return alt.layer(bars, rule).properties(height=240)
+    at = alt.Chart(pd.DataFrame({"at": [median]})).encode(x="at:Q")
+    rule = at.mark_rule(color=INK["median"], strokeWidth=3)
+    words = f"медиана {median / 1000:.0f}"
+    label = at.mark_text(text=words, align="left", dx=7, dy=8, y=0, color=INK["median"])
+    return alt.layer(bars, rule, label).properties(height=240)
 
 
 def lines(rows: pd.DataFrame, y_title: str, y_format: str, since: str = "") -> alt.TopLevelMixin:
-    """Lines over months: ``month`` (ISO date), ``group``, ``value``, ``low``, ``high``.
+    """Lines over months: ``month`` (ISO date), ``group``, ``value``, ``low``, ``high``; each named at its end.
 
     The first group is drawn in ink with its interval as a band; the groups differ by colour and dashes. The months up
     to the day ``since`` (ISO) lie on grey: nobody watched then. A month that a group lacks breaks its line.
     """
     groups = list(dict.fromkeys(rows["group"]))
+    ends = _ends(rows, groups)
     rows = _with_gaps(rows)
     colours = [INK["ink"], INK["form-1"], INK["form-2"], INK["form-3"]][: len(groups)]
     dashes = [[1, 0], [8, 3], [5, 3], [2, 3]][: len(groups)]
     x = alt.X(
         "month:T", axis=alt.Axis(title=None, format="%b %Y", tickCount=6, grid=False, labelOverlap=True)
     )
-    axis = alt.Axis(title=y_title, format=y_format, grid=True, tickCount=5)
-    y = alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=False, padding=12))
-    legend = alt.Legend(
-        title=None, orient="top", columns=2, symbolType="stroke", symbolSize=300, symbolStrokeWidth=2.5
-    )
-    colour = alt.Color("group:N", scale=alt.Scale(domain=groups, range=colours), legend=legend)
-    dash = alt.StrokeDash("group:N", legend=legend, scale=alt.Scale(domain=groups, range=dashes))
+    scale = alt.Scale(domain=_reach(rows), nice=False, zero=False)
+    axis = _value_axis(y_title, format=y_format, tickCount=5)
+    y = alt.Y("value:Q", axis=axis, scale=scale)
+    colour = alt.Color("group:N", scale=alt.Scale(domain=groups, range=colours), legend=None)
+    dash = alt.StrokeDash("group:N", scale=alt.Scale(domain=groups, range=dashes), legend=None)
     first = alt.Chart(rows[rows["group"] == groups[0]]).encode(x=x)
     band = first.mark_area(opacity=0.16, color=INK["band"]).encode(
-        y=alt.Y("low:Q", axis=axis, scale=alt.Scale(zero=False)), y2="high:Q"
+        y=alt.Y("low:Q", axis=axis, scale=scale), y2="high:Q"
     )
     base = alt.Chart(rows).encode(x=x, y=y, color=colour)
     point = alt.OverlayMarkDef(size=22, filled=True)  # a month between two empty ones has no line
     line = base.mark_line(strokeWidth=2.5, point=point).encode(strokeDash=dash)
-    layers = [*_unwatched(min(rows["month"]), since), band, line]
-    return alt.layer(*layers).properties(height=280)
+    named = _named(ends, x, y, colour) if len(groups) > 1 else []
+    layers = [*_unwatched(min(rows["month"]), since), band, line, *named]
+    return alt.layer(*layers).properties(height=HEIGHT)
+
+
+#: Pixels: a drawing of lines, and what a name at a line's end takes of it.
+HEIGHT, NAME_HEIGHT = 280, 17
+
+
+def _reach(rows: pd.DataFrame) -> list[float]:
+    """The lowest and the highest value of the upright axis, with a little room."""
+    low, high = rows[["value", "low"]].min().min(), rows[["value", "high"]].max().max()
+    room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
+    return [float(low - room), float(high + room)]
+
+
+def _ends(rows: pd.DataFrame, groups: list[str]) -> pd.DataFrame:
+    """Where the name of each line stands: ``group``, ``name``, ``month`` (the last of all), ``value``, moved apart so
+    that no name covers another. A line that ends before says when."""
+    last, newest = rows.groupby("group").last(), max(rows["month"])
+    low, high = _reach(rows)
+    gap, floor = (high - low) * NAME_HEIGHT / HEIGHT, low
+    places: dict[str, float] = {}
+    for group in sorted(groups, key=lambda one: last["value"][one]):
+        floor = places[group] = max(last["value"][group], floor)
+        floor += gap
+    down = max(0.0, floor - gap - high)
+    months: list[str] = LOCALE["time"]["shortMonths"]
+    names = [
+        group if (end := last["month"][group]) == newest else f"{group}, {months[int(end[5:7]) - 1]}"
+        for group in groups
+    ]
+    return pd.DataFrame(
+        {"group": groups, "name": names, "month": newest, "value": [places[one] - down for one in groups]}
+    )
+
+
+def _named(ends: pd.DataFrame, x: alt.X, y: alt.Y, colour: alt.Color) -> list[alt.Chart]:
+    """The lines' names right of their ends, each behind a dot in its line's colour."""
+    base = alt.Chart(ends).encode(x=x, y=y)
+    sign = base.mark_point(filled=True, size=60, opacity=1, xOffset=10).encode(color=colour)
+    return [sign, base.mark_text(align="left", dx=18, color=INK["ink"]).encode(text="name:N")]
 
 
 def _with_gaps(rows: pd.DataFrame) -> pd.DataFrame:

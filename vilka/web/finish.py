@@ -75,7 +75,7 @@ def _drawing(site: Path, chart: Chart) -> str:
     return "".join(
         for_page(
             (folder / f"{chart.name}.{kind}.svg").read_text(encoding="utf-8"),
-            chart.title,
+            chart.headline,
             chart.description,
             kind,
         )

@@ -14,9 +14,10 @@ from vilka import say
 from vilka.publishing.answers import Answer
 from vilka.publishing.cube import WIDEST_MONTH
 from vilka.web.charts import Chart, fork_bars, histogram, interval_dots, lines
+from vilka.web.pages import findings
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.figure_facts import DIFFERENCES, SHARES, report_link
-from vilka.web.pages.names import FORM_WHERE, FORMS
+from vilka.web.pages.names import FORM_WHERE, FORMS, UNNAMED
 from vilka.web.pages.tables import details, plain_table
 
 FORK_NAMES = {
@@ -41,35 +42,38 @@ def _fork_rows(cells: Sequence[tuple[str, Answer]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(FORK_NAMES))
 
 
-def _forks_by(name: str, title: str, book: Book, dimension: str, whole: str) -> Chart:
+def _forks_by(name: str, by: str, book: Book, dimension: str, whole: str) -> Chart:
     cells = [(label, cell) for _, label, cell in book.rows_by(dimension)]
+    named = [(label, cell) for code, label, cell in book.rows_by(dimension) if code not in UNNAMED]
     if dimension in ("role", "region"):
         cells.sort(key=lambda pair: -pair[1].p50 if pair[1].known else 0)
     rows = _fork_rows([(whole, book.answers.get()), *cells])
     said = "; ".join(f"{label}: {say.rub(p50)}" for label, p50 in zip(rows["name"], rows["p50"], strict=True))
     note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90. Группы, о которых точно сказать нельзя, не нарисованы."
     chart = fork_bars(rows, list(rows["name"]))
-    return Chart(name, title, f"Медианы: {said}.", chart, rows.rename(columns=FORK_NAMES), note)
+    table = rows.rename(columns=FORK_NAMES)
+    found = findings.spread(by, named)
+    return Chart(name, f"Вилки {by}", f"Медианы: {said}.", chart, table, note, finding=found)
 
 
 def forms(book: Book) -> Chart:
     """Forks by form of employment."""
-    return _forks_by("forms", "Вилки по формам занятости", book, "employment", "Все формы")
+    return _forks_by("forms", "по формам занятости", book, "employment", "Все формы")
 
 
 def grades(book: Book) -> Chart:
     """Forks by grade."""
-    return _forks_by("grades", "Вилки по уровням", book, "grade", "Все уровни")
+    return _forks_by("grades", "по уровням", book, "grade", "Все уровни")
 
 
 def roles(book: Book) -> Chart:
     """Forks by role."""
-    return _forks_by("roles", "Вилки по ролям", book, "role", "SMM в целом")
+    return _forks_by("roles", "по ролям", book, "role", "SMM в целом")
 
 
 def formats(book: Book) -> Chart:
     """Forks by where one works."""
-    return _forks_by("formats", "Вилки по формату работы", book, "work_format", "Любой формат")
+    return _forks_by("formats", "по формату работы", book, "work_format", "Любой формат")
 
 
 def regions(book: Book) -> Chart:
@@ -91,6 +95,7 @@ def regions(book: Book) -> Chart:
         fork_bars(frame, list(frame["name"])),
         frame.rename(columns=FORK_NAMES),
         note,
+        finding=findings.spread("по регионам", rows),
     )
 
 
@@ -123,6 +128,7 @@ def distribution(book: Book) -> Chart:
         histogram(rows.reset_index(drop=True), whole.p50),
         table,
         note,
+        finding=findings.middle(whole),
     )
 
 
@@ -144,7 +150,9 @@ def trend(book: Book) -> Chart:
     since = book.published.since
     chart = lines(thousands, "тыс. ₽ в месяц на руки", ",.0f", since) if len(rows) else alt.Chart()
     table = _in_words(rows).rename(columns=names)
-    return Chart("trend", "Медиана по месяцам", _trend_words(rows), chart, table, note, _by_month(rows))
+    found = findings.moved(rows[rows["group"] == WHOLE_TREND], since)
+    title, twin = "Медиана по месяцам", _by_month(rows)
+    return Chart("trend", title, _trend_words(rows), chart, table, note, twin, found)
 
 
 WHOLE_TREND = "Все формы"
@@ -222,13 +230,20 @@ def growth(book: Book) -> Chart:
     })  # fmt: skip
     note = f"Первый месяц с обычным числом работодателей — 100; полоса — 95-процентный интервал; серый фон: {_since(book)}"
     chart = lines(rows.reset_index(drop=True), "индекс", ",.0f", book.published.since)
-    return Chart("growth", title, year_words(book), chart, table, note)
+    found = findings.grown(*_year(book))
+    return Chart("growth", title, year_words(book), chart, table, note, finding=found)
+
+
+def _year(book: Book) -> tuple[float, float]:
+    """The interval of a year's growth as shares; NaN where there is no year."""
+    frame = book.published.growth
+    low, high = (float(frame[name].iloc[0]) if len(frame) else np.nan for name in ("year_low", "year_high"))
+    return low, high
 
 
 def year_words(book: Book) -> str:
     """«За год: от −3 до +12 %, отличить от нуля нельзя.»"""
-    frame = book.published.growth
-    low, high = (float(frame[name].iloc[0]) if len(frame) else np.nan for name in ("year_low", "year_high"))
+    low, high = _year(book)
     if isnan(low):
         return "За год изменение пока не посчитать: нет года данных."
     span = f"от{say.NBSP}{say.percent(low, signed=True)} до{say.NBSP}{say.percent(high, signed=True)}"
@@ -272,6 +287,7 @@ def premium(book: Book) -> Chart:
         chart,
         table,
         note,
+        finding=findings.paid_more(rows),
     )
 
 
@@ -306,8 +322,8 @@ def figure(book: Book, spot: Spot, args: Args) -> str:
     table = _twin(chart) if "table" not in args else _elsewhere(spot.to(args["table"]))
     note = f'<p class="v-figure__note">{escape(chart.note)}</p>' if chart.note else ""
     return (
-        f'<figure class="v-figure" data-chart="{name}" data-spec="{base}.json">'
-        f"<figcaption>{escape(chart.title)}</figcaption>"
+        f'<figure class="v-figure{" v-figure--found" if chart.finding else ""}" data-chart="{name}" data-spec="{base}.json">'
+        f"<figcaption>{escape(chart.headline)}</figcaption>"
         f'<div class="v-figure__plot" data-inline-svg="{name}"></div>{note}'
         f'<p class="v-figure__links" data-search-exclude>Скачать: {links}</p>{table}'
         f'<p class="v-figure__links" data-search-exclude>{report_link(book, spot, name)}</p></figure>'
