@@ -5,7 +5,7 @@ answer is the row of the forks table with these codes, never a wider group's. Wi
 full (``wider``). ``docs/assets/shared/cube.js`` gives the same answers from the same rows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isnan, nan
 from typing import Any
@@ -107,6 +107,10 @@ class Answers:
         values |= {name: int(column[place]) for name, column in self._counts.items()}
         values |= {name: float(column[place]) for name, column in self._numbers.items()}
         return Answer(**values)
+
+    def __iter__(self) -> Iterator[Answer]:
+        """Every answer that was reckoned, in the table's order."""
+        return (self._answer(key, place) for key, place in self._at.items())
 
     def wider(self, **question: str) -> list[tuple[str, Answer]]:
         """Wider groups that have a number, with their full names: what stands beside the answer."""

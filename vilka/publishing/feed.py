@@ -1,7 +1,6 @@
 """What a week brought: for the Atom feed and for a ready text of a Telegram channel."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
@@ -9,50 +8,17 @@ from vilka import say
 from vilka.labels import place_names
 from vilka.publishing.atom import Entry, Feed, atom
 from vilka.publishing.published import Published
+from vilka.publishing.weekly import brief
+from vilka.statistics.week import Week
 
 #: The feed tells of so many weeks.
 WEEKS = 12
 DEMO = "Демонстрационные данные: вакансии выдуманы."
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Core SMM offers of Monday to Sunday: how many are new, how many of them name their pay."""
-
-    monday: date
-    new: int
-    paid: int
-
-    @property
-    def sunday(self) -> date:
-        return self.monday + timedelta(days=6)
-
-
 def weeks(published: Published) -> list[Week]:
     """The last whole weeks, newest first."""
-    last = published.as_of - timedelta(days=published.as_of.weekday() + 7)
-    mondays = [last - timedelta(weeks=back) for back in range(WEEKS)]
-    new = _new(published)
-    first = pd.to_datetime(new["posted_on"]).min()
-    return [_week(new, monday) for monday in mondays if pd.Timestamp(monday) >= first]
-
-
-def _new(published: Published) -> pd.DataFrame:
-    """The core offers whose day of publication is known: a renewal makes no old offer new."""
-    core = published.core
-    return core[core["posted_sure"].astype(bool)] if "posted_sure" in core else core
-
-
-def _week(offers: pd.DataFrame, monday: date) -> Week:
-    posted = pd.to_datetime(offers["posted_on"])
-    inside = offers[(posted >= pd.Timestamp(monday)) & (posted < pd.Timestamp(monday + timedelta(weeks=1)))]
-    paid = int((inside["net_low"].notna() | inside["net_high"].notna()).sum())
-    return Week(monday, len(inside), paid)
-
-
-def words(week: Week) -> str:
-    """The week in one sentence."""
-    return f"{say.plural(week.new, 'новая вакансия', 'новые вакансии', 'новых вакансий')}, с зарплатой {week.paid}."
+    return published.weeks[:WEEKS]
 
 
 def of_the_market(published: Published) -> str:
@@ -75,9 +41,9 @@ def feed(past: list[Week], published: Published, site_url: str) -> bytes:
         Entry(
             key=f"week/{week.monday.isoformat()}",
             title=_title(week),
-            day=week.sunday + timedelta(days=1),
-            href="salaries/trend/",
-            summary=demo + words(week),
+            day=min(week.sunday + timedelta(days=1), published.as_of),
+            href="salaries/week/",
+            summary=demo + brief(week, published),
         )
         for week in past
     ]
@@ -90,14 +56,21 @@ def digest(past: list[Week], published: Published, site_url: str) -> str:
     demo = [DEMO, ""] if published.is_demo else []
     if not past:
         return "\n".join([*demo, "Целой недели данных ещё нет.", ""])
-    lines = [*demo, f"{_title(past[0])}: SMM в цифрах", "", words(past[0]), of_the_market(published), ""]
+    lines = [
+        *demo,
+        f"{_title(past[0])}: SMM в цифрах",
+        "",
+        brief(past[0], published),
+        of_the_market(published),
+        "",
+    ]
     return "\n".join(
         [*lines, "Больше всего новых вакансий:", *_busiest(published, past[0]), "", site_url, ""]
     )
 
 
 def _busiest(published: Published, week: Week) -> list[str]:
-    new = _new(published)
+    new = published.new
     posted = pd.to_datetime(new["posted_on"])
     recent = new[(posted >= pd.Timestamp(week.monday)) & (posted <= pd.Timestamp(week.sunday))]
     counts = recent["regions"].explode().dropna().value_counts()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scrapers.model import Source
 from vilka.offers.carried import Carried, in_words, late_rules
 from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
-from vilka.publishing.answers import Answers
+from vilka.publishing.answers import Answers, as_published
 from vilka.publishing.group_names import named_groups
 from vilka.publishing.still_open import still_open
 from vilka.statistics.centre import centres, widths
@@ -24,6 +24,7 @@ from vilka.statistics.openness import openness
 from vilka.statistics.premium import combine
 from vilka.statistics.rows import window
 from vilka.statistics.trend import trend_of
+from vilka.statistics.week import Week, answers_before, weeks_of
 
 
 def _no_rows() -> pd.DataFrame:
@@ -139,6 +140,26 @@ class Published:
             return frame
         whole = (frame["region"] == "RU") & (frame["role"] == "all") & (frame["employment"] == "all")
         return frame[whole]
+
+    @cached_property
+    def new(self) -> pd.DataFrame:
+        """The core offers whose day of publication is known: a renewal makes no old offer new."""
+        core = self.core
+        return core[core["posted_sure"].astype(bool)] if "posted_sure" in core else core
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """The last whole weeks, newest first, each against the weeks before it (``vilka.statistics.week``)."""
+        return weeks_of(self.new, self.runs, self.as_of)
+
+    @cached_property
+    def week_ago(self) -> tuple[date, Answers] | None:
+        """The day before the newest whole week, and the answers to the main questions as today's method gives them by
+        what was known on it; None where there was nothing yet."""
+        if not self.weeks or not self.weeks[0].compared:
+            return None
+        day = self.weeks[0].monday - timedelta(days=1)
+        return day, Answers(as_published(answers_before(self.core, day)))
 
     @cached_property
     def checks(self) -> pd.DataFrame:

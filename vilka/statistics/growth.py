@@ -80,7 +80,8 @@ def _indexed(table: pd.DataFrame, model: Model | None) -> pd.DataFrame:
         return table.assign(**nothing, drawn=False)
     months = len(table)
     base = np.eye(months)[_base(table["n_employers"].to_numpy(), real, table["survivors"].to_numpy())]
-    middle, half = _contrast(model, np.eye(months) - base)
+    middle, deviation = contrast(model, np.eye(months) - base)
+    half = NORMAL_95 * deviation
     edges = {"index": middle, "index_low": middle - half, "index_high": middle + half}
     told = {name: np.where(real, 100 * np.exp(edge), np.nan) for name, edge in edges.items()}
     return table.assign(**told, drawn=real & (half <= DRAWN), **_year(model, real))
@@ -103,14 +104,14 @@ def _year(model: Model, real: NDArray[np.bool_]) -> dict[str, float]:
         return dict.fromkeys(("year", "year_low", "year_high"), np.nan)
     weight = np.zeros((1, len(real)))
     weight[0, now], weight[0, now - YEAR] = 1 / len(now), -1 / len(now)
-    middle, half = (float(one[0]) for one in _contrast(model, weight))
+    middle, half = (float(one[0]) for one in contrast(model, weight))
+    half *= NORMAL_95
     edges = {"year": middle, "year_low": middle - half, "year_high": middle + half}
     return {name: float(np.expm1(edge)) for name, edge in edges.items()}
 
 
-def _contrast(model: Model, weights: Floats) -> tuple[Floats, Floats]:
-    """Sums of months' effects (rows of ``weights``) and the half-widths of their 95 % intervals."""
+def contrast(model: Model, weights: Floats) -> tuple[Floats, Floats]:
+    """Sums of the months' (or weeks') effects, one a row of ``weights``, and their standard errors."""
     rows = np.zeros((len(weights), model.layout.size))
     rows[:, model.layout.months] = weights
-    deviation = np.sqrt(model.fitted.variance(sp.csr_array(rows)))
-    return np.asarray(rows @ model.fitted.effects), NORMAL_95 * deviation
+    return np.asarray(rows @ model.fitted.effects), np.sqrt(model.fitted.variance(sp.csr_array(rows)))

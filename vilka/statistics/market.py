@@ -122,6 +122,7 @@ def market_of(
     districts: Mapping[str, str] | None = None,
     dims: Sequence[str] = DIMENSIONS,
     month_step: float = MONTH_STEP,
+    step: str = "M",
 ) -> Market:
     """The market of a table of offers (``vilka.offers.table``).
 
@@ -130,11 +131,11 @@ def market_of(
     all rows where there is no such column. ``window_days``: only rows posted in so many days up to ``as_of``
     (default: the newest posting); None takes all. Rows without a date stay, as if posted last. ``dims``: which
     dimensions ``Market.cells`` is split by; the model looks at all of them. ``month_step``: how far a month may lie
-    from the month before (log-sd).
+    from the month before (log-sd); ``step``: "M" for months, "W" for weeks from Monday to Sunday in their place.
     """
     districts = region_districts() if districts is None else districts
     inside = window(frame, window_days, as_of)
-    months = calendar(inside, as_of)
+    months = calendar(inside, as_of, step)
     last = _last_day(inside, as_of)
     return Market(
         _cells(inside, districts, dims), _model(inside, districts, months, last, month_step), months, last
@@ -186,7 +187,7 @@ def fitted_of(offers: Numbered, of: Layout, month_step: float) -> tuple[Fitted, 
 
 def now(of: Layout, months: pd.PeriodIndex, last: pd.Timestamp) -> Floats:
     """Weights of the months' effects: the days of the last quarter that lie in each."""
-    days = pd.date_range(last - timedelta(days=QUARTER_DAYS - 1), last).to_period("M")
+    days = pd.date_range(last - timedelta(days=QUARTER_DAYS - 1), last).to_period(months.freqstr)
     days = days[days >= months[0]]
     weight = np.zeros(of.size)
     weight[of.months] = [(days == month).sum() / len(days) for month in months]

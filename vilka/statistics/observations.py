@@ -107,24 +107,24 @@ def _places(frame: pd.DataFrame, books: Books) -> tuple[Ints, Ints]:
     return row, np.array([known[code] for codes in many for code in codes], dtype=np.int64)
 
 
-def calendar(frame: pd.DataFrame, as_of: date | None) -> pd.PeriodIndex:
-    """The calendar months from the first posting to ``as_of`` (default: the last posting)."""
+def calendar(frame: pd.DataFrame, as_of: date | None, step: str = "M") -> pd.PeriodIndex:
+    """The calendar months (or weeks, ``step`` "W") from the first posting to ``as_of`` (default: the last posting)."""
     posted = (
         pd.to_datetime(frame["posted_on"]) if "posted_on" in frame else pd.Series([], dtype="datetime64[ns]")
     )
     last = posted.max() if as_of is None else pd.Timestamp(as_of)
     last = pd.Timestamp(0) if pd.isna(last) else last
     first = min(posted.min(), last) if posted.notna().any() else last
-    return pd.period_range(first, last, freq="M")
+    return pd.period_range(first, last, freq=step)
 
 
 def _months(frame: pd.DataFrame, months: pd.PeriodIndex) -> Ints:
     last = len(months) - 1
     if "posted_on" not in frame:
         return np.full(len(frame), last)
-    posted = pd.to_datetime(frame["posted_on"])
-    number = (posted.dt.year * 12 + posted.dt.month - months[0].year * 12 - months[0].month).to_numpy(float)
-    return np.clip(np.nan_to_num(number, nan=last), 0, last).astype(np.int64)
+    posted = pd.DatetimeIndex(pd.to_datetime(frame["posted_on"]))
+    number = posted.to_period(months.freqstr).astype(np.int64) - months[0].ordinal
+    return np.clip(np.where(posted.isna(), last, number), 0, last).astype(np.int64)
 
 
 def sample_of(offers: Numbered, layout: Layout) -> tuple[Sample, Ints]:
