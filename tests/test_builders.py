@@ -15,6 +15,7 @@ from vilka.web.assemble import page
 from vilka.web.finish import rooted
 from vilka.web.pages import Book, generated
 from vilka.web.pages.book import read_regions
+from vilka.web.twins import twin
 
 #: MkDocs and its two continuations. Zensical writes where the configuration says, so it is asked for last.
 BUILDERS = ("mkdocs", "properdocs", "zensical")
@@ -150,3 +151,20 @@ def test_zensical_has_the_same_pages_with_the_same_words(sites: dict[str, Path])
     for address in one:
         assert one[address].xpath("//h1//text()") == other[address].xpath("//h1//text()"), address
         assert words(one[address]) == words(other[address]), address
+
+
+def test_zensical_gives_the_same_twins(sites: dict[str, Path]) -> None:
+    """A Markdown twin is made of the built page: the words, the tables and the links of both builders are one."""
+    one, other = twins(sites["mkdocs"]), twins(sites["zensical"])
+    assert one.keys() == other.keys()
+    for address, text in one.items():
+        assert text.startswith("# ") or address == "404.html", address
+        assert text == other[address], address
+
+
+def twins(site: Path) -> dict[str, str]:
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        name = file.relative_to(site).as_posix()
+        found[name] = twin(rooted(file.read_text("utf-8"), name.removesuffix("index.html")))
+    return found

@@ -110,6 +110,36 @@ def test_links_and_anchors_lead_somewhere_and_nothing_loads_from_outside(site: P
     assert not broken, broken[:10]
 
 
+def test_every_page_has_a_twin_in_plain_text_with_its_numbers(site: Path) -> None:
+    """Beside the page, named by it, with every sum, count and sentence about them, in the page's order."""
+    pages = [file for file in html_files(site) if file.name == "index.html"]
+    for file in pages:
+        tree = BeautifulSoup(file.read_text("utf-8"), "lxml")
+        assert tree.select_one('link[type="text/markdown"]')["href"] == "index.md"
+        text = file.with_name("index.md").read_text("utf-8")
+        assert "Данные на 24 ноября 2026, метод v2026.1, CC BY 4.0" in text
+        plain, at = re.sub(r"[*\\]", "", text), 0
+        for part in tree.select("article .v-sure, article .v-quart, article td.v-n"):
+            words = " ".join(part.get_text(" ").replace("\u00ad", "").split())
+            at = plain.find(words, at)
+            assert at >= 0, (file, words)
+    assert len(pages) > 130
+
+
+def test_every_link_of_a_twin_and_of_the_list_leads_somewhere(site: Path) -> None:
+    """As seen from the twin, so it holds at the root of a host and below a path; nothing is listed twice or forgotten."""
+    twins, broken = sorted(site.rglob("index.md")), []
+    for file in [*twins, site / "llms.txt"]:
+        code = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+        for link in re.findall(r"(?<!\\)\]\(([^)\s]+)\)", code.sub("", file.read_text("utf-8"))):
+            path = file.parent / unquote(urldefrag(link)[0])
+            if not urlsplit(link).scheme and not (path.is_file() or (path / "index.html").is_file()):
+                broken.append((str(file.relative_to(site)), link))
+    assert not broken, broken[:10]
+    listed = re.findall(r"\]\(([^)]*index\.md)\): ?", (site / "llms.txt").read_text("utf-8"))
+    assert sorted(listed) == [file.relative_to(site).as_posix() for file in twins]
+
+
 def test_each_page_has_one_heading_a_title_and_words_of_its_own(site: Path) -> None:
     titles: dict[str, list[Path]] = {}
     for file in html_files(site):

@@ -30,6 +30,8 @@ from vilka.web.mentions import mentioned
 from vilka.web.page_svg import for_page
 from vilka.web.pages.book import SITE_ROOT
 from vilka.web.search import compact_index, patch_search_worker
+from vilka.web.twins import NAME as TWIN
+from vilka.web.twins import write_twins
 
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0-9-]+)"></div>')
@@ -41,7 +43,8 @@ class Finish:
     """What goes into the finished pages: charts by name, JSON-LD by address, and the address of the site.
 
     ``site_url`` ends with a slash; ``card`` is the path of the social card among the site's files; ``newest`` is the
-    last day on which anything was read, None where the days are invented.
+    last day on which anything was read, None where the days are invented; ``said`` is what each Markdown twin says of
+    its numbers: their day, method and licence.
     """
 
     site_url: str
@@ -50,6 +53,7 @@ class Finish:
     cards: Mapping[str, str] = field(default_factory=dict)
     card: str = "assets/brand/card.png"
     newest: date | None = None
+    said: str = ""
 
 
 def finish(site: Path, job: Finish) -> dict[str, int]:
@@ -62,6 +66,7 @@ def finish(site: Path, job: Finish) -> dict[str, int]:
         html = file.read_text(encoding="utf-8")
         html = light(html, file.parent, site)
         file.write_text(finished(html, address, job, drawings), encoding="utf-8")
+    write_twins(site, [file for file in pages if file.name == "index.html"], job.said)
     trim_sheet(site)
     patch_search_worker(site)
     size = compact_index(site / "search" / "search_index.json")
@@ -96,7 +101,14 @@ def finished(html: str, address: str, job: Finish, drawings: Mapping[str, str]) 
     """One page, all repairs in order; the CSP comes last because it hashes what the page holds."""
     html = rooted(_PLOT.sub(lambda found: _inlined(found["name"], drawings), html), address)
     html = glued(mentioned(_with_age(accessible(html), job.newest)))
-    html = _head(html, _NO_SCRIPT + _BARS + _social(html, address, job) + _json_ld(job.json_ld.get(address)))
+    more = (
+        _NO_SCRIPT,
+        _BARS,
+        _social(html, address, job),
+        _json_ld(job.json_ld.get(address)),
+        _twin_link(address),
+    )
+    html = _head(html, "".join(more))
     return _head_first(html, csp(html))
 
 
@@ -134,6 +146,12 @@ _BARS = "".join(
     f'<meta name="theme-color" content="{colour}" media="(prefers-color-scheme: {scheme})">'
     for scheme, colour in (("light", "#fbfaf6"), ("dark", "#12191e"))
 )
+
+
+def _twin_link(address: str) -> str:
+    """Where the page lies as Markdown; the page of a lost address has no place of its own, and no twin."""
+    link = f'<link rel="alternate" type="text/markdown" href="{TWIN}" title="Страница простым текстом">'
+    return link if address == "" or address.endswith("/") else ""
 
 
 def _head(html: str, more: str) -> str:

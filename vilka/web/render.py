@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from vilka import say
 from vilka.publishing.published import Published
 from vilka.web.assemble import LOCAL, assemble
 from vilka.web.cards import cards
@@ -43,8 +44,9 @@ def render(
     assemble(book, root, {**(files or {}), **pictures.files}, site_url)
     assembled = time.perf_counter()
     job = Finish(
-        site_url, book.charts, described(book, site_url), pictures.by_address, newest=newest_day(published)
-    )
+        site_url, book.charts, described(book, site_url), pictures.by_address,
+        newest=newest_day(published), said=said_of(published),
+    )  # fmt: skip
     with built_aside(site) as aside:
         mkdocs(root, aside, strict, published)
         built = time.perf_counter()
@@ -70,6 +72,13 @@ def _pages_address() -> str:
     owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
     host = f"{owner}.github.io"
     return f"https://{host}/{'' if name == host else name}" if owner and name else ""
+
+
+def said_of(published: Published) -> str:
+    """What a page as plain text says of its numbers."""
+    invented = "Демонстрационные данные. " if published.is_demo else ""
+    day = say.day(published.as_of).replace(say.NBSP, " ")
+    return f"{invented}Данные на {day}, метод {published.method}, CC BY 4.0"
 
 
 def newest_day(published: Published) -> date | None:
