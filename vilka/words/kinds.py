@@ -49,6 +49,10 @@ _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
 _MYSELF = frozenset(["", "я", "и", "также", "сам", "сама", "я сам", "я сама", "привет", "всем привет"])
+#: A post that begins with a question to all.
+_ASKED_FIRST = re.compile(
+    r"[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где)\b[^.!?\n]*\?", re.IGNORECASE
+)
 _CONTACTS, _SUMS = ("http", "t.me/", "@"), ("₽", "руб")
 
 
@@ -252,7 +256,7 @@ def _is_vacancy(post: _Post) -> bool:
 def _looks_like_vacancy(text: str) -> bool:
     """A job's title in the first lines with pay or a place beside it, without any hiring word."""
     head = "\n".join(text.split("\n", 8)[:8])
-    return bool(
+    return not _ASKED_FIRST.match(head) and bool(
         names_job(title_of(text)) and (has_proof(head) or read_pay(head) or read_places(head).regions)
     )
 

@@ -505,6 +505,10 @@ def _at_office(words: Words, hit: Hit) -> bool:
     return any(word.startswith(("офис", "рядом", "метро", "минут")) for word in near)
 
 
+#: How streets that are named after somebody end.
+_NAMED_AFTER = ("ина", "ова", "ева")
+
+
 def _is_market(words: Words, hit: Hit) -> bool:
     near = words.words[max(0, hit.first - _MARKET_WORDS) : hit.first]
     return any(_MARKET.fullmatch(word) for word in near)
@@ -531,11 +535,11 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
 
 
 def _after_street(words: Words, hit: Hit) -> bool:
-    return (
-        hit.first > 0
-        and words.words[hit.first - 1] in _STREETS
-        and not words.plain.startswith("\n", words.end(hit.first - 1))
-    )
+    """«ул. Гагарина», «офис на Гагарина»."""
+    if hit.first == 0 or words.plain.startswith("\n", words.end(hit.first - 1)):
+        return False
+    before = words.words[hit.first - 1]
+    return before in _STREETS or (before == "на" and words.words[hit.last].endswith(_NAMED_AFTER))
 
 
 def _is_clock(plain: str, start: int, end: int) -> bool:

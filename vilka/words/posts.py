@@ -22,8 +22,11 @@ _SEEKING = 200
 _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
-#: Whoever does the work: what there is to do says more.
+#: Whoever does the work.
+_BARE = frozenset(["специалист", "менеджер", "сотрудник", "человек", "помощник", "ассистент"])
 _NAMELESS = ("исполнител", "фрилансер")
+#: A request beside a nameless job stands in the first lines.
+_REQUESTED = 3
 _SHORTEST_ADJECTIVE = 6
 #: What follows is not the job itself: «автор постов для эксперта».
 _PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
@@ -175,9 +178,14 @@ def title_of(text: str) -> str:
     told = [line for _, line in lines]
     labelled = "" if _TITLE_WORDS.isdisjoint(words.words) else _labelled(told)
     named = labelled or _job_of(words, lines)
-    if named and not named.lower().startswith(_NAMELESS):
+    if named and not _is_nameless(named):
         return named
-    return _request(told) or named or _first_line_as_title(told)
+    return _request(told[:_REQUESTED] if named else told) or named or _first_line_as_title(told)
+
+
+def _is_nameless(title: str) -> bool:
+    """«Специалист», «Исполнитель на месяц»: what there is to do says more."""
+    return title.lower().startswith(_NAMELESS) or title.lower() in _BARE
 
 
 def _labelled(lines: Iterable[str]) -> str:
@@ -220,7 +228,7 @@ def _title_in(line: str) -> str:
     titles = (
         _job_after_colon(rest) or _job_at_beginning(rest) or _job_in_long_breath(rest) for rest in hired
     )
-    return _nominative(_polished(next(filter(None, titles), "")))
+    return _nominative(_polished(next(filter(None, titles), ""))) or _job_before_hiring(line)
 
 
 def _after_hiring(line: str) -> Iterator[str]:
@@ -228,6 +236,12 @@ def _after_hiring(line: str) -> Iterator[str]:
     low = line.lower()
     if any(map(low.__contains__, _HIRING_WORDS)):
         yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(line))
+
+
+def _job_before_hiring(line: str) -> str:
+    """«Ночной модератор (VK). Нужен свой ноутбук»: a job named first, in a sentence without the verb."""
+    title = _job_at_beginning(line[:_SEEKING])
+    return "" if _HIRING.search(f"{title} ") else _polished(title)
 
 
 def _job_at_beginning(words: str) -> str:

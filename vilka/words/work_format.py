@@ -33,6 +33,7 @@ _PERCENT = re.compile(r"(\d{1,3}) ?%")
 _STROKE = re.compile(r"[/\\|]")
 _LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
 _HALVES = re.compile(r"\b50\s?/\s?50\b|пополам|поровну", re.IGNORECASE)
+_HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
@@ -153,6 +154,9 @@ def _found_claims(post: Words) -> Iterator[_Claim]:
         if claim:
             yield claim
     yield from (_Claim("office", "firm", hit) for hit in hits if hit.code == "move")
+    for hit in hits:
+        if hit.code == "hybrid word" and begins_item(post, hit) and ends_item(post, hit):
+            yield _Claim("hybrid", "firm", hit)
 
 
 def _sentences(post: Words, hits: Sequence[Hit]) -> Iterator[_Sentence]:
@@ -314,6 +318,8 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
     if office.last > office.first:
         return True
     if post.words[office.first] == "офис" and begins_item(post, office) and ends_item(post, office):
+        return True
+    if begins_item(post, office) and _HOURS_AFTER.match(post.plain, post.end(office.last)):
         return True
     end = post.end(office.last)
     follows = post.plain[end : end + 3].strip()

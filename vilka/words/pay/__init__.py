@@ -56,6 +56,7 @@ ROLE_NAMES = {
     "": "pay",
     "offer": "pay",
     "later": "pay",
+    "fee": "pay",
     "start": "trial",
     "added": "supplement",
     "bonus": "supplement",

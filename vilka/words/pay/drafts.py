@@ -114,7 +114,7 @@ def _joined(text: str, first: Sum, second: Sum) -> bool:
     if second.end - second.start < 7 and _COUNTED.match(text, second.end):
         return False
     gap = text[first.end : second.start]
-    if "/" in gap and gap.strip("/ *_"):
+    if ("/" in gap or "→" in gap) and gap.strip("/→ *_"):
         return False  # «25к / junior 40к»
     if _RANGE.fullmatch(gap):
         return ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("

@@ -29,6 +29,8 @@ SAID = SPAN | PIECE
 ENDS = frozenset(",;!?")
 #: A point after a word no longer than this may be that of an abbreviation, «мес.».
 ABBREVIATED = 4
+#: «55 000 (на руки 47 850)»: the tax is that of the next sum.
+OF_NEXT = re.compile(f"[(,;—–](?:{S}*(?:это|а){S})?{S}*(?:{words.NET}|{words.GROSS})[:—–-]?{S}*$")
 _TAX_AFTER = re.compile(f"(?:{S}|[(,])*(?:{words.NET}|{words.GROSS})")
 _TYPED_NET = re.compile(f"{S}{{1,2}}нет{END}")
 
@@ -145,8 +147,9 @@ def _of_something_else(time: "re.Match[str]") -> bool:
     """«35 000 ₽, в неделю 3 поста», «60 000 ₽ час пик»: a period after a comma, or without «в», stands alone."""
     if not time["per"] and time["between"] in ("", " "):
         return time["rest"].isalnum() and not _GOES_ON.match(time.string, time.start("rest"))
-    detached = "," in time["between"] or not time["per"]
-    return detached and time["rest"].isalnum()
+    if "," in time["between"] and not time["per"]:
+        return time["rest"] != ""
+    return ("," in time["between"] or not time["per"]) and time["rest"].isalnum()
 
 
 def _before(clause: Clause) -> PaidFor:

@@ -127,6 +127,8 @@ class _Walk:
             if on_top and not self.comma and not self.pending:
                 return "added"
             self.plus = bool(on_top)
+        elif token == "," and self.tokens[place + 1 : place + 2] == ["но"]:
+            return self.untold()
         elif token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
         elif token not in ":(=—–":
@@ -226,11 +228,11 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     if size <= HOURS_A_DAY and not (role == "pay" and said) and not draft.tax:
         return "small"
     if size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
-        return role if role == "pay" and _is_told_alone(clause) else "small"
+        return role if role == "pay" and is_told_alone(clause) else "small"
     return role
 
 
-def _is_told_alone(clause: Clause) -> bool:
+def is_told_alone(clause: Clause) -> bool:
     """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
     before, after = clause.head_words[-1:], clause.tail_words[:1]
     return all_marks(before) & PAY != 0 and (not after or after[0] in CLAUSE_SIGNS)
@@ -239,9 +241,12 @@ def _is_told_alone(clause: Clause) -> bool:
 def on_schedule(draft: Draft, clause: Clause) -> bool:
     """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
     first, second = draft.first, draft.second
-    if first.factor > 1 or draft.tax or second is None or second.factor > 1:
+    if first.factor > 1 or second is None or second.factor > 1:
         return False
-    from_hour = clause.page.text[first.begin : first.start].strip() == "с"
-    if first.value == second.value < 1000 or (draft.size <= HOURS_A_DAY and from_hour):
+    if draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с":
+        return True
+    if draft.tax:
+        return False
+    if first.value == second.value < 1000:
         return True
     return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
@@ -37,6 +38,8 @@ UNSAID_ROUBLES = 8_000
 WIDEST = 5
 #: Parts of a month, to weigh what a period makes of a sum.
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
+#: What is left of pay after the first rate of the income tax.
+AFTER_TAX = 0.87
 #: Forks of one currency differ by less than this many times.
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
@@ -54,6 +57,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         kept = [draft for draft in kept if draft.role != "start"]
     for weaker in WEAKER:
         kept = _without(kept, weaker)
+    _tell_net_from_gross(page.text, kept)
     _share_tax(page.text, kept)
     named = [draft for draft in kept if draft.currency]
     countries: dict[str, str] = {}
@@ -87,6 +91,14 @@ def _without(kept: list[Draft], weaker: Callable[[Draft], bool]) -> list[Draft]:
 def _sure(draft: Draft) -> bool:
     """Told to be pay, or with more evidence than needed."""
     return draft.role != "" or draft.score >= THRESHOLD + 2
+
+
+def _tell_net_from_gross(text: str, drafts: list[Draft]) -> None:
+    """«55 000 ₽ (на руки 47 850)»: the same pay before and after the tax."""
+    for one, other in pairwise(drafts):
+        gross, net = (one, other) if one.size > other.size else (other, one)
+        if abs(gross.size * AFTER_TAX - net.size) < 1 and _one_line(text, one, other):
+            gross.tax, net.tax = "gross", "net"
 
 
 def _share_tax(text: str, drafts: list[Draft]) -> None:

@@ -7,8 +7,9 @@ from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, marks_of
 from vilka.words.pay.labels import label_of
-from vilka.words.pay.period import paid_for, stated_tax, tax_touches
+from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_touches
 from vilka.words.pay.roles import (
+    ADVERTISING,
     BONUS,
     DECISIVE,
     FIRST_YEAR,
@@ -16,6 +17,7 @@ from vilka.words.pay.roles import (
     PAY,
     TELLING_AFTER,
     given_for,
+    is_told_alone,
     nearest_role,
     role_after,
     role_by_phrase,
@@ -27,16 +29,18 @@ from vilka.words.pay.tables import SPACE as S
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
-    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
+    "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
     "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1,
 }  # fmt: skip
 THRESHOLD = 5
 #: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
 SHORT_TEXT, UNEXPLAINED = 500, 3
 #: Roles of drafts that may be pay.
-ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "budget", "")
+ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget", "")
 #: Roles that are pay for certain: the next sum of a list takes after them.
-PAID = ("pay", "offer", "trial", "start", "later")
+PAID = ("pay", "offer", "trial", "start", "later", "fee")
+#: Phrases that yield to a word of other money before the sum.
+MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that the next sum of a list takes over as they are.
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
 #: What the words before «=» may have told of its total.
@@ -51,6 +55,8 @@ LIST_WORDS = 6
 LEAST_ROUBLES = 30
 #: Pieces of content for less than this are paid by the piece, for more by the month.
 LEAST_SET = 10_000
+#: The least number that «плачу 4 500, …» makes pay.
+LEAST_A_MONTH = 1_000
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
@@ -87,7 +93,7 @@ _EQUALS = re.compile(
 )
 _ITEM_BEGINS = re.compile(f"(?:^|[,;|•/(!?.]|[—–]){S}*$")
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
-_COUNTED_NOUN = re.compile(f"{S}{{1,2}}({L}+)")
+_COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 
 
 def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
@@ -154,6 +160,9 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     role, score, said = _evidence_before(
         page, draft, clause, steady=attached and draft.currency != "" and draft.period in STEADY
     )
+    if role == "added" and draft.unit and clause.previous and clause.previous.unit:
+        role = "pay"  # «90 ₽ за пост + 250 ₽ за подборку»
+        score = WEIGHTS["sibling"]
     score += _own_score(draft, clause, attached)
     after = role_after(clause.tail_words) if clause.tail_marks & TELLING_AFTER else ""
     if after == "count" and clause.tail.startswith("/"):
@@ -178,8 +187,9 @@ def _is_quantity(draft: Draft, before: Draft) -> bool:
 
 def _set_tax(draft: Draft, clause: Clause) -> None:
     if clause.marks & TAX:
+        tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
         draft.tax = stated_tax(
-            clause.head if clause.head_marks & TAX else "", clause.tail if clause.tail_marks & TAX else ""
+            clause.head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else ""
         )
 
 
@@ -211,7 +221,8 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
         draft.equals = True
         return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
     if role in ("pay", "total", "budget"):
-        return role, WEIGHTS["pay"], True
+        alone = draft.size >= LEAST_A_MONTH and is_told_alone(clause)
+        return role, WEIGHTS["pay"] + (WEIGHTS["alone"] if alone else 0), True
     if role and role != "offer":
         return role, 0, True
     score = WEIGHTS["offer"] if role else 0
@@ -231,7 +242,7 @@ def _sums_up(clause: Clause) -> bool:
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
     phrase = role_by_phrase(clause, draft.size)
-    if phrase and (phrase not in PAID or role in (*PAID, "total", "perk", "")):
+    if phrase and (phrase not in MILD or role in (*PAID, "total", "perk", "")):
         return phrase
     given = given_for(clause)
     if given:
@@ -297,7 +308,9 @@ def _is_round(draft: Draft) -> bool:
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
     """Trial pay is pay, and so is what comes after it."""
     before = clause.previous.role if clause.previous else ""
-    tells = draft.role == "trial" or (draft.role in ("later", "") and before in ("trial", "start", "test"))
+    tells = draft.role in ("trial", "fee") or (
+        draft.role in ("later", "") and before in ("trial", "start", "test")
+    )
     return WEIGHTS["phrase"] if tells and not said else 0
 
 
@@ -353,6 +366,8 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
         return None
     if previous.role in (*PAID, "", "test"):
         return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
+    if previous.role == "budget" and clause.head_marks & ADVERTISING:
+        return "ads", 0
     if ". " not in page.text[previous.end - 1 : draft.start] and not draft.unit:
         return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
     return None
