@@ -296,17 +296,12 @@ def test_neighbours_of_the_choice(page: Any) -> None:
     assert "#region=RU-MOW&employment=agency&grade=middle" in page.evaluate("location.href")
 
 
-def test_an_employer_gets_the_quartiles_to_five_thousand(page: Any) -> None:
-    low, high = (round(getattr(whole(), name) / 5000) * 5 for name in ("p25", "p75"))
-    assert text(page, ".k-hire .k-head") == f"От {low} до {high} тыс. ₽ на руки"
-    paid, every = int(whole().n_vacancies), int(whole().n_all)
-    assert f"{round(paid / every * 100)} % таких объявлений" in text(page, ".k-hire")
-    page.locator("[name=region]").select_option("RU-TY")
-    page.locator("[name=grade]").select_option("head")
+def test_the_employer_is_led_to_his_panel_with_his_choice(page: Any) -> None:
+    page.locator("[name=region]").select_option("RU-MOW")
     settle(page, 100)
-    assert published().answers.get(region="RU-TY", grade="head").trust in ("guide", "none")
-    assert page.locator(".k-hire .k-head").count() == 0
-    assert "Вилку по таким данным не посоветуем" in text(page, ".k-hire")
+    page.click(".k-hire a")
+    page.wait_for_selector(".h-fork .k-head")
+    assert page.url.endswith("/hire/#region=RU-MOW") and page.input_value("[name=region]") == "RU-MOW"
 
 
 def test_one_sum_in_five_forms(page: Any) -> None:

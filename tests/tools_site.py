@@ -12,6 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from vilka.offers.footing import export_parameters
+from vilka.publishing.duties import for_employers
 from vilka.publishing.files import for_the_browser
 from vilka.publishing.open_offers import open_offers
 from vilka.publishing.published import Published
@@ -32,7 +33,7 @@ RATES = pd.DataFrame(
         "source": "Банк России",
     }
 )
-PAGES = ("index.md", "explorer.md", "vacancies.md", "calculator.md", "my.md")
+PAGES = ("index.md", "explorer.md", "vacancies.md", "calculator.md", "my.md", "hire.md")
 
 
 def data_files(numbers: Published) -> Mapping[str, bytes]:
@@ -43,6 +44,7 @@ def data_files(numbers: Published) -> Mapping[str, bytes]:
         "pay.json": export_patterns(),
         "money.json": export_parameters(DAY, RATES),
         "skills.json": skills,
+        "hire.json": for_employers(numbers),
     }
     return {
         "vacancies.json": open_offers(numbers),

@@ -4,6 +4,7 @@ const APPS = {
   calculator: "./calculator/calculator.js",
   courses: "./checklists/courses.js",
   explorer: "./explorer/explorer.js",
+  hire: "./hire/hire.js",
   my: "./my/my.js",
   path: "./checklists/path.js",
   vacancies: "./vacancies/vacancies.js",

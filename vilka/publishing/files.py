@@ -23,6 +23,7 @@ from vilka.offers.footing import export_parameters
 from vilka.publishing.api import api
 from vilka.publishing.build import Data
 from vilka.publishing.cube import encode_trend, parts
+from vilka.publishing.duties import for_employers
 from vilka.publishing.editions import editions
 from vilka.publishing.feed import digest, feed, weeks
 from vilka.publishing.filter_feeds import filter_feeds
@@ -56,6 +57,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["assets/data/vacancies.json"] = open_offers(published)
     files["assets/data/pay.json"] = compact(export_patterns())
     files["assets/data/money.json"] = compact(export_parameters(published.as_of, published.rates))
+    files["assets/data/hire.json"] = compact(for_employers(published))
     files["assets/data/skills.json"] = as_json({"about": about, "skills": records(tables["skills"])})
     files |= _dated(dated, schemas["forks"], about)
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}

@@ -7,7 +7,6 @@ import { Ask } from "./ask.js";
 import { Footed } from "./footed.js";
 import { Heard } from "../shared/heard.js";
 import { Parts } from "../shared/parts.js";
-import { advice } from "./advice.js";
 import { amount, centre } from "./words.js";
 import { forkTable } from "../shared/fork_table.js";
 import { grossOfNet, loadMoney } from "./footing.js";
@@ -58,14 +57,13 @@ class Calculator {
     this.on = make("p", { class: "k-on" });
     this.others = make("section", { class: "k-others" });
     this.footed = new Footed(this.money);
-    this.employer = make("section", { class: "k-hire", id: "hire" });
     this.root.replaceChildren(
       this.notice,
       this.heard.element,
       make("div", { class: "v-hero k-hero" }, ...this.ask.nodes, this.verdict, this.stage, this.about, this.on),
       this.others,
       this.footed.element,
-      this.employer,
+      this.toEmployers(),
     );
     this.root.classList.add("k-app");
     this.open();
@@ -120,7 +118,7 @@ class Calculator {
     this.cell = answer(part, this.ask.selection);
     this.drawVerdict();
     this.stage.replaceChildren(...picture(this.cell, this.offer.month));
-    this.later([() => this.drawAbout(), () => this.drawOthers(), () => this.footed.draw(this.agreed()), () => this.drawEmployer()]);
+    this.later([() => this.drawAbout(), () => this.drawOthers(), () => this.footed.draw(this.agreed())]);
   }
 
   drawVerdict() {
@@ -146,6 +144,7 @@ class Calculator {
   drawAbout() {
     const { cell } = this;
     this.on.replaceChildren(...this.ways());
+    this.panel.href = new URL("../../hire/", import.meta.url).href + hashOf(this.ask.carried);
     if (!known(cell)) return void this.about.replaceChildren();
     const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, certainty(this.cube, cell), context(this.cube, cell), `${proof(this.cube, cell)}. На\u00a0${day(this.cube.about.as_of)}. Это предложения в объявлениях, не выплаты.`];
     this.about.replaceChildren(...lines.filter(Boolean).map((words) => make("p", {}, nobr(words))));
@@ -185,9 +184,8 @@ class Calculator {
     return Math.round(gross / 1000) * 1000;
   }
 
-  drawEmployer() {
-    const guide = make("a", { href: new URL("../../guides/for-employers/", import.meta.url).href }, "Как написать объявление");
-    const said = advice(this.cube, this.cell, this.ask.selection.employment, this.money);
-    this.employer.replaceChildren(make("h2", {}, "Работодателю: какую вилку ставить"), ...said, make("p", {}, guide));
+  toEmployers() {
+    this.panel = make("a", {}, "Вилка для вакансии");
+    return make("section", { class: "k-hire", id: "hire" }, make("h2", {}, "Вы нанимаете?"), make("p", {}, this.panel, "\u00a0— вилка для объявления по обязанностям, полная стоимость со взносами, место вашей вилки и готовый текст."));
   }
 }

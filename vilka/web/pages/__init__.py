@@ -8,6 +8,7 @@ from vilka.publishing.answers import GATHERING
 from vilka.publishing.published import Published
 from vilka.web.pages import (
     checklists,
+    duties,
     figures,
     health,
     law,
@@ -136,6 +137,7 @@ MAKERS: Mapping[str, Maker] = {
     "table runs": health.table_runs,
     "table rules": law.table_rules,
     "table skills": lists.table_skills,
+    "table tasks": duties.table_tasks,
     "table skipped": health.table_skipped,
     "table sole_trader": worked.table_sole_trader,
     "table tax": method.table_tax,

@@ -9,13 +9,13 @@ from vilka.web.pages.book import Book
 _NO_MONEY = frozenset(
     (
         "banner", "doors", "list courses", "list path", "list sources", "say as_of", "say method", "say source",
-        "say window", "years", "table changes", "table coming", "table platforms", "table rules", "table year", "table dictionary", "table errata", "table runs", "table skipped",
+        "say window", "years", "table changes", "table coming", "table platforms", "table rules", "table year", "table dictionary", "table errata", "table runs", "table skipped", "table tasks",
     )
 )  # fmt: skip
 #: Markers that say by themselves that what they print is past.
 _OWN_WORDS = ("rule ", "law ")
 #: Pages that count in the browser, and those that are made whole.
-_COUNTING, _MADE = ("calculator.md", "explorer.md", "my.md"), "salaries/"
+_COUNTING, _MADE = ("calculator.md", "explorer.md", "my.md", "hire.md"), "salaries/"
 _MARK = re.compile(r"<!--\s*vilka:\s*([^>]*?)\s*-->")
 
 
