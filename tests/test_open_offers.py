@@ -214,3 +214,19 @@ def test_a_median_is_given_only_where_one_may_judge_by_it() -> None:
         assert (code in file["medians"]) == answer.firm
         if answer.firm:
             assert file["medians"][code] == pytest.approx(answer.p50_high / 1000, abs=0.5)
+
+
+def test_responses_stand_beside_those_of_core_vacancies_as_old() -> None:
+    n = 60
+    told = market(some(n, employer=[f"ООО «Клён {i}»" for i in range(n)], posted_on=DAY, posted_sure=True,
+                       responses=[float(i) for i in range(n)], smm=["core"] * 40 + ["adjacent"] * 20))  # fmt: skip
+    content = open_offers(told)
+    beside = dict(zip(column(content, "responses"), column(content, "crowd"), strict=True))
+    assert [beside[i] for i in (0, 9, 10, 19, 20, 29, 30, 39)] == [1, 1, 2, 2, 3, 3, 4, 4]
+    assert {beside[i] for i in range(40, 60)} == {0}
+
+
+def test_what_the_source_does_not_tell_is_null() -> None:
+    content = open_offers(market(some(3, responses=float("nan"), posted_sure=[True, False, True])))
+    assert column(content, "responses") == [None] * 3 and column(content, "crowd") == [0] * 3
+    assert sorted(column(content, "sure")) == [0, 1, 1]

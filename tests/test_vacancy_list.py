@@ -248,6 +248,52 @@ def test_rows_say_what_beats_a_median(page: Any) -> None:
     assert set(page.locator(".j-above").all_inner_texts()) == {"выше медианы вашего региона"}
 
 
+CROWD = "offers => import('/assets/vacancies/crowd.js').then(({ crowdWords }) => offers.map(crowdWords))"
+
+
+@pytest.mark.parametrize(
+    ("posted", "sure", "responses", "crowd", "words"),
+    [(3, True, 40, 2, "За 3 дня 40 откликов: меньше, чем у половины открытых столько же"),
+     (0, True, 1, 1, "За первый день 1 отклик: меньше, чем у трёх четвертей открытых столько же"),
+     (21, True, 1002, 4, "За 21 день 1 002 отклика: больше, чем у трёх четвертей открытых столько же"),
+     (5, False, 0, 3, "За 5 дней или больше 0 откликов: больше, чем у половины открытых столько же"),
+     (2, True, 12, 0, "За 2 дня 12 откликов"), (2, True, None, 0, "")],
+)  # fmt: skip
+def test_responses_in_words(
+    page: Any, posted: int, sure: bool, responses: Any, crowd: int, words: str
+) -> None:
+    offer = {"posted": posted, "sure": sure, "responses": responses, "crowd": crowd}
+    assert page.evaluate(CROWD, [offer])[0].replace("\u00a0", " ") == words
+
+
+def test_rows_tell_responses_where_the_source_does_and_few_come_first(page: Any) -> None:
+    told = rows()["responses"].notna().head(30)
+    assert page.locator(".j-crowd").count() == int(told.sum()) > 5
+    page.locator("[name=sort]").select_option("few")
+    status(page)
+    assert "sort=few" in page.url and page.locator(".j-list > li .j-crowd").count() == 30
+    first = page.locator(".j-crowd").first.inner_text()
+    assert "меньше, чем" in first
+    while page.locator(".j-more").is_visible() and page.locator(".j-list > li").count() < 90:
+        page.click(".j-more")
+    crowds = LIVE.crowds[LIVE.open["responses"].notna()]
+    few = [
+        words
+        for words in page.locator(".j-crowd").all_inner_texts()
+        if "у\u00a0трёх четвертей" in words and "меньше" in words
+    ]
+    assert len(few) == min(int((crowds == 1).sum()), 90)
+
+
+def test_a_file_of_before_has_no_responses(context: Any, base: str) -> None:
+    file = json.loads(data_files(LIVE)["vacancies.json"])
+    for name in ("sure", "responses", "crowd"):
+        del file["columns"][name]
+    context.route("**/vacancies.json", lambda route: route.fulfill(body=json.dumps(file)))
+    page = opened(context.new_page(), base + "vacancies/")
+    assert page.locator(".j-list > li").count() == 30 and page.locator(".j-crowd").count() == 0
+
+
 def test_the_two_capitals_stand_first(page: Any) -> None:
     codes = page.locator("[name=region] option").evaluate_all("all => all.map((one) => one.value)")
     names = page.locator("[name=region] option").all_inner_texts()

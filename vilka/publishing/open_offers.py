@@ -9,7 +9,9 @@ of its median's interval, thousands of roubles a month on hand; only where the m
 
 ``region`` is a place in ``dims`` or a list of several; ``posted``, ``first``, ``last`` are days before ``as_of``;
 ``title`` has a star after a name that needs a mention (``vilka.marked``); ``words`` is the pay in the source's words; ``net_low``, ``net_high`` is our conversion, thousands of roubles a month
-on hand (whole ones from ten on), null where there is none; ``paid``, ``core`` are 0 or 1.
+on hand (whole ones from ten on), null where there is none; ``paid``, ``core``, ``sure`` (``posted`` is of the first
+publication) are 0 or 1; ``responses``: as many as the source told, null where it does not; ``crowd``: how they stand beside
+those of vacancies as old, 1 to 4, 0 where nothing can be said (``vilka.statistics.competition``).
 ``docs/assets/vacancies/vacancies.js`` shows it.
 """
 
@@ -43,7 +45,7 @@ DIMS = ("region", "role", "grade", "employment", "work_format", "source")
 
 def open_offers(published: Published, budget: int = BUDGET) -> bytes:
     """The file, at most ``budget`` bytes once gzipped; the same Published gives the same bytes."""
-    rows = newest_first(published.open)
+    rows = newest_first(published.open.assign(crowd=published.crowds))
     records: list[dict[str, Any]] = rows.head(MOST).to_dict("records")  # type: ignore[assignment]
     facts = [_facts(record, published.as_of) for record in records]
     content = _file(published, facts, len(rows))
@@ -104,7 +106,7 @@ def _about(published: Published) -> dict[str, Any]:
 
 
 COLUMNS = (
-    "title", "employer", *DIMS, "core", "paid", "words", "net_low", "net_high", "url", "posted", "first", "last",
+    "title", "employer", *DIMS, "core", "paid", "words", "net_low", "net_high", "url", "posted", "first", "last", "sure", "responses", "crowd",
 )  # fmt: skip
 
 
@@ -126,6 +128,9 @@ def _facts(row: Mapping[str, Any], as_of: date) -> dict[str, Any]:
             short: max(0, (as_of - pd.Timestamp(row[name]).date()).days)
             for short, name in (("posted", "posted_on"), ("first", "first_day"), ("last", "last_day"))
         },
+        "sure": int(row["posted_sure"]),
+        "responses": None if pd.isna(row["responses"]) else int(row["responses"]),
+        "crowd": int(row["crowd"]),
     }
 
 

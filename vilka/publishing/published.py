@@ -18,7 +18,7 @@ from vilka.publishing.group_names import named_groups
 from vilka.publishing.still_open import still_open
 from vilka.statistics.centre import centres, widths
 from vilka.statistics.checks import Bound, hidden_bound, stated_checks, width_table
-from vilka.statistics.competition import competition
+from vilka.statistics.competition import competition, crowds
 from vilka.statistics.conditions import COLUMNS as CONDITIONS
 from vilka.statistics.openness import openness
 from vilka.statistics.premium import combine
@@ -97,6 +97,15 @@ class Published:
     def open(self) -> pd.DataFrame:
         """The offers that are open now, those of neighbouring roles too."""
         return still_open(self.offers, self.runs)
+
+    @cached_property
+    def crowds(self) -> pd.Series:
+        """How the responses of each open offer stand beside those of core vacancies as old; 0 for all others."""
+        there = self.open
+        if there.empty:
+            return pd.Series(dtype=int)
+        core = crowds(there[there["smm"] == "core"], self.as_of)
+        return core.reindex(there.index, fill_value=0)
 
     @cached_property
     def competition(self) -> pd.DataFrame:

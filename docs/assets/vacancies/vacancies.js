@@ -5,6 +5,7 @@ import { fromTo, number, plural, rub } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
 import { styled } from "../shared/styled.js";
+import { byCrowd, crowdWords } from "./crowd.js";
 import { endOf, leastOf, leastPay } from "./least_pay.js";
 import { saved } from "./saved.js";
 
@@ -24,7 +25,7 @@ const CHOICES = [
 const FRESH = { 3: "за 3 дня", 7: "за неделю", 14: "за две недели", 30: "за месяц" };
 /** In the address the code that says nothing cannot be an empty value. */
 const UNSAID = "none";
-const ORDERS = { pay: "по зарплате" };
+const ORDERS = { pay: "по зарплате", few: "где мало откликов" };
 const COUNTRY = "RU";
 const FIRST = ["RU-MOW", "RU-SPE"];
 
@@ -91,6 +92,9 @@ export function decode(text) {
     netHigh: columns.net_high[i],
     posted: Number(columns.posted[i]),
     last: Number(columns.last[i]),
+    sure: columns.sure?.[i] !== 0,
+    responses: columns.responses?.[i] ?? null,
+    crowd: columns.crowd?.[i] ?? 0,
   }));
   return { about: file.about, medians: file.medians ?? {}, dims, labels: file.labels, sources: file.sources, feeds: file.feeds ?? {}, leftOut: Number(file.left_out), offers };
 }
@@ -163,6 +167,8 @@ export function onlyCode(wanted) {
 
 /** The offers, those that may pay most first; those without a pay last, else in the order of the file. */
 export const byPay = (offers) => [...offers].sort((one, other) => (most(other) ?? -1) - (most(one) ?? -1));
+
+const SORTED = { pay: byPay, few: byCrowd };
 
 /** The region whose median an offer beats for certain: the chosen one, else its own, else the country; "" for none. */
 export function beaten(offer, chosen, medians) {
@@ -325,7 +331,7 @@ class List {
     clearTimeout(this.waiting);
     const wanted = this.wanted();
     const all = found(this.file.offers, wanted);
-    this.found = wanted.sort === "pay" ? byPay(all) : all;
+    this.found = SORTED[wanted.sort]?.(all) ?? all;
     this.region = wanted.region;
     this.list.replaceChildren();
     this.add();
@@ -367,7 +373,7 @@ class List {
     const linked = offer.url && this.file.about.origin !== "demo";
     const title = linked ? make("a", { href: offer.url, rel: "noopener nofollow external" }, name) : name;
     const facts = this.facts(offer).filter(Boolean).map((words) => make("span", {}, words));
-    return make("li", {}, make("h2", { class: "j-title", tabindex: "-1" }, title), this.pay(offer), make("p", { class: "j-facts" }, ...facts));
+    return make("li", {}, make("h2", { class: "j-title", tabindex: "-1" }, title), this.pay(offer), this.crowd(offer), make("p", { class: "j-facts" }, ...facts));
   }
 
   /** The source's own words first; our conversion beside them, marked as ours. */
@@ -380,6 +386,11 @@ class List {
       ours ? make("small", {}, ` наш пересчёт: ${ours} в\u00a0месяц${offer.employment === "freelance" ? ", налог свой" : " на\u00a0руки"}`) : null,
       this.above(offer),
     );
+  }
+
+  crowd(offer) {
+    const words = crowdWords(offer);
+    return words ? make("p", { class: "j-crowd" }, words) : null;
   }
 
   above(offer) {

@@ -8,6 +8,7 @@ from vilka.publishing.answers import GATHERING
 from vilka.publishing.published import Published
 from vilka.web.pages import (
     checklists,
+    compared,
     duties,
     figures,
     health,
@@ -80,6 +81,7 @@ MAKERS: Mapping[str, Maker] = {
     "banner": _banner,
     "chart": figures.figure,
     "data files": lists.data_files,
+    "compared": compared.compared,
     "doors": start.doors,
     "facts": start.facts,
     "figure": lists.say_figure,

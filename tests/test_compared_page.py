@@ -1,0 +1,74 @@
+"""Tables of groups beside each other: true sentences, places only where intervals part, nothing of few."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from example_site import ROOT, published
+from lxml import html
+
+from vilka.publishing.published import Published
+from vilka.web.pages import MAKERS, Book, fill
+from vilka.web.pages.book import Spot, read_regions
+from vilka.web.pages.compared import MEASURES, compared, place
+
+REGIONS = read_regions(ROOT / "data" / "reference")
+SPOT = Spot("salaries/openness.md")
+
+
+def made(measure: str, numbers: Published | None = None) -> html.HtmlElement:
+    book = Book(numbers or published(), REGIONS)
+    return html.fromstring(f"<div>{compared(book, SPOT, {'measure': measure})}</div>")
+
+
+def words(tree: html.HtmlElement) -> str:
+    return " ".join(tree.text_content().replace("\u00a0", " ").split())
+
+
+def test_the_whole_is_told_in_a_sentence() -> None:
+    table = published().openness.set_index(["by", "measure"])
+    row = table.loc[("all", "paid")]
+    said = words(made("paid").xpath("./p")[0])
+    assert said == (
+        f"Зарплату называют {row['value'] * 100:.0f} % (в 95 случаях из 100 от {row['low'] * 100:.0f} до {row['high'] * 100:.0f} %): "
+        f"{row['n']} из {row['n_of']} объявлений от {row['n_employers']} работодателей."
+    )
+
+
+@pytest.mark.parametrize("measure", list(MEASURES))
+def test_each_group_is_a_line_with_its_numbers(measure: str) -> None:
+    numbers = published()
+    table = getattr(numbers, MEASURES[measure].table)
+    told = table[(table["measure"] == measure) & (table["by"] != "all")]
+    tree = made(measure)
+    lines = tree.xpath(".//tbody/tr")
+    assert len(lines) == len(told) > 0
+    names = {line.xpath("./th")[0].text for line in lines}
+    assert names == set(told["name"])
+    assert all("работодател" in words(line.xpath("./th")[0]) for line in lines)
+
+
+def test_few_are_told_as_too_few() -> None:
+    numbers = replace(published(), offers=published().offers.head(15), runs=())
+    for measure in MEASURES:
+        assert words(made(measure, numbers)).startswith("Пока не сказать: нужно хотя бы 20 объявлений")
+    nothing = replace(published(), offers=published().offers.head(0), runs=())
+    assert isinstance(nothing.competition, pd.DataFrame) and "Пока не сказать" in words(made("age", nothing))
+
+
+@pytest.mark.parametrize(("best", "worst", "of", "told"), [(1, 5, 5, "—"), (1, 1, 5, "1"), (2, 5, 5, "2–5"), (1, 1, 1, "—")])  # fmt: skip
+def test_places(best: int, worst: int, of: int, told: str) -> None:
+    assert place(best, worst, of) == told
+
+
+def test_an_unknown_measure_is_named() -> None:
+    with pytest.raises(Exception, match=r"docs/x.md:1: .*measure=pay"):
+        fill("<!-- vilka: compared measure=pay -->", Book(published(), REGIONS), "x.md", MAKERS)
+
+
+@pytest.mark.parametrize("page", ["openness", "competition"])
+def test_the_pages_hold_all_measures_of_their_table(page: str) -> None:
+    text = (ROOT / "docs" / "salaries" / f"{page}.md").read_text("utf-8")
+    assert {name for name, one in MEASURES.items() if one.table == page} == {
+        name for name in MEASURES if f"measure={name} " in text
+    }
