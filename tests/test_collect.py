@@ -18,7 +18,7 @@ from rich.console import Console
 
 from scrapers.asking.saved import NoSaved
 from scrapers.collect import collect
-from scrapers.keeping.runs import BrokenRun, failed, last_read, last_seen, read_run
+from scrapers.keeping.runs import BrokenRun, failed, last_seen, read_run, runs
 from scrapers.keeping.vacancies import read_day
 from scrapers.model import Door, Rejected, Request, Run, Vacancy
 from vilka.words.facts import read_facts
@@ -120,11 +120,8 @@ def test_seen_again(tmp_path: Path, what: str, change: dict[str, str], kind: str
 def test_gone_vacancies_can_be_told(tmp_path: Path) -> None:
     run(tmp_path, pages(listing(1, 2, 3)))
     run(tmp_path, pages(listing(1, 2)), day=date(2026, 11, 21))
-    seen = last_seen(tmp_path / "runs")
-    assert (
-        seen["board", "3"] == DAY
-        and seen["board", "2"] == date(2026, 11, 21) == last_read(tmp_path / "runs")["board"]
-    )
+    seen = last_seen(runs(tmp_path / "runs"))
+    assert seen["board", "3"] == DAY and seen["board", "2"] == date(2026, 11, 21)
 
 
 def test_too_few_writes_nothing_of_that_source_only(tmp_path: Path) -> None:
@@ -133,7 +130,7 @@ def test_too_few_writes_nothing_of_that_source_only(tmp_path: Path) -> None:
     told = run(tmp_path, pages(listing(1, 2)), sources=[few, other])
     assert told["sources"]["board"]["outcome"] == "too_few" and failed(told) == ["board"]
     assert {row["source"] for row in read_day(tmp_path / "vacancies" / f"{DAY}.csv")} == {"other"}
-    assert ("board", "1") not in last_seen(tmp_path / "runs")
+    assert ("board", "1") not in last_seen(runs(tmp_path / "runs"))
 
 
 def test_a_worse_second_run_of_the_day_keeps_the_first(tmp_path: Path) -> None:

@@ -150,7 +150,9 @@ def test_a_damaged_run_file_is_named_and_stops_no_night(
     assert ids(tmp_path, NEXT) == ["3"] and run_file(tmp_path, DAY).is_file() is stays
     if stays:
         assert set(read_run(run_file(tmp_path))["sources"]) == {"board"}
-    assert [run["day"] for run in runs(tmp_path / "runs")][-1] == str(NEXT) and last_seen(tmp_path / "runs")
+    assert [run["day"] for run in runs(tmp_path / "runs")][-1] == str(NEXT) and last_seen(
+        runs(tmp_path / "runs")
+    )
 
 
 def test_a_file_of_no_day_is_set_aside(tmp_path: Path) -> None:

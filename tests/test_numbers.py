@@ -14,7 +14,7 @@ from scrapers.keeping.vacancies import read_days
 from scrapers.sources import all_sources
 from vilka.errors import BadInput
 from vilka.publishing import write as numbers
-from vilka.publishing.build import Data, read_offers
+from vilka.publishing.build import Data, read_archive, read_offers
 from vilka.publishing.editions import counted
 from vilka.publishing.files import said_grades
 from vilka.publishing.write import forks_on_cluster, write_changes
@@ -40,7 +40,7 @@ def old(data: Data, tmp_path: Path) -> Path:
     """The downloads of an earlier site with one edition, as published."""
     folder = tmp_path / "old"
     (folder / str(DAY)).mkdir(parents=True)
-    table = said_grades(counted(data, "demo", DAY))
+    table = said_grades(counted(read_archive(data, "demo"), DAY))
     table.assign(p50=table["p50"].round()).to_csv(folder / str(DAY) / "forks.csv", index=False)
     return folder
 

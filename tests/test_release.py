@@ -170,7 +170,7 @@ def test_months_end_on_their_last_day() -> None:
 
 
 def asked(data: Data, project: Path, day: date) -> dict[date, Any]:
-    return editions(SimpleNamespace(origin="demo", as_of=day), data, project)  # type: ignore[arg-type]
+    return editions(SimpleNamespace(origin="demo", as_of=day, archive=None), data, project)  # type: ignore[arg-type]
 
 
 def test_a_later_day_changes_no_edition(data: Data, project: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ file cut at a line's end is known from a whole one. ``set_aside``: sentences on 
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -220,24 +220,14 @@ def _steady(old: Entry | None, new: Entry) -> Entry:
     return old if old is not None and old == {**new, "seconds": old.get("seconds")} else new
 
 
-def last_seen(directory: Path) -> dict[tuple[str, str], date]:
-    """(source, id) -> the last day on which the source still listed it."""
+def last_seen(read: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], date]:
+    """(source, id) -> the last day of the runs, oldest first, on which the source still listed it."""
     seen: dict[tuple[str, str], date] = {}
-    for run in runs(directory):
+    for run in read:
         day = date.fromisoformat(run["day"])
         for slug, entry in run["sources"].items():
             seen.update(dict.fromkeys(((slug, one) for one in entry.get("seen", "").split()), day))
     return seen
-
-
-def last_read(directory: Path) -> dict[str, date]:
-    """source -> the last day on which it was read; older vacancies of it are as old as that."""
-    return {
-        slug: date.fromisoformat(run["day"])
-        for run in runs(directory)
-        for slug, entry in run["sources"].items()
-        if entry["status"] in READ
-    }
 
 
 def failed(run: Mapping[str, Any]) -> list[str]:

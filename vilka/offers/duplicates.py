@@ -8,14 +8,15 @@ itself (``groups``). The thresholds are those of docs/method.md.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 from vilka.offers.groups import Bools, Groups, Ints
 from vilka.words.sketch import SIZE, bytes_of, likeness
@@ -32,6 +33,11 @@ ALIKE_SAME_OFFER = 0.50
 ANYWHERE = "RU"
 #: Whose telling of the pay is trusted first; sources that are not named stand between.
 TRUST = {"hh": 0, "telegram": 2, "vk": 2}
+
+COMPARED = (
+    "source", "id", "title", "employer", "region", "role", "grade", "salary_text", "posted_on", "first_day",
+    "origin_id", "sketch", "contact_hash",
+)  # fmt: skip
 
 _LEGAL = re.compile(r"\b(ооо|оао|зао|пао|ао|ип|нко|фгбу|гбу|llc|ltd|inc|gmbh|se|ag)\b")
 _PARENS_OF_LAW = re.compile(r"\((?:m/?f/?d|m/?w/?d|м/?ж|ж/?м)\)", re.IGNORECASE)
@@ -53,20 +59,53 @@ _EMPTY_WORDS = frozenset(
 
 
 def clusters(frame: pd.DataFrame) -> pd.Series:
-    """The cluster of every row: "source/id" of its member that was seen first (so it stays, day to day).
+    """The cluster of every row of ``Copies``' frame; it has its index."""
+    found = Copies(frame).clusters(np.ones(len(frame), dtype=bool))
+    return pd.Series(found, index=frame.index, name="cluster", dtype=object)
 
-    ``frame``: columns source, id, title, employer, region, role, grade, salary_text, posted_on, origin_id,
-    sketch, contact_hash, and first_day or day. The answer has its index. Linear for bounded employers.
+
+class Copies:
+    """Which rows of a frame may be one vacancy, found once; what they come to is asked of any choice of its rows.
+
+    ``frame``: columns COMPARED (``day`` where there is no ``first_day``). Linear for bounded employers.
     """
-    order = np.lexsort([frame[name].to_numpy(str) for name in ("posted_on", "id", "source")])
-    rows = frame.iloc[order].reset_index(drop=True)
-    facts = _facts(rows)
-    groups = Groups(facts)
-    for rank, left, right in _surest_first(rows, facts):
-        groups.unite(left, right, surely=rank == 0)
-    names = np.empty(len(rows), dtype=object)
-    names[order] = _names(rows, groups.roots())
-    return pd.Series(names, index=frame.index, name="cluster", dtype=object)
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._order = np.lexsort([frame[name].to_numpy(str) for name in ("posted_on", "id", "source")])
+        rows = frame.iloc[self._order].reset_index(drop=True)
+        self._facts = _Facts(rows)
+        self._pairs = _surest_first(rows, self._facts)
+        self._names = (rows["source"] + "/" + rows["id"]).to_numpy(object)
+        self._age = _ranks(rows)
+
+    def clusters(self, chosen: Bools) -> NDArray[np.object_]:
+        """The cluster of every row that is ``chosen`` (a flag a row of the frame), in the frame's order: "source/id" of its
+        member that was seen first, so it stays, day to day."""
+        taken = chosen[self._order]
+        groups = Groups(self._facts)
+        for rank, left, right in self._among(taken).T.tolist():
+            groups.unite(left, right, surely=rank == 0)
+        rows = np.flatnonzero(taken)
+        found = np.empty(len(chosen), dtype=object)
+        found[self._order[rows]] = self._names[_first_of_each(groups.roots()[rows], rows, self._age)]
+        return found[chosen]
+
+    def beside(self, chosen: Bools, wanted: Bools) -> Bools:
+        """Those of the chosen rows that can come into one cluster with a wanted one, whatever joins them."""
+        taken, n = chosen[self._order], len(chosen)
+        _, left, right = self._among(taken)
+        graph = coo_array((np.ones(len(left), dtype=bool), (left, right)), shape=(n, n))
+        _, group = connected_components(graph, directed=False)
+        fresh = np.zeros(n, dtype=bool)
+        fresh[group[wanted[self._order]]] = True
+        near = np.empty(n, dtype=bool)
+        near[self._order] = taken & fresh[group]
+        return near
+
+    def _among(self, taken: Bools) -> Ints:
+        """Rank, left and right of the pairs whose rows are both taken, the surest first."""
+        _, left, right = self._pairs
+        return self._pairs[:, taken[left] & taken[right]]
 
 
 def best_of(rows: pd.DataFrame) -> pd.DataFrame:
@@ -112,15 +151,14 @@ class _Facts:
             .to_numpy("datetime64[D]")
         )
         self.day = self.day.astype(np.int64)
-        self.core_sets, self.core = _coded(rows["title"].map(title_core))
-        employers = rows["employer"].map(employer_key)
-        self.employer, self.named = _codes(employers), (employers != "").to_numpy()
+        self.core_sets, self.core = _read_once(rows["title"], title_core)
+        employers, self.employer = _read_once(rows["employer"], employer_key)
+        self.named = np.array([key != "" for key in employers], dtype=bool)[self.employer]
         self.contact, self.contacted = _codes(rows["contact_hash"]), (rows["contact_hash"] != "").to_numpy()
         self.kind = _codes(rows["role"].astype(str) + "|" + rows["grade"].astype(str))
         self.region, self.anywhere = _codes(rows["region"]), (rows["region"] == ANYWHERE).to_numpy()
-        pays = rows["salary_text"].map(pay_key)
-        told, self.pay = _coded(pays)
-        self.paid = (pays != "").to_numpy()
+        told, self.pay = _read_once(rows["salary_text"], pay_key)
+        self.paid = np.array([key != "" for key in told], dtype=bool)[self.pay]
         self.sums: Sequence[Sequence[int]] = [tuple(map(int, filter(None, key.split("-")))) for key in told]
         self.source = _codes(rows["source"])
         self.sketched = (rows["sketch"] != "").to_numpy()
@@ -128,13 +166,10 @@ class _Facts:
         self.bytes = _sketches(rows["sketch"])
 
 
-def _facts(rows: pd.DataFrame) -> _Facts:
-    return _Facts(rows)
-
-
-def _surest_first(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int, int]]:
-    """(rank, left, right) of rows that a rule calls one vacancy: by the rule, a town's own pairs before those across
-    towns, then by the days between them. Rank 0 needs no proof: one post by its source's own number."""
+def _surest_first(rows: pd.DataFrame, facts: _Facts) -> Ints:
+    """Three rows of numbers: rank, left, right of rows that a rule calls one vacancy: by the rule, a town's own pairs
+    before those across towns, then by the days between them. Rank 0 needs no proof: one post by its source's own number."""
+    ranked = [np.zeros((3, 0), dtype=np.int64)]
     for rank, pairs in enumerate(_rules(rows, facts)):
         found = [np.stack(pair) for pair in pairs if len(pair[0])]
         if not found:
@@ -142,8 +177,8 @@ def _surest_first(rows: pd.DataFrame, facts: _Facts) -> Iterator[tuple[int, int,
         left, right = np.concatenate(found, axis=1)
         away = ~_here(facts, left, right)
         order = np.lexsort((right, left, np.abs(facts.day[left] - facts.day[right]), away))
-        for a, b in zip(left[order].tolist(), right[order].tolist(), strict=True):
-            yield rank, a, b
+        ranked.append(np.stack([np.full(len(order), rank), left[order], right[order]]))
+    return np.concatenate(ranked, axis=1)
 
 
 def _rules(rows: pd.DataFrame, facts: _Facts) -> Iterator[Pairs]:
@@ -258,9 +293,12 @@ def _codes(values: pd.Series) -> Ints:
     return pd.factorize(values)[0].astype(np.int64)
 
 
-def _coded(values: pd.Series) -> tuple[list[Any], Ints]:
-    codes, kinds = pd.factorize(values)
-    return list(kinds), codes.astype(np.int64)
+def _read_once(texts: pd.Series, read: Callable[[str], Any]) -> tuple[list[Any], Ints]:
+    """What the texts are read as, each answer once, and which of them each row's is."""
+    codes, known = pd.factorize(texts)
+    places: dict[Any, int] = {}
+    place = [places.setdefault(read(text), len(places)) for text in known]
+    return list(places), np.array(place, dtype=np.int64)[codes]
 
 
 def _sketches(column: pd.Series) -> NDArray[np.uint8]:
@@ -270,7 +308,6 @@ def _sketches(column: pd.Series) -> NDArray[np.uint8]:
     return np.stack(values)[codes] if values else np.zeros((0, SIZE), dtype=np.uint8)
 
 
-@lru_cache(maxsize=100_000)
 def title_core(title: str) -> frozenset[str]:
     """The words of a title that tell its vacancy: without grades, marks of law, empty words; smm = смм."""
     flat = unicodedata.normalize("NFKC", _PARENS_OF_LAW.sub(" ", title)).lower().replace("ё", "е")
@@ -278,14 +315,12 @@ def title_core(title: str) -> frozenset[str]:
     return frozenset(token for token in tokens if token not in _EMPTY_WORDS)
 
 
-@lru_cache(maxsize=100_000)
 def employer_key(employer: str) -> str:
     """An employer's name without legal form, quotes, case and punctuation."""
     flat = unicodedata.normalize("NFKC", employer).lower().replace("ё", "е")
     return " ".join(_TOKEN.findall(_LEGAL.sub(" ", flat)))
 
 
-@lru_cache(maxsize=100_000)
 def pay_key(salary_text: str) -> str:
     """The numbers of a salary's words, thousands written out: «60–90 тыс.» and «60 000 – 90 000» agree."""
     digits = re.findall(r"\d+", re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", salary_text))
@@ -296,18 +331,19 @@ def _first_day(rows: pd.DataFrame) -> pd.Series:
     return rows["first_day"] if "first_day" in rows else rows["day"]
 
 
-def _names(rows: pd.DataFrame, roots: Ints) -> NDArray[np.object_]:
-    first = pd.to_datetime(_first_day(rows)).to_numpy()
-    order = np.lexsort(
-        (
-            rows["id"].to_numpy(str),
-            rows["source"].to_numpy(str),
-            pd.to_datetime(rows["posted_on"]).to_numpy(),
-            first,
-        )
-    )
-    heads: dict[int, int] = {}
-    for place in order.tolist():
-        heads.setdefault(int(roots[place]), place)
-    names = (rows["source"] + "/" + rows["id"]).to_numpy(object)
-    return np.asarray(names[[heads[int(root)] for root in roots]], dtype=object)
+def _ranks(rows: pd.DataFrame) -> Ints:
+    """Which row was seen first (0), which next."""
+    days = [pd.to_datetime(one).to_numpy() for one in (rows["posted_on"], _first_day(rows))]
+    order = np.lexsort((rows["id"].to_numpy(str), rows["source"].to_numpy(str), *days))
+    ranks = np.empty(len(rows), dtype=np.int64)
+    ranks[order] = np.arange(len(rows))
+    return ranks
+
+
+def _first_of_each(roots: Ints, rows: Ints, age: Ints) -> Ints:
+    """Of each row's group the row that was seen first."""
+    first = np.full(len(age), len(age))
+    np.minimum.at(first, roots, age[rows])
+    by_age = np.empty(len(age), dtype=np.int64)
+    by_age[age] = np.arange(len(age))
+    return np.asarray(by_age[first[roots]])

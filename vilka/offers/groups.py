@@ -94,7 +94,10 @@ class Groups:
 
     def roots(self) -> Ints:
         """A number a row, the same for all rows of a group."""
-        return np.array([self._find(row) for row in range(len(self._root))], dtype=np.int64)
+        roots = np.array(self._root, dtype=np.int64)
+        while not np.array_equal(above := roots[roots], roots):
+            roots = above
+        return roots
 
     def _find(self, row: int) -> int:
         while self._root[row] != row:

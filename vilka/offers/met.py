@@ -19,9 +19,9 @@ def met(rows: pd.DataFrame, heard: Told) -> pd.DataFrame:
         name: np.array([np.nan if one is None else _number(getattr(one, name)) for one in told], dtype=float)
         for name in ("responses", "online")
     }
-    facts = zip(told, rows["posted_on"], rows["posted_sure"], strict=True)
+    facts = zip(told, pd.to_datetime(rows["posted_on"]), rows["posted_sure"], strict=True)
     renewed = [
-        "" if one is None or one.renewed_on is None else _renewed(one.renewed_on > first, sure)
+        "" if one is None or one.renewed_on is None else _renewed(pd.Timestamp(one.renewed_on) > first, sure)
         for one, first, sure in facts
     ]
     return rows.assign(**counts, renewed=pd.Series(renewed, index=rows.index, dtype=object))

@@ -14,7 +14,7 @@ Words = TypeVar("Words", bound=Hashable)
 _READERS = (
     "vilka/words",
     "vilka/offers/readings.py",
-    "vilka/offers/table.py",
+    "vilka/offers/meanings.py",
     "vilka/labels.py",
     "scrapers/words.py",
 )

@@ -13,10 +13,11 @@ from scrapers.keeping.runs import last_seen, runs
 from scrapers.keeping.vacancies import read_days
 from scrapers.sources import all_sources
 from vilka.errors import BadInput
+from vilka.offers.archive import Archive, archive_of
 from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
 from vilka.offers.readings import Readings
-from vilka.offers.table import Unknown, offers
+from vilka.offers.unknown import Unknown
 from vilka.publishing.answers import as_published
 from vilka.publishing.published import Published
 from vilka.statistics.conditions import conditions
@@ -61,31 +62,40 @@ def _has_rows(run: Mapping[str, Any]) -> bool:
     return any(entry.get("seen") for entry in run["sources"].values())
 
 
+def read_archive(data: Data, origin: str, readings: Readings | None = None) -> Archive:
+    """The rows of all days with what their words mean. ``readings``: wordings that are read already.
+
+    Raises BadInput where there is no row at all.
+    """
+    return archive_of(_days(data, origin), read_rates(data.rates), readings, KEEP_PAST)
+
+
+def _days(data: Data, origin: str) -> pd.DataFrame:
+    days = read_days(data.vacancies)
+    days = days[days["origin"] == origin]
+    if days.empty:
+        raise BadInput(f"{data.vacancies}: no {origin} vacancies; collect some first")
+    return days
+
+
 def read_offers(
-    data: Data,
-    origin: str,
-    as_of: date | None = None,
-    readings: Readings | None = None,
-    days: pd.DataFrame | None = None,
+    data: Data, origin: str, as_of: date | None = None
 ) -> tuple[pd.DataFrame, Unknown, dict[str, int]]:
     """The table of offers up to ``as_of`` with what was not explained and the funnel of counts.
 
-    ``readings``: wordings that are read already; ``days``: ``read_days`` of the same data, where it is at hand. Raises
-    BadInput where there is no day at all.
+    Raises BadInput where there is no day that old.
     """
-    days = read_days(data.vacancies) if days is None else days
-    days = days[days["origin"] == origin]
-    if as_of is not None:
-        days = days[days["day"] <= as_of]
-    if days.empty:
-        raise BadInput(
-            f"{data.vacancies}: no {origin} vacancies up to {as_of or 'any day'}; collect some first"
-        )
-    seen = {key: day for key, day in last_seen(data.runs).items() if as_of is None or day <= as_of}
-    heard = last_heard(runs(data.runs), as_of)
-    table, unknown = offers(days, seen, read_rates(data.rates), readings, KEEP_PAST, heard)
-    counts = {"rows": len(days), "read": len(days.drop_duplicates(["source", "id"])), "smm": len(table)}
-    return table, unknown, counts
+    return _offers(data, read_archive(data, origin), _until(_runs(data, origin), as_of), origin, as_of)
+
+
+def _offers(
+    data: Data, archive: Archive, known: Sequence[Mapping[str, Any]], origin: str, as_of: date | None
+) -> tuple[pd.DataFrame, Unknown, dict[str, int]]:
+    counts = archive.counts(as_of)
+    if not counts["rows"]:
+        raise BadInput(f"{data.vacancies}: no {origin} vacancies up to {as_of}; collect some first")
+    table = archive.offers(as_of, last_seen(known), last_heard(known))
+    return table, archive.unknown(as_of), {**counts, "smm": len(table)}
 
 
 def published(
@@ -95,9 +105,10 @@ def published(
 
     Raises BadInput without data, TooManyUnknown when the readers explain too little of the wordings.
     """
-    all_runs = [run for run in runs(data.runs) if run["origin"] == origin]
+    all_runs = _runs(data, origin)
     day = as_of or (date.fromisoformat(all_runs[-1]["day"]) if all_runs else None)
-    table, unknown, counts = read_offers(data, origin, day, readings)
+    archive, known = read_archive(data, origin, readings), _until(all_runs, day)
+    table, unknown, counts = _offers(data, archive, known, origin, day)
     unknown.check()
     core = table[table["smm"] == "core"]
     day = day or table["last_day"].max()
@@ -111,7 +122,7 @@ def published(
         premium=premiums(core, day),
         prices=price_lists(core, day),
         conditions=conditions(core, day),
-        runs=_until(all_runs, day),
+        runs=known,
         rates=read_rates(data.rates),
         method=METHOD,
         sources=all_sources(),
@@ -120,6 +131,7 @@ def published(
         window_days=WINDOW_DAYS,
         carried=carried(day),
         unexplained={kind: dict(words) for kind, words in unknown.words.items() if words},
+        archive=archive,
     )
 
 
@@ -130,5 +142,9 @@ def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
     return as_published(forks_of(table, as_of=day, grid=True))
 
 
-def _until(all_runs: Sequence[dict[str, Any]], day: date) -> list[dict[str, Any]]:
-    return [run for run in all_runs if run["day"] <= day.isoformat()]
+def _runs(data: Data, origin: str) -> list[dict[str, Any]]:
+    return [run for run in runs(data.runs) if run["origin"] == origin]
+
+
+def _until(all_runs: Sequence[dict[str, Any]], day: date | None) -> list[dict[str, Any]]:
+    return [run for run in all_runs if day is None or run["day"] <= day.isoformat()]

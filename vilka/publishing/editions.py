@@ -6,20 +6,19 @@ or of a reader does; every row names its version, and what must never change is 
 
 import hashlib
 import io
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from scrapers.keeping.vacancies import day_files, day_of, read_days
+from scrapers.keeping.vacancies import day_files, day_of
 from scrapers.made import cached, code_files
-from vilka.offers.readings import Readings, kept_readings
+from vilka.errors import BadInput
+from vilka.offers.archive import Archive
 from vilka.publishing.answers import as_published
-from vilka.publishing.build import Data, read_offers
+from vilka.publishing.build import Data, read_archive
 from vilka.publishing.published import Published
-from vilka.statistics.forks import METHOD, forks_of
+from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
 
 #: Grade and format are left to the release: their cells take three quarters of the time.
 DIMS = ("role", "region", "employment")
@@ -34,10 +33,8 @@ def editions(published: Published, data: Data, root: Path) -> dict[date, pd.Data
         return {}
     ends = month_ends(day_of(days[0]), published.as_of)[-NEWEST[published.origin] :]
     keys = keys_of(data, root, ends)
-    words = _Words(data, published.origin, kept_readings(root))
-    found = {end: _edition(words, root, end, keys[end]) for end in ends}
-    words.readings.keep()
-    return found
+    archive = published.archive or read_archive(data, published.origin)
+    return {end: _edition(archive, root, end, f"{published.origin}-{end}-{keys[end]}") for end in ends}
 
 
 def month_ends(first: date, last: date) -> list[date]:
@@ -45,45 +42,25 @@ def month_ends(first: date, last: date) -> list[date]:
     return [stamp.date() for stamp in pd.date_range(first, last, freq="ME")]
 
 
-@dataclass(frozen=True)
-class _Words:
-    """What the editions of one build share: the rows of all days and the wordings that are read already."""
-
-    data: Data
-    origin: str
-    readings: Readings
-
-    @cached_property
-    def days(self) -> pd.DataFrame:
-        return read_days(self.data.vacancies)
-
-
-def _edition(words: _Words, root: Path, end: date, key: str) -> pd.DataFrame:
+def _edition(archive: Archive, root: Path, end: date, key: str) -> pd.DataFrame:
     def made() -> bytes:
         body = io.BytesIO()
-        forks = counted(words.data, words.origin, end, words.readings, words.days)
-        forks.to_parquet(body, index=False)
+        counted(archive, end).to_parquet(body, index=False)
         return body.getvalue()
 
-    name = f"edition-{words.origin}-{end}-{key}.parquet"
-    return pd.read_parquet(io.BytesIO(cached(root, name, made)))
+    return pd.read_parquet(io.BytesIO(cached(root, f"edition-{key}.parquet", made)))
 
 
-def counted(
-    data: Data,
-    origin: str,
-    end: date,
-    readings: Readings | None = None,
-    days: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+def counted(archive: Archive, end: date) -> pd.DataFrame:
     """Forks of role, region and form on the day ``end``, from the words of the days up to it, by today's code.
 
-    ``readings``, ``days``: as in ``read_offers``. Raises BadInput where no day is that old.
+    Raises BadInput where no day is that old, or too few of the words that were known by then are explained.
     """
-    offers, unknown, _ = read_offers(data, origin, end, readings, days)
-    unknown.check()
-    forks = forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end, grid=True)
-    return as_published(forks)
+    if not archive.counts(end)["rows"]:
+        raise BadInput(f"no vacancies up to {end} are kept")
+    archive.unknown(end).check()
+    offers = archive.offers(end, window_days=WINDOW_DAYS)
+    return as_published(forks_of(offers[offers["smm"] == "core"], dims=DIMS, as_of=end, grid=True))
 
 
 def keys_of(data: Data, root: Path, ends: list[date]) -> dict[date, str]:

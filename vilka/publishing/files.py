@@ -46,7 +46,7 @@ NO_JSON = {"forks", OWN}
 
 
 def files_of(published: Published, data: Data, root: Path, site_url: str) -> tuple[Files, Published]:
-    """All files for downloading by their path on the site, and the Published with its list of them."""
+    """All files for downloading by their path on the site, and the Published with its list of them, without the archive."""
     tables = {name: _plain(frame) for name, frame in tables_of(published).items()}
     dated = editions(published, data, root)
     schemas = {name: read_schema(root, name) for name in tables}
@@ -69,7 +69,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["downloads/datapackage.json"] = as_json(package(published, files, schemas, tables, site_url))
     files["downloads/SHA256SUMS"] = _sums(files)
     listed = [*_listed(files, schemas, tables), *_listed_dated(files, dated)]
-    return files, replace(published, files=listed)
+    return files, replace(published, files=listed, archive=None)
 
 
 def for_the_browser(published: Published, about: Mapping[str, Any]) -> Files:

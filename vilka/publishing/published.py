@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from scrapers.model import Source
+from vilka.offers.archive import Archive
 from vilka.offers.carried import Carried, in_words, late_rules
 from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
 from vilka.publishing.answers import Answers, as_published
@@ -51,6 +52,7 @@ class Published:
     read to rows that vote. ``files``: what the data page offers, one mapping a file
     (``path``, ``title``, ``bytes``, ``rows``, ``sha256``). ``carried``: rules of law past their last known day.
     ``unexplained``: wordings that no reader explains, by kind, with how often they stand.
+    ``archive``: the rows of all days, for the dated editions; let go of once those are counted.
     """
 
     as_of: date
@@ -72,6 +74,7 @@ class Published:
     window_days: int = 90
     carried: Sequence[Carried] = ()
     unexplained: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    archive: Archive | None = None
 
     @cached_property
     def answers(self) -> Answers:

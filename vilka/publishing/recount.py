@@ -11,7 +11,8 @@ import pandas as pd
 
 from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS
-from vilka.publishing.build import Data
+from vilka.offers.archive import Archive
+from vilka.publishing.build import Data, read_archive
 from vilka.publishing.editions import counted
 from vilka.publishing.files import said_grades
 from vilka.publishing.methods import changes
@@ -24,8 +25,9 @@ def recount(downloads: Path, data: Data, origin: str) -> pd.DataFrame:
 
     Raises BadInput where there is no edition, where one is no table of forks, or where no vacancies of its time are kept.
     """
+    archive = read_archive(data, origin)
     found = [
-        changes(_published(file), _again(data, origin, day)).assign(day=day.isoformat())
+        changes(_published(file), _again(archive, day)).assign(day=day.isoformat())
         for day, file in sorted(dated(downloads).items(), reverse=True)
     ]
     table = pd.concat(found, ignore_index=True)
@@ -65,6 +67,6 @@ def _published(file: Path) -> pd.DataFrame:
     return table
 
 
-def _again(data: Data, origin: str, day: date) -> pd.DataFrame:
-    table = said_grades(counted(data, origin, day))
+def _again(archive: Archive, day: date) -> pd.DataFrame:
+    table = said_grades(counted(archive, day))
     return table.assign(p50=table["p50"].round())

@@ -1,0 +1,54 @@
+"""The members of each cluster of copies as one offer."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from vilka.offers.duplicates import best_of
+from vilka.offers.met import met_together
+
+#: Days of a cluster: the first of its members' or the last.
+_DAYS = {"posted_on": "min", "first_day": "min", "last_day": "max"}
+#: What must hold of all members.
+_ALL = ("posted_sure", "survivor")
+
+
+def one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
+    """The best-told member stands for its cluster; towns, sources and days are those of all members. Days as ``date``."""
+    rows = rows.assign(sources=rows["source"].map({source: (source,) for source in rows["source"].unique()}))
+    several = rows["cluster"].duplicated(keep=False).to_numpy(bool)
+    alone = rows[~several]
+    alone = alone.assign(regions=alone["regions"].map(_sorted))
+    offers = pd.concat([alone, _joined(rows[several])], ignore_index=True) if several.any() else alone
+    offers = offers.sort_values(["posted_on", "cluster"], kind="stable", ignore_index=True)
+    nameless = (offers["employer"].str.strip() == "").to_numpy(bool)
+    offers["employer"] = np.where(nameless, "anonymous:" + offers["cluster"], offers["employer"])
+    days = {name: offers[name].dt.date for name in ("day", *_DAYS)}
+    return offers.assign(**days).rename(columns={"salary_text": "words"})
+
+
+def _sorted(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return codes if len(codes) < 2 else tuple(sorted(set(codes)))
+
+
+def _joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row for each cluster of two members or more."""
+    by = rows.groupby("cluster", sort=True)
+    together = {
+        "regions": _together(rows["cluster"], rows["regions"]),
+        "sources": _together(rows["cluster"], rows["sources"]),
+        **{name: by[name].agg(which) for name, which in _DAYS.items()},
+        **{name: by[name].all() for name in _ALL},
+        **met_together(rows),
+    }
+    best = best_of(rows).set_index("cluster", drop=False)
+    return best.assign(**together)
+
+
+def _together(cluster: pd.Series, tuples: Iterable[tuple[str, ...]]) -> pd.Series:
+    """All values of a cluster's tuples, sorted, as one tuple; indexed by cluster."""
+    values: dict[str, set[str]] = {}
+    for name, many in zip(cluster, tuples, strict=True):
+        values.setdefault(name, set()).update(many)
+    return pd.Series({name: tuple(sorted(many)) for name, many in values.items()}, dtype=object)
