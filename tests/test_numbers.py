@@ -69,7 +69,7 @@ def test_a_number_of_another_method_is_listed_with_both_and_their_versions(
     [
         ("2026-10-31/forks.csv", b"a,b\n1,2\n", "without employment"),
         ("2026-10-31/forks.csv", b"\xff\xfe\x00", "not a table of forks"),
-        ("2020-01-31/forks.csv", None, "no demo vacancies up to 2020-01-31"),
+        ("2020-01-31/forks.csv", None, "no vacancies up to 2020-01-31"),
         ("latest/forks.csv", b"a,b\n", "no dated editions"),
     ],
 )

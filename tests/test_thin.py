@@ -11,7 +11,7 @@ import pytest
 from scrapers.collect import collect
 from scrapers.keeping.vacancies import columns, read_day, write_day
 from scrapers.sources import all_sources
-from vilka.offers.table import TooManyUnknown
+from vilka.offers.unknown import TooManyUnknown
 from vilka.publishing.build import Data, published
 from vilka.publishing.files import files_of
 from vilka.publishing.published import Published

@@ -49,7 +49,8 @@ class Archive:
         """One row a vacancy (a cluster of its copies) as it was known on the day ``as_of`` (default: the last).
 
         ``seen``: (source, id) -> the last day it was still listed; ``heard``: how it was met last
-        (``scrapers.keeping.heard``); ``window_days``: vacancies first posted earlier may be left out. Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
+        (``scrapers.keeping.heard``); ``window_days``: vacancies first posted earlier may be left out.
+        Columns: the OFFERS table of docs/data.md; pay in ``net_low`` and ``net_high`` is net roubles a month.
         """
         known = self._known(as_of)
         chosen = known[self.ours]
@@ -57,7 +58,7 @@ class Archive:
             fresh = self.rows["posted_on"] > pd.Timestamp(as_of - timedelta(days=window_days))
             chosen = self.copies.beside(chosen, chosen & fresh.to_numpy(bool))
         rows = self.rows[chosen].reset_index(drop=True)
-        rows["cluster"] = self.copies.clusters(chosen)
+        rows["cluster"] = pd.Series(self.copies.clusters(chosen), dtype=object)
         rows["last_day"] = _last_day(rows, seen)
         rows = with_forms(met(rows, heard), self.briefs[known[self.briefs.index]], self.readings)
         money = net_month(rows, self.rates, stop_without_rate=False)
