@@ -68,7 +68,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a release reads of the project, so that nothing is written into the project's own build/."""
     root = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "data" / "schema", root / "data" / "schema")
-    for name in ("CITATION.cff", "LICENSE-TEXTS", "NOTICE"):
+    for name in ("CITATION.cff", ".zenodo.json", "LICENSE-TEXTS", "NOTICE"):
         shutil.copy(ROOT / name, root / name)
     return root
 
@@ -107,8 +107,10 @@ def test_a_release_is_whole(made: Path, tmp_path: Path, monkeypatch: pytest.Monk
         folder
     ) == {"SHA256SUMS"}
     assert {
+        ".zenodo.json",
         "CITATION.cff",
         "README.md",
+        "croissant.json",
         "latest/forks.csv",
         "vacancies/2026-10-30.csv",
         "runs/2026-10-15.json",

@@ -13,11 +13,11 @@ from vilka.chat.site import PACKAGE, RUNS, Part, Site
 from vilka.labels import COUNTRY, LEANS, REASONS, ROLES, TRUST, WILDCARDS, label, name_of, place_names
 from vilka.publishing.answers import Answer
 from vilka.publishing.cube import START
+from vilka.publishing.papers import TITLE
 from vilka.publishing.sentences import certainty, proof, quartile_words
 from vilka.words.read import read_text
 
 Told = dict[str, Any]
-TITLE = "Вилка: сколько платят SMM-специалистам в России"
 DEMO = "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: вакансии выдуманы, о настоящем рынке эти числа не говорят."
 _MONEY = ("p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high")
 _COUNTS = ("n_vacancies", "n_employers", "n_all")

@@ -22,6 +22,7 @@ from vilka.marked import note_of
 from vilka.offers.footing import export_parameters
 from vilka.publishing.api import api
 from vilka.publishing.build import Data
+from vilka.publishing.croissant import croissant
 from vilka.publishing.cube import encode_trend, parts
 from vilka.publishing.duties import for_employers
 from vilka.publishing.editions import editions
@@ -29,6 +30,7 @@ from vilka.publishing.feed import digest, feed, weeks
 from vilka.publishing.filter_feeds import filter_feeds
 from vilka.publishing.open_offers import open_offers
 from vilka.publishing.package import package
+from vilka.publishing.papers import card, citation, cite
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files, as_json, compact, head, records, whole_numbers
 from vilka.words.pay.browser import export_patterns
@@ -67,9 +69,29 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files |= filter_feeds(published, dated, site_url)
     files["downloads/digest.txt"] = digest(past, published, site_url).encode("utf-8")
     files["downloads/datapackage.json"] = as_json(package(published, files, schemas, tables, site_url))
+    files |= _papers(published, files, schemas, tables, root, site_url)
     files["downloads/SHA256SUMS"] = _sums(files)
     listed = [*_listed(files, schemas, tables), *_listed_dated(files, dated)]
     return files, replace(published, files=listed, archive=None)
+
+
+def _papers(
+    published: Published,
+    files: Files,
+    schemas: Mapping[str, Mapping[str, Any]],
+    tables: Mapping[str, pd.DataFrame],
+    root: Path,
+    site_url: str,
+) -> Files:
+    """What goes with the tables: Croissant, how to cite them on their day, the card for catalogues."""
+    rows = {name: len(frame) for name, frame in tables.items()}
+    titles = {name: str(schemas[name]["title"]) for name in tables}
+    described = croissant(published, files, schemas, tables, site_url, cite(published, site_url))
+    return {
+        "downloads/croissant.json": as_json(described),
+        "downloads/CITATION.cff": citation(published, root, site_url),
+        "downloads/README.md": card(published, rows, titles, site_url),
+    }
 
 
 def for_the_browser(published: Published, about: Mapping[str, Any]) -> Files:

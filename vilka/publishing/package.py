@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from vilka.offers.carried import as_records
+from vilka.publishing.papers import version
 from vilka.publishing.published import Published
 from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data
 
@@ -42,7 +43,7 @@ def package(
         "title": "Вилка: сколько платят SMM-специалистам в России",
         "description": about_data(published),
         "homepage": site_url,
-        "version": f"1.{len(published.runs)}.0",
+        "version": version(published),
         "carried": as_records(tuple(published.carried)),
         "licenses": [LICENCE],
         "sources": [{"title": source.name, "path": source.home} for source in published.sources],

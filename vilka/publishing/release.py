@@ -18,11 +18,15 @@ from scrapers.files import write_whole
 from vilka.errors import BadInput
 from vilka.publishing.build import Data, published
 from vilka.publishing.files import files_of
+from vilka.publishing.papers import CITATION, ZENODO, zenodo
 from vilka.publishing.published import Published
 
 NAME = "smm-vilka"
-#: Beside the tables: how to cite, and what one may do with them.
-PAPERS = ("CITATION.cff", "LICENSE-TEXTS", "NOTICE")
+#: Beside the tables: what one may do with them.
+PAPERS = ("LICENSE-TEXTS", "NOTICE")
+
+#: Of the downloads: what says what the tables are and how to cite them.
+DESCRIBED = ("datapackage.json", "croissant.json", "README.md", CITATION)
 
 
 def last_day(month: str) -> date:
@@ -46,7 +50,7 @@ def release(month: str, data: Data, origin: str, root: Path, out: Path, site_url
     chosen = {name: body for name, body in _chosen(files, month).items() if name != "SHA256SUMS"}
     chosen |= {name: (root / name).read_bytes() for name in PAPERS}
     chosen |= {f"runs/{file.name}": file.read_bytes() for file in sorted(data.runs.glob(f"{month}-*.json"))}
-    chosen["README.md"] = _readme(numbers, month, site_url).encode("utf-8")
+    chosen[ZENODO] = zenodo(numbers, root, site_url)
     chosen["SHA256SUMS"] = _sums(chosen)
     archive = {f"{NAME}-{month}.tar.gz": packed(chosen, f"{NAME}-{month}", end)}
     made = {
@@ -71,7 +75,7 @@ def _chosen(files: dict[str, bytes], month: str) -> dict[str, bytes]:
     inside = {
         path.removeprefix("downloads/"): body for path, body in files.items() if path.startswith("downloads/")
     }
-    wanted = ("latest/", f"vacancies/{month}-", "datapackage.json")
+    wanted = ("latest/", f"vacancies/{month}-", *DESCRIBED)
     return {path: body for path, body in inside.items() if path.startswith(wanted)}
 
 
@@ -94,15 +98,6 @@ def _sums(files: dict[str, bytes]) -> bytes:
     return "".join(
         f"{hashlib.sha256(body).hexdigest()}  {name}\n" for name, body in sorted(files.items())
     ).encode("utf-8")
-
-
-def _readme(numbers: Published, month: str, site_url: str) -> str:
-    demo = "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: вакансии выдуманы встроенным стендом.\n\n" if numbers.is_demo else ""
-    return (
-        f"# Вилка, выпуск за {month}\n\n{demo}Таблицы на {numbers.as_of} (`latest/`), вакансии месяца в словах источников "
-        f"(`vacancies/`), работа источников (`runs/`). Столбцы описаны в `datapackage.json`, суммы в `SHA256SUMS`.\n"
-        f"Метод {numbers.method}. Лицензия CC BY 4.0, ссылка: `CITATION.cff`. Сайт: {site_url}\n"
-    )
 
 
 def notes(numbers: Published, month: str, files: dict[str, bytes]) -> str:
