@@ -295,6 +295,31 @@ HOSTILE = (
 )
 
 
+@pytest.mark.parametrize("path", ["path/", "courses/"])
+@pytest.mark.parametrize(
+    "hash", ["region=RU-XXXX", "x=1", "grade=<img>", "grade=junior&__proto__=1", "toString=1"]
+)
+def test_an_address_that_makes_no_sense_is_said(context: Any, base: str, path: str, hash: str) -> None:
+    notice = opened(context, f"{base}{path}#{hash}").locator(".c-app > .c-notice").first
+    assert "распознана" in notice.inner_text()
+
+
+@pytest.mark.parametrize("path", ["path/", "courses/"])
+@pytest.mark.parametrize("hash", ["", "region=RU-TA&grade=junior", "result", "role=smm_manager"])
+def test_a_choice_or_a_part_of_the_page_in_the_address_is_no_fault(
+    context: Any, base: str, path: str, hash: str
+) -> None:
+    assert opened(context, f"{base}{path}#{hash}").locator(".c-app > .c-notice").first.is_hidden()
+
+
+def test_a_link_opens_a_step_of_the_path(context: Any, base: str) -> None:
+    page = opened(context, base + "path/#grade=senior")
+    assert page.is_checked("input[name=grade][value=senior]")
+    page.evaluate("location.hash = 'grade=junior'")
+    page.wait_for_selector("input[name=grade][value=junior]:checked")
+    page.wait_for_selector("[data-group=grade-senior]", state="hidden")
+
+
 def test_broken_links_are_ignored_with_a_notice(context: Any, base: str) -> None:
     context.add_init_script("window.alert = () => { throw new Error('alert'); }")
     page = opened(context, f"{base}courses/#courses=")

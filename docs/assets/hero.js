@@ -1,6 +1,7 @@
 /** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
 
 import { certainty, context, known as isKnown, firm, proof, quartiles } from "./shared/answer_words.js";
+import { carry, watch } from "./shared/choice.js";
 import { answer as answerOf, load } from "./shared/cube.js";
 import { axis, glyph, labels, rub, scaleFor } from "./shared/fork.js";
 import { placeField } from "./shared/place.js";
@@ -13,6 +14,8 @@ function hero() {
   const form = box.querySelector("form");
   const { cube } = JSON.parse(box.dataset.hero);
   form.addEventListener("submit", (event) => event.preventDefault());
+  carry();
+  watch();
   placeField(form.elements.region);
   restore(form);
   const chosen = () => {

@@ -19,7 +19,9 @@ async function tool() {
     const early = { rel: "modulepreload", href: new URL(name, import.meta.url) };
     document.head.append(Object.assign(document.createElement("link"), early));
   }
-  const app = await import(APPS[root.dataset.app]);
+  const [app, choice] = await Promise.all([import(APPS[root.dataset.app]), import("./shared/choice.js")]);
+  choice.carry();
+  choice.watch();
   await app.start(root);
   // A link to a part below the tool: the tool has grown since the browser went there.
   document.querySelector(":target")?.scrollIntoView();
@@ -44,8 +46,18 @@ function hero() {
   if (!form) return;
   const begin = () => import("./hero.js");
   const chosen = [...form.elements].some((choice) => choice.selectedIndex > 0);
-  if (location.hash || chosen) begin();
+  if (location.hash || chosen || hasChoice()) begin();
   else onFirst(begin, [form, ...TOUCHES, "change"], [window, "hashchange"]);
+}
+
+/** Does the bar stand above the page: was something chosen, here or in the link? */
+function hasChoice() {
+  return document.querySelector(".v-choice")?.hidden === false;
+}
+
+/** The choice on pages that are no tools: its bar and its links. */
+function choice() {
+  if (hasChoice()) import("./shared/choice.js").then(({ watch }) => watch());
 }
 
 /** A button to copy each sample of a letter, a contract, a table. */
@@ -126,6 +138,7 @@ addEventListener("input", ({ target, inputType }) => {
 });
 document.addEventListener("DOMContentLoaded", theme);
 age();
+choice();
 hero();
 samples();
 document.querySelectorAll("figure[data-spec]").forEach(chart);

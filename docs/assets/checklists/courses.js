@@ -2,6 +2,7 @@
 // from the plain list on the page, which stays for readers without scripts.
 
 import { LONGEST_NAME, MOST_COURSES, cleaned, newCourse, newState, payback, roubles, score, shared } from "./course_score.js";
+import { isOdd } from "../shared/choice.js";
 import { rub } from "../shared/fork.js";
 import { keep, kept, packed, unpacked, whenKeptElsewhere } from "../shared/keep.js";
 import { counted, make } from "../shared/make.js";
@@ -25,7 +26,7 @@ export function start(root) {
   addEventListener("beforeprint", () => checklist.unfold(true));
   addEventListener("afterprint", () => checklist.unfold(false));
   whenKeptElsewhere(KEY, () => checklist.again());
-  addEventListener("hashchange", () => location.hash.startsWith(HASH) && checklist.reopen());
+  addEventListener("hashchange", () => (location.hash.startsWith(HASH) || isOdd(location.hash)) && checklist.reopen());
 }
 
 function readGroups(list) {
@@ -57,7 +58,10 @@ class Checklist {
   open() {
     this.state = cleaned(kept(KEY), this.questions) ?? newState();
     this.visiting = false;
-    if (!location.hash.startsWith(HASH)) return;
+    if (!location.hash.startsWith(HASH)) {
+      if (isOdd(location.hash)) this.notice = "Ссылка не распознана. Показан ваш список.";
+      return;
+    }
     const visited = cleaned(unpacked(location.hash.slice(HASH.length)), this.questions);
     if (!visited) {
       this.notice = "Ссылка на сравнение повреждена. Показан ваш список.";

@@ -1,5 +1,6 @@
 // The list of skills by grade: ticks are put into the plain list on the page and kept in this browser.
 
+import { isOdd, ofHash } from "../shared/choice.js";
 import { keep, kept, whenKeptElsewhere } from "../shared/keep.js";
 import { counted, make } from "../shared/make.js";
 
@@ -43,6 +44,20 @@ class Path {
     for (const item of this.list.querySelectorAll("li")) this.tickable(item);
     this.draw();
     whenKeptElsewhere(KEY, () => this.again());
+    this.open();
+    addEventListener("hashchange", () => this.open());
+  }
+
+  /** A link may name a step: #grade=junior. */
+  open() {
+    const radio = this.root.querySelector(`input[name=grade][value="${ofHash(location.hash).grade}"]`);
+    if (radio) {
+      radio.checked = true;
+      this.grade = radio.value;
+      this.draw();
+    }
+    this.message.textContent = "Часть ссылки не распознана и пропущена.";
+    this.message.hidden = !isOdd(location.hash);
   }
 
   /** Take the ticks of another tab; the grade shown here stays. */

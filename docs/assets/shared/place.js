@@ -1,6 +1,7 @@
 // «Город или регион»: a list of regions becomes a field to type a town into (ARIA combobox, list autocomplete). The list
 // stays under it, holds the choice and tells of it as before; without scripts it is all there is.
 
+import { rememberedTown } from "./choice.js";
 import { found, named, places, plain } from "./places.js";
 
 const TITLE = "Город или регион";
@@ -33,6 +34,7 @@ class Field {
     this.box.append(this.list, this.said);
     input.after(this.box);
     input.setAttribute("aria-controls", id);
+    Object.assign(select.dataset, rememberedTown());
     this.name();
     this.hide();
     this.listen();

@@ -27,6 +27,8 @@ const FRESH = { 3: "за 3 дня", 7: "за неделю", 14: "за две н�
 const UNSAID = "none";
 const ORDERS = { pay: "по зарплате", few: "где мало откликов" };
 const COUNTRY = "RU";
+/** A choice that the reader brought from another page is no broken link. */
+const oddWords = () => (history.state?.carried ? "Для части вашего выбора вакансий сейчас нет: она пропущена." : "Часть условий в ссылке не распознана и пропущена.");
 const FIRST = ["RU-MOW", "RU-SPE"];
 
 /** An error whose name says what is wrong with the file. */
@@ -290,7 +292,7 @@ class List {
       else if (field.name) field.value = wanted[field.name] ?? "";
     }
     this.least.followed();
-    this.say(odd ? "Часть условий в ссылке не распознана и пропущена." : "");
+    this.say(odd ? oddWords() : "");
     this.draw();
   }
 
