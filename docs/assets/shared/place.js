@@ -98,8 +98,13 @@ class Field {
     return town && townOf === this.select.value ? named(town, townIn) : this.select.selectedOptions[0]?.textContent ?? "";
   }
 
+  /** The words of the choice; under a finger that is about to type they stay marked, so that letters take their place. */
   show() {
-    if (!this.typed) this.input.value = this.text();
+    const { input } = this;
+    const words = this.text();
+    if (this.typed || input.value === words) return;
+    input.value = words;
+    if (document.activeElement === input) input.select();
   }
 
   choose({ code, name, region }) {
