@@ -174,7 +174,7 @@ def test_pages_print_the_same_number_for_the_same_question(book: Book):
     for code, region in book.regions.items():
         cell = book.answers.get(region=code)
         page, address = pages[f"salaries/regions/{region.slug}.md"], f"salaries/regions/{region.slug}/"
-        assert headline(page) == amount(cell), code
+        assert headline(page) == amount(cell) if cell.known else "data-median" not in page, code
         assert f'title="{region.name}: {amount(cell)}' in tiles or not cell.known, code
         row = found(rf'<tr[^>]*><th scope="row"><a href="[^"]*{region.slug}/">(.*?</tr>)', table)
         assert (f"<b>{amount(cell)}</b>" in row) == cell.known, code

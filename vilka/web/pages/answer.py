@@ -22,14 +22,6 @@ def context(book: Book, cell: Answer) -> str:
     return f"Для сравнения: {'; '.join(groups)}." if groups else ""
 
 
-def compared(cell: Answer, other: Answer, with_what: str) -> str:
-    """«Это на 32 % больше, чем …» where the intervals part; else that one cannot tell."""
-    if not cell.apart(other):
-        return f"Отличить это от того, что платят {with_what}, нельзя: погрешность больше разницы."
-    words = "больше" if cell.p50 > other.p50 else "меньше"
-    return f"Это на {say.percent(abs(cell.p50 / other.p50 - 1))} {words}, чем {with_what}."
-
-
 def fork_words(cell: Answer) -> str:
     """«медиана 62 тыс. ₽, половина предложений от 50 до 80 тыс. ₽, примерно, по 84 вакансиям»."""
     if not cell.known:
@@ -67,6 +59,8 @@ def ways(spot: Spot, cell: Answer) -> str:
 
 def answer(book: Book, spot: Spot, cell: Answer, of_whom: str, live: bool = False) -> str:
     """The large fork. ``live`` lets hero.js redraw it when the reader asks another question."""
+    if not (cell.known or live):
+        return _nothing(book, spot, cell)
     scale = scale_for([cell])
     amount = say.rub(cell.p50) if cell.known else "—"
     soft = "" if cell.firm else " v-answer--soft"
@@ -86,3 +80,10 @@ def answer(book: Book, spot: Spot, cell: Answer, of_whom: str, live: bool = Fals
         "</div>",
     ]
     return "".join(parts)
+
+
+def _nothing(book: Book, spot: Spot, cell: Answer) -> str:
+    """No number and no drawing: what wider groups are paid, and why there is no number where pay is named."""
+    why = certainty(cell) if cell.n_vacancies else ""
+    said = "".join(f'<p class="v-quart">{words}</p>' for words in (why, escape(context(book, cell))) if words)
+    return f'<div class="v-answer">{said}{ways(spot, cell)}</div>'

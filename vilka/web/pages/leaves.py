@@ -1,8 +1,7 @@
 """Whole generated pages: one for each region, role and form of employment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from html import escape
-from typing import Any
 
 import pandas as pd
 
@@ -10,8 +9,9 @@ from vilka import say
 from vilka.publishing.answers import Answer
 from vilka.publishing.filters import feed_path, feed_slug
 from vilka.web.pages import minimums
-from vilka.web.pages.answer import answer, compared, fork_words
+from vilka.web.pages.answer import answer, fork_words
 from vilka.web.pages.book import Book, Region, Spot
+from vilka.web.pages.differences import Pair, certain, whole
 from vilka.web.pages.glyph import scale_for
 from vilka.web.pages.names import (
     DISTRICTS,
@@ -20,11 +20,10 @@ from vilka.web.pages.names import (
     FORMS,
     ROLE_OF,
     ROLES,
+    UNNAMED,
 )
-from vilka.web.pages.safe import href, text
+from vilka.web.pages.now import now
 from vilka.web.pages.tables import MARKS, Row, details, fork_table
-
-FRESH = 6
 
 
 def pages(book: Book) -> dict[str, str]:
@@ -83,8 +82,9 @@ SECTIONS = {
 }
 
 
-def _inside(book: Book, spot: Spot, dimension: str, whose: str, **fixed: str) -> str:
-    """A section with the forks of one dimension inside the page's cell; ``whose`` begins its caption."""
+def _inside(book: Book, spot: Spot, dimension: str, whose: str, folded: bool = False, **fixed: str) -> str:
+    """A section with the forks of one dimension inside the page's cell; ``whose`` begins its caption. ``folded``: the
+    table opens when it is asked for."""
     title, head, by = SECTIONS[dimension]
     rows = [
         Row(name, cell, _leaf(spot, dimension, code))
@@ -93,7 +93,9 @@ def _inside(book: Book, spot: Spot, dimension: str, whose: str, **fixed: str) ->
     ]
     if not rows:
         return ""
-    return f"## {title}\n\n{fork_table(rows, f'{whose} {by}', head)}"
+    table = fork_table(rows, f"{whose} {by}", head)
+    count = say.plural(len(rows), "строка", "строки", "строк")
+    return f"## {title}\n\n{details(f'{whose} {by}: {count}', table) if folded else table}"
 
 
 def _leaf(spot: Spot, dimension: str, code: str) -> str:
@@ -111,37 +113,55 @@ def region_page(book: Book, region: Region) -> str:
     """Everything known about one region."""
     spot = Spot(f"salaries/regions/{region.slug}.md")
     cell = book.answers.get(region=region.code)
-    title = f"Зарплата SMM-специалиста {region.in_words}"
-    place = f"SMM-специалиста {region.in_words}"
+    where, whose = _glued(region.in_words), f"Вилки {region.in_words}"
     return _page(
         spot,
         region.code,
-        title,
-        _summary(place, cell),
+        f"Зарплата SMM-специалиста {where}",
+        _summary(f"SMM-специалиста {where}", cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Регионы", "salaries/regions/")),
+        _unpaid(cell, where),
         answer(book, spot, cell, f"SMM-специалист, {region.name}"),
-        _against_country(book, cell),
         minimums.in_words(book, region, cell),
-        _inside(book, spot, "employment", f"Вилки {region.in_words}", region=region.code),
-        _inside(book, spot, "role", f"Вилки {region.in_words}", region=region.code),
-        _inside(book, spot, "grade", f"Вилки {region.in_words}", region=region.code),
-        _neighbours(book, spot, region),
-        _fresh(
-            book,
-            spot,
-            book.published.recent,
-            f"Свежие вакансии {region.in_words}",
-            region.code,
-            f"region={region.code}",
+        _apart(
+            whole(cell, book.answers.get(), "по стране"),
+            certain(_within(book, region.code), "Больше или меньше, чем у таких же по стране"),
         ),
+        now(book, spot, _in_region(book.published.open, region.code), where, f"region={region.code}"),
+        _inside(book, spot, "employment", whose, region=region.code),
+        _inside(book, spot, "grade", whose, region=region.code),
+        _inside(book, spot, "role", whose, folded=True, region=region.code),
+        _neighbours(book, spot, region),
     )
 
 
-def _against_country(book: Book, cell: Answer) -> str:
-    country = book.answers.get()
-    if not (cell.known and country.known):
+def _glued(words: str) -> str:
+    """«в Татарстане» that no line breaks after its preposition."""
+    return words.replace(" ", say.NBSP, 1)
+
+
+def _unpaid(cell: Answer, where: str) -> str:
+    """That no pay is named there at all, before any number of others."""
+    if cell.n_vacancies:
         return ""
-    return compared(cell, country, f"по стране в целом ({say.rub(country.p50)})")
+    rest = " Ниже\u00a0— ориентир по\u00a0соседям." if cell.known else ""
+    return f"<p>Вакансий с\u00a0зарплатой {where} сейчас нет.{rest}</p>"
+
+
+def _in_region(offers: pd.DataFrame, code: str) -> pd.DataFrame:
+    return offers[[code in codes for codes in offers["regions"]]] if len(offers) else offers
+
+
+def _apart(*said: str) -> str:
+    return f"## Что отличается точно\n\n{''.join(said)}" if any(said) else ""
+
+
+def _within(book: Book, region: str) -> Iterator[Pair]:
+    """Forms, grades and roles of a region beside the same of the country."""
+    for dimension in ("employment", "grade", "role"):
+        for code, name, cell in book.rows_by(dimension, region=region):
+            if code not in UNNAMED:
+                yield escape(name), cell, book.answers.get(**{dimension: code})
 
 
 def _neighbours(book: Book, spot: Spot, region: Region) -> str:
@@ -158,41 +178,12 @@ def _neighbours(book: Book, spot: Spot, region: Region) -> str:
     ]
     rows.sort(key=lambda row: -row.cell.p50 if row.cell.known else 0)
     rows.insert(0, Row("Вся Россия", book.answers.get(), spot.to("salaries/")))
-    table = fork_table(
-        rows,
-        f"{DISTRICTS[region.district]}: вилки по регионам",
-        "Регион",
-        scale_for([row.cell for row in rows], MARKS),
-    )
-    return (
-        f"## Соседи: {DISTRICTS[region.district]}\n\n{table}" if region.district else f"## Соседи\n\n{table}"
-    )
-
-
-def _fresh(
-    book: Book, spot: Spot, offers: pd.DataFrame, title: str, region: str = "", chosen: str = ""
-) -> str:
-    """The newest vacancies with links to the originals; their words are hostile until escaped. ``chosen``: the filter
-    of the whole list that they are the newest of, as its address has it."""
-    if region and len(offers):
-        offers = offers[[region in codes for codes in offers["regions"]]]
-    if offers.empty:
-        return f'## {title}\n\n<p class="v-empty">Свежих ни одной. Посмотрите <a href="{spot.to("vacancies/")}">вакансии в других местах</a> и удалённые.</p>'
-    newest = offers.sort_values(["posted_on", "cluster"], ascending=[False, True], kind="stable").head(FRESH)
-    items = "".join(_vacancy(row, book.published.is_demo) for row in newest.to_dict("records"))
-    more = f'<p><a href="{spot.to(f"vacancies/#{chosen}")}">Все такие вакансии</a></p>'
-    return f'## {title}\n\n<ul class="v-fresh" data-search-exclude>{items}</ul>{more}'
-
-
-def _vacancy(row: Mapping[Any, Any], is_demo: bool) -> str:
-    """Addresses of the built-in board lead to strangers or nowhere, so they are not linked."""
-    title, link = text(str(row["title"]), 90), "" if is_demo else href(str(row["url"]))
-    named = f'<a href="{link}" rel="nofollow noopener external">{title}</a>' if link else title
-    employer = str(row.get("employer") or "")
-    who = "" if employer.startswith("anonymous:") else f"<span>{text(employer, 60)}</span>"
-    words = text(say.pay(str(row.get("words") or "зарплата не названа")), 60)
-    posted = pd.Timestamp(str(row["posted_on"])).date()
-    return f"<li>{named}<small>{who}<span>{words}</span><span>{say.day(posted)}</span></small></li>"
+    name = DISTRICTS[region.district]
+    scale = scale_for([row.cell for row in rows], MARKS)
+    table = fork_table(rows, f"{name}: вилки по регионам", "Регион", scale)
+    count = say.plural(len(rows) - 2, "регион", "региона", "регионов")
+    title = f"## Соседи: {name}" if region.district else "## Соседи"
+    return f"{title}\n\n{details(f'Ещё {count} и вся Россия', table)}"
 
 
 # ---------------------------------------------------------------- roles and forms
@@ -201,54 +192,55 @@ def _vacancy(row: Mapping[Any, Any], is_demo: bool) -> str:
 def role_page(book: Book, role: str) -> str:
     """One role: its fork, forms, grades, the regions where it has numbers."""
     spot = Spot(f"salaries/roles/{slug(role)}.md")
-    cell = book.answers.get(role=role)
-    title = f"Сколько получает {ROLES[role][0].lower() + ROLES[role][1:] if not ROLES[role].isupper() else ROLES[role]}"
-    if ROLES[role].startswith(("SMM", "PR", "Influence")):
-        title = f"Сколько получает {ROLES[role]}"
-    offers = book.published.recent
+    cell, name = book.answers.get(role=role), ROLES[role]
+    proper = name.isupper() or name.startswith(("SMM", "PR", "Influence"))
+    offers = book.published.open
     return _page(
         spot,
         role,
-        title,
+        f"Сколько получает {name if proper else name[0].lower() + name[1:]}",
         _summary(ROLE_OF[role], cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Роли", "salaries/roles/")),
-        answer(book, spot, cell, f"{ROLES[role]}, вся Россия"),
-        _inside(book, spot, "employment", f"{ROLES[role]}: вилки", role=role),
-        _inside(book, spot, "grade", f"{ROLES[role]}: вилки", role=role),
-        _where(book, spot, f"{ROLES[role]}: вилки по регионам", role=role),
-        _fresh(
-            book,
-            spot,
-            offers[offers["role"] == role] if len(offers) else offers,
-            "Свежие вакансии",
-            chosen=f"role={role}",
+        _unpaid(cell, f"для{say.NBSP}{ROLE_OF[role]}"),
+        answer(book, spot, cell, f"{name}, вся Россия"),
+        _apart(
+            whole(cell, book.answers.get(), f"в{say.NBSP}SMM в{say.NBSP}целом"),
+            _apart_regions(book, cell, role=role),
         ),
+        now(book, spot, offers[offers["role"] == role] if len(offers) else offers, "", f"role={role}"),
+        _inside(book, spot, "employment", f"{name}: вилки", role=role),
+        _inside(book, spot, "grade", f"{name}: вилки", role=role),
+        _where(book, spot, f"{name}: вилки по регионам", role=role),
     )
+
+
+def _apart_regions(book: Book, cell: Answer, **fixed: str) -> str:
+    """Regions where the group is paid otherwise than all over the country."""
+    pairs = ((name, there, cell) for _, name, there in book.rows_by("region", **fixed))
+    return certain(pairs, "По регионам, вместо того, что по стране")
 
 
 def form_page(book: Book, form: str) -> str:
     """One form of employment: its fork, roles, grades, regions."""
     spot = Spot(f"salaries/forms/{form}.md")
-    cell = book.answers.get(employment=form)
-    offers = book.published.recent
+    cell, name = book.answers.get(employment=form), FORMS[form]
+    offers = book.published.open
     return _page(
         spot,
         form,
-        f"Зарплата SMM-специалиста {FORM_WHERE[form]}",
+        f"Зарплата SMM-специалиста {_glued(FORM_WHERE[form])}",
         _summary(f"SMM-специалиста {FORM_WHERE[form]}", cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Формы занятости", "salaries/forms/")),
-        answer(book, spot, cell, f"{FORMS[form]}, вся Россия"),
+        _unpaid(cell, _glued(FORM_WHERE[form])),
+        answer(book, spot, cell, f"{name}, вся Россия"),
         FORM_SAYS[form],
-        _inside(book, spot, "grade", f"{FORMS[form]}: вилки", employment=form),
-        _inside(book, spot, "role", f"{FORMS[form]}: вилки", employment=form),
-        _where(book, spot, f"{FORMS[form]}: вилки по регионам", employment=form),
-        _fresh(
-            book,
-            spot,
-            offers[offers["employment"] == form] if len(offers) else offers,
-            "Свежие вакансии",
-            chosen=f"form={form}",
+        _apart(
+            whole(cell, book.answers.get(), "при любой форме"), _apart_regions(book, cell, employment=form)
         ),
+        now(book, spot, offers[offers["employment"] == form] if len(offers) else offers, "", f"form={form}"),
+        _inside(book, spot, "grade", f"{name}: вилки", employment=form),
+        _inside(book, spot, "role", f"{name}: вилки", folded=True, employment=form),
+        _where(book, spot, f"{name}: вилки по регионам", employment=form),
     )
 
 
@@ -263,7 +255,7 @@ def _where(book: Book, spot: Spot, caption: str, **fixed: str) -> str:
     rest = [row for row in rows if row.cell.known and not row.cell.firm]
     scale = scale_for([row.cell for row in [*firm, *rest]], MARKS)
     if not firm and not rest:
-        return '## Регионы\n\n<p class="v-empty">Данных пока мало, собираем.</p>'
+        return ""
     top = (
         fork_table(firm, caption, "Регион", scale)
         if firm

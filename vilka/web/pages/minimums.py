@@ -15,14 +15,15 @@ _UNKNOWN = (
 
 
 def in_words(book: Book, region: Region, cell: Answer) -> str:
-    """«Это 3,3 прожиточного минимума трудоспособного (в регионе 20 644 ₽).»; "" without a firm number or a minimum."""
+    """«Это 3,3 прожиточного минимума работающего человека в этом регионе (20 644 ₽).»; "" without a firm number or where the
+    region's own minimum is not known: the country's would say nothing of it."""
     if not cell.firm:
         return ""
     known = book.published.minimum(region.code)
-    if known is None:
+    if known is None or known[1] == COUNTRY:
         return ""
-    least, whose = known
-    return f"Это {_times(cell.p50 / least)} прожиточного минимума трудоспособного ({_of(whose)} {say.rub(least)})."
+    times = _times(cell.p50 / known[0])
+    return f"Это {times} прожиточного минимума работающего человека в{say.NBSP}этом регионе ({say.rub(known[0])})."
 
 
 def table_minimums(book: Book, spot: Spot, args: Args) -> str:
@@ -50,7 +51,3 @@ def _line(book: Book, spot: Spot, row: Mapping[Hashable, Any]) -> list[str]:
 
 def _times(value: float) -> str:
     return say.number(value, 1)
-
-
-def _of(whose: str) -> str:
-    return "по России" if whose == COUNTRY else "в регионе"

@@ -36,7 +36,12 @@ def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None
     columns += '<th scope="col" class="v-n">Медиана</th><th scope="col" class="v-n">Половина предложений</th>'
     columns += '<th scope="col" class="v-n">Вакансий</th><th scope="col" class="v-n">Работо&shy;дателей</th>'
     table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{columns}</tr></thead><tbody>{body}</tbody></table>'
-    return f'<div class="v-forks">{table}</div>'
+    vague = any(row.cell.known and not row.cell.firm for row in rows)
+    return f'<div class="v-forks">{table}{_VAGUE if vague else ""}</div>'
+
+
+#: Said once under a table, not in each of its lines.
+_VAGUE = '<p class="v-figure__note">Линия с точкой — ориентир: данных мало, точно сказать нельзя.</p>'
 
 
 def _line(row: Row, scale: Scale) -> str:
