@@ -57,15 +57,17 @@ Value = str | tuple[float | None, float | None] | tuple[str, ...]
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: Words
-    #: Phrases by fact, looked up once.
-    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    #: Phrases by fact and how they say it, looked up once.
+    hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
 
     def of(self, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact: ``itself``, ``sign``, ``beside`` or ``against``; a code is "how value"."""
-        hits = self.hits.get(fact)
-        if hits is None:
-            hits = self.hits[fact] = _phrases()[fact].find_all(self.words)
-        return [hit for hit in hits if hit.code.startswith(how)] if hits else []
+        known = self.hits.get(fact)
+        if known is None:
+            known = self.hits[fact] = {}
+            for hit in _phrases()[fact].find_all(self.words):
+                known.setdefault(hit.code.partition(" ")[0], []).append(hit)
+        return known.get(how, [])
 
     def beside(self, sign: Hit, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact in the sentence of a sign, the nearest first."""

@@ -12,7 +12,7 @@ from itertools import compress, count, islice
 from scrapers.keeping.people import people
 from vilka.words.lexicon import Words, ordinary, words_of
 from vilka.words.places import read_places
-from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs
+from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
 
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
@@ -56,13 +56,13 @@ _TITLE_LABEL = re.compile(
     r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
     re.IGNORECASE,
 )
+#: Read in lower case.
 _HIRING = re.compile(
-    r"(?:(?:мы\s+)?(?:срочно\s+)?(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
+    r"(?:(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
     r"|набира(?:ем|ет)|разыскивается|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
-    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+",
-    re.IGNORECASE,
+    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+"
 )
 _TITLE_END = re.compile(
     r"(?<=[\w)»\"])(?=[\W\dодзв]|$)(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
@@ -180,7 +180,8 @@ def title_of(text: str) -> str:
     named = labelled or _job_of(words, lines)
     if named and not _is_nameless(named):
         return named
-    return _request(told[:_REQUESTED] if named else told) or named or _first_line_as_title(told)
+    asked = _request(words, lines[:_REQUESTED] if named else lines)
+    return asked or named or _first_line_as_title(told)
 
 
 def _is_nameless(title: str) -> bool:
@@ -198,12 +199,17 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
     """The title in the first line that names a job."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
     for start, line in lines:
-        named = bisect_left(jobs, start)
-        if named < len(jobs) and jobs[named] < start + len(line) and not _is_of_tags(line):
+        if _inside(jobs, start, len(line)) and not _is_of_tags(line):
             title = _title_in(clean_line(line))
             if title:
                 return title
     return ""
+
+
+def _inside(places: list[int], start: int, length: int) -> bool:
+    """Whether one of the places, in order, stands in a line."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < start + length
 
 
 def _first_line_as_title(lines: Iterable[str]) -> str:
@@ -235,13 +241,13 @@ def _after_hiring(line: str) -> Iterator[str]:
     """What follows each hiring verb of a line."""
     low = line.lower()
     if any(map(low.__contains__, _HIRING_WORDS)):
-        yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(line))
+        yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(low))
 
 
 def _job_before_hiring(line: str) -> str:
     """«Ночной модератор (VK). Нужен свой ноутбук»: a job named first, in a sentence without the verb."""
     title = _job_at_beginning(line[:_SEEKING])
-    return "" if _HIRING.search(f"{title} ") else _polished(title)
+    return "" if _HIRING.search(f"{title.lower()} ") else _polished(title)
 
 
 def _job_at_beginning(words: str) -> str:
@@ -265,9 +271,13 @@ def _job_in_long_breath(words: str) -> str:
     return words[: read.end(job.last)] if job and len(_cut(words)) > _LONGEST_JOB else ""
 
 
-def _request(lines: Iterable[str]) -> str:
+def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
     """«вести страничку нашего клуба в ВК»: the words of a request that names no job."""
-    for line in map(clean_line, lines):
+    verbs = [post.starts[place] for place in places_of_leading(post)]
+    for start, raw in lines:
+        if not _inside(verbs, start, len(raw)):
+            continue
+        line = clean_line(raw)
         words = words_of(line)
         asked = leading(words)
         if asked:

@@ -346,6 +346,11 @@ def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
     return [hit.first for hit in jobs_of(words, networks)]
 
 
+def places_of_leading(words: Words) -> list[int]:
+    """Numbers of the words where a verb of leading («вести», «ведение») stands."""
+    return [hit.first for hit in _titles().find_all(words) if hit.code == "lead "]
+
+
 def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
     """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
     naming = _naming() if networks else _naming() - {"social channels", "social networks"}
