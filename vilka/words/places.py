@@ -12,7 +12,7 @@ from functools import cache
 
 from scrapers.keeping.people import people
 from scrapers.reference import reference_rows
-from vilka.words.clauses import sentence
+from vilka.words.clauses import begins_item, ends_item, sentence
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -474,7 +474,7 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     capital = words.plain[words.starts[hit.first]].isupper()
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
-    cued = on_line or (hit.first > 0 and words.words[hit.first - 1] in _CUES)
+    cued = on_line or (hit.first > 0 and words.words[hit.first - 1] in _CUES) or _is_item(words, name, hit)
     if name.needs in _NEEDS:
         return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
     if name.kind == "abroad":
@@ -488,6 +488,18 @@ _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
     "line": lambda _capital, capitals, _cued, line: line and capitals,
     "caps": lambda _capital, capitals, cued, _line: capitals and cued,
 }
+
+
+def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
+    """«SMM-менеджер, Киров, офис»: a town, as it is called, is all that stands between two signs."""
+    return (
+        name.kind == "city"
+        and words.written(hit) == name.name
+        and hit.first > 0
+        and begins_item(words, hit)
+        and ends_item(words, hit)
+        and "\n" not in words.gaps[hit.first - 1] + words.gaps[hit.last]
+    )
 
 
 def _is_signed(words: Words, hit: Hit) -> bool:

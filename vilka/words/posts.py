@@ -21,7 +21,10 @@ _JOB_WITHIN, _LONGEST_JOB = 5, 100
 _SEEKING = 200
 _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
+_SENTENCE_END = re.compile(r"(?<=\w[\w»)])[.!]\s+(?=[A-ZА-ЯЁ])")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
+#: A job that follows the employer's name in its own sentence.
+_SHORT_TITLE = 40
 #: Whoever does the work.
 _BARE = frozenset(["специалист", "менеджер", "сотрудник", "человек", "помощник", "ассистент"])
 _NAMELESS = ("исполнител", "фрилансер")
@@ -43,7 +46,7 @@ _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _HIRING_WORDS = (
-    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "разыск", "поиск", "открыта", "советуй", "комендуй", "looking", "hiring", "вакансия",
+    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "поиск", "открыта", "советуй", "комендуй", "looking", "hiring", "вакансия",
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
@@ -59,7 +62,7 @@ _TITLE_LABEL = re.compile(
 #: Read in lower case.
 _HIRING = re.compile(
     r"(?:(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|возьм[её]м"
-    r"|набира(?:ем|ет)|разыскивается|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"|набира(?:ем|ет)|нанима(?:ем|ет)|разыскивается|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+"
@@ -177,7 +180,7 @@ def title_of(text: str) -> str:
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
     told = [line for _, line in lines]
     labelled = "" if _TITLE_WORDS.isdisjoint(words.words) else _labelled(told)
-    named = labelled or _job_of(words, lines)
+    named = labelled or _job_of(words, lines) or _second_sentence(clean_line(told[0]) if told else "")
     if named and not _is_nameless(named):
         return named
     asked = _request(words, lines[:_REQUESTED] if named else lines)
@@ -242,6 +245,14 @@ def _after_hiring(line: str) -> Iterator[str]:
     low = line.lower()
     if any(map(low.__contains__, _HIRING_WORDS)):
         yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(low))
+
+
+def _second_sentence(line: str) -> str:
+    """«Кондитерская «Безе». SMM и съёмка»: a short second sentence that begins with a job."""
+    end = _SENTENCE_END.search(line, 0, _LONGEST_TITLE)
+    title = _cut(line[end.end() : end.end() + _LONGEST_TITLE]) if end else ""
+    jobs = places_of_jobs(words_of(title)) if len(title) <= _SHORT_TITLE else []
+    return _polished(title) if jobs and jobs[0] == 0 else ""
 
 
 def _job_before_hiring(line: str) -> str:

@@ -97,7 +97,7 @@ def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:
 def _core(words: Words, found: Sequence[_Word]) -> str:
     """The role if the title names social-media work, else ""."""
     jobs = [word for word in found if word.kind == "core"]
-    social = [word for word in found if word.kind == "social"]
+    social = [word for word in found if word.kind == "social" and not _is_skill(found, word)]
     if jobs:
         return (
             jobs[0].code

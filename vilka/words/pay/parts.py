@@ -17,7 +17,7 @@ MOST_PARTS = 8
 _STRONG = re.compile("[;!?\\n]|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
-_SUPPLEMENT = re.compile(
+SUPPLEMENT = re.compile(
     f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
@@ -25,6 +25,7 @@ _SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получаетс
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 NEAR = 60
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
+_EACH = re.compile(f"[(]{S}*по{S}*$")
 _MORE = re.compile(f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L}))")
 _REST = re.compile(words.REST)
 
@@ -44,15 +45,16 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
 
 
 def _break_down(text: str, whole: Draft, first: Draft) -> None:
-    """«доход 80 000 (оклад 50 000 + KPI)» is a total with a bonus; «62 000 (оклад 38 000 + РК)» stands for its parts."""
+    """«доход 80 000 (оклад 50 000 + KPI)» is a total with a bonus; «62 000 (оклад 38 000 + РК)» and «32 000 (по 16 000 за
+    филиал)» stand for their parts."""
     if first.start - whole.end > NEAR or first.size > whole.size:
         return
-    more = _MORE.match(text, first.end)
-    if more and _OPENS.fullmatch(text, whole.end, first.begin):
-        if _SUPPLEMENT.match(text, first.end):
-            first.role = "part"
-        else:
-            whole.total = True
+    if not _OPENS.fullmatch(text, whole.end, first.begin):
+        return
+    if SUPPLEMENT.match(text, first.end) or _EACH.search(text, whole.end, first.begin):
+        first.role = "part"
+    elif _MORE.match(text, first.end):
+        whole.total = True
 
 
 def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
@@ -61,7 +63,7 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     if not parts:
         return
     between = text[parts[0].end : total.begin]
-    if all_marks(WORD.findall(between)) & BONUS and not _SUPPLEMENT.match(between):
+    if all_marks(WORD.findall(between)) & BONUS and not SUPPLEMENT.match(between):
         total.role = "with bonus"
         return
     total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)
@@ -106,7 +108,7 @@ def _add_supplements(text: str, draft: Draft) -> None:
 def _supplements(text: str, place: int) -> tuple[list[float], int]:
     """The supplements told from ``place`` on, as shares of the base, and where they end."""
     shares = []
-    while match := _SUPPLEMENT.match(text, place):
+    while match := SUPPLEMENT.match(text, place):
         shares.append(_share(match))
         place = match.end()
     return shares, place

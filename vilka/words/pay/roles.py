@@ -31,6 +31,8 @@ HOURS_A_DAY, DAYS_A_MONTH = 24, 31
 #: A word of hours or days this near before bare numbers makes them hours or days.
 SCHEDULE_REACH = 4
 HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
+#: «в сезон выходит ещё 20 000»
+MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
@@ -150,6 +152,8 @@ class _Walk:
             return self.at_pay(token, place)
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
+        if token in MORE and self.after_sum and self.far <= STEADY_REACH and not self.comma:
+            return "added"
         self.advertised = self.advertised or bool(marks & ADVERTISING)
         if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")

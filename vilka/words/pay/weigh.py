@@ -7,6 +7,7 @@ from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, marks_of
 from vilka.words.pay.labels import label_of
+from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_touches
 from vilka.words.pay.roles import (
     ADVERTISING,
@@ -167,7 +168,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     after = role_after(clause.tail_words) if clause.tail_marks & TELLING_AFTER else ""
     if after == "count" and clause.tail.startswith("/"):
         after = ""  # «20 000/чел»
-    if after == "pay" and role in ("", "offer", "pay"):
+    if after == "pay" and role in ("", "offer", "pay", "added"):
         score += WEIGHTS["tail"]
         role = "pay"
     decide = _role_in_field if field else _role
@@ -285,7 +286,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
     score += WEIGHTS["attached"] if attached else 0
     score += WEIGHTS["period"] if draft.period else 0
     score += WEIGHTS["unit"] if draft.unit and attached else 0
-    score += WEIGHTS["on_top"] if draft.variable else 0
+    score += WEIGHTS["on_top"] if draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) else 0
     draft.begins_item = _begins_item(draft, clause, attached)
     score += WEIGHTS["own_item"] if draft.begins_item and _ITEM_ENDS.match(clause.tail) else 0
     if second or draft.listed:
@@ -428,7 +429,7 @@ def _counted(page: Page, draft: Draft, clause: Clause) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
     if not clause.tail_words or draft.currency or draft.tax or draft.period:
         return 0
-    if draft.role == "pay" and (draft.second or draft.size >= 1000):
+    if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
     noun = clause.tail_words[0]
     if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun) or marks_of(noun) & PAY:
