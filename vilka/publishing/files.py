@@ -112,6 +112,7 @@ def tables_of(published: Published) -> dict[str, pd.DataFrame]:
         "skills": with_mentions(published.premium, "name"),
         "prices": published.prices,
         "conditions": published.conditions,
+        "moves": published.moves,
         "openness": published.openness,
         "competition": published.competition,
         "offers": with_mentions(published.offers, "title"),

@@ -21,6 +21,8 @@ from vilka.statistics.centre import centres, widths
 from vilka.statistics.checks import Bound, hidden_bound, stated_checks, width_table
 from vilka.statistics.competition import competition, crowds
 from vilka.statistics.conditions import COLUMNS as CONDITIONS
+from vilka.statistics.market import market_of
+from vilka.statistics.moves import moves_of
 from vilka.statistics.openness import openness
 from vilka.statistics.premium import combine
 from vilka.statistics.rows import window
@@ -172,6 +174,17 @@ class Published:
             return None
         day = self.weeks[0].monday - timedelta(days=1)
         return day, Answers(as_published(answers_before(self.core, day)))
+
+    @cached_property
+    def moves(self) -> pd.DataFrame:
+        """Where one may go from each role and grade (``vilka.statistics.moves``), with the answers of both sides for the
+        country: p50, to_p50."""
+        market = market_of(self.offers, as_of=self.as_of, dims=("role", "grade"))
+        table = moves_of(market, self.offers, self.as_of)
+        sides = {"p50": ("role", "grade"), "to_p50": ("to_role", "to_grade")}
+        told = {name: [self.answers.get(role=role, grade=grade).p50 for role, grade in table[[*side]].to_numpy()]
+            for name, side in sides.items()}  # fmt: skip
+        return table.assign(**{name: np.array(one, dtype=np.float64) for name, one in told.items()})
 
     @cached_property
     def checks(self) -> pd.DataFrame:

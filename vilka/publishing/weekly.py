@@ -64,9 +64,16 @@ def headline(week: Week, published: Published) -> str:
 
 
 def brief(week: Week, published: Published) -> str:
-    """The week for the feed and the digest: how many offers, what changed and why, nights that were not read."""
-    parts = [counted(week), headline(week, published), *(one.sentence for one in changed(week, published))]
-    return " ".join([*parts, *([nights(week)] if week.compared and nights(week) else [])])
+    """The week for the feed and the digest: its summary, and nights that were not read."""
+    read = nights(week) if week.compared else ""
+    return " ".join(filter(None, [summary(week, published), read]))
+
+
+def summary(week: Week, published: Published) -> str:
+    """How many offers, what changed and why."""
+    return " ".join(
+        [counted(week), headline(week, published), *(one.sentence for one in changed(week, published))]
+    )
 
 
 def counted(week: Week) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from vilka import say
 from vilka.publishing.answers import Answer
 from vilka.publishing.filters import feed_path, feed_slug
-from vilka.web.pages import minimums
+from vilka.web.pages import minimums, moves
 from vilka.web.pages.answer import answer, fork_words
 from vilka.web.pages.book import Book, Region, Spot
 from vilka.web.pages.differences import Pair, certain, whole
@@ -210,6 +210,7 @@ def role_page(book: Book, role: str) -> str:
         now(book, spot, offers[offers["role"] == role] if len(offers) else offers, "", f"role={role}"),
         _inside(book, spot, "employment", f"{name}: вилки", role=role),
         _inside(book, spot, "grade", f"{name}: вилки", role=role),
+        moves.section(book, spot, role),
         _where(book, spot, f"{name}: вилки по регионам", role=role),
     )
 

@@ -31,6 +31,7 @@ TABLES = (
     "skills",
     "prices",
     "conditions",
+    "moves",
     "openness",
     "competition",
     "offers",

@@ -3,7 +3,7 @@
 from vilka import say
 from vilka.labels import label
 from vilka.publishing.answers import Answer
-from vilka.publishing.weekly import CAUSES, Told, Week, brief, counted, headline, nights, told
+from vilka.publishing.weekly import CAUSES, NIGHTS, Told, Week, counted, headline, nights, summary, told
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import card_table, details, plain_table
 
@@ -45,7 +45,7 @@ def table_week_answers(book: Book, spot: Spot, args: Args) -> str:
         if was.known or now.known
     ]
     head = ["Чьи предложения", f"На {say.day(day)}", f"На {say.day(book.published.as_of)}", "Изменилось?"]
-    return plain_table(head, rows, "Медиана до недели и сейчас, одним методом", (1, 2))
+    return plain_table(head, rows, "Медиана до недели и сейчас, одним методом", (1, 2, 3))
 
 
 def _name(answer: Answer) -> str:
@@ -72,7 +72,14 @@ def list_weeks(book: Book, spot: Spot, args: Args) -> str:
     past = book.published.weeks[1:]
     if not past:
         return ""
-    lines = "".join(
-        f"<li><strong>{_dates(week)}.</strong> {brief(week, book.published)}</li>" for week in past
-    )
+    lines = "".join(f"<li><strong>{_dates(week)}.</strong> {_past(book, week)}</li>" for week in past)
     return details("Прошлые недели", f"<ul>{lines}</ul>")
+
+
+def _past(book: Book, week: Week) -> str:
+    read = (
+        f" Читали {say.plural(week.nights, 'ночь', 'ночи', 'ночей')} из {NIGHTS}."
+        if week.nights < NIGHTS
+        else ""
+    )
+    return summary(week, book.published) + read
