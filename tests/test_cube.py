@@ -26,7 +26,6 @@ from vilka.publishing.cube import (
     encode_trend,
     packed_size,
     parts,
-    read_cube,
 )
 from vilka.statistics.market import MONEY
 
@@ -116,11 +115,6 @@ def _key_out_of_range(content: bytes) -> bytes:
     file = json.loads(content)
     file["columns"]["key"][-1] += 10**12
     return json.dumps(file).encode()
-
-
-def test_file_that_is_not_there(tmp_path):
-    with pytest.raises(CubeError, match="No such file"):
-        read_cube(tmp_path / "start.json")
 
 
 TREND_COLUMNS = [*TREND_DIMENSIONS, "n_vacancies", "n_employers", "p50", "p50_low", "p50_high"]

@@ -82,13 +82,25 @@ def test_less_than_a_year_has_no_yearly_change():
     assert table[["year", "year_low", "year_high"]].isna().all(axis=None)
 
 
-def test_months_before_the_first_day_of_reading_are_survivors():
-    frame = _months(30, YEAR[-4:], 0.0, 5).assign(first_day=date(2026, 10, 14))
+def test_months_of_which_only_what_was_still_open_is_known_are_survivors():
+    frame = _months(30, YEAR[-4:], 0.0, 5)
+    frame = frame.assign(survivor=frame["posted_on"] < date(2026, 10, 1))
     table = growth_of(frame, DAY).set_index("month")
     assert table["survivors"].to_dict() == {
         "2026-08": True, "2026-09": True, "2026-10": False, "2026-11": False,
     }  # fmt: skip
     assert table["complete"].tolist() == [True, True, True, False]
+
+
+@pytest.mark.parametrize(("left", "marked"), [(0, False), (15, False), (16, True), (30, True)])
+def test_a_month_that_a_channel_tells_whole_is_watched_though_it_lies_before_the_first_night(
+    left: int, marked: bool
+):
+    """Half of a month's thirty offers and more from sources whose past is whole: it was seen as it was."""
+    frame = _months(30, YEAR[-2:], 0.0, 5).assign(first_day=DAY)
+    frame["survivor"] = frame.groupby("posted_on").cumcount() < left
+    assert growth_of(frame, DAY)["survivors"].tolist()[0] is marked
+    assert not growth_of(frame.drop(columns="survivor"), DAY)["survivors"].any()
 
 
 def test_no_offers_and_no_pay():

@@ -47,11 +47,11 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """The list, or one vacancy."""
     document = json_document(page)
     items = [document] if "title" in document else items_at(document, "items")
-    for item in items:
-        if at(item, "archived_at"):
-            yield Rejected(words_of(item.get("id")), "archived")
-        else:
-            yield from each([item], _vacancy, lambda one: one["id"])
+    yield from each(items, _open_vacancy, lambda item: item["id"])
+
+
+def _open_vacancy(item: Mapping[str, Any]) -> Vacancy | Rejected:
+    return Rejected(required(item["id"], "id"), "archived") if item.get("archived_at") else _vacancy(item)
 
 
 def _vacancy(item: Mapping[str, Any]) -> Vacancy:

@@ -55,12 +55,12 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     if error := document.get("error"):
         raise Unreadable("api_error", f"API отвечает: {at(error, 'message') or error}"[:200])
     items = [document] if "profession" in document else items_at(document, "objects")
-    for item in items:
-        closed = at(item, "is_closed") is True or at(item, "is_archive") is True
-        if closed:
-            yield Rejected(words_of(item.get("id")), "closed")
-        else:
-            yield from each([item], _vacancy, lambda one: one["id"])
+    yield from each(items, _open_vacancy, lambda item: item["id"])
+
+
+def _open_vacancy(item: Mapping[str, Any]) -> Vacancy | Rejected:
+    closed = item.get("is_closed") is True or item.get("is_archive") is True
+    return Rejected(required(item["id"], "id"), "closed") if closed else _vacancy(item)
 
 
 def _vacancy(item: Mapping[str, Any]) -> Vacancy:

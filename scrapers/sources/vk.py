@@ -60,12 +60,16 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     document = json_document(page)
     if error := document.get("error"):
         raise refusal(error)
-    for item in items_at(document, "response", "items"):
-        reason = _refused(item)
-        if reason:
-            yield Rejected(f"{item.get('owner_id')}_{item.get('id')}", reason)
-        else:
-            yield from each([item], _vacancy, lambda one: f"{one['owner_id']}_{one['id']}")
+    yield from each(items_at(document, "response", "items"), _post, _number)
+
+
+def _post(item: Mapping[str, Any]) -> Vacancy | Rejected:
+    reason = _refused(item)
+    return Rejected(_number(item), reason) if reason else _vacancy(item)
+
+
+def _number(item: Mapping[str, Any]) -> str:
+    return f"{item['owner_id']}_{item['id']}"
 
 
 def refusal(error: Any) -> Unreadable:
@@ -77,10 +81,8 @@ def refusal(error: Any) -> Unreadable:
     return Unreadable(outcome, f"VK {code}: {meaning} ({words})"[:200])
 
 
-def _refused(item: Any) -> str:
+def _refused(item: Mapping[str, Any]) -> str:
     """Why a post is left out: an advert, a visitor's post (a private person's), nothing but pictures."""
-    if not isinstance(item, Mapping):
-        return ""
     if item.get("marked_as_ads") in (1, True):
         return "advert"
     author = item.get("from_id")

@@ -18,6 +18,9 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 #: A pay up to this many times another is the same offer edited: employers raise a re-posted one by a tenth, rounded.
 EDITED = 1.15
+#: Posts of two towns fewer days apart stand side by side: none is the other edited. On the built-in board (raises by a tenth
+#: at a re-posting) three weeks would begin to part what is one.
+SIDE_BY_SIDE = 14
 #: Region -> the day of its newest post that states a pay, and the pays stated that day.
 Pays = dict[int, tuple[int, set[int]]]
 #: Two texts of one source less alike than this are of two vacancies, whatever joins them.
@@ -124,13 +127,17 @@ class Groups:
         return any(not (sets[a] <= sets[b] or sets[b] <= sets[a]) for a, b in product(one, other) if a != b)
 
     def _pays_contradict(self, pays: Pays) -> bool:
-        """Whether some two towns offer, by their newest posts, pays of which none is the other or its edit."""
+        """Whether some two towns offer, by their newest posts, pays of which none is the other nor, told at another time,
+        its edit: who offers two sums side by side has two vacancies, however near they are."""
+        return any(self._two_offers(one, other) for one, other in combinations(pays.values(), 2))
+
+    def _two_offers(self, one: tuple[int, set[int]], other: tuple[int, set[int]]) -> bool:
+        (day, pays), (other_day, others) = one, other
+        if not pays.isdisjoint(others):
+            return False
         sums = self._facts.sums
-        offered = {frozenset(codes) for _, codes in pays.values()}
-        return any(
-            not any(_is_edit(sums[a], sums[b]) for a, b in product(one, other))
-            for one, other in combinations(offered, 2)
-        )
+        edited = any(_is_edit(sums[a], sums[b]) for a, b in product(pays, others))
+        return not edited or abs(day - other_day) < SIDE_BY_SIDE
 
     def _texts_contradict(self, one: _Group, other: _Group) -> bool:
         for source in one.texts.keys() & other.texts.keys():

@@ -16,7 +16,6 @@ numbers are small; null: no number. ``docs/assets/shared/cube.js`` reads the sam
 import gzip
 import json
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -258,11 +257,3 @@ def _trend(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
 def decode_trend(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
     """The monthly medians of a trend file and the rest of it; errors as in ``decode``."""
     return _sound(_unpacked, content, TREND_FORMAT)
-
-
-def read_cube(path: Path) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """``decode`` of a file; a file that cannot be read is CubeError "not_a_cube"."""
-    try:
-        return decode(path.read_bytes())
-    except OSError as error:
-        raise CubeError("not_a_cube", f"{path}: {error.strerror}") from None

@@ -36,8 +36,8 @@ def growth_of(offers: pd.DataFrame, day: date) -> pd.DataFrame:
     """One row a calendar month from the first to the last with offers up to ``day``; columns COLUMNS.
 
     index: the first month with at least half of a usual month's employers is 100; NaN, with its 95 % interval, where a
-    month has fewer than LEAST_EMPLOYERS; drawn: may a line go through it; survivors: the month lies before the first day of reading (column
-    ``first_day``), only what was still open is known of it; complete: it has ended by ``day``; year, year_low,
+    month has fewer than LEAST_EMPLOYERS; drawn: may a line go through it; survivors: most of the month's offers were there before
+    their source was first read (column ``survivor``), so only what was still open is known of it; complete: it has ended by ``day``; year, year_low,
     year_high: change of the last months against the same a year before, a fraction with its interval, the same in
     every row, NaN where there is no such year. Offers without a date are left out.
     """
@@ -67,10 +67,12 @@ def _counted(offers: pd.DataFrame, months: pd.PeriodIndex) -> pd.DataFrame:
 
 
 def _survivors(offers: pd.DataFrame, months: pd.PeriodIndex) -> NDArray[np.bool_]:
-    if "first_day" not in offers:
+    """Months most of whose offers are survivors; none where nothing is said of it."""
+    if "survivor" not in offers:
         return np.zeros(len(months), dtype=np.bool_)
-    first = pd.to_datetime(offers["first_day"]).min().to_period("M")
-    return np.asarray(months < first)
+    month = pd.to_datetime(offers["posted_on"]).dt.to_period("M")
+    share = offers["survivor"].astype(float).groupby(month).mean().reindex(months)
+    return np.asarray(share > 0.5, dtype=np.bool_)
 
 
 def _indexed(table: pd.DataFrame, model: Model | None) -> pd.DataFrame:
