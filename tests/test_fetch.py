@@ -22,6 +22,7 @@ from scrapers.asking.redact import Secrets
 from scrapers.asking.refusals import refusal
 from scrapers.asking.unpack import MAX_BYTES, RATIO, RATIO_FROM, unpacked
 from scrapers.asking.wire import outside
+from scrapers.keeping.masks import mask
 from scrapers.model import Request, Source, Unreadable
 
 PAGE = f"{HOME}/list?page=0"
@@ -435,3 +436,22 @@ def test_a_token_that_would_break_its_header_is_none(opened: Any) -> None:
 def test_what_is_not_foreseen_is_named_and_costs_one_question(opened: Any) -> None:
     session = opened(Server(KeyError("odd")))
     assert outcome(session) == "stumbled" and outcome(session, f"{HOME}/2") == "stumbled"
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        ("https://t.me/kanal_vymysel", "перенаправляет на t.me"),
+        ("https://vk.com/anna_vymysel?w=1", "перенаправляет на vk.com"),
+        ("/login?next=%2Fkanal", "перенаправляет на другую страницу"),
+        ("", "перенаправляет на другую страницу"),
+        ("https://[bad", "перенаправляет на другую страницу"),
+    ],
+)
+def test_a_redirect_names_the_server_alone_so_that_nothing_in_it_is_masked(location: str, words: str) -> None:
+    refused = refusal(302, {"location": location}, b"")
+    assert refused is not None and (refused.outcome, str(refused), mask(words)) == (
+        "redirected",
+        words,
+        words,
+    )

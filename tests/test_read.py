@@ -130,6 +130,25 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("day", ["2026-11-24", "2026-11-24T10:00:00+03:00", "", None])
+def test_a_day_is_a_day(day: str | None) -> None:
+    assert "note" not in read_text({"id": 1, "text": POST, "date": day})
+
+
+@pytest.mark.parametrize(
+    "day", ["вчера", "24.11.2026", "2026-02-30", "2026-13-01", 5, ["2026-11-24"], {}, "x" * 500]
+)
+def test_a_date_that_is_no_day_is_named_and_the_text_is_read(day: Any) -> None:
+    answer = read_text({"id": 1, "text": POST, "date": day})
+    assert answer["note"].startswith("date is no day like 2026-11-24: ") and len(answer["note"]) < 90
+    assert answer["forks"] == read_text({"id": 1, "text": POST})["forks"]
+
+
+def test_a_long_text_and_a_bad_date_are_both_noted() -> None:
+    answer = read_text({"id": 1, "text": POST + "\n" * 200_001, "date": "вчера"})
+    assert answer["note"] == "text cut at 200000 characters; date is no day like 2026-11-24: 'вчера'"
+
+
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_gets_an_answer(text: str) -> None:
     (line,) = stream([json.dumps({"id": 1, "text": text})])

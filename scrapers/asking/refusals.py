@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from scrapers.model import Unreadable
 
@@ -40,8 +41,13 @@ def refusal(status: int, headers: Mapping[str, str], body: bytes) -> Unreadable 
 
 
 def _redirect(location: str) -> tuple[str, str]:
+    """The server alone is named: the rest of an address may look like somebody's name and would be masked."""
     outcome = "captcha" if "captcha" in location.lower() else "redirected"
-    return outcome, f"перенаправляет на {location}"[:200]
+    try:
+        host = urlsplit(location).hostname
+    except ValueError:
+        host = None
+    return outcome, f"перенаправляет на {host or 'другую страницу'}"[:200]
 
 
 def _polite_refusal(start: str, size: int) -> Unreadable | None:

@@ -27,6 +27,16 @@ _CHECK = re.compile(
     r"smart-?captcha|g-recaptcha|hcaptcha|qrator|ddos-guard|cf-challenge|проверка браузера|вы не робот", re.I
 )
 
+#: What a page that refuses says in its title or heading; the first that fits. No vacancy was found on it.
+_REFUSALS = {
+    "legal": re.compile(r"\b451\b|legal reasons|недоступ\w+ (?:в|для|на) ваш\w+ (?:регион|стран|территор)", re.I),
+    "too_many_requests": re.compile(r"\b429\b|too many requests|слишком (?:много|част)|превышен\w* (?:число|лимит)", re.I),
+    "captcha": re.compile(r"just a moment|attention required|подозрительн\w+ (?:активност|трафик)|подтвердите", re.I),
+    "forbidden": re.compile(r"\b403\b|forbidden|(?:access|request).{0,20}(?:denied|blocked)|доступ\w*.{0,20}(?:запрещ|огранич|закрыт|заблок)", re.I),
+}  # fmt: skip
+#: A refusal is short; a longer page without vacancies is a page.
+_LONGEST_REFUSAL = 60_000
+
 
 def is_markup(text: str) -> bool:
     """Whether an answer is HTML or XML by its first sign."""
@@ -69,12 +79,32 @@ def scripts(text: str, kind: str) -> Iterator[str]:
 
 
 def strange_page(text: str, expected: str) -> Unreadable:
-    """Why a page lacks what it must have: a check for robots, a page cut short, or a new layout."""
+    """Why a page lacks what it must have: a check for robots, a refusal, a page cut short, or a new layout."""
     if _CHECK.search(text[:200_000]):
         return Unreadable("captcha", "вместо ответа проверка посетителя")
+    if found := refused_page(text):
+        return found
     if "<html" in text[:2000].lower() and "</html" not in text[-500:].lower():
         return Unreadable("truncated", f"страница обрывается, нет {expected}")
     return Unreadable("layout_changed", f"на странице нет {expected}")
+
+
+def refused_page(text: str) -> Unreadable | None:
+    """The refusal that a page without what it must have is, though its status said otherwise or was not kept."""
+    if "</html" not in text[-500:].lower() or len(text) > _LONGEST_REFUSAL:
+        return None
+    tree = _parsed(text)
+    headings = " ".join(one.get_text(" ", strip=True) for one in tree.select("title, h1"))[:200]
+    outcome = next((name for name, words in _REFUSALS.items() if words.search(headings)), None)
+    if outcome:
+        return Unreadable(outcome, f"вместо страницы отказ: {headings}")
+    if tree.select_one("template, script[type*=json]"):
+        return None
+    for unseen in tree.select("script, style, title, noscript"):
+        unseen.decompose()
+    if not tree.get_text(strip=True) and not tree.select("img, form, a[href]"):
+        return Unreadable("forbidden", f"вместо страницы пустая заглушка: {headings or 'без названия'}")
+    return None
 
 
 def no_json(text: str) -> Unreadable:

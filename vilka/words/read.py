@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any, BinaryIO
 
 from vilka.words.conditions import CONDITIONS, Value, read_conditions
@@ -28,7 +29,7 @@ class _BadRecord(ValueError):
 def read_text(record: dict[str, Any]) -> dict[str, Any]:
     """What one record ``{"id", "text", "date", "title"?}`` says: kind, forks, regions, work_format, employment, smm,
     role, grade, skills, every sum of money with its role, then title, employer, abroad, contracts, the conditions of ``vilka.words.conditions`` and
-    ``words``. Amounts are as stated, an edge that is not stated is None. A condition that is None has its sentence in
+    ``words``, and ``note`` where the text was cut or ``date`` is no day. Amounts are as stated, an edge that is not stated is None. A condition that is None has its sentence in
     ``words`` if it is said but not understood, and none if nothing is said. Raises ValueError without text."""
     text, title = record.get("text"), record.get("title")
     if not isinstance(text, str):
@@ -36,9 +37,20 @@ def read_text(record: dict[str, Any]) -> dict[str, Any]:
     if title is not None and not isinstance(title, str):
         raise _BadRecord("title is not a string")
     answer = {"id": record.get("id"), **_said(text[:LONGEST_TEXT], (title or "")[:LONGEST_TEXT])}
-    if len(text) > LONGEST_TEXT:
-        answer["note"] = f"text cut at {LONGEST_TEXT} characters"
-    return answer
+    notes = [f"text cut at {LONGEST_TEXT} characters"] if len(text) > LONGEST_TEXT else []
+    if not _is_day(record.get("date")):
+        notes.append(f"date is no day like 2026-11-24: {str(record['date'])[:40]!r}")
+    return answer | ({"note": "; ".join(notes)} if notes else {})
+
+
+def _is_day(said: Any) -> bool:
+    """Whether a record's date is one, with or without a time of day; nothing said is no mistake."""
+    if said in (None, ""):
+        return True
+    try:
+        return isinstance(said, str) and bool(datetime.fromisoformat(said))
+    except ValueError:
+        return False
 
 
 def _said(text: str, title: str) -> dict[str, Any]:

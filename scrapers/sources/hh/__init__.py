@@ -21,7 +21,7 @@ from scrapers.model import (
 from scrapers.parsing.answers import text_of
 from scrapers.parsing.envelope import at
 from scrapers.parsing.feed import is_feed
-from scrapers.parsing.markup import is_markup, tree_of
+from scrapers.parsing.markup import is_markup, refused_page, tree_of
 from scrapers.sources.hh.areas import REGIONS
 from scrapers.sources.hh.cards import cards_of, read_cards
 from scrapers.sources.hh.document import (
@@ -108,8 +108,10 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
         _understood(page, document)
         items = items_of(document)
     except Unreadable as error:
-        if error.outcome != "layout_changed" or not (links := _cards(text)):
+        if error.outcome != "layout_changed":
             raise
+        if not (links := _cards(text)):
+            raise (refused_page(text) if is_markup(text) else None) or error from None
         return read_cards(links)
     if items and not any(at(item, "name") for item in items) and (links := _cards(text)):
         return read_cards(links)

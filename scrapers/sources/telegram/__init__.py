@@ -45,7 +45,7 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     """Posts of a channel's page, oldest first. A channel without a preview, a page without posts where posts
     should be, a check for robots: each is a named outcome."""
     if 300 <= page.status < 400:
-        raise Unreadable("redirected", f"{page.url}: предпросмотра нет")
+        raise Unreadable("redirected", "предпросмотра нет")
     text = text_of(page)
     if "<html" in text[:2000].lower() and "</html" not in text[-500:].lower():
         raise Unreadable("truncated", "страница обрывается: последний пост может быть не целым")
