@@ -57,12 +57,14 @@ def reading_of(source: Source, page: Page) -> dict[str, Any]:
 
 
 def _said(vacancy: Vacancy) -> dict[str, Any]:
-    said = {name: value for name, value in dataclasses.asdict(vacancy).items() if value}
-    if vacancy.posted_on:
-        said["posted_on"] = vacancy.posted_on.isoformat()
-    if vacancy.skills:
-        said["skills"] = list(vacancy.skills)
-    return said
+    return {name: _as_json(value) for name, value in dataclasses.asdict(vacancy).items() if value}
+
+
+def _as_json(value: Any) -> Any:
+    """A vacancy's value as a file of JSON holds it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def record(source: Source, path: Path, url: str, day: date = DAY) -> Path:
