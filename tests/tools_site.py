@@ -21,6 +21,7 @@ from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
 from vilka.web.pages.book import read_regions
 from vilka.web.places import PLACES, places_file
+from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 
 DOCS = ROOT / "docs"
@@ -42,6 +43,7 @@ def data_files(numbers: Published) -> Mapping[str, bytes]:
     skills = {"about": about, "skills": records(numbers.premium)}
     tables = {
         "pay.json": export_patterns(),
+        "words.json": export_words(),
         "money.json": export_parameters(DAY, RATES),
         "skills.json": skills,
         "hire.json": for_employers(numbers),

@@ -33,6 +33,7 @@ from vilka.publishing.package import package
 from vilka.publishing.papers import card, citation, cite
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files, as_json, compact, head, records, whole_numbers
+from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 
 #: What an unnamed grade is called in the tables.
@@ -58,6 +59,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["assets/data/trend.json"] = encode_trend(published.trend, {**about, "since": published.since})
     files["assets/data/vacancies.json"] = open_offers(published)
     files["assets/data/pay.json"] = compact(export_patterns())
+    files["assets/data/words.json"] = compact(export_words())
     files["assets/data/money.json"] = compact(export_parameters(published.as_of, published.rates))
     files["assets/data/hire.json"] = compact(for_employers(published))
     files["assets/data/skills.json"] = as_json({"about": about, "skills": records(tables["skills"])})

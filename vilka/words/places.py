@@ -632,6 +632,18 @@ def _cities() -> Iterator[tuple[_Name, list[str]]]:
         yield _Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
 
 
+def city_names() -> Iterator[tuple[tuple[str, ...], list[str], str]]:
+    """(regions, the likeliest first; case forms; what it needs to be believed) of each town."""
+    for name, forms in _cities():
+        yield name.regions, forms, name.needs
+
+
+def station_names() -> Iterator[tuple[str, list[str]]]:
+    """(region, phrases) of each metro station; of namesakes the first."""
+    for name, forms in _stations():
+        yield name.regions[0], forms
+
+
 def _forms(name: str, genitive: str, locative: str) -> list[str]:
     """Case forms of a city; as one word too, for hashtags: «#нижнийновгород»."""
     forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative))

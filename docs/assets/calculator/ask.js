@@ -3,9 +3,11 @@
 
 import { PERIODS, TAXES } from "./words.js";
 import { LONGEST, offerOf } from "./offer.js";
+import { Ad } from "./ad.js";
 import { CHOICES, choicesOf } from "./state.js";
 import { keepWords, keptWords } from "./typed.js";
 import { echo } from "./echo.js";
+import { isWholeText } from "./pay.js";
 import { make } from "../shared/make.js";
 import { options } from "../shared/choices.js";
 import { placeField } from "../shared/place.js";
@@ -29,10 +31,12 @@ export class Ask {
     this.typed.addEventListener("keydown", (event) => this.key(event));
     this.selects = Object.fromEntries(Object.keys(NAMES).map((name) => [name, this.select(name)]));
     this.echo = make("div", { class: "k-echo" });
+    this.ad = new Ad(this);
     this.fixes = this.corrections();
     this.form = this.build();
     this.nodes = [this.form, this.echo, this.fixes];
     this.put(keptWords());
+    this.offerAd();
   }
 
   build() {
@@ -43,6 +47,7 @@ export class Ask {
       { class: "k-form", "aria-label": "Предложение" },
       make("label", { class: "v-pick k-ask" }, this.asked, this.typed),
       make("div", { class: "k-chips", role: "group", "aria-label": "Примеры" }, make("span", { id: "k-hint" }, "Пишите как угодно или вставьте объявление целиком:"), ...chips),
+      this.ad.element,
       make("div", { class: "k-choices" }, ...Object.entries(NAMES).map(([name, words]) => make("label", { class: "v-pick" }, make("span", {}, words), this.selects[name]))),
     );
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -82,6 +87,20 @@ export class Ask {
     this.readAgain();
   }
 
+  /** What is read in an ad, while one stands in the field. */
+  offerAd() {
+    if (isWholeText(this.text)) this.ad.show(this.text);
+    else this.ad.hide();
+  }
+
+  /** Put words that a reader confirmed; `fixed`: the period and tax that go with them. */
+  take(words, fixed) {
+    this.put(words);
+    this.fixed = fixed;
+    this.kept = keepWords(words.trim().slice(0, LONGEST));
+    this.changed("text");
+  }
+
   /** A sum is one line: Enter reads it at once. In a whole ad it begins a new line. */
   key(event) {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || this.typed.value.length > LINE || this.typed.value.includes("\n")) return;
@@ -99,6 +118,7 @@ export class Ask {
     if (this.typed.value !== this.text) this.fixed = {};
     this.put(this.typed.value);
     this.kept = keepWords(this.text.trim().slice(0, LONGEST));
+    this.offerAd();
     this.changed("text");
   }
 

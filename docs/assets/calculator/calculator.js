@@ -54,13 +54,13 @@ class Calculator {
     this.verdict = make("div", { class: "k-verdict" });
     this.stage = make("div", { class: "k-stage" });
     this.about = make("div", { class: "k-about" });
-    this.on = make("p", { class: "k-on" });
+    this.way = make("a", { class: "k-way" }, "Моя вилка: всё это на одной странице для разговора о деньгах");
     this.others = make("section", { class: "k-others" });
     this.footed = new Footed(this.money);
     this.root.replaceChildren(
       this.notice,
       this.heard.element,
-      make("div", { class: "v-hero k-hero" }, ...this.ask.nodes, this.verdict, this.stage, this.about, this.on),
+      make("div", { class: "v-hero k-hero" }, ...this.ask.nodes, this.verdict, this.stage, this.about, make("p", {}, this.way)),
       this.others,
       this.footed.element,
       this.toEmployers(),
@@ -143,17 +143,16 @@ class Calculator {
 
   drawAbout() {
     const { cell } = this;
-    this.on.replaceChildren(...this.ways());
-    this.panel.href = new URL("../../hire/", import.meta.url).href + hashOf(this.ask.carried);
+    this.lead();
     if (!known(cell)) return void this.about.replaceChildren();
     const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, certainty(this.cube, cell), context(this.cube, cell), `${proof(this.cube, cell)}. На\u00a0${day(this.cube.about.as_of)}. Это предложения в объявлениях, не выплаты.`];
     this.about.replaceChildren(...lines.filter(Boolean).map((words) => make("p", {}, nobr(words))));
   }
 
-  /** On to the page to print, with all that is chosen and typed. */
-  ways() {
-    const href = new URL("../../my/", import.meta.url).href + hashOf(this.ask.carried);
-    return [make("a", { href, class: "k-way" }, "Моя вилка: всё это на одной странице для разговора о деньгах")];
+  /** On to the pages that take along all that is chosen and typed; the links stay, a focus on them too. */
+  lead() {
+    this.way.href = new URL("../../my/", import.meta.url).href + hashOf(this.ask.carried);
+    this.panel.href = new URL("../../hire/", import.meta.url).href + hashOf(this.ask.carried);
   }
 
   // ------------------------------------------------------------ others

@@ -20,14 +20,15 @@ export function mainPay(typed) {
 /**
  * `employment`: the form chosen; `fixed`: { period, tax } that the reader put right. Gives { text, fork, others,
  * swapped, contract, form, told, month }: `fork` as read or null; `told`: { low, high, reason } of a month on hand;
- * `month`: the same where it can be compared, else null.
+ * `month`: the same where it can be compared, else null. Of a whole ad nothing is taken: its pays are offered (ad.js).
  */
 export function offerOf(typed, employment, money, fixed = {}) {
   const text = typed.slice(0, LONGEST);
   const nothing = { main: null, others: [], swapped: false };
-  const { main, others, swapped } = text.trim() && !isBelowZero(text) ? mainPay(text) : nothing;
+  const sum = text.trim() && !isWholeText(text) && !isBelowZero(text);
+  const { main, others, swapped } = sum ? mainPay(text) : nothing;
   const fork = main && { ...main, ...fixed };
-  const contract = !isWholeText(text) && CONTRACT.test(text);
+  const contract = Boolean(sum) && CONTRACT.test(text);
   // Самозанятый и ИП платят налог сами: сумма их договора не оклад, НДФЛ с неё не снимают.
   const form = contract ? "freelance" : employment;
   const told = fork && toNetMonth(fork, form, money);

@@ -52,6 +52,17 @@ export function amount({ low, high, currency = "RUB" }) {
 /** «от 60 до 90 тыс. ₽ в месяц, на руки». */
 export const read = (fork) => `${amount(fork)} ${PERIODS[fork.period] ?? "(срок не понят)"}, ${TAXES[fork.tax]}`;
 
+const TYPED_TAX = { net: " на руки", gross: " до вычета налога", unknown: "" };
+
+/** The same pay as a person would type it: «от 55 000 до 70 000 ₽ в месяц на руки». */
+export function payWords({ low, high, currency, period, tax }) {
+  const unit = currency === "RUB" ? "₽" : currency;
+  const one = (value) => number(value, Number.isInteger(value) ? 0 : 2).replaceAll(NBSP, " ");
+  const edges = low === high ? one(low) : [low === null ? "" : `от ${one(low)}`, high === null ? "" : `до ${one(high)}`].filter(Boolean).join(" ");
+  const sum = `${edges} ${unit}`.trimEnd();
+  return `${sum}${period in PERIODS ? ` ${PERIODS[period]}` : ""}${TYPED_TAX[tax]}`;
+}
+
 /** How the sum became roubles a month on hand; empty where nothing was done. */
 export function steps(fork, form, money) {
   const { rate, day: set } = money.rates?.[fork.currency] ?? { rate: 1 };

@@ -1,0 +1,108 @@
+// A whole ad in the field of the calculator: what is read in it stands as buttons to confirm. Nothing is applied before one is
+// pressed; pressed again it gives back what was there.
+
+import { LONGEST } from "./offer.js";
+import { loadWords } from "./ad_words.js";
+import { make } from "../shared/make.js";
+import { payWords, read } from "./words.js";
+import { readPay } from "./pay.js";
+import { toNetMonth } from "./footing.js";
+
+const NAMES = { region: "Где", employment: "Форма", grade: "Уровень", role: "Роль", work_format: "Формат" };
+const MOST_PAYS = 3;
+/** Characters shown before a sum. */
+const BEFORE = 26;
+const cut = (words) => (words.length > 60 ? `${words.slice(0, 59)}…` : words);
+
+/** The words of a sum with a few before them: «спорт до 25 000 ₽» is no pay. */
+function around(ad, sum) {
+  const line = ad.replace(/\s+/gu, " ");
+  const at = line.indexOf(sum.replace(/\s+/gu, " "));
+  return at < 0 ? sum : line.slice(Math.max(0, at - BEFORE), at + sum.length).replace(/^\S*\s/u, "");
+}
+
+let words;
+
+export class Ad {
+  /** `ask`: the question whose lists and text are put (ask.js). */
+  constructor(ask) {
+    this.ask = ask;
+    this.turn = 0;
+    this.element = make("div", { class: "k-ad", role: "group", "aria-label": "Прочитали в объявлении", hidden: true });
+  }
+
+  hide() {
+    this.turn += 1;
+    this.element.hidden = true;
+    this.element.replaceChildren();
+  }
+
+  /** Offer what a text says. Its words beside the pay come with their tables, fetched when the first ad is pasted. */
+  async show(text) {
+    const turn = (this.turn += 1);
+    this.text = text;
+    const ad = text.slice(0, LONGEST);
+    const likely = readPay(ad).filter((fork) => toNetMonth(fork, "all", this.ask.money).reason !== "doubtful");
+    const pays = likely.slice(0, MOST_PAYS).map((fork) => this.payChip(fork, ad));
+    this.draw(pays, "");
+    try {
+      words ??= loadWords();
+      const told = (await words)(ad);
+      if (turn === this.turn) this.draw([...pays, ...this.choiceChips(told)], "");
+    } catch (error) {
+      words = undefined;
+      console.warn(error);
+      if (turn === this.turn) this.draw(pays, "Место, форму, уровень и роль прочитать не удалось: не загрузился файл слов. Выберите их сами.");
+    }
+  }
+
+  draw(chips, failed) {
+    const all = chips.length > 1 ? [make("button", { type: "button", class: "c-button", onclick: () => this.takeAll(chips) }, "Взять всё")] : [];
+    const none = failed ? [] : [make("p", {}, "В этом тексте не нашли ни зарплаты, ни места, ни формы. Выберите их сами.")];
+    this.element.replaceChildren(
+      ...(chips.length ? [make("p", {}, "Прочитали в объявлении. Нажмите, что верно:"), make("div", { class: "k-read" }, ...chips.map(({ button }) => button), ...all)] : none),
+      ...(failed ? [make("p", { class: "c-hint" }, failed)] : []),
+    );
+    this.element.hidden = false;
+  }
+
+  /** The first reading of each kind. */
+  takeAll(chips) {
+    const first = chips.filter(({ kind }, i) => chips.findIndex((one) => one.kind === kind) === i);
+    for (const { button, press } of first) if (button.getAttribute("aria-pressed") !== "true") press();
+  }
+
+  chip(kind, label, from, take, giveBack) {
+    const button = make("button", { type: "button", class: "c-button k-chip k-told", "aria-pressed": "false" }, label, from ? make("small", {}, ` «${cut(from)}»`) : null);
+    const press = () => {
+      const taken = button.getAttribute("aria-pressed") === "true";
+      for (const other of this.element.querySelectorAll(`[data-kind="${kind}"]`)) other.setAttribute("aria-pressed", "false");
+      button.setAttribute("aria-pressed", String(!taken));
+      if (taken) giveBack();
+      else take();
+    };
+    button.dataset.kind = kind;
+    button.addEventListener("click", press);
+    return { kind, button, press };
+  }
+
+  /** A pay that is taken stands in the field as if it had been typed; given back, the ad stands there again. */
+  payChip(fork, ad) {
+    const take = () => this.ask.take(payWords(fork), { period: fork.period, tax: fork.tax });
+    return this.chip("pay", `Зарплата: ${read(fork)}`, around(ad, fork.text), take, () => this.ask.take(this.text, {}));
+  }
+
+  choiceChips(told) {
+    return Object.entries(NAMES).flatMap(([name, title]) => {
+      const list = this.ask.selects[name];
+      const before = list.value;
+      const known = told[name].filter(({ code }) => [...list.options].some(({ value }) => value === code));
+      return known.map(({ code, words: from }) => this.chip(name, `${title}: ${this.ask.words(name, code)}`, from, () => choose(list, code), () => choose(list, before)));
+    });
+  }
+}
+
+function choose(list, code) {
+  list.value = code;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+}

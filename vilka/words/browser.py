@@ -1,0 +1,73 @@
+"""The tables of words for the browser: what a pasted ad says of place, grade, form, format and role
+(``docs/assets/calculator/ad_words.js``). It offers what it finds for a person to confirm; ``vilka read`` decides more finely."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scrapers.reference import reference_rows
+from vilka.words.lexicon import ENDINGS
+from vilka.words.places import city_names, station_names
+
+#: Rows of a table that the browser looks for: table -> columns that name the row.
+_TABLES = {
+    "grade": ("grades", ("code",)),
+    "role": ("roles", ("kind", "code")),
+    "terms": ("terms", ("kind", "code")),
+    "format": ("work_format", ("code",)),
+}
+#: Rows that tell of role, form or format; the rest of the tables decides finer questions.
+_TOLD = {
+    "role": ("core", "social", "near", "head"),
+    "terms": ("form", "contract", "agency type", "agency clients", "agency self", "agency not"),
+    "format": ("remote", "anywhere", "hybrid", "office", "not"),
+}
+#: Rows of those that mislead without the finer questions.
+_LEFT_OUT = frozenset({"form project loose", "contract self_employed short", "hybrid word"})
+
+
+def export_words() -> dict[str, Any]:
+    """``endings``; ``grade``, ``role``, ``terms``, ``format``: code -> phrases as in the reviewed tables; ``places``: region
+    -> names with all their forms, the likeliest region of each; ``cued``: the same of names that need a word before them
+    («в», «город»); ``metro``: stations, after «м.» alone."""
+    places = list(_places())
+    return {
+        "endings": sorted(ENDINGS),
+        **{name: _phrases(name) for name in _TABLES},
+        "places": _by_region((region, forms) for region, forms, needs in places if not needs),
+        "metro": _by_region(station_names()),
+        "cued": _by_region((region, forms) for region, forms, needs in places if needs),
+    }
+
+
+def _phrases(name: str) -> dict[str, str]:
+    table, columns = _TABLES[name]
+    rows = ((" ".join(row[column] for column in columns).strip(), row) for row in reference_rows(table))
+    told = _TOLD.get(name)
+    kept = [
+        (code, row) for code, row in rows if code not in _LEFT_OUT and (not told or code.startswith(told))
+    ]
+    return {code: row["patterns"] for code, row in kept}
+
+
+def _places() -> Iterator[tuple[str, list[str], str]]:
+    """(region, phrases, what they need to be believed) of regions, their other names and towns."""
+    for row in reference_rows("regions"):
+        yield row["code"], _cell(row["patterns"]), ""
+    for row in reference_rows("places_aliases"):
+        codes = row["region"].split()
+        if len(codes) == 1 and row["kind"] in ("city", "region", "district") and row["needs"] != "line":
+            yield codes[0], _cell(row["patterns"]), "cue" if row["needs"] in ("cue", "caps") else ""
+    for regions, forms, needs in city_names():
+        if needs != "line":
+            yield regions[0], [form.lower().replace("ё", "е") for form in forms], needs
+
+
+def _cell(patterns: str) -> list[str]:
+    return [part.strip() for part in patterns.split(";") if part.strip()]
+
+
+def _by_region(places: Iterable[tuple[str, list[str]]]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for region, forms in places:
+        found.setdefault(region, []).extend(forms)
+    return {region: "; ".join(dict.fromkeys(forms)) for region, forms in sorted(found.items())}
