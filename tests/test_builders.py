@@ -136,7 +136,7 @@ def is_there(site: Path, address: str, home: str) -> bool:
     path = unquote(urlsplit(address).path.removeprefix(urlsplit(home).path))
     made_elsewhere = (
         path.startswith(
-            ("downloads/", "feeds/", "assets/charts/", "assets/data/", "assets/calendar/", "api/")
+            ("downloads/", "feeds/", "widget/", "assets/charts/", "assets/data/", "assets/calendar/", "api/")
         )
         or path == "feed.xml"
     )

@@ -20,7 +20,10 @@ SHEETS = (
 )
 BUNDLE = '<script src="../assets/javascripts/bundle.1a.min.js"></script>'
 PAGE = f"<html><head>{SHEETS}</head><body><h1>Вилка</h1>{BUNDLE}</body></html>"
-SCRIPT = 'L($(location.protocol!=="file:"),Je("search"));V("search.highlight")?Ai(e):y;function Mn(e,t=new Worker(e)){}'
+SCRIPT = (
+    'L($(location.protocol!=="file:"),Je("search"));V("search.highlight")?Ai(e):y;M("link[rel=alternate]");'
+    "function Mn(e,t=new Worker(e)){}"
+)
 
 
 @pytest.fixture
@@ -79,7 +82,8 @@ def test_search_loads_when_it_is_opened(tmp_path: Path) -> None:
     search_when_asked(bundle)
     lazy = bundle.read_text(encoding="utf-8")
     assert lazy.startswith(
-        'L($(!1),Je("search"));V("search.highlight")&&/[?&]h=/.test(location.search)?Ai(e):y;function Mn(e,t=(('
+        'L($(!1),Je("search"));V("search.highlight")&&/[?&]h=/.test(location.search)?Ai(e):y;M("link[rel=alternate][hreflang]");'
+        "function Mn(e,t=(("
     )
     assert lazy.endswith("))(e)){}") and lazy.count("new Worker(u)") == lazy.count("new Worker(") == 1
 

@@ -29,7 +29,7 @@ FINDINGS = {"resultTypes": ["violations"], "preload": False}
 #: One page of each kind.
 KINDS = (
     "", "salaries/", "salaries/regions/", "salaries/regions/ru-mow/", "salaries/regions/ru-ty/",
-    "salaries/roles/", "salaries/roles/smm-manager/", "salaries/forms/agency/", "salaries/skills/", "salaries/trend/",
+    "salaries/roles/", "salaries/roles/smm-manager/", "salaries/forms/agency/", "salaries/skills/", "salaries/trend/", "salaries/openness/", "salaries/competition/", "embed/",
     "explorer/", "calculator/", "vacancies/", "courses/", "path/", "guides/tasks/", "guides/platforms/", "guides/self-employed/",
     "method/", "sources/", "data/", "past/", "changes/", "licences/", "privacy/", "about/", "404.html",
 )  # fmt: skip
@@ -85,7 +85,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def html_files(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.html"))
+    return sorted(file for file in site.rglob("*.html") if file.parent != site / "widget")
 
 
 def test_links_and_anchors_lead_somewhere_and_nothing_loads_from_outside(site: Path) -> None:
@@ -539,3 +539,34 @@ def test_second_build_draws_nothing_again_and_gives_the_same_bytes(
 
 def _bytes_of(folder: Path) -> dict[str, bytes]:
     return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_widget_is_chosen_shown_and_copied(browser: Browser, base: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(base + "embed/#region=RU-TA&form=agency")
+    page.wait_for_function(
+        "document.getElementById('widget-frame').textContent.includes('ru-ta-agency.html')"
+    )
+    frame = page.frame_locator("#widget-preview")
+    expect(frame.locator("h1")).to_have_text("SMM-специалист Татарстан, в агентстве")
+    page.locator("[name=role]").select_option("smm_head")
+    expect(frame.locator("h1")).to_have_text("Руководитель SMM Россия")
+    assert page.input_value("[name=form]") == "" and page.url.endswith("embed/#role=smm_head")
+    page.locator(".v-copy").nth(1).click()
+    expect(page.locator(".v-copy").nth(1)).to_have_text("Скопировано")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f'src="{base}widget/smm-head.svg"' in copied and f'href="{base}salaries/roles/smm-head/"' in copied
+    page.goto(base + "embed/#region=<b>&form=x&role=__proto__")
+    expect(page.locator("#widget-frame")).to_contain_text("widget/ru.html")
+    context.close()
+
+
+def test_a_widget_is_there_without_scripts(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "embed/")
+    expect(page.frame_locator("#widget-preview").locator("h1")).to_have_text("SMM-специалист Россия")
+    assert not page.locator("[data-app=embed] form").is_visible()
+    assert "https://vilka.example/widget/ru.html" in str(page.locator("#widget-frame").text_content())
+    context.close()

@@ -375,7 +375,7 @@ def site(
 def _site(data: Path, out: Path, as_of: date | None) -> None:
     from scrapers.files import alone, check_writable, write_whole
     from scrapers.made import is_made
-    from vilka.web.assemble import LOCAL
+    from vilka.web.pages.book import LOCAL
     from vilka.web.render import site_address
 
     _no_file(out)

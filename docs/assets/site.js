@@ -3,6 +3,7 @@
 const APPS = {
   calculator: "./calculator/calculator.js",
   courses: "./checklists/courses.js",
+  embed: "./embed/embed.js",
   explorer: "./explorer/explorer.js",
   hire: "./hire/hire.js",
   my: "./my/my.js",

@@ -26,19 +26,19 @@ from vilka.web.pages import (
     gathering,
     generated,
 )
+from vilka.web.pages.book import LOCAL
 from vilka.web.pages.figure_facts import metadata
 from vilka.web.pages.opening import opening
 from vilka.web.pages.rules import carried_note
 from vilka.web.pages.year import calendars
 from vilka.web.places import PLACES, places_file
+from vilka.web.widget import widgets
 
 #: Folders of docs/ that are the theme's, not pages.
 NOT_PAGES = ("overrides",)
 FONTS = "tools/fonts"
 #: Reviewed tables that a page offers whole.
 OFFERED = ("rules", "platforms")
-#: Where a site without an address of its own is served.
-LOCAL = "http://127.0.0.1:8000/"
 
 
 def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None, site_url: str = LOCAL) -> Path:
@@ -56,10 +56,15 @@ def assemble(book: Book, root: Path, files: Mapping[str, bytes] | None = None, s
 
 
 def beside(book: Book, site_url: str) -> dict[str, bytes]:
-    """Files that the guides offer (calendars of the year, the tables of facts of law as they are) and the towns that
+    """Files that the guides offer (calendars of the year, the tables of facts of law as they are), widgets, and the towns that
     the field of places knows."""
     tables = {f"assets/data/{name}.csv": (REFERENCE / f"{name}.csv").read_bytes() for name in OFFERED}
-    return {**calendars(book.published.as_of, site_url), **tables, PLACES: places_file()}
+    return {
+        **widgets(book),
+        **calendars(book.published.as_of, site_url),
+        **tables,
+        PLACES: places_file(),
+    }
 
 
 def page(text: str, book: Book, path: str) -> str:

@@ -38,6 +38,10 @@ _PLOT = re.compile(r'<div class="v-figure__plot" data-inline-svg="(?P<name>[a-z0
 _PLAIN_TABLE = re.compile(r"<table>(?P<body>.*?)</table>", re.DOTALL)
 
 
+#: Folders whose HTML is no page of the theme.
+NOT_PAGES = frozenset(("assets", "widget"))
+
+
 @dataclass(frozen=True)
 class Finish:
     """What goes into the finished pages: charts by name, JSON-LD by address, and the address of the site.
@@ -60,7 +64,11 @@ def finish(site: Path, job: Finish) -> dict[str, int]:
     """Finish every page of ``site`` in place; the numbers say what was done (pages, bytes of the index)."""
     drawings = {name: _drawing(site, chart) for name, chart in job.charts.items()}
     lighten(site)
-    pages = [file for file in sorted(site.rglob("*.html")) if "assets" not in file.relative_to(site).parts]
+    pages = [
+        file
+        for file in sorted(site.rglob("*.html"))
+        if not NOT_PAGES.intersection(file.relative_to(site).parts)
+    ]
     for file in pages:
         address = str(file.relative_to(site)).removesuffix("index.html")
         html = file.read_text(encoding="utf-8")

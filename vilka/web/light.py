@@ -31,6 +31,9 @@ _LATER_WORKER = (
     't.dispatchEvent(new MessageEvent("message",{data:v.data}))}w.postMessage(m)},t))('
 )
 _HIGHLIGHT_AT_ONCE = re.compile(r'(?P<on>\w+\("search\.highlight"\))\?')
+#: The theme takes every alternate for this page in another language, and looks for a map of the site beside it: a feed and
+#: a page in plain text are none.
+_ANY_ALTERNATE = re.compile(r'"link\[rel=alternate\]"')
 
 
 class ThemeChanged(Exception):
@@ -112,12 +115,14 @@ def modules_of(file: Path) -> list[Path]:
 
 
 def search_when_asked(bundle: Path) -> None:
-    """Change the theme's script so that it does not load the search index and its worker with every page."""
+    """Change the theme's script so that it does not load the search index and its worker with every page, nor a map of
+    the site beside each feed."""
     script = bundle.read_text(encoding="utf-8")
     for known, lazy in (
         (_INDEX_AT_ONCE, "(!1)"),
         (_WORKER_AT_ONCE, rf"{_LATER_WORKER}\g<url>)"),
         (_HIGHLIGHT_AT_ONCE, r"\g<on>&&/[?&]h=/.test(location.search)?"),
+        (_ANY_ALTERNATE, '"link[rel=alternate][hreflang]"'),
     ):
         script, times = known.subn(lazy, script)
         if times != 1:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from vilka import say
 from vilka.publishing.published import Published
-from vilka.web.assemble import LOCAL, assemble
+from vilka.web.assemble import assemble
 from vilka.web.cards import cards
 from vilka.web.finish import Finish, finish
 from vilka.web.json_ld import described
 from vilka.web.pages import book_of
+from vilka.web.pages.book import LOCAL
 from vilka.web.pages.figure_facts import repo_address
 from vilka.web.swap import built_aside
 
@@ -39,7 +40,7 @@ def render(
     """
     site_url = site_address()
     started = time.perf_counter()
-    book = book_of(published, root, repo_address(os.environ.get("REPO_URL", "")))
+    book = book_of(published, root, repo_address(os.environ.get("REPO_URL", "")), site_url)
     pictures = cards(book, root)
     assemble(book, root, {**(files or {}), **pictures.files}, site_url)
     assembled = time.perf_counter()

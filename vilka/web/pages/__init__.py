@@ -10,6 +10,7 @@ from vilka.web.pages import (
     checklists,
     compared,
     duties,
+    embed,
     figures,
     health,
     law,
@@ -29,6 +30,7 @@ from vilka.web.pages import (
     year,
 )
 from vilka.web.pages.book import (
+    LOCAL,
     Args,
     Book,
     Maker,
@@ -84,6 +86,7 @@ MAKERS: Mapping[str, Maker] = {
     "data files": lists.data_files,
     "compared": compared.compared,
     "doors": start.doors,
+    "embed": embed.embed,
     "facts": start.facts,
     "figure": lists.say_figure,
     "forms": start.compared,
@@ -154,12 +157,12 @@ MAKERS: Mapping[str, Maker] = {
 }
 
 
-def book_of(published: Published, root: Path, repo_url: str = "") -> Book:
+def book_of(published: Published, root: Path, repo_url: str = "", site_url: str = LOCAL) -> Book:
     """The numbers with the names of places and the charts that have something to show."""
     bare = Book(published, read_regions(root / "data" / "reference"))
     made = {name: make(bare) for name, make in figures.FIGURES.items()}
     charts = {name: chart for name, chart in made.items() if len(chart.table)}
-    return Book(published, bare.regions, charts, repo_url)
+    return Book(published, bare.regions, charts, repo_url, site_url)
 
 
 def generated(book: Book) -> dict[str, str]:

@@ -46,6 +46,10 @@ def read_regions(reference: Path) -> dict[str, Region]:
     return regions
 
 
+#: Where a site without an address of its own is served.
+LOCAL = "http://127.0.0.1:8000/"
+
+
 @dataclass(frozen=True)
 class Book:
     """The numbers and the names all makers share."""
@@ -56,6 +60,8 @@ class Book:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     #: Where the code lies, for links to its issues; empty where nobody has said.
     repo_url: str = ""
+    #: Where the site will be served, for code that is pasted elsewhere.
+    site_url: str = LOCAL
 
     @property
     def answers(self) -> Answers:

@@ -57,7 +57,16 @@ def _feeds(spot: Spot, code: str) -> str:
         f'<a href="{spot.to(feed_path(kind, code))}" type="application/atom+xml">{words}</a>'
         for kind, words in kinds.items()
     )
-    return f"<p><small>Следить без подписки, лентой Atom: {', '.join(links)}.</small></p>"
+    return (
+        f"<p data-search-exclude><small>Следить без подписки, лентой Atom: {', '.join(links)}. "
+        f'<a href="{spot.to(f"embed/#{_asked(code)}")}">Вставить это число на свой сайт</a>.</small></p>'
+    )
+
+
+def _asked(code: str) -> str:
+    """The choice that a link to a tool carries: «region=RU-MOW»."""
+    name = "role" if code in ROLE_OF else "form" if code in FORM_WHERE else "region"
+    return f"{name}={code}"
 
 
 def _yaml(words: str) -> str:
