@@ -13,6 +13,7 @@ SITE_INPUTS = (
     "data/schema",
     "tools/fonts",
     "mkdocs.yml",
+    "CITATION.cff",
     "requirements.txt",
 )
 _MADE_BY_PYTHON = "__pycache__"
