@@ -61,7 +61,8 @@ class Archive:
         rows["cluster"] = pd.Series(self.copies.clusters(chosen), dtype=object)
         rows["last_day"] = _last_day(rows, seen)
         rows = with_forms(met(rows, heard), self.briefs[known[self.briefs.index]], self.readings)
-        money = net_month(rows, self.rates, stop_without_rate=False)
+        # Whole roubles, as the downloads have them: whoever counts from these gets the site's numbers.
+        money = net_month(rows, self.rates, stop_without_rate=False).round({"net_low": 0, "net_high": 0})
         return one_a_cluster(pd.concat([rows.drop(columns="local"), money], axis=1))
 
     def unknown(self, as_of: date | None = None) -> Unknown:

@@ -31,6 +31,7 @@ from vilka.publishing.filter_feeds import filter_feeds
 from vilka.publishing.open_offers import open_offers
 from vilka.publishing.package import package
 from vilka.publishing.papers import card, citation, cite
+from vilka.publishing.places import places_table
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files, as_json, compact, head, records, whole_numbers
 from vilka.words.browser import export_words
@@ -110,6 +111,7 @@ def tables_of(published: Published) -> dict[str, pd.DataFrame]:
     return {
         "forks": forks,
         OWN: forks[forks["n_vacancies"] > 0],
+        "regions": places_table(),
         "trend": published.trend,
         "skills": with_mentions(published.premium, "name"),
         "prices": published.prices,

@@ -27,6 +27,7 @@ TYPES = {
 #: The tables described, in the order of the data page.
 TABLES = (
     "forks",
+    "regions",
     "trend",
     "skills",
     "prices",
