@@ -82,18 +82,31 @@ def _string_error(row: Row, got: Fork | None) -> str:
     wanted = row["from"] is not None or row["to"] is not None
     if got is None or not wanted:
         return "" if (got is None) == (not wanted) else "missed" if got is None else "false"
+    return next((error for error, holds in _STRING_ERRORS if holds(row, got)), "")
+
+
+def _amount_differs(row: Row, got: Fork) -> bool:
+    """A single sum is labelled by its lower edge alone."""
     single = row["to"] is None and got.high == got.low
-    if got.low != row["from"] or (got.high != row["to"] and not single):
-        return "amount"
-    if row["currency"] and got.currency != CODES.get(row["currency"], row["currency"]):
-        return "currency"
-    if got.tax != {None: "unknown", True: "gross", False: "net"}[row["gross"]]:
-        return "tax"
-    return (
-        ""
-        if got.period == row["period"] or (row["period"] is None and got.period in ("month", "unknown"))
-        else "period"
-    )
+    return bool(got.low != row["from"] or (got.high != row["to"] and not single))
+
+
+def _period_differs(row: Row, got: Fork) -> bool:
+    return got.period not in (("month", "unknown") if row["period"] is None else (row["period"],))
+
+
+#: What a string may be read wrong in, the first that holds.
+_STRING_ERRORS: tuple[tuple[str, Callable[[Row, Fork], bool]], ...] = (
+    ("amount", _amount_differs),
+    (
+        "currency",
+        lambda row, got: (
+            bool(row["currency"]) and got.currency != CODES.get(row["currency"], row["currency"])
+        ),
+    ),
+    ("tax", lambda row, got: got.tax != {None: "unknown", True: "gross", False: "net"}[row["gross"]]),
+    ("period", _period_differs),
+)
 
 
 def pay_posts(path: Path, only: slice = slice(None)) -> Figures:

@@ -169,12 +169,13 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
     if any(word.kind == "no" for word in first):
         return False
     networks = {words.words[word.hit.first] for word in social if word.code == "channels"}
-    return len(networks) > 1 or any(word.kind in _LIFTING and not _is_field(word) for word in first)
+    return len(networks) > 1 or any(_lifts(word) for word in first)
 
 
-def _is_field(word: _Word) -> bool:
+def _lifts(word: _Word) -> bool:
     """A network alone is no job («Telegram's new update»), nor are social networks far into a title."""
-    return word.kind == "social" and (word.code == "channels" or word.item > 0)
+    field = word.kind == "social" and (word.code == "channels" or word.item > 0)
+    return word.kind in _LIFTING and not field
 
 
 def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:

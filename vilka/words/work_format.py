@@ -315,19 +315,25 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
         return False
     if post.words[office.last] in ("работы", "место"):
         return any(0 < venue.first - office.last <= _BESIDE for venue in said.of("venue", "sign"))
-    if office.last > office.first:
-        return True
-    if post.words[office.first] == "офис" and begins_item(post, office) and ends_item(post, office):
-        return True
-    if begins_item(post, office) and _HOURS_AFTER.match(post.plain, post.end(office.last)):
-        return True
+    return (
+        office.last > office.first
+        or _is_place_by_itself(post, office, after)
+        or post.words[office.first] in ("офисный", "очно")
+        or len(said.named) > 1
+        or bool(said.of("sign", "days", "wholly"))
+    )
+
+
+def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
+    """«…, офис, …», «офис с 9 до 18», «офис на Кирова», «офис: …»."""
     end = post.end(office.last)
     follows = post.plain[end : end + 3].strip()
     if follows[:1] in tuple(':—–-,(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
         return True
-    if {"офисный", "очно"} & {post.words[office.first]} or len(said.named) > 1:
-        return True
-    return bool(said.of("sign", "days", "wholly"))
+    if not begins_item(post, office):
+        return False
+    alone = post.words[office.first] == "офис" and ends_item(post, office)
+    return alone or bool(_HOURS_AFTER.match(post.plain, end))
 
 
 # --- time -----------------------------------------------------------------------------------------------------

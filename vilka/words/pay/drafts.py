@@ -72,6 +72,18 @@ class Draft:
         #: The larger edge as written, multiplier applied.
         self.size = max(first.amount, second.amount) if second else first.amount
         self.currency = (first.currency or second.currency) if second else first.currency
+        #: A multiplier is written, «60-80к».
+        self.multiplied = first.factor > 1 or (second is not None and second.factor > 1)
+
+    @property
+    def bare(self) -> bool:
+        """Nothing says that it is money: no currency, no multiplier at its first edge."""
+        return self.currency == "" and self.first.factor == 1
+
+    @property
+    def open_ended(self) -> bool:
+        """«от 60», «до 80», «60+»."""
+        return self.first.edge != "" or self.first.plus
 
 
 def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
@@ -109,21 +121,30 @@ def _near(first: Sum, second: Sum) -> bool:
 
 
 def _joined(text: str, first: Sum, second: Sum) -> bool:
-    if first.currency and second.currency and first.currency != second.currency:
-        return False
-    if second.end - second.start < 7 and _COUNTED.match(text, second.end):
-        return False
     gap = text[first.end : second.start]
-    if ("/" in gap or "→" in gap) and gap.strip("/→ *_"):
-        return False  # «25к / junior 40к»
+    if _apart(text, gap, first, second):
+        return False
     if _RANGE.fullmatch(gap):
         return ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
     if _LOST_DASH.fullmatch(gap):
         return _lost_dash(first, second)
-    if first.edge != "high" and second.edge == "high" and _LONG_RANGE.fullmatch(gap):
-        near = first.edge == "low" or 5 * first.amount >= second.amount
-        return near and second.amount >= first.amount >= 15 and not _other_money(gap)
-    return False
+    return first.edge != "high" and second.edge == "high" and _long_range(gap, first, second)
+
+
+def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
+    """Two sums that are no range whatever stands between: of two currencies, «25к / junior 40к», «120 р/1000 знаков»."""
+    if first.currency and second.currency and first.currency != second.currency:
+        return True
+    if second.end - second.start < 7 and _COUNTED.match(text, second.end):
+        return True
+    return ("/" in gap or "→" in gap) and gap.strip("/→ *_") != ""
+
+
+def _long_range(gap: str, first: Sum, second: Sum) -> bool:
+    """«от 60 тыс. на старте и до 90»."""
+    near = first.edge == "low" or 5 * first.amount >= second.amount
+    rises = second.amount >= first.amount >= 15
+    return bool(near and rises and _LONG_RANGE.fullmatch(gap)) and not _other_money(gap)
 
 
 def _lost_dash(first: Sum, second: Sum) -> bool:

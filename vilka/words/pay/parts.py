@@ -82,17 +82,21 @@ def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """«аванс 20 000, остаток 25 000» is 45 000 a month."""
-    found = []
     money = [draft for draft in drafts if draft.role not in ("time", "count", "small")]
-    for first, rest in pairwise(money):
-        if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
-            continue
-        if _REST.search(text, first.end, rest.start):
-            rest.role, rest.period, rest.added = "pay", "month", first.first.amount
-            found.append(rest)
+    found = [rest for first, rest in pairwise(money) if _is_rest(text, first, rest)]
     known = {id(draft) for draft in kept}
     more = [draft for draft in found if id(draft) not in known]
     return sorted([*kept, *more], key=lambda draft: draft.start) if more else kept
+
+
+def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
+    """Whether a sum is the rest of the month that the one before is an advance of; then it counts both."""
+    if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
+        return False
+    if not _REST.search(text, first.end, rest.start):
+        return False
+    rest.role, rest.period, rest.added = "pay", "month", first.first.amount
+    return True
 
 
 def _add_supplements(text: str, draft: Draft) -> None:

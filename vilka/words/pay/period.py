@@ -124,23 +124,30 @@ def _touching(clause: Clause) -> str:
 def _after(tail: str) -> PaidFor:
     if not _SAYS_FOR.match(tail):
         return NOTHING
-    if _TWO_WEEKS_AFTER.match(tail):
-        return PaidFor("week", times=0.5)
-    if _TWICE_AFTER.match(tail):
-        return PaidFor("month", times=2)
-    if _WHOLE_AFTER.match(tail):
-        return PaidFor("project")
+    for pattern, paid in _PAID_AFTER:
+        if pattern.match(tail):
+            return paid
     time = _TIME_AFTER.match(tail)
     if time and not _of_something_else(time):
         return PaidFor(time_of(time["time"]))
     unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
     if unit is None or (unit.groupdict().get("slash") and unit_kind(unit["noun"]) == "unknown"):
         return NOTHING
-    monthly = _TIME_AFTER.match(tail, unit.end())
-    by_month = (
-        monthly and monthly["per"] and "," not in monthly["between"] and time_of(monthly["time"]) == "month"
-    )
-    return PaidFor("month", unit["noun"]) if by_month else _unit(unit)
+    return PaidFor("month", unit["noun"]) if _is_monthly(tail, unit.end()) else _unit(unit)
+
+
+#: What whole phrases after a sum say it is paid for.
+_PAID_AFTER = (
+    (_TWO_WEEKS_AFTER, PaidFor("week", times=0.5)),
+    (_TWICE_AFTER, PaidFor("month", times=2)),
+    (_WHOLE_AFTER, PaidFor("project")),
+)
+
+
+def _is_monthly(tail: str, start: int) -> bool:
+    """«15 000 за проект/мес»."""
+    time = _TIME_AFTER.match(tail, start)
+    return bool(time and time["per"] and "," not in time["between"] and time_of(time["time"]) == "month")
 
 
 def _of_something_else(time: "re.Match[str]") -> bool:

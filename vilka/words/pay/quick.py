@@ -76,12 +76,13 @@ def read_quickly(text: str) -> Parts | None:
     if match is None:
         return None
     said_from, said_to, first, first_tail, second, second_tail, sign, said_period, said_tax = match.groups()
-    if _is_lopsided(said_to, first_tail, second, second_tail) or not (sign or first_tail or second_tail):
+    multiplied = bool(first_tail or second_tail)
+    if _is_lopsided(said_to, first_tail, second, second_tail) or not (sign or multiplied):
         return None
     currency, period = _CODES[sign or ""], _PERIODS.get(said_period, "month")
     low = _amount(first, first_tail or second_tail)
     high = _amount(second, second_tail) if second else low
-    if not _is_usual(low, high, currency, period, bool(first_tail or second_tail), bool(sign)):
+    if not _is_usual(low, high, currency, period, multiplied, bool(sign)):
         return None
     end = match.end(7) if sign else max(map(match.end, (3, 4, 5, 6)))
     edges = (None if said_to else low, None if said_from and not second else high)
@@ -102,13 +103,16 @@ def _is_usual(low: float, high: float, currency: str, period: str, multiplied: b
         return False
     if currency != "RUB":
         return low >= HUNDREDS
-    if not signed and high < UNSAID_ROUBLES:
-        return False
-    if (period == "year" and high < LEAST_A_YEAR) or high > MOST_FOR.get(period, high):
-        return False
-    if multiplied and high >= TWICE * THOUSANDS:
+    if _is_unusual_in_roubles(high, period, multiplied, signed):
         return False
     return low >= (THOUSANDS if period in ("month", "year") or not signed else HUNDREDS)
+
+
+def _is_unusual_in_roubles(high: float, period: str, multiplied: bool, signed: bool) -> bool:
+    few = UNSAID_ROUBLES if not signed else 0
+    least = LEAST_A_YEAR if period == "year" else few
+    most = TWICE * THOUSANDS if multiplied else high + 1
+    return high < max(least, few) or high > MOST_FOR.get(period, high) or high >= most
 
 
 def _monthly_usd(currency: str, period: str) -> float:

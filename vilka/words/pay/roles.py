@@ -35,6 +35,8 @@ HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "пре�
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
+#: Signs that end nothing.
+PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
@@ -125,18 +127,27 @@ class _Walk:
 
     def at_sign(self, token: str, place: int) -> str | None:
         if token == "+":
-            on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»
-            if on_top and not self.comma and not self.pending:
-                return "added"
-            self.plus = bool(on_top)
-        elif token == "," and self.tokens[place + 1 : place + 2] == ["но"]:
+            return self.at_plus()
+        if token == "," and self.tokens[place + 1 : place + 2] == ["но"]:
             return self.untold()
-        elif token in ",|)" or (token == "(" and self.far and not self.explained(place)):
+        if token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
-        elif token not in ":(=—–":
-            if self.comma or token != "." or self.pending:
-                return self.untold()
-            self.comma = True
+        elif token not in PASSED:
+            return self.at_end(token)
+        return None
+
+    def at_plus(self) -> str | None:
+        on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»
+        if on_top and not self.comma and not self.pending:
+            return "added"
+        self.plus = bool(on_top)
+        return None
+
+    def at_end(self, token: str) -> str | None:
+        """The first point is gone past, where nothing waits to be told."""
+        if self.comma or token != "." or self.pending:
+            return self.untold()
+        self.comma = True
         return None
 
     def explained(self, place: int) -> bool:
@@ -145,6 +156,8 @@ class _Walk:
 
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
+        if token in MORE:
+            return "added" if self.is_near() else None
         marks = marks_of(token)
         if not marks & DECISIVE:
             return None
@@ -152,14 +165,19 @@ class _Walk:
             return self.at_pay(token, place)
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
-        if token in MORE and self.after_sum and self.far <= STEADY_REACH and not self.comma:
-            return "added"
+        self.note(marks)
+        return None
+
+    def is_near(self) -> bool:
+        """Still beside the sum, another one before it in the line."""
+        return self.after_sum and self.far <= STEADY_REACH and not self.comma
+
+    def note(self, marks: int) -> None:
+        """Remember what a word may make of the sum if a farther one agrees."""
         self.advertised = self.advertised or bool(marks & ADVERTISING)
+        self.offer = "offer" if marks & OFFER else self.offer
         if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")
-        if marks & OFFER:
-            self.offer = "offer"
-        return None
 
     def at_pay(self, token: str, place: int) -> str | None:
         before = self.tokens[place - 1] if place else ""
@@ -224,16 +242,26 @@ def _told_after(marks: int, first: bool) -> str:
 
 def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
-    size, first = draft.size, draft.first
     if on_schedule(draft, clause):
         return "time"
-    if after == "count" or (after == "time" and (size < 1000 or size in range(FIRST_YEAR, LAST_YEAR + 1))):
+    if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
-    if size <= HOURS_A_DAY and not (role == "pay" and said) and not draft.tax:
-        return "small"
-    if size <= DAYS_A_MONTH and not (draft.second or first.edge or first.plus or draft.tax):
-        return role if role == "pay" and is_told_alone(clause) else "small"
-    return role
+    paid = role == "pay" and said
+    return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
+
+
+def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
+    """Whether a number is a time of day or a day of a month; ``paid``: a word of pay stands before it."""
+    if draft.size <= HOURS_A_DAY and not paid:
+        return True
+    if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended:
+        return False
+    return not (paid and is_told_alone(clause))
+
+
+def is_year(size: float) -> bool:
+    """«2026», with or without «год»."""
+    return size in range(FIRST_YEAR, LAST_YEAR + 1)
 
 
 def is_told_alone(clause: Clause) -> bool:

@@ -49,10 +49,7 @@ _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
-    kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
-    if any(not _sure(draft) for draft in kept) and _NO.search(page.text):
-        kept = [draft for draft in kept if _sure(draft)]
-    kept = put_together(page.text, drafts, kept)
+    kept = put_together(page.text, drafts, _accepted(page, drafts))
     if any(draft.role == "later" for draft in kept):
         kept = [draft for draft in kept if draft.role != "start"]
     for weaker in WEAKER:
@@ -61,18 +58,25 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     _share_tax(page.text, kept)
     named = [draft for draft in kept if draft.currency]
     countries: dict[str, str] = {}
-    settled = []
     for draft in kept:
         _set_currency(page.text, draft, named, countries)
-        if _set_edges(draft, page.field):
-            _count_parts(draft)
-            draft.period = (
-                draft.period
-                or ("project" if draft.role == "budget" else "")
-                or _unsaid_period(page.text, draft)
-            )
-            settled.append(draft)
+    settled = [draft for draft in kept if _set_edges(draft, page.field)]
+    for draft in settled:
+        _count_parts(draft)
+        draft.period = draft.period or _period_of(page, draft)
     return settled
+
+
+def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """Drafts with enough evidence; more of it where the text says that the pay is not told."""
+    kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
+    if any(not _sure(draft) for draft in kept) and _NO.search(page.text):
+        return [draft for draft in kept if _sure(draft)]
+    return kept
+
+
+def _period_of(page: Page, draft: Draft) -> str:
+    return "project" if draft.role == "budget" else _unsaid_period(page.text, draft)
 
 
 #: What counts as the offer only where nothing better is stated: a client's budget, totals with bonuses, trial pay.
@@ -180,26 +184,31 @@ def _unknowable(draft: Draft) -> bool:
 def _set_edges(draft: Draft, field: bool) -> bool:
     """Write both edges, multipliers carried over and slips mended. False where no sensible sum is left."""
     first, second = draft.first, draft.second or _twin(draft.first)
-    low_factor, high_factor = _factors(first, second)
     worth = words.CURRENCIES[draft.currency][0] if draft.currency in words.CURRENCIES else 1.0
     monthly = worth * PER_MONTH.get(draft.period or "month", 1.0)
-    written = max(first.value, second.value if second else 0.0)
-    top = max(first.value * low_factor, second.value * high_factor if second else 0.0)
-    if top > written and (
-        _thousands_twice(draft, written) or (top * monthly > SLIP_USD_A_MONTH and written * worth >= SLIP_USD)
-    ):
-        low_factor = high_factor = 1.0
-    elif top == written and _bare_thousands(draft, top):
-        low_factor = high_factor = 1000.0
+    low_factor, high_factor = _mended(draft, first, second, worth, monthly)
+    low, high = first.value * low_factor, second.value * high_factor if second else 0.0
     most = (MOST_ROUBLES_USD if draft.currency == "RUB" and not field else MOST_USD_A_MONTH) / monthly
-    if not field and _is_perk_a_year(
-        draft, second.value * high_factor if second else first.value * low_factor
-    ):
+    if not field and _is_perk_a_year(draft, high if second else low):
         draft.role = "perk"
         return False
     if second is None:
-        return _set_single(draft, first.value * low_factor, most)
-    return _set_range(draft, first, second, first.value * low_factor, second.value * high_factor, most)
+        return _set_single(draft, low, most)
+    return _set_range(draft, first, second, low, high, most)
+
+
+def _mended(
+    draft: Draft, first: Sum, second: Sum | None, worth: float, monthly: float
+) -> tuple[float, float]:
+    """The multipliers of both edges: none where they are a slip, thousands where those were left out."""
+    low_factor, high_factor = _factors(first, second)
+    written = max(first.value, second.value if second else 0.0)
+    top = max(first.value * low_factor, second.value * high_factor if second else 0.0)
+    if top == written:
+        return (1000.0, 1000.0) if _bare_thousands(draft, top) else (low_factor, high_factor)
+    too_much = top * monthly > SLIP_USD_A_MONTH and written * worth >= SLIP_USD
+    slip = top > written and (_thousands_twice(draft, written) or too_much)
+    return (1.0, 1.0) if slip else (low_factor, high_factor)
 
 
 def _count_parts(draft: Draft) -> None:

@@ -233,19 +233,9 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
         return None
     read = Sum(start, end, 0.0)
     _set_value(read, digits)
-    tail = text[end : end + 3]
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
-    if tail[:1] == "-" and _ORDINAL.match(text, end):
-        return None
-    beside = tail.lstrip(" ")[:1]
-    after = None if beside in NOTHING_AFTER else _AFTER.match(text, end)
-    if after and after.end() > end:
-        _set_after(read, after)
-    elif tail[:1].isalpha() and not _GLUED_AFTER.match(text[end : end + 8]):
-        return None
-    following = text[read.end : read.end + 2]
-    if "%" in following and following.lstrip("\u00a0 ")[0] == "%":
+    if not _read_after(read, text, end) or _is_percent(text, read.end):
         return None
     _set_prefix(read, text, start, previous_end)
     if read.decimals and read.factor == 1.0 and not read.currency and _CLOCK.fullmatch(digits):
@@ -254,10 +244,26 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     return read
 
 
-def _may_begin(text: str, start: int, previous_end: int) -> bool:
-    if start == 0:
+def _read_after(read: Sum, text: str, end: int) -> bool:
+    """Take in the multiplier and the currency. False for «14-го числа» and for digits glued to a word."""
+    tail = text[end : end + 3]
+    if tail[:1] == "-" and _ORDINAL.match(text, end):
+        return False
+    after = None if tail.lstrip(" ")[:1] in NOTHING_AFTER else _AFTER.match(text, end)
+    if after and after.end() > end:
+        _set_after(read, after)
         return True
-    last = text[start - 1]
+    return not tail[:1].isalpha() or bool(_GLUED_AFTER.match(text[end : end + 8]))
+
+
+def _is_percent(text: str, end: int) -> bool:
+    following = text[end : end + 2]
+    return "%" in following and following.lstrip("\u00a0 ")[0] == "%"
+
+
+def _may_begin(text: str, start: int, previous_end: int) -> bool:
+    """Whether a sum may begin here: not inside a word, a code, a date."""
+    last = text[start - 1] if start else " "
     if last in " \n\u00a0":
         return True
     if last in "#@=&№\\":
@@ -265,16 +271,14 @@ def _may_begin(text: str, start: int, previous_end: int) -> bool:
     if last == "_" and (start < 2 or not text[start - 2].isalnum()):
         return True
     if last.isalpha() or last == "_":
-        return (
-            start == previous_end
-            or bool(_GLUED_BEFORE.search(text[max(0, start - 8) : start]))
-            or _is_code(text, start)
-        )
+        return start == previous_end or _ends_with(_GLUED_BEFORE, text, start) or _is_code(text, start)
     if last in "-/.," and start - 1 != previous_end:
-        return not text[max(0, start - 2) : start - 1].isalnum() or bool(
-            _GLUED_BEFORE.search(text[max(0, start - 9) : start - 1])
-        )
+        return not text[max(0, start - 2) : start - 1].isalnum() or _ends_with(_GLUED_BEFORE, text, start - 1)
     return True
+
+
+def _ends_with(pattern: "re.Pattern[str]", text: str, end: int) -> bool:
+    return bool(pattern.search(text[max(0, end - 8) : end]))
 
 
 def _is_code(text: str, start: int) -> bool:
@@ -285,21 +289,29 @@ def _set_value(read: Sum, digits: str) -> None:
     """The number's value. A last group of one or two digits after a point or comma are decimals."""
     joined = digits if digits.isdigit() else digits.replace(" ", "").replace("\u00a0", "")
     if joined.isdigit() and len(digits) - len(joined) <= 2:  # more groups may be two numbers
-        read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
-        read.value = float(joined) if read.readable else 0.0
+        _set_whole(read, joined, joined)
         return
     groups = _GROUPS.findall(digits)
     read.decimals = len(groups[-1]) < 3
     whole = groups[:-1] if read.decimals else groups
-    size = len(whole)
-    if not read.decimals and size >= 4 and size % 2 == 0:
-        read.value, read.twin = float("".join(whole[: size // 2])), float("".join(whole[size // 2 :]))
-        read.readable = size <= 6 and whole[size // 2][0] != "0"
+    if not read.decimals and len(whole) >= 4 and len(whole) % 2 == 0:
+        _set_twins(read, whole)
         return
     joined = "".join(whole)
+    _set_whole(read, joined, f"{joined}.{groups[-1]}" if read.decimals else joined)
+
+
+def _set_whole(read: Sum, joined: str, said: str) -> None:
+    """The value that ``said`` names, unless its whole part is no number that people write."""
     read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
-    if read.readable:
-        read.value = float(f"{joined}.{groups[-1]}") if read.decimals else float(joined)
+    read.value = float(said) if read.readable else 0.0
+
+
+def _set_twins(read: Sum, groups: list[str]) -> None:
+    """«170 000 250 000»: the halves of a range whose dash was lost."""
+    half = len(groups) // 2
+    read.value, read.twin = float("".join(groups[:half])), float("".join(groups[half:]))
+    read.readable = len(groups) <= 6 and groups[half][0] != "0"
 
 
 def _set_after(read: Sum, after: "re.Match[str]") -> None:
@@ -338,10 +350,7 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
 
 def _set_edge(read: Sum, text: str, floor: int) -> None:
     before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_")
-    last = before[-1:]
-    if before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS and ("а" <= last <= "я" or last < "\x7f"):
-        return  # an unusual letter may hide the end of a word, «отé»
-    if not (last.isalpha() or last in "<>≤≥"):
+    if not _may_tell_edge(before):
         return
     spoken = _LAST_WORDS.findall(before)
     if spoken and spoken[-1] in FILLERS:
@@ -350,12 +359,21 @@ def _set_edge(read: Sum, text: str, floor: int) -> None:
         return
     word = spoken[-1]
     edge = EDGES.get(word, "")
-    if len(spoken) > 1 and spoken[-2] == "не" and word in TURNED:
+    if spoken[-2:-1] == ["не"] and word in TURNED:
         edge = TURNED[word]
         word = "не"
     if edge:
         read.edge = edge
         read.begin = text.rfind(word, floor, read.start)
+
+
+def _may_tell_edge(before: str) -> bool:
+    """Whether the last letters may be those of a word that tells an edge; an unusual one may hide it, «отé»."""
+    last = before[-1:]
+    usual = "а" <= last <= "я" or last < "\x7f"
+    if usual and before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS:
+        return False
+    return last.isalpha() or last in "<>≤≥"
 
 
 def _with_words(text: str, found: list[Sum]) -> list[Sum]:

@@ -1,6 +1,7 @@
 """How much speaks for a sum being pay: ``weigh`` sets role, score, tax and period of every draft."""
 
 import re
+from collections.abc import Callable
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
@@ -13,12 +14,11 @@ from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
     DECISIVE,
-    FIRST_YEAR,
-    LAST_YEAR,
     PAY,
     TELLING_AFTER,
     given_for,
     is_told_alone,
+    is_year,
     nearest_role,
     role_after,
     role_by_phrase,
@@ -42,6 +42,9 @@ ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget",
 PAID = ("pay", "offer", "trial", "start", "later", "fee")
 #: Phrases that yield to a word of other money before the sum.
 MILD = ("pay", "offer", "trial", "start", "later")
+#: Roles that such a phrase makes its own, and those that the words after a sum give it.
+YIELDING = (*PAID, "total", "perk", "")
+OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 #: Roles that the next sum of a list takes over as they are.
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
 #: What the words before «=» may have told of its total.
@@ -68,6 +71,8 @@ PRICED = ("post", "project", "hour", "shift", "day")
 BY_PIECE = ("шт", "штуку", "штука", "единицу", "каждый", "каждую")
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
+#: Role, score, and whether the words right before a sum say so.
+Told = tuple[str, int, bool]
 SPACES = " \t\r\u00a0\u202f\u2009"
 TAX, TOTAL, SUMMING, PIECE = (KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece"))
 
@@ -126,19 +131,23 @@ def _take_the_only(drafts: list[Draft]) -> None:
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
+    draft.role = _no_money(draft, field)
+    if not draft.role and draft.bare and draft.second is None:
+        draft.role = ("" if field else _counts(page, draft)) or ("small" if draft.first.value < 10 else "")
+    return draft.role != ""
+
+
+def _no_money(draft: Draft, field: bool) -> str:
+    """ "unreadable", "small" for a sum that is nothing or nearly so, else ""."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
-        draft.role = "unreadable"
-    elif draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not field:
-        draft.role = "small"
-    elif draft.currency or first.factor > 1:
-        draft.role = "" if first.value or second else "small"
-    elif second is None:
-        draft.role = _counts(page, draft) if not field else ""
-        draft.role = draft.role or ("small" if first.value < 10 else "")
-    elif first.value < 10 and second.value < 10 and second.factor == 1:
-        draft.role = "small"
-    return draft.role != ""
+        return "unreadable"
+    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not field:
+        return "small"
+    if second is None:
+        return "" if draft.bare or first.value else "small"
+    few = first.value < 10 and second.value < 10 and second.factor == 1
+    return "small" if few and draft.bare else ""
 
 
 def _counts(page: Page, draft: Draft) -> str:
@@ -158,16 +167,11 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     draft.label = label_of(clause)
     draft.variable = _varies(page, draft, clause)
     attached = _set_period(draft, clause)
-    role, score, said = _evidence_before(
-        page, draft, clause, steady=attached and draft.currency != "" and draft.period in STEADY
-    )
-    if role == "added" and draft.unit and clause.previous and clause.previous.unit:
-        role = "pay"  # «90 ₽ за пост + 250 ₽ за подборку»
-        score = WEIGHTS["sibling"]
+    steady = attached and draft.currency != "" and draft.period in STEADY
+    told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
+    role, score, said = told
     score += _own_score(draft, clause, attached)
-    after = role_after(clause.tail_words) if clause.tail_marks & TELLING_AFTER else ""
-    if after == "count" and clause.tail.startswith("/"):
-        after = ""  # «20 000/чел»
+    after = _after(clause)
     if after == "pay" and role in ("", "offer", "pay", "added"):
         score += WEIGHTS["tail"]
         role = "pay"
@@ -179,6 +183,20 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
     draft.score = score
+
+
+def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
+    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement."""
+    priced = draft.unit and clause.previous and clause.previous.unit
+    return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and priced else told
+
+
+def _after(clause: Clause) -> str:
+    """What the words after a sum make of it."""
+    if not clause.tail_marks & TELLING_AFTER:
+        return ""
+    after = role_after(clause.tail_words)
+    return "" if after == "count" and clause.tail.startswith("/") else after  # «20 000/чел»
 
 
 def _is_quantity(draft: Draft, before: Draft) -> bool:
@@ -214,16 +232,14 @@ def _is_too_much(draft: Draft, period: str) -> bool:
     return (draft.currency or "RUB") == "RUB" and size > MOST_FOR.get(period, size)
 
 
-def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> tuple[str, int, bool]:
+def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told:
     """Role, score, and whether the words right before the sum say so (not only its list or heading)."""
-    telling = clause.head_marks & DECISIVE or "+" in clause.head_words
-    role = nearest_role(clause.head_words, steady, not clause.starts_line) if telling else ""
+    role = _named_before(clause, steady)
     if role in MAY_EQUAL and _sums_up(clause):
         draft.equals = True
         return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
     if role in ("pay", "total", "budget"):
-        alone = draft.size >= LEAST_A_MONTH and is_told_alone(clause)
-        return role, WEIGHTS["pay"] + (WEIGHTS["alone"] if alone else 0), True
+        return role, _weight_of_name(draft, clause), True
     if role and role != "offer":
         return role, 0, True
     score = WEIGHTS["offer"] if role else 0
@@ -231,6 +247,17 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
         score += WEIGHTS["sign"]
     found, more = _inherited(page, draft, clause)
     return found or role, score + more, False
+
+
+def _named_before(clause: Clause, steady: bool) -> str:
+    telling = clause.head_marks & DECISIVE or "+" in clause.head_words
+    return nearest_role(clause.head_words, steady, not clause.starts_line) if telling else ""
+
+
+def _weight_of_name(draft: Draft, clause: Clause) -> int:
+    """A word of pay weighs more where the sum is all that it speaks of: «плачу 4 500, …»."""
+    alone = draft.size >= LEAST_A_MONTH and is_told_alone(clause)
+    return WEIGHTS["pay"] + (WEIGHTS["alone"] if alone else 0)
 
 
 def _sums_up(clause: Clause) -> bool:
@@ -243,22 +270,16 @@ def _sums_up(clause: Clause) -> bool:
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
     phrase = role_by_phrase(clause, draft.size)
-    if phrase and (phrase not in MILD or role in (*PAID, "total", "perk", "")):
+    if phrase and (phrase not in MILD or role in YIELDING):
         return phrase
     given = given_for(clause)
     if given:
         return given
-    if (
-        not (said and role in ("pay", "total"))
-        and not draft.unit
-        and after in ("bonus", "perk", "ads", "business", "price", "prize")
-    ):
+    if after in OTHER_AFTER and not draft.unit and not (said and role in ("pay", "total")):
         return after
     if role == "price" and said and draft.period in PRICED and "реклам" not in clause.head:
         return "pay"
-    if draft.currency:
-        return role
-    return role_of_number(draft, clause, role, said, after)
+    return role if draft.currency else role_of_number(draft, clause, role, said, after)
 
 
 def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
@@ -266,38 +287,44 @@ def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: s
     phrase = role_by_phrase(clause, draft.size)
     if phrase and phrase != "hope":
         return phrase
-    given = given_for(clause)
-    if given or (not said and after in ("bonus", "perk")):
-        return given or after
-    bare = draft.currency == "" and draft.second is None and draft.first.factor == 1
-    if bare and clause.head_words and role != "pay" and draft.size in range(FIRST_YEAR, LAST_YEAR + 1):
+    given = given_for(clause) or (after if not said and after in ("bonus", "perk") else "")
+    if given:
+        return given
+    if draft.bare and draft.second is None and clause.head_words and role != "pay" and is_year(draft.size):
         return "time"
     return "pay" if role in ("", "offer", "price", "budget") else role
 
 
 def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
-    first, second = draft.first, draft.second
-    score = WEIGHTS["currency"] if draft.currency else 0
-    score += WEIGHTS["multiplier"] if first.factor > 1 or (second and second.factor > 1) else 0
-    score += WEIGHTS["tax"] if draft.tax else 0
-    score += WEIGHTS["taxed"] if draft.tax and tax_touches(clause.tail) else 0
-    score += WEIGHTS["label"] if draft.label else 0
-    score += WEIGHTS["round"] if _is_round(draft) else 0
-    score += WEIGHTS["attached"] if attached else 0
-    score += WEIGHTS["period"] if draft.period else 0
-    score += WEIGHTS["unit"] if draft.unit and attached else 0
-    score += WEIGHTS["on_top"] if draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) else 0
+    """What the sum itself and the words beside it say."""
     draft.begins_item = _begins_item(draft, clause, attached)
-    score += WEIGHTS["own_item"] if draft.begins_item and _ITEM_ENDS.match(clause.tail) else 0
-    if second or draft.listed:
-        return score + WEIGHTS["range"]
-    return score + (WEIGHTS["edge"] if first.edge or first.plus else 0)
+    return sum(WEIGHTS[sign] for sign, holds in _OWN_SIGNS if holds(draft, clause, attached))
+
+
+#: The signs of pay that a sum bears itself.
+_OWN_SIGNS: tuple[tuple[str, Callable[[Draft, Clause, bool], object]], ...] = (
+    ("currency", lambda draft, _clause, _attached: draft.currency),
+    ("multiplier", lambda draft, _clause, _attached: draft.multiplied),
+    ("tax", lambda draft, _clause, _attached: draft.tax),
+    ("taxed", lambda draft, clause, _attached: draft.tax and tax_touches(clause.tail)),
+    ("label", lambda draft, _clause, _attached: draft.label),
+    ("round", lambda draft, _clause, _attached: _is_round(draft)),
+    ("attached", lambda _draft, _clause, attached: attached),
+    ("period", lambda draft, _clause, _attached: draft.period),
+    ("unit", lambda draft, _clause, attached: draft.unit and attached),
+    (
+        "on_top",
+        lambda draft, clause, _attached: draft.variable or SUPPLEMENT.match(clause.page.text, draft.end),
+    ),
+    ("own_item", lambda draft, clause, _attached: draft.begins_item and _ITEM_ENDS.match(clause.tail)),
+    ("range", lambda draft, _clause, _attached: draft.second or draft.listed),
+    ("edge", lambda draft, _clause, _attached: not (draft.second or draft.listed) and draft.open_ended),
+)
 
 
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
     """«…, 70к», «…, 3500 за смену»: money that is the first thing after a sign."""
-    money = draft.currency or draft.first.factor > 1 or (draft.second and draft.second.factor > 1)
-    money = money or (attached and draft.size >= LEAST_BARE)
+    money = draft.currency or draft.multiplied or (attached and draft.size >= LEAST_BARE)
     return bool(money and _ITEM_BEGINS.search(clause.head))
 
 
@@ -357,14 +384,18 @@ def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     between = page.text[previous.end : draft.start]
     lines = between.count("\n")
-    if previous.role == "" and not lines and (_alike(draft, previous) or (previous.unit and draft.currency)):
+    alike = _alike(draft, previous) or (previous.unit and draft.currency)
+    if previous.role == "" and not lines and alike:
         return "", WEIGHTS["sibling"]
     if previous.role in PAID and previous.score >= THRESHOLD:
         near = _of_paid(draft, clause, previous, lines, between)
         if near is not None:
             return near
-    if lines:
-        return None
+    return None if lines else _of_other(page, draft, clause, previous)
+
+
+def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
+    """A sum in the line of one that is no pay for certain."""
     if previous.role in (*PAID, "", "test"):
         return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
@@ -431,13 +462,15 @@ def _counted(page: Page, draft: Draft, clause: Clause) -> int:
         return 0
     if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
-    noun = clause.tail_words[0]
+    return WEIGHTS["counted"] if _is_common_noun(page, draft, clause.tail_words[0]) else 0
+
+
+def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
+    """Whether the word right after a sum may be what it counts."""
     if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun) or marks_of(noun) & PAY:
-        return 0
+        return False
     start = page.text.find(noun, draft.end)
-    if page.text[draft.end : start].strip(SPACES + "*_") or page.cased[start].isupper():
-        return 0
-    return WEIGHTS["counted"]
+    return not page.text[draft.end : start].strip(SPACES + "*_") and not page.cased[start].isupper()
 
 
 def _layout(page: Page, draft: Draft, clause: Clause) -> int:
@@ -447,15 +480,17 @@ def _layout(page: Page, draft: Draft, clause: Clause) -> int:
         return 0
     top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
     score = WEIGHTS["top"] if top else 0
-    first = _SHORT_FIRST_LINE.match(text) if draft.currency and top else None
-    if first and draft.end <= first.end():
+    if top and _in_short_first_line(text, draft):
         score += WEIGHTS["short"]
     if not _NOT_WORDS.fullmatch(clause.head):
         return score
-    score += WEIGHTS["own_line"]
-    if (top or draft.second or draft.first.edge) and _ends_line(text, draft.end):
-        score += WEIGHTS["whole_line"]
-    return score
+    whole = (top or draft.second or draft.first.edge) and _ends_line(text, draft.end)
+    return score + WEIGHTS["own_line"] + (WEIGHTS["whole_line"] if whole else 0)
+
+
+def _in_short_first_line(text: str, draft: Draft) -> bool:
+    first = _SHORT_FIRST_LINE.match(text) if draft.currency else None
+    return bool(first and draft.end <= first.end())
 
 
 def _ends_line(text: str, end: int) -> bool:
