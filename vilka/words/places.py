@@ -474,12 +474,17 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     capital = words.plain[words.starts[hit.first]].isupper()
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
-    cued = on_line or (hit.first > 0 and words.words[hit.first - 1] in _CUES) or _is_item(words, name, hit)
+    cued = on_line or _is_cued(words, name, hit)
     if name.needs in _NEEDS:
         return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
     if name.kind == "abroad":
         return capital and (on_line or not _is_market(words, hit))
     return any((capital, cued, name.needs == "clock", _in_emoji(words, hit)))
+
+
+def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
+    """«в Кирове», «г. Киров», «…, Киров, …»."""
+    return (hit.first > 0 and words.words[hit.first - 1] in _CUES) or _is_item(words, name, hit)
 
 
 #: By what a name needs: (capital letter, all capitals, a cue before it or a place line, a place line) -> believed.

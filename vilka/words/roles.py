@@ -96,17 +96,19 @@ def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:
 
 def _core(words: Words, found: Sequence[_Word]) -> str:
     """The role if the title names social-media work, else ""."""
-    jobs = [word for word in found if word.kind == "core"]
-    social = [word for word in found if word.kind == "social" and not _is_skill(found, word)]
-    if jobs:
-        return (
-            jobs[0].code
-            if not social or _first_named(jobs[0], social[0])
-            else _of_social(words, found, social)
-        )
+    job = next((word for word in found if word.kind == "core"), None)
+    social = _social(found)
+    if job:
+        special = not social or _first_named(job, social[0])
+        return job.code if special else _of_social(words, found, social)
     if social and _may_be_lifted(words, found, social):
         return _craft(words, found, social) or _of_social(words, found, social)
     return "smm_manager" if _is_request(words, found) else ""
+
+
+def _social(found: Sequence[_Word]) -> list[_Word]:
+    """Social networks and SMM, but not as a skill asked for: «PR-менеджер с навыками SMM»."""
+    return [word for word in found if word.kind == "social" and not _is_skill(found, word)]
 
 
 def _of_social(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:

@@ -76,17 +76,21 @@ def read_quickly(text: str) -> Parts | None:
     if match is None:
         return None
     said_from, said_to, first, first_tail, second, second_tail, sign, said_period, said_tax = match.groups()
-    multiplied = bool(first_tail or second_tail)
-    if _is_lopsided(said_to, first_tail, second, second_tail) or not (sign or multiplied):
+    tail = first_tail or second_tail
+    if _is_lopsided(said_to, first_tail, second, second_tail) or not (sign or tail):
         return None
     currency, period = _CODES[sign or ""], _PERIODS.get(said_period, "month")
-    low = _amount(first, first_tail or second_tail)
+    low = _amount(first, tail)
     high = _amount(second, second_tail) if second else low
-    if not _is_usual(low, high, currency, period, multiplied, bool(sign)):
+    if not _is_usual(low, high, currency, period, bool(tail), bool(sign)):
         return None
-    end = match.end(7) if sign else max(map(match.end, (3, 4, 5, 6)))
     edges = (None if said_to else low, None if said_from and not second else high)
-    return *edges, currency, period, _TAXES.get(said_tax, "unknown"), end
+    return *edges, currency, period, _TAXES.get(said_tax, "unknown"), _end(match)
+
+
+def _end(match: "re.Match[str]") -> int:
+    """Where the currency ends, else the last number or multiplier."""
+    return match.end(7) if match[7] else max(map(match.end, (3, 4, 5, 6)))
 
 
 def _is_lopsided(

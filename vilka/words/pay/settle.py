@@ -49,11 +49,7 @@ _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
-    kept = put_together(page.text, drafts, _accepted(page, drafts))
-    if any(draft.role == "later" for draft in kept):
-        kept = [draft for draft in kept if draft.role != "start"]
-    for weaker in WEAKER:
-        kept = _without(kept, weaker)
+    kept = _strongest(put_together(page.text, drafts, _accepted(page, drafts)))
     _tell_net_from_gross(page.text, kept)
     _share_tax(page.text, kept)
     named = [draft for draft in kept if draft.currency]
@@ -65,6 +61,15 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         _count_parts(draft)
         draft.period = draft.period or _period_of(page, draft)
     return settled
+
+
+def _strongest(kept: list[Draft]) -> list[Draft]:
+    """Without what is offered only where nothing better is, and without a start that a later pay follows."""
+    if any(draft.role == "later" for draft in kept):
+        kept = [draft for draft in kept if draft.role != "start"]
+    for weaker in WEAKER:
+        kept = _without(kept, weaker)
+    return kept
 
 
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -136,6 +136,11 @@ class Sum:
         self.value = value
 
     @property
+    def is_bare_decimal(self) -> bool:
+        """«18.00», with no word that it is money."""
+        return self.decimals and self.factor == 1.0 and not self.currency
+
+    @property
     def amount(self) -> float:
         """The value with its multiplier."""
         return self.value * self.factor
@@ -238,7 +243,7 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     if not _read_after(read, text, end) or _is_percent(text, read.end):
         return None
     _set_prefix(read, text, start, previous_end)
-    if read.decimals and read.factor == 1.0 and not read.currency and _CLOCK.fullmatch(digits):
+    if read.is_bare_decimal and _CLOCK.fullmatch(digits):
         return None
     _set_edge(read, text, previous_end)
     return read
@@ -266,15 +271,17 @@ def _may_begin(text: str, start: int, previous_end: int) -> bool:
     last = text[start - 1] if start else " "
     if last in " \n\u00a0":
         return True
-    if last in "#@=&№\\":
-        return False
-    if last == "_" and (start < 2 or not text[start - 2].isalnum()):
-        return True
     if last.isalpha() or last == "_":
-        return start == previous_end or _ends_with(_GLUED_BEFORE, text, start) or _is_code(text, start)
+        return start == previous_end or _may_follow_letter(text, start)
     if last in "-/.," and start - 1 != previous_end:
         return not text[max(0, start - 2) : start - 1].isalnum() or _ends_with(_GLUED_BEFORE, text, start - 1)
-    return True
+    return last not in "#@=&№\\"
+
+
+def _may_follow_letter(text: str, start: int) -> bool:
+    """«от60», «USD500», «_60 000_»."""
+    marked = text[start - 1] == "_" and not text[max(0, start - 2) : start - 1].isalnum()
+    return marked or _ends_with(_GLUED_BEFORE, text, start) or _is_code(text, start)
 
 
 def _ends_with(pattern: "re.Pattern[str]", text: str, end: int) -> bool:

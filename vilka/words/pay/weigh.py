@@ -24,6 +24,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
+from vilka.words.pay.sums import Sum
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -146,8 +147,12 @@ def _no_money(draft: Draft, field: bool) -> str:
         return "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
-    few = first.value < 10 and second.value < 10 and second.factor == 1
-    return "small" if few and draft.bare else ""
+    return "small" if draft.bare and _are_few(first, second) else ""
+
+
+def _are_few(first: Sum, second: Sum) -> bool:
+    """«2-3»."""
+    return first.value < 10 and second.value < 10 and second.factor == 1
 
 
 def _counts(page: Page, draft: Draft) -> str:
@@ -272,14 +277,22 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     phrase = role_by_phrase(clause, draft.size)
     if phrase and (phrase not in MILD or role in YIELDING):
         return phrase
-    given = given_for(clause)
-    if given:
-        return given
-    if after in OTHER_AFTER and not draft.unit and not (said and role in ("pay", "total")):
-        return after
-    if role == "price" and said and draft.period in PRICED and "реклам" not in clause.head:
+    other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
+    if other:
+        return other
+    if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
+
+
+def _other_after(draft: Draft, after: str, named: bool) -> str:
+    """Other money that the words after a sum tell, unless it is ``named`` pay before or the price of a piece."""
+    return after if after in OTHER_AFTER and not draft.unit and not named else ""
+
+
+def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
+    """«стоимость поста», «стоимость часа», but not of an advert."""
+    return draft.period in PRICED and "реклам" not in clause.head
 
 
 def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
@@ -290,9 +303,13 @@ def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: s
     given = given_for(clause) or (after if not said and after in ("bonus", "perk") else "")
     if given:
         return given
-    if draft.bare and draft.second is None and clause.head_words and role != "pay" and is_year(draft.size):
+    if role != "pay" and _is_date(draft, clause):
         return "time"
     return "pay" if role in ("", "offer", "price", "budget") else role
+
+
+def _is_date(draft: Draft, clause: Clause) -> bool:
+    return draft.bare and draft.second is None and clause.head_words != [] and is_year(draft.size)
 
 
 def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
