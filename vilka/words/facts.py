@@ -82,9 +82,11 @@ def _with_facts(vacancy: Vacancy, masked: str = "") -> Vacancy:
 
 def _with_conditions(vacancy: Vacancy, text: str, masked: str) -> Vacancy:
     """The vacancy with the sentences of its text about contracts and other conditions, persons and contacts masked."""
-    if vacancy.conditions_text or not conditions_of(text):
+    if vacancy.conditions_text:
         return vacancy
-    return replace(vacancy, conditions_text=conditions_of(masked or mask(text)))
+    if not masked and conditions_of(text):  # most texts of boards tell none: masking would be for nothing
+        masked = mask(text)
+    return replace(vacancy, conditions_text=conditions_of(masked) if masked else "")
 
 
 def salary_words_of(text: str) -> str:
