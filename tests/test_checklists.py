@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 from chromium import served
+from example_site import published
 from guides_site import build_guides
 from playwright.sync_api import expect
 
 from scrapers.reference import reference_rows
+from vilka import say
+from vilka.labels import TRUST
 
 QUESTIONS = [line for line in reference_rows("course_questions") if line["group"] != "flag"]
 FLAG_LINES = [line for line in reference_rows("course_questions") if line["group"] == "flag"]
@@ -454,6 +457,63 @@ def test_junk_among_skills(context: Any, base: str, junk: str) -> None:
     page = opened(context, base + "path/")
     assert page.locator("input[name=grade][value=all]").is_checked()
     assert page.locator("[data-list=path] :checked").count() == ('"plan",' in junk)
+
+
+STEPS = list(dict.fromkeys(line["grade"] for line in SKILLS))
+
+
+def test_the_map_says_what_each_step_is_paid_without_scripts(browser: Any, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "path/")
+    steps = page.locator("[data-map=path] > li")
+    assert [step.get_attribute("data-grade") for step in steps.all()] == STEPS
+    for step, grade in zip(steps.all(), STEPS, strict=True):
+        cell, text = published(300).answers.get(grade=grade), step.inner_text().replace("\u00a0", " ")
+        assert (say.rub(cell.p50).replace("\u00a0", " ") if cell.known else "числа пока нет") in text
+        assert not cell.known or TRUST[cell.trust] in text
+    assert page.locator("progress").count() == 0
+    context.close()
+
+
+def test_the_map_shows_progress_and_what_is_missing(context: Any, base: str) -> None:
+    page = opened(context, base + "path/")
+    missing, bars = page.locator(".p-missing"), page.locator(".p-map progress")
+    assert "Отметьте, что умеете" in missing.inner_text() and bars.count() == len(STEPS)
+    intern, junior = ([line for line in SKILLS if line["grade"] == grade] for grade in STEPS[:2])
+    page.check(f"input[value={intern[0]['code']}]")
+    assert bars.nth(0).evaluate("bar => [bar.value, bar.max]") == [1, len(intern)]
+    second = intern[1]["skill"]
+    said = f"До ступени «Стажёр» не хватает: {second[0].lower()}{second[1:]}; "
+    assert missing.inner_text().startswith(said)
+    assert f"и ещё {len(intern) - 4}" in missing.inner_text()
+    for line in intern[1:]:
+        page.check(f"input[value={line['code']}]")
+    assert "До ступени «Начинающий (junior)» не хватает: " in missing.inner_text()
+    assert page.locator(".p-map > .p-next").get_attribute("data-grade") == "junior"
+    page.check("input[name=grade][value=junior]")
+    assert "На вашей ступени «Начинающий (junior)» не отмечено: " in missing.inner_text()
+    for line in junior[:-1]:
+        page.check(f"input[value={line['code']}]")
+    last = junior[-1]["skill"]
+    assert missing.inner_text().endswith(f"не отмечено: {last[0].lower()}{last[1:]}.")
+
+
+def test_a_step_of_the_map_is_opened_by_keyboard(context: Any, base: str) -> None:
+    page = opened(context, base + "path/")
+    page.locator(".p-map a", has_text="Старший").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-group=grade-junior]", state="hidden")
+    assert page.is_checked("input[name=grade][value=senior]")
+    assert page.locator(".c-app > .c-notice").first.is_hidden()
+    assert page.locator("#grade-senior").is_visible()
+
+
+def test_the_result_is_printed_first(page: Any) -> None:
+    fill_in(page)
+    page.emulate_media(media="print")
+    tops = [page.locator(part).first.bounding_box()["y"] for part in (".c-summary", ".c-names", ".c-groups")]
+    assert tops == sorted(tops)
 
 
 # ---------------------------------------------------------------- everyone
