@@ -1,19 +1,22 @@
 """The static API: all answers of a region, the list of regions, an OpenAPI file; plain files, no server."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from vilka.labels import LEANS, REASONS, TRUST, place_names
-from vilka.publishing.cube import COLUMNS
+from vilka.labels import CODES, LEANS, REASONS, TRUST, WILDCARDS, place_names
+from vilka.publishing.cube import BESIDE, COLUMNS, COUNTS
 from vilka.publishing.published import Published
 from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data, as_json, compact, head, values
 
 #: A change of the files' shape is a new version. v2: rows under one list of columns, all questions of a region.
 API = "api/v2"
 FIELDS = [name for name in COLUMNS if name != "region"]
-_WORDS = {"trust": TRUST, "leans": LEANS, "reason": REASONS}
+#: What an unnamed grade is called.
+UNNAMED = "unknown"
+Schema = Mapping[str, Any]
+_WORDS: Mapping[str, Mapping[str, str]] = {"trust": TRUST, "leans": LEANS, "reason": REASONS}
 
 
 def api(published: Published, forks: pd.DataFrame, site_url: str) -> Files:
@@ -36,12 +39,17 @@ def api(published: Published, forks: pd.DataFrame, site_url: str) -> Files:
 
 def _openapi(published: Published, regions: Sequence[Any], site_url: str) -> dict[str, Any]:
     region = {"name": "region", "in": "path", "required": True, "schema": {"type": "string", "enum": regions}}
-    paths = {
-        f"/{API}/index.json": {"get": {"summary": "Regions and the day of the data", "responses": _answer(_INDEX)}},
-        f"/{API}/forks/{{region}}.json": {
-            "get": {"summary": "All answers of a region", "parameters": [region], "responses": _answer(_ROWS)}
-        },
-    }  # fmt: skip
+    index = {
+        "operationId": "index",
+        "summary": "Regions and the day of the data",
+        "responses": {"200": _answer(_index(regions))},
+    }
+    forks = {
+        "operationId": "forks",
+        "summary": "All answers of a region",
+        "parameters": [region],
+        "responses": {"200": _answer(_rows(regions)), "404": {"description": "No such region"}},
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -51,41 +59,76 @@ def _openapi(published: Published, regions: Sequence[Any], site_url: str) -> dic
             "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
         },
         "servers": [{"url": site_url}],
-        "paths": paths,
+        "paths": {
+            f"/{API}/index.json": {"get": index},
+            f"/{API}/forks/{{region}}.json": {"get": forks},
+        },
     }
 
 
-def _answer(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"200": {"description": "JSON", "content": {MEDIA["json"]: {"schema": schema}}}}
+def _answer(schema: Schema) -> dict[str, Any]:
+    return {"description": "JSON", "content": {MEDIA["json"]: {"schema": schema}}}
 
 
-_HEAD = {
+_HEAD: Schema = {
     "as_of": {"type": "string", "format": "date"},
     "origin": {"enum": ["live", "demo"]},
     "method": {"type": "string"},
-    "window_days": {"type": "integer"},
+    "window_days": {"type": "integer", "minimum": 1},
     "unit": {"type": "string"},
-    "licence": {"type": "string"},
+    "licence": {"const": LICENCE["name"]},
+    "carried": {
+        "type": "array",
+        "items": {"type": "object"},
+        "description": "Rules of law that are carried on past their last known day.",
+    },
 }
-_INDEX = {
-    "type": "object",
-    "properties": {**_HEAD, "regions": {"type": "array", "items": {"type": "object"}}},
-}
+
+
+def _whole(properties: Schema) -> dict[str, Any]:
+    """An object with these properties, all of them and no other."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _index(regions: Sequence[Any]) -> dict[str, Any]:
+    name = {"type": "string", "minLength": 1}
+    region = _whole(
+        {"region": {"enum": regions}, "name": name, "path": {"type": "string", "pattern": f"^{API}/forks/"}}
+    )
+    return _whole({**_HEAD, "regions": {"type": "array", "items": region}})
+
+
+def _rows(regions: Sequence[Any]) -> dict[str, Any]:
+    row = {
+        "type": "array",
+        "prefixItems": [_column(name) for name in FIELDS],
+        "minItems": len(FIELDS),
+        "items": False,
+    }
+    told = "One array a question, its values in the order of columns; null: no number."
+    columns = {"const": FIELDS, "description": _SAID}
+    rows = {"type": "array", "description": told, "items": row}
+    name = {"type": "string", "minLength": 1}
+    return _whole({**_HEAD, "region": {"enum": regions}, "name": name, "columns": columns, "rows": rows})
+
+
+def _column(name: str) -> dict[str, Any]:
+    """What a cell of a column may hold."""
+    if name in _WORDS:
+        return {"enum": list(_WORDS[name])}
+    if name in COUNTS:
+        return {"type": "integer", "minimum": 0}
+    if name in BESIDE:
+        return {"type": ["integer", "null"], "minimum": 0, "description": "RUB net a month"}
+    return {"enum": [WILDCARDS[name], *(code or UNNAMED for code in CODES[name])]}
+
+
 _SAID = "; ".join(
     f"{column}: " + ", ".join(f"{code} — {words}" for code, words in codes.items() if words)
     for column, codes in _WORDS.items()
 )
-_ROWS = {
-    "type": "object",
-    "properties": {
-        **_HEAD,
-        "region": {"type": "string"},
-        "name": {"type": "string"},
-        "columns": {"type": "array", "const": FIELDS, "description": _SAID},
-        "rows": {
-            "type": "array",
-            "description": "One array a question, its values in the order of columns; null: no number.",
-            "items": {"type": "array", "minItems": len(FIELDS), "maxItems": len(FIELDS)},
-        },
-    },
-}

@@ -20,6 +20,7 @@ from scrapers.keeping.vacancies import day_files, guarded
 from vilka import say
 from vilka.marked import note_of
 from vilka.offers.footing import export_parameters
+from vilka.publishing.api import UNNAMED as UNNAMED
 from vilka.publishing.api import api
 from vilka.publishing.build import Data
 from vilka.publishing.croissant import croissant
@@ -37,8 +38,6 @@ from vilka.publishing.shape import Files, as_json, compact, head, records, whole
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 
-#: What an unnamed grade is called in the tables.
-UNNAMED = "unknown"
 #: The table with the questions that have vacancies with pay of their own, for those who want no model's word alone.
 OWN = "forks-own"
 #: What a share or a weight is rounded to in the tables.
