@@ -86,29 +86,43 @@ def collect(
     read. A second run into the same ``out`` waits for the first.
     """
     answers = captured_answers(from_capture, sources) if from_capture else []
-    if any(one.origin == "demo" for _, one in answers):
-        origin = "demo"
-    origin = str(getattr(transport, "origin", origin))
+    origin = str(getattr(transport, "origin", _origin_of(answers) or origin))
     job = Job(day, out, captures or out / "captures", env, read_facts, origin, days_back, since)
 
     def read() -> Iterator[Read]:
-        time = clock or (STILL if transport else REAL)
-        return _from_network(job, sources, transport, time, minutes, console)
+        return _from_network(job, sources, transport, clock or _clock(transport), minutes, console)
 
     saved = _from_files(job, _only(sources, "--from-files"), from_files) if from_files else []
     saved += [_from_capture(job, source, one) for source, one in answers]
-    check_writable(out, *(one for one in (out / "vacancies", out / "runs") if one.exists()), job.captures)
-    with alone(out, out / "vacancies", out / "runs"):
-        set_aside = mended(out)
-        entries = _kept(job, (lambda: saved) if from_files or from_capture else read)
-        note_set_aside(out / "runs", day, set_aside)
+    entries, set_aside = _written(job, (lambda: saved) if from_files or from_capture else read)
     entries = {source.slug: entries[source.slug] for source in sources if source.slug in entries}
     if console:
         console.print(run_table(day, sources, entries))
     return {"day": day.isoformat(), "origin": origin, "sources": entries, "set_aside": set_aside}
 
 
+def _clock(transport: httpx.BaseTransport | None) -> Clock:
+    """What stands in for the network need not be waited for."""
+    return STILL if transport else REAL
+
+
+def _origin_of(answers: Iterable[tuple[Source, Answers]]) -> str:
+    """What a capture of the built-in board answered is of the board, whatever is asked for."""
+    return "demo" if any(one.origin == "demo" for _, one in answers) else ""
+
+
 Read = tuple[Source, Reading, Walked]
+
+
+def _written(job: Job, read: Callable[[], Iterable[Read]]) -> tuple[dict[str, Entry], list[str]]:
+    """Read the sources into the data set, alone in it; the entries by source, and which kept files were set aside."""
+    folders = job.out / "vacancies", job.out / "runs"
+    check_writable(job.out, *(one for one in folders if one.exists()), job.captures)
+    with alone(job.out, *folders):
+        set_aside = mended(job.out)
+        entries = _kept(job, read)
+        note_set_aside(job.out / "runs", job.day, set_aside)
+    return entries, set_aside
 
 
 def _kept(job: Job, read: Callable[[], Iterable[Read]]) -> dict[str, Entry]:

@@ -255,15 +255,9 @@ def _collect(
     from vilka.words.facts import read_facts
 
     sources = _sources(source)
+    _check_saved(from_capture, from_files, sources)
     if minutes <= 0:
         raise WrongUse(f"--minutes {minutes:g}: a run needs more than no time")
-    if from_files and from_capture:
-        raise WrongUse("--from-files and --from-capture exclude each other: one run reads one of them")
-    if from_files and len(sources) != 1:
-        raise WrongUse("--from-files needs one --source: whose answers are they?")
-    for path in (from_capture, from_files):
-        if path and not path.exists():
-            raise WrongUse(f"{path}: does not exist")
     if since and since > day:
         raise WrongUse(f"--since {since}: is after the day of the run, {day}")
     for folder in (out, captures):
@@ -280,6 +274,17 @@ def _collect(
             f"[yellow]not read:[/] {', '.join(lost)} (their earlier vacancies stay)", highlight=False
         )
     return FAILED_SOURCES if lost else DONE
+
+
+def _check_saved(from_capture: Path | None, from_files: Path | None, sources: "tuple[Source, ...]") -> None:
+    """Raise WrongUse where what a run is to read instead of the network cannot be read so."""
+    if from_files and from_capture:
+        raise WrongUse("--from-files and --from-capture exclude each other: one run reads one of them")
+    if from_files and len(sources) != 1:
+        raise WrongUse("--from-files needs one --source: whose answers are they?")
+    for path in filter(None, (from_capture, from_files)):
+        if not path.exists():
+            raise WrongUse(f"{path}: does not exist")
 
 
 def _tell(sentences: list[str]) -> None:

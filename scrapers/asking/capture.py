@@ -189,19 +189,31 @@ def _take(record: ArcWarcRecord, found: dict[str, Answers], owner: Callable[[str
         found[marks.get_header("Vilka-Source")].notes = json.loads(record.content_stream().read(RECORD_BYTES))
     if record.rec_type != "response" or record.http_headers is None:
         return
-    url = str(marks.get_header("WARC-Target-URI") or "").strip("<>")
-    slug = marks.get_header("Vilka-Source") or owner(url)
-    door = marks.get_header("Vilka-Door") or ("robots" if urlsplit(url).path == "/robots.txt" else "capture")
-    status = int(record.http_headers.get_statuscode())
-    body = record.content_stream().read(RECORD_BYTES)
-    at = datetime.fromisoformat(str(marks.get_header("WARC-Date")).replace("Z", "+00:00"))
-    promised = record.http_headers.get_header("Content-Length")
-    if marks.get_header("Vilka-Source") and promised != str(len(body)):
-        raise ValueError(f"{url}: {len(body)} bytes of {promised}")
-    exchange = Exchange(url, "GET", [], b"", status, list(record.http_headers.headers), body, at)
+    exchange = _exchange_of(record)
+    slug = marks.get_header("Vilka-Source") or owner(exchange.url)
     if slug:
         found[slug].origin = marks.get_header("Vilka-Origin") or found[slug].origin
-        found[slug].exchanges.append((door, marks.get_header("Vilka-Starts") == "1", exchange))
+        found[slug].exchanges.append(
+            (_door_of(record, exchange.url), marks.get_header("Vilka-Starts") == "1", exchange)
+        )
+
+
+def _door_of(record: ArcWarcRecord, url: str) -> str:
+    """The door that the answer came by, as we noted it; "robots" or "capture" of an answer that somebody else kept."""
+    noted = record.rec_headers.get_header("Vilka-Door")
+    return str(noted or ("robots" if urlsplit(url).path == "/robots.txt" else "capture"))
+
+
+def _exchange_of(record: ArcWarcRecord) -> Exchange:
+    """Raises ValueError where our own record holds fewer bytes than it promises."""
+    marks, headers = record.rec_headers, record.http_headers
+    url = str(marks.get_header("WARC-Target-URI") or "").strip("<>")
+    body = record.content_stream().read(RECORD_BYTES)
+    promised = headers.get_header("Content-Length")
+    if marks.get_header("Vilka-Source") and promised != str(len(body)):
+        raise ValueError(f"{url}: {len(body)} bytes of {promised}")
+    at = datetime.fromisoformat(str(marks.get_header("WARC-Date")).replace("Z", "+00:00"))
+    return Exchange(url, "GET", [], b"", int(headers.get_statuscode()), list(headers.headers), body, at)
 
 
 def page_of(exchange: Exchange, day: date) -> Page:

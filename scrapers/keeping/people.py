@@ -85,6 +85,9 @@ class _Read(NamedTuple):
     alone: bool
 
 
+_BEGINS, _ALONE = _Read._fields.index("begins"), _Read._fields.index("alone")
+
+
 class Words:
     """The words of a text, each made when it is asked for: few stand near a name."""
 
@@ -107,13 +110,13 @@ def people(text: str) -> list[Person]:
     read = [*map(_read, _WORD.findall(text))]
     near = [place for place, word in enumerate(read) if word.begins or word.alone]
     words = Words(text, read if near else [])
+    begins, alone = ([place for place in near if read[place][which]] for which in (_BEGINS, _ALONE))
     found = [
         Person(words[first].start, words[last].end, _called_after(text, words, first))
-        for first, last in _full_names(text, words, [place for place in near if read[place].begins])
+        for first, last in _full_names(text, words, begins)
     ]
     if _LIKE_KOREAN.search(text):
-        found += [Person(one.start(), one.end()) for one in _KOREAN.finditer(text)]
-    alone = [place for place in near if read[place].alone and place]
+        found += [Person(*one.span()) for one in _KOREAN.finditer(text)]
     found += [*_with_initials(text, found), *_surnames_alone(text, words, alone, found)]
     return sorted(found, key=lambda one: one.start)
 
@@ -148,14 +151,14 @@ def _full_names(text: str, words: Words, given: list[int]) -> Iterator[tuple[int
 def _around(text: str, words: Words, place: int, taken: int) -> tuple[int, int] | None:
     """The words of the name around a given name or a patronymic, None if it is no person's."""
     word = words[place]
-    before = _neighbour(text, words, place, -1) if place - 1 > taken else None
     after = _neighbour(text, words, place, 1)
     if is_patronymic(word.low):
         return _around_patronymic(text, words, place, taken)
-    if after and is_patronymic(after.low) and (after.titled or not word.titled):
+    if after and is_patronymic(after.low) and after.titled >= word.titled:
         return _around_patronymic(text, words, place + 1, taken)
     if after and _is_surname_of(word, after) and not _is_of_region(text, words, place + 1):
         return place, place + 1
+    before = _free_neighbour(text, words, place, taken)
     if before and _is_surname_of(word, before, stands_before=True):
         return place - 1, place
     return (place, place) if _is_announced(text, words, place) or _is_signed(text, word) else None
@@ -170,20 +173,29 @@ def _neighbour(text: str, words: Words, place: int, step: int) -> _Word | None:
     return words[other] if _BLANKS.fullmatch(text, words[left].end, words[right].start) else None
 
 
+def _free_neighbour(text: str, words: Words, place: int, taken: int) -> _Word | None:
+    """The word before, unless it is part of the name before it, which ends at ``taken``."""
+    return _neighbour(text, words, place, -1) if place - 1 > taken else None
+
+
 def _around_patronymic(text: str, words: Words, place: int, taken: int) -> tuple[int, int] | None:
     """«(Иванова) Мария Петровна (Иванова)»."""
-    word = words[place]
-    name = _neighbour(text, words, place, -1) if place - 1 > taken else None
-    if not name or name.titled != word.titled or name.low in beside("no_surname"):
+    name = _free_neighbour(text, words, place, taken)
+    if not name or not _has_patronymic(name, words[place]):
         return None
-    if name.low not in given_names() and not (word.titled and is_sure_patronymic(word.low)):
-        return None
-    before = _neighbour(text, words, place - 1, -1) if place - 2 > taken else None
-    after = _neighbour(text, words, place, 1)
+    before = _free_neighbour(text, words, place - 1, taken)
     if before and before.titled == name.titled and (like_surname(before.low) or _may_be_one(before)):
         return place - 2, place
+    after = _neighbour(text, words, place, 1)
     follows = after and after.titled == name.titled and like_surname(after.low)
     return place - 1, place + bool(follows)
+
+
+def _has_patronymic(name: _Word, word: _Word) -> bool:
+    """Whether the name before a patronymic is its given name: a known one, or any before a sure patronymic."""
+    if name.titled != word.titled or name.low in beside("no_surname"):
+        return False
+    return name.low in given_names() or (word.titled and is_sure_patronymic(word.low))
 
 
 def _may_be_one(word: _Word) -> bool:
@@ -200,15 +212,24 @@ def _is_surname_of(given: _Word, word: _Word, stands_before: bool = False) -> bo
     """
     if given.titled != word.titled or word.low in beside("no_surname") or word.low in given_names():
         return False
+    latin = [bool(_LATIN.match(one.low)) for one in (given, word)]
+    if any(latin):
+        return latin[0] and like_latin_surname(word.low)
+    return _is_russian_surname_of(given, word, stands_before)
+
+
+def _is_russian_surname_of(given: _Word, word: _Word, stands_before: bool) -> bool:
     sure = given_names()[given.low]
-    if _LATIN.match(given.low) or _LATIN.match(word.low):
-        return bool(_LATIN.match(given.low)) and like_latin_surname(word.low)
     if not word.titled:
         return sure == SURE and surely_surname(word.low)
     if word.low in surnames() or word.low in towns():
         return word.low in surnames()
-    capitals = given.written.isupper() or not word.written[1:].islower()
-    return like_surname(word.low) or bool(sure and not stands_before and not capitals)
+    return like_surname(word.low) or (sure > 0 and not stands_before and _in_small_letters(given, word))
+
+
+def _in_small_letters(given: _Word, word: _Word) -> bool:
+    """Whether nothing but their first letters is a capital."""
+    return word.written[1:].islower() and not given.written.isupper()
 
 
 def _is_of_region(text: str, words: Words, place: int) -> bool:
@@ -312,7 +333,7 @@ def _surnames_alone(text: str, words: Words, alone: list[int], found: Iterable[P
     «ИП Сидоров» is what a firm is called.
     """
     taken = {place for one in found for place in range(one.start, one.end)} if alone else set()
-    for place in alone:
+    for place in filter(None, alone):
         word, between = words[place], words[place - 1].low in beside("between") and place > 1
         cue = words[place - 2] if between else words[place - 1]
         if cue.low not in beside("surname", "owner") or word.start in taken:

@@ -144,17 +144,24 @@ def _rows(table: pa.Table) -> list[Row]:
 
 def good_rows(path: Path) -> list[Row]:
     """The rows of a broken day's file that can be kept: each line is looked at by itself."""
-    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
-    cells = [one for line in lines if "\ufffd" not in line for one in _line_cells(line)]
+    cells = _readable_lines(path)
     head = cells[0] if cells and {"source", "id", "url", "title"} <= set(cells[0]) else list(columns())
-    rows: dict[tuple[str, str], Row] = {}
-    for one in cells:
-        if len(one) == len(head) and one != head:
-            said = {name: unguarded(cell) for name, cell in zip(head, one, strict=True)}
-            row = {name: said.get(name, "") for name in columns()}
-            rows.setdefault(_key(row), row)
-    bad = unwritable(list(rows.values()))
-    return [row for key, row in rows.items() if key not in bad]
+    rows = [_row_under(head, one) for one in cells if len(one) == len(head) and one != head]
+    kept: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        kept.setdefault(_key(row), row)
+    bad = unwritable(list(kept.values()))
+    return [row for key, row in kept.items() if key not in bad]
+
+
+def _readable_lines(path: Path) -> list[list[str]]:
+    lines = path.read_bytes().decode("utf-8", "replace").split("\n")
+    return [one for line in lines if "\ufffd" not in line for one in _line_cells(line)]
+
+
+def _row_under(head: list[str], cells: list[str]) -> Row:
+    said = {name: unguarded(cell) for name, cell in zip(head, cells, strict=True)}
+    return {name: said.get(name, "") for name in columns()}
 
 
 def _line_cells(line: str) -> list[list[str]]:

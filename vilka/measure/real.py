@@ -174,12 +174,8 @@ def _json(file: Path) -> Any:
 def offers_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with title, employer, place, pay (words), role, grade, employment, work_format, day -> offers."""
     rows = rows.drop_duplicates(["title", "employer", "place", "pay"]).reset_index(drop=True)
-    forks = [next(iter(read_pay(text, field=True)), None) if text else None for text in rows["pay"]]
-    pay = pd.DataFrame({name: [_of(fork, name) for fork in forks] for name in ("low", "high")}, dtype=float)
-    for name in ("currency", "period", "tax"):
-        pay[name] = [_of(fork, name) or "" for fork in forks]
     read = [read_role(title) for title in rows["title"]]
-    table = pay.assign(
+    table = _pay(rows["pay"]).assign(
         region=[_region(place) for place in rows["place"]],
         role=_roles(rows, [one.role for one in read]),
         grade=[said or one.grade for said, one in zip(rows["grade"], read, strict=True)],
@@ -189,6 +185,15 @@ def offers_of(rows: pd.DataFrame) -> pd.DataFrame:
         posted_on=pd.to_datetime(rows["day"]).dt.date,
     )
     return pd.concat([table, net_month(table, read_rates(), stop_without_rate=False)], axis=1)
+
+
+def _pay(words: pd.Series) -> pd.DataFrame:
+    """The first fork that each wording tells: low, high, currency, period, tax."""
+    forks = [next(iter(read_pay(text, field=True)), None) if text else None for text in words]
+    pay = pd.DataFrame({name: [_of(fork, name) for fork in forks] for name in ("low", "high")}, dtype=float)
+    for name in ("currency", "period", "tax"):
+        pay[name] = [_of(fork, name) or "" for fork in forks]
+    return pay
 
 
 def _of(fork: Fork | None, name: str) -> Any:

@@ -130,21 +130,22 @@ def truth(of: World, pattern: tuple[str, ...]) -> pd.DataFrame:
     words = dict(zip(names, (of.regions, *(tuple(values) for values in MAKE_UP.values())), strict=True))
     kept = [axis for axis, name in enumerate(names) if name == "region" or name in pattern]
     gone = tuple(axis for axis in range(len(names)) if axis not in kept)
-    low, high = (
-        np.full([of.level.shape[axis] for axis in kept], 8.0),
-        np.full([of.level.shape[axis] for axis in kept], 15.0),
-    )
+    stated = {names[axis]: words[names[axis]] for axis in kept}
+    index = pd.MultiIndex.from_product(list(stated.values()), names=list(stated))
+    frame = index.to_frame(index=False).assign(truth=np.exp(_medians(of, gone)).ravel())
+    return frame.assign(**{name: WILDCARDS[name] for name in DIMENSIONS if name not in frame})
+
+
+def _medians(of: World, gone: tuple[int, ...]) -> NDArray[np.float64]:
+    """Log medians of the mixtures over the axes that are ``gone``, found by halving between e⁸ and e¹⁵ roubles."""
+    total = of.share.sum(gone)
+    low, high = np.full(total.shape, 8.0), np.full(total.shape, 15.0)
     for _ in range(30):
         middle = (low + high) / 2
-        below = (of.share * ndtr((np.expand_dims(middle, gone) - of.level) / SPREAD)).sum(
-            gone
-        ) / of.share.sum(gone)
+        chance = ndtr((np.expand_dims(middle, gone) - of.level) / SPREAD)
+        below = (of.share * chance).sum(gone) / total
         low, high = np.where(below < 0.5, middle, low), np.where(below < 0.5, high, middle)
-    index = pd.MultiIndex.from_product(
-        [words[names[axis]] for axis in kept], names=[names[axis] for axis in kept]
-    )
-    frame = index.to_frame(index=False).assign(truth=np.exp((low + high) / 2).ravel())
-    return frame.assign(**{name: WILDCARDS[name] for name in DIMENSIONS if name not in frame})
+    return np.asarray((low + high) / 2)
 
 
 def errors(seed: int, wider: float = 1.0) -> pd.DataFrame:

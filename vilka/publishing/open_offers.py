@@ -67,7 +67,7 @@ def newest_first(offers: pd.DataFrame) -> pd.DataFrame:
 
 def _file(published: Published, facts: list[dict[str, Any]], there: int) -> bytes:
     """The file of these facts; ``there``: how many open vacancies there are in all."""
-    dims = {name: sorted({code for fact in facts for code in _codes(fact[name])}) for name in DIMS}
+    dims = {name: _known(facts, name) for name in DIMS}
     place = {name: {code: i for i, code in enumerate(codes)} for name, codes in dims.items()}
     content = {
         "format": FORMAT,
@@ -75,11 +75,7 @@ def _file(published: Published, facts: list[dict[str, Any]], there: int) -> byte
         "about": _about(published),
         "dims": dims,
         "labels": {name: [_label(name, code) for code in dims[name]] for name in DIMS if name != "source"},
-        "sources": {
-            source.slug: {"name": source.name, "home": link(source.home)}
-            for source in sorted(published.sources, key=lambda source: source.slug)
-            if source.slug in place["source"]
-        },
+        "sources": _sources(published, dims["source"]),
         "medians": _medians(published, [*dims["region"], COUNTRY]),
         "feeds": {one.code: one.path("vacancies") for one in filters() if one.code in place[one.dimension]},
         "rows": len(facts),
@@ -87,6 +83,15 @@ def _file(published: Published, facts: list[dict[str, Any]], there: int) -> byte
         "columns": {name: [_cell(fact[name], place.get(name)) for fact in facts] for name in COLUMNS},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _known(facts: list[dict[str, Any]], name: str) -> list[str]:
+    return sorted({code for fact in facts for code in _codes(fact[name])})
+
+
+def _sources(published: Published, codes: list[str]) -> dict[str, dict[str, str]]:
+    ours = {source.slug: source for source in published.sources}
+    return {code: {"name": ours[code].name, "home": link(ours[code].home)} for code in codes if code in ours}
 
 
 def _medians(published: Published, regions: list[str]) -> dict[str, float | None]:

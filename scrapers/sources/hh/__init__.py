@@ -104,19 +104,32 @@ def parse(page: Page) -> Iterator[Vacancy | Rejected]:
     if "json" in page.content_type and text.lstrip().startswith("<"):
         raise Unreadable("not_json", "вместо JSON страница")
     try:
-        document = document_of(text)
-        _understood(page, document)
-        items = items_of(document)
+        return _read_items(_items(page, text), text)
     except Unreadable as error:
         if error.outcome != "layout_changed":
             raise
-        if not (links := _cards(text)):
-            raise (refused_page(text) if is_markup(text) else None) or error from None
-        return read_cards(links)
-    if items and not any(at(item, "name") for item in items) and (links := _cards(text)):
+        return _read_without_items(text, error)
+
+
+def _items(page: Page, text: str) -> list[Any]:
+    document = document_of(text)
+    _understood(page, document)
+    return items_of(document)
+
+
+def _read_items(items: list[Any], text: str) -> Iterator[Vacancy | Rejected]:
+    nameless = items and not any(at(item, "name") for item in items)
+    if nameless and (links := _cards(text)):
         return read_cards(links)
     abroad = is_markup(text) and is_abroad(text)
     return (read for item in items for read in read_item(item, abroad))
+
+
+def _read_without_items(text: str, error: Unreadable) -> Iterator[Vacancy | Rejected]:
+    """The cards of a page; without one, why there is none: the page refuses, or it has changed (``error``)."""
+    if links := _cards(text):
+        return read_cards(links)
+    raise (refused_page(text) if is_markup(text) else None) or error
 
 
 def _cards(text: str) -> list[Tag]:

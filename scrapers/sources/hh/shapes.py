@@ -49,21 +49,20 @@ def state_vacancy(item: Item, abroad: bool = False) -> Vacancy:
 
     ``abroad``: the page is of a sister site (hh.kz), so a place without a path is not in Russia.
     """
-    area, company = item.get("area") or {}, item.get("company") or {}
+    area, company = _part(item, "area"), _part(item, "company")
     if not str(area.get("path") or ("" if abroad else RUSSIA)).startswith(RUSSIA):
         raise Refused("abroad")
-    published, made = item.get("publicationTime") or {}, item.get("creationTime")
+    published, made = _part(item, "publicationTime"), item.get("creationTime")
     return vacancy_of(
         Parts(
             id=item.get("vacancyId"),
-            url=(item.get("links") or {}).get("desktop"),
+            url=_part(item, "links").get("desktop"),
             title=item.get("name"),
             employer=company.get("visibleName") or company.get("name"),
             employer_id=company.get("id"),
             place=area.get("name"),
             pay=_state_pay(item.get("compensation")),
-            employment=codes(item.get("employmentForm"))
-            or codes((item.get("employment") or {}).get("@type")),
+            employment=codes(item.get("employmentForm")) or codes(_part(item, "employment").get("@type")),
             formats=codes(item.get("workFormats")),
             schedule=codes(item.get("@workSchedule")),
             contracts=codes(item.get("civilLawContracts")),
@@ -76,10 +75,15 @@ def state_vacancy(item: Item, abroad: bool = False) -> Vacancy:
             online=item.get("online_users_count"),
             roles=codes(item.get("professionalRoleIds")),
             advert=item.get("@isAdv") is True,
-            archived=(item.get("status") or {}).get("archived") is True or item.get("archived") is True,
+            archived=_part(item, "status").get("archived") is True or item.get("archived") is True,
             text=full_text(item),
         )
     )
+
+
+def _part(item: Item, name: str) -> Any:
+    """An object inside an item; an empty one where there is none."""
+    return item.get(name) or {}
 
 
 def _responses(counters: Any) -> Any:

@@ -1,6 +1,7 @@
 """Facts of law in pages: one value, its law, the table of them all, what is coming, and whether they were checked."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -137,18 +138,19 @@ def checked(book: Book, spot: Spot, names: Iterable[str]) -> str:
     printed = [fact_on(name, day) for name in dict.fromkeys(names)]
     if not printed:
         return ""
-    counts = [
-        f"{sum(rule.sure == sure for rule in printed)} — {SURE_WORDS[sure]}"
-        for sure in SURE
-        if any(rule.sure == sure for rule in printed)
-    ]
     old = any(rule.is_old(day) for rule in printed)
     past = any(rule.is_over(day) for rule in printed)
-    words = f"Факты проверены {say.day(min(rule.checked_on for rule in printed))}: {', '.join(counts)}."
+    words = f"Факты проверены {say.day(min(rule.checked_on for rule in printed))}: {_how_sure(printed)}."
     more = " <strong>Прошло больше года: сверьте их сами.</strong>" if old else ""
     more += " Бледные числа — прошлых правил: новые ещё не внесены." if past else ""
     kind = ' class="v-old"' if old else ""
     return f'<span{kind}>{words}{more} <a href="{spot.to("guides/rules/")}">Все факты и источники</a></span>'
+
+
+def _how_sure(printed: list[Fact]) -> str:
+    """«3 — по тексту закона, 1 — …», the surest first."""
+    counts = Counter(rule.sure for rule in printed)
+    return ", ".join(f"{counts[sure]} — {SURE_WORDS[sure]}" for sure in SURE if counts[sure])
 
 
 def used(markdown: str) -> list[str]:
