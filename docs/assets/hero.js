@@ -27,6 +27,7 @@ function hero() {
     chosen();
   });
   addEventListener("hashchange", () => {
+    if (location.hash && !location.hash.includes("=")) return; // a part of the page
     for (const key of KEYS) form.elements[key].selectedIndex = 0;
     restore(form);
     show(box, form, cube);

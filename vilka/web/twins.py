@@ -20,7 +20,7 @@ _DRAWING = re.compile(r"<(svg|script|style|template)\b.*?</\1>", re.DOTALL)
 #: What a page shows and a reader of plain text has no use for.
 _FURNITURE = (
     "nav, form, button, select, textarea, datalist, dialog, noscript, [hidden], [aria-hidden=true], .headerlink, "
-    ".v-ways, .v-stage, .v-fork, .v-map, .v-legend, pre a[id]"
+    ".v-ways, .v-stage, .v-fork, .v-map, .v-legend, .v-skip, pre a[id]"
 )
 _INLINE = ("a", "abbr", "b", "code", "em", "small", "span", "strong", "time")
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u00ad": "", "\u2060": ""})

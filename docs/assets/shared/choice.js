@@ -15,7 +15,7 @@ const CODES = {
 const NAMES = Object.keys(CODES);
 const START = ["region", "employment", "grade"];
 /** Pages that read a choice from their address -> the names they know. */
-const TOOLS = { "": START, "calculator/": NAMES, "explorer/": NAMES, "my/": NAMES, "vacancies/": NAMES };
+const TOOLS = { "": START, "calculator/": NAMES, "explorer/": NAMES, "hire/": START, "my/": NAMES, "vacancies/": NAMES };
 /** The list of vacancies calls the form by another name. */
 const FORM = "form";
 const SHORT = {
@@ -108,10 +108,11 @@ function remember() {
   before = location.hash;
   const now = ofHash(location.hash);
   const choice = remembered();
-  for (const name of NAMES) if (lists(name).length) choice[name] = now[name];
+  const names = TOOLS[pageOf(location)];
+  for (const name of names) choice[name] = now[name];
   const list = lists("region")[0];
   if (list) Object.assign(choice, wordsOf(list, choice.region));
-  if (lists("role").length) choice.job = choice.role ? optionOf(lists("role")[0], choice.role) : "";
+  if (names.includes("role")) choice.job = choice.role && lists("role").length ? optionOf(lists("role")[0], choice.role) : "";
   put(choice);
 }
 

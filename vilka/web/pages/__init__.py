@@ -13,6 +13,7 @@ from vilka.web.pages import (
     embed,
     figures,
     health,
+    highlights,
     law,
     leaves,
     lists,
@@ -29,6 +30,7 @@ from vilka.web.pages import (
     week,
     worked,
     year,
+    young,
 )
 from vilka.web.pages.book import (
     LOCAL,
@@ -91,6 +93,7 @@ MAKERS: Mapping[str, Maker] = {
     "facts": start.facts,
     "figure": lists.say_figure,
     "forms": start.compared,
+    "highlights": highlights.highlights,
     "law": law.say_law,
     "list courses": checklists.list_courses,
     "list editions": lists.list_editions,
@@ -156,6 +159,7 @@ MAKERS: Mapping[str, Maker] = {
     "table year": year.table_year,
     "where": start.where_it_pays,
     "years": law.say_years,
+    "young": young.young,
 }
 
 

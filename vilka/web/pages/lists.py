@@ -151,10 +151,10 @@ def figures_table(book: Book, spot: Spot, args: Args) -> str:
 
 
 def _figures(source: str, day: str, part: pd.DataFrame) -> str:
-    rows = [[escape(row["what"]), _figure(row)] for row in part.to_dict("records")]
+    rows = [[escape(row["what"]), published_figure(row)] for row in part.to_dict("records")]
     notes = "".join(f"<p><small>{escape(note)}.</small></p>" for note in dict.fromkeys(part["note"]) if note)
     kinds = say.listed([KINDS.get(kind, kind) for kind in dict.fromkeys(part["kind"])])
-    table = plain_table(["Что измеряли", "Число"], rows, f"{source}, {_when(day)}: {kinds}", (1,))
+    table = plain_table(["Что измеряли", "Число"], rows, f"{source}, {published_when(day)}: {kinds}", (1,))
     return f"{table}{notes}<p><small>{_where_from(part)}</small></p>"
 
 
@@ -173,14 +173,15 @@ def say_figure(book: Book, spot: Spot, args: Args) -> str:
     found = frame[frame["figure"] == args["name"]] if len(frame) else frame
     if not len(found):
         raise KeyError(f"published_figures.csv has no {args['name']!r}")
-    return _figure(found.iloc[0].to_dict())
+    return published_figure(found.iloc[0].to_dict())
 
 
 #: What a published figure measures (``kind`` of published_figures.csv).
 KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят", "unsaid": "что измеряли, не сказано"}
 
 
-def _figure(row: Mapping[Any, Any]) -> str:
+def published_figure(row: Mapping[Any, Any]) -> str:
+    """One of others' figures with its unit: «57 000 ₽ в месяц»."""
     value = str(row["value"])
     if row["unit"] == "вакансий" and value.isdigit():
         return say.plural(int(value), "вакансия", "вакансии", "вакансий")
@@ -188,7 +189,7 @@ def _figure(row: Mapping[Any, Any]) -> str:
     return f"{number}{say.NBSP}{escape(row['unit'])}" if row["unit"] else number
 
 
-def _when(day: str) -> str:
+def published_when(day: str) -> str:
     """«13 марта 2022» for a whole date, the words themselves for a year or a season."""
     try:
         return say.day(date.fromisoformat(day))
