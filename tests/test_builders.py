@@ -49,6 +49,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (
             docs / "assets" / name
         ).touch()  # the builder turns a Markdown link round only to a file that is there
+    (docs / "feed.xml").touch()
     return root
 
 
