@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from vilka.publishing.answers import whole
 from vilka.publishing.filter_feeds import NEWEST, earlier, filter_feeds
 from vilka.publishing.filters import filters
 from vilka.publishing.published import Published
+from vilka.statistics.week import Share
 
 SITE, ELSEWHERE = "https://vilka.example/", "https://b.example/x/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -177,7 +178,7 @@ def test_what_the_intervals_do_not_part_is_no_change() -> None:
     for by in ({}, {(MONTHS[2], "RU-MOW"): 1.02}, {(MONTHS[2], "RU-SPE"): 3.0}):
         told = changes(by)
         assert told.entries == []
-        assert told.feed.subtitle == "Изменений зарплаты, которые различают интервалы, пока нет."
+        assert told.feed.subtitle == "Изменений, которые можно отличить от случайности, пока нет."
 
 
 @pytest.mark.parametrize(("times", "word"), [(2.0, "выше"), (0.4, "ниже")])
@@ -210,6 +211,26 @@ def test_a_place_without_a_number_has_not_changed() -> None:
         dated[end].loc[mine, "trust"] = "none"
     some = filter_feeds(published(900, "live"), dated, SITE)
     assert read(some["feeds/changes/ru-mow.xml"]).entries == []
+
+
+def test_a_week_that_changed_a_share_for_certain_is_told_to_its_own_filter_alone() -> None:
+    numbers = replace(published(900, "live"))
+    week = replace(
+        numbers.weeks[0], shares=(Share("place", "RU-MOW", 0.34, 0.55), Share("role", "smm_head", 0.2, 0.05))
+    )
+    numbers.__dict__["weeks"] = [week, replace(numbers.weeks[1], shares=())]
+    some = filter_feeds(numbers, {}, SITE)
+    assert all(faults(body) == [] for body in some.values())
+    told = {path: read(body).entries for path, body in some.items() if "/changes/" in path}
+    assert {path for path, entries in told.items() if entries} == {
+        "feeds/changes/ru-mow.xml",
+        "feeds/changes/smm-head.xml",
+    }
+    [entry] = told["feeds/changes/ru-mow.xml"]
+    assert entry.title.replace("\u00a0", " ") == "Москва: 55 % новых вакансий вместо 34 %"
+    assert (
+        entry.updated[:10] == str(week.sunday + timedelta(days=1)) and entry.link == f"{SITE}salaries/week/"
+    )
 
 
 def test_months_are_held_against_the_one_before_and_quarters_against_quarters() -> None:

@@ -1,11 +1,11 @@
 """Feeds of one region, one role, one form of employment: its open vacancies, and what changed in its pay.
 
 ``feeds/vacancies/<slug>.xml`` holds the newest open vacancies that the list of vacancies shows for the same filter;
-``feeds/changes/<slug>.xml`` the ends of months whose median differs from an earlier month's for certain: what the
-intervals do not part is no change.
+``feeds/changes/<slug>.xml`` what changed for certain: the ends of months whose median parts from an earlier month's, and the
+weeks whose share of the new vacancies did (``vilka.statistics.week``). What intervals do not part is no change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from vilka.publishing.filters import Filter, filters
 from vilka.publishing.open_offers import EMPLOYER, TITLE, WORDS, clean, employer, link
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files
+from vilka.statistics.week import Week
 
 #: Vacancies in one feed: a reader that looks once a week misses none of a busy filter's week.
 NEWEST = 20
@@ -97,12 +98,15 @@ def _said(row: Mapping[str, Any], title: str, is_demo: bool) -> str:
 
 
 def _changes(published: Published, one: Filter, months: Mapping[date, Answers]) -> Feed:
-    entries = [entry for end in sorted(months, reverse=True) if (entry := _change(one, end, months))]
+    medians = [entry for end in months if (entry := _change(one, end, months))]
+    entries = sorted(
+        [*medians, *_shares(one, published.weeks)], key=lambda entry: (entry.day, entry.key), reverse=True
+    )
     demo = f"{DEMO} " if published.is_demo else ""
     says = (
-        "Концы месяцев, на которые медиана точно не та, что раньше."
+        "Медиана на конец месяца и доля новых вакансий за неделю: только то, что изменилось наверняка."
         if entries
-        else "Изменений зарплаты, которые различают интервалы, пока нет."
+        else "Изменений, которые можно отличить от случайности, пока нет."
     )
     return Feed(
         f"feeds/changes/{one.slug}", f"Вилка: что изменилось в зарплате — {one.name}", demo + says, one.path("changes"),
@@ -131,6 +135,23 @@ def _change(one: Filter, end: date, months: Mapping[date, Answers]) -> Entry | N
                 summary=f"{_told(end, now)}; {_told(day, before)}. Интервалы не пересекаются.",
             )
     return None
+
+
+def _shares(one: Filter, weeks: Sequence[Week]) -> Iterator[Entry]:
+    """An entry for each week in which this filter's share of the new vacancies changed for certain."""
+    dimension = "place" if one.dimension == "region" else one.dimension
+    for week in weeks:
+        for share in week.shares:
+            if (share.dimension, share.code) == (dimension, one.code):
+                told = f"{say.percent(share.now)} новых вакансий вместо {say.percent(share.before)}"
+                yield Entry(
+                    key=f"share/{one.slug}/{week.monday}",
+                    title=f"{one.name}: {told}",
+                    day=week.sunday + timedelta(days=1),
+                    href="salaries/week/",
+                    summary=f"За неделю {week.monday:%d.%m} – {week.sunday:%d.%m.%Y} {told} за недели до неё. "
+                    "Это состав объявлений, а не плата за ту же работу.",
+                )
 
 
 def _told(end: date, answer: Answer) -> str:

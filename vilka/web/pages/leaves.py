@@ -52,7 +52,7 @@ def _page(spot: Spot, code: str, title: str, description: str, crumbs: str, *par
 
 
 def _feeds(spot: Spot, code: str) -> str:
-    kinds = {"vacancies": "новые вакансии", "changes": "изменения зарплаты"}
+    kinds = {"vacancies": "новые вакансии", "changes": "что изменилось наверняка"}
     links = (
         f'<a href="{spot.to(feed_path(kind, code))}" type="application/atom+xml">{words}</a>'
         for kind, words in kinds.items()
