@@ -22,7 +22,9 @@ _TOLD = {
     "format": ("remote", "anywhere", "hybrid", "office", "not"),
 }
 #: Rows of those that mislead without the finer questions.
-_LEFT_OUT = frozenset({"form project loose", "contract self_employed short", "hybrid word"})
+_LEFT_OUT = frozenset(
+    {"form project loose", "contract self_employed short", "hybrid word", "form staff item"}
+)
 
 
 def export_words() -> dict[str, Any]:

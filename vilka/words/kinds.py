@@ -25,6 +25,8 @@ from vilka.words.roles import names_job, places_of_jobs
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
 TEXT_READ = 20_000
+#: Of the first lines no more is read for a title and its pay.
+_HEAD_READ = 2_000
 #: Words from a verb to what it is about.
 _REACH = 5
 #: So many headings («Обязанности», «Условия») make a text a vacancy.
@@ -255,7 +257,7 @@ def _is_vacancy(post: _Post) -> bool:
 
 def _looks_like_vacancy(text: str) -> bool:
     """A job's title in the first lines with pay or a place beside it, without any hiring word."""
-    head = "\n".join(text.split("\n", 8)[:8])
+    head = "\n".join(text[:_HEAD_READ].split("\n", 8)[:8])
     return not _ASKED_FIRST.match(head) and bool(
         names_job(title_of(text)) and (has_proof(head) or read_pay(head) or read_places(head).regions)
     )

@@ -38,12 +38,15 @@ UNSAID_ROUBLES = 8_000
 WIDEST = 5
 #: Parts of a month, to weigh what a period makes of a sum.
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
+#: An order of one thing is no longer than this.
+SHORT_ORDER = 500
 #: What is left of pay after the first rate of the income tax.
 AFTER_TAX = 0.87
 #: Forks of one currency differ by less than this many times.
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
+_ORDER = re.compile(words.ORDER)
 _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
 
 
@@ -307,7 +310,9 @@ def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, m
 
 
 def _unsaid_period(text: str, draft: Draft) -> str:
-    """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month."""
+    """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order."""
+    if len(text) <= SHORT_ORDER and _ORDER.search(text):
+        return "project"
     if draft.currency == "RUB" and (draft.high or draft.low or 0) < LEAST_A_MONTH:
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:
