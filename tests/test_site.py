@@ -126,6 +126,15 @@ def test_every_page_has_a_twin_in_plain_text_with_its_numbers(site: Path) -> Non
     assert len(pages) > 130
 
 
+def test_what_is_offered_for_downloading_lies_there_byte_for_byte(built: Built) -> None:
+    """Also the data's card: no builder may make a page of it."""
+    offered = {path: body for path, body in built.files.items() if path.startswith(("downloads/", "api/"))}
+    assert {"downloads/README.md", "downloads/croissant.json", "downloads/CITATION.cff"} <= offered.keys()
+    for path, body in offered.items():
+        assert (built.site / path).read_bytes() == body, path
+    assert not (built.site / "downloads" / "index.html").exists()
+
+
 def test_every_link_of_a_twin_and_of_the_list_leads_somewhere(site: Path) -> None:
     """As seen from the twin, so it holds at the root of a host and below a path; nothing is listed twice or forgotten."""
     twins, broken = sorted(site.rglob("index.md")), []
@@ -136,7 +145,7 @@ def test_every_link_of_a_twin_and_of_the_list_leads_somewhere(site: Path) -> Non
             if not urlsplit(link).scheme and not (path.is_file() or (path / "index.html").is_file()):
                 broken.append((str(file.relative_to(site)), link))
     assert not broken, broken[:10]
-    listed = re.findall(r"\]\(([^)]*index\.md)\): ?", (site / "llms.txt").read_text("utf-8"))
+    listed = re.findall(r"(?m)^- \[[^\]]+\]\(([^)]*index\.md)\)", (site / "llms.txt").read_text("utf-8"))
     assert sorted(listed) == [file.relative_to(site).as_posix() for file in twins]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from scrapers.files import write_whole
 from vilka import say
 from vilka.publishing.published import Published
 from vilka.web.assemble import assemble
@@ -42,7 +43,8 @@ def render(
     started = time.perf_counter()
     book = book_of(published, root, repo_address(os.environ.get("REPO_URL", "")), site_url)
     pictures = cards(book, root)
-    assemble(book, root, {**(files or {}), **pictures.files}, site_url)
+    papers, others = _apart(files or {})
+    assemble(book, root, {**others, **pictures.files}, site_url)
     assembled = time.perf_counter()
     job = Finish(
         site_url, book.charts, described(book, site_url), pictures.by_address,
@@ -50,6 +52,8 @@ def render(
     )  # fmt: skip
     with built_aside(site) as aside:
         mkdocs(root, aside, strict, published)
+        for path, body in papers.items():
+            write_whole(aside / path, body)
         built = time.perf_counter()
         done = finish(aside, job)
     seconds = {
@@ -58,6 +62,14 @@ def render(
         "finish": time.perf_counter() - built,
     }
     return {**seconds, **done}
+
+
+def _apart(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Markdown for downloading, of which the builder would make a page, and all other files."""
+    markdown = {
+        path: body for path, body in files.items() if path.startswith("downloads/") and path.endswith(".md")
+    }
+    return markdown, {path: body for path, body in files.items() if path not in markdown}
 
 
 def site_address() -> str:

@@ -164,7 +164,8 @@ def _section(address: str) -> str:
 
 
 def _entry(page: Leaf) -> str:
-    about = f": {page.about}" if page.about else ""
+    """A line of the list; the regions' pages differ in their names alone."""
+    about = f": {page.about}" if page.about and _section(page.address) != "Регионы" else ""
     return f"- [{page.title}]({page.address}{NAME}){about}"
 
 
