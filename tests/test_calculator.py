@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from chromium import served, settle
 from example_site import DAY, ROOT, published
-from tools_site import RATES, build_tools, data_files
+from tools_site import RATES, build_tools, data_files, drawn
 
 from vilka import say
 from vilka.offers.footing import FORMS, export_parameters, footing
@@ -51,6 +51,7 @@ def typed(page: Any, words: str) -> Any:
 
 
 def text(page: Any, selector: str) -> str:
+    drawn(page)
     return str(page.locator(selector).inner_text()).replace("\u00a0", " ").replace("\u2060", "")
 
 
@@ -237,14 +238,14 @@ def test_the_tax_of_both_edges_is_told(page: Any) -> None:
 @pytest.mark.parametrize("words", ["80к гросс, самозанятость", "80 000 руб., оформление ИП", "80к НПД"])
 def test_a_contract_is_not_taxed_as_a_salary(page: Any, words: str) -> None:
     """No НДФЛ is taken from a contract: 80 000 stays 80 000, and what НПД of 6 % leaves is told."""
-    said = typed(page, words).inner_text(".k-echo").replace("\u00a0", " ")
+    said = text(typed(page, words), ".k-echo")
     assert "Это сумма договора" in said and "останется 75 тыс. ₽" in said
     assert "НДФЛ 13" not in said
     assert page.locator(".k-weeks input").first.input_value() == "80000"
 
 
 def test_a_word_that_only_looks_like_a_contract_is_none(page: Any) -> None:
-    assert "Это сумма договора" not in typed(page, "80к, типография, клип").inner_text(".k-echo")
+    assert "Это сумма договора" not in text(typed(page, "80к, типография, клип"), ".k-echo")
 
 
 def test_an_unnamed_tax_is_told_in_both_readings_and_can_be_put_right(page: Any) -> None:
@@ -342,6 +343,16 @@ def test_edges_in_the_wrong_order_are_put_right(modules: Any, words: str, said: 
     assert call(modules, "calculator/typed", "(m, words) => m.inOrder(words)", words) == (said or words)
 
 
+@pytest.mark.parametrize(
+    ("words", "edges"),
+    [("90..60к на руки", "от 60 до 90 тыс. ₽"), ("90/60к", "от 60 до 90 тыс. ₽"), ("60/90к", "от 60 до 90 тыс. ₽"), ("60 … 90 тыс", "от 60 до 90 тыс. ₽"),
+     ("до 90 от 60 тыс", "от 60 до 90 тыс. ₽"), ("до 90 000 руб от 60 000 руб", "от 60 до 90 тыс. ₽"), ("от 90 000,00 до 60 000,00 руб", "от 60 до 90 тыс. ₽"),
+     ("вилка: 100 — 70 тыс.", "от 70 до 100 тыс. ₽"), ("80-50 т.р. net", "от 50 до 80 тыс. ₽"), ("график 5/2, 80к", "80 тыс. ₽"), ("2/2 70к", "70 тыс. ₽")],
+)  # fmt: skip
+def test_a_range_in_any_order_and_sign(page: Any, words: str, edges: str) -> None:
+    assert f"Прочитали так: {edges} в месяц" in text(typed(page, words), ".k-echo")
+
+
 def test_a_swapped_fork_is_placed_and_said(page: Any) -> None:
     typed(page, "90-60к на руки")
     assert "от 60 до 90 тыс. ₽ в месяц, на руки" in text(page, ".k-echo")
@@ -350,10 +361,28 @@ def test_a_swapped_fork_is_placed_and_said(page: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["-50000", " - 50000", "−50к на руки", "минус 50 тыс", "от -50000", "до −70к"]
+    ("words", "refused"),
+    [
+        ("-50000", True),
+        (" - 50000", False),
+        ("−50к на руки", True),
+        ("минус 50 тыс", True),
+        ("от -50000", True),
+        ("до −70к", True),
+        ("зп −40к", True),
+        ("зарплата: -50000", True),
+        ("-$1500", True),
+        ("–70 000 руб", True),
+        ("зп: минус 60к", True),
+        ("80к минус налоги", False),
+        ("80к минус 13 %", False),
+        ("зп -50к", False),
+        ("зарплата — 70 000", False),
+        ("50 000-", False),
+    ],
 )
-def test_a_pay_below_zero_is_refused(page: Any, words: str) -> None:
-    refused = words != " - 50000"  # a dash before a space is a list's, not a minus
+def test_a_pay_below_zero_is_refused(page: Any, words: str, refused: bool) -> None:
+    """A dash before a space or after a word is a dash, not a minus."""
     typed(page, words)
     assert ("не бывает меньше нуля" in text(page, ".k-echo")) == refused
     assert page.locator(".k-mark").count() == (0 if refused else 1)
@@ -365,6 +394,15 @@ def test_foreign_money_by_the_stored_rate_and_its_day(page: Any) -> None:
     assert "На руки в месяц: 120 тыс. ₽" in text(page, ".k-echo") and page.locator(".k-mark").count() == 1
     assert "На руки в месяц: 160 тыс. ₽" in text(typed(page, "2000 евро до вычета налогов"), ".k-echo")
     assert "сняли НДФЛ 13 %" in text(page, ".k-echo") and "92,00 ₽ за EUR" in text(page, ".k-echo")
+
+
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [("1500 USD", "120"), ("$1,500/month", "120"), ("1500 баксов", "120"), ("1,5к евро на руки", "138"), ("900€/мес", "83"), ("€2k", "184"), ("20 долларов в час", "264")],
+)  # fmt: skip
+def test_foreign_money_in_other_words(page: Any, words: str, month: str) -> None:
+    said = text(typed(page, words), ".k-echo")
+    assert f"На руки в месяц: {month} тыс. ₽ — по курсу Банка России" in said
 
 
 def test_one_sentence_tells_the_place(page: Any) -> None:

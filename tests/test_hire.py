@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from chromium import served, settle
 from example_site import DAY, published
-from tools_site import RATES, build_tools
+from tools_site import RATES, build_tools, drawn
 
 from vilka import say
 from vilka.labels import label
@@ -55,6 +55,7 @@ def plain(words: str) -> str:
 
 
 def text(page: Any, selector: str) -> str:
+    drawn(page)
     return plain(str(page.locator(selector).inner_text()))
 
 

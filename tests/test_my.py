@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from chromium import served, settle
 from example_site import published
-from tools_site import build_tools
+from tools_site import build_tools, drawn
 
 from vilka import say
 from vilka.labels import WILDCARDS
@@ -51,6 +51,7 @@ def page(watched: Any, base: str) -> Any:
 
 
 def text(page: Any, selector: str) -> str:
+    drawn(page)
     return plain(str(page.locator(selector).inner_text()))
 
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from example_site import DAY, ROOT, published
@@ -76,3 +77,19 @@ def build_tools(folder: Path, numbers: Published | None = None) -> Path:
     )
     finish(site, Finish("http://127.0.0.1:8000/"))
     return site
+
+
+#: As long as the tools draw in pieces after a touch (``docs/assets/shared/later.js``), and longer.
+_PIECES = 8
+
+
+def drawn(page: Any) -> Any:
+    """Wait until the page has drawn what was asked for before."""
+    page.evaluate(
+        """async (pieces) => {
+          await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+          for (let i = 0; i < pieces; i++) await new Promise((done) => setTimeout(done));
+        }""",
+        _PIECES,
+    )
+    return page

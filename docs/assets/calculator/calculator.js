@@ -74,6 +74,7 @@ class Calculator {
 
   open() {
     this.say(this.ask.open(location.hash).odd ? "Часть ссылки не распознана и пропущена." : "");
+    this.lead();
     this.draw();
   }
 
@@ -82,6 +83,7 @@ class Calculator {
       this.say("");
       history.replaceState(null, "", hashOf(this.ask.chosen) || location.pathname + location.search);
     }
+    this.lead();
     this.draw();
     this.heard.soon(() => this.aloud());
   }
@@ -93,7 +95,7 @@ class Calculator {
 
   // ------------------------------------------------------------ the answer
 
-  /** The sentences at once or when the part has come, the rest once they are seen. */
+  /** Once the touch is seen or the part has come: the sentences, then the rest. */
   draw() {
     const part = this.parts.here(this.ask.selection);
     if (part) return this.drawFrom(part);
@@ -114,11 +116,14 @@ class Calculator {
 
   drawFrom(part) {
     this.cube = part;
+    this.later([() => this.drawAnswer(), () => this.drawAbout(), () => this.drawOthers(), () => this.footed.draw(this.agreed())]);
+  }
+
+  drawAnswer() {
     this.offer = this.ask.read();
-    this.cell = answer(part, this.ask.selection);
+    this.cell = answer(this.cube, this.ask.selection);
     this.drawVerdict();
     this.stage.replaceChildren(...picture(this.cell, this.offer.month));
-    this.later([() => this.drawAbout(), () => this.drawOthers(), () => this.footed.draw(this.agreed())]);
   }
 
   drawVerdict() {
@@ -143,7 +148,6 @@ class Calculator {
 
   drawAbout() {
     const { cell } = this;
-    this.lead();
     if (!known(cell)) return void this.about.replaceChildren();
     const lines = [`Медиана ${rub(cell.p50)}. ${quartiles(cell)}`, certainty(this.cube, cell), context(this.cube, cell), `${proof(this.cube, cell)}. На\u00a0${day(this.cube.about.as_of)}. Это предложения в объявлениях, не выплаты.`];
     this.about.replaceChildren(...lines.filter(Boolean).map((words) => make("p", {}, nobr(words))));

@@ -1,6 +1,6 @@
 // What one typed text offers: the sum read, put right by the reader, turned into a month on hand as its form is taxed.
 
-import { inOrder, isBelowZero } from "./typed.js";
+import { inOrder, isBelowZero, usualRange } from "./typed.js";
 import { isWholeText, readPay } from "./pay.js";
 import { toNetMonth } from "./footing.js";
 
@@ -9,13 +9,20 @@ const CONTRACT = /самозанят|(?<![а-яё])(?:нпд|ип)(?![а-яё])/
 /** Longer texts are read up to here. */
 export const LONGEST = 10_000;
 
+/** Wider than this no fork is: «90/60к» read as from 90 to 60 000. */
+const WIDEST = 10;
+
 /** The pay a text states: the first in roubles a month, else the first; the others that were read; were edges swapped? */
 export function mainPay(typed) {
-  const text = isWholeText(typed) ? typed : inOrder(typed);
+  const usual = isWholeText(typed) || isSound(readPay(typed)) ? typed : usualRange(typed);
+  const text = isWholeText(typed) ? typed : inOrder(usual);
   const forks = readPay(text);
   const main = forks.find(({ period, currency }) => period === "month" && currency === "RUB") ?? forks[0] ?? null;
-  return { main, others: forks.filter((fork) => fork !== main), swapped: text !== typed && Boolean(main) };
+  return { main, others: forks.filter((fork) => fork !== main), swapped: text !== usual && Boolean(main) };
 }
+
+/** One fork of two likely edges: read well as it is written. */
+const isSound = (forks) => forks.length === 1 && forks[0].low !== null && forks[0].high !== null && forks[0].high <= WIDEST * forks[0].low;
 
 /**
  * `employment`: the form chosen; `fixed`: { period, tax } that the reader put right. Gives { text, fork, others,

@@ -147,12 +147,15 @@ class Hire {
 
   drawFrom(cube) {
     for (const { box, only } of this.tasks) only.hidden = !box.checked;
+    this.later([() => this.drawAnswer(cube), () => this.drawMany(), () => this.drawCost(), () => this.drawAd()]);
+  }
+
+  drawAnswer(cube) {
     this.offer = this.ask.read();
     this.question = this.ask.selection;
     this.cell = answer(cube, this.question);
     this.mine = this.offer.month && { low: this.offer.month.low, high: this.offer.month.high };
     this.drawFork(cube);
-    this.later([() => this.drawMany(), () => this.drawCost(), () => this.drawAd()]);
   }
 
   drawFork(cube) {

@@ -9,6 +9,7 @@ import { Parts } from "../shared/parts.js";
 import { firm, known } from "../shared/answer_words.js";
 import { handedOver } from "../shared/clip.js";
 import { hashOf } from "../calculator/state.js";
+import { laterRunner } from "../shared/later.js";
 import { loadMoney } from "../calculator/footing.js";
 import { loadPay } from "../calculator/pay.js";
 import { make } from "../shared/make.js";
@@ -39,7 +40,7 @@ export async function start(root) {
 
 class My {
   constructor(root, cube, money, skills) {
-    Object.assign(this, { root, cube, money, skills, parts: new Parts(cube), heard: new Heard() });
+    Object.assign(this, { root, cube, money, skills, parts: new Parts(cube), heard: new Heard(), later: laterRunner() });
   }
 
   show() {
@@ -131,7 +132,7 @@ class My {
       part = await this.parts.of(asked).catch((error) => this.withoutPart(error));
       if (JSON.stringify(asked) !== JSON.stringify(this.ask.selection) && part !== this.cube) return;
     }
-    this.drawFrom(part);
+    this.later([() => this.drawFrom(part)]);
   }
 
   withoutPart(error) {
