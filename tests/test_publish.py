@@ -87,7 +87,11 @@ def test_all_formats_hold_the_same_rows(folder: Path) -> None:
         rows = len(pd.read_csv(csv))
         assert len(pd.read_parquet(csv.with_suffix(".parquet"))) == rows
         records = csv.with_suffix(".json")
-        assert records.is_file() or csv.stem in ("forks", "forks-own")  # their JSON is the API
+        assert records.is_file() or csv.stem in (
+            "forks",
+            "forks-own",
+            "forks-estimates",
+        )  # their JSON is the API
         assert not records.is_file() or len(json.loads(records.read_text("utf-8"))) == rows
 
 
@@ -116,9 +120,11 @@ def test_sums_are_whole_roubles_and_the_method_is_a_word(folder: Path) -> None:
 
 
 def test_answers_with_vacancies_of_their_own_are_a_file_of_their_own(folder: Path) -> None:
-    every, own = (pd.read_csv(folder / f"downloads/latest/{name}.csv") for name in ("forks", "forks-own"))
+    names = ("forks", "forks-own", "forks-estimates")
+    every, own, rest = (pd.read_csv(folder / f"downloads/latest/{name}.csv") for name in names)
     assert 0 < len(own) < len(every) and (own["n_vacancies"] > 0).all() and set(own["leans"]) == {"own"}
     assert len(own) == (every["n_vacancies"] > 0).sum()
+    assert not rest["n_vacancies"].any() and len(own) + len(rest) == len(every)
 
 
 def test_the_api_answers_for_a_region_and_lists_it(folder: Path) -> None:

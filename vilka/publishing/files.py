@@ -38,14 +38,14 @@ from vilka.publishing.shape import Files, as_json, compact, head, records, whole
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 
-#: The table with the questions that have vacancies with pay of their own, for those who want no model's word alone.
-OWN = "forks-own"
+#: The forks apart: questions with vacancies with pay of their own, and those that only the model answers.
+OWN, ESTIMATES = "forks-own", "forks-estimates"
 #: What a share or a weight is rounded to in the tables.
 DIGITS = 4
 #: The ending of a table for a Russian spreadsheet: «;», decimal comma, byte order mark.
 EXCEL = "excel.csv"
 #: Tables too long for a file of JSON records; their JSON is the API.
-NO_JSON = {"forks", OWN}
+NO_JSON = {"forks", OWN, ESTIMATES}
 
 
 def files_of(published: Published, data: Data, root: Path, site_url: str) -> tuple[Files, Published]:
@@ -110,6 +110,7 @@ def tables_of(published: Published) -> dict[str, pd.DataFrame]:
     return {
         "forks": forks,
         OWN: forks[forks["n_vacancies"] > 0],
+        ESTIMATES: forks[forks["n_vacancies"] == 0],
         "regions": places_table(),
         "trend": published.trend,
         "skills": with_mentions(published.premium, "name"),
@@ -148,15 +149,22 @@ def run_rows(runs: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 
 def read_schema(root: Path, name: str) -> dict[str, Any]:
     """The Table Schema of a table: the one place where its columns are named, typed and explained."""
-    if name == OWN:
-        return {**read_schema(root, "forks"), **_OWN_SAYS, "name": OWN}
+    if name in _PARTS:
+        return {**read_schema(root, "forks"), **_PARTS[name], "name": name}
     schema: dict[str, Any] = json.loads((root / "data" / "schema" / f"{name}.json").read_text("utf-8"))
     return schema
 
 
-_OWN_SAYS = {
-    "title": "Вилки, у которых есть свои вакансии с зарплатой",
-    "description": "Те же строки и числа, что в forks, но только вопросы, на которые есть хоть одна своя вакансия с зарплатой.",
+#: Parts of the forks table -> what they are; their columns are those of the whole.
+_PARTS = {
+    OWN: {
+        "title": "Вилки, у которых есть свои вакансии с зарплатой",
+        "description": "Те же строки и числа, что в forks, но только вопросы, на которые есть хоть одна своя вакансия с зарплатой.",
+    },
+    ESTIMATES: {
+        "title": "Только оценки: вопросы без своих вакансий с зарплатой",
+        "description": "Те же строки и числа, что в forks, но только вопросы, на которые нет ни одной своей вакансии с зарплатой: число взято из соседних.",
+    },
 }
 
 

@@ -193,6 +193,44 @@ def interval_dots(
     return alt.layer(*layers).properties(height=alt.Step(28))
 
 
+#: What a published pay measures, in the order of the colours below.
+KINDS = ("предлагают", "просят", "платят", "что измеряли, не сказано")
+
+
+def ranges(rows: pd.DataFrame) -> alt.TopLevelMixin:
+    """A line a source from ``low`` to ``high`` roubles with a tick at ``value`` (each may be missing); colours tell
+    apart ``kind``, one of ``KINDS``, which stands at the line. A step of the scale is twice the one before."""
+    rows = rows.assign(
+        left=rows["low"].fillna(rows["value"]),
+        right=rows["high"].fillna(rows["value"]),
+        order=range(len(rows)),
+    )
+    rows["words"] = [_range_words(row) for row in rows.to_dict("records")]
+    scale = alt.Scale(type="log", base=2, domain=[10_000, 640_000])
+    axis = alt.Axis(
+        title="тыс. ₽ в месяц", labelExpr="format(datum.value / 1000, ',')", labelOverlap=True,
+        values=[10_000 * 2**step for step in range(7)],
+    )  # fmt: skip
+    x = alt.X("left:Q", axis=axis, scale=scale)
+    inks = [INK["band"], INK["form-3"], INK["form-2"], INK["whisker"]]
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=list(KINDS), range=inks), legend=None)
+    base = alt.Chart(rows).encode(y=alt.Y("name:N", sort=list(rows["name"]), title=None))
+    band = base.mark_rule(strokeWidth=9, strokeCap="round").encode(x=x, x2="right:Q", color=colour)
+    tick = base.mark_tick(color=INK["median"], thickness=4, size=20, opacity=1).encode(
+        x=alt.X("value:Q", axis=axis, scale=scale)
+    )
+    words = base.mark_text(align="left", dy=17, color=INK["soft"]).encode(x=x, text="words:N")
+    return alt.layer(band, tick, words).properties(height=alt.Step(48))
+
+
+def _range_words(row: Mapping[Any, Any]) -> str:
+    """«предлагают 52–92, середина 69»: the numbers of a line in thousands of roubles."""
+    edges = [f"{row[name] / 1000:.0f}" for name in ("low", "high") if not pd.isna(row[name])]
+    middle = "" if pd.isna(row["value"]) else f"{row['value'] / 1000:.0f}"
+    span = "–".join(edges)
+    return f"{row['kind']}: {', '.join(filter(None, (span, middle if not span else f'медиана {middle}' if middle else '')))}"
+
+
 def histogram(rows: pd.DataFrame, median: float) -> alt.TopLevelMixin:
     """Shares of offers by steps of pay: ``low``, ``high`` in roubles, ``share``; the median marked."""
     bars = (

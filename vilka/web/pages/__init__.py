@@ -8,6 +8,7 @@ from vilka.publishing.answers import GATHERING
 from vilka.publishing.published import Published
 from vilka.web.pages import (
     checklists,
+    citing,
     compared,
     duties,
     embed,
@@ -99,6 +100,7 @@ MAKERS: Mapping[str, Maker] = {
     "list editions": lists.list_editions,
     "list moves": moves.list_moves,
     "list path": checklists.list_path,
+    "say cite": citing.say_cite,
     "map path": steps.map_path,
     "list sources": health.list_sources,
     "list vacancies": vacancy_list.list_vacancies,

@@ -18,6 +18,7 @@ from vilka.web.pages import findings
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.figure_facts import DIFFERENCES, SHARES, report_link
 from vilka.web.pages.names import FORM_WHERE, FORMS, UNNAMED
+from vilka.web.pages.others import others
 from vilka.web.pages.tables import details, plain_table
 
 FORK_NAMES = {
@@ -301,6 +302,7 @@ FIGURES: Mapping[str, Callable[[Book], Chart]] = {
     "trend": trend,
     "growth": growth,
     "premium": premium,
+    "others": others,
 }
 
 

@@ -159,12 +159,18 @@ def _figures(source: str, day: str, part: pd.DataFrame) -> str:
 
 
 def _where_from(part: pd.DataFrame) -> str:
-    """Links to the first publications, or the plain words that there is none."""
-    found = [href(url) for url in dict.fromkeys(part["url"]) if url]
-    links = [
-        f'<a href="{url}" rel="noopener nofollow external">{escape(url.split("/")[2])}</a>' for url in found
-    ]
-    return f"Источник: {', '.join(links)}." if links else "Ссылки на первую публикацию мы не нашли."
+    """Links to the first publications; where we have not found one, that so it is, and the source's own site."""
+    if found := _links(part["url"]):
+        return f"Источник: {found}."
+    home = _links(part["home"])
+    return "Ссылки на первую публикацию мы не нашли" + (f"; сайт источника: {home}." if home else ".")
+
+
+def _links(addresses: pd.Series) -> str:
+    safe = [href(url) for url in dict.fromkeys(addresses) if url]
+    return ", ".join(
+        f'<a href="{url}" rel="noopener nofollow external">{escape(url.split("/")[2])}</a>' for url in safe
+    )
 
 
 def say_figure(book: Book, spot: Spot, args: Args) -> str:
