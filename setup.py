@@ -7,11 +7,17 @@ setup(
         *find_packages(include=["scrapers*", "vilka*"]),
         "scrapers.data.reference",
         "scrapers.data.schema",
+        "scrapers.data.profession.smm",
     ],
-    package_dir={"scrapers.data.reference": "data/reference", "scrapers.data.schema": "data/schema"},
+    package_dir={
+        "scrapers.data.reference": "data/reference",
+        "scrapers.data.schema": "data/schema",
+        "scrapers.data.profession.smm": "data/profession/smm",
+    },
     package_data={
         "vilka": ["py.typed"],
         "scrapers.data.reference": ["*.csv"],
         "scrapers.data.schema": ["*.json"],
+        "scrapers.data.profession.smm": ["*.csv"],
     },
 )

@@ -9,6 +9,7 @@ SITE_INPUTS = (
     "docs",
     "scrapers",
     "vilka",
+    "data/profession",
     "data/reference",
     "data/schema",
     "tools/fonts",

@@ -1,6 +1,12 @@
-"""Reviewed tables of ``data/reference/`` and schemas of ``data/schema/``: where they lie and how a table is read."""
+"""Reviewed tables and schemas: where they lie and how a table is read.
+
+``data/reference/`` holds what is true for any trade: places, law, names, forms of work. ``data/profession/<trade>/`` holds
+what makes a site of one trade: its roles, skills, queries, channels, titles. VILKA_PROFESSION names the trade, or a folder of
+one's own.
+"""
 
 import csv
+import os
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +15,8 @@ _HERE = Path(__file__).parent
 _DATA = _HERE / "data" if (_HERE / "data").is_dir() else _HERE.parent / "data"
 REFERENCE = _DATA / "reference"
 SCHEMA = _DATA / "schema"
+#: The tables of the trade that is read and shown.
+PROFESSION = _DATA / "profession" / (os.environ.get("VILKA_PROFESSION") or "smm")
 
 
 @cache
@@ -16,3 +24,18 @@ def reference_rows(name: str, folder: Path = REFERENCE) -> tuple[dict[str, str],
     """The rows of ``<folder>/<name>.csv``, in the file's order, as words by column."""
     with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as table:
         return tuple(csv.DictReader(table))
+
+
+def profession_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a table of the trade."""
+    return reference_rows(name, PROFESSION)
+
+
+def queries(source: str) -> tuple[str, ...]:
+    """What a source is asked for: ``queries.csv`` of the trade, in its order."""
+    return tuple(row["query"] for row in profession_rows("queries") if row["source"] == source)
+
+
+def tables() -> list[Path]:
+    """Every reviewed table, those of the trade too."""
+    return sorted([*REFERENCE.glob("*.csv"), *PROFESSION.glob("*.csv")])

@@ -101,7 +101,9 @@ def published(n: int = 900, origin: str = "demo") -> Published:
         runs=runs,
         sources=(source("hh", "hh.ru"), source("trudvsem", "Работа России")),
         method="v2026.1",
-        figures=pd.read_csv(ROOT / "data/reference/published_figures.csv", dtype=str, keep_default_na=False),
+        figures=pd.read_csv(
+            ROOT / "data/profession/smm/published_figures.csv", dtype=str, keep_default_na=False
+        ),
         counts=counts,
     )
 

@@ -18,10 +18,8 @@ OWN = Path(__file__).with_name("spelling_words.txt")
 TEXTS = (
     "docs/**/*.md",
     "docs/assets/templates/*.txt",
-    *(
-        f"data/reference/{name}.csv"
-        for name in ("rules", "platforms", "year", "course_questions", "path_skills")
-    ),
+    *(f"data/reference/{name}.csv" for name in ("rules", "platforms", "year")),
+    *(f"data/profession/smm/{name}.csv" for name in ("course_questions", "path_skills")),
 )
 _WORD = re.compile(r"(?<![\w-])[а-яё]+(?:-[а-яё]+)*(?![\w-])", re.IGNORECASE)
 _NOT_PROSE = re.compile(r"<!--.*?-->|\]\([^)]*\)|\{[^}]*\}|<[^>]+>")

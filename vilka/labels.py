@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scrapers.reference import reference_rows
+from scrapers.reference import profession_rows, reference_rows
 
 ALL = "all"
 COUNTRY = "RU"
@@ -11,22 +11,9 @@ DIMENSIONS = ("role", "region", "employment", "grade", "work_format")
 #: The wildcard of each dimension: the cell that does not look at it.
 WILDCARDS = {"role": ALL, "region": COUNTRY, "employment": ALL, "grade": ALL, "work_format": ALL}
 
-ROLES = {
-    "smm_manager": "SMM-менеджер",
-    "smm_head": "Руководитель SMM",
-    "targetologist": "Таргетолог",
-    "community_manager": "Комьюнити-менеджер",
-    "social_content": "Контент-мейкер соцсетей",
-    "smm_strategist": "SMM-стратег",
-    "influence_manager": "Influence-менеджер",
-    "video_maker": "Видеомейкер",
-    "copywriter_editor": "Копирайтер, редактор",
-    "content_manager": "Контент-менеджер",
-    "marketer": "Маркетолог",
-    "pr": "PR-менеджер",
-    "designer": "Дизайнер",
-    "other": "Другая роль",
-}
+#: What the trade is called, by use: ``titles.csv`` of the trade.
+TITLES = {row["key"]: row["words"] for row in profession_rows("titles")}
+ROLES = {row["code"]: row["name"] for row in profession_rows("role_names")}
 GRADES = {
     "intern": "Стажёр",
     "junior": "Начинающий (junior)",
@@ -55,7 +42,7 @@ TIMES = {
     "shift": "Сменный график",
     "unknown": "График не назван",
 }
-SMM = {"core": "SMM", "adjacent": "Смежная роль", "no": "Не SMM"}
+SMM = {"core": TITLES["trade"], "adjacent": "Смежная роль", "no": TITLES["other"]}
 PERIODS = {
     "month": "в месяц",
     "hour": "в час",
@@ -71,7 +58,7 @@ PERIODS = {
 TAXES = {"net": "на руки", "gross": "до вычета налога", "unknown": "налог не назван"}
 #: Wildcards in words: what the cell that does not look at a dimension is called.
 EVERY = {
-    "role": "SMM в целом",
+    "role": TITLES["whole"],
     "region": "Вся Россия",
     "employment": "Все формы занятости",
     "grade": "Все уровни",

@@ -77,4 +77,7 @@ def board_rates() -> list[Rate]:
 
 def made_from(root: Path) -> str:
     """A digest of the code and tables below ``root`` that the board's days are made by."""
-    return digest_of([*code_files(root), *sorted((root / "data" / "reference").glob("*.csv"))])
+    data = root / "data"
+    return digest_of(
+        [*code_files(root), *sorted(data.glob("reference/*.csv")), *sorted(data.glob("profession/*/*.csv"))]
+    )

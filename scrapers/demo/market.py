@@ -116,7 +116,7 @@ CURRENCIES = {
 #: Slips of the pen: the stated sums are multiplied by one of these in 2 % of the posts with pay.
 SLIPS, SLIP_SHARE = (1000.0, 0.001, 12.0, 10.0, 0.1), 0.02
 KINDS = {"vacancy": 0.83, "resume": 0.08, "advert": 0.06, "digest": 0.03}
-#: Skill (codes of data/reference/skills.csv, and "team") -> what it adds to ln pay;
+#: Skill (codes of data/profession/smm/skills.csv, and "team") -> what it adds to ln pay;
 #: how often a post names it: intern, junior, not said, middle, senior, head.
 SKILLS: dict[str, tuple[float, tuple[float, float, float, float, float, float]]] = {
     "content_plan": (0.0, (0.5, 0.6, 0.6, 0.6, 0.5, 0.4)),

@@ -25,9 +25,10 @@ from scrapers.parsing.said import (
     terms_words,
     words_of,
 )
+from scrapers.reference import queries
 
 API = "https://api.finder.work/api/v1/vacancies/"
-QUERIES = ("smm", "таргетолог", "контент-менеджер", "комьюнити-менеджер")
+QUERIES = queries("finder_work")
 #: A query is read to this depth: the newest come first.
 PAGE, DEPTH = 100, 1000
 EXPERIENCE = {

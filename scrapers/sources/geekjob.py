@@ -25,9 +25,10 @@ from scrapers.parsing.job_posting import posted_vacancies, postings
 from scrapers.parsing.markup import attribute, is_markup, said_in, strange_page, tree_of
 from scrapers.parsing.paging import next_page, with_query
 from scrapers.parsing.said import MOSCOW, places, required, terms_words, words_of
+from scrapers.reference import queries
 
 HOME = "https://geekjob.ru"
-QUERIES = ("smm", "таргетолог", "контент", "маркетинг")
+QUERIES = queries("geekjob")
 LAST_PAGE = 15
 #: Signs of the list and of the page -> the shared words of ``scrapers.parsing.said.TERMS``.
 FORMATS = {"remote": "remote", "inhouse": "office", "parttime": "part_time"}

@@ -28,9 +28,10 @@ from scrapers.parsing.said import (
     terms_words,
     words_of,
 )
+from scrapers.reference import queries
 
 #: The search does not merge synonyms, and finds nothing for words under three letters.
-QUERIES = ("smm", "смм", "контент-менеджер", "таргетолог")
+QUERIES = queries("rabota")
 PAGE, PAGES = 100, 2
 #: No SMM query finds so many: the server has ignored the query and listed everything.
 IGNORED = 20_000

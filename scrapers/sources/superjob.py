@@ -28,9 +28,10 @@ from scrapers.parsing.said import (
     web_link,
     words_of,
 )
+from scrapers.reference import queries
 
 API = "https://api.superjob.ru/2.0/vacancies/"
-QUERIES = ("smm", "смм", "социальные сети", "таргетолог", "контент-менеджер", "комьюнити-менеджер")
+QUERIES = queries("superjob")
 #: 500 objects a query, 100 a page: pages 0 to 4.
 PAGE, LAST_PAGE = 100, 4
 

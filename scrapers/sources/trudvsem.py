@@ -28,19 +28,12 @@ from scrapers.parsing.said import (
     web_link,
     words_of,
 )
+from scrapers.reference import queries
 from scrapers.words import Unclear
 
 API = "https://opendata.trudvsem.ru/api/v1/vacancies"
 #: «социальн» is not asked for: it finds social workers.
-QUERIES = (
-    "SMM",
-    "СММ",
-    "соцсети",
-    "таргетолог",
-    "контент-менеджер",
-    "комьюнити-менеджер",
-    "контент-маркетолог",
-)
+QUERIES = queries("trudvsem")
 PAGE, LAST_PAGE = 100, 99
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from scrapers.files import write_whole
-from scrapers.reference import REFERENCE
+from scrapers.reference import tables
 
 Words = TypeVar("Words", bound=Hashable)
 #: What decides how a wording is read: the readers, the words they share, their reviewed tables.
@@ -68,7 +68,7 @@ def reader_key(root: Path) -> str:
         path = root / name
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
             digest.update(file.read_bytes() if file.is_file() else b"")
-    for file in sorted(REFERENCE.glob("*.csv")):
+    for file in tables():
         if file.name not in _NO_WORDS:
             digest.update(file.read_bytes())
     return digest.hexdigest()[:20]

@@ -11,6 +11,7 @@ import pandas as pd
 from scrapers.keeping.heard import last_heard
 from scrapers.keeping.runs import last_seen, runs
 from scrapers.keeping.vacancies import read_days
+from scrapers.reference import PROFESSION
 from scrapers.sources import all_sources
 from vilka.errors import BadInput
 from vilka.offers.archive import Archive, archive_of
@@ -126,7 +127,7 @@ def published(
         rates=read_rates(data.rates),
         method=METHOD,
         sources=all_sources(),
-        figures=pd.read_csv(data.reference / "published_figures.csv", dtype=str, keep_default_na=False),
+        figures=pd.read_csv(PROFESSION / "published_figures.csv", dtype=str, keep_default_na=False),
         counts=counts,
         window_days=WINDOW_DAYS,
         carried=carried(day),

@@ -13,6 +13,7 @@ import pandas as pd
 
 from scrapers.keeping.vacancies import day_files, day_of
 from scrapers.made import cached, code_files
+from scrapers.reference import PROFESSION
 from vilka.errors import BadInput
 from vilka.offers.archive import Archive
 from vilka.publishing.answers import as_published
@@ -66,7 +67,7 @@ def counted(archive: Archive, end: date) -> pd.DataFrame:
 def keys_of(data: Data, root: Path, ends: list[date]) -> dict[date, str]:
     """A digest of all that an edition is made of: code, tables, the days up to its own."""
     digest = hashlib.sha256(METHOD.encode())
-    for file in [*code_files(root), *sorted(data.reference.glob("*.csv"))]:
+    for file in [*code_files(root), *sorted(data.reference.glob("*.csv")), *sorted(PROFESSION.glob("*.csv"))]:
         if file.name != "rates.csv":
             digest.update(file.read_bytes())
     rates = data.rates.read_text("utf-8").splitlines() if data.rates.is_file() else []

@@ -50,7 +50,7 @@ class Published:
     (``vilka.statistics.premium``). ``prices``: price lists that are never turned into a month (post, project, hour).
     ``conditions``: how often contracts, test tasks and trial periods are named (``vilka.statistics.conditions``).
     ``runs``: contents of ``data/runs/<day>.json``, oldest first. ``rates``: day, currency, roubles a unit.
-    ``figures``: ``data/reference/published_figures.csv``, others' numbers. ``counts``: the funnel from rows
+    ``figures``: ``published_figures.csv`` of the trade, others' numbers. ``counts``: the funnel from rows
     read to rows that vote. ``files``: what the data page offers, one mapping a file
     (``path``, ``title``, ``bytes``, ``rows``, ``sha256``). ``carried``: rules of law past their last known day.
     ``unexplained``: wordings that no reader explains, by kind, with how often they stand.

@@ -1,6 +1,6 @@
 """Is it social-media work, which role and which grade: by title first, by text second.
 
-The words are in ``data/reference/roles.csv`` and ``grades.csv``; here is only how they decide. A title is a list of
+The words are in ``roles.csv`` of the trade and ``grades.csv``; here is only how they decide. A title is a list of
 jobs («Копирайтер / SMM-менеджер (удалённо)»). Social-media work named anywhere in it as a job makes it *core*; named
 as a side duty of another trade («администратор салона, ведение соцсетей») or inside an employer's name («продажи в
 SMM-академию») it does not.
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from scrapers.reference import reference_rows
+from scrapers.reference import PROFESSION, profession_rows
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
@@ -331,7 +331,7 @@ def _text_is_social(text: str) -> bool:
 
 @cache
 def _titles() -> Phrases:
-    return phrases_of("roles", "kind", "code")
+    return phrases_of("roles", "kind", "code", folder=PROFESSION)
 
 
 @cache
@@ -364,5 +364,5 @@ def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
 def _naming() -> frozenset[str]:
     """Codes of the table's rows that name a job or social networks."""
     return frozenset(
-        f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING
+        f"{row['kind']} {row['code']}" for row in profession_rows("roles") if row["kind"] in _NAMING
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from scrapers.reference import profession_rows
 from vilka import labels
 
-ROLES: Mapping[str, str] = {"all": "SMM в целом", **labels.ROLES}
+ROLES: Mapping[str, str] = {"all": labels.TITLES["whole"], **labels.ROLES}
 FORMS: Mapping[str, str] = {"all": "Любая форма", **labels.EMPLOYMENTS}
 GRADES: Mapping[str, str] = {"all": "Любой уровень", **labels.GRADES}
 FORMATS: Mapping[str, str] = {"all": labels.EVERY["work_format"], **labels.FORMATS}
@@ -19,21 +20,7 @@ UNLISTED = ("all", "other")
 #: What a vacancy does not say.
 UNNAMED = ("unknown", "")
 #: What a page about a role says it is the pay of, in the genitive.
-ROLE_OF: Mapping[str, str] = {
-    "smm_manager": "SMM-менеджера",
-    "smm_head": "руководителя SMM",
-    "targetologist": "таргетолога",
-    "community_manager": "комьюнити-менеджера",
-    "social_content": "контент-мейкера соцсетей",
-    "smm_strategist": "SMM-стратега",
-    "influence_manager": "influence-менеджера",
-    "video_maker": "видеомейкера",
-    "copywriter_editor": "копирайтера и редактора",
-    "content_manager": "контент-менеджера",
-    "marketer": "маркетолога",
-    "pr": "PR-менеджера",
-    "designer": "дизайнера",
-}
+ROLE_OF: Mapping[str, str] = {row["code"]: row["of"] for row in profession_rows("role_names") if row["of"]}
 #: «в штате компании», «в агентстве», «на фрилансе».
 FORM_WHERE: Mapping[str, str] = {
     "in-house": "в штате компании",
