@@ -52,6 +52,7 @@ def _copy_of_tree(scratch: Path) -> Path:
         "--exclude-standard",
         "scrapers",
         "vilka",
+        "data/profession",
         "data/reference",
         "data/schema",
     ]
