@@ -95,7 +95,7 @@ def compared(book: Book, spot: Spot, args: Args) -> str:
     parts = [_dimension(told, measure, by) for by in BY[measure.table]]
     return (
         f"<p>{_whole(measure, whole.iloc[0].to_dict())}</p>"
-        + f"<div data-search-exclude>{''.join(parts)}</div>"
+        + f"<section data-search-exclude>{''.join(parts)}</section>"
     )
 
 
