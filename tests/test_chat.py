@@ -428,7 +428,12 @@ def test_a_site_is_asked_by_its_address_and_sends_a_file_once(web: tuple[str, li
 
 
 @pytest.mark.parametrize(
-    ("below", "word"), [("/nothing/", "ответил 404"), ("/moved/", "ответил 301"), (":1/", "не отвечает")]
+    ("below", "word"),
+    [
+        ("/nothing/", "ответил 404"),
+        ("/moved/", "теперь это https://elsewhere.example/"),
+        (":1/", "не отвечает"),
+    ],
 )
 def test_an_address_without_a_site_is_told(web: tuple[str, list[str]], below: str, word: str) -> None:
     far = Chat("--url", "http://127.0.0.1:1/" if below == ":1/" else web[0] + below)
@@ -462,3 +467,11 @@ def test_wrong_use_ends_with_a_sentence_before_the_protocol(
     assert (done.returncode, done.stdout) == (2, "")
     assert word in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_missing_library_is_named_with_what_installs_it(tmp_path: Path) -> None:
+    code = "import sys; sys.modules['mcp'] = None; sys.argv = ['vilka', 'mcp', '--site', '.']; from vilka.cli import main; main()"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "COLUMNS": "300"}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "pip install 'smm-vilka[mcp]'" in done.stderr

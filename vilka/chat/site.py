@@ -73,12 +73,18 @@ class Web:
                 if got.status_code == 304 and mark:
                     return body
                 if got.status_code != 200:
-                    raise NotRead(f"Сайт {self.address} ответил {got.status_code} на {path}.")
+                    raise NotRead(f"Сайт {self.address} ответил {got.status_code} на {path}{_moved(got)}.")
                 body = _whole(got, self.address + path)
                 self._kept[path] = (got.headers.get("etag", ""), body)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise NotRead(f"Сайт {self.address} не отвечает ({type(error).__name__}).") from None
         return body
+
+
+def _moved(got: Any) -> str:
+    """Where a site that has moved says it is now: the person who asked decides whether to go there."""
+    to = " ".join(got.headers.get("location", "").split())[:200]
+    return f"; он говорит, что теперь это {to}" if got.is_redirect and to else ""
 
 
 def _whole(got: Any, url: str) -> bytes:
