@@ -20,7 +20,7 @@ from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import title_of
 from vilka.words.proofs import has_proof
-from vilka.words.roles import names_job, places_of_jobs
+from vilka.words.roles import leading, names_job, places_of_jobs
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
@@ -31,6 +31,8 @@ _HEAD_READ = 2_000
 _REACH = 5
 #: So many headings («Обязанности», «Условия») make a text a vacancy.
 _SECTIONS, _MANY_SECTIONS = 2, 4
+#: A course is offered in the first sentences; later it is a perk.
+_FIRST_WORDS = 12
 _LEAST_PROOFS = 2
 _SHORT_REACH = 2
 _SEEKING = (
@@ -158,9 +160,9 @@ class _Post:
             for other in second
         )
 
-    def begins(self, code: str) -> bool:
-        """Whether a phrase of this sort begins a sentence, perhaps after «я»."""
-        return any(self._is_first(hit) for hit in self.offers if hit.code == code)
+    def begins(self, code: str, within: int = TEXT_READ) -> bool:
+        """Whether a phrase of this sort begins a sentence, perhaps after «я», among the first words."""
+        return any(self._is_first(hit) for hit in self.offers if hit.code == code and hit.first < within)
 
     def _is_first(self, hit: Hit) -> bool:
         before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
@@ -200,7 +202,7 @@ def _asks_for_promotion(post: _Post) -> bool:
 
 
 def _invites_to_learn(post: _Post) -> bool:
-    invited = post.together(("invite",), ("course",)) or post.begins("course")
+    invited = post.together(("invite",), ("course",)) or post.begins("course", _FIRST_WORDS)
     return invited and not post.count("hiring")
 
 
@@ -258,9 +260,18 @@ def _is_vacancy(post: _Post) -> bool:
 def _looks_like_vacancy(text: str) -> bool:
     """A job's title in the first lines with pay or a place beside it, without any hiring word."""
     head = "\n".join(text[:_HEAD_READ].split("\n", 8)[:8])
-    return not _ASKED_FIRST.match(head) and bool(
-        names_job(title_of(text)) and (has_proof(head) or read_pay(head) or read_places(head).regions)
-    )
+    if _ASKED_FIRST.match(head):
+        return False
+    title = title_of(text)
+    if _names_work(title) and (has_proof(head) or read_places(head).regions):
+        return True
+    return names_job(title) and bool(read_pay(head))
+
+
+def _names_work(title: str) -> bool:
+    """Whether a title names a job, or social networks to be led; a network alone («ВК увеличил бюджеты») is none."""
+    words = words_of(title)
+    return bool(places_of_jobs(words, networks=False) or leading(words))
 
 
 #: The first that holds decides.

@@ -29,6 +29,8 @@ _LIFTING = frozenset({"head", "near", "weak", "social", "adjacent"})
 _JOB_BEHIND = frozenset({"head", "near", "core"})
 #: How far, in words, the object of a verb and the network of a page stand.
 _LED, _NETWORK_NEAR = 5, 6
+#: «с опытом ведения соцсетей»
+_SKILL_NEAR = 2
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 _BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[]")
@@ -176,7 +178,7 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
 
 def _lifts(word: _Word) -> bool:
     """A network alone is no job («Telegram's new update»), nor are social networks far into a title."""
-    field = word.kind == "social" and (word.code == "channels" or word.item > 0)
+    field = word.kind == "social" and (word.code == "channels" or (word.code == "networks" and word.item > 0))
     return word.kind in _LIFTING and not field
 
 
@@ -228,7 +230,7 @@ def _is_headed(found: Sequence[_Word], craft: _Word) -> bool:
 
 
 def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
-    return any(w.kind == "skilled" and w.hit.last + 1 == word.hit.first for w in found)
+    return any(w.kind == "skilled" and 0 < word.hit.first - w.hit.last <= _SKILL_NEAR for w in found)
 
 
 def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
