@@ -30,7 +30,7 @@ FINDINGS = {"resultTypes": ["violations"], "preload": False}
 KINDS = (
     "", "salaries/", "salaries/regions/", "salaries/regions/ru-mow/", "salaries/regions/ru-ty/",
     "salaries/roles/", "salaries/roles/smm-manager/", "salaries/forms/agency/", "salaries/skills/", "salaries/trend/", "salaries/openness/", "salaries/competition/", "embed/",
-    "explorer/", "calculator/", "vacancies/", "courses/", "path/", "guides/tasks/", "guides/platforms/", "guides/self-employed/",
+    "explorer/", "calculator/", "my/", "hire/", "vacancies/", "courses/", "path/", "guides/tasks/", "guides/platforms/", "guides/self-employed/",
     "method/", "sources/", "data/", "past/", "changes/", "licences/", "privacy/", "about/", "404.html",
 )  # fmt: skip
 

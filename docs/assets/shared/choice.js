@@ -15,7 +15,7 @@ const CODES = {
 const NAMES = Object.keys(CODES);
 const START = ["region", "employment", "grade"];
 /** Pages that read a choice from their address -> the names they know. */
-const TOOLS = { "": START, "calculator/": NAMES, "explorer/": NAMES, "hire/": START, "my/": NAMES, "vacancies/": NAMES };
+const TOOLS = { "": START, "calculator/": NAMES, "explorer/": NAMES, "hire/": NAMES, "my/": NAMES, "vacancies/": NAMES };
 /** The list of vacancies calls the form by another name. */
 const FORM = "form";
 const SHORT = {
