@@ -4,16 +4,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from scrapers.reference import reference_rows
+from scrapers.reference import PROFESSION, REFERENCE, reference_rows
 from vilka.words.lexicon import ENDINGS
 from vilka.words.places import city_names, station_names
 
-#: Rows of a table that the browser looks for: table -> columns that name the row.
+#: Rows of a table that the browser looks for: its folder and name, the columns that name a row.
 _TABLES = {
-    "grade": ("grades", ("code",)),
-    "role": ("roles", ("kind", "code")),
-    "terms": ("terms", ("kind", "code")),
-    "format": ("work_format", ("code",)),
+    "grade": (REFERENCE, "grades", ("code",)),
+    "role": (PROFESSION, "roles", ("kind", "code")),
+    "terms": (REFERENCE, "terms", ("kind", "code")),
+    "format": (REFERENCE, "work_format", ("code",)),
 }
 #: Rows that tell of role, form or format; the rest of the tables decides finer questions.
 _TOLD = {
@@ -42,8 +42,10 @@ def export_words() -> dict[str, Any]:
 
 
 def _phrases(name: str) -> dict[str, str]:
-    table, columns = _TABLES[name]
-    rows = ((" ".join(row[column] for column in columns).strip(), row) for row in reference_rows(table))
+    folder, table, columns = _TABLES[name]
+    rows = (
+        (" ".join(row[column] for column in columns).strip(), row) for row in reference_rows(table, folder)
+    )
     told = _TOLD.get(name)
     kept = [
         (code, row) for code, row in rows if code not in _LEFT_OUT and (not told or code.startswith(told))
