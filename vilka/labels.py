@@ -14,6 +14,11 @@ WILDCARDS = {"role": ALL, "region": COUNTRY, "employment": ALL, "grade": ALL, "w
 #: What the trade is called, by use: ``titles.csv`` of the trade.
 TITLES = {row["key"]: row["words"] for row in profession_rows("titles")}
 ROLES = {row["code"]: row["name"] for row in profession_rows("role_names")}
+#: What some roles are to the others: the ``plain`` one of a title that names the trade alone, its ``head``, who makes its
+#: ``content`` and the neighbour that does the like elsewhere (``content_of``).
+PARTS = {row["part"]: row["code"] for row in profession_rows("role_names") if row["part"]}
+#: Trades that may be done for this one («SMM-дизайнер»).
+CRAFTS = frozenset(row["code"] for row in profession_rows("role_names") if row["part"] == "craft")
 GRADES = {
     "intern": "Стажёр",
     "junior": "Начинающий (junior)",

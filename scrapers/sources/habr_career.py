@@ -40,11 +40,12 @@ from scrapers.parsing.said import (
     web_link,
     words_of,
 )
+from scrapers.reference import queries
 
 HOME = "https://career.habr.com"
 #: Specialisations (search.groups of the site, 2026-06): SMM, targeting, community, content maker and manager,
 #: copywriter, editor, PR, marketing manager, head of content.
-SPECIALITIES = (103, 104, 36, 59, 60, 105, 184, 121, 51, 61)
+SPECIALITIES = tuple(map(int, queries("habr_career speciality")))
 LAST_PAGE = 20
 
 
@@ -55,7 +56,7 @@ def api_start(run: Run) -> Iterator[Request]:
 
 
 def rss_start(run: Run) -> Iterator[Request]:
-    for query in ("smm", "таргетолог", "контент-менеджер"):
+    for query in queries("habr_career rss"):
         yield Request(with_query(f"{HOME}/vacancies/rss", q=query, sort="date", type="all"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from scrapers.reference import reference_rows
 from vilka.errors import BadInput
-from vilka.labels import CODES, COUNTRY, DIMENSIONS, EVERY, ROLES, WILDCARDS, place_names
+from vilka.labels import CODES, COUNTRY, DIMENSIONS, EVERY, ROLES, TITLES, WILDCARDS, place_names
 from vilka.words.places import read_places, regions
 from vilka.words.roles import read_role
 
@@ -78,7 +78,7 @@ def _read_role(said: str, notes: list[str]) -> str:
     role = read_role(said)
     if role.smm == "no":
         raise Unknown(
-            f"Не знаю {WHAT['role']}: «{said}»; Вилка считает SMM и соседние роли, список — list_roles."
+            f"Не знаю {WHAT['role']}: «{said}»; Вилка считает {TITLES['trade']} и соседние роли, список — list_roles."
         )
     notes.append(f"«{said}» понято как роль «{ROLES[role.role]}».")
     return role.role

@@ -21,9 +21,10 @@ from mcp_types import (
 from vilka.chat.site import Site
 from vilka.chat.tools import TOOLS, called
 from vilka.errors import BadInput
+from vilka.labels import TITLES
 
 INSTRUCTIONS = (
-    "Вилка — открытые данные о том, сколько предлагают SMM-специалистам в России. Каждое число называйте с интервалом, "
+    f"Вилка — открытые данные о том, сколько предлагают {TITLES['to_specialists']} в России. Каждое число называйте с интервалом, "
     "словом о точности, числом вакансий и работодателей, датой и источником. Нет числа — так и скажите."
 )
 

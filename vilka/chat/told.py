@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from vilka import say
 from vilka.chat.asked import UNNAMED, Question, question_of
 from vilka.chat.site import PACKAGE, RUNS, Part, Site
-from vilka.labels import COUNTRY, LEANS, REASONS, ROLES, TRUST, WILDCARDS, label, name_of, place_names
+from vilka.labels import COUNTRY, LEANS, REASONS, ROLES, TITLES, TRUST, WILDCARDS, label, name_of, place_names
 from vilka.publishing.answers import Answer
 from vilka.publishing.cube import START
 from vilka.publishing.papers import TITLE
@@ -201,5 +201,5 @@ def _why(said: Told) -> str:
     if said["abroad"]:
         return "Работа за рубежом: Вилка считает только Россию."
     if said["smm"] == "no":
-        return "Это не SMM и не соседняя роль: чисел нет."
+        return f"Это не {TITLES['trade']} и не соседняя роль: чисел нет."
     return "В тексте несколько регионов: спросите о каждом отдельно."

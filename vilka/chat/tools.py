@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from vilka.chat import told
 from vilka.chat.asked import LONGEST_NAME, UNNAMED, Unknown, question_of
 from vilka.chat.site import Site
-from vilka.labels import CODES, WILDCARDS
+from vilka.labels import CODES, TITLES, WILDCARDS
 from vilka.words.read import LONGEST_TEXT
 
 
@@ -100,7 +100,7 @@ _CITE = (
 TOOLS: Mapping[str, Tool] = {
     "salary": Tool(
         "Сколько платят",
-        "Сколько предлагают SMM-специалисту в России: медиана и квартили в рублях в месяц на руки для роли, места, формы "
+        f"Сколько предлагают {TITLES['to_specialist']} в России: медиана и квартили в рублях в месяц на руки для роли, места, формы "
         f"занятости, уровня и формата работы; рядом более широкие группы. {_CITE}",
         Salary, _salary,
     ),
@@ -116,7 +116,7 @@ TOOLS: Mapping[str, Tool] = {
         Ad, _ad,
     ),
     "list_places": Tool(
-        "Места", "Регионы и округа, о которых можно спросить, с медианой и числом вакансий SMM в каждом.", Places, _places,
+        "Места", f"Регионы и округа, о которых можно спросить, с медианой и числом вакансий {TITLES['trade']} в каждом.", Places, _places,
     ),
     "list_roles": Tool(
         "Роли", "Роли, формы, уровни и форматы, о которых можно спросить.", Nothing, lambda site, _: told.roles(site),

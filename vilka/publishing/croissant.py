@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from vilka.labels import TITLES
 from vilka.publishing.papers import version
 from vilka.publishing.published import Published
 from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data
@@ -47,13 +48,13 @@ def croissant(
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "name": "smm-vilka",
-        "alternateName": "Вилка: сколько платят SMM-специалистам в России",
+        "alternateName": f"Вилка: сколько платят {TITLES['to_specialists']} в России",
         "description": about_data(published),
         "url": site_url,
         "license": LICENCE["path"],
         "citeAs": cite,
         "creator": {"@type": "sc:Organization", "name": "Вилка", "url": site_url},
-        "keywords": ["SMM", "зарплаты", "вакансии", "Россия"],
+        "keywords": [TITLES["trade"], "зарплаты", "вакансии", "Россия"],
         "inLanguage": "ru",
         "isLiveDataset": True,
         "version": version(published),

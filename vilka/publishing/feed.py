@@ -5,7 +5,7 @@ from datetime import timedelta
 import pandas as pd
 
 from vilka import say
-from vilka.labels import place_names
+from vilka.labels import TITLES, place_names
 from vilka.publishing.atom import Entry, Feed, atom
 from vilka.publishing.published import Published
 from vilka.publishing.weekly import brief
@@ -47,7 +47,7 @@ def feed(past: list[Week], published: Published, site_url: str) -> bytes:
         )
         for week in past
     ]
-    title = "Вилка: неделя на рынке SMM"
+    title = f"Вилка: неделя на рынке {TITLES['trade']}"
     return atom(Feed("feed", title, "", "feed.xml", "", published.as_of, entries), site_url)
 
 
@@ -58,7 +58,7 @@ def digest(past: list[Week], published: Published, site_url: str) -> str:
         return "\n".join([*demo, "Целой недели данных ещё нет.", ""])
     lines = [
         *demo,
-        f"{_title(past[0])}: SMM в цифрах",
+        f"{_title(past[0])}: {TITLES['trade']} в цифрах",
         "",
         brief(past[0], published),
         of_the_market(published),

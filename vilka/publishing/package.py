@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from vilka.labels import TITLES
 from vilka.offers.carried import as_records
 from vilka.publishing.papers import version
 from vilka.publishing.published import Published
@@ -40,13 +41,13 @@ def package(
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "smm-vilka",
-        "title": "Вилка: сколько платят SMM-специалистам в России",
+        "title": f"Вилка: сколько платят {TITLES['to_specialists']} в России",
         "description": about_data(published),
         "homepage": site_url,
         "version": version(published),
         "carried": as_records(tuple(published.carried)),
         "licenses": [LICENCE],
         "sources": [{"title": source.name, "path": source.home} for source in published.sources],
-        "keywords": ["SMM", "зарплаты", "вакансии", "Россия"],
+        "keywords": [TITLES["trade"], "зарплаты", "вакансии", "Россия"],
         "resources": resources,
     }

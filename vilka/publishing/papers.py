@@ -8,10 +8,11 @@ from typing import Any
 
 from vilka import say
 from vilka.errors import BadInput
+from vilka.labels import TITLES
 from vilka.publishing.published import Published
 from vilka.publishing.shape import about_data, as_json
 
-TITLE = "Вилка: сколько платят SMM-специалистам в России"
+TITLE = f"Вилка: сколько платят {TITLES['to_specialists']} в России"
 #: The project's own papers, undated; the build writes the day of the data into copies of them.
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
 
@@ -106,7 +107,7 @@ configs:
 """
 _CARD = """# {title}
 
-{warning}Сколько предлагают SMM-специалистам по регионам России, формам занятости, ролям, уровням и форматам работы: медиана и
+{warning}Сколько предлагают {TITLES['to_specialists']} по регионам России, формам занятости, ролям, уровням и форматам работы: медиана и
 квартили в рублях в месяц на руки, у каждого числа — интервал, слово о точности, вакансии и работодатели.
 
 *Advertised pay of social media specialists in Russia by region, form of employment, role, grade and format of work; net roubles a

@@ -17,7 +17,7 @@ import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from vilka.labels import ALL, COUNTRY, WILDCARDS
+from vilka.labels import ALL, COUNTRY, PARTS, WILDCARDS
 from vilka.statistics.answers import LEARNT, LEFT_OUT, NORMAL_95, Model
 from vilka.statistics.lattice import FLAT
 from vilka.statistics.market import WINDOW_DAYS, Market
@@ -37,7 +37,7 @@ USUAL = 0.25
 TOLD = 5
 #: One step up: grade -> the next one of the same role; from the last one to this role and grade.
 STEPS = {"intern": "junior", "junior": "middle", "middle": "senior"}
-TOP, HEAD = "senior", ("smm_head", "head")
+TOP, HEAD = "senior", (PARTS["head"], "head")
 _CONFIDENCE = 0.95
 COLUMNS = (
     "role", "grade", "to_role", "to_grade", "n", "n_employers", "to_n", "to_n_employers",

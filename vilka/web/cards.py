@@ -11,6 +11,7 @@ import vl_convert
 
 from scrapers.made import cached
 from vilka import say
+from vilka.labels import TITLES
 from vilka.publishing.answers import Answer
 from vilka.web.assemble import FONTS
 from vilka.web.charts import INK
@@ -32,11 +33,13 @@ class Cards:
 def cards(book: Book, root: Path) -> Cards:
     """The common card, and one for every region with a number."""
     whole = book.answers.get()
-    files = {"assets/brand/card.png": _png(card("Сколько платят", "SMM-специалистам", whole, book), root)}
+    files = {
+        "assets/brand/card.png": _png(card("Сколько платят", TITLES["to_specialists"], whole, book), root)
+    }
     by_address: dict[str, str] = {}
     for form, title in (("in-house", "в штате"), ("agency", "в агентстве"), ("freelance", "на фрилансе")):
         path = f"assets/brand/card-{form}.png"
-        files[path] = _png(card("SMM-специалист", title, book.answers.get(employment=form), book), root)
+        files[path] = _png(card(TITLES["specialist"], title, book.answers.get(employment=form), book), root)
         by_address[f"salaries/forms/{form}/"] = path
     return Cards(files, by_address)
 

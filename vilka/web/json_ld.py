@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
+from vilka.labels import TITLES
 from vilka.publishing.answers import Answer
 from vilka.publishing.shape import MEDIA
 from vilka.web.pages.book import Book
@@ -26,7 +27,7 @@ def described(book: Book, site_url: str) -> dict[str, Mapping[str, Any]]:
 def _pages(book: Book) -> list[tuple[str, str, str, Answer]]:
     russia = "Россия"
     regions = [
-        (f"salaries/regions/{region.slug}/", "SMM-специалист", region.name, book.answers.get(region=code))
+        (f"salaries/regions/{region.slug}/", TITLES["specialist"], region.name, book.answers.get(region=code))
         for code, region in book.regions.items()
     ]
     roles = [
@@ -34,10 +35,10 @@ def _pages(book: Book) -> list[tuple[str, str, str, Answer]]:
         for role in ROLE_OF
     ]
     forms = [
-        (f"salaries/forms/{form}/", "SMM-специалист", russia, book.answers.get(employment=form))
+        (f"salaries/forms/{form}/", TITLES["specialist"], russia, book.answers.get(employment=form))
         for form in FORM_WHERE
     ]
-    return [("", "SMM-специалист", russia, book.answers.get()), *regions, *roles, *forms]
+    return [("", TITLES["specialist"], russia, book.answers.get()), *regions, *roles, *forms]
 
 
 def occupation(name: str, place: str, cell: Answer, book: Book) -> dict[str, Any]:
@@ -73,8 +74,8 @@ def dataset(book: Book, site_url: str) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
         "@type": "Dataset",
-        "name": "Вилка: предложения работы в SMM, Россия",
-        "description": "Вилки зарплат SMM-специалистов по регионам, формам занятости, ролям и уровням, с числом вакансий "
+        "name": f"Вилка: предложения работы в {TITLES['trade']}, Россия",
+        "description": f"Вилки зарплат {TITLES['of_specialists']} по регионам, формам занятости, ролям и уровням, с числом вакансий "
         "и работодателей, интервалами и версией метода."
         + (" Демонстрационные данные." if published.is_demo else ""),
         "url": site_url + "data/",

@@ -13,6 +13,8 @@ from pathlib import Path
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
+from vilka.labels import TITLES
+
 #: A twin's name beside its page.
 NAME = "index.md"
 _ARTICLE = re.compile(r"<article\b[^>]*>(?P<inside>.*?)</article>", re.DOTALL)
@@ -152,7 +154,7 @@ _FILES = (
     ("api/v2/openapi.json", "API", "JSON по регионам, без ключа"),
 )  # fmt: skip
 SUMMARY = (
-    "Сколько предлагают SMM-специалистам в России: медиана и квартили на руки в месяц по регионам, формам занятости, ролям "
+    f"Сколько предлагают {TITLES['to_specialists']} в России: медиана и квартили на руки в месяц по регионам, формам занятости, ролям "
     "и уровням, с интервалом, числом вакансий и работодателей у каждого числа."
 )
 

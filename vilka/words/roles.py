@@ -14,11 +14,11 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from scrapers.reference import PROFESSION, profession_rows
+from vilka.labels import CRAFTS, PARTS
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
-_CRAFTS = frozenset({"designer", "copywriter_editor", "video_maker"})
 _JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
 _NAMING = _JOBS | {"core", "social", "head"}
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
@@ -75,10 +75,10 @@ def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     smm, role, grade = _of_title(title[:_LONGEST_TITLE])
     grade = grade or _grade_of_text(text)
-    if smm == "adjacent" and role == "content_manager" and _text_is_social(text):
-        smm, role = "core", "social_content"
-    if smm == "core" and role == "smm_manager" and grade == "head":
-        role = "smm_head"
+    if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
+        smm, role = "core", PARTS["content"]
+    if smm == "core" and role == PARTS["plain"] and grade == "head":
+        role = PARTS["head"]
     return Role(smm, role, grade)
 
 
@@ -105,7 +105,7 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
         return job.code if special else _of_social(words, found, social)
     if social and _may_be_lifted(words, found, social):
         return _craft(words, found, social) or _of_social(words, found, social)
-    return "smm_manager" if _is_request(words, found) else ""
+    return PARTS["plain"] if _is_request(words, found) else ""
 
 
 def _social(found: Sequence[_Word]) -> list[_Word]:
@@ -114,12 +114,14 @@ def _social(found: Sequence[_Word]) -> list[_Word]:
 
 
 def _of_social(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
-    return "social_content" if _is_of_content(words, found, social) else "smm_manager"
+    return PARTS["content"] if _is_of_content(words, found, social) else PARTS["plain"]
 
 
 def _is_of_content(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     """«Контент-менеджер соцсетей»: content is the job, social networks are its field."""
-    named = any(word.kind == "near" and word.code == "content_manager" and not word.inside for word in found)
+    named = any(
+        word.kind == "near" and word.code == PARTS.get("content_of") and not word.inside for word in found
+    )
     return named and not _own_item(words, found, social)
 
 
@@ -216,7 +218,7 @@ def _craft(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str
 
 
 def _is_craft(found: Sequence[_Word], word: _Word) -> bool:
-    return word.kind == "near" and word.code in _CRAFTS and not _is_skill(found, word)
+    return word.kind == "near" and word.code in CRAFTS and not _is_skill(found, word)
 
 
 def _touches(social: Sequence[_Word], craft: _Word) -> bool:

@@ -22,6 +22,7 @@ from scrapers.parsing.answers import text_of
 from scrapers.parsing.envelope import at
 from scrapers.parsing.feed import is_feed
 from scrapers.parsing.markup import is_markup, refused_page, tree_of
+from scrapers.reference import queries
 from scrapers.sources.hh.areas import REGIONS
 from scrapers.sources.hh.cards import cards_of, read_cards
 from scrapers.sources.hh.document import (
@@ -36,19 +37,8 @@ from scrapers.sources.hh.rss import read_rss
 from scrapers.sources.hh.shapes import read_item
 
 API, SEARCH = "https://api.hh.ru/vacancies", "https://hh.ru/search/vacancy"
-#: Words of SMM in titles under neighbouring roles (hh's query language, hh.ru/article/1175).
-WORDS = " OR ".join(
-    (
-        "SMM",
-        "СММ",
-        "таргетолог",
-        '"контент-менеджер"',
-        '"комьюнити-менеджер"',
-        '"социальные сети"',
-        "соцсети",
-        "Reels",
-    )
-)
+#: Words of the trade in titles under neighbouring roles (hh's query language, hh.ru/article/1175).
+WORDS = " OR ".join(queries("hh"))
 QUERIES: tuple[dict[str, Any], ...] = (
     {"professional_role": ROLES[0]},
     {"professional_role": ROLES[1:], "text": WORDS, "search_field": "name"},

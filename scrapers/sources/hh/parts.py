@@ -8,15 +8,15 @@ from typing import Any
 
 from scrapers.model import RENEWAL, Vacancy
 from scrapers.parsing.said import moscow_day
+from scrapers.reference import queries
 from scrapers.words import CURRENCY_CODES, PAID_IN, Unclear, salary_words
 
 Item = Mapping[str, Any]
-#: SMM, content (role 3) and its neighbours: events, PR, art director, designer, CMO, copywriter, marketer,
+#: Of SMM: content (role 3) and its neighbours: events, PR, art director, designer, CMO, copywriter, marketer,
 #: promoter, head of marketing (hh.ru /professional_roles, 2024-12).
-ROLES = (3, 1, 2, 12, 34, 37, 55, 68, 99, 170)
-SMM_TITLE = re.compile(
-    r"\b(smm|смм|таргет|комьюнити|community|соцсет|социальн\w+ сет|контент|content|reels|сторис)", re.I
-)
+ROLES = tuple(map(int, queries("hh role")))
+#: Beginnings of words: a title with one of them is of the trade.
+OUR_TITLE = re.compile(rf"\b({'|'.join(queries('hh title'))})", re.I)
 #: What hh writes instead of a private person's name.
 NAMELESS = "ФИО скрыто"
 PERIODS = {"MONTH": "month", "HOUR": "hour", "SHIFT": "shift", "DAY": "day", "SERVICE": "project"}
@@ -132,7 +132,7 @@ def _refuse(parts: Parts, title: str) -> None:
     """Raise Refused for a closed vacancy, and for an advert that answers no question of ours."""
     if parts.archived:
         raise Refused("archived")
-    ours = SMM_TITLE.search(title) or {int(role) for role in parts.roles} & set(ROLES)
+    ours = OUR_TITLE.search(title) or {int(role) for role in parts.roles} & set(ROLES)
     if parts.advert and not ours:
         raise Refused("advert")
 

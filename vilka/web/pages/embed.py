@@ -2,7 +2,7 @@
 
 from html import escape
 
-from vilka.labels import COUNTRY
+from vilka.labels import COUNTRY, TITLES
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.names import FORM_WHERE, FORMS, ROLE_OF, ROLES
 from vilka.web.pages.tables import details
@@ -11,6 +11,11 @@ from vilka.web.widget.card import SIZE
 #: The size of a frame: the tallest widget fits at 320 pixels of width.
 FRAME = (480, 430)
 CARD = SIZE
+
+
+def _of(name: str) -> str:
+    """What a frame or a picture shows, for whoever does not see it."""
+    return f"Зарплата {TITLES['trade']}: {name}"
 
 
 def embed(book: Book, spot: Spot, args: Args) -> str:
@@ -30,7 +35,7 @@ def frame_code(site: str, slug: str, name: str) -> str:
     """HTML to paste; ``site``: the address of the site without its last slash."""
     width, height = FRAME
     return (
-        f'<iframe src="{site}/widget/{slug}.html" title="Зарплата SMM: {name}" width="{width}" height="{height}" '
+        f'<iframe src="{site}/widget/{slug}.html" title="{_of(name)}" width="{width}" height="{height}" '
         'style="border:0;max-width:100%" loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
     )
 
@@ -39,7 +44,7 @@ def card_code(site: str, slug: str, name: str, page: str) -> str:
     """The same as a picture with a link to the page about it."""
     width, height = CARD
     return (
-        f'<a href="{site}/{page}"><img src="{site}/widget/{slug}.svg" alt="Зарплата SMM: {name}" width="{width}" height="{height}" '
+        f'<a href="{site}/{page}"><img src="{site}/widget/{slug}.svg" alt="{_of(name)}" width="{width}" height="{height}" '
         'style="max-width:100%;height:auto"></a>'
     )
 
@@ -47,7 +52,7 @@ def card_code(site: str, slug: str, name: str, page: str) -> str:
 def _form(book: Book) -> str:
     places = [(COUNTRY, "Вся Россия"), *((code, region.name) for code, region in book.regions.items())]
     forms = [("", "любая"), *((code, FORMS[code]) for code in FORM_WHERE)]
-    roles = [("", "SMM в целом"), *((code, ROLES[code]) for code in ROLE_OF)]
+    roles = [("", TITLES["whole"]), *((code, ROLES[code]) for code in ROLE_OF)]
     return (
         '<form class="v-ask" hidden aria-label="Какое число вставить">'
         f"{_choice('region', 'Регион', places)}{_choice('form', 'Форма занятости', forms)}{_choice('role', 'Роль', roles)}</form>"

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from vilka import say
+from vilka.labels import TITLES
 from vilka.publishing.answers import Answer
 from vilka.publishing.cube import WIDEST_MONTH
 from vilka.web.charts import Chart, fork_bars, histogram, interval_dots, lines
@@ -69,7 +70,7 @@ def grades(book: Book) -> Chart:
 
 def roles(book: Book) -> Chart:
     """Forks by role."""
-    return _forks_by("roles", "по ролям", book, "role", "SMM в целом")
+    return _forks_by("roles", "по ролям", book, "role", TITLES["whole"])
 
 
 def formats(book: Book) -> Chart:

@@ -11,6 +11,7 @@ from scrapers.backfill import told_of
 from scrapers.model import OUTCOMES, Source
 from scrapers.reference import reference_rows
 from vilka import say
+from vilka.labels import TITLES
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.safe import href, text
 from vilka.web.pages.tables import plain_table
@@ -178,7 +179,7 @@ def say_source(book: Book, spot: Spot, args: Args) -> str:
     if slug not in known and own.empty:
         return "пока не читаем"
     if own.empty:
-        return "сейчас вакансий SMM нет"
+        return f"сейчас вакансий {TITLES['trade']} нет"
     last = own[own["last_day"] == own["last_day"].max()]
     paid = int((last["net_low"].notna() | last["net_high"].notna()).sum())
     return f"за последний день {say.plural(len(last), 'вакансия', 'вакансии', 'вакансий')}, {say.number(paid)} с зарплатой"

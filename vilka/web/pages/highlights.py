@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vilka import say
+from vilka.labels import TITLES
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.findings import spread
 from vilka.web.pages.names import UNNAMED
@@ -44,4 +45,4 @@ def _always(book: Book, spot: Spot, some: bool) -> Iterator[str]:
         of = say.plural(whole, "свежей вакансии", "свежих вакансий", "свежих вакансий")
         yield f"Зарплату {say.form(paid, 'называет', 'называют', 'называют')} {say.number(paid)} из {of}."
     else:
-        yield "Свежих вакансий SMM пока ни одной."
+        yield f"Свежих вакансий {TITLES['trade']} пока ни одной."

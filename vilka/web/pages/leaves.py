@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from vilka import say
+from vilka.labels import TITLES
 from vilka.publishing.answers import Answer
 from vilka.publishing.filters import feed_path, feed_slug
 from vilka.web.pages import minimums, moves
@@ -126,11 +127,11 @@ def region_page(book: Book, region: Region) -> str:
     return _page(
         spot,
         region.code,
-        f"Зарплата SMM-специалиста {where}",
-        _summary(f"SMM-специалиста {where}", cell),
+        f"Зарплата {TITLES['of_specialist']} {where}",
+        _summary(f"{TITLES['of_specialist']} {where}", cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Регионы", "salaries/regions/")),
         _unpaid(cell, where),
-        answer(book, spot, cell, f"SMM-специалист, {region.name}"),
+        answer(book, spot, cell, f"{TITLES['specialist']}, {region.name}"),
         minimums.in_words(book, region, cell),
         _apart(
             whole(cell, book.answers.get(), "по стране"),
@@ -202,7 +203,7 @@ def role_page(book: Book, role: str) -> str:
     """One role: its fork, forms, grades, the regions where it has numbers."""
     spot = Spot(f"salaries/roles/{slug(role)}.md")
     cell, name = book.answers.get(role=role), ROLES[role]
-    proper = name.isupper() or name.startswith(("SMM", "PR", "Influence"))
+    proper = name.isupper() or name[:2].isupper() or name.isascii() or name.startswith("Influence")
     offers = book.published.open
     return _page(
         spot,
@@ -213,7 +214,7 @@ def role_page(book: Book, role: str) -> str:
         _unpaid(cell, f"для{say.NBSP}{ROLE_OF[role]}"),
         answer(book, spot, cell, f"{name}, вся Россия"),
         _apart(
-            whole(cell, book.answers.get(), f"в{say.NBSP}SMM в{say.NBSP}целом"),
+            whole(cell, book.answers.get(), f"в{say.NBSP}{TITLES['trade']} в{say.NBSP}целом"),
             _apart_regions(book, cell, role=role),
         ),
         now(book, spot, offers[offers["role"] == role] if len(offers) else offers, "", f"role={role}"),
@@ -238,8 +239,8 @@ def form_page(book: Book, form: str) -> str:
     return _page(
         spot,
         form,
-        f"Зарплата SMM-специалиста {_glued(FORM_WHERE[form])}",
-        _summary(f"SMM-специалиста {FORM_WHERE[form]}", cell),
+        f"Зарплата {TITLES['of_specialist']} {_glued(FORM_WHERE[form])}",
+        _summary(f"{TITLES['of_specialist']} {FORM_WHERE[form]}", cell),
         crumbs(spot, ("Зарплаты", "salaries/"), ("Формы занятости", "salaries/forms/")),
         _unpaid(cell, _glued(FORM_WHERE[form])),
         answer(book, spot, cell, f"{name}, вся Россия"),

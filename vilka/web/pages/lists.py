@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
-from vilka.labels import DIMENSIONS
+from vilka.labels import DIMENSIONS, TITLES
 from vilka.publishing.answers import Answer
 from vilka.publishing.files import EXCEL
 from vilka.web.pages.answer import fork_words
@@ -87,7 +87,7 @@ def table_forks(book: Book, spot: Spot, args: Args) -> str:
     if by == "region":
         return regions_table(book, spot, fixed)
     rows = [Row(name, cell, _leaf(spot, by, code)) for code, name, cell in book.rows_by(by, **fixed)]
-    whole = Row("SMM в целом" if by == "role" else "Все вместе", book.answers.get(**fixed), strong=True)
+    whole = Row(TITLES["whole"] if by == "role" else "Все вместе", book.answers.get(**fixed), strong=True)
     return fork_table([whole, *rows], f"Вилки: {HEADS[by].lower()}", HEADS[by])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
-from vilka.labels import TRUST
+from vilka.labels import TITLES, TRUST
 from vilka.publishing.answers import ABOUT, EXACT, Answer
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.names import FORMS, GRADES
@@ -55,8 +55,8 @@ def table_funnel(book: Book, spot: Spot, args: Args) -> str:
         (words, book.published.counts[key]) for key, words in FUNNEL.items() if key in book.published.counts
     ]
     rows += [
-        ("Вакансий без повторов: SMM и соседние роли", len(book.published.offers)),
-        ("из них работа в соцсетях (только она входит в общее число)", len(book.published.core)),
+        (f"Вакансий без повторов: {TITLES['trade']} и соседние роли", len(book.published.offers)),
+        (f"из них {TITLES['work']} (только она входит в общее число)", len(book.published.core)),
         (f"из них за {say_window(book, spot, args)}", len(book.published.current)),
         ("из них с зарплатой", len(paid)),
         ("из них голосуют (в месяц, в рублях, в разумных пределах; до отсева выбросов)", len(counted)),

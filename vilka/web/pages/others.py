@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
+from vilka.labels import PARTS
 from vilka.publishing.answers import Answer
 from vilka.web.charts import KINDS, Chart, ranges
 from vilka.web.pages.book import Book
@@ -26,7 +27,7 @@ COLUMNS = ["name", "kind", "low", "value", "high"]
 
 def others(book: Book) -> Chart:
     """A line a source: from its lowest to its highest published pay, a dot where it names one number."""
-    ours = book.answers.get(role="smm_manager")
+    ours = book.answers.get(role=PARTS["plain"])
     rows = pd.DataFrame([*_ours(book, ours), *_theirs(book.published.figures)], columns=COLUMNS)
     rows = rows if rows["name"].str.startswith("Вилка").any() else rows.iloc[:0]
     told = dict(zip(COLUMNS, ("Чьё число", "Что измеряли", "От, ₽", "Число, ₽", "До, ₽"), strict=True))

@@ -4,6 +4,7 @@ import json
 from html import escape
 
 from vilka import say
+from vilka.labels import TITLES
 from vilka.publishing.answers import Answer
 from vilka.web.pages.answer import answer
 from vilka.web.pages.book import Args, Book, Spot
@@ -12,7 +13,7 @@ from vilka.web.pages.names import FORM_WHERE, FORMS, GRADES
 from vilka.web.pages.tables import MARKS, Row, fork_table
 
 #: The figures of a start page are those of the core SMM roles together.
-OF_WHOM = "SMM-специалист, вся Россия"
+OF_WHOM = f"{TITLES['specialist']}, вся Россия"
 
 
 def ask(book: Book, spot: Spot, args: Args) -> str:

@@ -12,6 +12,7 @@ from html import escape
 from scrapers.reference import reference_rows
 from vilka import say
 from vilka.errors import BadInput
+from vilka.labels import TITLES
 from vilka.law import fact_on
 from vilka.publishing.worked import working
 from vilka.web.pages.book import Args, Book, Spot
@@ -118,7 +119,8 @@ def calendars(day: date, site_url: str) -> dict[str, bytes]:
 
 def _calendar(of: list[Event], name: str, day: date, site_url: str) -> bytes:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//vilka//year//RU", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_escaped(f'Год SMM-специалиста: {name}')}")
+    named = f"Год {TITLES['of_specialist']}: {name}"
+    lines.append(f"X-WR-CALNAME:{_escaped(named)}")
     for event in of:
         lines += _event(event, day, site_url)
     lines.append("END:VCALENDAR")

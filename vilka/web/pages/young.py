@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from vilka import say
+from vilka.labels import TITLES
 from vilka.publishing.answers import GATHERING
 from vilka.publishing.first_weeks import FirstWeeks, first_weeks
 from vilka.web.pages.book import Args, Book, Spot
@@ -31,7 +32,7 @@ def _read(told: FirstWeeks, book: Book) -> str:
     rows = say.plural(told.rows, "строка", "строки", "строк")
     return (
         f"<b>Прочитано за {days}</b> (с {say.day(told.since)}): {sources}. Это {rows}, из них свежих вакансий "
-        f"SMM без повторов{say.NBSP}— {_so_many(told.vacancies)}, "
+        f"{TITLES['trade']} без повторов{say.NBSP}— {_so_many(told.vacancies)}, "
         f"зарплату называет {_so_many(told.paid)}."
     )
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from vilka import say
-from vilka.labels import COUNTRY, REASONS, TRUST
+from vilka.labels import COUNTRY, REASONS, TITLES, TRUST
 from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Book
 from vilka.web.pages.names import FORM_WHERE, ROLES
@@ -51,7 +51,7 @@ def told(book: Book, question: Mapping[str, str]) -> Told:
     demo = ("Демонстрация: рынок выдуман.",) if book.published.is_demo else ()
     return Told(
         cell=cell,
-        title=ROLES[cell.role] if cell.role != "all" else "SMM-специалист",
+        title=ROLES[cell.role] if cell.role != "all" else TITLES["specialist"],
         where=_where(book, cell),
         amount=say.rub(cell.p50) if cell.known else "Числа нет",
         unit=_unit(cell),
