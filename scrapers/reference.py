@@ -19,21 +19,23 @@ SCHEMA = _DATA / "schema"
 PROFESSION = _DATA / "profession" / (os.environ.get("VILKA_PROFESSION") or "smm")
 
 
+def table(name: str) -> Path:
+    """Where a table lies: with the trade, or with what holds for all of them."""
+    own = PROFESSION / f"{name}.csv"
+    return own if own.is_file() else REFERENCE / f"{name}.csv"
+
+
 @cache
-def reference_rows(name: str, folder: Path = REFERENCE) -> tuple[dict[str, str], ...]:
-    """The rows of ``<folder>/<name>.csv``, in the file's order, as words by column."""
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as table:
-        return tuple(csv.DictReader(table))
-
-
-def profession_rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a table of the trade."""
-    return reference_rows(name, PROFESSION)
+def reference_rows(name: str, folder: Path | None = None) -> tuple[dict[str, str], ...]:
+    """The rows of ``<name>.csv`` (``table``; of ``folder``, where one is given), in the file's order, as words by column."""
+    path = folder / f"{name}.csv" if folder else table(name)
+    with path.open(encoding="utf-8", newline="") as lines:
+        return tuple(csv.DictReader(lines))
 
 
 def queries(source: str) -> tuple[str, ...]:
     """What a source is asked for: ``queries.csv`` of the trade, in its order."""
-    return tuple(row["query"] for row in profession_rows("queries") if row["source"] == source)
+    return tuple(row["query"] for row in reference_rows("queries") if row["source"] == source)
 
 
 def tables() -> list[Path]:

@@ -17,11 +17,11 @@ from scrapers.demo.transport import KEYS, transport
 from scrapers.keeping.runs import read_run
 from scrapers.keeping.vacancies import read_days
 from scrapers.model import Source
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from scrapers.sources import hh, telegram, vk
 
 DAY = date(2026, 11, 24)
-CHANNELS = [row["name"].lower() for row in profession_rows("channels")]
+CHANNELS = [row["name"].lower() for row in reference_rows("channels")]
 
 
 class Channels(httpx.BaseTransport):

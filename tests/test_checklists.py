@@ -10,13 +10,13 @@ from example_site import published
 from guides_site import build_guides
 from playwright.sync_api import expect
 
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from vilka import say
 from vilka.labels import TRUST
 
-QUESTIONS = [line for line in profession_rows("course_questions") if line["group"] != "flag"]
-FLAG_LINES = [line for line in profession_rows("course_questions") if line["group"] == "flag"]
-SKILLS = profession_rows("path_skills")
+QUESTIONS = [line for line in reference_rows("course_questions") if line["group"] != "flag"]
+FLAG_LINES = [line for line in reference_rows("course_questions") if line["group"] == "flag"]
+SKILLS = reference_rows("path_skills")
 
 pytestmark = [pytest.mark.browser]
 

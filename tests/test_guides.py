@@ -11,7 +11,7 @@ import pytest
 from example_site import ROOT
 from guides_site import DOCS, PAGES, build_guides, name_of
 
-from scrapers.reference import PROFESSION, profession_rows
+from scrapers.reference import PROFESSION, reference_rows
 from vilka.publishing.worked import even_income, least_on_hand, on_hand, side_by_side, worked
 from vilka.web.pages.checklists import GROUPS, TASKS
 from vilka.web.pages.names import GRADES
@@ -237,7 +237,7 @@ def test_template_tables_are_even_and_safe(file: Path):
 
 
 def test_course_questions():
-    lines = profession_rows("course_questions")
+    lines = reference_rows("course_questions")
     assert list(dict.fromkeys(line["group"] for line in lines)) == list(GROUPS)
     assert max(Counter(line["code"] for line in lines).values()) == 1
     assert all((line["weight"] == "0") == (line["group"] == "flag") for line in lines)
@@ -249,7 +249,7 @@ def test_course_questions():
 
 
 def test_path_skills():
-    lines = profession_rows("path_skills")
+    lines = reference_rows("path_skills")
     grades = list(dict.fromkeys(line["grade"] for line in lines))
     assert grades == [grade for grade in GRADES if grade not in ("all", "")]
     assert max(Counter(line["code"] for line in lines).values()) == 1

@@ -7,12 +7,12 @@ import httpx
 import pytest
 
 from scrapers.collect import collect
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from scrapers.sources.telegram import SOURCE
 from scrapers.walk import FIRST
 
 DAY = date(2026, 11, 24)
-NAMES = [row["name"] for row in profession_rows("channels")]
+NAMES = [row["name"] for row in reference_rows("channels")]
 POSTS = 5
 WORDS = (
     '<div class="tgme_widget_message_text js-message_text" dir="auto">Ищем SMM-менеджера в офис, {name}</div>'

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scrapers.reference import profession_rows, reference_rows
+from scrapers.reference import reference_rows
 
 ALL = "all"
 COUNTRY = "RU"
@@ -12,13 +12,13 @@ DIMENSIONS = ("role", "region", "employment", "grade", "work_format")
 WILDCARDS = {"role": ALL, "region": COUNTRY, "employment": ALL, "grade": ALL, "work_format": ALL}
 
 #: What the trade is called, by use: ``titles.csv`` of the trade.
-TITLES = {row["key"]: row["words"] for row in profession_rows("titles")}
-ROLES = {row["code"]: row["name"] for row in profession_rows("role_names")}
+TITLES = {row["key"]: row["words"] for row in reference_rows("titles")}
+ROLES = {row["code"]: row["name"] for row in reference_rows("role_names")}
 #: What some roles are to the others: the ``plain`` one of a title that names the trade alone, its ``head``, who makes its
 #: ``content`` and the neighbour that does the like elsewhere (``content_of``).
-PARTS = {row["part"]: row["code"] for row in profession_rows("role_names") if row["part"]}
+PARTS = {row["part"]: row["code"] for row in reference_rows("role_names") if row["part"]}
 #: Trades that may be done for this one («SMM-дизайнер»).
-CRAFTS = frozenset(row["code"] for row in profession_rows("role_names") if row["part"] == "craft")
+CRAFTS = frozenset(row["code"] for row in reference_rows("role_names") if row["part"] == "craft")
 GRADES = {
     "intern": "Стажёр",
     "junior": "Начинающий (junior)",

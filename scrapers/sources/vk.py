@@ -21,7 +21,7 @@ from scrapers.parsing.first_line import first_line
 from scrapers.parsing.markup import seen_text
 from scrapers.parsing.paging import next_page, with_query
 from scrapers.parsing.said import moscow_day
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 
 API, VERSION = "https://api.vk.com/method/wall.get", "5.199"
 PAGE = 100
@@ -47,7 +47,7 @@ _GROUP_TAG = re.compile(r"(#\w+)@\w+")
 def start(run: Run) -> Iterator[Request]:
     """The reviewed communities that have an address, and those that ``VK_GROUPS`` names (short names, commas)."""
     own = [name.strip() for name in run.env.get("VK_GROUPS", "").split(",")]
-    names = list(dict.fromkeys(filter(None, [row["name"] for row in profession_rows("vk_groups")] + own)))
+    names = list(dict.fromkeys(filter(None, [row["name"] for row in reference_rows("vk_groups")] + own)))
     if not names:
         raise Unreadable("no_key", "нет сообществ: ни адресов в vk_groups.csv, ни VK_GROUPS")
     for name in names:

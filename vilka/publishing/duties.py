@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from vilka.law import fact_on
 from vilka.offers.payroll import export_payroll
 from vilka.publishing.published import Published
@@ -19,7 +19,7 @@ _LAW = {"fine_person": "ad_fine_person", "fine_official": "ad_fine_official", "f
 def tasks() -> list[dict[str, str]]:
     """The twelve tasks in their order (``data/profession/smm/tasks.csv``): code of the bundle of duties, name, anchor in the
     guide, result, time, words for an ad."""
-    return [dict(row) for row in profession_rows("tasks")]
+    return [dict(row) for row in reference_rows("tasks")]
 
 
 def for_employers(published: Published) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from scrapers.reference import profession_rows, reference_rows
+from scrapers.reference import reference_rows
 from vilka.labels import ROLES
 from vilka.web.light import ThemeChanged, only
 from vilka.web.places import cities, plain
@@ -100,7 +100,7 @@ def _region_page(code: str) -> str:
 
 
 def _of_roles() -> Iterator[tuple[str, Iterable[str]]]:
-    for row in profession_rows("roles"):
+    for row in reference_rows("roles"):
         if row["code"] in ROLES:
             address = f"salaries/roles/{row['code'].replace('_', '-')}/"
             yield address, [ROLES[row["code"]], *plain(row["patterns"])]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from vilka.words.briefs import client_words
 from vilka.words.clauses import begins_item, distance, ends_item, sentence, sentence_around
 from vilka.words.lexicon import (
@@ -300,4 +300,4 @@ def _terms() -> Phrases:
 @cache
 def _reviewed() -> frozenset[str]:
     """Names of reviewed agencies, as words."""
-    return frozenset(" ".join(words_of(row["name"]).words) for row in profession_rows("agencies"))
+    return frozenset(" ".join(words_of(row["name"]).words) for row in reference_rows("agencies"))

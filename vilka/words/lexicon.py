@@ -17,11 +17,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress
-from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
-from scrapers.reference import REFERENCE, reference_rows
+from scrapers.reference import reference_rows
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -477,12 +476,12 @@ def patterns_of(cell: str) -> list[str]:
     return [pattern.strip() for pattern in cell.split(";") if pattern.strip()]
 
 
-def phrases_of(name: str, *columns: str, folder: Path = REFERENCE) -> Phrases:
+def phrases_of(name: str, *columns: str) -> Phrases:
     """Phrases of a table with a column ``patterns``; a phrase's code is the row's ``columns`` joined by a space."""
     return Phrases(
         {
             " ".join(row[column] for column in columns): patterns_of(row["patterns"])
-            for row in reference_rows(name, folder)
+            for row in reference_rows(name)
         }
     )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from scrapers.reference import PROFESSION, profession_rows
+from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
 
@@ -335,7 +335,7 @@ def _text_is_social(text: str) -> bool:
 
 @cache
 def _titles() -> Phrases:
-    return phrases_of("roles", "kind", "code", folder=PROFESSION)
+    return phrases_of("roles", "kind", "code")
 
 
 @cache
@@ -368,5 +368,5 @@ def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
 def _naming() -> frozenset[str]:
     """Codes of the table's rows that name a job or social networks."""
     return frozenset(
-        f"{row['kind']} {row['code']}" for row in profession_rows("roles") if row["kind"] in _NAMING
+        f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING
     )

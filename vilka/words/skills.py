@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
 
-from scrapers.reference import PROFESSION, profession_rows
+from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, gap, same_clause
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_of
 
@@ -42,7 +42,7 @@ class Skill:
 #: All skills by code, in the order of the table.
 SKILLS = {
     row["code"]: Skill(row["code"], row["name_ru"], row["kind"], row["bundle"])
-    for row in profession_rows("skills")
+    for row in reference_rows("skills")
 }
 
 #: Codes of the social networks.
@@ -53,7 +53,7 @@ NETWORKS = frozenset(code for code, skill in SKILLS.items() if skill.kind == "ne
 def _phrases() -> Phrases:
     """The table's phrases; one that tells of several skills has their codes joined by a space."""
     owners: dict[str, list[str]] = {}
-    for row in profession_rows("skills"):
+    for row in reference_rows("skills"):
         for pattern in patterns_of(row["patterns"]):
             owners.setdefault(pattern, []).append(row["code"])
     phrases: dict[str, list[str]] = {}
@@ -64,7 +64,7 @@ def _phrases() -> Phrases:
 
 @cache
 def _beside() -> Phrases:
-    return phrases_of("skills_beside", "code", "what", folder=PROFESSION)
+    return phrases_of("skills_beside", "code", "what")
 
 
 def read_skills(text: str) -> tuple[str, ...]:

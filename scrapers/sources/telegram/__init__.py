@@ -19,7 +19,7 @@ from scrapers.model import (
 from scrapers.parsing.answers import text_of
 from scrapers.parsing.markup import attribute, strange_page, tree_of
 from scrapers.parsing.paging import number_in, with_query
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from scrapers.sources.telegram.post import HOSTS, TIME, read_post
 
 _POST = "div.tgme_widget_message[data-post]"
@@ -31,7 +31,7 @@ _ERROR = ".tgme_widget_message_error, .err_message"
 
 
 def start(run: Run, host: str = HOSTS[0]) -> Iterator[Request]:
-    for channel in profession_rows("channels"):
+    for channel in reference_rows("channels"):
         yield Request(f"https://{host}/s/{channel['name']}")
 
 

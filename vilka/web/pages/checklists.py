@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import groupby
 
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.names import GRADES
 
@@ -39,14 +39,14 @@ Line = Mapping[str, str]
 
 def list_courses(book: Book, spot: Spot, args: Args) -> str:
     """Questions to a course by group, each with an empty box for each of up to four courses."""
-    groups = groupby(profession_rows("course_questions"), lambda line: line["group"])
+    groups = groupby(reference_rows("course_questions"), lambda line: line["group"])
     sections = (_section(f"q-{code}", GROUPS[code], map(_question, lines)) for code, lines in groups)
     return f'<div class="c-list" data-list="courses">{"".join(sections)}</div>'
 
 
 def list_path(book: Book, spot: Spot, args: Args) -> str:
     """Skills by grade: what one can do, how one shows it, the first step, the task it belongs to."""
-    groups = groupby(profession_rows("path_skills"), lambda line: line["grade"])
+    groups = groupby(reference_rows("path_skills"), lambda line: line["grade"])
     sections = (_section(f"grade-{code}", GRADES[code], _skills(lines, spot)) for code, lines in groups)
     return f'<div class="c-list" data-list="path">{"".join(sections)}</div>'
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from vilka import labels
 
 ROLES: Mapping[str, str] = {"all": labels.TITLES["whole"], **labels.ROLES}
@@ -20,7 +20,7 @@ UNLISTED = ("all", "other")
 #: What a vacancy does not say.
 UNNAMED = ("unknown", "")
 #: What a page about a role says it is the pay of, in the genitive.
-ROLE_OF: Mapping[str, str] = {row["code"]: row["of"] for row in profession_rows("role_names") if row["of"]}
+ROLE_OF: Mapping[str, str] = {row["code"]: row["of"] for row in reference_rows("role_names") if row["of"]}
 #: «в штате компании», «в агентстве», «на фрилансе».
 FORM_WHERE: Mapping[str, str] = {
     "in-house": "в штате компании",

@@ -5,7 +5,7 @@
 
 from html import escape
 
-from scrapers.reference import profession_rows
+from scrapers.reference import reference_rows
 from vilka import say
 from vilka.labels import TRUST
 from vilka.publishing.answers import Answer
@@ -15,7 +15,7 @@ from vilka.web.pages.names import GRADES
 
 def map_path(book: Book, spot: Spot, args: Args) -> str:
     """The steps in order, each a link to its skills."""
-    grades = [line["grade"] for line in profession_rows("path_skills")]
+    grades = [line["grade"] for line in reference_rows("path_skills")]
     items = "".join(_step(book, code, grades.count(code)) for code in dict.fromkeys(grades))
     return f'<ol class="p-map" data-map="path" aria-label="Ступени от стажёра до руководителя">{items}</ol>'
 
