@@ -70,6 +70,7 @@ def card(published: Published, rows: Mapping[str, int], titles: Mapping[str, str
     warning = f"> **{about_data(published)}**\n\n" if published.is_demo else ""
     tables = "\n".join(f"| `latest/{name}` | {say.number(rows[name])} | {titles[name]} |" for name in rows)
     text = _CARD.format(
+        whom=TITLES["to_specialists"],
         title=TITLE, warning=warning, tables=tables.replace(say.NBSP, " "), site=site_url, cite=cite(published, site_url),
         days=published.window_days, n=say.plural(len(published.current), "вакансия", "вакансии", "вакансий").replace(say.NBSP, " "),
         day=published.as_of, method=published.method,
@@ -107,7 +108,7 @@ configs:
 """
 _CARD = """# {title}
 
-{warning}Сколько предлагают {TITLES['to_specialists']} по регионам России, формам занятости, ролям, уровням и форматам работы: медиана и
+{warning}Сколько предлагают {whom} по регионам России, формам занятости, ролям, уровням и форматам работы: медиана и
 квартили в рублях в месяц на руки, у каждого числа — интервал, слово о точности, вакансии и работодатели.
 
 *Advertised pay of social media specialists in Russia by region, form of employment, role, grade and format of work; net roubles a
