@@ -19,7 +19,14 @@ from vilka.web.finish import (
     inline_scripts,
     rooted,
 )
-from vilka.web.search import DEVELOPERS, compact_index, page_tags, patch_search_worker, search_patch
+from vilka.web.search import (
+    DEVELOPERS,
+    compact_index,
+    feeds_are_no_languages,
+    page_tags,
+    patch_search_worker,
+    search_patch,
+)
 
 ROOT = Path(__file__).parents[1]
 PAGE = (
@@ -152,6 +159,18 @@ def test_unknown_search_worker_is_an_error(tmp_path: Path) -> None:
     worker(tmp_path, "type:3,data:", "search.two.min.js")
     with pytest.raises(ThemeChanged, match="found 2"):
         patch_search_worker(tmp_path)
+
+
+def test_a_feed_is_no_language_of_a_page(tmp_path: Path) -> None:
+    script = tmp_path / "assets/javascripts/bundle.abc.min.js"
+    script.parent.mkdir(parents=True)
+    script.write_text('M("link[rel=alternate]")', encoding="utf-8")
+    for _ in range(2):
+        feeds_are_no_languages(tmp_path)
+        assert script.read_text(encoding="utf-8") == 'M("link[rel=alternate][hreflang]")'
+    script.write_text("something else", encoding="utf-8")
+    with pytest.raises(ThemeChanged, match="the theme's script changed"):
+        feeds_are_no_languages(tmp_path)
 
 
 def test_index_keeps_one_entry_a_leaf_page_drops_tables_and_folds_yo(tmp_path: Path) -> None:

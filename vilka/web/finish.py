@@ -29,7 +29,7 @@ from vilka.web.light import (
 from vilka.web.mentions import mentioned
 from vilka.web.page_svg import for_page
 from vilka.web.pages.book import SITE_ROOT
-from vilka.web.search import compact_index, patch_search_worker
+from vilka.web.search import compact_index, feeds_are_no_languages, patch_search_worker
 from vilka.web.twins import NAME as TWIN
 from vilka.web.twins import write_twins
 
@@ -77,6 +77,7 @@ def finish(site: Path, job: Finish) -> dict[str, int]:
     write_twins(site, [file for file in pages if file.name == "index.html"], job.said)
     trim_sheet(site)
     patch_search_worker(site)
+    feeds_are_no_languages(site)
     size = compact_index(site / "search" / "search_index.json")
     _robots(site, job.site_url)
     return {"pages": len(pages), "index_gz": size}

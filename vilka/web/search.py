@@ -54,6 +54,20 @@ def patch_search_worker(site: Path) -> None:
         worker.write_text(patch + script, encoding="utf-8")
 
 
+_ALTERNATES, _LANGUAGES = "link[rel=alternate]", "link[rel=alternate][hreflang]"
+
+
+def feeds_are_no_languages(site: Path) -> None:
+    """The theme takes each alternate of a page for a language and asks for the sitemap beside it, which a feed has not;
+    it must be the script we know."""
+    script = only(site / "assets/javascripts", "bundle.*.min.js")
+    code = script.read_text(encoding="utf-8")
+    if _ALTERNATES not in code:
+        raise ThemeChanged(f"{script.name} has no {_ALTERNATES!r}: the theme's script changed")
+    if _LANGUAGES not in code:
+        script.write_text(code.replace(_ALTERNATES, _LANGUAGES), encoding="utf-8")
+
+
 def compact_index(file: Path) -> int:
     """Cut the search index to what helps to find a page and add what a page answers to; its gzipped size in bytes."""
     index = json.loads(file.read_text(encoding="utf-8"))

@@ -65,7 +65,7 @@ export function toHash(choice, page) {
 /** «Казань · штат · джун»; a region without words of its own is named by the table of places. */
 export async function inWords(choice) {
   const place = choice.town || choice.place || (await placeOf(choice.region));
-  return [place, SHORT[choice.employment], SHORT[choice.grade], choice.role && choice.job.toLowerCase()].filter(Boolean).join(" · ");
+  return [place, SHORT[choice.employment], SHORT[choice.grade], choice.role && choice.job?.toLowerCase()].filter(Boolean).join(" · ");
 }
 
 async function placeOf(code) {

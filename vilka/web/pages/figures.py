@@ -24,11 +24,11 @@ from vilka.web.pages.tables import details, plain_table
 
 FORK_NAMES = {
     "name": "Группа",
-    "p10": "P10, ₽",
-    "p25": "P25, ₽",
+    "p10": "10 % ниже, ₽",
+    "p25": "25 % ниже, ₽",
     "p50": "Медиана, ₽",
-    "p75": "P75, ₽",
-    "p90": "P90, ₽",
+    "p75": "25 % выше, ₽",
+    "p90": "10 % выше, ₽",
     "n": "Вакансий",
     "employers": "Работодателей",
 }
@@ -51,7 +51,7 @@ def _forks_by(name: str, by: str, book: Book, dimension: str, whole: str) -> Cha
         cells.sort(key=lambda pair: -pair[1].p50 if pair[1].known else 0)
     rows = _fork_rows([(whole, book.answers.get()), *cells])
     said = "; ".join(f"{label}: {say.rub(p50)}" for label, p50 in zip(rows["name"], rows["p50"], strict=True))
-    note = "Полоса — половина предложений, чёрточка — медиана, усы — от P10 до P90. Группы, о которых точно сказать нельзя, не нарисованы."
+    note = "Полоса — половина предложений, чёрточка — медиана, усы — от 10 до 90 %. Группы, о которых точно сказать нельзя, не нарисованы."
     chart = fork_bars(rows, list(rows["name"]))
     table = rows.rename(columns=FORK_NAMES)
     found = findings.spread(by, named)

@@ -154,7 +154,7 @@ def _figures(source: str, day: str, part: pd.DataFrame) -> str:
     rows = [[escape(row["what"]), published_figure(row)] for row in part.to_dict("records")]
     notes = "".join(f"<p><small>{escape(note)}.</small></p>" for note in dict.fromkeys(part["note"]) if note)
     kinds = say.listed([KINDS.get(kind, kind) for kind in dict.fromkeys(part["kind"])])
-    table = plain_table(["Что измеряли", "Число"], rows, f"{source}, {published_when(day)}: {kinds}", (1,))
+    table = plain_table(["Что измеряли", "Число"], rows, f"{source}, {published_when(day)}: {kinds}")
     return f"{table}{notes}<p><small>{_where_from(part)}</small></p>"
 
 

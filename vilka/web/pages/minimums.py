@@ -45,7 +45,7 @@ def _line(book: Book, spot: Spot, row: Mapping[Hashable, Any]) -> list[str]:
         f"<b>{_times(row['times'])}</b>",
         f"{_times(row['times_low'])} – {_times(row['times_high'])}",
         say.rub(row["p50"]),
-        say.rub(row["minimum"]) + ("*" if row["minimum_of"] == COUNTRY else ""),
+        say.rub(row["minimum"]),
     ]
 
 

@@ -12,7 +12,7 @@ from scrapers.reference import REFERENCE, SCHEMA
 from vilka import say
 from vilka.errors import BadInput
 from vilka.web.pages.book import Args, Book, Spot
-from vilka.web.pages.tables import details, plain_table
+from vilka.web.pages.tables import card_table, details, plain_table
 
 CHANGES = REFERENCE / "number_changes.csv"
 COLUMNS = ["date", "kind", "what", "before", "after", "reason"]
@@ -96,7 +96,7 @@ def _table(rows: Sequence[dict[str, str]], caption: str) -> str:
         ]
         for row in rows
     ]
-    return plain_table(head, cells, caption)
+    return card_table(head, cells, caption)
 
 
 def table_dictionary(book: Book, spot: Spot, args: Args) -> str:
