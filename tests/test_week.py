@@ -14,7 +14,7 @@ from scrapers.demo.market import market
 from vilka.publishing import weekly
 from vilka.publishing.feed import digest, feed
 from vilka.publishing.published import Published
-from vilka.statistics.week import ALARM, Part, Week, weeks_of
+from vilka.statistics.week import ALARM, Part, Week, is_new, weeks_of
 from vilka.web.pages import MAKERS
 from vilka.web.pages.book import Book, Spot
 
@@ -142,21 +142,45 @@ def test_the_first_week_has_nothing_to_be_held_against() -> None:
     assert "Сравнить" in made and "Рынок" not in made
 
 
-@pytest.mark.parametrize(("late", "compared"), [(3, 1), (4, 0)])
+@pytest.mark.parametrize(("late", "compared"), [(3, 4), (4, 0)])
 def test_reading_that_began_by_thursday_saw_the_week(late: int, compared: int) -> None:
     frame = board(1).assign(first_day=MONDAY + timedelta(days=late))
     assert weeks_of(frame, nights(["hh"], days=7 - late), DAY)[0].compared == compared
 
 
 def test_two_readings_a_week_apart_are_two_weeks() -> None:
-    """The week before the first reading is the only one to hold the next against: older ones are what was left of them."""
+    """Of the weeks before the first reading there is what was left of them, and it says so."""
     first = DAY - timedelta(weeks=1)
     frame = board(2)
     frame = frame.assign(first_day=[max(first, one) for one in frame["posted_on"]])
     runs = [run for run in nights(frame["source"]) if run["day"] in (str(first), str(DAY))]
     week = weeks_of(frame, runs, DAY)[0]
-    assert (week.compared, week.causes) == (1, ())
+    assert (week.compared, week.survivors, week.causes) == (4, 4, ())
+    assert "дожило до первого чтения" in weekly.unread(week) and "дожило" not in weekly.unread(
+        weeks_of(frame, nights(["hh"]), DAY)[0]
+    )
     assert weeks_of(dearer(frame, 1.4), runs, DAY)[0].causes == ("market",)
+
+
+def test_a_renewal_is_no_new_vacancy_and_one_that_was_not_there_is() -> None:
+    """A source that tells of no first day: all it showed at the first reading may be old."""
+    frame, first = board(2), MONDAY - timedelta(weeks=1)
+    shown = [max(first, one) for one in frame["posted_on"]]
+    frame = frame.assign(first_day=shown, posted_sure=frame["source"] != "hh", posted_on=shown)
+    new, hh = is_new(frame), (frame["source"] == "hh").to_numpy()
+    late = np.array([one > first for one in shown])
+    assert new[~hh].all() and not new[hh & ~late].any() and new[hh & late].all()
+
+
+def test_one_board_read_better_is_no_change_of_the_make_up() -> None:
+    """Every fifth offer of the largest board is there in the week, all of the others."""
+    frame = board(3)
+    thin = (
+        (frame["posted_on"] >= MONDAY)
+        & (frame["source"] == "hh")
+        & (np.random.default_rng(1).random(len(frame)) < 0.8)
+    )
+    assert weeks_of(frame[~thin], nights(frame["source"]), DAY)[0].causes == ()
 
 
 def test_a_hole_of_nights_is_told() -> None:
@@ -209,4 +233,4 @@ def test_an_interval_just_off_zero_is_a_change_and_one_on_it_is_none() -> None:
     assert Part(0.1, 0.001, 0.2).sure and Part(-0.1, -0.2, -0.001).sure
     assert not Part(0.1, -0.001, 0.2).sure and not Part().sure
     assert Week(MONDAY, 1, 1, 1).causes == ()
-    assert sum(ALARM.values()) == pytest.approx(0.015)
+    assert sum(ALARM.values()) == pytest.approx(0.026)

@@ -27,7 +27,7 @@ from vilka.statistics.openness import openness
 from vilka.statistics.premium import combine
 from vilka.statistics.rows import window
 from vilka.statistics.trend import trend_of
-from vilka.statistics.week import Week, answers_before, weeks_of
+from vilka.statistics.week import Week, answers_before, is_new, weeks_of
 
 
 def _no_rows() -> pd.DataFrame:
@@ -157,14 +157,13 @@ class Published:
 
     @cached_property
     def new(self) -> pd.DataFrame:
-        """The core offers whose day of publication is known: a renewal makes no old offer new."""
-        core = self.core
-        return core[core["posted_sure"].astype(bool)] if "posted_sure" in core else core
+        """The core offers that were new when they were posted (``vilka.statistics.week``)."""
+        return self.core[is_new(self.core)]
 
     @cached_property
     def weeks(self) -> list[Week]:
         """The last whole weeks, newest first, each against the weeks before it (``vilka.statistics.week``)."""
-        return weeks_of(self.new, self.runs, self.as_of)
+        return weeks_of(self.core, self.runs, self.as_of)
 
     @cached_property
     def week_ago(self) -> tuple[date, Answers] | None:

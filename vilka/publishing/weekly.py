@@ -64,9 +64,8 @@ def headline(week: Week, published: Published) -> str:
 
 
 def brief(week: Week, published: Published) -> str:
-    """The week for the feed and the digest: its summary, and nights that were not read."""
-    read = nights(week) if week.compared else ""
-    return " ".join(filter(None, [summary(week, published), read]))
+    """The week for the feed and the digest: its summary, and what was not read."""
+    return " ".join(filter(None, [summary(week, published), unread(week)]))
 
 
 def summary(week: Week, published: Published) -> str:
@@ -81,8 +80,19 @@ def counted(week: Week) -> str:
     return f"{say.plural(week.new, 'новая вакансия', 'новые вакансии', 'новых вакансий')}, с зарплатой {week.paid}."
 
 
-def nights(week: Week) -> str:
-    """What a hole of nights means; "" where every night was read."""
+def unread(week: Week) -> str:
+    """What holes of nights and weeks before the first reading mean for the comparison; "" where all was read."""
+    if not week.compared:
+        return ""
+    before = (
+        "Раньше мы не читали: прежние недели известны по тому, что дожило до первого чтения."
+        if week.survivors
+        else ""
+    )
+    return " ".join(filter(None, [_nights(week), before]))
+
+
+def _nights(week: Week) -> str:
     if week.nights >= NIGHTS:
         return ""
     if not week.nights:

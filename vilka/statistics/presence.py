@@ -66,7 +66,7 @@ class Presence:
         if nights and any(day <= monday for day in known):
             read = self._was_read(slug, monday)
             return nights[-1] not in known and (_few(now, usual, seldom) or not (read or now))
-        return not now and usual >= -log(seldom)
+        return not now and usual >= -log(seldom) and (bool(nights) or not self.days)
 
     def _came(self, slug: str, monday: date, before: Sequence[date], seldom: float) -> bool:
         """Never read in the nights of earlier weeks; where no night was read: offers that began where none were."""

@@ -1,9 +1,10 @@
 """What a week's new offers brought against the weeks before it, by cause: the market, the make-up of the offers, sources.
 
 The market: the week's effect in the joint model, where place, role, form, grade and format stay as they are. The
-make-up: what the model says of like offers, week against weeks, and the shares of each dimension. A source that
-came or went stays out of both. Every week many things are looked at, so each cause has its share of three false alarms
-in two hundred weeks (``ALARM``), and inside a cause it is divided again (Bonferroni).
+make-up: what the model says of like offers, week against weeks, and the shares of each dimension, source by source: that
+one board was read better than another is no change of the make-up. A source that came or went stays out of both.
+Every week many things are looked at, so each cause has its share of three false alarms in a hundred weeks (``ALARM``),
+and inside a cause it is divided again (Bonferroni).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,8 +32,8 @@ Floats = NDArray[np.float64]
 
 #: A week is held against so many weeks before it.
 BEFORE = 4
-#: Chance of a false alarm a week, by cause: three in two hundred weeks together.
-ALARM = {"market": 0.004, "composition": 0.01, "sources": 0.001}
+#: Chance of a false alarm a week, by cause: three in a hundred weeks together at most.
+ALARM = {"market": 0.015, "composition": 0.01, "sources": 0.001}
 #: What the offers are made of: each is one test of shares; one more looks at all of them by their pay.
 SHARES = ("place", "employment", "role", "grade", "work_format")
 ELSEWHERE = "elsewhere"
@@ -40,6 +41,9 @@ ELSEWHERE = "elsewhere"
 EXPECTED = 5.0
 #: A share is named where its standardised difference is at least so large, once its dimension has changed.
 NAMED = 2.5
+#: Of weeks before the first reading only what was still open is known; it may pay otherwise by so much (log-sd, a guess: no
+#: board that was recorded shows it).
+SURVIVORS = 0.03
 #: The first reading lies at most so many days after the week's Monday, else there was no week before it.
 LATE = 3
 
@@ -72,7 +76,8 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class Week:
     """Offers first posted from Monday to Sunday: how many, how many with pay, of how many employers; how many weeks before
-    it they are held against (0: none, nothing is compared); on how many of its seven nights sources were read.
+    it they are held against (0: none, nothing is compared), and of how many of these only is known what was still open when
+    reading began (``survivors``); on how many of its seven nights sources were read.
 
     ``market``, ``composition``, ``shares``: what changed; ``lost``, ``found``: sources that went or came, ``sources``: by
     what fraction that moved what the offers pay.
@@ -83,6 +88,7 @@ class Week:
     paid: int
     employers: int
     compared: int = 0
+    survivors: int = 0
     nights: int = 0
     market: Part = Part()
     composition: Part = Part()
@@ -112,17 +118,35 @@ def weeks_of(
 ) -> list[Week]:
     """The last whole weeks up to ``day`` (a Sunday ends its week), newest first, at most ``most``.
 
-    ``offers``: the OFFERS table, those whose first posting is known; ``runs``: contents of ``data/runs/<day>.json`` up to
+    ``offers``: the OFFERS table; ``runs``: contents of ``data/runs/<day>.json`` up to
     ``day``. All weeks are counted by what is known on ``day``.
     """
-    offers = window(offers, WINDOW_DAYS, day)
-    posted = pd.to_datetime(offers["posted_on"])
+    told = _dated(window(offers, WINDOW_DAYS, day))
     last = day - timedelta(days=(day.weekday() + 1) % 7 + 6)
     mondays = [last - timedelta(weeks=back) for back in range(most)]
-    table = _Table(
-        offers.assign(monday=_mondays(posted), places=_places(offers)), day, presence_of(offers, runs, day)
-    )
-    return [table.week(monday) for monday in mondays if len(offers) and pd.Timestamp(monday) >= posted.min()]
+    table = _Table(told, day, presence_of(told, runs, day))
+    first = told["monday"].dropna().min() if len(told) else last + timedelta(days=1)
+    return [table.week(monday) for monday in mondays if monday >= first]
+
+
+def _dated(offers: pd.DataFrame) -> pd.DataFrame:
+    """Offers with ``fresh`` (new when it was posted), ``monday`` and ``places``. Of one that is not new it is only known that it
+    was there before its first reading: it stands in the week before."""
+    fresh = is_new(offers)
+    posted, first = (pd.to_datetime(offers[name]) for name in ("posted_on", "first_day"))
+    earlier = first - pd.to_timedelta(first.dt.day_of_week + 1, unit="D")
+    posted = posted.where(fresh | (posted <= earlier), earlier)
+    return offers.assign(posted_on=posted, fresh=fresh, monday=_mondays(posted), places=_places(offers))
+
+
+def is_new(offers: pd.DataFrame) -> NDArray[np.bool_]:
+    """Was an offer new when it was posted? Its first day is told, or its source had been read before without it: a renewal
+    makes no old offer new."""
+    if "posted_sure" not in offers or offers.empty:
+        return np.ones(len(offers), dtype=np.bool_)
+    first = pd.to_datetime(offers["first_day"])
+    since = first.groupby(offers["source"]).transform("min")
+    return np.asarray(offers["posted_sure"].astype(bool) | (first > since), dtype=np.bool_)
 
 
 def answers_before(offers: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -158,7 +182,7 @@ class _Table:
     presence: Presence
 
     def week(self, monday: date) -> Week:
-        now = self.offers[self.offers["monday"] == monday]
+        now = self.offers[(self.offers["monday"] == monday) & self.offers["fresh"]]
         paid = _paid(now)
         counts = Week(
             monday,
@@ -168,34 +192,33 @@ class _Table:
             nights=self.presence.nights(monday),
         )
         before = self.before(monday)
-        return self.compared(counts, now, before) if before and len(now) else counts
+        return self.compared(counts, before) if before and len(now) else counts
 
     def before(self, monday: date) -> list[date]:
-        """The Mondays that a week is held against: of weeks that were read themselves; the week just before the first
-        reading, most of whose offers were still there, where it is the only one."""
-        since, late = self.presence.since, timedelta(days=LATE)
-        if since is None or since > monday + late:
+        """The Mondays that a week is held against; none where reading began too late to see the week itself."""
+        since = self.presence.since
+        if since is None or since > monday + timedelta(days=LATE):
             return []
         there = set(self.offers["monday"])
-        weeks = [one for back in range(1, BEFORE + 1) if (one := monday - timedelta(weeks=back)) in there]
-        return [one for one in weeks if since <= one + late] or weeks[:1]
+        return [one for back in range(1, BEFORE + 1) if (one := monday - timedelta(weeks=back)) in there]
 
-    def compared(self, counts: Week, now: pd.DataFrame, before: list[date]) -> Week:
+    def compared(self, counts: Week, before: list[date]) -> Week:
         lost, found, apart = self.presence.changed(counts.monday, before)
         every = self.offers[self.offers["monday"].isin([*before, counts.monday])]
         same = _without(every, apart)
         level = self.levels(apart)
-        whole = _moved(every, self.levels(frozenset()), counts.monday) if apart else np.nan
-        moved = float(np.expm1(whole - _moved(same, level, counts.monday)))
+        whole = _difference(_means(every, self.levels(frozenset())).assign(source=""), counts.monday)
+        alike = _difference(_means(same, level), counts.monday)
         return replace(
             counts,
             compared=len(before),
+            survivors=sum(map(self.survived, before)),
             market=self.market(counts.monday, before, apart),
-            composition=_composition(same, level, counts.monday),
+            composition=_part(*alike, ALARM["composition"] / (len(SHARES) + 1)) if alike else Part(),
             shares=tuple(_shares(same, counts.monday)),
             lost=lost,
             found=found,
-            sources=moved,
+            sources=float(np.expm1(whole[0] - alike[0])) if apart and whole and alike else np.nan,
         )
 
     @cached_property
@@ -223,9 +246,13 @@ class _Table:
         weight[0, [number[one] for one in before]] = -known / known.sum()
         weight[0, number[monday]] = 1
         middle, deviation = contrast(of.model, weight)
-        return _part(
-            float(middle[0]), float(np.sqrt(LEARNT) * deviation[0]), ALARM["market"], int(votes[monday])
-        )
+        unseen = SURVIVORS * sum(known[[self.survived(one) for one in before]]) / known.sum()
+        error = float(np.sqrt(LEARNT * deviation[0] ** 2 + unseen**2))
+        return _part(float(middle[0]), error, int(votes[monday]), ALARM["market"])
+
+    def survived(self, monday: date) -> bool:
+        """Is of a week only known what was still open when reading began?"""
+        return self.presence.since is not None and self.presence.since > monday + timedelta(days=LATE)
 
     def levels(self, apart: frozenset[str]) -> pd.Series:
         """What the model says that each offer pays (log, its week aside), those with hidden pay too."""
@@ -253,80 +280,100 @@ def _without(offers: pd.DataFrame, apart: frozenset[str]) -> pd.DataFrame:
     return kept
 
 
-def _part(middle: float, deviation: float, alarm: float, employers: int) -> Part:
+def _part(middle: float, error: float, employers: int, alarm: float) -> Part:
     """Student's interval: how far a week's employers lie apart is known from themselves alone."""
-    half = float(t.ppf(1 - alarm / 2, employers - 1)) * deviation
+    half = float(t.ppf(1 - alarm / 2, employers - 1)) * error
     return Part(*(float(np.expm1(one)) for one in (middle, middle - half, middle + half)))
 
 
-def _composition(offers: pd.DataFrame, level: pd.Series, monday: date) -> Part:
-    now, before = _means(offers, level, monday)
-    if min(len(now), len(before)) < LEAST_VOTES:
-        return Part()
-    deviation = float(np.sqrt(now.var() / len(now) + before.var() / len(before)))
-    return _part(
-        float(now.mean() - before.mean()), deviation, ALARM["composition"] / (len(SHARES) + 1), len(now)
+def _means(offers: pd.DataFrame, level: pd.Series) -> pd.DataFrame:
+    """Mean level of each employer in each week on each source: monday, employer, source, level."""
+    return (
+        offers.assign(level=level)
+        .groupby(["monday", "employer", "source"])["level"]
+        .mean()
+        .dropna()
+        .reset_index()
     )
 
 
-def _means(offers: pd.DataFrame, level: pd.Series, monday: date) -> tuple[pd.Series, pd.Series]:
-    """Mean level of each employer in the week; and in each of the other weeks."""
-    means = level.loc[offers.index].groupby([offers["monday"], offers["employer"]]).mean().dropna()
-    inside = means.index.get_level_values(0) == monday
-    return means[inside], means[~inside]
+def _difference(means: pd.DataFrame, monday: date) -> tuple[float, float, int] | None:
+    """How far the week's mean level lies off that of the other weeks, source by source, its standard error and the week's
+    employers; None under LEAST_VOTES of them, or before."""
+    sides = [means[(means["monday"] == monday) == now].groupby("source")["level"] for now in (True, False)]
+    both = sides[0].count().index.intersection(sides[1].count().index)
+    here, there = (side.count()[both].to_numpy(dtype=np.float64) for side in sides)
+    if min(here.sum(), there.sum()) < LEAST_VOTES:
+        return None
+    share = here / here.sum()
+    off = sides[0].mean()[both].to_numpy() - sides[1].mean()[both].to_numpy()
+    kept = means["source"].isin(both)
+    left = means["level"] - means.groupby(["source", means["monday"] == monday])["level"].transform("mean")
+    spread = float((left[kept] ** 2).sum() / max(kept.sum() - 2 * len(both), 1))
+    return float(share @ off), float(np.sqrt(spread * (share**2 @ (1 / here + 1 / there)))), int(here.sum())
 
 
-def _moved(offers: pd.DataFrame, level: pd.Series, monday: date) -> float:
-    now, before = _means(offers, level, monday)
-    return float(now.mean() - before.mean())
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Of each value of a dimension: voices in the week, those expected by the weeks before; and the covariance of these."""
+
+    codes: tuple[str, ...]
+    now: Floats
+    expected: Floats
+    covariance: Floats
 
 
 def _shares(offers: pd.DataFrame, monday: date) -> Iterator[Share]:
-    """Values whose shares changed, of the dimensions that changed for certain; an employer's offers of one value are one
-    voice in a week."""
+    """Values whose shares changed, of the dimensions that changed for certain."""
     for name in SHARES:
-        column = "places" if name == "place" else name
-        voices = offers.drop_duplicates(["monday", "employer", column])
-        table = _pooled(
-            pd.crosstab(voices[column], voices["monday"] == monday).reindex(
-                columns=[False, True], fill_value=0
-            )
-        )
-        if len(table) > 1 and _chance(table) < ALARM["composition"] / (len(SHARES) + 1):
-            yield from _named(name, table)
+        voices = _pooled(_voices(offers, "places" if name == "place" else name, monday))
+        if len(voices.codes) > 1 and _chance(voices) < ALARM["composition"] / (len(SHARES) + 1):
+            yield from _named(name, voices)
+
+
+def _voices(offers: pd.DataFrame, column: str, monday: date) -> _Voices:
+    """An employer's offers of one value on one source are one voice in a week. What is expected is what the source showed in
+    all the weeks (Mantel, Haenszel 1959)."""
+    voices = offers.drop_duplicates(["monday", "employer", "source", column])
+    codes = sorted(voices[column].unique())
+    size = len(codes)
+    found = _Voices(tuple(codes), np.zeros(size), np.zeros(size), np.zeros((size, size)))
+    for _, part in voices.groupby("source", sort=True):
+        code = np.searchsorted(codes, part[column].to_numpy())
+        inside = (part["monday"] == monday).to_numpy()
+        n, every = int(inside.sum()), len(part)
+        if 0 < n < every:
+            share = np.bincount(code, minlength=size) / every
+            found.now[:] += np.bincount(code[inside], minlength=size)
+            found.expected[:] += n * share
+            found.covariance[:] += n * (every - n) / (every - 1) * (np.diag(share) - np.outer(share, share))
+    return found
 
 
 _REST = "*"
 
 
-def _pooled(table: pd.DataFrame) -> pd.DataFrame:
-    """Values that would have too few voices in the week are one row together."""
-    expected = table.sum(axis=1) * table[True].sum() / max(table.to_numpy().sum(), 1)
-    rare = expected < EXPECTED
-    kept: pd.DataFrame = table[~rare]
-    return pd.concat([kept, table[rare].sum().to_frame(_REST).T]) if rare.any() else kept
+def _pooled(voices: _Voices) -> _Voices:
+    """Values that would have too few voices in the week are one together."""
+    rare = voices.expected < EXPECTED
+    codes = [code for code, few in zip(voices.codes, rare, strict=True) if not few]
+    rows = np.eye(len(rare))[~rare]
+    if voices.expected[rare].sum() > 0:
+        codes, rows = [*codes, _REST], np.vstack([rows, rare.astype(np.float64)])
+    return _Voices(tuple(codes), rows @ voices.now, rows @ voices.expected, rows @ voices.covariance @ rows.T)
 
 
-def _expected(table: pd.DataFrame) -> Floats:
-    counts = table.to_numpy(dtype=np.float64)
-    return np.asarray(np.outer(counts.sum(axis=1), counts.sum(axis=0)) / counts.sum())
+def _chance(voices: _Voices) -> float:
+    """The chance of shares at least so different where nothing changed."""
+    off = voices.now - voices.expected
+    return float(chi2.sf(off @ np.linalg.pinv(voices.covariance, hermitian=True) @ off, len(off) - 1))
 
 
-def _chance(table: pd.DataFrame) -> float:
-    """The chance of shares at least so different where nothing changed (Pearson 1900)."""
-    counts, expected = table.to_numpy(dtype=np.float64), _expected(table)
-    if not expected.all():
-        return 1.0
-    return float(chi2.sf(((counts - expected) ** 2 / expected).sum(), len(table) - 1))
-
-
-def _named(name: str, table: pd.DataFrame) -> list[Share]:
+def _named(name: str, voices: _Voices) -> list[Share]:
     """The values that differ most, at least one; not what is left over."""
-    counts, expected = table.to_numpy(dtype=np.float64), _expected(table)
-    share = counts.sum(axis=1) / counts.sum()
-    off = np.abs(counts[:, 1] - expected[:, 1]) / np.sqrt(expected[:, 1] * np.maximum(1 - share, 1e-9))
-    before, now = (counts / counts.sum(axis=0)).T
-    rows = [row for row, code in enumerate(table.index) if code != _REST]
+    off = np.abs(voices.now - voices.expected) / np.sqrt(np.maximum(np.diag(voices.covariance), 1e-9))
+    rows = [row for row, code in enumerate(voices.codes) if code != _REST]
     least = min(NAMED, max(off[rows]))
+    before, now = voices.expected / voices.expected.sum(), voices.now / voices.now.sum()
     order = sorted((row for row in rows if off[row] >= least), key=lambda row: -off[row])
-    return [Share(name, str(table.index[row]), float(before[row]), float(now[row])) for row in order]
+    return [Share(name, voices.codes[row], float(before[row]), float(now[row])) for row in order]

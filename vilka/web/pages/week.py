@@ -3,7 +3,7 @@
 from vilka import say
 from vilka.labels import label
 from vilka.publishing.answers import Answer
-from vilka.publishing.weekly import CAUSES, NIGHTS, Told, Week, counted, headline, nights, summary, told
+from vilka.publishing.weekly import CAUSES, NIGHTS, Told, Week, counted, headline, summary, told, unread
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import card_table, details, plain_table
 
@@ -16,7 +16,7 @@ def list_week(book: Book, spot: Spot, args: Args) -> str:
         return _NONE
     week = book.published.weeks[0]
     told_so = f"<p><strong>{_dates(week)}.</strong> {headline(week, book.published)}</p>"
-    read = f"<p>{' '.join(filter(None, [counted(week), nights(week)]))}</p>"
+    read = f"<p>{' '.join(filter(None, [counted(week), unread(week)]))}</p>"
     rows = [_cause(one) for one in told(week, book.published)]
     head = ["Причина", "Что видно", "Насколько сдвинула предложения"]
     return (
