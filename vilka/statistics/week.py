@@ -3,7 +3,7 @@
 The market: the week's effect in the joint model, where place, role, form, grade and format stay as they are. The
 make-up: what the model says of like offers, week against weeks, and the shares of each dimension, source by source: that
 one board was read better than another is no change of the make-up. A source that came or went stays out of both.
-Every week many things are looked at, so each cause has its share of three false alarms in a hundred weeks (``ALARM``),
+Every week many things are looked at, so each cause has its share of two false alarms in a hundred weeks (``ALARM``),
 and inside a cause it is divided again (Bonferroni).
 """
 
@@ -32,8 +32,8 @@ Floats = NDArray[np.float64]
 
 #: A week is held against so many weeks before it.
 BEFORE = 4
-#: Chance of a false alarm a week, by cause: three in a hundred weeks together at most.
-ALARM = {"market": 0.015, "composition": 0.01, "sources": 0.001}
+#: Chance of a false alarm a week, by cause: two in a hundred weeks together.
+ALARM = {"market": 0.01, "composition": 0.01, "sources": 0.001}
 #: What the offers are made of: each is one test of shares; one more looks at all of them by their pay.
 SHARES = ("place", "employment", "role", "grade", "work_format")
 ELSEWHERE = "elsewhere"
