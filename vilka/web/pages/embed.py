@@ -9,7 +9,7 @@ from vilka.web.pages.tables import details
 from vilka.web.widget.card import SIZE
 
 #: The size of a frame: the tallest widget fits at 320 pixels of width.
-FRAME = (480, 430)
+FRAME = (480, 460)
 CARD = SIZE
 
 
