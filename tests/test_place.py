@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from chromium import served
 from playwright.sync_api import Page, expect
 from tools_site import build_tools
@@ -231,6 +232,18 @@ def test_letters_typed_before_the_script_has_come_are_read(watched: Page, base: 
     watched.keyboard.press("End")
     watched.keyboard.type("казан")
     expect(watched.locator(MARKED)).to_have_text("Казань\u00a0— Татарстан")
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_no_accessibility_findings_with_the_list_open(watched: Page, base: str, tool: str) -> None:
+    watched.goto(base + tool)
+    watched.wait_for_selector(f"{FIELD}[aria-labelledby]" if tool else FIELD)
+    watched.click(FIELD)
+    for typed in ("", "каз", "ыыы"):
+        watched.keyboard.type(typed)
+        expect(watched.locator(".v-place__box")).to_be_visible()
+        found = Axe().run(watched, options={"resultTypes": ["violations"]}).response["violations"]
+        assert [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found] == []
 
 
 def test_without_scripts_there_is_a_plain_way(browser: Any, base: str) -> None:

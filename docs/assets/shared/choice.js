@@ -2,6 +2,7 @@
 // carried by links, shown in the bar above the page (docs/overrides/partials/choice.html). A link's own choice wins.
 
 import { keep, kept } from "./keep.js";
+import { laterRunner } from "./later.js";
 import { named, places } from "./places.js";
 
 const KEY = "vilka:choice";
@@ -173,7 +174,7 @@ function reset() {
   if (linked) history.replaceState(null, "", location.pathname + location.search);
   forget();
   bar().querySelector("span").focus();
-  if (linked) dispatchEvent(new HashChangeEvent("hashchange"));
+  if (linked) laterRunner()([() => dispatchEvent(new HashChangeEvent("hashchange"))]);
 }
 
 // ------------------------------------------------------------ links

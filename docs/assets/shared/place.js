@@ -1,12 +1,15 @@
 // «Город или регион»: a list of regions becomes a field to type a town into (ARIA combobox, list autocomplete). The list
 // stays under it, holds the choice and tells of it as before; without scripts it is all there is.
 
+import { laterRunner } from "./later.js";
 import { rememberedTown } from "./choice.js";
 import { found, named, places, plain } from "./places.js";
 
 const TITLE = "Город или регион";
 const COUNTRY = "россия рф страна";
 const LONGEST = 60;
+/** As many as a phone shows of the list, twice. */
+const AT_ONCE = 16;
 let made = 0;
 
 /** Put the field over `select`, a list of regions in a label. The words on the page may hold the field already. */
@@ -26,6 +29,7 @@ function dressed(select) {
 class Field {
   constructor(select, input) {
     Object.assign(this, { select, input, shown: [], active: -1, typed: false, known: [] });
+    Object.assign(this, { tell: laterRunner(), rest: laterRunner() });
     const id = `place${(made += 1)}`;
     this.id = id;
     this.list = element("span", { class: "v-place__list", id, role: "listbox", "aria-label": TITLE });
@@ -112,13 +116,15 @@ class Field {
     Object.assign(select.dataset, { town: name, townOf: code, townIn: region });
     select.value = code;
     this.close();
-    for (const type of ["input", "change"]) select.dispatchEvent(new Event(type, { bubbles: true }));
+    this.tell([() => ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })))]);
   }
 
   // ------------------------------------------------------------ the list
 
+  /** The table comes once the list is on the screen: reading it would hold up the touch that opened the list. */
   fetch() {
-    this.coming = places().then((all) => {
+    this.coming ??= new Promise((seen) => { laterRunner()([seen]); }).then(places).then((all) => {
+      if (!all.length) this.coming = undefined; // it did not come: asked for again with the next touch
       this.known = all;
       if (this.typed) this.read();
     });
@@ -153,18 +159,26 @@ class Field {
 
   open() {
     this.draw(this.options());
+    this.rest([() => this.drawRest()]);
     this.move(this.select.selectedIndex);
   }
 
   draw(shown, words = "") {
     this.shown = shown;
-    this.list.replaceChildren(...shown.map((place, i) => this.option(place, i)));
+    this.list.replaceChildren(...shown.slice(0, AT_ONCE).map((place, i) => this.option(place, i)));
     this.list.scrollTop = 0;
     this.said.textContent = words;
     const closed = this.box.hidden;
     this.box.hidden = !shown.length && !words;
     if (closed && !this.box.hidden) this.fit();
     this.input.setAttribute("aria-expanded", String(shown.length > 0));
+  }
+
+  /** The end of a long list is made once its beginning is seen. */
+  drawRest() {
+    const { length } = this.list.children;
+    this.list.append(...this.shown.slice(length).map((place, i) => this.option(place, length + i)));
+    if (this.active >= length) this.move(this.active);
   }
 
   /** A field near the right edge of a phone: the list, wider than it, is moved into the window. */
@@ -210,6 +224,7 @@ class Field {
 
   key(event) {
     const last = this.shown.length - 1;
+    if (this.list.children.length <= last) this.drawRest();
     const steps = { ArrowDown: this.active < last ? this.active + 1 : 0, ArrowUp: this.active > 0 ? this.active - 1 : last, Home: 0, End: last };
     if (event.key === "Enter" || event.key === "Tab") return this.take(event);
     if (event.key === "Escape") return this.leaveBy(event);
