@@ -80,7 +80,7 @@ class Hire {
   }
 
   ad() {
-    this.text = make("pre", { class: "h-text", tabindex: 0, "aria-label": "Текст объявления" });
+    this.text = make("pre", { class: "h-text", tabindex: 0, role: "region", "aria-label": "Текст объявления" });
     this.said = make("p", { class: "c-hint", role: "status" });
     this.spare = make("textarea", { class: "c-input", readonly: true, hidden: true, rows: 8, "aria-label": "Скопируйте сами" });
     const copy = async () => { this.said.textContent = await handedOver(this.text.textContent, this.spare, "Текст скопирован."); };

@@ -19,4 +19,4 @@ def say_cite(book: Book, spot: Spot, args: Args) -> str:
         day=published.as_of.isoformat(), year=published.as_of.year, title=TITLE, url=address, method=published.method,
         invented=", демонстрационные данные" if published.is_demo else "",
     )  # fmt: skip
-    return f"```text\n{cite(published, address)}\n```\n\nBibTeX:\n\n```bibtex\n{record}\n```"
+    return f"```text\n{cite(published, address)}\n```\n\nBibTeX:\n\n```text\n{record}\n```"
