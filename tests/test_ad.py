@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from chromium import served, settle
 from example_site import ROOT
-from tools_site import build_tools
+from tools_site import build_tools, drawn
 
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
@@ -173,6 +173,7 @@ def test_all_at_once_and_the_pay_given_back(page: Any) -> None:
     page.click("text=Взять всё")
     settle(page, 300)
     page.wait_for_selector("[data-app]:not([aria-busy])")
+    drawn(page)
     chosen = {name: page.input_value(f"[name={name}]") for name in NAMES}
     assert chosen == {
         "region": "RU-TA",
@@ -184,6 +185,7 @@ def test_all_at_once_and_the_pay_given_back(page: Any) -> None:
     assert page.input_value(".k-text") == "от 65 000 до 85 000 ₽ в месяц на руки"
     assert page.locator(".k-mark").count() == 1 and page.locator("[aria-pressed=true]").count() == 6
     page.click(".k-told >> text=Зарплата")
+    drawn(page)
     assert page.input_value(".k-text") == ADS[0][0] and page.locator(".k-mark").count() == 0
     page.click(".k-told >> text=Зарплата")
     settle(page, 100)

@@ -2,6 +2,7 @@
 // pressed; pressed again it gives back what was there.
 
 import { LONGEST } from "./offer.js";
+import { laterRunner } from "../shared/later.js";
 import { loadWords } from "./ad_words.js";
 import { make } from "../shared/make.js";
 import { payWords, read } from "./words.js";
@@ -28,6 +29,7 @@ export class Ad {
   constructor(ask) {
     this.ask = ask;
     this.turn = 0;
+    this.later = laterRunner();
     this.element = make("div", { class: "k-ad", role: "group", "aria-label": "Прочитали в объявлении", hidden: true });
   }
 
@@ -69,7 +71,7 @@ export class Ad {
   /** The first reading of each kind, one a task: no touch waits for five lists. */
   takeAll(chips) {
     const first = chips.filter(({ kind }, i) => chips.findIndex((one) => one.kind === kind) === i);
-    for (const { button, press } of first) setTimeout(() => button.isConnected && button.getAttribute("aria-pressed") !== "true" && press());
+    this.later(first.map(({ button, press }) => () => button.isConnected && button.getAttribute("aria-pressed") !== "true" && press()));
   }
 
   chip(kind, label, from, take, giveBack) {
