@@ -1,23 +1,28 @@
 """The one thing that pyproject.toml cannot say: the reviewed tables of data/ travel inside the wheel, beside the code."""
 
+from pathlib import Path
+
 from setuptools import find_packages, setup
+
+#: Package of tables -> its folder in the checkout.
+TABLES = {
+    "scrapers.data.reference": "data/reference",
+    **{
+        f"scrapers.data.profession.{trade.name}": f"data/profession/{trade.name}"
+        for trade in sorted(Path(__file__).parent.glob("data/profession/*"))
+    },
+}
 
 setup(
     packages=[
         *find_packages(include=["scrapers*", "vilka*"]),
-        "scrapers.data.reference",
+        *TABLES,
         "scrapers.data.schema",
-        "scrapers.data.profession.smm",
     ],
-    package_dir={
-        "scrapers.data.reference": "data/reference",
-        "scrapers.data.schema": "data/schema",
-        "scrapers.data.profession.smm": "data/profession/smm",
-    },
+    package_dir={**TABLES, "scrapers.data.schema": "data/schema"},
     package_data={
         "vilka": ["py.typed"],
-        "scrapers.data.reference": ["*.csv"],
+        **dict.fromkeys(TABLES, ["*.csv"]),
         "scrapers.data.schema": ["*.json"],
-        "scrapers.data.profession.smm": ["*.csv"],
     },
 )

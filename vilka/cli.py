@@ -82,6 +82,10 @@ def _version(
 
         typer.echo(f"vilka {version_of('smm-vilka')}")
         raise typer.Exit(DONE)
+    from scrapers.reference import PROFESSION
+
+    if not (PROFESSION / "titles.csv").is_file():
+        raise WrongUse(f"VILKA_PROFESSION: {PROFESSION}: no folder of a trade, it has no titles.csv")
 
 
 def main() -> None:

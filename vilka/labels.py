@@ -1,6 +1,9 @@
 """Russian words for every code: roles, grades, forms, formats, places, trust, reasons; names of questions."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 from scrapers.reference import reference_rows
 
@@ -87,6 +90,12 @@ REASONS = {
     "wide": "данных так мало, что даже ориентир ничего не скажет",
 }
 CODES = {"role": ROLES, "grade": GRADES, "employment": EMPLOYMENTS, "work_format": FORMATS}
+
+
+def described(schema: Path) -> dict[str, Any]:
+    """A file of ``data/schema``, with the trade's name where it says ``{trade}``."""
+    words = schema.read_text(encoding="utf-8").replace("{trade}", TITLES["trade"])
+    return dict(json.loads(words))
 
 
 def region_names() -> dict[str, str]:

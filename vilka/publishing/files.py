@@ -6,7 +6,6 @@ full text; people's contacts never got this far.
 
 import hashlib
 import io
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +17,7 @@ from pandas.api.types import is_string_dtype
 
 from scrapers.keeping.vacancies import day_files, guarded
 from vilka import say
+from vilka.labels import described
 from vilka.marked import note_of
 from vilka.offers.footing import export_parameters
 from vilka.publishing.api import UNNAMED as UNNAMED
@@ -151,8 +151,7 @@ def read_schema(root: Path, name: str) -> dict[str, Any]:
     """The Table Schema of a table: the one place where its columns are named, typed and explained."""
     if name in _PARTS:
         return {**read_schema(root, "forks"), **_PARTS[name], "name": name}
-    schema: dict[str, Any] = json.loads((root / "data" / "schema" / f"{name}.json").read_text("utf-8"))
-    return schema
+    return described(root / "data" / "schema" / f"{name}.json")
 
 
 #: Parts of the forks table -> what they are; their columns are those of the whole.

@@ -1,7 +1,6 @@
 """What the project says of its own data: changes of published numbers, errata, the dictionary of columns."""
 
 import csv
-import json
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -11,6 +10,7 @@ from typing import Any
 from scrapers.reference import REFERENCE, SCHEMA
 from vilka import say
 from vilka.errors import BadInput
+from vilka.labels import described
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import card_table, details, plain_table
 
@@ -101,7 +101,7 @@ def _table(rows: Sequence[dict[str, str]], caption: str) -> str:
 
 def table_dictionary(book: Book, spot: Spot, args: Args) -> str:
     """Every column of every table, from the schemas that the tables themselves are checked by."""
-    return "".join(_described(json.loads((SCHEMA / f"{name}.json").read_text("utf-8"))) for name in TABLES)
+    return "".join(_described(described(SCHEMA / f"{name}.json")) for name in TABLES)
 
 
 def _described(schema: dict[str, Any]) -> str:
