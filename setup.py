@@ -22,7 +22,7 @@ setup(
     package_dir={**TABLES, "scrapers.data.schema": "data/schema"},
     package_data={
         "vilka": ["py.typed"],
-        **dict.fromkeys(TABLES, ["*.csv"]),
+        **{package: ["*.csv"] for package in TABLES},
         "scrapers.data.schema": ["*.json"],
     },
 )
