@@ -9,7 +9,7 @@ from example_site import ROOT, published
 
 from vilka import say
 from vilka.labels import WILDCARDS
-from vilka.web.charts import KINDS
+from vilka.web.charts import KINDS, NARROW, draw_svg
 from vilka.web.pages import MAKERS, Book, book_of
 from vilka.web.pages.book import Spot
 from vilka.web.pages.others import others
@@ -58,6 +58,9 @@ def test_the_picture_holds_every_kind_that_the_table_has() -> None:
     assert set(chart.table["Что измеряли"]) <= set(KINDS) and len(chart.table) >= 4
     words = {row["words"] for row in max(chart.spec()["datasets"].values(), key=len)}
     assert "платят: 31–184" in words and "предлагают: 10–500" in words
+    svg = draw_svg(chart.spec(NARROW), ROOT / "tools" / "fonts")
+    placed = re.findall(r"<text[^>]*translate\(([-\d.]+),[^>]*>([^<]+:[^<]+)<", svg)
+    assert len(placed) == len(words) and all(float(x) + 7.6 * len(said) <= NARROW for x, said in placed)
 
 
 def test_every_source_has_a_link_and_says_whether_it_is_the_first_publication() -> None:

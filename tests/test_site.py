@@ -527,6 +527,16 @@ def test_living_chart_on_a_phone_keeps_names_above_their_lines(phone: Page, base
     assert name and name["x"] - plot.bounding_box()["x"] < 20  # type: ignore[index]
 
 
+def test_folded_forks_are_printed(page: Page, base: str) -> None:
+    page.goto(base + "salaries/regions/ru-mow/")
+    folded = page.locator("details.v-twin:has(.v-forks)")
+    on_screen = folded.first.bounding_box()
+    page.emulate_media(media="print")
+    printed = folded.first.bounding_box()
+    assert on_screen and printed and printed["height"] > on_screen["height"] + 100
+    assert folded.first.locator("tbody tr").first.is_visible()
+
+
 def test_downloads_of_a_chart_exist(site: Path) -> None:
     for kind in ("csv", "svg", "png", "json"):
         assert (site / f"assets/charts/forms.{kind}").stat().st_size > 100

@@ -219,7 +219,7 @@ def ranges(rows: pd.DataFrame) -> alt.TopLevelMixin:
     tick = base.mark_tick(color=INK["median"], thickness=4, size=20, opacity=1).encode(
         x=alt.X("value:Q", axis=axis, scale=scale)
     )
-    words = base.mark_text(align="left", dy=17, color=INK["soft"]).encode(x=x, text="words:N")
+    words = base.mark_text(align="left", dy=17, color=INK["soft"]).encode(x=alt.value(0), text="words:N")
     return alt.layer(band, tick, words).properties(height=alt.Step(48))
 
 
