@@ -89,7 +89,7 @@ def test_filters_together_in_the_address_and_back(page: Any) -> None:
     assert (
         status(page) == words and page.input_value("[name=q]") == "SMM 1" and page.is_checked("[name=paid]")
     )
-    page.click("text=Сбросить")
+    page.click(".j-filters [type=reset]")
     assert counted(len(told)) in status(page) and "#" not in page.url
 
 
@@ -141,7 +141,7 @@ def test_the_slider_says_the_same_as_the_field(page: Any) -> None:
     assert slider.input_value() == "65" and at_least(62.5) in status(page)
     page.fill("[name=pay]", "100 000 000")
     assert slider.input_value() == slider.get_attribute("max") and "ничего не нашлось" in status(page)
-    page.click("text=Сбросить")
+    page.click(".j-filters [type=reset]")
     status(page)
     assert slider.input_value() == "0" and slider.get_attribute("aria-valuetext") == "любая"
 
@@ -178,7 +178,7 @@ def test_a_filter_is_taken_away_as_a_link(context: Any, base: str) -> None:
     link = page.evaluate("navigator.clipboard.readText()")
     other = opened(context.new_page(), link)
     assert status(other) == words and other.input_value("[name=pay]") == "90к"
-    page.click("text=Сбросить")
+    page.click(".j-filters [type=reset]")
     status(page)
     assert not page.locator(".j-saved").is_visible()
 
