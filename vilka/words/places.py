@@ -12,7 +12,7 @@ from functools import cache
 
 from scrapers.keeping.people import people
 from scrapers.reference import reference_rows
-from vilka.words.clauses import begins_item, ends_item, sentence
+from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -501,9 +501,7 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
         name.kind == "city"
         and words.written(hit) == name.name
         and hit.first > 0
-        and begins_item(words, hit)
-        and ends_item(words, hit)
-        and "\n" not in words.gaps[hit.first - 1] + words.gaps[hit.last]
+        and bool(_BETWEEN_SIGNS.fullmatch(f"{words.gaps[hit.first - 1]}¤{words.gaps[hit.last]}"))
     )
 
 
@@ -522,6 +520,8 @@ def _at_office(words: Words, hit: Hit) -> bool:
     return any(word.startswith(("офис", "рядом", "метро", "минут")) for word in near)
 
 
+#: A town (¤) that is an item of a list on one line.
+_BETWEEN_SIGNS = re.compile(r"[^\n]*[,;|/(.][^\S\n]*¤[^\S\n]*[,;|/).][^\n]*")
 #: How streets that are named after somebody end.
 _NAMED_AFTER = ("ина", "ова", "ева")
 
