@@ -59,7 +59,7 @@ def banner(book: Book, spot: Spot) -> str:
     if not book.published.is_demo:
         return ""
     return (
-        '<aside class="v-demo" role="note"><strong>Демонстрационные данные.</strong> '
+        '<aside class="v-demo" role="note" data-search-exclude><strong>Демонстрационные данные.</strong> '
         "Рынок здесь выдуман программой, чтобы показать, как всё работает. Это не настоящие зарплаты. "
         f'<a href="{spot.to("data/")}">Подробнее</a></aside>'
     )
@@ -77,7 +77,7 @@ def gathering(book: Book) -> str:
         else "нет ни одной вакансии с зарплатой"
     )
     return (
-        f'<aside class="v-demo" role="note"><strong>Ещё собираем.</strong> Пока {had}; '
+        f'<aside class="v-demo" role="note" data-search-exclude><strong>Ещё собираем.</strong> Пока {had}; '
         f"пока работодателей меньше {GATHERING}, выводов по этим числам не делайте.</aside>"
     )
 

@@ -73,7 +73,11 @@ def table_runs(book: Book, spot: Spot, args: Args) -> str:
         "Отклонено",
         "Секунд",
     ]
-    return plain_table(head, rows, "Последний сбор по источникам", range(3, 9))
+    return (
+        "<section data-search-exclude>"
+        + plain_table(head, rows, "Последний сбор по источникам", range(3, 9))
+        + "</section>"
+    )
 
 
 def _run_row(name: str, entry: Mapping[str, Any], as_of: date) -> list[str]:

@@ -101,7 +101,8 @@ def _table(rows: Sequence[dict[str, str]], caption: str) -> str:
 
 def table_dictionary(book: Book, spot: Spot, args: Args) -> str:
     """Every column of every table, from the schemas that the tables themselves are checked by."""
-    return "".join(_described(described(SCHEMA / f"{name}.json")) for name in TABLES)
+    parts = "".join(_described(described(SCHEMA / f"{name}.json")) for name in TABLES)
+    return f"<section data-search-exclude>{parts}</section>"
 
 
 def _described(schema: dict[str, Any]) -> str:
