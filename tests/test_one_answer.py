@@ -220,7 +220,7 @@ def test_the_map_colours_only_what_differs_from_the_country(book: Book):
 def test_a_page_leads_on_with_its_own_question(book: Book):
     page = generated(book)["salaries/regions/ru-lip.md"]
     assert re.findall(r'href="site:/(\w+/#[^"]*)"', page) == [
-        "explorer/#region=RU-LIP", "calculator/#region=RU-LIP", "vacancies/#region=RU-LIP"
+        "explorer/#region=RU-LIP", "calculator/#region=RU-LIP", "vacancies/#region=RU-LIP", "embed/#region=RU-LIP"
     ]  # fmt: skip
     assert "vacancies/#form=agency" in generated(book)["salaries/forms/agency.md"]
 

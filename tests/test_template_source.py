@@ -97,6 +97,7 @@ def test_a_copy_of_the_template_becomes_a_source(tmp_path: Path) -> None:
     """A scratch package with one more file: found without a list, and its page read."""
     package = tmp_path / "scrapers"
     _copy(ROOT / "scrapers", package)
+    (tmp_path / "data").symlink_to(ROOT / "data")
     code = (
         (ROOT / "scrapers/sources/_template.py").read_text(encoding="utf-8").replace("_template", "new_board")
     )
