@@ -13,7 +13,7 @@ from vilka.web.pages import minimums, moves
 from vilka.web.pages.answer import answer, fork_words
 from vilka.web.pages.book import Book, Region, Spot
 from vilka.web.pages.differences import Pair, certain, whole
-from vilka.web.pages.glyph import scale_for
+from vilka.web.pages.glyph import Scale, scale_for
 from vilka.web.pages.names import (
     DISTRICTS,
     FORM_SAYS,
@@ -264,21 +264,20 @@ def _where(book: Book, spot: Spot, caption: str, **fixed: str) -> str:
     rows.sort(key=lambda row: (-row.cell.p50 if row.cell.known else 0, row.name))
     firm = [row for row in rows if row.cell.firm]
     rest = [row for row in rows if row.cell.known and not row.cell.firm]
-    scale = scale_for([row.cell for row in [*firm, *rest]], MARKS)
     if not firm and not rest:
         return ""
+    scale = scale_for([row.cell for row in [*firm, *rest]], MARKS)
     top = (
         fork_table(firm, caption, "Регион", scale)
         if firm
         else "<p>Точно пока нельзя сказать ни об одном регионе.</p>"
     )
-    folded = fork_table(rest, "Только ориентир", "Регион", scale) if rest else ""
-    return (
-        "## Регионы\n\n"
-        + top
-        + (
-            details(f"Ещё {say.plural(len(rest), 'регион', 'региона', 'регионов')}: только ориентир", folded)
-            if folded
-            else ""
-        )
-    )
+    return f"## Регионы\n\n{top}{_vague(rest, scale)}"
+
+
+def _vague(rows: list[Row], scale: Scale) -> str:
+    """Regions whose number is no more than a guide, folded."""
+    if not rows:
+        return ""
+    title = f"Ещё {say.plural(len(rows), 'регион', 'региона', 'регионов')}: только ориентир"
+    return details(title, fork_table(rows, "Только ориентир", "Регион", scale))

@@ -313,9 +313,11 @@ def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order."""
     if len(text) <= SHORT_ORDER and _ORDER.search(text):
         return "project"
-    if draft.currency == "RUB" and (draft.high or draft.low or 0) < LEAST_A_MONTH:
+    most = draft.high or draft.low or 0
+    if draft.currency == "RUB" and most < LEAST_A_MONTH:
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:
         return "month"
-    worth = words.CURRENCIES[draft.currency][0] if draft.currency in words.CURRENCIES else 1.0
-    return "year" if (draft.low or draft.high or 0) * worth > YEARLY_USD else "month"
+    worth, *_ = words.CURRENCIES.get(draft.currency, (1.0,))
+    least = draft.low or draft.high or 0
+    return "year" if least * worth > YEARLY_USD else "month"
