@@ -23,6 +23,11 @@ LONGEST = (
     "test_nightly.py",
     "test_kills.py",
     "test_hostile_server.py",
+    "test_thin.py",
+    "test_personal_data.py",
+    "test_publish.py",
+    "test_real.py",
+    "test_builders.py",
 )
 
 ROOT = Path(__file__).parents[1]
