@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from chromium import served, settle
 from example_site import ROOT
-from tools_site import build_tools, drawn
+from tools_site import build_tools, drawn, plain
 
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
@@ -84,10 +84,6 @@ def pasted(page: Any, ad: str) -> Any:
     )
     settle(page, 350)
     return page
-
-
-def plain(words: str) -> str:
-    return words.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def chips(page: Any) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from chromium import served, settle
 from example_site import DAY, ROOT, published
-from tools_site import RATES, build_tools, data_files, drawn
+from tools_site import RATES, build_tools, data_files, text
 
 from vilka import say
 from vilka.offers.footing import FORMS, export_parameters, footing
@@ -48,11 +48,6 @@ def typed(page: Any, words: str) -> Any:
     page.fill(".k-text", words)
     settle(page, 300)
     return page
-
-
-def text(page: Any, selector: str) -> str:
-    drawn(page)
-    return str(page.locator(selector).inner_text()).replace("\u00a0", " ").replace("\u2060", "")
 
 
 def call(modules: Any, module: str, script: str, argument: Any) -> Any:
@@ -526,6 +521,7 @@ def test_keyboard_alone(page: Any) -> None:
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
     page.keyboard.type("москва")
+    page.wait_for_selector("[role=option]:visible")
     page.keyboard.press("Enter")
     assert "region=" in page.evaluate("location.hash")
     for _ in range(6):

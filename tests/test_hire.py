@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from chromium import served, settle
 from example_site import DAY, published
-from tools_site import RATES, build_tools, drawn
+from tools_site import RATES, build_tools, plain, text
 
 from vilka import say
 from vilka.labels import label
@@ -48,15 +48,6 @@ def opened(page: Any, url: str) -> Any:
 @pytest.fixture
 def page(watched: Any, base: str) -> Any:
     return opened(watched, base + "hire/")
-
-
-def plain(words: str) -> str:
-    return words.replace("\u00a0", " ").replace("\u2060", "")
-
-
-def text(page: Any, selector: str) -> str:
-    drawn(page)
-    return plain(str(page.locator(selector).inner_text()))
 
 
 def chosen(page: Any, words: str = "", **codes: str) -> Any:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from chromium import served, settle
 from example_site import published
-from tools_site import build_tools, drawn
+from tools_site import build_tools, plain, text
 
 from vilka import say
 from vilka.labels import WILDCARDS
@@ -48,15 +48,6 @@ def opened(page: Any, url: str) -> Any:
 @pytest.fixture
 def page(watched: Any, base: str) -> Any:
     return opened(watched, base + "my/")
-
-
-def text(page: Any, selector: str) -> str:
-    drawn(page)
-    return plain(str(page.locator(selector).inner_text()))
-
-
-def plain(words: str) -> str:
-    return words.replace("\u00a0", " ").replace("\u2060", "")
 
 
 def chosen(page: Any, words: str, **codes: str) -> str:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import duckdb
 import pandas as pd
 import pytest
+from example_files import SITE, files_in
 from example_site import published
 from frictionless import Package
 
@@ -18,20 +19,13 @@ from vilka.publishing.feed import feed, weeks
 from vilka.publishing.files import EXCEL, files_of
 
 ROOT = Path(__file__).parents[1]
-SITE = "https://vilka.example/"
 EXAMPLES = (ROOT / "docs" / "using-data.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files for downloading of a small invented market, as they lie on the site."""
-    where = tmp_path_factory.mktemp("site")
-    files, _ = files_of(published(), Data(where / "none", ROOT / "data" / "reference"), ROOT, SITE)
-    for path, body in files.items():
-        file = where / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(body)
-    return where
+    return files_in(tmp_path_factory.mktemp("site"))
 
 
 def blocks(language: str) -> list[str]:

@@ -93,3 +93,13 @@ def drawn(page: Any) -> Any:
         _PIECES,
     )
     return page
+
+
+def plain(words: str) -> str:
+    """Words without the marks that only keep a line together."""
+    return words.replace("\u00a0", " ").replace("\u2060", "")
+
+
+def text(page: Any, selector: str) -> str:
+    """What a drawn page shows there, plain."""
+    return plain(str(drawn(page).locator(selector).inner_text()))

@@ -9,6 +9,7 @@ import { keepWords, keptWords } from "./typed.js";
 import { echo } from "./echo.js";
 import { isWholeText } from "./pay.js";
 import { make } from "../shared/make.js";
+import { Parts } from "../shared/parts.js";
 import { options } from "../shared/choices.js";
 import { placeField } from "../shared/place.js";
 
@@ -25,7 +26,7 @@ const codes = (list) => [...list.options].map(({ value }) => value);
 export class Ask {
   /** `changed(what)` is called after each change, with "text" or "choice". */
   constructor(cube, money, changed, label = "Сколько предлагают?") {
-    Object.assign(this, { cube, money, changed, label, fixed: {}, kept: true });
+    Object.assign(this, { cube, money, changed, label, parts: new Parts(cube), fixed: {}, kept: true });
     this.typed = make("textarea", { class: "c-input k-text", rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "k-hint", enterkeyhint: "done" });
     this.typed.addEventListener("input", () => this.soon());
     this.typed.addEventListener("keydown", (event) => this.key(event));
@@ -141,6 +142,28 @@ export class Ask {
 
   get selection() {
     return Object.fromEntries(CHOICES.map((name) => [name, this.selects[name].value]));
+  }
+
+  /** Whether the answers to what is chosen are here already. */
+  get here() {
+    return this.parts.here(this.selection) !== null;
+  }
+
+  /**
+   * The part of the cube that answers what is chosen; null where something else has been chosen meanwhile. Where it cannot
+   * be had the lists of role and format go back to all, `say` tells why, and it is the first part.
+   */
+  async part(say) {
+    const asked = this.selection;
+    try {
+      const part = await this.parts.of(asked);
+      return JSON.stringify(asked) === JSON.stringify(this.selection) ? part : null;
+    } catch (error) {
+      console.warn(error);
+      this.selects.role.selectedIndex = this.selects.work_format.selectedIndex = 0;
+      say("Не удалось загрузить ответы для выбранной роли или формата, показано по всем. Проверьте связь и выберите ещё раз.");
+      return this.cube;
+    }
   }
 
   /** Codes that may be chosen, by the name of a list. */

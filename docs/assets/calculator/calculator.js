@@ -6,7 +6,6 @@ import { answer, load } from "../shared/cube.js";
 import { Ask } from "./ask.js";
 import { Footed } from "./footed.js";
 import { Heard } from "../shared/heard.js";
-import { Parts } from "../shared/parts.js";
 import { amount, centre } from "./words.js";
 import { forkTable } from "../shared/fork_table.js";
 import { grossOfNet, loadMoney } from "./footing.js";
@@ -45,7 +44,7 @@ export async function start(root) {
 
 class Calculator {
   constructor(root, cube, money) {
-    Object.assign(this, { root, cube, money, parts: new Parts(cube), later: laterRunner(), heard: new Heard() });
+    Object.assign(this, { root, cube, money, later: laterRunner(), heard: new Heard() });
   }
 
   show() {
@@ -96,22 +95,12 @@ class Calculator {
   // ------------------------------------------------------------ the answer
 
   /** Once the touch is seen or the part has come: the sentences, then the rest. */
-  draw() {
-    const part = this.parts.here(this.ask.selection);
-    if (part) return this.drawFrom(part);
-    this.root.setAttribute("aria-busy", "true");
-    const asked = this.ask.selection;
-    const same = () => JSON.stringify(asked) === JSON.stringify(this.ask.selection);
-    this.parts.of(asked).catch((error) => this.withoutPart(error)).then(() => {
-      this.root.removeAttribute("aria-busy");
-      if (same() || !this.parts.here(asked)) this.draw();
-    });
-  }
-
-  withoutPart(error) {
-    console.warn(error);
-    this.ask.selects.role.selectedIndex = this.ask.selects.work_format.selectedIndex = 0;
-    this.say("Не удалось загрузить ответы для выбранной роли или формата, показано по всем. Проверьте связь и выберите ещё раз.");
+  async draw() {
+    if (!this.ask.here) this.root.setAttribute("aria-busy", "true");
+    const part = await this.ask.part((words) => this.say(words));
+    if (!part) return;
+    this.root.removeAttribute("aria-busy");
+    this.drawFrom(part);
   }
 
   drawFrom(part) {

@@ -5,7 +5,6 @@ import { certainty, context, known, proof } from "../shared/answer_words.js";
 import { answer, load } from "../shared/cube.js";
 import { Ask } from "../calculator/ask.js";
 import { Heard } from "../shared/heard.js";
-import { Parts } from "../shared/parts.js";
 import { adText } from "./ad_text.js";
 import { advised, paidShare } from "./advised.js";
 import { combined, paidFor, placed } from "./said.js";
@@ -51,7 +50,7 @@ async function hiring() {
 
 class Hire {
   constructor(root, cube, money, hiring) {
-    Object.assign(this, { root, cube, money, hiring, parts: new Parts(cube), heard: new Heard(), later: laterRunner() });
+    Object.assign(this, { root, cube, money, hiring, heard: new Heard(), later: laterRunner() });
   }
 
   show() {
@@ -129,20 +128,8 @@ class Hire {
   // ------------------------------------------------------------ the answer
 
   async draw() {
-    const asked = this.ask.selection;
-    let part = this.parts.here(asked);
-    if (!part) {
-      part = await this.parts.of(asked).catch((error) => this.withoutPart(error));
-      if (JSON.stringify(asked) !== JSON.stringify(this.ask.selection) && part !== this.cube) return;
-    }
-    this.drawFrom(part);
-  }
-
-  withoutPart(error) {
-    console.warn(error);
-    this.ask.selects.role.selectedIndex = this.ask.selects.work_format.selectedIndex = 0;
-    this.say("Не удалось загрузить ответы для выбранной роли или формата, показано по всем. Проверьте связь и выберите ещё раз.");
-    return this.cube;
+    const part = await this.ask.part((words) => this.say(words));
+    if (part) this.drawFrom(part);
   }
 
   drawFrom(cube) {

@@ -5,7 +5,6 @@ import { answer, load } from "../shared/cube.js";
 import { Ask } from "../calculator/ask.js";
 import { Heard } from "../shared/heard.js";
 import { KINDS, NO_REASONS, asText, counted, story, telling } from "./story.js";
-import { Parts } from "../shared/parts.js";
 import { firm, known } from "../shared/answer_words.js";
 import { handedOver } from "../shared/clip.js";
 import { hashOf } from "../calculator/state.js";
@@ -40,7 +39,7 @@ export async function start(root) {
 
 class My {
   constructor(root, cube, money, skills) {
-    Object.assign(this, { root, cube, money, skills, parts: new Parts(cube), heard: new Heard(), later: laterRunner() });
+    Object.assign(this, { root, cube, money, skills, heard: new Heard(), later: laterRunner() });
   }
 
   show() {
@@ -126,20 +125,8 @@ class My {
   // ------------------------------------------------------------ the page
 
   async draw() {
-    const asked = this.ask.selection;
-    let part = this.parts.here(asked);
-    if (!part) {
-      part = await this.parts.of(asked).catch((error) => this.withoutPart(error));
-      if (JSON.stringify(asked) !== JSON.stringify(this.ask.selection) && part !== this.cube) return;
-    }
-    this.later([() => this.drawFrom(part)]);
-  }
-
-  withoutPart(error) {
-    console.warn(error);
-    this.ask.selects.role.selectedIndex = this.ask.selects.work_format.selectedIndex = 0;
-    this.say("Не удалось загрузить ответы для выбранной роли или формата, показано по всем. Проверьте связь и выберите ещё раз.");
-    return this.cube;
+    const part = await this.ask.part((words) => this.say(words));
+    if (part) this.later([() => this.drawFrom(part)]);
   }
 
   drawFrom(cube) {
