@@ -564,9 +564,7 @@ def test_a_widget_is_chosen_shown_and_copied(browser: Browser, base: str) -> Non
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(base + "embed/#region=RU-TA&form=agency")
-    page.wait_for_function(
-        "document.getElementById('widget-frame').textContent.includes('ru-ta-agency.html')"
-    )
+    expect(page.locator("#widget-frame")).to_contain_text("ru-ta-agency.html")
     frame = page.frame_locator("#widget-preview")
     expect(frame.locator("h1")).to_have_text("SMM-специалист Татарстан, в агентстве")
     page.locator("[name=role]").select_option("smm_head")
