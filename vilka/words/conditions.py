@@ -87,7 +87,8 @@ def read_conditions(text: str) -> dict[str, Said]:
     given, own; shooting on_site, none; barter yes; projects and experience (from, to), experience in years; networks
     their codes."""
     read = _Text(words_of(text[:_TEXT_READ]))
-    found = ((fact, reader(read)) for fact, reader in CONDITIONS.items())
+    named = [fact for fact, phrases in _phrases().items() if phrases.find_all(read.words)]
+    found = ((fact, reader(read)) for fact, reader in CONDITIONS.items() if fact in named or fact in _UNNAMED)
     return {fact: said for fact, said in found if said}
 
 
@@ -239,6 +240,8 @@ CONDITIONS: dict[str, Callable[[_Text], Said | None]] = {
     "networks": _networks,
     "experience": _experience,
 }
+#: Conditions that may be said without a phrase of the table.
+_UNNAMED = ("experience",)
 #: Conditions whose words are kept in the data set.
 KEPT = ("test_task", "trial", "schedule", "equipment", "shooting", "barter", "projects")
 

@@ -60,7 +60,9 @@ def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
 
 
 def _proven(blocks: Iterable[str]) -> list[str]:
-    return list(filter(has_proof, blocks))
+    """The blocks with a proof; a block alone is no digest whatever it has."""
+    cut = list(blocks)
+    return list(filter(has_proof, cut)) if len(cut) >= _LEAST_WITH_CONTACTS else []
 
 
 def _begins_with_job(block: str) -> bool:

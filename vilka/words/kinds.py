@@ -69,6 +69,11 @@ class _Post:
     offers: list[Hit] = field(default_factory=list)
 
     @cached_property
+    def asks(self) -> bool:
+        """Whether there is any question."""
+        return "?" in self.words.plain
+
+    @cached_property
     def jobs(self) -> list[int]:
         """Numbers of the words where a job's name begins."""
         return places_of_jobs(self.words, networks=False)
@@ -121,6 +126,8 @@ class _Post:
         return any(self._is_work(verb, other, reach) for other in self.offers)
 
     def _is_asked(self, hit: Hit) -> bool:
+        if not self.asks:
+            return False
         end = sentence(self.words, hit)[1]
         return self.words.plain[end : end + 1] == "?"
 

@@ -362,6 +362,8 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 def _of_work(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """Without places where adverts run or goods go, and without those where goods are made if others are named."""
     kept = [m for m in mentions if not _is_behind(_SHOWN, words, m)]
+    if len(kept) < 2:
+        return kept
     here = [m for m in kept if not _is_behind(_MADE, words, m)]
     return here if any(m.name.kind not in ("abroad", "country") for m in here) else kept
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import compress, count, islice
 
 from scrapers.keeping.people import people
-from vilka.words.lexicon import Words, ordinary, words_of
+from vilka.words.lexicon import Words, lowered, ordinary, words_of
 from vilka.words.places import read_places
 from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
 
@@ -167,6 +167,8 @@ _EXPERIENCE = re.compile(
 _EXPERIENCE_SIGN = re.compile(
     r"[ОоСсEe\d](?:(?<=[Оо])[Пп][Ыы][Тт]|(?<=[Сс])[Тт][Аа][Жж]|(?<=[Ee])xperience|(?<=E)XPERIENCE|(?<=\d)\D{0,4} ?(?:лет|год))"
 )
+#: What ``_EXPERIENCE_SIGN`` finds, in lower case: nothing is looked for before the first of them.
+_SIGNS = ("опыт", "стаж", "experience", "лет", "год")
 _BEFORE_SIGN, _AFTER_SIGN = 40, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
@@ -407,9 +409,11 @@ def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
 def _employer_name(words: str) -> str:
     name = clean_line(words)
     name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
-    if any(one.start == 0 and one.end == len(name) for one in people(name)):
-        return ""
     if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
+        return ""
+    if (" " in name or "." in name) and any(
+        one.start == 0 and one.end == len(name) for one in people(name)
+    ):
         return ""
     return name if any(map(str.isupper, name)) or any(map(str.isdigit, name)) else ""
 
@@ -422,5 +426,8 @@ def experience_of(text: str) -> str:
 
 def _experiences(text: str) -> Iterator["re.Match[str] | None"]:
     """What is said around each word of experience, in order."""
-    for sign in _EXPERIENCE_SIGN.finditer(text):
+    low = lowered(text)
+    first = min((place for place in map(low.find, _SIGNS) if place >= 0), default=len(low))
+    after = max(0, first - _BEFORE_SIGN) if len(low) == len(text) else 0
+    for sign in _EXPERIENCE_SIGN.finditer(text, after):
         yield _EXPERIENCE.search(text, max(0, sign.start() - _BEFORE_SIGN), sign.end() + _AFTER_SIGN)
