@@ -13,14 +13,16 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Literal
 
+from scrapers.keeping.people import people
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.digests import SHORT, split_digest
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from vilka.words.employment import read_employment
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
-from vilka.words.posts import title_of
+from vilka.words.posts import clean_line, title_of
 from vilka.words.proofs import has_proof
-from vilka.words.roles import leading, names_job, places_of_jobs
+from vilka.words.roles import leading, names_duties, names_job, places_of_jobs
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
@@ -35,6 +37,8 @@ _SECTIONS, _MANY_SECTIONS = 2, 4
 _FIRST_WORDS = 12
 _LEAST_PROOFS = 2
 _SHORT_REACH = 2
+#: Letters that tell one verb from another: «узнаешь» and «узнаете» are one.
+_STEM = 4
 _SEEKING = (
     "ищ",
     "нуж",
@@ -55,8 +59,13 @@ _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 _MYSELF = frozenset(["", "я", "и", "также", "сам", "сама", "я сам", "я сама", "привет", "всем привет"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
-    r"[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где)\b[^.!?\n]*\?", re.IGNORECASE
+    r"[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
+    re.IGNORECASE,
 )
+#: A card's title: the job is among its first words, it is short, and nothing is told or asked in it.
+_TITLE_BEGINS, _LONGEST_CARD = 3, 12
+_TALKING = word_list("talking")
+_STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
 _CONTACTS, _SUMS = ("http", "t.me/", "@"), ("₽", "руб")
 
 
@@ -67,6 +76,11 @@ class _Post:
     text: str
     words: Words
     offers: list[Hit] = field(default_factory=list)
+
+    @cached_property
+    def pays(self) -> bool:
+        """Whether the writer asks who does something, or says that they pay."""
+        return any(hit.code in ("who", "payer") for hit in self.offers)
 
     @cached_property
     def asks(self) -> bool:
@@ -196,7 +210,7 @@ def _is_advert(post: _Post) -> bool:
     if post.hires_a_job or sections >= _SECTIONS:
         return False
     return (
-        _trades_accounts(post) or _asks_for_promotion(post) or _invites_to_learn(post) or _sells_places(post)
+        _tells_what_is_learnt(post) or _trades_accounts(post) or _asks_for_promotion(post) or _invites_to_learn(post) or _sells_places(post)
     )
 
 
@@ -209,8 +223,14 @@ def _asks_for_promotion(post: _Post) -> bool:
 
 
 def _invites_to_learn(post: _Post) -> bool:
-    invited = post.together(("invite",), ("course",)) or post.begins("course", _FIRST_WORDS)
+    invited = post.together(("invite", "learn"), ("course",)) or post.begins("course", _FIRST_WORDS)
     return invited and not post.count("hiring")
+
+
+def _tells_what_is_learnt(post: _Post) -> bool:
+    """«Узнаете … Поймёте … Освоите …»: what readers will know after it."""
+    verbs = {post.words.words[hit.first][:_STEM] for hit in post.offers if hit.code == "learn"}
+    return len(verbs) > 1 and not post.count("section")
 
 
 def _sells_places(post: _Post) -> bool:
@@ -259,9 +279,13 @@ def _is_vacancy(post: _Post) -> bool:
     hiring, sections = post.count("hiring"), post.count("section")
     if hiring or sections >= _SECTIONS:
         return True
+    if not post.pays and _ASKED_FIRST.match(post.text[:_HEAD_READ]):
+        return False
     if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
         return True
-    return not post.count("thing") and _looks_like_vacancy(post.text)
+    if post.pays and _names_work(post.text[:_HEAD_READ]):
+        return True
+    return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
 
 
 def _looks_like_vacancy(text: str) -> bool:
@@ -273,6 +297,28 @@ def _looks_like_vacancy(text: str) -> bool:
     if _names_work(title) and (has_proof(head) or read_places(head).regions):
         return True
     return names_job(title) and bool(read_pay(head))
+
+
+def _is_card(post: _Post) -> bool:
+    """A job's title is the whole first line, as on a card of a board («SMM-специалист в клинику»), or its first
+    sentence, where terms of work follow («SMM-менеджер. Договор ГПХ, удалённо»)."""
+    line = clean_line(post.text.lstrip().split("\n", 1)[0])
+    stop = _STOP.search(line)
+    title = line[: stop.start() + 1] if stop else line
+    words = words_of(title)
+    jobs = places_of_jobs(words, networks=False)
+    if len(words.words) > _LONGEST_CARD or not _TALKING.isdisjoint(words.words) or people(title):
+        return False
+    if not jobs:
+        return bool(post.count("section")) and not stop and bool(read_pay(post.text[:_HEAD_READ]))
+    return jobs[0] <= _TITLE_BEGINS and (not stop or _tells_terms(post.text))
+
+
+def _tells_terms(text: str) -> bool:
+    """Whether terms of work or duties follow."""
+    terms = read_employment(text=text[:_HEAD_READ])
+    told = bool(terms.contracts) or (terms.form, terms.time, terms.format) != ("unknown",) * 3
+    return told or names_duties(text[:_HEAD_READ])
 
 
 def _names_work(title: str) -> bool:

@@ -478,12 +478,10 @@ def patterns_of(cell: str) -> list[str]:
 
 def phrases_of(name: str, *columns: str) -> Phrases:
     """Phrases of a table with a column ``patterns``; a phrase's code is the row's ``columns`` joined by a space."""
-    return Phrases(
-        {
-            " ".join(row[column] for column in columns): patterns_of(row["patterns"])
-            for row in reference_rows(name)
-        }
-    )
+    table: dict[str, list[str]] = {}
+    for row in reference_rows(name):
+        table.setdefault(" ".join(row[column] for column in columns), []).extend(patterns_of(row["patterns"]))
+    return Phrases(table)
 
 
 def codes(hits: Iterable[Hit]) -> set[str]:

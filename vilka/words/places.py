@@ -472,8 +472,8 @@ def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tag
 
 
 def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
-    """Whether what the name needs to be believed is there."""
-    capital = words.plain[words.starts[hit.first]].isupper()
+    """Whether what the name needs to be believed is there; a text without capitals writes none for towns either."""
+    capital = words.plain[words.starts[hit.first]].isupper() or words.plain.islower()
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
     cued = on_line or _is_cued(words, name, hit)
@@ -501,7 +501,7 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
     """«SMM-менеджер, Киров, офис»: a town, as it is called, is all that stands between two signs."""
     return (
         name.kind == "city"
-        and words.written(hit) == name.name
+        and words.written(hit) in (name.name, name.name.lower() if words.plain.islower() else "")
         and hit.first > 0
         and bool(_BETWEEN_SIGNS.fullmatch(f"{words.gaps[hit.first - 1]}¤{words.gaps[hit.last]}"))
     )

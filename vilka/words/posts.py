@@ -183,7 +183,7 @@ def title_of(text: str) -> str:
     told = [line for _, line in lines]
     labelled = "" if _TITLE_WORDS.isdisjoint(words.words) else _labelled(told)
     named = labelled or _job_of(words, lines) or _second_sentence(clean_line(told[0]) if told else "")
-    if named and not _is_nameless(named):
+    if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
     asked = _request(words, lines[:_REQUESTED] if named else lines)
     return asked or named or _first_line_as_title(told)
@@ -201,14 +201,17 @@ def _labelled(lines: Iterable[str]) -> str:
 
 
 def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
-    """The title in the first line that names a job."""
+    """The title in the first line that names a job; networks alone («Монтируешь Reels?») give way to a job that is
+    hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
-    for start, line in lines:
-        if _inside(jobs, start, len(line)) and not _is_of_tags(line):
-            title = _title_in(clean_line(line))
-            if title:
-                return title
-    return ""
+    named = [clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)]
+    first = ""
+    for line in named:
+        title = "" if first and not any(_after_hiring(line)) else _title_in(line)
+        if title and jobs_of(words_of(title)):
+            return title
+        first = first or title
+    return first
 
 
 def _inside(places: list[int], start: int, length: int) -> bool:
@@ -239,7 +242,8 @@ def _title_in(line: str) -> str:
     titles = (
         _job_after_colon(rest) or _job_at_beginning(rest) or _job_in_long_breath(rest) for rest in hired
     )
-    return _nominative(_polished(next(filter(None, titles), ""))) or _job_before_hiring(line)
+    title = _nominative(_polished(next(filter(None, titles), "")))
+    return title if jobs_of(words_of(title)) else _job_before_hiring(line) or title
 
 
 def _after_hiring(line: str) -> Iterator[str]:
@@ -254,13 +258,13 @@ def _second_sentence(line: str) -> str:
     end = _SENTENCE_END.search(line, 0, _LONGEST_TITLE)
     title = _cut(line[end.end() : end.end() + _LONGEST_TITLE]) if end else ""
     jobs = places_of_jobs(words_of(title)) if len(title) <= _SHORT_TITLE else []
-    return _polished(title) if jobs and jobs[0] == 0 else ""
+    return _polished(title) if jobs and jobs[0] <= 1 else ""
 
 
 def _job_before_hiring(line: str) -> str:
-    """«Ночной модератор (VK). Нужен свой ноутбук»: a job named first, in a sentence without the verb."""
-    title = _job_at_beginning(line[:_SEEKING])
-    return "" if _HIRING.search(f"{title.lower()} ") else _polished(title)
+    """«Ночной модератор (VK). Нужен свой ноутбук», «SMM-щик нужен завтра»: a job named before the verb."""
+    hiring = _HIRING.search(line[:_SEEKING].lower())
+    return _polished(_job_at_beginning(line[: hiring.start() if hiring else _SEEKING]))
 
 
 def _job_at_beginning(words: str) -> str:

@@ -15,13 +15,17 @@ from typing import Literal
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from vilka.words.clauses import distance
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
 _JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
-_NAMING = _JOBS | {"core", "social", "head"}
+_NAMING = _JOBS | {"core", "host", "social", "head"}
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
+_FOREIGN = frozenset({"no"})
+#: Networks and what is made for them.
+_NETWORKS = frozenset({"channels", "formats"})
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
 _NO_PARTS = frozenset({"employer", "lead", "page"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
@@ -41,7 +45,15 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 400
+#: Whoever does what the sentence tells.
+_WHOEVER = frozenset(["человек", "человека", "человечек", "кто", "тот", "люди", "ребята", "девушка", "девушку", "парень"])
+_DUTIES_READ = 2_000
+#: Words from a verb to its object.
+_DONE = 5
+#: How far, in words, the chat stands from whoever keeps order in it.
+_KEPT = 8
 _GRADES = {"assistant": "junior"}
+_LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
 )
@@ -75,11 +87,51 @@ def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     smm, role, grade = _of_title(title[:_LONGEST_TITLE])
     grade = grade or _grade_of_text(text)
+    if smm == "no" and text and _is_nameless(title[:_LONGEST_TITLE]):
+        smm, role = _of_duties(text)
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
         smm, role = "core", PARTS["content"]
     if smm == "core" and role == PARTS["plain"] and grade == "head":
         role = PARTS["head"]
     return Role(smm, role, grade)
+
+
+def _is_nameless(title: str) -> bool:
+    """Whether a title names whoever does the work and no trade: «Нужен человек», «Ассистент»."""
+    words = words_of(title)
+    found = _found(words)
+    named = any(word.kind == "head" for word in found) or bool(places_of_leading(words)) or not _WHOEVER.isdisjoint(words.words)
+    jobs = _jobs(found)
+    return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
+
+
+def _of_duties(text: str) -> tuple[Relevance, str]:
+    """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
+    duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
+    words = words_of(text[:_DUTIES_READ])
+    said = [_relevance(one, _found(one)) for one in map(words_of, _SENTENCE_END.split(words.plain))]
+    core = next((answer for answer in said if answer[0] == "core"), None)
+    near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
+    asked: tuple[Relevance, str] | None = ("core", _asked(words)) if leading(words) else None
+    return core or _most_done(words) or asked or near or ("no", "other")
+
+
+def _most_done(words: Words) -> tuple[Relevance, str] | None:
+    """The role whose duties, a verb and its object in one sentence, are named most often; of equals the first named."""
+    done = {row: _times_done(words, verbs, objects) for row, (verbs, objects) in _duties().items()}
+    (role, smm), (times, _) = max(done.items(), key=lambda one: one[1], default=(("", ""), (0, 0)))
+    return ("core" if smm == "core" else "adjacent", role) if times else None
+
+
+def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, int]:
+    """How often a verb stands before one of its objects in a sentence, and how early the first one."""
+    things = objects.find_all(words)
+    done = [
+        verb.first
+        for verb in verbs.find_all(words)
+        if any(0 < one.first - verb.last <= _DONE and not _ends_between(words, verb, one) for one in things)
+    ]
+    return len(done), -min(done, default=0)
 
 
 @lru_cache(maxsize=4096)
@@ -103,9 +155,28 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
     if job:
         special = not social or _first_named(job, social[0])
         return job.code if special else _of_social(words, found, social)
+    if social and all(word.code == "formats" for word in social):
+        return _of_formats(found, social)
     if social and _may_be_lifted(words, found, social):
         return _craft(words, found, social) or _of_social(words, found, social)
-    return PARTS["plain"] if _is_request(words, found) else ""
+    return _asked(words) if _is_request(words, found) else ""
+
+
+def _asked(words: Words) -> str:
+    """The role of a request: whose a chat is, else of whoever leads social networks."""
+    led = leading(words)
+    return (led and led[1].code.startswith("page") and led[1].code.split(" ")[1]) or PARTS["plain"]
+
+
+def _of_formats(found: Sequence[_Word], social: Sequence[_Word]) -> str:
+    """Short videos and stories: a trade's own work («монтажёр Reels»), else that of whoever makes them."""
+    if any(word.kind in ("no", "adjacent") for word in found if word.item == found[0].item):
+        return ""
+    crafts = [word for word in found if _is_craft(found, word)]
+    if crafts:
+        return crafts[0].code
+    other = any(word.kind in ("near", "bare") for word in found if word.hit.first < social[0].hit.first)
+    return "" if other else PARTS["content"]
 
 
 def _social(found: Sequence[_Word]) -> list[_Word]:
@@ -128,7 +199,7 @@ def _is_of_content(words: Words, found: Sequence[_Word], social: Sequence[_Word]
 def _first_named(job: _Word, social: _Word) -> bool:
     """A special role counts if it is named before plain SMM, or SMM is only its field («SMM-стратег»,
     «таргетолог в соцсетях»)."""
-    return job.hit.first < social.hit.first or (job.item == social.item and social.code == "channels")
+    return job.hit.first < social.hit.first or (job.item == social.item and social.code in _NETWORKS)
 
 
 def _is_request(words: Words, found: Sequence[_Word]) -> bool:
@@ -155,12 +226,13 @@ def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
     """What a verb of leading leads: social networks, else a page on one."""
     near = [hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit)]
     networks = (hit for hit in near if hit.code.startswith("social"))
-    pages = (hit for hit in near if hit.code == "page " and _is_on_network(hit, hits))
+    pages = (hit for hit in near if hit.code.startswith("page") and _is_on_network(hit, hits))
     return next(networks, None) or next(pages, None)
 
 
 def _is_on_network(page: Hit, hits: Sequence[Hit]) -> bool:
-    return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
+    """A chat is, wherever it stands."""
+    return page.code != "page " or any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
 
 
 def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
@@ -174,13 +246,13 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
     first = [word for word in found if word.item == found[0].item]
     if any(word.kind == "no" for word in first):
         return False
-    networks = {words.words[word.hit.first] for word in social if word.code == "channels"}
+    networks = {words.words[word.hit.first] for word in social if word.code in _NETWORKS}
     return len(networks) > 1 or any(_lifts(word) for word in first)
 
 
 def _lifts(word: _Word) -> bool:
     """A network alone is no job («Telegram's new update»), nor are social networks far into a title."""
-    field = word.kind == "social" and (word.code == "channels" or (word.code == "networks" and word.item > 0))
+    field = word.kind == "social" and (word.code in _NETWORKS or (word.code == "networks" and word.item > 0))
     return word.kind in _LIFTING and not field
 
 
@@ -292,8 +364,19 @@ def _found(words: Words) -> list[_Word]:
         start = words.starts[hit.first]
         item = sum(place < start for place in breaks)
         inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
+        if kind == "host":
+            kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
         found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
     return [word for word in found if word.kind not in _NO_PARTS]
+
+
+def _keeps_order(words: Words, host: Hit) -> bool:
+    """Whether whoever keeps order does so in a chat or a channel («в чат … требуется админ»), and leads no pages on the
+    side («администратор салона, ведение страниц»)."""
+    hits = _titles().find_all(words)
+    kept = [hit for hit in hits if hit.code.startswith(("page", "social channels"))]
+    near = any(distance(host, hit) <= _KEPT for hit in kept)
+    return near and not any(hit.code == "lead " for hit in hits)
 
 
 def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
@@ -318,11 +401,21 @@ def _grade(words: Words) -> str:
 
 
 def _grade_of_text(text: str) -> str:
-    """The grade after «Уровень:» or «Грейд:» in a post."""
-    if not text or _LEVEL_WORDS.isdisjoint(words_of(text).words):
+    """The grade after «Уровень:» or «Грейд:» in a post, or a line that is a grade and nothing else («junior»)."""
+    if not text:
         return ""
-    label = _LEVEL.search(text[:3000])
+    words = words_of(text[:_LEVEL_READ])
+    alone = next((hit for hit in _grade_words().find(words) if _is_line(words, hit)), None)
+    if alone or _LEVEL_WORDS.isdisjoint(words.words):
+        return _GRADES.get(alone.code, alone.code) if alone else ""
+    label = _LEVEL.search(text[:_LEVEL_READ])
     return _grade(words_of(label["level"])) if label else ""
+
+
+def _is_line(words: Words, hit: Hit) -> bool:
+    """Whether a phrase stands on a line alone."""
+    begins = hit.first == 0 or "\n" in words.gaps[hit.first - 1]
+    return begins and (hit.last + 1 == len(words.words) or "\n" in words.gaps[hit.last])
 
 
 def _text_is_social(text: str) -> bool:
@@ -336,6 +429,15 @@ def _text_is_social(text: str) -> bool:
 @cache
 def _titles() -> Phrases:
     return phrases_of("roles", "kind", "code")
+
+
+@cache
+def _duties() -> dict[tuple[str, str], tuple[Phrases, Phrases]]:
+    """Verbs and objects of what each role does, by role and relevance; apart for each role: roles share words."""
+    return {
+        (row["role"], row["smm"]): (Phrases({"": patterns_of(row["verbs"])}), Phrases({"": patterns_of(row["objects"])}))
+        for row in reference_rows("duties")
+    }
 
 
 @cache
@@ -353,6 +455,12 @@ def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
     return [hit.first for hit in jobs_of(words, networks)]
 
 
+def names_duties(text: str) -> bool:
+    """Whether a text tells what there is to do, in the words of the trade."""
+    words = words_of(text)
+    return leading(words) is not None or _most_done(words) is not None
+
+
 def places_of_leading(words: Words) -> list[int]:
     """Numbers of the words where a verb of leading («вести», «ведение») stands."""
     return [hit.first for hit in _titles().find_all(words) if hit.code == "lead "]
@@ -360,7 +468,7 @@ def places_of_leading(words: Words) -> list[int]:
 
 def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
     """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
-    naming = _naming() if networks else _naming() - {"social channels", "social networks"}
+    naming = _naming() if networks else _naming() - {"social channels", "social formats", "social networks"}
     return [hit for hit in _titles().find_all(words) if hit.code in naming]
 
 

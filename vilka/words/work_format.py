@@ -39,6 +39,8 @@ _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
 _AROUND, _FAR = 12, 16
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
+#: Words that tell the format where they are an item by themselves: «45 000, онлайн».
+_ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote"}
 _FAR_AWAY = frozenset({"remote", "anywhere"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
 _OFFICE_AFTER = word_list("office after")
@@ -155,8 +157,8 @@ def _found_claims(post: Words) -> Iterator[_Claim]:
             yield claim
     yield from (_Claim("office", "firm", hit) for hit in hits if hit.code == "move")
     for hit in hits:
-        if hit.code == "hybrid word" and begins_item(post, hit) and ends_item(post, hit):
-            yield _Claim("hybrid", "firm", hit)
+        if hit.code in _ITEMS and begins_item(post, hit) and ends_item(post, hit):
+            yield _Claim(_ITEMS[hit.code], "firm", hit)
 
 
 def _sentences(post: Words, hits: Sequence[Hit]) -> Iterator[_Sentence]:
