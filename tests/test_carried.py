@@ -124,7 +124,10 @@ def test_a_rule_without_an_end_is_looked_at_once_a_year():
 
 def overdue(today: date) -> list[str]:
     """What has been carried on for more than thirty days: the sums of a year are decreed up to its last days."""
-    return [f"{one.table}.csv: {one.what} is known up to {one.last}" for one in carried(today - timedelta(days=30))]
+    return [
+        f"{one.table}.csv: {one.what} is known up to {one.last}"
+        for one in carried(today - timedelta(days=30))
+    ]
 
 
 def test_the_sums_of_a_new_year_may_be_a_month_late():

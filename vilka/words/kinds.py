@@ -210,7 +210,11 @@ def _is_advert(post: _Post) -> bool:
     if post.hires_a_job or sections >= _SECTIONS:
         return False
     return (
-        _tells_what_is_learnt(post) or _trades_accounts(post) or _asks_for_promotion(post) or _invites_to_learn(post) or _sells_places(post)
+        _tells_what_is_learnt(post)
+        or _trades_accounts(post)
+        or _asks_for_promotion(post)
+        or _invites_to_learn(post)
+        or _sells_places(post)
     )
 
 

@@ -204,7 +204,9 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
     """The title in the first line that names a job; networks alone («Монтируешь Reels?») give way to a job that is
     hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
-    named = [clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)]
+    named = [
+        clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)
+    ]
     first = ""
     for line in named:
         title = "" if first and not any(_after_hiring(line)) else _title_in(line)
@@ -415,9 +417,7 @@ def _employer_name(words: str) -> str:
     name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
     if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
         return ""
-    if (" " in name or "." in name) and any(
-        one.start == 0 and one.end == len(name) for one in people(name)
-    ):
+    if (" " in name or "." in name) and any(one.start == 0 and one.end == len(name) for one in people(name)):
         return ""
     return name if any(map(str.isupper, name)) or any(map(str.isdigit, name)) else ""
 

@@ -46,7 +46,9 @@ _LOOSE = re.compile(
 )
 _LONGEST_TITLE = 400
 #: Whoever does what the sentence tells.
-_WHOEVER = frozenset(["человек", "человека", "человечек", "кто", "тот", "люди", "ребята", "девушка", "девушку", "парень"])
+_WHOEVER = frozenset(
+    ["человек", "человека", "человечек", "кто", "тот", "люди", "ребята", "девушка", "девушку", "парень"]
+)
 _DUTIES_READ = 2_000
 #: Words from a verb to its object.
 _DONE = 5
@@ -100,7 +102,11 @@ def _is_nameless(title: str) -> bool:
     """Whether a title names whoever does the work and no trade: «Нужен человек», «Ассистент»."""
     words = words_of(title)
     found = _found(words)
-    named = any(word.kind == "head" for word in found) or bool(places_of_leading(words)) or not _WHOEVER.isdisjoint(words.words)
+    named = (
+        any(word.kind == "head" for word in found)
+        or bool(places_of_leading(words))
+        or not _WHOEVER.isdisjoint(words.words)
+    )
     jobs = _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
@@ -232,7 +238,9 @@ def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
 
 def _is_on_network(page: Hit, hits: Sequence[Hit]) -> bool:
     """A chat is, wherever it stands."""
-    return page.code != "page " or any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
+    return page.code != "page " or any(
+        hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits
+    )
 
 
 def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
@@ -435,7 +443,10 @@ def _titles() -> Phrases:
 def _duties() -> dict[tuple[str, str], tuple[Phrases, Phrases]]:
     """Verbs and objects of what each role does, by role and relevance; apart for each role: roles share words."""
     return {
-        (row["role"], row["smm"]): (Phrases({"": patterns_of(row["verbs"])}), Phrases({"": patterns_of(row["objects"])}))
+        (row["role"], row["smm"]): (
+            Phrases({"": patterns_of(row["verbs"])}),
+            Phrases({"": patterns_of(row["objects"])}),
+        )
         for row in reference_rows("duties")
     }
 
