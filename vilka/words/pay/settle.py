@@ -46,7 +46,7 @@ AFTER_TAX = 0.87
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
-_ORDER = re.compile(words.ORDER)
+_ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
 
 
@@ -311,7 +311,7 @@ def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, m
 
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order."""
-    if len(text) <= SHORT_ORDER and _ORDER.search(text):
+    if len(text) <= SHORT_ORDER and any(order.search(text) for order in _ORDERS):
         return "project"
     most = draft.high or draft.low or 0
     if draft.currency == "RUB" and most < LEAST_A_MONTH:

@@ -1,7 +1,6 @@
 """How much speaks for a sum being pay: ``weigh`` sets role, score, tax and period of every draft."""
 
 import re
-from collections.abc import Callable
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
@@ -315,28 +314,42 @@ def _is_date(draft: Draft, clause: Clause) -> bool:
 def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
     """What the sum itself and the words beside it say."""
     draft.begins_item = _begins_item(draft, clause, attached)
-    return sum(WEIGHTS[sign] for sign, holds in _OWN_SIGNS if holds(draft, clause, attached))
+    ranged = draft.second is not None or draft.listed
+    return (
+        _CURRENCY * (draft.currency != "")
+        + _MULTIPLIER * draft.multiplied
+        + _RANGE * ranged
+        + _EDGE * (not ranged and draft.open_ended)
+        + _ROUND * _is_round(draft)
+        + _LABEL * (draft.label != "")
+        + _PERIOD * (draft.period != "")
+        + _ATTACHED * attached
+        + _UNIT * (attached and draft.unit != "")
+        + _score_beside(draft, clause)
+    )
 
 
-#: The signs of pay that a sum bears itself.
-_OWN_SIGNS: tuple[tuple[str, Callable[[Draft, Clause, bool], object]], ...] = (
-    ("currency", lambda draft, _clause, _attached: draft.currency),
-    ("multiplier", lambda draft, _clause, _attached: draft.multiplied),
-    ("tax", lambda draft, _clause, _attached: draft.tax),
-    ("taxed", lambda draft, clause, _attached: draft.tax and tax_touches(clause.tail)),
-    ("label", lambda draft, _clause, _attached: draft.label),
-    ("round", lambda draft, _clause, _attached: _is_round(draft)),
-    ("attached", lambda _draft, _clause, attached: attached),
-    ("period", lambda draft, _clause, _attached: draft.period),
-    ("unit", lambda draft, _clause, attached: draft.unit and attached),
-    (
-        "on_top",
-        lambda draft, clause, _attached: draft.variable or SUPPLEMENT.match(clause.page.text, draft.end),
-    ),
-    ("own_item", lambda draft, clause, _attached: draft.begins_item and _ITEM_ENDS.match(clause.tail)),
-    ("range", lambda draft, _clause, _attached: draft.second or draft.listed),
-    ("edge", lambda draft, _clause, _attached: not (draft.second or draft.listed) and draft.open_ended),
-)
+def _score_beside(draft: Draft, clause: Clause) -> int:
+    """What stands right beside a sum: tax, an added part, a sign on either side."""
+    taxed = draft.tax != ""
+    on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
+    own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
+    return (
+        _TAX * taxed
+        + _TAXED * (taxed and tax_touches(clause.tail))
+        + _ON_TOP * on_top
+        + _OWN_ITEM * own_item
+    )
+
+
+#: The weights of the signs of pay that a sum bears itself.
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM = (
+    WEIGHTS[sign]
+    for sign in (
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "unit", "tax", "taxed",
+        "on_top", "own_item",
+    )
+)  # fmt: skip
 
 
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
