@@ -46,6 +46,7 @@ AFTER_TAX = 0.87
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
+_RESULTS, _GOES_ON = re.compile(words.RESULTS), re.compile(words.GOES_ON)
 _ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
 
@@ -309,9 +310,16 @@ def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, m
     return draft.low is not None or (draft.high is not None and first.edge == "")
 
 
+def _is_order(text: str) -> bool:
+    """A short text asks for one piece of work that ends."""
+    if any(order.search(text) for order in _ORDERS):
+        return True
+    return bool(_RESULTS.search(text)) and not _GOES_ON.search(text)
+
+
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order."""
-    if len(text) <= SHORT_ORDER and any(order.search(text) for order in _ORDERS):
+    if len(text) <= SHORT_ORDER and _is_order(text):
         return "project"
     most = draft.high or draft.low or 0
     if draft.currency == "RUB" and most < LEAST_A_MONTH:

@@ -124,9 +124,22 @@ def _take_the_only(drafts: list[Draft]) -> None:
     """The one sum of money of a short text that nothing explains, and no word stands before, is its pay."""
     if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
         return
-    weak = [draft for draft in drafts if draft.role in ("", "offer") and draft.score >= UNEXPLAINED]
-    if len(weak) == 1 and weak[0].begins_item:
+    weak = [
+        draft
+        for draft in drafts
+        if draft.role in ("", "offer") and (draft.score >= UNEXPLAINED or _is_bare_range(draft))
+    ]
+    if len(weak) == 1 and (weak[0].begins_item or weak[0].role == "offer"):
         weak[0].score = THRESHOLD
+
+
+def _is_bare_range(draft: Draft) -> bool:
+    """«40-50», «70000 – 100000»: two round numbers of roubles a month, thousands perhaps left out."""
+    first, second = draft.first, draft.second
+    if second is None or not first.value < second.value <= 2.5 * first.value:
+        return False
+    unit = 1_000 if first.value >= 1_000 else 1
+    return all(20 * unit <= one.value <= 400 * unit and one.value % (5 * unit) == 0 for one in (first, second))
 
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
@@ -354,7 +367,9 @@ _CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _UNIT
 
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
     """«…, 70к», «…, 3500 за смену»: money that is the first thing after a sign."""
-    money = draft.currency or draft.multiplied or (attached and draft.size >= LEAST_BARE)
+    money = (
+        draft.currency or draft.multiplied or (attached and draft.size >= LEAST_BARE) or _is_bare_range(draft)
+    )
     return bool(money and _ITEM_BEGINS.search(clause.head))
 
 
