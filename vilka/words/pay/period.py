@@ -73,7 +73,7 @@ _TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}
 _COUNT = "(?P<quantity>[0-9](?:[0-9 \u00a0]{0,6}[0-9])?\\+?)?"
 _THING = f"{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
 _UNIT_AFTER = re.compile(
-    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=шт{END})|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
+    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=(?:шт|штук[аи]|единица|кажд(?:ый|ая|ое)|один|одна|одно){END}{S}*(?:[,.;!)(\\n]|$))|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
     f"(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}"
 )
 _WHOLE_AFTER = re.compile(
@@ -81,7 +81,7 @@ _WHOLE_AFTER = re.compile(
 )
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
-    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
+    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
 )
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(

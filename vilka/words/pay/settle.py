@@ -88,11 +88,13 @@ def _period_of(page: Page, draft: Draft) -> str:
     return "project" if draft.role == "budget" else _unsaid_period(page.text, draft)
 
 
-#: What counts as the offer only where nothing better is stated: a client's budget, totals with bonuses, trial pay.
+#: What counts as the offer only where nothing better is stated: a client's budget, totals with bonuses, trial pay, a sum
+#: that nothing explains.
 WEAKER: tuple[Callable[[Draft], bool], ...] = (
     lambda draft: draft.role == "budget",
     lambda draft: draft.total,
     lambda draft: draft.role == "trial",
+    lambda draft: draft.role == "" and not (draft.second or draft.open_ended or draft.label or draft.period),
 )
 
 

@@ -67,8 +67,10 @@ LEAST_BARE = 100
 ROUND = 10_000
 #: «стоимость поста», «стоимость часа»: the price of work is its pay.
 PRICED = ("post", "project", "hour", "shift", "day")
+#: Periods that the next sum of a list takes over.
+UNITED = ("post", "project", "unknown", "hour", "shift", "day")
 #: «рилс, 600 р/шт»: the piece that is counted was named before.
-BY_PIECE = ("шт", "штуку", "штука", "единицу", "каждый", "каждую")
+BY_PIECE = ("шт", "штуку", "штука", "единицу", "единица", "каждый", "каждую", "каждая", "каждое", "один", "одна", "одно")
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
@@ -93,7 +95,9 @@ _PERIODS_AND_TAX = re.compile(
     f"{words.NET}|{words.GROSS}|(?:в|за|/|per|,|\\(){S}*(?:{'|'.join(said for _, said in words.TIMES)}){words.NOT_LETTER_AFTER}"
 )
 _DIGIT = re.compile("[0-9]")
+_NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
+_SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
@@ -196,6 +200,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     draft.role = decide(draft, clause, role, said, after)
     if draft.role not in ACCEPTED or (score == 0 and not field):
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
+    if not said:
+        _take_unit(draft, clause)
     score += _score_of_phrase(draft, clause, said)
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
@@ -234,12 +240,28 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     said, attached = paid_for(clause)
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
-    if said.unit in BY_PIECE and _CONTENT.search(clause.head):
-        draft.period = "post"
+    if said.unit in BY_PIECE:
+        draft.period = _period_of_piece(clause.head)
     elif said.period == "set" or (said.period == "unknown" and said.unit):
         dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
         draft.period = "month" if dear else "unknown"
     return attached
+
+
+def _period_of_piece(head: str) -> str:
+    """«смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before."""
+    if _SHIFT.search(head):
+        return "shift"
+    return "post" if _CONTENT.search(head) else "unknown"
+
+
+def _take_unit(draft: Draft, clause: Clause) -> None:
+    """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
+    previous = clause.previous
+    if draft.period or draft.unit or not previous or previous.period not in UNITED or clause.line > previous.end:
+        return
+    if draft.size < LEAST_SET and previous.size / 6 <= draft.size <= 6 * previous.size:
+        draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
 
 
 def _is_too_much(draft: Draft, period: str) -> bool:
@@ -433,7 +455,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     if previous.role == "" and not lines and alike:
         return "", WEIGHTS["sibling"]
     if previous.role in PAID and previous.score >= THRESHOLD:
-        near = _of_paid(draft, clause, previous, lines, between)
+        near = _of_paid(page, draft, clause, previous, lines, between)
         if near is not None:
             return near
     return None if lines else _of_other(page, draft, clause, previous)
@@ -451,12 +473,13 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
 
 
 def _of_paid(
-    draft: Draft, clause: Clause, previous: Draft, lines: int, between: str
+    page: Page, draft: Draft, clause: Clause, previous: Draft, lines: int, between: str
 ) -> tuple[str, int] | None:
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
     role = "offer" if previous.role == "offer" else "pay"
     if not lines:
-        return role, WEIGHTS["sibling"] + alike
+        apart = not alike and _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start)
+        return ("", 0) if apart and not draft.unit else (role, WEIGHTS["sibling"] + alike)
     if lines == 1 or (lines == 2 and "\n\n" in between):
         draft.heading_tax = previous.heading_tax
         return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
