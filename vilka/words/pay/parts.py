@@ -21,6 +21,7 @@ SUPPLEMENT = re.compile(
     f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
+_LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 NEAR = 60
@@ -63,7 +64,7 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     if not parts:
         return
     between = text[parts[0].end : total.begin]
-    if all_marks(WORD.findall(between)) & BONUS and not SUPPLEMENT.match(between):
+    if all_marks(WORD.findall(between)) & BONUS and not _LOCAL_SAID.search(between):
         total.role = "with bonus"
         return
     total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)

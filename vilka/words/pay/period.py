@@ -68,17 +68,20 @@ _OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|вып
 _TWO_WEEKS_AFTER = re.compile(f"{_BETWEEN}(?:{words.TWO_WEEKS}){END}")
 _TWO_WEEKS_BEFORE = re.compile(f"(?:{words.TWO_WEEKS})(?:{S}+по)?(?:{S}|[:—–-])*$")
 _TWICE_BEFORE = re.compile(f"(?:{words.TWICE})(?:{S}|[:—–,-])*по{S}+$")
+_TWO_DATES_BEFORE = re.compile(f"{words.TWO_DATES}(?:{S}|[:—–,-])*по{S}+$")
 _TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}){END})")
 
 _COUNT = "(?P<quantity>[0-9](?:[0-9 \u00a0]{0,6}[0-9])?\\+?)?"
 _THING = f"{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
 _UNIT_AFTER = re.compile(
-    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=(?:шт|штук[аи]|единица|кажд(?:ый|ая|ое)|один|одна|одно){END}{S}*(?:[,.;!)(\\n]|$))|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
+    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=(?:шт|штук[аи]|единица|кажд(?:ый|ая|ое)|один|одна|одно){END}{S}*(?:[,.;!)(\\n]|и{END}|$))|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
     f"(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}"
 )
+_STRETCH = "врем|срок|период|месяц|год|день|недел|смен"
 _WHOLE_AFTER = re.compile(
-    f"{_BETWEEN}за{S}+(?:вс[её](?!{S}+врем)|весь{S}+(?:объ[её]м|проект|пакет|комплект)){END}"
+    f"{_BETWEEN}за{S}+(?:вс[её]{END}(?!{S}+врем)|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})"
 )
+_WHOLE_BEFORE = re.compile(f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$")
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
     f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
@@ -160,17 +163,27 @@ def _of_something_else(time: "re.Match[str]") -> bool:
 
 
 def _before(clause: Clause) -> PaidFor:
+    if clause.head_words[-1:] == ["по"] and _is_each_of_two(clause):
+        return PaidFor("month", times=2)
     if not clause.head_marks & SAID:
         return NOTHING
     told = all_marks(_statement(clause.head_words)) & SAID
     if not told:
         return NOTHING
     head = clause.head[-REACH:]
+    if told & PIECE and _WHOLE_BEFORE.search(head):
+        return PaidFor("project")
     found = _time_before(head) if told & SPAN else NOTHING
     if found.period or not told & PIECE:
         return found
     unit = _UNIT_BEFORE.search(head)
     return _unit(unit) if unit else NOTHING
+
+
+def _is_each_of_two(clause: Clause) -> bool:
+    """«10 и 25 числа по 27 500»: the days are numbers too, so the clause begins after them."""
+    begin = max(clause.line, clause.draft.start - REACH)
+    return bool(_TWO_DATES_BEFORE.search(clause.page.text, begin, clause.draft.start))
 
 
 def _statement(tokens: list[str]) -> list[str]:

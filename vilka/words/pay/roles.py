@@ -23,11 +23,13 @@ OTHER = {
 #: «Тестовое задание: пост, оплата 1200 ₽» is the pay of the test task, «…, оплата 60 000» is not.
 MOST_FOR_A_TEST = 10_000
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
-OTHER_REACH, PERK_REACH, STEADY_REACH = 8, 6, 2
+OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
 HOURS_A_DAY, DAYS_A_MONTH = 24, 31
+#: «стажёр 30, джун 45–55»
+GRADES = ("intern", "junior", "middle", "senior", "head")
 #: A word of hours or days this near before bare numbers makes them hours or days.
 SCHEDULE_REACH = 4
 HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
@@ -35,9 +37,15 @@ HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "пре�
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
+#: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
+OF_SOMETHING = ("компенсаци", "возмещени")
 #: Signs that end nothing.
 PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
+#: What is compensated: a noun in the genitive, but not the work itself.
+_NOUN = re.compile(
+    "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей)"
+)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -105,9 +113,10 @@ class _Walk:
 
     def __init__(self, tokens: list[str], steady: bool, after_sum: bool) -> None:
         self.after_sum = after_sum
+        self.steady = steady
         self.tokens = tokens
         self.other_reach, self.perk_reach = (
-            (STEADY_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
+            (STEADY_OTHER_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
         )
         self.comma = self.plus = self.advertised = False
         self.pending = self.offer = ""
@@ -144,8 +153,8 @@ class _Walk:
         return None
 
     def at_end(self, token: str) -> str | None:
-        """The first point is gone past, where nothing waits to be told."""
-        if self.comma or token != "." or self.pending:
+        """The first point is gone past, where nothing waits to be told and the sum does not tell itself."""
+        if self.comma or token != "." or self.pending or self.steady:
             return self.untold()
         self.comma = True
         return None
@@ -185,7 +194,14 @@ class _Walk:
             return None  # «бонус к зарплате»
         if token.startswith(PAID_BACK) and marks_of(before) & PERK:
             return "perk"  # «переезд оплачивается до 50 000»
+        if token.startswith(OF_SOMETHING) and self.named_after(place):
+            return "perk"  # «компенсация связи 500 ₽»
         return self.pay()
+
+    def named_after(self, place: int) -> bool:
+        """Whether the word after this one is a noun, no preposition, verb or sign."""
+        following = self.tokens[place + 1 : place + 2]
+        return bool(following and _NOUN.fullmatch(following[0]))
 
     def pay(self) -> str:
         if self.pending:
@@ -254,7 +270,7 @@ def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
     """Whether a number is a time of day or a day of a month; ``paid``: a word of pay stands before it."""
     if draft.size <= HOURS_A_DAY and not paid:
         return True
-    if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended:
+    if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended or draft.label in GRADES:
         return False
     return not (paid and is_told_alone(clause))
 

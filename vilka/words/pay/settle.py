@@ -8,6 +8,7 @@ from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.parts import put_together
+from vilka.words.pay.period import stated_tax
 from vilka.words.pay.sums import Sum
 from vilka.words.pay.weigh import ACCEPTED, THRESHOLD
 
@@ -46,6 +47,7 @@ AFTER_TAX = 0.87
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
+_BELOW = re.compile("[^\\n0-9]{0,40}\\n+[ ]*[(*][^\\n0-9()]{3,70}[)*]")
 _RESULTS, _GOES_ON = re.compile(words.RESULTS), re.compile(words.GOES_ON)
 _ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
@@ -55,6 +57,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
     kept = _strongest(put_together(page.text, drafts, _accepted(page, drafts)))
     _tell_net_from_gross(page.text, kept)
+    _take_tax_below(page.text, kept)
     _share_tax(page.text, kept)
     named = [draft for draft in kept if draft.currency]
     countries: dict[str, str] = {}
@@ -94,7 +97,11 @@ WEAKER: tuple[Callable[[Draft], bool], ...] = (
     lambda draft: draft.role == "budget",
     lambda draft: draft.total,
     lambda draft: draft.role == "trial",
-    lambda draft: draft.role == "" and not (draft.second or draft.open_ended or draft.label or draft.period),
+    lambda draft: (
+        draft.role == ""
+        and draft.score <= THRESHOLD
+        and not (draft.begins_item or draft.period or draft.label)
+    ),
 )
 
 
@@ -126,6 +133,18 @@ def _share_tax(text: str, drafts: list[Draft]) -> None:
             if other.tax and _alike(draft, other) and _one_line(text, draft, other):
                 draft.tax = other.tax
                 break
+
+
+def _take_tax_below(text: str, drafts: list[Draft]) -> None:
+    """A line in brackets under a list speaks of all of it: «(тыс. руб. в месяц, на руки)»."""
+    following = None
+    for draft in reversed(drafts):
+        below = _BELOW.match(text, draft.end)
+        if below:
+            draft.heading_tax = draft.heading_tax or stated_tax("", below[0])
+        elif following and text.count("\n", draft.end, following.start) == 1:
+            draft.heading_tax = draft.heading_tax or following.heading_tax
+        following = draft
 
 
 def _alike(one: Draft, other: Draft) -> bool:

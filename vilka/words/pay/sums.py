@@ -62,14 +62,14 @@ _PLUS = (
 )
 AFTER_PATTERN = (
     f"({_PLUS})?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:(?:{S}|[*_`]){{0,7}}|/)({CURRENCY}))?"
-    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£]))?"
+    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£])|{S}(?:минимум|и{S}(?:выше|более|больше)){NOT_LETTER_AFTER})?"
 )
 _SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
 PREFIX_PATTERN = f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES if code != 'PHP')}|rur|usdt)\\.?{S}?$"
 #: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
 #: «не более» is told by its «не».
 _LOW = "от с со from min минимум over свыше выше более больше least > ≥ at"
-_HIGH = "до to upto max максимум под < ≤"
+_HIGH = "до to upto max максимум потолок предел под < ≤"
 EDGES = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
@@ -356,7 +356,7 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
 
 
 def _set_edge(read: Sum, text: str, floor: int) -> None:
-    before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_")
+    before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_—–")
     if not _may_tell_edge(before):
         return
     spoken = _LAST_WORDS.findall(before)

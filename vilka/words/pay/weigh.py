@@ -31,7 +31,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1,
+    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1, "parts": 4,
 }  # fmt: skip
 THRESHOLD = 5
 #: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
@@ -48,7 +48,7 @@ OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 #: Roles that the next sum of a list takes over as they are.
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
 #: What the words before «=» may have told of its total.
-MAY_EQUAL = (*ACCEPTED, "added", "bonus")
+MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 #: «60 000 ₽/месяц»: so close a period that only words close by can make it something else than pay.
 STEADY = ("hour", "shift", "day", "week", "month")
 #: A line longer than this is no heading.
@@ -97,11 +97,13 @@ _PERIODS_AND_TAX = re.compile(
 _DIGIT = re.compile("[0-9]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
+_LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
+_TAKEN_TOGETHER = re.compile(f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})")
 _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
-_ITEM_BEGINS = re.compile(f"(?:^|[,;|•/(!?.]|[—–]){S}*$")
+_ITEM_BEGINS = re.compile(f"(?:^|[,:;|•/(!?.—–\u25a0-\u27bf\U0001f300-\U0001faff]){S}*$")
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 
@@ -209,7 +211,9 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
 
 
 def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
-    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement."""
+    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «гонорар за всю поездку 40 000» is no perk."""
+    if told[0] == "perk" and draft.period in ("post", "project") and clause.head_marks & PAY:
+        return "pay", WEIGHTS["pay"], True
     priced = draft.unit and clause.previous and clause.previous.unit
     return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and priced else told
 
@@ -274,8 +278,10 @@ def _is_too_much(draft: Draft, period: str) -> bool:
 def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told:
     """Role, score, and whether the words right before the sum say so (not only its list or heading)."""
     role = _named_before(clause, steady)
-    if role in MAY_EQUAL and _sums_up(clause):
+    local = role in MAY_EQUAL and _counts_local(clause)
+    if local or (role in MAY_EQUAL and _sums_up(clause)):
         draft.equals = True
+        role = "pay" if local else role
         return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
     if role in ("pay", "total", "budget"):
         return role, _weight_of_name(draft, clause), True
@@ -304,6 +310,13 @@ def _sums_up(clause: Clause) -> bool:
     if not (clause.head_marks & SUMMING or "=" in clause.head) or not _EQUALS.search(clause.head):
         return False
     return bool(clause.head_marks & (PAY | BONUS) or not clause.starts_line or _DIGIT.search(clause.head))
+
+
+def _counts_local(clause: Clause) -> bool:
+    """«оклад 31 400, с учётом районного коэффициента и северной надбавки 78 500»: all that the law adds is in it."""
+    if clause.starts_line or not _TAKEN_TOGETHER.search(clause.head):
+        return False
+    return bool(_LOCAL.search(clause.head))
 
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
@@ -359,6 +372,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _LABEL * (draft.label != "")
         + _PERIOD * (draft.period != "")
         + _ATTACHED * attached
+        + _PARTS * (draft.times != 1)
         + _UNIT * (attached and draft.unit != "")
         + _score_beside(draft, clause)
     )
@@ -378,10 +392,10 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PARTS, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM = (
     WEIGHTS[sign]
     for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "unit", "tax", "taxed",
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "parts", "unit", "tax", "taxed",
         "on_top", "own_item",
     )
 )  # fmt: skip
@@ -420,7 +434,8 @@ def _set_shape(draft: Draft, clause: Clause) -> None:
         draft.label = "trial"
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
-    draft.total = draft.role == "total" or (clause.marks & TOTAL != 0 and _is_total(clause))
+    told = not draft.equals and clause.marks & TOTAL != 0
+    draft.total = draft.role == "total" or (told and _is_total(clause))
 
 
 def _varies(page: Page, draft: Draft, clause: Clause) -> bool:
@@ -452,8 +467,9 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     between = page.text[previous.end : draft.start]
     lines = between.count("\n")
     alike = _alike(draft, previous) or (previous.unit and draft.currency)
-    if previous.role == "" and not lines and alike:
-        return "", WEIGHTS["sibling"]
+    graded = draft.label and previous.label and lines <= 1
+    if previous.role == "" and (graded or (not lines and alike)):
+        return "", WEIGHTS["sibling"] + (WEIGHTS["alike"] if previous.unit else 0)
     if previous.role in PAID and previous.score >= THRESHOLD:
         near = _of_paid(page, draft, clause, previous, lines, between)
         if near is not None:
@@ -487,9 +503,12 @@ def _of_paid(
 
 
 def _alike(draft: Draft, previous: Draft) -> bool:
-    """Two ranges, or two sums of ten thousand and more, that differ at most three times."""
+    """Two ranges, two sums of ten thousand and more, or two prices of a piece, that differ at most three times."""
     ranges = draft.second is not None and previous.second is not None
-    return (ranges or draft.size >= 10_000) and previous.size / 3 <= draft.size <= 3 * previous.size
+    priced = previous.unit != "" and draft.size >= LEAST_BARE
+    widest = 6 if priced else 3
+    alike = previous.size / widest <= draft.size <= widest * previous.size
+    return alike and (ranges or priced or draft.size >= 10_000)
 
 
 def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
