@@ -81,7 +81,9 @@ _STRETCH = "врем|срок|период|месяц|год|день|недел
 _WHOLE_AFTER = re.compile(
     f"{_BETWEEN}за{S}+(?:вс[её]{END}(?!{S}+врем)|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})"
 )
-_WHOLE_BEFORE = re.compile(f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$")
+_WHOLE_BEFORE = re.compile(
+    f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$"
+)
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
     f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"

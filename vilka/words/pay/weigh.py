@@ -70,7 +70,20 @@ PRICED = ("post", "project", "hour", "shift", "day")
 #: Periods that the next sum of a list takes over.
 UNITED = ("post", "project", "unknown", "hour", "shift", "day")
 #: «рилс, 600 р/шт»: the piece that is counted was named before.
-BY_PIECE = ("шт", "штуку", "штука", "единицу", "единица", "каждый", "каждую", "каждая", "каждое", "один", "одна", "одно")
+BY_PIECE = (
+    "шт",
+    "штуку",
+    "штука",
+    "единицу",
+    "единица",
+    "каждый",
+    "каждую",
+    "каждая",
+    "каждое",
+    "один",
+    "одна",
+    "одно",
+)
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
@@ -98,7 +111,9 @@ _DIGIT = re.compile("[0-9]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 _LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
-_TAKEN_TOGETHER = re.compile(f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})")
+_TAKEN_TOGETHER = re.compile(
+    f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
+)
 _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
@@ -145,7 +160,9 @@ def _is_bare_range(draft: Draft) -> bool:
     if second is None or not first.value < second.value <= 2.5 * first.value:
         return False
     unit = 1_000 if first.value >= 1_000 else 1
-    return all(20 * unit <= one.value <= 400 * unit and one.value % (5 * unit) == 0 for one in (first, second))
+    return all(
+        20 * unit <= one.value <= 400 * unit and one.value % (5 * unit) == 0 for one in (first, second)
+    )
 
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
@@ -262,7 +279,13 @@ def _period_of_piece(head: str) -> str:
 def _take_unit(draft: Draft, clause: Clause) -> None:
     """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
     previous = clause.previous
-    if draft.period or draft.unit or not previous or previous.period not in UNITED or clause.line > previous.end:
+    if (
+        draft.period
+        or draft.unit
+        or not previous
+        or previous.period not in UNITED
+        or clause.line > previous.end
+    ):
         return
     if draft.size < LEAST_SET and previous.size / 6 <= draft.size <= 6 * previous.size:
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
@@ -384,10 +407,7 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
     on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
     own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
-        _TAX * taxed
-        + _TAXED * (taxed and tax_touches(clause.tail))
-        + _ON_TOP * on_top
-        + _OWN_ITEM * own_item
+        _TAX * taxed + _TAXED * (taxed and tax_touches(clause.tail)) + _ON_TOP * on_top + _OWN_ITEM * own_item
     )
 
 
