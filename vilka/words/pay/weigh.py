@@ -219,7 +219,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     draft.role = decide(draft, clause, role, said, after)
     if draft.role not in ACCEPTED or (score == 0 and not field):
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
-    if not said:
+    if not (said or field):
         _take_unit(draft, clause)
     score += _score_of_phrase(draft, clause, said)
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
