@@ -44,7 +44,8 @@ def test_each_group_is_a_line_with_its_numbers(measure: str) -> None:
     lines = tree.xpath(".//tbody/tr")
     assert len(lines) == len(told) > 0
     names = {line.xpath("./th")[0].text for line in lines}
-    assert names == set(told["name"])
+    called = {code: region.name for code, region in REGIONS.items()}
+    assert names == {called.get(code, name) for code, name in zip(told["code"], told["name"], strict=True)}
     assert all("работодател" in words(line.xpath("./th")[0]) for line in lines)
 
 
@@ -54,6 +55,14 @@ def test_few_are_told_as_too_few() -> None:
         assert words(made(measure, numbers)).startswith("Пока не сказать: нужно хотя бы 20 объявлений")
     nothing = replace(published(), offers=published().offers.head(0), runs=())
     assert isinstance(nothing.competition, pd.DataFrame) and "Пока не сказать" in words(made("age", nothing))
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(54.5, "55 дней"), (54.49, "54 дня"), (134.5, "135 дней"), (20.5, "21 день"), (20.4, "20 дней"), (111.5, "112 дней")],
+)  # fmt: skip
+def test_a_noun_goes_with_the_number_that_is_printed(days: float, said: str) -> None:
+    assert MEASURES["age"].told(days).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(("best", "worst", "of", "told"), [(1, 5, 5, "—"), (1, 1, 5, "1"), (2, 5, 5, "2–5"), (1, 1, 1, "—")])  # fmt: skip

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -109,7 +110,7 @@ def test_pay_is_as_said_and_our_conversion_stands_apart() -> None:
         pay_reason=["", "post"],
     )  # fmt: skip
     content = open_offers(market(told.assign(posted_on=DAY)))
-    assert column(content, "words") == ["80к гросс", "100 ₽ за пост"]
+    assert column(content, "words") == ["80к гросс", "100\u00a0₽ за пост"]
     assert (column(content, "net_low"), column(content, "net_high")) == ([70, None], [70, None])
     assert column(content, "paid") == [1, 1]
 
@@ -203,7 +204,14 @@ def test_at_most_the_budget_however_many_and_the_oldest_are_left_out() -> None:
     ],
 )
 def test_pay_in_words_of_people(words: str, said: str) -> None:
-    assert say.pay(words) == said
+    assert say.pay(words).replace("\u00a0", " ") == said
+
+
+@pytest.mark.parametrize(
+    "said", ["45 000 ₽", "1 500 000 $", "от 90 000 до 120 000 ₽ в месяц", "30 % с продаж"]
+)
+def test_no_line_ends_inside_a_number_or_before_its_unit(said: str) -> None:
+    assert not re.search(r"\d [\d₽$%]", say.pay(said))
 
 
 def test_a_median_is_given_only_where_one_may_judge_by_it() -> None:

@@ -53,9 +53,13 @@ _ROUBLE = re.compile(r"(?<![A-Za-zА-Яа-яЁё])RU[BR](?![A-Za-zА-Яа-яЁё
 _SAME = re.compile(r"\bот ([\d \u00a0]*\d) до \1(?![\d \u00a0]*\d)", re.IGNORECASE)
 
 
+#: Spaces that a browser may not end a line at: inside a number and before its unit.
+_LOOSE = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[₽$€%])")
+
+
 def pay(words: str) -> str:
     """An advert's own words of its pay as people write them: «от 29 000 до 29 000 RUB» is «29 000 ₽»."""
-    return _SAME.sub(r"\1", _ROUBLE.sub("₽", words))
+    return _LOOSE.sub(NBSP, _SAME.sub(r"\1", _ROUBLE.sub("₽", words)))
 
 
 def percent(share: float, signed: bool = False) -> str:

@@ -125,7 +125,7 @@ def _facts(row: Mapping[str, Any], as_of: date) -> dict[str, Any]:
         **{name: row[name] for name in DIMS[1:]},
         "core": int(row["smm"] == "core"),
         "paid": int(not (pd.isna(row["low"]) and pd.isna(row["high"]))),
-        "words": clean(say.pay(str(row["words"])), WORDS),
+        "words": say.pay(clean(row["words"], WORDS)),
         "net_low": _thousands(row["net_low"]) if counts else None,
         "net_high": _thousands(row["net_high"]) if counts else None,
         "url": link(row["url"]),

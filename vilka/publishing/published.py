@@ -144,7 +144,7 @@ class Published:
     @cached_property
     def usual_width(self) -> float:
         """By what fraction the upper edge of a fork usually lies above the lower one."""
-        return float(np.exp(widths(*_edges(self.paid))["all"])) - 1
+        return float(np.exp(widths(*_edges(self.counted))["all"])) - 1
 
     @cached_property
     def quarters(self) -> pd.DataFrame:

@@ -1,7 +1,9 @@
-"""A Markdown table of sentences becomes a card a line on a phone, where its columns would be cut off."""
+"""A Markdown table of sentences, or one wider than a phone, becomes a card a line there."""
 
 import re
 from html import unescape
+
+from vilka.web.pages.tables import wider_than_a_phone
 
 #: From so many columns on, and from so many signs in a cell on average, a table is one to read line by line.
 COLUMNS, SIGNS = 3, 18
@@ -12,13 +14,20 @@ _TAG = re.compile(r"<[^>]+>")
 
 
 def carded(body: str) -> str:
-    """The table's HTML with its columns' names in its cells; "" where it is no table of sentences."""
+    """The table's HTML with its columns' names in its cells; "" where a phone shows it as it is."""
     heads = [_plain(head) for head in _HEAD.findall(body)]
     cells = _CELL.findall(body)
-    if len(heads) < COLUMNS or not all(heads) or not cells or _signs(cells) < SIGNS:
+    if len(heads) < COLUMNS or not all(heads) or not cells:
+        return ""
+    if _signs(cells) < SIGNS and not _wide(body):
         return ""
     rows = _ROW.sub(lambda row: f"<tr>{_named(row['cells'], heads)}</tr>", body)
     return f'<div class="v-cards"><table class="v-table">{rows}</table></div>'
+
+
+def _wide(body: str) -> bool:
+    head, *rows = ([*_HEAD.findall(row), *_CELL.findall(row)] for row in _ROW.findall(body))
+    return wider_than_a_phone(head, [row for row in rows if len(row) == len(head)])
 
 
 def _signs(cells: list[str]) -> float:

@@ -13,7 +13,7 @@ import { Parts } from "../shared/parts.js";
 import { options } from "../shared/choices.js";
 import { placeField } from "../shared/place.js";
 
-const EXAMPLES = ["80к гросс", "от 60 до 90 тыс на руки", "1500 ₽ в час"];
+const EXAMPLES = ["80к гросс", "от 60 до 90 тыс на руки", "1500\u00a0₽ в час"];
 const NAMES = { region: "Где", employment: "Форма занятости", grade: "Уровень", role: "Роль", work_format: "Формат" };
 /** What an ad does not say is no choice of a reader. */
 const SILENT = { employment: "unknown", work_format: "unknown", grade: "" };

@@ -59,7 +59,7 @@ class Field {
   }
 
   name() {
-    const title = this.select.closest("label")?.querySelector("span");
+    const title = this.select.closest(".v-pick, label")?.querySelector("span");
     if (!title) return this.input.setAttribute("aria-label", TITLE);
     title.textContent = TITLE;
     title.id ||= `${this.id}-title`;

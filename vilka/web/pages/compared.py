@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from math import floor
 from typing import Any
 
 import pandas as pd
@@ -29,7 +30,7 @@ class Measure:
 
     def told(self, value: float) -> str:
         """«46 %», «66 дней»."""
-        return f"{self._number(value)}{self.unit(round(value / self.step))}"
+        return f"{self._number(value)}{self.unit(floor(value / self.step + 0.5))}"
 
     def between(self, row: Row, words: str = "{}–{}") -> str:
         """«45–48 %»."""
@@ -92,7 +93,7 @@ def compared(book: Book, spot: Spot, args: Args) -> str:
     whole = told[told["by"] == "all"]
     if whole.empty:
         return f'<p class="v-empty">{TOO_FEW}</p>'
-    parts = [_dimension(told, measure, by) for by in BY[measure.table]]
+    parts = [_dimension(book, told, measure, by) for by in BY[measure.table]]
     return (
         f"<p>{_whole(measure, whole.iloc[0].to_dict())}</p>"
         + f"<section data-search-exclude>{''.join(parts)}</section>"
@@ -113,19 +114,25 @@ def _whole(measure: Measure, row: Row) -> str:
     )
 
 
-def _dimension(told: pd.DataFrame, measure: Measure, by: str) -> str:
+def _dimension(book: Book, told: pd.DataFrame, measure: Measure, by: str) -> str:
     rows = told[told["by"] == by].sort_values(["value", "name"], ascending=[False, True], kind="stable")
     if rows.empty:
         return ""
     records = rows.to_dict("records")
     head = BY[measure.table][by]
-    body = [_line(measure, row, len(records)) for row in records]
+    body = [_line(measure, _named(book, row), len(records)) for row in records]
     columns = [head, measure.head, "Место"]
     made = plain_table(columns, body, f"{measure.head}: {head.lower()}", (1, 2))
     if by == next(iter(BY[measure.table])):
         return made
     groups = say.plural(len(records), "группа", "группы", "групп")
     return details(f"{FOLDED[by]}: {groups}", made)
+
+
+def _named(book: Book, row: Row) -> Row:
+    """A region by the name that all pages call it; the rest as the table names it."""
+    known = row["by"] == "region" and row["code"] in book.regions
+    return {**row, "name": book.regions[row["code"]].name} if known else row
 
 
 def _line(measure: Measure, row: Row, of: int) -> list[str]:

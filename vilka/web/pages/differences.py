@@ -16,11 +16,11 @@ def whole(cell: Answer, other: Answer, with_what: str) -> str:
     if not (cell.known and other.known):
         return ""
     if not cell.apart(other):
-        return f"<p>В{say.NBSP}целом от того, что платят {with_what}, не{say.NBSP}отличить: погрешность больше разницы.</p>"
+        return f"<p>От того, что платят {with_what}, не{say.NBSP}отличить: погрешность больше разницы.</p>"
     change = _change(("", cell, other))
     words = "больше" if change > 0 else "меньше"
     pays = f"{say.rub(cell.p50)} против {say.rub(other.p50)}"
-    return f"<p>В{say.NBSP}целом платят на{say.NBSP}{say.percent(abs(change))} {words}, чем {with_what}: {pays}.</p>"
+    return f"<p>Платят на{say.NBSP}{say.percent(abs(change))} {words}, чем {with_what}: {pays}.</p>"
 
 
 def certain(pairs: Iterable[Pair], title: str) -> str:

@@ -103,10 +103,14 @@ def _run_row(name: str, entry: Mapping[str, Any], as_of: date) -> list[str]:
 
 
 def _wordless(entry: Mapping[str, Any]) -> str:
-    """«посты без слов: smm_jobs 12, …»: pictures and rich posts, which nobody can read from outside."""
+    """«посты без слов в каналах: smm_jobs — 12, …»: pictures and rich posts, which nobody can read from outside."""
     many = entry.get("wordless")
-    shown = [f"{name} {count}" for name, count in list(many.items())[:5]] if isinstance(many, dict) else []
-    return f"посты без слов: {', '.join(shown)}" if shown else ""
+    shown = (
+        [f"{name}{say.NBSP}— {count}" for name, count in list(many.items())[:5]]
+        if isinstance(many, dict)
+        else []
+    )
+    return f"посты без слов в каналах: {', '.join(shown)}" if shown else ""
 
 
 def _read_from(entry: Mapping[str, Any]) -> str:

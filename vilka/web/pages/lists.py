@@ -1,5 +1,6 @@
 """Tables and sentences that hand-written pages ask for."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
@@ -183,7 +184,13 @@ def say_figure(book: Book, spot: Spot, args: Args) -> str:
 
 
 #: What a published figure measures (``kind`` of published_figures.csv).
-KINDS = {"offered": "предлагают", "asked": "просят", "paid": "платят", "unsaid": "что измеряли, не сказано"}
+KINDS = {
+    "offered": "предлагают",
+    "asked": "просят",
+    "paid": "платят",
+    "law": "установлено законом",
+    "unsaid": "что измеряли, не сказано",
+}
 
 
 def published_figure(row: Mapping[Any, Any]) -> str:
@@ -196,11 +203,14 @@ def published_figure(row: Mapping[Any, Any]) -> str:
 
 
 def published_when(day: str) -> str:
-    """«13 марта 2022» for a whole date, the words themselves for a year or a season."""
+    """«13 марта 2022» for a whole date, «май 2022» for a month, the words themselves for a year or a season."""
     try:
         return say.day(date.fromisoformat(day))
     except ValueError:
-        return day
+        return say.month(day) if _MONTH.fullmatch(day) else day
+
+
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 #: Shares of fewer advertisements are not printed.

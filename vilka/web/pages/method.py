@@ -1,7 +1,7 @@
 """Numbers of the method page: the funnel, the width of forks, the checks of the model, taxes, trust."""
 
 from collections.abc import Mapping
-from math import isnan
+from math import floor, isnan
 from typing import Any
 
 import pandas as pd
@@ -101,7 +101,7 @@ def _off(row: Mapping[Any, Any], name: str) -> str:
     """«от −3 до +5 %»."""
     if isnan(row[name]):
         return "—"
-    low, high = (round(100 * row[f"{name}_{side}"]) for side in ("low", "high"))
+    low, high = (floor(100 * row[f"{name}_{side}"] + 0.5) for side in ("low", "high"))
     return f"от {_signed(low)} до {_signed(high)} %"
 
 

@@ -49,10 +49,11 @@ def _place(regions: list[tuple[str, str]]) -> str:
     """The field of docs/assets/shared/place.js as it stands before its first touch, over the list of regions."""
     text = (
         '<input class="v-place__text" type="text" role="combobox" aria-expanded="false" aria-autocomplete="list" '
-        f'autocomplete="off" spellcheck="false" maxlength="60" value="{escape(regions[0][1])}">'
+        f'autocomplete="off" spellcheck="false" maxlength="60" aria-labelledby="place-title" value="{escape(regions[0][1])}">'
     )
     select = _select("region", regions, ' class="v-place__select" tabindex="-1" aria-hidden="true"')
-    return _pick("Город или регион", f'<span class="v-place">{text}{select}</span>')
+    title = '<span id="place-title">Город или регион</span>'
+    return f'<div class="v-pick">{title}<span class="v-place">{text}{select}</span></div>'  # a label may hold one field alone
 
 
 def _pick(label: str, field: str) -> str:

@@ -1,8 +1,9 @@
 """Tables of forks in HTML: a name, the fork drawn, its numbers, how many vacancies and employers."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from vilka import say
 from vilka.labels import REASONS, TRUST
@@ -23,9 +24,9 @@ class Row:
     strong: bool = False
 
 
-def scroller(table: str, label: str) -> str:
+def scroller(table: str, label: str, kind: str = "v-scroll") -> str:
     """A table that scrolls sideways by itself, reachable by keyboard."""
-    return f'<div class="v-scroll" role="region" aria-label="{escape(label)}" tabindex="0">{table}</div>'
+    return f'<div class="{kind}" role="region" aria-label="{escape(label)}" tabindex="0">{table}</div>'
 
 
 def fork_table(rows: Sequence[Row], caption: str, head: str, scale: Scale | None = None) -> str:
@@ -77,14 +78,43 @@ def _middle(cell: Answer) -> str:
 def plain_table(
     head: Sequence[str], rows: Sequence[Sequence[str]], caption: str, numeric: Sequence[int] = ()
 ) -> str:
-    """A table of ready HTML cells; the first is the row's heading, ``numeric`` columns are set right."""
+    """A table of ready HTML cells; the first is the row's heading, ``numeric`` columns are set right.
+
+    Where its columns cannot stand side by side on a phone, each line becomes a card there.
+    """
+    wide = wider_than_a_phone(head, rows, numeric)
     classes = ["v-n" if i in numeric else "" for i in range(len(head))]
     top = "".join(
         f'<th scope="col"{_class(kind)}>{escape(word)}</th>' for word, kind in zip(head, classes, strict=True)
     )
-    body = "".join(_plain_line(row, classes) for row in rows)
+    body = "".join(_plain_line(row, classes, head if wide else ()) for row in rows)
     table = f'<table class="v-table"><caption>{escape(caption)}</caption><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
-    return scroller(table, caption)
+    return scroller(table, caption, "v-scroll v-cards" if wide else "v-scroll")
+
+
+#: Pixels of a letter in a table, of the space beside a column and of the column of text, all at a window of 320.
+LETTER, GAP, BOX = 7.4, 18, 290
+_TAGS = re.compile(r"<[^>]+>")
+#: Where a cell of words may be parted; a number stays beside its unit (``vilka.web.glue``).
+_PARTS = re.compile(r"(?<!\d)[ \n]|[ \n](?![\d₽%])|[-—/\u00ad]")
+
+
+def wider_than_a_phone(
+    head: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[int] = ()
+) -> bool:
+    """Whether the longest words of the columns, side by side, need more than the narrowest window; two always fit."""
+    columns = zip(head, *rows, strict=True)
+    letters = [
+        max(_longest(cell, number in numeric) for cell in cells) for number, cells in enumerate(columns)
+    ]
+    return len(letters) > 2 and LETTER * sum(letters) + GAP * len(letters) > BOX
+
+
+def _longest(cell: str, whole: bool) -> int:
+    """Letters of the cell's longest piece that is never parted; a number's cell is ``whole`` but for its tags."""
+    pieces = [unescape(piece).strip() for piece in _TAGS.split(cell)]
+    words = pieces if whole else [word for piece in pieces for word in _PARTS.split(piece)]
+    return max(map(len, words))
 
 
 def card_table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
@@ -103,10 +133,12 @@ def _card_line(row: Sequence[str], head: Sequence[str]) -> str:
     return f'<tr><th scope="row">{row[0]}</th>{rest}</tr>'
 
 
-def _plain_line(row: Sequence[str], classes: Sequence[str]) -> str:
-    first = f'<th scope="row">{row[0]}</th>'
-    rest = "".join(f"<td{_class(kind)}>{cell}</td>" for cell, kind in zip(row[1:], classes[1:], strict=True))
-    return f"<tr>{first}{rest}</tr>"
+def _plain_line(row: Sequence[str], classes: Sequence[str], names: Sequence[str]) -> str:
+    """A line; with ``names`` each cell carries its column's name."""
+    named = [f' data-name="{escape(name)}"' for name in names] or [""] * len(row)
+    cells = zip(row[1:], classes[1:], named[1:], strict=True)
+    rest = "".join(f"<td{_class(kind)}{name}>{cell}</td>" for cell, kind, name in cells)
+    return f'<tr><th scope="row">{row[0]}</th>{rest}</tr>'
 
 
 def _class(kind: str) -> str:
