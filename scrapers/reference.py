@@ -33,6 +33,11 @@ def reference_rows(name: str, folder: Path | None = None) -> tuple[dict[str, str
         return tuple(csv.DictReader(lines))
 
 
+def title(key: str) -> str:
+    """What the trade is called in one of its uses: ``titles.csv`` of the trade."""
+    return next(row["words"] for row in reference_rows("titles") if row["key"] == key)
+
+
 def queries(source: str) -> tuple[str, ...]:
     """What a source is asked for: ``queries.csv`` of the trade, in its order."""
     return tuple(row["query"] for row in reference_rows("queries") if row["source"] == source)

@@ -244,7 +244,7 @@ def test_every_region_is_read_back(modules: Any) -> None:
       const { adText } = await import("/assets/hire/ad_text.js");
       const all = { role: "smm_manager", employment: "all", grade: "all", work_format: "all" };
       const words = (name, code) => (name === "region" ? names[code] : "SMM-менеджер");
-      return Object.keys(names).map((region) => adText({ question: { ...all, region }, words, must: [], plus: [], fork: null, gross: null }));
+      return Object.keys(names).map((region) => adText({ question: { ...all, region }, words, must: [], plus: [], fork: null, gross: null, trade: { head: "smm_head" } }));
     }"""
     texts = modules.evaluate(script, names)
     assert len(texts) == 89

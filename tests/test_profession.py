@@ -19,7 +19,7 @@ BUILD = Path(__file__).parent / "profession" / "build.py"
 NAMED = re.compile(r"SMM|СММ|смм|соцсет|таргет", re.IGNORECASE)
 #: The project's own citation, and the words by which a reader in the browser tells a sum or a firm.
 OTHERS = {"downloads/CITATION.cff", "assets/data/pay.json", "assets/data/words.json"}
-CODES = re.compile(r"smm-vilka|\bsmm\b(?=[\"',]|$)|\"smm\"|[,;]smm[,;]", re.MULTILINE)
+CODES = re.compile(r"smm-vilka|\bsmm\b(?=[\"',]|$)|\"smm\"|[,;]smm[,;]|<code>smm</code>", re.MULTILINE)
 
 
 def built(trade: str, *words: str) -> subprocess.CompletedProcess[str]:

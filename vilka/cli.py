@@ -34,7 +34,7 @@ class _Commands(TyperGroup):
 
 app = typer.Typer(
     cls=_Commands,
-    help="Вилка: SMM vacancies of Russia -> dated data sets -> honest salary forks -> a website.",
+    help="Вилка: vacancies of one trade in Russia -> dated data sets -> honest salary forks -> a website.",
     no_args_is_help=True,
     invoke_without_command=True,
     add_completion=False,

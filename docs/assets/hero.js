@@ -83,7 +83,7 @@ function draw(box, form, cube, cell) {
   const answer = box.querySelector("[data-answer]");
   const known = isKnown(cell);
   answer.classList.toggle("v-answer--soft", !firm(cell));
-  answer.querySelector("[data-of]").textContent = whose(form);
+  answer.querySelector("[data-of]").textContent = whose(form, cube);
   answer.querySelector("[data-median]").textContent = known ? rub(cell.p50) : "—";
   const stage = answer.querySelector(".v-stage");
   stage.hidden = !known;
@@ -98,10 +98,10 @@ function draw(box, form, cube, cell) {
   answer.querySelector("[data-proof]").textContent = proof(cube, cell);
 }
 
-function whose(form) {
+function whose(form, cube) {
   const words = KEYS.map((key) => form.elements[key].selectedOptions[0].textContent);
   const whole = words[0] === "вся Россия" ? "вся Россия" : words[0];
-  return ["SMM-специалист", whole, ...words.slice(1).filter((_, i) => form.elements[KEYS[i + 1]].selectedIndex > 0)].join(", ");
+  return [cube.words.trade.specialist, whole, ...words.slice(1).filter((_, i) => form.elements[KEYS[i + 1]].selectedIndex > 0)].join(", ");
 }
 
 hero();

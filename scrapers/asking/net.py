@@ -77,7 +77,7 @@ class Net:
         self.own = {
             (origin.host, origin.port) for url in getproxies().values() if (origin := _proxy_origin(url))
         }
-        contact = quote(env.get("VILKA_CONTACT") or "open statistics of SMM vacancies", safe=_IN_CONTACT)
+        contact = quote(env.get("VILKA_CONTACT") or "open statistics of vacancies", safe=_IN_CONTACT)
         headers = {
             "User-Agent": f"{AGENT}/0.1 ({contact})",
             "Accept-Language": "ru,en;q=0.5",

@@ -116,7 +116,7 @@ TOOLS: Mapping[str, Tool] = {
         Ad, _ad,
     ),
     "list_places": Tool(
-        "Места", f"Регионы и округа, о которых можно спросить, с медианой и числом вакансий {TITLES['trade']} в каждом.", Places, _places,
+        "Места", f"Регионы и округа, о которых можно спросить, с медианой и числом вакансий {TITLES['of_trade']} в каждом.", Places, _places,
     ),
     "list_roles": Tool(
         "Роли", "Роли, формы, уровни и форматы, о которых можно спросить.", Nothing, lambda site, _: told.roles(site),

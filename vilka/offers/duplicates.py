@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from scrapers.reference import reference_rows
 from vilka.offers.groups import Bools, Groups, Ints
 from vilka.words.sketch import SIZE, bytes_of, likeness
 
@@ -43,8 +44,8 @@ _LEGAL = re.compile(r"\b(ооо|оао|зао|пао|ао|ип|нко|фгбу|�
 _PARENS_OF_LAW = re.compile(r"\((?:m/?f/?d|m/?w/?d|м/?ж|ж/?м)\)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
 _SAME_WORD = {
-    "смм": "smm", "сmm": "smm", "специалист": "менеджер", "manager": "менеджер", "specialist": "менеджер",
-    "content": "контент", "community": "комьюнити", "таргет": "таргетолог",
+    "специалист": "менеджер", "manager": "менеджер", "specialist": "менеджер", "content": "контент",
+    "community": "комьюнити", **{row["word"]: row["means"] for row in reference_rows("same_words")},
 }  # fmt: skip
 #: Words of a title that tell no vacancy from another; the grade is compared apart.
 _EMPTY_WORDS = frozenset(

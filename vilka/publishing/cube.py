@@ -6,7 +6,8 @@ its answers; it is fetched when somebody asks for it.
 The format, version 2. A JSON object: ``format`` "vilka-cube" or "vilka-trend", ``version``, ``about`` (as_of, method,
 window_days, origin), ``dims`` (dimension -> its codes, the same in every part; their order numbers them), ``labels``
 (dimension -> Russian words in the same order), ``words`` (codes of trust, leans and reason -> words, the first being
-number 0; ``district_of``: region -> the district it is compared with), ``step`` (roubles a unit of money), ``beside``
+number 0; ``district_of``: region -> the district it is compared with; ``trade``: what its people are called, and the role of a
+``head``), ``step`` (roubles a unit of money), ``beside``
 (money column -> the column it is stored beside), ``rows``, ``left_out`` (rows that did not fit: of a trend only) and
 ``columns`` (name -> whole numbers, one a row). A row's ``key`` is its codes in mixed radix, first dimension first,
 stored as the step from the key before. Money is stored as a difference to the column named in ``beside``, so that most
@@ -23,7 +24,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from vilka.errors import BadInput
-from vilka.labels import DIMENSIONS, LEANS, REASONS, TRUST, WILDCARDS, compared_with, label
+from vilka.labels import DIMENSIONS, LEANS, PARTS, REASONS, TITLES, TRUST, WILDCARDS, compared_with, label
 from vilka.publishing.answers import whole
 from vilka.statistics.trust import ABOUT
 
@@ -43,6 +44,8 @@ COLUMNS = (*DIMENSIONS, *COUNTS, *BESIDE, *CODED)
 #: A month's median is drawn with this half-width of its log interval or less.
 WIDEST_MONTH = ABOUT
 TREND_DIMENSIONS = ("role", "region", "employment", "month")
+#: What scripts call the people of the trade, and the role that leads them.
+_TRADE = {**{name: TITLES[name] for name in ("specialist", "to_specialists")}, "head": PARTS.get("head", "")}
 #: The part with the start page's questions.
 START = "start"
 
@@ -119,7 +122,7 @@ def _file(kind: str, about: About, dims: Dims, step: int, left_out: int, columns
 
 def _words(dims: Dims) -> dict[str, Mapping[str, str]]:
     above = {code: of for code, of in compared_with().items() if code in dims["region"]}
-    return {"trust": TRUST, "leans": LEANS, "reason": REASONS, "district_of": above}
+    return {"trust": TRUST, "leans": LEANS, "reason": REASONS, "district_of": above, "trade": _TRADE}
 
 
 def _dims(rows: pd.DataFrame, names: Sequence[str]) -> dict[str, list[str]]:

@@ -15,11 +15,13 @@ from vilka.publishing.shape import head
 #: Rules that the panel names beside an ad: name in the browser -> rule.
 _LAW = {"fine_person": "ad_fine_person", "fine_official": "ad_fine_official", "fine_firm": "ad_fine_firm"}
 
+_TASK = ("code", "name", "anchor", "result", "time", "duty")
+
 
 def tasks() -> list[dict[str, str]]:
     """The twelve tasks in their order (``data/profession/smm/tasks.csv``): code of the bundle of duties, name, anchor in the
     guide, result, time, words for an ad."""
-    return [dict(row) for row in reference_rows("tasks")]
+    return [{name: row[name] for name in _TASK} for row in reference_rows("tasks")]
 
 
 def for_employers(published: Published) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def feed(past: list[Week], published: Published, site_url: str) -> bytes:
         )
         for week in past
     ]
-    title = f"Вилка: неделя на рынке {TITLES['trade']}"
+    title = f"Вилка: неделя на рынке {TITLES['of_trade']}"
     return atom(Feed("feed", title, "", "feed.xml", "", published.as_of, entries), site_url)
 
 

@@ -52,7 +52,7 @@ def _vacancies(published: Published, one: Filter, there: pd.DataFrame) -> Feed:
     mine = there[(fits if fits is not None else there[one.dimension] == one.code)] if len(there) else there
     rows: list[dict[str, Any]] = mine.head(NEWEST).to_dict("records")  # type: ignore[assignment]
     entries = [_vacancy(row, published.is_demo, one) for row in rows]
-    title = f"Вилка: вакансии {TITLES['trade']} — {one.name}"
+    title = f"Вилка: вакансии {TITLES['of_trade']} — {one.name}"
     return Feed(
         f"feeds/vacancies/{one.slug}", title, _how_many(published, len(mine)), one.path("vacancies"), one.listed,
         entries[0].day if entries else published.as_of, entries,

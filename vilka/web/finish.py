@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from vilka import say
+from vilka.labels import TITLES
 from vilka.web.carded import carded
 from vilka.web.charts import Chart
 from vilka.web.glue import glued
@@ -230,7 +231,7 @@ def _scrolling_tables(html: str) -> str:
     return _PLAIN_TABLE.sub(framed, html)
 
 
-_HEADING = re.compile(r"(?<=<h1)(?P<rest>[^>]*>[^<]*?)(?P<word>SMM-[а-яё]+)")
+_HEADING = re.compile(rf"(?<=<h1)(?P<rest>[^>]*>[^<]*?)(?P<word>{re.escape(TITLES['trade'])}-[а-яё]+)")
 
 
 def _whole_words(html: str) -> str:

@@ -74,7 +74,7 @@ def dataset(book: Book, site_url: str) -> dict[str, Any]:
     return {
         "@context": CONTEXT,
         "@type": "Dataset",
-        "name": f"Вилка: предложения работы в {TITLES['trade']}, Россия",
+        "name": f"Вилка: предложения работы в {TITLES['in_trade']}, Россия",
         "description": f"Вилки зарплат {TITLES['of_specialists']} по регионам, формам занятости, ролям и уровням, с числом вакансий "
         "и работодателей, интервалами и версией метода."
         + (" Демонстрационные данные." if published.is_demo else ""),

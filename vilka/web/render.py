@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scrapers.files import write_whole
 from vilka import say
+from vilka.labels import TITLES
 from vilka.publishing.published import Published
 from vilka.web.assemble import assemble
 from vilka.web.cards import cards
@@ -100,12 +101,28 @@ def newest_day(published: Published) -> date | None:
     return date.fromisoformat(read[-1]) if read and not published.is_demo else None
 
 
+def trade_words() -> dict[str, str]:
+    """What ``mkdocs.yml`` takes from the environment to say of the trade on every page."""
+    words = {name.upper(): TITLES[name] for name in ("of_trade", "in_trade", "to_specialists")}
+    says = (
+        f"Сколько платят {TITLES['to_specialists']} в России - по регионам, формам занятости и уровням, "
+        "с числом вакансий и точностью у каждого числа"
+    )
+    return {**words, "SITE_DESCRIPTION": says}
+
+
 def mkdocs(root: Path, site: Path, strict: bool, published: Published) -> None:
     """Run MkDocs in the same Python; its clock stands at the day of the data, so equal input gives equal bytes."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml")]
     command += ["--site-dir", str(site.resolve()), *(["--strict"] if strict else [])]
     epoch = str(timegm(published.as_of.timetuple()))
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": epoch, "SITE_URL": site_address()}
+    env = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "SOURCE_DATE_EPOCH": epoch,
+        "SITE_URL": site_address(),
+        **trade_words(),
+    }
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SiteNotBuilt(f"mkdocs build failed:\n{done.stdout}{done.stderr}".strip())

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scrapers.reference import PROFESSION, REFERENCE, reference_rows
+from vilka.labels import PARTS
 from vilka.words.lexicon import ENDINGS
 from vilka.words.places import city_names, station_names
 
@@ -28,11 +29,12 @@ _LEFT_OUT = frozenset(
 
 
 def export_words() -> dict[str, Any]:
-    """``endings``; ``grade``, ``role``, ``terms``, ``format``: code -> phrases as in the reviewed tables; ``places``: region
+    """``parts``: the plain role and the head's; ``endings``; ``grade``, ``role``, ``terms``, ``format``: code -> phrases as in the reviewed tables; ``places``: region
     -> names with all their forms, the likeliest region of each; ``cued``: the same of names that need a word before them
     («в», «город»); ``metro``: stations, after «м.» alone."""
     places = list(_places())
     return {
+        "parts": {name: PARTS.get(name, "") for name in ("plain", "head")},
         "endings": sorted(ENDINGS),
         **{name: _phrases(name) for name in _TABLES},
         "places": _by_region((region, forms) for region, forms, needs in places if not needs),

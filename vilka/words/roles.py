@@ -249,7 +249,7 @@ def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
 
 def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     """Whether social networks in the title are the job itself and not a side duty of another trade."""
-    if any(_stands_alone(words, found, word) for word in social if word.code == "smm"):
+    if any(_stands_alone(words, found, word) for word in social if word.code == "trade"):
         return True
     first = [word for word in found if word.item == found[0].item]
     if any(word.kind == "no" for word in first):
@@ -275,7 +275,7 @@ def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:
 
 
 def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
-    return any(w.code == "smm" and not w.inside and _stands_alone(words, found, w) for w in social)
+    return any(w.code == "trade" and not w.inside and _stands_alone(words, found, w) for w in social)
 
 
 def _item_begins(words: Words, place: int) -> bool:

@@ -20,8 +20,8 @@ export async function loadWords(url = new URL("../data/words.json", import.meta.
   return readerOfAds(await got.json());
 }
 
-/** A reader over tables at hand: text -> { region, employment, grade, role, work_format }, each [{ code, words }], likeliest first. */
-export function readerOfAds({ endings, grade, role, terms, format, places, cued, metro }) {
+/** A reader over tables at hand (`parts`: the codes of the plain role and the head's): text -> { region, employment, grade, role, work_format }, each [{ code, words }], likeliest first. */
+export function readerOfAds({ parts, endings, grade, role, terms, format, places, cued, metro }) {
   const find = Object.fromEntries(Object.entries({ grade, role, terms, format, places, cued, metro }).map(([name, table]) => [name, finder(table, endings)]));
   return (text) => {
     const words = cut(text);
@@ -30,7 +30,7 @@ export function readerOfAds({ endings, grade, role, terms, format, places, cued,
       region: region(words, find),
       employment: employment(words, find.terms(words)),
       grade: gradeOf(text, title, find.grade),
-      role: roleOf(title, words, find.role),
+      role: roleOf(title, words, find.role, parts),
       work_format: format_(words, find.format(words)),
     };
   };
@@ -49,7 +49,7 @@ function told(text, hits) {
 function titleOf(text, find) {
   const lines = text.split("\n").map((line) => line.trim()).filter(Boolean).slice(0, LINES);
   const sentences = lines.flatMap((line) => (line.length <= TITLE ? [line] : line.split(/[.!?]\s/u)));
-  const named = sentences.find((one) => one.length <= TITLE && find(cut(one)).some(({ code }) => /^(?:core|social smm)/.test(code)));
+  const named = sentences.find((one) => one.length <= TITLE && find(cut(one)).some(({ code }) => /^(?:core|social trade)/.test(code)));
   return (named ?? lines[0] ?? "").slice(0, 2 * TITLE);
 }
 
@@ -137,15 +137,15 @@ function gradeIn(text, find) {
 
 const HEAD = /^(?:руководител|директор|начальни|head|тимлид|team|глав|шеф|лид|lead)/;
 
-function roleOf(title, text, find) {
+function roleOf(title, text, find, parts) {
   const hits = find(title).map((hit) => ({ ...hit, kind: hit.code.split(" ")[0], role: hit.code.split(" ")[1] }));
   const short = title.plain.length <= TITLE;
   const social = short ? hits.find(({ kind, role }) => kind === "social" && (role !== "channels" || hits.some((one) => one.kind === "head"))) : null;
   const core = hits.find(({ kind }) => kind === "core");
   const near = short && find(text).some(({ code }) => /^(?:social|core)/.test(code)) ? hits.find(({ kind }) => kind === "near") : null;
   const found = (hit, role) => [{ code: role, words: written(title, hit) }];
-  if ((social ?? core) && title.words.some((word) => HEAD.test(word)) && !near) return found(social ?? core, "smm_head");
-  if (core && (!social || core.role !== "smm_manager")) return found(core, core.role);
-  if (social && !(near && near.first < social.first)) return found(social, "smm_manager");
+  if ((social ?? core) && title.words.some((word) => HEAD.test(word)) && !near) return found(social ?? core, parts.head);
+  if (core && (!social || core.role !== parts.plain)) return found(core, core.role);
+  if (social && !(near && near.first < social.first)) return found(social, parts.plain);
   return near ? found(near, near.role) : [];
 }

@@ -1,5 +1,5 @@
 // Phrases of the reviewed tables found in a text: vilka/words/lexicon.py in the browser. A phrase is written as there:
-// «реклам~» any case ending, «дизайн*» any continuation, «smm|смм» one of these, words stand next to each other.
+// «реклам~» any case ending, «дизайн*» any continuation, «пост|текст» one of these, words stand next to each other.
 
 const WORD = /[0-9a-zа-яё]+/giu;
 const GAP = /^(?:[ \t\u00a0]?[-–—‑_"«»'’“”*]{0,2}[ \t\u00a0]?|\. ?)$/;

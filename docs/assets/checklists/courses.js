@@ -317,7 +317,7 @@ class Checklist {
   payWords() {
     if (this.state.expected !== null) return "Расчёт по сумме, которую вы вписали. Это не обещание заработка.";
     const fork = this.junior();
-    if (fork) return `Предложения начинающим SMM-специалистам: медиана ${rub(fork.p50)}, ${this.cube.words.trust[fork.trust]}. Это не обещание заработка.`;
+    if (fork) return `Предложения начинающим ${this.cube.words.trade.to_specialists}: медиана ${rub(fork.p50)}, ${this.cube.words.trust[fork.trust]}. Это не обещание заработка.`;
     return this.cubeAsked
       ? "Данных о зарплатах для этого выбора нет. Впишите сумму, которую ждёте после курса."
       : "Впишите, сколько получаете сейчас, и мы возьмём зарплату начинающего из наших данных.";

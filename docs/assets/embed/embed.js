@@ -60,11 +60,12 @@ function show(form) {
   const words = Object.fromEntries(NAMES.map((name) => [name, form.elements[name].selectedOptions[0].textContent]));
   const { slug, name, page } = chosen(values, words);
   const preview = document.getElementById("widget-preview");
+  const told = `${form.dataset.of}: ${name}`;
   const address = `${SITE}/widget/${slug}.html`;
   if (preview.dataset.slug !== slug) preview.contentWindow.location.replace(address); // a new src would be a step for Back
   preview.dataset.slug = slug;
-  coded("widget-frame", { src: address, title: `Зарплата SMM: ${name}` });
-  coded("widget-card", { href: `${SITE}/${page}`, src: `${SITE}/widget/${slug}.svg`, alt: `Зарплата SMM: ${name}` });
+  coded("widget-frame", { src: address, title: told });
+  coded("widget-card", { href: `${SITE}/${page}`, src: `${SITE}/widget/${slug}.svg`, alt: told });
   const said = Object.entries(values).filter(([key, value]) => value && value !== COUNTRY && form.elements[key]);
   history.replaceState(null, "", said.length ? `#${new URLSearchParams(said)}` : location.pathname + location.search);
 }

@@ -2,7 +2,7 @@
 // skills.json of this site. The state lives in the address. Without data the page's own tables stay.
 
 import { certainty, context, firm, proof, quartiles } from "../shared/answer_words.js";
-import { DIMENSIONS, WILDCARDS, answer, load } from "../shared/cube.js";
+import { DIMENSIONS, WILDCARDS, answer, label, load } from "../shared/cube.js";
 import { knownCodes, option, options } from "../shared/choices.js";
 import { MOST, PERIODS, fresh, read, written } from "./state.js";
 import { drawn, linesOf, monthsOf, notes, sign } from "./trend.js";
@@ -172,7 +172,7 @@ class Explorer {
   withoutMissing(failed) {
     if (!failed) return;
     for (const one of this.state.selections) if (!this.parts.has(one.role)) one.role = WILDCARDS.role;
-    this.notice.textContent = "Не удалось загрузить ответы для выбранной роли, показано «SMM в целом». Проверьте связь и выберите роль ещё раз.";
+    this.notice.textContent = `Не удалось загрузить ответы для выбранной роли, показано «${label(this.cube, "role", WILDCARDS.role)}». Проверьте связь и выберите роль ещё раз.`;
     this.notice.hidden = false;
     this.drawEditor();
   }

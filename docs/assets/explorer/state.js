@@ -1,5 +1,5 @@
 // What is chosen in the explorer, and the link that keeps it:
-// #role=smm_manager&region=RU-MOW&region2=RU-SPE&grade2=junior&skill=english&months=6
+// #role=designer&region=RU-MOW&region2=RU-SPE&grade2=junior&skill=english&months=6
 // Whatever a link does not say is «all»; the first choice has no number, so links of the start page work too.
 
 import { DIMENSIONS, WILDCARDS } from "../shared/cube.js";

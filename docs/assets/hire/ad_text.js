@@ -4,7 +4,6 @@
 import { number } from "../shared/fork.js";
 
 const FORMATS = { office: "Работа в офисе.", remote: "Удалённо.", hybrid: "Гибрид: ___ дня в неделю в офисе.", choice: "Офис или удалёнка, на выбор." };
-const TITLES = { all: "SMM-специалист", other: "SMM-специалист" };
 const CONTRACTS = {
   "in-house": "Трудовой договор, испытательный срок ___ месяца с тем же окладом.",
   agency: "Трудовой договор, испытательный срок ___ месяца с тем же окладом.",
@@ -13,11 +12,11 @@ const CONTRACTS = {
 
 /**
  * `question`: the five codes; `words(name, code)`: an option's words; `must`, `plus`: tasks ({ duty }); `fork`: { low,
- * high } roubles on hand or null; `gross`: the same before tax or null. Gives plain text, one thing a line.
+ * high } roubles on hand or null; `gross`: the same before tax or null; `trade`: the words of the cube. Gives plain text, one thing a line.
  */
-export function adText({ question, words, must, plus, fork, gross }) {
+export function adText({ question, words, must, plus, fork, gross, trade }) {
   return [
-    headline(question, words), place(question, words), WHO[question.employment] ?? "Кто мы: ___.", "",
+    headline(question, words, trade), place(question, words), WHO[question.employment] ?? "Кто мы: ___.", "",
     "Зачем. Сейчас ___ в месяц. Хотим ___ к ___.", "",
     "Что делать:", ...(must.length ? list(must) : ["— ___;"]),
     ...(plus.length ? ["Будет плюсом:", ...list(plus)] : []),
@@ -32,9 +31,11 @@ export function adText({ question, words, must, plus, fork, gross }) {
 const STEPS = { intern: "стажёр", junior: "начинающий", middle: "средний уровень", senior: "старший" };
 const WHO = { agency: "Кто мы: рекламное агентство ___, ведём ___ клиентов.", freelance: "Кто заказчик: ___." };
 
-function headline({ role, employment, grade }, words) {
-  const title = TITLES[role] ?? words("role", role);
-  const step = role !== "smm_head" && grade in STEPS ? ` (${STEPS[grade]})` : "";
+const UNNAMED = ["all", "other"];
+
+function headline({ role, employment, grade }, words, trade) {
+  const title = UNNAMED.includes(role) ? trade.specialist : words("role", role);
+  const step = role !== trade.head && grade in STEPS ? ` (${STEPS[grade]})` : "";
   return `${title}${step} ${employment === "freelance" ? "на проект" : "в"} ___`;
 }
 

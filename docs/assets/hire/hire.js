@@ -205,7 +205,7 @@ class Hire {
     const round = (value) => (value === null ? null : Math.round(value / 1000) * 1000);
     const gross = fork && { low: fork.low && round(grossOfNet(fork.low, this.money)), high: fork.high && round(grossOfNet(fork.high, this.money)) };
     const rounded = fork && { low: round(fork.low), high: round(fork.high) };
-    this.text.textContent = adText({ question: this.question, words: (name, code) => this.ask.words(name, code), ...this.picked, fork: rounded, gross });
+    this.text.textContent = adText({ question: this.question, words: (name, code) => this.ask.words(name, code), ...this.picked, fork: rounded, gross, trade: this.cube.words.trade });
   }
 }
 

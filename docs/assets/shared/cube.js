@@ -98,7 +98,7 @@ export function wider(cube, question) {
   return groups.filter(other).map((group) => ({ name: nameOf(cube, group, asked), question: group }));
 }
 
-/** «SMM-менеджер, Москва, в агентстве, все уровни»: what is stated, and as all of them what only `asked` states. */
+/** «менеджер, Москва, в агентстве, все уровни»: what is stated, and as all of them what only `asked` states. */
 export function nameOf(cube, question, asked = question) {
   const told = DIMENSIONS.filter((name) => name === "region" || asked[name] !== WILDCARDS[name]);
   return told.map((name) => inside(label(cube, name, question[name]), name, question[name])).join(", ");

@@ -6,13 +6,13 @@ import { number, percent, plural, rub } from "./fork.js";
 
 const NBSP = "\u00a0";
 const MONTHS = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
-const WHOLE = { role: "SMM в целом", region: "вся Россия", employment: "любая", grade: "любой", work_format: "любой" };
+const WHOLE = { region: "вся Россия", employment: "любая", grade: "любой", work_format: "любой" };
 export const TITLES = { role: "Роль", region: "Где", employment: "Форма", grade: "Уровень", work_format: "Формат" };
 
-/** What a code is called in a list of choices. */
-export const choice = (cube, name, code) => (code === WILDCARDS[name] ? WHOLE[name] : label(cube, name, code));
+/** What a code is called in a list of choices; any role is called as the trade is. */
+export const choice = (cube, name, code) => (code === WILDCARDS[name] && WHOLE[name]) || label(cube, name, code);
 
-/** «SMM-менеджер, Москва, в агентстве, junior». */
+/** «менеджер, Москва, в агентстве, junior». */
 export function nameOf(cube, selection) {
   const told = DIMENSIONS.filter((name) => ["role", "region"].includes(name) || selection[name] !== WILDCARDS[name]);
   return told.map((name) => ofName(choice(cube, name, selection[name]), name)).join(", ");

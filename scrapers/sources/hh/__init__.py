@@ -22,7 +22,7 @@ from scrapers.parsing.answers import text_of
 from scrapers.parsing.envelope import at
 from scrapers.parsing.feed import is_feed
 from scrapers.parsing.markup import is_markup, refused_page, tree_of
-from scrapers.reference import queries
+from scrapers.reference import queries, title
 from scrapers.sources.hh.areas import REGIONS
 from scrapers.sources.hh.cards import cards_of, read_cards
 from scrapers.sources.hh.document import (
@@ -196,5 +196,5 @@ SOURCE = Source(
     pause=2.0,
     max_requests=400,
     reaches_back=30,
-    about="Крупнейшая доска: роль «SMM-менеджер, контент-менеджер» и слова SMM в названиях соседних ролей.",
+    about=f"Крупнейшая доска: {title('asked_of_hh')}.",
 )

@@ -18,20 +18,7 @@ GROUPS = {
     "flag": "Красные флаги в договоре",
 }
 #: Anchors of docs/guides/tasks.md and the names of the tasks there.
-TASKS = {
-    "competitors": "анализ конкурентов",
-    "strategy": "стратегия",
-    "audience": "анализ аудитории",
-    "content-plan": "контент-план",
-    "copywriting": "тексты",
-    "visuals": "картинки и видео",
-    "community": "общение с подписчиками",
-    "ads": "таргетированная реклама",
-    "growth": "новая аудитория",
-    "tools": "поиск новых инструментов",
-    "analytics": "аналитика",
-    "report": "отчёт",
-}
+TASKS = {row["anchor"]: row["full"] for row in reference_rows("tasks")}
 #: How many courses a reader compares.
 COURSES = 4
 Line = Mapping[str, str]

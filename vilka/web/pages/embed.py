@@ -13,9 +13,12 @@ FRAME = (480, 460)
 CARD = SIZE
 
 
+_OF = f"Зарплата {TITLES['of_trade']}"
+
+
 def _of(name: str) -> str:
     """What a frame or a picture shows, for whoever does not see it."""
-    return f"Зарплата {TITLES['trade']}: {name}"
+    return f"{escape(_OF)}: {escape(name)}"
 
 
 def embed(book: Book, spot: Spot, args: Args) -> str:
@@ -54,7 +57,7 @@ def _form(book: Book) -> str:
     forms = [("", "любая"), *((code, FORMS[code]) for code in FORM_WHERE)]
     roles = [("", TITLES["whole"]), *((code, ROLES[code]) for code in ROLE_OF)]
     return (
-        '<form class="v-ask" hidden aria-label="Какое число вставить">'
+        '<form class="v-ask" data-of="{escape(_OF)}" hidden aria-label="Какое число вставить">'
         f"{_choice('region', 'Регион', places)}{_choice('form', 'Форма занятости', forms)}{_choice('role', 'Роль', roles)}</form>"
     )
 

@@ -187,7 +187,7 @@ def say_source(book: Book, spot: Spot, args: Args) -> str:
     if slug not in known and own.empty:
         return "пока не читаем"
     if own.empty:
-        return f"сейчас вакансий {TITLES['trade']} нет"
+        return f"сейчас вакансий {TITLES['of_trade']} нет"
     last = own[own["last_day"] == own["last_day"].max()]
     paid = int((last["net_low"].notna() | last["net_high"].notna()).sum())
     return f"за последний день {say.plural(len(last), 'вакансия', 'вакансии', 'вакансий')}, {say.number(paid)} с зарплатой"

@@ -45,4 +45,4 @@ def _always(book: Book, spot: Spot, some: bool) -> Iterator[str]:
         of = say.plural(whole, "свежей вакансии", "свежих вакансий", "свежих вакансий")
         yield f"Зарплату {say.form(paid, 'называет', 'называют', 'называют')} {say.number(paid)} из {of}."
     else:
-        yield f"Свежих вакансий {TITLES['trade']} пока ни одной."
+        yield f"Свежих вакансий {TITLES['of_trade']} пока ни одной."

@@ -214,7 +214,7 @@ def role_page(book: Book, role: str) -> str:
         _unpaid(cell, f"для{say.NBSP}{ROLE_OF[role]}"),
         answer(book, spot, cell, f"{name}, вся Россия"),
         _apart(
-            whole(cell, book.answers.get(), f"в{say.NBSP}{TITLES['trade']} в{say.NBSP}целом"),
+            whole(cell, book.answers.get(), f"в{say.NBSP}{TITLES['in_trade']} в{say.NBSP}целом"),
             _apart_regions(book, cell, role=role),
         ),
         now(book, spot, offers[offers["role"] == role] if len(offers) else offers, "", f"role={role}"),

@@ -12,7 +12,7 @@ from vilka.web.pages.glyph import scale_for
 from vilka.web.pages.names import FORM_WHERE, FORMS, GRADES
 from vilka.web.pages.tables import MARKS, Row, fork_table
 
-#: The figures of a start page are those of the core SMM roles together.
+#: The figures of a start page are those of the trade's core roles together.
 OF_WHOM = f"{TITLES['specialist']}, вся Россия"
 
 

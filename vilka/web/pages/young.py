@@ -32,7 +32,7 @@ def _read(told: FirstWeeks, book: Book) -> str:
     rows = say.plural(told.rows, "строка", "строки", "строк")
     return (
         f"<b>Прочитано за {days}</b> (с {say.day(told.since)}): {sources}. Это {rows}, из них свежих вакансий "
-        f"{TITLES['trade']} без повторов{say.NBSP}— {_so_many(told.vacancies)}, "
+        f"{TITLES['of_trade']} без повторов{say.NBSP}— {_so_many(told.vacancies)}, "
         f"зарплату называет {_so_many(told.paid)}."
     )
 
