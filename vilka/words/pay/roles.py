@@ -204,6 +204,8 @@ class _Walk:
         return bool(following and _NOUN.fullmatch(following[0]))
 
     def pay(self) -> str:
+        if self.pending and self.comma:
+            return self.pending  # «оклад 30 000, премии до 20 000»
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
         return "perk" if all_marks(self.tokens) & REFERRAL else "pay"

@@ -59,7 +59,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     _tell_net_from_gross(page.text, kept)
     _take_tax_below(page.text, kept)
     _share_tax(page.text, kept)
-    named = [draft for draft in kept if draft.currency]
+    named = [draft for draft in drafts if draft.currency and draft.role in ACCEPTED]
     countries: dict[str, str] = {}
     for draft in kept:
         _set_currency(page.text, draft, named, countries)

@@ -5,7 +5,7 @@ import re
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_touches
@@ -31,7 +31,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1, "parts": 4,
+    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
 }  # fmt: skip
 THRESHOLD = 5
 #: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
@@ -65,6 +65,8 @@ LEAST_A_MONTH = 1_000
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
 ROUND = 10_000
+#: More is no pay a month where nothing says that it is pay.
+MOST_BARE = 400_000
 #: «стоимость поста», «стоимость часа»: the price of work is its pay.
 PRICED = ("post", "project", "hour", "shift", "day")
 #: Periods that the next sum of a list takes over.
@@ -89,6 +91,7 @@ MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
 SPACES = " \t\r\u00a0\u202f\u2009"
+NO_THING = DECISIVE | bits("time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "unit")
 TAX, TOTAL, SUMMING, PIECE = (KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece"))
 
 _VARIABLE = re.compile(
@@ -114,6 +117,9 @@ _LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
 _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
+_THING = re.compile(f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}}){S}+$")
+#: «20 тысяч фикс и 300 рублей с заявки»
+_AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
@@ -145,13 +151,14 @@ def _take_the_only(drafts: list[Draft]) -> None:
     """The one sum of money of a short text that nothing explains, and no word stands before, is its pay."""
     if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
         return
-    weak = [
-        draft
-        for draft in drafts
-        if draft.role in ("", "offer") and (draft.score >= UNEXPLAINED or _is_bare_range(draft))
-    ]
+    weak = [draft for draft in drafts if draft.role in ("", "offer") and _looks_like_pay(draft)]
     if len(weak) == 1 and (weak[0].begins_item or weak[0].role == "offer"):
         weak[0].score = THRESHOLD
+
+
+def _looks_like_pay(draft: Draft) -> bool:
+    money = draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
+    return money or _is_bare_range(draft) or _is_month_bare(draft)
 
 
 def _is_bare_range(draft: Draft) -> bool:
@@ -211,6 +218,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
     score += _own_score(draft, clause, attached)
+    if role == "" and told[1] == 0 and not attached and _is_owned(draft, clause):
+        score += WEIGHTS["owned"]
     after = _after(clause)
     if after == "pay" and role in ("", "offer", "pay", "added"):
         score += WEIGHTS["tail"]
@@ -231,8 +240,13 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
     """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «гонорар за всю поездку 40 000» is no perk."""
     if told[0] == "perk" and draft.period in ("post", "project") and clause.head_marks & PAY:
         return "pay", WEIGHTS["pay"], True
-    priced = draft.unit and clause.previous and clause.previous.unit
-    return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and priced else told
+    if not (draft.unit and clause.previous):
+        return told
+    if clause.previous.unit:
+        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" else told
+    by_month = clause.previous.role in PAID and clause.previous.period in ("", "month")
+    paid = by_month and draft.size < clause.previous.size and _AND.match(clause.own_head)
+    return ("added", 0, True) if paid else told
 
 
 def _after(clause: Clause) -> str:
@@ -284,7 +298,7 @@ def _take_unit(draft: Draft, clause: Clause) -> None:
         or draft.unit
         or not previous
         or previous.period not in UNITED
-        or clause.line > previous.end
+        or clause.page.text.count("\n", previous.end, draft.start) > 1
     ):
         return
     if draft.size < LEAST_SET and previous.size / 6 <= draft.size <= 6 * previous.size:
@@ -337,9 +351,8 @@ def _sums_up(clause: Clause) -> bool:
 
 def _counts_local(clause: Clause) -> bool:
     """«оклад 31 400, с учётом районного коэффициента и северной надбавки 78 500»: all that the law adds is in it."""
-    if clause.starts_line or not _TAKEN_TOGETHER.search(clause.head):
-        return False
-    return bool(_LOCAL.search(clause.head))
+    paid = clause.previous and clause.previous.role != "count" and clause.previous.size >= ROUND
+    return bool(paid and _TAKEN_TOGETHER.search(clause.head) and _LOCAL.search(clause.head))
 
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
@@ -396,6 +409,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _PERIOD * (draft.period != "")
         + _ATTACHED * attached
         + _PARTS * (draft.times != 1)
+        + _A_TIME * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
         + _UNIT * (attached and draft.unit != "")
         + _score_beside(draft, clause)
     )
@@ -412,10 +426,10 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PARTS, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PARTS, _A_TIME, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM = (
     WEIGHTS[sign]
     for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "parts", "unit", "tax", "taxed",
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "parts", "a_time", "unit", "tax", "taxed",
         "on_top", "own_item",
     )
 )  # fmt: skip
@@ -424,7 +438,11 @@ _CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PART
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
     """«…, 70к», «…, 3500 за смену»: money that is the first thing after a sign."""
     money = (
-        draft.currency or draft.multiplied or (attached and draft.size >= LEAST_BARE) or _is_bare_range(draft)
+        draft.currency
+        or draft.multiplied
+        or (attached and draft.size >= LEAST_BARE)
+        or _is_bare_range(draft)
+        or _is_month_bare(draft)
     )
     return bool(money and _ITEM_BEGINS.search(clause.head))
 
@@ -432,6 +450,17 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
 def _is_round(draft: Draft) -> bool:
     """A bare number that looks like pay a month."""
     return not draft.currency and draft.first.factor == 1 and draft.size >= ROUND and draft.size % 500 == 0
+
+
+def _is_month_bare(draft: Draft) -> bool:
+    """The same, one sum that is paid a month somewhere."""
+    return _is_round(draft) and draft.second is None and draft.size <= MOST_BARE
+
+
+def _is_owned(draft: Draft, clause: Clause) -> bool:
+    """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
+    thing = None if draft.label or draft.tax else _THING.search(clause.head)
+    return thing is not None and not marks_of(thing[1]) & NO_THING
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
@@ -619,6 +648,8 @@ def _look_ahead(text: str, drafts: list[Draft]) -> None:
         between = text[draft.end : following.start]
         if len(between) <= 40 and "\n" not in between:
             draft.score += WEIGHTS["sibling"]
+            if not (draft.period or draft.unit) and following.unit + following.period:
+                draft.period, draft.unit = following.period, following.unit
 
 
 def _leads_to(draft: Draft, following: Draft) -> bool:
