@@ -44,7 +44,7 @@ PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 #: What is compensated: a noun in the genitive, but not the work itself.
 _NOUN = re.compile(
-    "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей)"
+    "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го)"
 )
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
@@ -172,6 +172,8 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
+        if marks & BUDGET and self.named_after(place):
+            return "ads"  # «бюджет съёмочного дня до 250 000»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
         self.note(marks)

@@ -48,7 +48,8 @@ ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
 _BELOW = re.compile("[^\\n0-9]{0,40}\\n+[ ]*[(*][^\\n0-9()]{3,70}[)*]")
-_RESULTS, _GOES_ON = re.compile(words.RESULTS), re.compile(words.GOES_ON)
+_HIRED = re.compile(words.HIRED)
+_RESULTS = re.compile(words.RESULTS)
 _ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
 
@@ -82,6 +83,8 @@ def _strongest(kept: list[Draft]) -> list[Draft]:
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
+    if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
+        kept = [draft for draft in kept if draft.role != "budget"]
     if any(not _sure(draft) for draft in kept) and _NO.search(page.text):
         return [draft for draft in kept if _sure(draft)]
     return kept
@@ -335,7 +338,7 @@ def _is_order(text: str) -> bool:
     """A short text asks for one piece of work that ends."""
     if any(order.search(text) for order in _ORDERS):
         return True
-    return bool(_RESULTS.search(text)) and not _GOES_ON.search(text)
+    return not any(map(text.__contains__, words.GOES_ON)) and bool(_RESULTS.search(text))
 
 
 def _unsaid_period(text: str, draft: Draft) -> str:

@@ -1,6 +1,7 @@
 """How much speaks for a sum being pay: ``weigh`` sets role, score, tax and period of every draft."""
 
 import re
+from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
@@ -34,6 +35,8 @@ WEIGHTS = {
     "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
 }  # fmt: skip
 THRESHOLD = 5
+#: A sum takes after the next one where this much speaks for it.
+LEAST_AHEAD = 2
 #: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
 SHORT_TEXT, UNEXPLAINED = 500, 3
 #: Roles of drafts that may be pay.
@@ -59,6 +62,8 @@ LIST_WORDS = 6
 LEAST_ROUBLES = 30
 #: Pieces of content for less than this are paid by the piece, for more by the month.
 LEAST_SET = 10_000
+#: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
+COUNTED_REACH = 25
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
 #: The least bare number that may be pay for a piece or an hour.
@@ -91,7 +96,9 @@ MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
 SPACES = " \t\r\u00a0\u202f\u2009"
-NO_THING = DECISIVE | bits("time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "unit")
+NO_THING = (DECISIVE & ~ADVERTISING) | bits(
+    "time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "unit", "yours"
+)
 TAX, TOTAL, SUMMING, PIECE = (KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece"))
 
 _VARIABLE = re.compile(
@@ -117,7 +124,12 @@ _LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
 _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
-_THING = re.compile(f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}}){S}+$")
+_THING = re.compile(
+    f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}})(?<!ые)(?<!ие)(?<!ый)(?<!ий)(?<!ой)(?<!ое)(?<!ая)(?<!ую){S}+[(]?{S}*$"
+)
+_FOR = re.compile(f"{S}*за{S}")
+#: «60 000 ₽ + проживание»
+_AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _SHIFT = re.compile(f"(?<!{L})смен")
@@ -218,8 +230,9 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
     score += _own_score(draft, clause, attached)
-    if role == "" and told[1] == 0 and not attached and _is_owned(draft, clause):
+    if role == "" and told[1] == 0 and _is_owned(draft, clause):
         score += WEIGHTS["owned"]
+        draft.begins_item = False
     after = _after(clause)
     if after == "pay" and role in ("", "offer", "pay", "added"):
         score += WEIGHTS["tail"]
@@ -240,12 +253,13 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
     """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «гонорар за всю поездку 40 000» is no perk."""
     if told[0] == "perk" and draft.period in ("post", "project") and clause.head_marks & PAY:
         return "pay", WEIGHTS["pay"], True
-    if not (draft.unit and clause.previous):
+    previous = clause.previous
+    if not previous or not (draft.unit or _FOR.match(clause.tail)):
         return told
-    if clause.previous.unit:
-        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" else told
-    by_month = clause.previous.role in PAID and clause.previous.period in ("", "month")
-    paid = by_month and draft.size < clause.previous.size and _AND.match(clause.own_head)
+    if previous.unit:
+        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and draft.unit else told
+    by_month = previous.role in (*PAID, "") and previous.period in ("", "month")
+    paid = by_month and draft.size < previous.size and _AND.match(clause.own_head)
     return ("added", 0, True) if paid else told
 
 
@@ -351,7 +365,8 @@ def _sums_up(clause: Clause) -> bool:
 
 def _counts_local(clause: Clause) -> bool:
     """«оклад 31 400, с учётом районного коэффициента и северной надбавки 78 500»: all that the law adds is in it."""
-    paid = clause.previous and clause.previous.role != "count" and clause.previous.size >= ROUND
+    before = clause.before.draft if clause.before else None
+    paid = before and before.role != "count" and before.size >= ROUND
     return bool(paid and _TAKEN_TOGETHER.search(clause.head) and _LOCAL.search(clause.head))
 
 
@@ -419,6 +434,7 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
     """What stands right beside a sum: tax, an added part, a sign on either side."""
     taxed = draft.tax != ""
     on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
+    on_top = on_top or (draft.currency != "" and _AND_MORE.match(clause.tail) is not None)
     own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
         _TAX * taxed + _TAXED * (taxed and tax_touches(clause.tail)) + _ON_TOP * on_top + _OWN_ITEM * own_item
@@ -532,6 +548,8 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
         return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
         return "ads", 0
+    if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
+        return None
     if ". " not in page.text[previous.end - 1 : draft.start] and not draft.unit:
         return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
     return None
@@ -543,7 +561,9 @@ def _of_paid(
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
     role = "offer" if previous.role == "offer" else "pay"
     if not lines:
-        apart = not alike and _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start)
+        apart = (not alike or _is_owned(draft, clause)) and _NEW_SENTENCE.search(
+            page.cased, previous.end - 1, draft.start
+        )
         return ("", 0) if apart and not draft.unit else (role, WEIGHTS["sibling"] + alike)
     if lines == 1 or (lines == 2 and "\n\n" in between):
         draft.heading_tax = previous.heading_tax
@@ -554,7 +574,7 @@ def _of_paid(
 def _alike(draft: Draft, previous: Draft) -> bool:
     """Two ranges, two sums of ten thousand and more, or two prices of a piece, that differ at most three times."""
     ranges = draft.second is not None and previous.second is not None
-    priced = previous.unit != "" and draft.size >= LEAST_BARE
+    priced = (previous.unit != "" or previous.period in UNITED) and draft.size >= LEAST_BARE
     widest = 6 if priced else 3
     alike = previous.size / widest <= draft.size <= widest * previous.size
     return alike and (ranges or priced or draft.size >= 10_000)
@@ -639,21 +659,24 @@ def _ends_line(text: str, end: int) -> bool:
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:
     """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows in its line."""
-    for place in range(len(drafts) - 2, -1, -1):
-        draft, following = drafts[place], drafts[place + 1]
-        if not 2 <= draft.score < THRESHOLD <= following.score or draft.role not in ("", "offer"):
+    for draft, following in reversed(list(pairwise(drafts))):
+        if draft.role not in ("", "offer") or not draft.score < THRESHOLD <= following.score:
             continue
         if not _leads_to(draft, following):
             continue
         between = text[draft.end : following.start]
         if len(between) <= 40 and "\n" not in between:
-            draft.score += WEIGHTS["sibling"]
-            if not (draft.period or draft.unit) and following.unit + following.period:
-                draft.period, draft.unit = following.period, following.unit
+            draft.score = max(draft.score + WEIGHTS["sibling"], THRESHOLD)
+            if not draft.unit:
+                draft.period, draft.unit = draft.period or following.period, following.unit
 
 
 def _leads_to(draft: Draft, following: Draft) -> bool:
-    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)»."""
+    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену»."""
+    if draft.bare and draft.second is None and following.bare and following.period in STEADY:
+        return LEAST_BARE <= draft.size <= following.size * 2 and following.size <= draft.size * 2
+    if draft.score < LEAST_AHEAD:
+        return False
     if following.role == "trial":
         return bool(draft.currency or draft.first.factor > 1)
     return following.role in ("pay", "offer", "") and bool(
