@@ -13,6 +13,7 @@ from tools_site import build_tools, drawn, plain
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 from vilka.words.read import read_text
+from vilka.words.skills import SKILLS, read_skills
 
 pytestmark = [pytest.mark.browser]
 
@@ -157,11 +158,14 @@ def test_nothing_is_applied_before_it_is_confirmed(page: Any) -> None:
     assert page.locator(".k-mark").count() == 0 and "до этого ничего не применяем" in page.inner_text(
         ".k-echo"
     )
-    page.click(".k-told >> text=Где:")
-    assert page.input_value("[name=region]") == "RU-TA" and page.evaluate("location.hash") == "#region=RU-TA"
+    drawn(page).click(".k-told >> text=Где:")
+    assert (
+        drawn(page).input_value("[name=region]") == "RU-TA"
+        and page.evaluate("location.hash") == "#region=RU-TA"
+    )
     assert page.input_value("[name=employment]") == "all" and page.locator(".k-mark").count() == 0
-    page.click(".k-told >> text=Где:")
-    assert page.input_value("[name=region]") == "RU" and page.evaluate("location.hash") == ""
+    drawn(page).click(".k-told >> text=Где:")
+    assert drawn(page).input_value("[name=region]") == "RU" and page.evaluate("location.hash") == ""
 
 
 def test_all_at_once_and_the_pay_given_back(page: Any) -> None:
@@ -197,9 +201,9 @@ def test_two_pays_are_a_choice(page: Any) -> None:
     pays = [one for one in chips(page) if one.startswith("Зарплата")]
     assert len(pays) == 2
     for i in (0, 1):
-        page.locator(".k-told >> text=Зарплата").nth(i).click()
+        drawn(page).locator(".k-told >> text=Зарплата").nth(i).click()
         assert page.locator("[data-kind=pay][aria-pressed=true]").count() == 1
-    assert "60 000" in page.input_value(".k-text")
+    assert "60 000" in drawn(page).input_value(".k-text")
 
 
 def test_a_sum_typed_after_an_ad_takes_its_place(page: Any) -> None:
@@ -267,6 +271,59 @@ def test_the_other_tools_read_ads_too(context: Any, base: str, path: str) -> Non
     assert page.input_value("[name=region]") == "RU-TA" and "65 000" in page.input_value(".k-text")
 
 
+# ---------------------------------------------------------------- duties
+
+
+#: Invented lists of duties: what is asked for, what only as a plus.
+DUTIES = [
+    ("Что делать:\n— контент-план на месяц;\n— съёмка рилс;\nБудет плюсом:\n— таргетированная реклама;\nНе нужно:\n— работать с блогерами",
+     ["content_plan", "visuals"], ["ads"]),
+    ("Обязанности: контент-план, анализ конкурентов. Таргет не требуется. Настройка рекламы ВК будет плюсом.", ["competitors", "content_plan"], ["ads"]),
+    ("✅ Контент-план\n✅ Аналитика соцсетей\n\nЖелательно:\n🔹 опыт таргетированной рекламы", ["content_plan", "analytics"], ["ads"]),
+    ("Таргетированную рекламу делает отдельный специалист, ваше дело — контент-план и отчёты.", ["content_plan", "reports"], []),
+    ("Без съёмки. Стратегия и контент-план на вас; умение снимать видео — преимущество", ["strategy", "content_plan"], ["visuals"]),
+    ("Контент-план будет плюсом.\nВ задачах: контент-план, отчёты.", ["content_plan", "reports"], []),
+    ("Не нужно: таргетированная реклама, съёмка. Нужно: отчёты, стратегия", ["reports", "strategy"], []),
+    ("Дружный коллектив, печенье и настольный теннис.", [], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ad", "must", "plus"), DUTIES, ids=[ad[:20] for ad, _, _ in DUTIES])
+def test_duties_are_told_from_pluses_and_refusals(
+    modules: Any, ad: str, must: list[str], plus: list[str]
+) -> None:
+    script = """async ([text, words]) => (await import("/assets/calculator/ad_words.js")).readerOfAds(words)(text).duties"""
+    told = modules.evaluate(script, [ad, export_words()])
+    assert sorted(one["code"] for one in told if not one["plus"]) == sorted(must)
+    assert [one["code"] for one in told if one["plus"]] == plus
+
+
+def test_duties_are_the_tasks_that_python_reads(modules: Any) -> None:
+    texts = [ad[0] for ad in ADS]
+    script = """async ([texts, words]) => {
+      const read = (await import("/assets/calculator/ad_words.js")).readerOfAds(words);
+      return texts.map((text) => read(text).duties.map(({ code }) => code));
+    }"""
+    for text, found in zip(texts, modules.evaluate(script, [texts, export_words()]), strict=True):
+        assert sorted(found) == sorted({SKILLS[code].bundle for code in read_skills(text)} - {""}), text
+
+
+def test_duties_are_ticked_when_confirmed(context: Any, base: str) -> None:
+    ad = f"{ADS[0][0]}\n{DUTIES[0][0]}"
+    page = pasted(opened(context.new_page(), base, "hire/"), ad)
+    assert page.locator(".h-task :checked").count() == 0
+    page.click(".k-told >> text=Задача: Контент-план")
+    assert drawn(page).is_checked("[value=content_plan]") and "task=content_plan" in page.url
+    page.click(".k-told >> text=Задача: Контент-план")
+    assert not drawn(page).is_checked("[value=content_plan]")
+    page.click("text=Взять всё")
+    settle(page, 300)
+    boxes = page.locator(".h-task > label:first-child :checked")
+    assert {"content_plan", "visuals", "ads"} <= {box.input_value() for box in boxes.all()}
+    assert "plus=ads" in page.url and "region=RU-TA" in page.url and "grade=middle" in page.url
+    assert "контент-план" in page.inner_text(".h-text")
+
+
 def test_keyboard_alone(page: Any) -> None:
     pasted(page, ADS[0][0])
     page.locator(".k-text").focus()
@@ -274,7 +331,7 @@ def test_keyboard_alone(page: Any) -> None:
     assert page.evaluate("document.activeElement.dataset.kind") == "pay"
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert page.input_value("[name=region]") == "RU-TA"
+    assert drawn(page).input_value("[name=region]") == "RU-TA"
     assert page.evaluate("document.activeElement.getAttribute('aria-pressed')") == "true"
 
 

@@ -502,6 +502,23 @@ def test_without_a_file_the_tables_stay(
     page.goto(base + "calculator/")
     page.wait_for_selector(f".c-notice >> text=не загрузились или повреждены {words}")
     assert page.locator(".v-forks").count() == 2 and page.locator(".v-forks").first.is_visible()
+    page.click("text=Попробовать ещё раз")
+    expect(page.locator(".c-notice")).to_contain_text(words)  # asked again, and told again
+    expect(page.locator("[data-app] button")).to_be_focused()
+    context.unroute(f"**/{file}")
+    page.keyboard.press("Enter")
+    expect(page.locator(".k-head, .k-empty")).to_have_count(1)
+
+
+@pytest.mark.parametrize("script", ["calculator/calculator.js", "shared/choice.js", "calculator/pay.js"])
+def test_a_script_that_does_not_come_is_told(context: Any, base: str, script: str) -> None:
+    context.route(f"**/{script}", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(base + "calculator/")
+    expect(page.locator(".c-notice")).to_have_text("Скрипт этой страницы не загрузился: проверьте связь.")
+    context.unroute(f"**/{script}")
+    page.click("text=Обновить страницу")
+    expect(page.locator(".k-empty")).to_be_visible()
 
 
 def test_without_scripts_the_tables_are_there(browser: Any, base: str) -> None:

@@ -101,7 +101,7 @@ def plain(words: str) -> str:
 
 
 def drawn(page: Any) -> None:
-    """The picture is drawn at once, what stands below it a moment later."""
+    """The picture is drawn once the touch is on the screen, what stands below it a moment later."""
     page.wait_for_selector("[data-app=explorer]:not([aria-busy])")
 
 
@@ -195,6 +195,38 @@ def test_a_role_that_does_not_come_is_told_and_can_be_asked_again(context: Any, 
     expect(page.locator(".x-name")).to_contain_text("Таргетолог")
 
 
+def test_other_changes_while_a_role_is_on_its_way(context: Any, base: str) -> None:
+    waiting: list[Any] = []
+    context.route("**/cube/targetologist.json", lambda route: waiting.append(route))
+    page = opened(context, base + "explorer/")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.select_option(".x-choices select[name=role]", "targetologist")
+    page.click(".x-edit >> nth=1")
+    page.select_option(".x-choices select[name=grade]", "middle")
+    page.click("text=Добавить сравнение")
+    page.click("text=Скачать CSV")
+    page.select_option(".x-choices select[name=region]", "RU-SPE")
+    settle(page, 50)
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    expect(page.locator(".x-row")).to_have_count(2)
+    expect(page.locator("[data-app]")).not_to_have_attribute("aria-busy", "true")
+    assert [f"Таргетолог, {place}" in one for place, one in zip(("вся Россия", "Санкт-Петербург"), page.locator("#x-table ~ .x-numbers thead th").all_inner_texts(), strict=True)] == [True, True]  # fmt: skip
+    assert "region2=RU-SPE" in page.url and errors == []
+
+
+def test_a_double_tap_is_one(page: Any) -> None:
+    twice = "(selector) => { for (let i = 0; i < 2; i++) document.querySelector(selector).click(); }"
+    for count in (2, 3):
+        page.evaluate(twice, ".x-add")
+        drawn(page)
+        assert page.locator(".x-row").count() == count
+    page.evaluate(twice, ".x-row:nth-child(2) .x-remove")
+    drawn(page)
+    assert page.locator(".x-row").count() == 2
+
+
 def test_percentiles_are_the_published_ones(page: Any) -> None:
     whole = published().answers.get()
     strip = page.locator(".x-strip dd").all_inner_texts()
@@ -279,6 +311,7 @@ def test_a_comparison_names_all_in_which_the_two_differ(
     page: Any, first: dict[str, str], second: dict[str, str], said: list[str]
 ) -> None:
     page.get_by_role("button", name="Добавить сравнение").click()
+    drawn(page)
     choose(page, 1, **{**WILDCARDS, **first})
     choose(page, 2, **{**WILDCARDS, **second})
     words = plain(page.inner_text(".x-against")).lower()
@@ -554,6 +587,7 @@ def test_keyboard_alone(page: Any) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("ArrowDown")
     assert page.input_value("select[name=employment]") == "in-house"
+    drawn(page)
     assert page.locator(".x-row").count() == 2 and "в штате" in card(page, 2)
 
 

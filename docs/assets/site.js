@@ -11,6 +11,8 @@ const APPS = {
   vacancies: "./vacancies/vacancies.js",
 };
 const TOUCHES = ["pointerenter", "focusin", "touchstart"];
+/** After a touch, milliseconds: longer than a tap, shorter than the way to the next. */
+const RESTING = 150;
 
 async function tool() {
   const root = document.querySelector("[data-app]");
@@ -20,12 +22,23 @@ async function tool() {
     const early = { rel: "modulepreload", href: new URL(name, import.meta.url) };
     document.head.append(Object.assign(document.createElement("link"), early));
   }
-  const [app, choice] = await Promise.all([import(APPS[root.dataset.app]), import("./shared/choice.js")]);
+  const [app, choice] = await Promise.all([import(APPS[root.dataset.app]), import("./shared/choice.js")]).catch((error) => {
+    missing(root);
+    throw error;
+  });
   choice.carry();
   choice.watch();
   await app.start(root);
   // A link to a part below the tool: the tool has grown since the browser went there.
   document.querySelector(":target")?.scrollIntoView();
+}
+
+/** A tool whose scripts do not come: the page around it stays, and the reader is told. */
+function missing(root) {
+  const make = (tag, attributes, words) => Object.assign(document.createElement(tag), attributes, { textContent: words });
+  const again = make("button", { type: "button", className: "c-button", onclick: () => location.reload() }, "Обновить страницу");
+  root.removeAttribute("style");
+  root.prepend(make("p", { className: "c-notice", role: "alert" }, "Скрипт этой страницы не загрузился: проверьте связь."), again);
 }
 
 /** The page's own words and numbers are on the screen: what a tool fetches and builds does not hold them up. */
@@ -99,7 +112,7 @@ function theme() {
   const loaded = new AbortController();
   let pressed;
   addEventListener("keydown", (event) => { pressed = event; }, { capture: true, signal: loaded.signal });
-  const load = () => {
+  const run = () => {
     const script = Object.assign(document.createElement("script"), { src: link.href });
     script.onload = () => {
       loaded.abort();
@@ -108,9 +121,30 @@ function theme() {
     };
     document.body.append(script);
   };
-  if (columns.matches || /[?&]h=/.test(location.search)) return load();
+  if (columns.matches || /[?&]h=/.test(location.search)) return run();
+  const load = () => {
+    link.media = "all"; // fetched at once, run when the touch that asked for it has been answered
+    untouched().then(run);
+  };
   // No pointermove: Chromium sends one by itself where there is a mouse (seen 2026-11-27).
   onFirst(load, [window, "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"], [columns, "change"]);
+}
+
+/** Fingers and keys rest for a moment: what they did has been answered. */
+function untouched() {
+  return new Promise((done) => {
+    const over = new AbortController();
+    let waiting;
+    const again = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        over.abort();
+        done();
+      }, RESTING);
+    };
+    for (const name of ["pointerdown", "pointerup", "keydown"]) addEventListener(name, again, { capture: true, passive: true, signal: over.signal });
+    again();
+  });
 }
 
 /** Search was opened before its script came. By tap: the field gets the focus. By key: the last one is said again, to

@@ -1,12 +1,12 @@
-"""The tables of words for the browser: what a pasted ad says of place, grade, form, format and role
-(``docs/assets/calculator/ad_words.js``). It offers what it finds for a person to confirm; ``vilka read`` decides more finely."""
+"""The tables of words for the browser: what a pasted ad says of place, grade, form, format, role and
+duties (``docs/assets/calculator/ad_words.js``). It offers what it finds for a person to confirm; ``vilka read`` decides more finely."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scrapers.reference import PROFESSION, REFERENCE, reference_rows
 from vilka.labels import PARTS
-from vilka.words.lexicon import ENDINGS
+from vilka.words.lexicon import ENDINGS, patterns_of
 from vilka.words.places import city_names, station_names
 
 #: Rows of a table that the browser looks for: its folder and name, the columns that name a row.
@@ -31,7 +31,7 @@ _LEFT_OUT = frozenset(
 def export_words() -> dict[str, Any]:
     """``parts``: the plain role and the head's; ``endings``; ``grade``, ``role``, ``terms``, ``format``: code -> phrases as in the reviewed tables; ``places``: region
     -> names with all their forms, the likeliest region of each; ``cued``: the same of names that need a word before them
-    («в», «город»); ``metro``: stations, after «м.» alone."""
+    («в», «город»); ``metro``: stations, after «м.» alone; ``duties``: the task (several parted by a blank) -> phrases."""
     places = list(_places())
     return {
         "parts": {name: PARTS.get(name, "") for name in ("plain", "head")},
@@ -40,7 +40,20 @@ def export_words() -> dict[str, Any]:
         "places": _by_region((region, forms) for region, forms, needs in places if not needs),
         "metro": _by_region(station_names()),
         "cued": _by_region((region, forms) for region, forms, needs in places if needs),
+        "duties": _duties(),
     }
+
+
+def _duties() -> dict[str, str]:
+    """Tasks -> phrases of the table of skills; a phrase of two tasks stands under both."""
+    owners: dict[str, list[str]] = {}
+    for row in reference_rows("skills"):
+        for phrase in patterns_of(row["patterns"]) if row["bundle"] else ():
+            owners.setdefault(phrase, []).append(row["bundle"])
+    phrases: dict[str, list[str]] = {}
+    for phrase, tasks in owners.items():
+        phrases.setdefault(" ".join(dict.fromkeys(tasks)), []).append(phrase)
+    return {tasks: "; ".join(found) for tasks, found in phrases.items()}
 
 
 def _phrases(name: str) -> dict[str, str]:

@@ -50,7 +50,7 @@ export class Ad {
     try {
       words ??= loadWords();
       const told = (await words)(ad);
-      if (turn === this.turn) this.draw([...pays, ...this.choiceChips(told)], "");
+      if (turn === this.turn) this.draw([...pays, ...this.choiceChips(told), ...this.ask.offersOf(told).map((one) => this.chip(one))], "");
     } catch (error) {
       words = undefined;
       console.warn(error);
@@ -68,20 +68,21 @@ export class Ad {
     this.element.hidden = false;
   }
 
-  /** The first reading of each kind, one a task: no touch waits for five lists. */
+  /** The first reading of each kind, one a task: no touch waits for all of them. */
   takeAll(chips) {
     const first = chips.filter(({ kind }, i) => chips.findIndex((one) => one.kind === kind) === i);
     this.later(first.map(({ button, press }) => () => button.isConnected && button.getAttribute("aria-pressed") !== "true" && press()));
   }
 
-  chip(kind, label, from, take, giveBack) {
+  /** A button to confirm a reading: `take` applies it, `giveBack` restores what was there; of one `kind` only one is taken. */
+  chip({ kind, label, from, take, giveBack }) {
     const button = make("button", { type: "button", class: "c-button k-chip k-told", "aria-pressed": "false" }, label, from ? make("small", {}, ` «${cut(from)}»`) : null);
+    const later = laterRunner();
     const press = () => {
       const taken = button.getAttribute("aria-pressed") === "true";
       for (const other of this.element.querySelectorAll(`[data-kind="${kind}"]`)) other.setAttribute("aria-pressed", "false");
       button.setAttribute("aria-pressed", String(!taken));
-      if (taken) giveBack();
-      else take();
+      later([taken ? giveBack : take]);
     };
     button.dataset.kind = kind;
     button.addEventListener("click", press);
@@ -91,7 +92,7 @@ export class Ad {
   /** A pay that is taken stands in the field as if it had been typed; given back, the ad stands there again. */
   payChip(fork, ad) {
     const take = () => this.ask.take(payWords(fork), { period: fork.period, tax: fork.tax });
-    return this.chip("pay", `Зарплата: ${read(fork)}`, around(ad, fork.text), take, () => this.ask.take(this.text, {}));
+    return this.chip({ kind: "pay", label: `Зарплата: ${read(fork)}`, from: around(ad, fork.text), take, giveBack: () => this.ask.take(this.text, {}) });
   }
 
   choiceChips(told) {
@@ -99,7 +100,7 @@ export class Ad {
       const list = this.ask.selects[name];
       const before = list.value;
       const known = told[name].filter(({ code }) => [...list.options].some(({ value }) => value === code));
-      return known.map(({ code, words: from }) => this.chip(name, `${title}: ${this.ask.words(name, code)}`, from, () => choose(list, code), () => choose(list, before)));
+      return known.map(({ code, words: from }) => this.chip({ kind: name, label: `${title}: ${this.ask.words(name, code)}`, from, take: () => choose(list, code), giveBack: () => choose(list, before) }));
     });
   }
 }

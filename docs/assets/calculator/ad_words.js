@@ -1,4 +1,4 @@
-// What a pasted ad says besides its pay: place, form, grade, role, format. It only offers: each reading goes with its words,
+// What a pasted ad says besides its pay: place, form, grade, role, format, duties. It only offers: each reading goes with its words,
 // for a person to confirm. Driven by the reader's own tables (vilka/words/browser.py, data/words.json).
 
 import { cut, finder } from "./phrases.js";
@@ -20,9 +20,10 @@ export async function loadWords(url = new URL("../data/words.json", import.meta.
   return readerOfAds(await got.json());
 }
 
-/** A reader over tables at hand (`parts`: the codes of the plain role and the head's): text -> { region, employment, grade, role, work_format }, each [{ code, words }], likeliest first. */
-export function readerOfAds({ parts, endings, grade, role, terms, format, places, cued, metro }) {
-  const find = Object.fromEntries(Object.entries({ grade, role, terms, format, places, cued, metro }).map(([name, table]) => [name, finder(table, endings)]));
+/** A reader over tables at hand (`parts`: the codes of the plain role and the head's): text -> { region, employment, grade, role,
+ * work_format }, each [{ code, words }], likeliest first; `duties`: [{ code, words, plus }] in the order of the text. */
+export function readerOfAds({ parts, endings, ...tables }) {
+  const find = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, finder(table, endings)]));
   return (text) => {
     const words = cut(text);
     const title = cut(titleOf(text, find.role));
@@ -32,6 +33,7 @@ export function readerOfAds({ parts, endings, grade, role, terms, format, places
       grade: gradeOf(text, title, find.grade),
       role: roleOf(title, words, find.role, parts),
       work_format: format_(words, find.format(words)),
+      duties: duties(words, find.duties(words)),
     };
   };
 }
@@ -39,10 +41,10 @@ export function readerOfAds({ parts, endings, grade, role, terms, format, places
 const written = (text, { first, last }) => text.plain.slice(text.starts[first], text.ends[last]);
 
 /** [{ code, words }]: each code once, with the words that first told it. */
-function told(text, hits) {
+function told(text, hits, most = MOST) {
   const seen = new Map();
   for (const hit of hits) if (hit.code && !seen.has(hit.code)) seen.set(hit.code, { code: hit.code, words: written(text, hit) });
-  return [...seen.values()].slice(0, MOST);
+  return [...seen.values()].slice(0, most);
 }
 
 /** The first sentence of the first lines that names work in social networks, else the first line. */
@@ -114,6 +116,36 @@ function format_(text, hits) {
   if (kinds.length < 2) return found;
   if (kinds.includes("hybrid") && !kinds.includes("remote")) return [{ code: "hybrid", words }];
   return ["choice", "hybrid"].map((code) => ({ code, words }));
+}
+
+// ---------------------------------------------------------------- duties
+
+const PLUS = /плюсом|преимуществ|желательн|приветству|nice to have/iu;
+const NO_DUTY = /не надо|не нужн|не требуется|не входит|делать не прид|не будет|делает (?:друг|отдельн)|занимается (?:друг|отдельн)/iu;
+const ITEM = /^\s*[^\p{L}\p{N}\s]/u;
+const END = /[.!?;](?=\s|$)/u;
+const PART = /,(?=\s)/u;
+
+/** Tasks that the ad asks for; `plus`: only where it calls them a plus, by the line or by the heading of its list. */
+function duties(text, hits) {
+  const asked = hits.filter((hit) => !DENIED.test(lineBefore(text, hit).slice(-40)) && !NO_DUTY.test(under(text, hit)));
+  const single = asked.flatMap((hit) => hit.code.split(" ").map((code) => ({ ...hit, code })));
+  const must = told(text, single.filter((hit) => !PLUS.test(under(text, hit))), Infinity);
+  const sure = new Set(must.map(({ code }) => code));
+  const rest = single.filter(({ code }) => !sure.has(code));
+  return [...must.map((one) => ({ ...one, plus: false })), ...told(text, rest, Infinity).map((one) => ({ ...one, plus: true }))];
+}
+
+/** The part of a sentence that a hit stands in, with what leads the sentence in («Не нужно: …») and the heading of its list. */
+function under(text, hit) {
+  const at = text.starts[hit.first];
+  const start = text.plain.lastIndexOf("\n", at) + 1;
+  const line = text.plain.slice(start).split("\n", 1)[0];
+  const before = line.slice(0, at - start).split(END).at(-1);
+  const lead = before.slice(0, before.lastIndexOf(":") + 1);
+  const part = before.slice(lead.length).split(PART).at(-1) + line.slice(at - start).split(END, 1)[0].split(PART, 1)[0];
+  const above = ITEM.test(line) ? text.plain.slice(0, start).split("\n").findLast((one) => one.trim() && !ITEM.test(one)) : "";
+  return [above, lead, part].join("\n");
 }
 
 // ---------------------------------------------------------------- grade and role

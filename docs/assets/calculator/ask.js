@@ -24,9 +24,10 @@ const LINE = 48;
 const codes = (list) => [...list.options].map(({ value }) => value);
 
 export class Ask {
-  /** `changed(what)` is called after each change, with "text" or "choice". */
-  constructor(cube, money, changed, label = "Сколько предлагают?") {
-    Object.assign(this, { cube, money, changed, label, parts: new Parts(cube), fixed: {}, kept: true });
+  /** `changed(what)` is called after each change, with "text" or "choice"; `offersOf(told)`: what else a whole ad says that the
+   * tool can take (ad_words.js -> chips of ad.js). */
+  constructor(cube, money, changed, { label = "Сколько предлагают?", offersOf = () => [] } = {}) {
+    Object.assign(this, { cube, money, changed, label, offersOf, parts: new Parts(cube), fixed: {}, kept: true });
     this.typed = make("textarea", { class: "c-input k-text", rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "k-hint", enterkeyhint: "done" });
     this.typed.addEventListener("input", () => this.soon());
     this.typed.addEventListener("keydown", (event) => this.key(event));

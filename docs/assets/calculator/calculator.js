@@ -16,30 +16,20 @@ import { make } from "../shared/make.js";
 import { picture } from "./mark.js";
 import { rub } from "../shared/fork.js";
 import { day } from "../shared/words.js";
-import { styled } from "../shared/styled.js";
 import { verdict } from "./verdict.js";
+import { whole } from "../shared/whole.js";
 
 const FORMS = ["in-house", "agency", "freelance"];
 const GRADES = ["intern", "junior", "middle", "senior", "head"];
-const FILES = ["вилки", "правила чтения сумм", "правила налогов"];
 const START = new URL("../data/cube/start.json", import.meta.url);
 const NBSP = "\u00a0";
 const nobr = (words) => words.replace(/(\d) (?=\D)/g, `$1${NBSP}`);
 
 /** Build the calculator inside `root`; where a file is missing say which, the tables of the page stay. */
 export async function start(root) {
-  const loading = [load(START), loadPay(), loadMoney()];
-  const [done] = await Promise.all([Promise.allSettled(loading), styled(new URL("calculator.css", import.meta.url))]);
-  const failed = done.flatMap((one, i) => (one.status === "rejected" ? [i] : []));
-  root.removeAttribute("style");
-  if (failed.length) {
-    for (const i of failed) console.warn(done[i].reason);
-    const names = failed.map((i) => FILES[i]).join(", ");
-    const words = `Калькулятор не запустился: не загрузились или повреждены ${names}. Обновите страницу. Таблицы ниже работают и без него.`;
-    root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, words));
-    return;
-  }
-  new Calculator(root, done[0].value, done[2].value).show();
+  const files = { вилки: () => load(START), "правила чтения сумм": loadPay, "правила налогов": loadMoney };
+  const sheets = [new URL("calculator.css", import.meta.url)];
+  await whole(root, { words: "Калькулятор не запустился", files, sheets, rest: "Таблицы ниже работают и без него." }, (cube, _, money) => new Calculator(root, cube, money).show());
 }
 
 class Calculator {

@@ -1,14 +1,11 @@
 // Pay as typed -> net roubles a month, and five forms of work on one footing: vilka/offers/money.py and vilka/offers/footing.py in
 // the browser, from the same parameters (vilka.offers.footing.export_parameters, written at build to data/money.json).
 
+import { fileAt } from "../shared/whole.js";
+
 /** The parameters. Throws when they cannot be had or are not ours. */
 export async function loadMoney(url = new URL("../data/money.json", import.meta.url)) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`money.json: ${answer.status}`);
-  const money = await answer.json();
-  const whole = Array.isArray(money?.scale) && money.rules && money.months && money.hours_year && money.forms;
-  if (!whole) throw new Error("money.json: parts are missing");
-  return money;
+  return fileAt(url, (money) => Array.isArray(money?.scale) && money.rules && money.months && money.hours_year && money.forms);
 }
 
 // ---- tax -------------------------------------------------------------------------------------------------------

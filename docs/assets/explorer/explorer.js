@@ -11,6 +11,7 @@ import { foot, row } from "./chart.js";
 import { number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
+import { fileAt, optional, sorry } from "../shared/whole.js";
 import { styled } from "../shared/styled.js";
 
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
@@ -26,41 +27,27 @@ const BROKEN_LINK = "Часть ссылки не разобрана: она п�
 /** Build the explorer inside `root`; tells why where the data cannot be read. */
 export async function start(root) {
   try {
-    const [cube, trend, skills] = await Promise.all([load(DATA(`cube/${WILDCARDS.role}`)), optional(load(DATA("trend"))), optional(skillsOf()), styled(new URL("explorer.css", import.meta.url))]);
+    const [cube, trend, skills] = await Promise.all([load(DATA(`cube/${WILDCARDS.role}`)), optional(load(DATA("trend"))), optional(skillsOf(), []), styled(new URL("explorer.css", import.meta.url))]);
     root.dataset.state = "ready";
-    await new Explorer(root, { cube, trend, skills: skills ?? [] }).open();
+    await new Explorer(root, { cube, trend, skills }).open();
   } catch (error) {
     console.warn(error);
-    failed(root, FAILED[error.name] ?? DEFECT);
+    root.dataset.state = "failed";
+    sorry(root, `${FAILED[error.name] ?? DEFECT} Выбор не работает; ниже — главные числа таблицами.`, () => start(root));
   }
 }
 
-/** A part without which the explorer still answers: null when it cannot be read. */
-function optional(promise) {
-  return promise.catch((error) => {
-    console.warn(error);
-    return null;
-  });
-}
-
 async function skillsOf() {
-  const response = await fetch(DATA("skills"));
-  if (!response.ok) throw new Error(`skills.json: ${response.status}`);
-  const { skills } = await response.json();
+  const { skills } = await fileAt(DATA("skills"), (file) => Array.isArray(file?.skills));
   const whole = (one) => typeof one.name === "string" && [one.value, one.low, one.high].every(Number.isFinite);
   return skills.filter(whole).sort((a, b) => a.name.localeCompare(b.name, "ru"));
-}
-
-function failed(root, words) {
-  const again = make("button", { type: "button", class: "c-button", onclick: () => start(root) }, "Попробовать ещё раз");
-  root.dataset.state = "failed";
-  root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, `${words} Выбор не работает; ниже — главные числа таблицами.`), make("p", {}, again));
 }
 
 class Explorer {
   constructor(root, { cube, trend, skills }) {
     Object.assign(this, { root, cube, trend, skills, state: fresh(), rows: [], at: 0, banded: 0, lastControl: "" });
     this.parts = new Map([[WILDCARDS.role, cube]]);
+    this.coming = new Map();
     this.known = knownCodes(cube, skills);
     this.build();
   }
@@ -152,7 +139,7 @@ class Explorer {
     this.state = state;
     this.notice.textContent = ignored ? BROKEN_LINK : "";
     this.notice.hidden = !ignored;
-    return this.fetched(() => this.drawTimed(() => this.drawAll()));
+    return this.fetched(() => this.drawTimed());
   }
 
   /** `draw` when the answers of all chosen roles are here: at once, or when their parts have come. */
@@ -160,12 +147,20 @@ class Explorer {
     const roles = new Set(this.state.selections.map(({ role }) => role).filter((role) => !this.parts.has(role)));
     if (!roles.size) return draw();
     this.root.setAttribute("aria-busy", "true");
-    const coming = [...roles].map((role) => load(DATA(`cube/${role}`)).then((part) => this.parts.set(role, part)));
-    return Promise.allSettled(coming).then((done) => {
+    return Promise.allSettled([...roles].map((role) => this.part(role))).then((done) => {
       this.root.removeAttribute("aria-busy");
       this.withoutMissing(done.some(({ status }) => status === "rejected"));
       return draw();
     });
+  }
+
+  /** The answers of a role, fetched once however often they are asked for meanwhile. */
+  part(role) {
+    if (!this.coming.has(role)) {
+      const done = load(DATA(`cube/${role}`)).then((part) => this.parts.set(role, part));
+      this.coming.set(role, done.finally(() => this.coming.delete(role)));
+    }
+    return this.coming.get(role);
   }
 
   /** A role whose answers did not come is given up, and the reader is told. */
@@ -188,17 +183,21 @@ class Explorer {
 
   /** A change by the reader: drawn, then kept in the address; one step of the history a control, not a key press.
    * `next` gives the focus on: that means to lay the page out, so not before the picture is seen. */
-  changed(control, change, draw = () => this.drawResults(), next = () => {}) {
+  changed(control, change, next = () => {}) {
+    this.turn = {}; // what is left of an earlier drawing would mix two states
     change();
     const step = control === this.lastControl ? "replaceState" : "pushState";
     this.lastControl = control;
     this.notice.hidden = true;
     this.link.hidden = true;
     this.said.textContent = "";
-    return this.fetched(() => this.drawTimed(draw, () => {
-      history[step](null, "", this.address());
-      next();
-    }));
+    return this.fetched(() => {
+      const address = this.address();
+      return this.drawTimed(() => {
+        history[step](null, "", address);
+        next();
+      });
+    });
   }
 
   address() {
@@ -206,28 +205,34 @@ class Explorer {
     return location.pathname + location.search + (state && `#${state}`);
   }
 
-  pick(i, name, value, next) {
-    const draw = () => {
-      this.drawResults();
-      this.heard.textContent = heard(this.cube, this.state.selections[i], this.cells[i], i + 1);
+  pick(i, name, value, next = () => {}) {
+    const drawn = () => {
+      if (i < this.cells.length) this.heard.textContent = heard(this.cube, this.shown[i], this.cells[i], i + 1);
+      next();
     };
-    return this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; }, draw, next);
+    return this.changed(`${name}${i}`, () => { this.state.selections[i][name] = value; }, drawn);
+  }
+
+  /** Is a line on its way in or out? A second tap then means the same one. */
+  get moving() {
+    return this.rows.length !== this.state.selections.length;
   }
 
   addChoice() {
+    if (this.moving) return;
     const { selections } = this.state;
     const add = () => {
       selections.push({ ...selections.at(-1) });
       this.at = selections.length - 1;
     };
-    this.changed(`add${selections.length}`, add, () => this.drawAll(), () => this.selects.role.focus({ preventScroll: true }));
+    this.changed(`add${selections.length}`, add, () => this.selects.role.focus({ preventScroll: true }));
     this.heard.textContent = `Добавлен выбор ${selections.length}, пока такой же, как предыдущий.`;
   }
 
   /** A chip was touched: its choice comes into the lists, the list of this dimension is next. */
   edit(i, name) {
     this.at = i;
-    this.drawTimed(() => this.drawAll(), () => this.selects[name].focus());
+    this.fetched(() => this.drawTimed(() => this.selects[name].focus()));
   }
 
   clear(i, name) {
@@ -236,11 +241,12 @@ class Explorer {
   }
 
   remove(i) {
+    if (this.moving) return;
     const drop = () => {
       this.state.selections.splice(i, 1);
       this.at = Math.min(i, this.state.selections.length - 1);
     };
-    this.changed(`remove${i}`, drop, () => this.drawAll(), () => this.focusRow(this.at));
+    this.changed(`remove${i}`, drop, () => this.focusRow(this.at));
     this.heard.textContent = `Выбор ${i + 1} убран, осталось: ${this.state.selections.length}.`;
   }
 
@@ -251,15 +257,15 @@ class Explorer {
 
   // ------------------------------------------------------------ drawing
 
-  /** Draw the picture, and when its frame is on the screen the rest, a part a task: a touch in between is not kept
-   * waiting. The performance timeline is told how long the picture took. */
-  async drawTimed(draw, then = () => {}) {
+  /** The control's own answer to a touch is painted first, then the picture, and when its frame is on the screen the rest, a
+   * part a task: a touch in between is not kept waiting. The performance timeline is told how long the picture took. */
+  async drawTimed(then = () => {}) {
     const start = performance.now();
-    draw();
     const turn = (this.turn = {});
     this.root.setAttribute("aria-busy", "true");
-    await new Promise(requestAnimationFrame);
-    await task();
+    await painted();
+    if (this.turn === turn) this.drawAll();
+    await painted();
     performance.measure("explorer:draw", { start, end: performance.now() });
     then();
     for (const part of [this.drawWords, this.drawLines, this.drawTable]) {
@@ -287,6 +293,7 @@ class Explorer {
 
   drawResults() {
     const { selections } = this.state;
+    this.shown = selections.map((selection) => ({ ...selection }));
     this.cells = selections.map((selection) => answer(this.parts.get(selection.role), selection));
     this.names = selections.map((selection) => nameOf(this.cube, selection));
     this.banded = Math.min(this.banded, selections.length - 1);
@@ -295,7 +302,7 @@ class Explorer {
   }
 
   drawWords() {
-    this.against.replaceChildren(...compared(this.cube, this.state.selections, this.cells).map((words) => make("p", {}, words)));
+    this.against.replaceChildren(...compared(this.cube, this.shown, this.cells).map((words) => make("p", {}, words)));
     this.drawDetails();
     this.drawSkill();
   }
@@ -386,12 +393,18 @@ class Explorer {
   }
 
   saveCsv() {
-    const body = `\ufeff${csv(this.cube, this.state.selections, this.cells)}`;
+    const body = `\ufeff${csv(this.cube, this.shown, this.cells)}`;
     const url = URL.createObjectURL(new Blob([body], { type: "text/csv;charset=utf-8" }));
     make("a", { href: url, download: `vilka-${this.cube.about.as_of}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
     this.said.textContent = "Файл CSV сохранён: по строке на выбор.";
   }
+}
+
+/** Until what is on the page now is on the screen. */
+async function painted() {
+  await new Promise(requestAnimationFrame);
+  await task();
 }
 
 /** Until the browser has done what was due before. */

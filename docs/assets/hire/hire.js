@@ -18,35 +18,20 @@ import { laterRunner } from "../shared/later.js";
 import { loadPay } from "../calculator/pay.js";
 import { make } from "../shared/make.js";
 import { picture } from "../calculator/mark.js";
-import { styled } from "../shared/styled.js";
+import { fileAt, whole } from "../shared/whole.js";
 
 const NBSP = "\u00a0";
-const FILES = ["вилки", "правила чтения сумм", "правила налогов", "задачи и взносы"];
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
-const SHEET = (name) => styled(new URL(name, import.meta.url));
+const SHEETS = ["../calculator/calculator.css", "hire.css"].map((name) => new URL(name, import.meta.url));
 const GUIDE = (part) => new URL(`../../guides/for-employers/#${part}`, import.meta.url).href;
 
 /** Build the panel inside `root`; where a file is missing say which. */
 export async function start(root) {
-  const loading = [load(DATA("cube/start")), loadPay(), loadMoney(), hiring()];
-  const [done] = await Promise.all([Promise.allSettled(loading), SHEET("../calculator/calculator.css"), SHEET("hire.css")]);
-  const failed = done.flatMap((one, i) => (one.status === "rejected" ? [i] : []));
-  for (const i of failed) console.warn(done[i].reason);
-  root.removeAttribute("style");
-  if (failed.length) {
-    const words = `Панель не запустилась: не загрузились или повреждены ${failed.map((i) => FILES[i]).join(", ")}. Обновите страницу.`;
-    return void root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, words));
-  }
-  new Hire(root, done[0].value, done[2].value, done[3].value).show();
+  const files = { вилки: () => load(DATA("cube/start")), "правила чтения сумм": loadPay, "правила налогов": loadMoney, "задачи и взносы": () => fileAt(DATA("hire"), isHiring) };
+  await whole(root, { words: "Панель не запустилась", files, sheets: SHEETS }, (cube, _, money, hiring) => new Hire(root, cube, money, hiring).show());
 }
 
-async function hiring() {
-  const got = await fetch(DATA("hire"));
-  if (!got.ok) throw new Error(`hire.json: ${got.status}`);
-  const file = await got.json();
-  if (!Array.isArray(file?.tasks) || !file.payroll?.rules || !file.asked || !file.law) throw new Error("hire.json: parts are missing");
-  return file;
-}
+const isHiring = (file) => Array.isArray(file?.tasks) && file.payroll?.rules && file.asked && file.law;
 
 class Hire {
   constructor(root, cube, money, hiring) {
@@ -55,8 +40,9 @@ class Hire {
 
   show() {
     this.notice = make("p", { class: "c-notice", role: "status", hidden: true });
-    this.ask = new Ask(this.cube, this.money, () => this.changed(), "Ваша вилка, если она уже есть");
-    this.ask.form.prepend(this.duties());
+    const duties = this.duties();
+    this.ask = new Ask(this.cube, this.money, () => this.changed(), { label: "Ваша вилка, если она уже есть", offersOf: ({ duties: told }) => this.offersOf(told) });
+    this.ask.form.prepend(duties);
     this.fork = make("section", { class: "h-fork", "aria-label": "Вилка для объявления" });
     this.cost = make("section", { class: "h-cost" });
     this.many = make("section", { class: "h-many" });
@@ -76,6 +62,21 @@ class Hire {
     });
     const guide = make("a", { href: new URL("../../guides/tasks/", import.meta.url).href }, "что это за задачи");
     return make("fieldset", { class: "h-tasks" }, make("legend", {}, "Что поручите"), ...this.tasks.map(({ line }) => line), make("p", { class: "c-hint" }, guide));
+  }
+
+  /** Duties that a pasted ad names, to be ticked. */
+  offersOf(told) {
+    return told.flatMap(({ code, words, plus: only }) => {
+      const found = this.tasks.find(({ task }) => task.code === code);
+      if (!found) return [];
+      const { task, box, plus } = found;
+      const before = [box.checked, plus.checked];
+      const put = ([must, more]) => {
+        [box.checked, plus.checked] = [must, more];
+        this.changed();
+      };
+      return [{ kind: `task ${code}`, label: `Задача${only ? " плюсом" : ""}: ${task.name}`, from: words, take: () => put([true, only]), giveBack: () => put(before) }];
+    });
   }
 
   ad() {

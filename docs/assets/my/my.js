@@ -14,27 +14,17 @@ import { loadPay } from "../calculator/pay.js";
 import { make } from "../shared/make.js";
 import { percent } from "../shared/fork.js";
 import { picture } from "../calculator/mark.js";
-import { styled } from "../shared/styled.js";
 import { verdict } from "../calculator/verdict.js";
+import { fileAt, optional, whole } from "../shared/whole.js";
 
-const FILES = ["вилки", "правила чтения сумм", "правила налогов"];
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
-const SHEET = (name) => styled(new URL(name, import.meta.url));
+const SHEETS = ["../calculator/calculator.css", "my.css"].map((name) => new URL(name, import.meta.url));
 
 /** Build the page's tool inside `root`; where a file is missing say which. */
 export async function start(root) {
-  const skills = fetch(DATA("skills")).then((got) => (got.ok ? got.json() : Promise.reject(new Error(`skills.json: ${got.status}`))));
-  const loading = [load(DATA("cube/start")), loadPay(), loadMoney(), skills];
-  const [done] = await Promise.all([Promise.allSettled(loading), SHEET("../calculator/calculator.css"), SHEET("my.css")]);
-  const failed = done.flatMap((one, i) => (one.status === "rejected" ? [i] : []));
-  for (const i of failed) console.warn(done[i].reason);
-  root.removeAttribute("style");
-  const names = failed.filter((i) => i in FILES).map((i) => FILES[i]);
-  if (names.length) {
-    const words = `Страница не собралась: не загрузились или повреждены ${names.join(", ")}. Обновите её.`;
-    return void root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, words));
-  }
-  new My(root, done[0].value, done[2].value, done[3].value?.skills ?? []).show();
+  const skills = () => optional(fileAt(DATA("skills"), (file) => Array.isArray(file?.skills)), { skills: [] });
+  const files = { вилки: () => load(DATA("cube/start")), "правила чтения сумм": loadPay, "правила налогов": loadMoney, навыки: skills };
+  await whole(root, { words: "Страница не собралась", files, sheets: SHEETS }, (cube, _, money, told) => new My(root, cube, money, told.skills).show());
 }
 
 class My {
@@ -45,7 +35,7 @@ class My {
   show() {
     this.notice = make("p", { class: "c-notice", role: "status", hidden: true });
     this.kind = make("select", { name: "my", onchange: () => this.changed() }, ...Object.entries({ offer: "Мне предлагают", now: "Мне платят сейчас" }).map(([value, words]) => make("option", { value }, words)));
-    this.ask = new Ask(this.cube, this.money, () => this.changed(), "Сколько?");
+    this.ask = new Ask(this.cube, this.money, () => this.changed(), { label: "Сколько?" });
     this.ask.form.prepend(make("label", { class: "v-pick" }, make("span", {}, "Чья это сумма"), this.kind));
     this.ask.form.append(this.skillBoxes());
     this.card = make("section", { class: "m-card", "aria-label": "Моя вилка" });

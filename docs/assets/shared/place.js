@@ -8,8 +8,11 @@ import { found, named, places, plain } from "./places.js";
 const TITLE = "Город или регион";
 const COUNTRY = "россия рф страна";
 const LONGEST = 60;
-/** As many as a phone shows of the list, twice. */
-const AT_ONCE = 16;
+/** As many as a phone shows of the list, and two. */
+const AT_ONCE = 10;
+/** The list is at least so wide, rem and share of the window (.v-place__box in vilka.css), and ends so far from the edge. */
+const LEAST_WIDE = [16, 0.86];
+const EDGE = 8;
 let made = 0;
 
 /** Put the field over `select`, a list of regions in a label. The words on the page may hold the field already. */
@@ -28,7 +31,7 @@ function dressed(select) {
 
 class Field {
   constructor(select, input) {
-    Object.assign(this, { select, input, shown: [], active: -1, typed: false, known: [] });
+    Object.assign(this, { select, input, shown: [], active: -1, typed: false, known: [], scrolled: false });
     Object.assign(this, { tell: laterRunner(), rest: laterRunner() });
     const id = `place${(made += 1)}`;
     this.id = id;
@@ -88,6 +91,7 @@ class Field {
     input.addEventListener("blur", () => this.leave());
     this.box.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => this.clicked(event));
+    list.addEventListener("scroll", () => { this.scrolled = true; }, { passive: true });
     select.addEventListener("change", () => this.show());
     select.form?.addEventListener("reset", () => setTimeout(() => this.show()));
     addEventListener("pageshow", () => this.show());
@@ -126,17 +130,22 @@ class Field {
     this.coming ??= new Promise((seen) => { laterRunner()([seen]); }).then(places).then((all) => {
       if (!all.length) this.coming = undefined; // it did not come: asked for again with the next touch
       this.known = all;
+      this.named = null;
       if (this.typed) this.read();
     });
   }
 
   options() {
-    return [...this.select.options].map(({ value, textContent }) => ({ code: value, name: "", region: textContent, words: ` ${plain(textContent)}`, size: 20, alias: false }));
+    return (this.own ??= [...this.select.options].map(({ value, textContent }) => ({ code: value, name: "", region: textContent, words: ` ${plain(textContent)}`, size: 20, alias: false })));
   }
 
-  /** What is in the list of regions, and the towns of those regions. */
+  /** What is in the list of regions, and the towns of those regions: put together once, not at every letter. */
   choices() {
-    const own = this.options();
+    return (this.named ??= this.withTowns());
+  }
+
+  withTowns() {
+    const own = this.options().map((place) => ({ ...place }));
     const names = new Map(own.map(({ code, region }) => [code, region]));
     own[0].words += ` ${COUNTRY}`;
     const here = this.known.filter(({ code }) => names.has(code));
@@ -165,12 +174,10 @@ class Field {
 
   draw(shown, words = "") {
     this.shown = shown;
+    if (this.box.hidden) this.fit();
     this.list.replaceChildren(...shown.slice(0, AT_ONCE).map((place, i) => this.option(place, i)));
-    this.list.scrollTop = 0;
     this.said.textContent = words;
-    const closed = this.box.hidden;
     this.box.hidden = !shown.length && !words;
-    if (closed && !this.box.hidden) this.fit();
     this.input.setAttribute("aria-expanded", String(shown.length > 0));
   }
 
@@ -181,11 +188,14 @@ class Field {
     if (this.active >= length) this.move(this.active);
   }
 
-  /** A field near the right edge of a phone: the list, wider than it, is moved into the window. */
+  /** A field near the right edge of a phone: the list, wider than it, is moved into the window. Reckoned from the field,
+   * before anything is drawn: to measure the list would lay the page out while the touch waits. */
   fit() {
-    this.box.style.translate = "";
-    const over = this.box.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
-    if (over > 0) this.box.style.translate = `${-over}px`;
+    const [rem, share] = LEAST_WIDE;
+    const { left, width } = this.input.getBoundingClientRect();
+    const least = Math.min(rem * parseFloat(getComputedStyle(document.documentElement).fontSize), share * innerWidth);
+    const over = left + Math.max(width, least) + EDGE - document.documentElement.clientWidth;
+    this.box.style.translate = over > 0 ? `${-over}px` : "";
   }
 
   option({ code, name, region }, i) {
@@ -215,9 +225,14 @@ class Field {
     if (!option) return this.input.removeAttribute("aria-activedescendant");
     option.classList.add("v-place__on");
     this.input.setAttribute("aria-activedescendant", option.id);
+    if (to || this.scrolled) this.bringIn(option);
+  }
+
+  bringIn(option) {
     const { list } = this;
     const above = option.offsetTop - list.scrollTop;
     if (above < 0 || above + option.offsetHeight > list.clientHeight) list.scrollTop = option.offsetTop - list.clientHeight / 2;
+    this.scrolled = list.scrollTop > 0;
   }
 
   // ------------------------------------------------------------ keys

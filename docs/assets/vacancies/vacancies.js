@@ -4,6 +4,7 @@
 import { fromTo, number, plural, rub } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
+import { sorry } from "../shared/whole.js";
 import { styled } from "../shared/styled.js";
 import { byCrowd, crowdWords } from "./crowd.js";
 import { endOf, leastOf, leastPay } from "./least_pay.js";
@@ -47,8 +48,8 @@ export async function start(root, url = new URL("../data/vacancies.json", import
     const plain = document.querySelector("[data-list=vacancies]");
     if (plain) plain.hidden = true;
   } catch (error) {
-    root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, `${reason(error)} Ниже — готовый список без отбора.`));
     console.warn(error);
+    sorry(root, `${reason(error)} Ниже — готовый список без отбора.`, () => start(root, url, today));
   }
 }
 

@@ -1,0 +1,46 @@
+// What a tool is built from: all of its files, or one sentence that names what is missing, with a way to ask again.
+
+import { make } from "./make.js";
+import { styled } from "./styled.js";
+
+/**
+ * Fetch `files` (what the reader calls it -> a function that gets it) and `sheets` (addresses), then `build` with what came, in
+ * their order. Where a file is missing `root` says so after `words` («Калькулятор не запустился»), before `rest`.
+ */
+export async function whole(root, { words, files, sheets, rest = "" }, build) {
+  const names = Object.keys(files);
+  const [done] = await Promise.all([Promise.allSettled(Object.values(files).map((get) => get())), ...sheets.map(styled)]);
+  const failed = names.filter((_, i) => done[i].status === "rejected");
+  for (const { reason } of done) if (reason) console.warn(reason);
+  root.removeAttribute("style");
+  if (!failed.length) return build(...done.map(({ value }) => value));
+  sorry(root, `${words}: не загрузились или повреждены ${failed.join(", ")}.${rest && ` ${rest}`}`, () => whole(root, { words, files, sheets, rest }, build));
+}
+
+/** Says `words` in `root` with a button that does `again`; the focus stays on what takes the button's place. */
+export function sorry(root, words, again) {
+  const retry = async () => {
+    button.disabled = true;
+    await again();
+    if (!root.contains(document.activeElement)) root.querySelector("button")?.focus({ preventScroll: true });
+  };
+  const button = make("button", { type: "button", class: "c-button", onclick: retry }, "Попробовать ещё раз");
+  root.replaceChildren(make("p", { class: "c-notice", role: "alert" }, words), make("p", {}, button));
+}
+
+/** What `promise` gives, or `otherwise` where it cannot be had: a tool works without it. */
+export function optional(promise, otherwise = null) {
+  return promise.catch((error) => {
+    console.warn(error);
+    return otherwise;
+  });
+}
+
+/** The JSON at `url` (a URL) that `isWhole` takes for what it should be. Throws where it cannot be had or is not. */
+export async function fileAt(url, isWhole) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  const file = await answer.json();
+  if (!isWhole(file)) throw new Error(`${url}: parts are missing`);
+  return file;
+}
