@@ -191,6 +191,46 @@ def test_places_in_words(modules: Any, value: int, head: str) -> None:
     assert said.replace("\u00a0", " ").replace("\u2060", "") == head
 
 
+#: The same market with intervals of its quartiles.
+UNSURE = {**CELL, "p25_low": 46, "p25_high": 54, "p75_low": 72, "p75_high": 88}
+
+
+@pytest.mark.parametrize(
+    ("value", "head", "unsure"),
+    [
+        (45.9, "Ниже, чем 75–90 % предложений", []),
+        (46, "Ниже, чем 50–90 % предложений", ["p25"]),
+        (50, "Ниже, чем 50–90 % предложений", ["p25"]),
+        (54, "Ниже, чем 50–90 % предложений", ["p25"]),
+        (54.1, "Ниже, чем 50–75 % предложений", []),
+        (60, "Около медианы", []),
+        (71.9, "Выше, чем 50–75 % предложений", []),
+        (72, "Выше, чем 50–90 % предложений", ["p75"]),
+        (88, "Выше, чем 50–90 % предложений", ["p75"]),
+        (88.1, "Выше, чем 75–90 % предложений", []),
+    ],
+)
+def test_a_quartile_parts_nothing_inside_its_own_interval(
+    modules: Any, value: float, head: str, unsure: list[str]
+) -> None:
+    script = "(m, [cell, value]) => [m.headline(m.position(cell, value)), m.position(cell, value).unsure]"
+    said, names = call(modules, "shared/position", script, [UNSURE, value])
+    assert said.replace("\u00a0", " ").replace("\u2060", "") == head
+    assert names == unsure
+
+
+def test_the_verdict_says_which_edge_it_cannot_tell(modules: Any) -> None:
+    cell = {name: 1000 * value for name, value in UNSURE.items()} | {"trust": "about"}
+    script = "(m, [cell, offer]) => m.verdict({}, cell, offer, {})"
+    edges = {50_000: "нижней границы рынка (от 46 до 54 тыс.", 75_000: "верхней границы рынка (от 72 до 88 тыс."}
+    for value, edge in edges.items():
+        offer = {"month": {"low": value, "high": value}, "fork": {"tax": "net"}, "form": "all"}
+        told = call(modules, "calculator/verdict", script, [cell, offer])
+        assert edge in " ".join(told["lines"]).replace("\u00a0", " "), told
+    offer["month"] = {"low": 57_500, "high": 57_500}
+    assert "границы рынка" not in " ".join(call(modules, "calculator/verdict", script, [cell, offer])["lines"])
+
+
 def test_a_cell_without_a_median_has_no_place(modules: Any) -> None:
     assert call(modules, "shared/position", "(m, cell) => m.position(cell, 50)", {"p50": None}) is None
 

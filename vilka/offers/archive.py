@@ -57,13 +57,17 @@ class Archive:
         if window_days is not None and as_of is not None:
             fresh = self.rows["posted_on"] > pd.Timestamp(as_of - timedelta(days=window_days))
             chosen = self.copies.beside(chosen, chosen & fresh.to_numpy(bool))
+        return one_a_cluster(self._told(chosen, known, seen, heard))
+
+    def _told(self, chosen: Bools, known: Bools, seen: Mapping[tuple[str, str], date], heard: Told) -> pd.DataFrame:
+        """The chosen rows with their clusters, last days, forms and pay."""
         rows = self.rows[chosen].reset_index(drop=True)
         rows["cluster"] = pd.Series(self.copies.clusters(chosen), dtype=object)
         rows["last_day"] = _last_day(rows, seen)
         rows = with_forms(met(rows, heard), self.briefs[known[self.briefs.index]], self.readings)
         # Whole roubles, as the downloads have them: whoever counts from these gets the site's numbers.
         money = net_month(rows, self.rates, stop_without_rate=False).round({"net_low": 0, "net_high": 0})
-        return one_a_cluster(pd.concat([rows.drop(columns="local"), money], axis=1))
+        return pd.concat([rows.drop(columns="local"), money], axis=1)
 
     def unknown(self, as_of: date | None = None) -> Unknown:
         """The wordings that no reader explained, of all vacancies known on the day ``as_of``, those of other trades too."""

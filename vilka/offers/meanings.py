@@ -5,11 +5,13 @@ Form and format are apart: whether an employer is an agency is known from all it
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from vilka.offers.readings import Readings
 from vilka.words.briefs import agencies
@@ -103,8 +105,17 @@ def _conditions(words: str) -> tuple[tuple[str, ...], str, str]:
 
 def _mapped(readings: Readings, texts: pd.Series, read: Callable[[str], Any]) -> pd.Series:
     """``texts.map(read)``, each distinct text read once (boards repeat themselves)."""
-    meanings = readings.of(f"{texts.name} {read.__name__}", texts.tolist(), read)
-    return pd.Series(meanings, index=texts.index, dtype=object)
+    codes, known = pd.factorize(texts)
+    meanings = readings.of(f"{texts.name} {read.__name__}", known.tolist(), read)
+    return pd.Series(_held(meanings)[codes], index=texts.index, dtype=object)
+
+
+def _held(meanings: Sequence[Any]) -> NDArray[np.object_]:
+    """Any things as an array of references: of tuples numpy would make a table."""
+    held = np.empty(len(meanings), dtype=object)
+    for place, one in enumerate(meanings):
+        held[place] = one
+    return held
 
 
 def _places_of_field(text: str) -> Places:

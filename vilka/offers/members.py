@@ -18,14 +18,22 @@ def one_a_cluster(rows: pd.DataFrame) -> pd.DataFrame:
     """The best-told member stands for its cluster; towns, sources and days are those of all members. Days as ``date``."""
     rows = rows.assign(sources=rows["source"].map({source: (source,) for source in rows["source"].unique()}))
     several = rows["cluster"].duplicated(keep=False).to_numpy(bool)
-    alone = rows[~several]
-    alone = alone.assign(regions=alone["regions"].map(_sorted))
-    offers = pd.concat([alone, _joined(rows[several])], ignore_index=True) if several.any() else alone
-    offers = offers.sort_values(["posted_on", "cluster"], kind="stable", ignore_index=True)
-    nameless = (offers["employer"].str.strip() == "").to_numpy(bool)
-    offers["employer"] = np.where(nameless, "anonymous:" + offers["cluster"], offers["employer"])
-    days = {name: offers[name].dt.date for name in ("day", *_DAYS)}
-    return offers.assign(**days).rename(columns={"salary_text": "words"})
+    joined = _joined(rows[several]) if several.any() else rows[several]
+    rows = rows[~several]  # a million rows are some 700 MB: none is held longer than it is looked at
+    rows["regions"] = rows["regions"].map(_sorted)
+    rows = pd.concat([rows, joined], ignore_index=True) if len(joined) else rows
+    rows = rows.sort_values(["posted_on", "cluster"], kind="stable", ignore_index=True)
+    nameless = (rows["employer"].str.strip() == "").to_numpy(bool)
+    rows["employer"] = rows["employer"].mask(nameless, "anonymous:" + rows["cluster"])
+    days = {name: _dates(rows[name]) for name in ("day", *_DAYS)}
+    return rows.assign(**days).rename(columns={"salary_text": "words"})
+
+
+def _dates(days: pd.Series) -> pd.Series:
+    """Days as ``date``, each day one object; NaT where there is none."""
+    codes, known = pd.factorize(days)
+    dates = np.array([*(day.date() for day in known), pd.NaT], dtype=object)
+    return pd.Series(dates[codes], index=days.index, dtype=object)
 
 
 def _sorted(codes: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The answers for the browser, in parts: ``cube/start.json`` and ``cube/<role>.json`` (and ``trend.json``).
 
-``start`` holds what the start page asks: all roles together, any format of work. A role's part ("all" too) holds all
+``start`` holds what the start page asks: all roles together, any format of work. Intervals of the quartiles stand where
+a sum is judged by them: in a role's part, of answers that are near enough. A role's part ("all" too) holds all
 its answers; it is fetched when somebody asks for it.
 
 The format, version 2. A JSON object: ``format`` "vilka-cube" or "vilka-trend", ``version``, ``about`` (as_of, method,
@@ -26,6 +27,7 @@ from numpy.typing import NDArray
 from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS, LEANS, PARTS, REASONS, TITLES, TRUST, WILDCARDS, compared_with, label
 from vilka.publishing.answers import whole
+from vilka.statistics.market import QUARTILE_EDGES
 from vilka.statistics.trust import ABOUT
 
 FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 2
@@ -36,6 +38,7 @@ TREND_BUDGET = 60_000
 #: Money column -> the column it is stored beside.
 BESIDE = {
     "p50": "", "p25": "p50", "p75": "p50", "p50_low": "p50", "p50_high": "p50", "p10": "p25", "p90": "p75",
+    "p25_low": "p25", "p25_high": "p25", "p75_low": "p75", "p75_high": "p75",
 }  # fmt: skip
 COUNTS = ("n_vacancies", "n_employers", "n_all")
 CODED = {"trust": tuple(TRUST), "leans": tuple(LEANS), "reason": tuple(REASONS)}
@@ -65,21 +68,27 @@ class CubeError(BadInput):
 
 def parts(forks: pd.DataFrame, about: About) -> dict[str, bytes]:
     """Name of a part -> its JSON bytes: START, and one a role. ``forks``: money as published."""
-    dims = _dims(forks, DIMENSIONS)
+    dims, forks = _dims(forks, DIMENSIONS), _judged(forks)
     asked = (forks["role"] == WILDCARDS["role"]) & (forks["work_format"] == WILDCARDS["work_format"])
-    made = {START: encode(forks[asked], about, dims)}
+    made = {START: encode(forks[asked].drop(columns=list(QUARTILE_EDGES)), about, dims)}
     return made | {str(role): encode(rows, about, dims) for role, rows in forks.groupby("role", sort=True)}
 
 
+def _judged(forks: pd.DataFrame) -> pd.DataFrame:
+    """Quartiles without an interval where nobody judges by them: of a vague answer."""
+    edges = forks[list(QUARTILE_EDGES)].where(forks["trust"].isin(["exact", "about"]))
+    return forks.assign(**edges)
+
+
 def encode(rows: pd.DataFrame, about: About, dims: Dims | None = None) -> bytes:
-    """A part of the cube as JSON bytes, lossless in COLUMNS. ``dims``: codes of all parts (default: of these rows)."""
+    """A part of the cube as JSON bytes, lossless in those of COLUMNS that ``rows`` has. ``dims``: codes of all parts (default: of these rows)."""
     dims = _dims(rows, DIMENSIONS) if dims is None else dims
     rows = rows.iloc[np.argsort(_keys(rows, dims), kind="stable")]
     step = _step(rows)
     columns = {
         "key": _steps(_keys(rows, dims)),
         **{name: _whole(rows[name]) for name in COUNTS},
-        **{name: _money(rows, name, step) for name in BESIDE},
+        **{name: _money(rows, name, step) for name in BESIDE if name in rows},
         **{name: _coded(rows[name], known) for name, known in CODED.items()},
     }
     return _file(FORMAT, about, dims, step, 0, columns)
@@ -164,7 +173,7 @@ def _money(rows: pd.DataFrame, name: str, step: int) -> list[int | None]:
 
 
 def decode(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The rows of a part (columns COLUMNS) and the rest of the file.
+    """The rows of a part (those of COLUMNS that it has) and the rest of the file.
 
     Raises CubeError: "not_a_cube" (other content), "version" (another version), "truncated" (cut off or
     columns of unequal length), "damaged" (keys or numbers that cannot be).
@@ -176,7 +185,7 @@ def _decoded(file: Mapping[str, Any]) -> pd.DataFrame:
     frame = _unpacked(file)
     for name, codes in file["coded"].items():
         frame[name] = np.array(codes, dtype=object)[frame[name].to_numpy(dtype=np.int64)]
-    return frame[list(COLUMNS)]
+    return frame[[name for name in COLUMNS if name in frame]]
 
 
 def _sound(

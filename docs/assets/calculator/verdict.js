@@ -6,6 +6,7 @@ import { fromTo, rub, span } from "../shared/fork.js";
 import { headline, position, same, vague } from "../shared/position.js";
 import { toNetMonth } from "./footing.js";
 
+const BOUND = { p25: "нижней", p75: "верхней" };
 const lower = (words) => words[0].toLowerCase() + words.slice(1);
 
 /** { head, lines, aside }: the sentence, how it was come to, the other reading of a tax that is not named. Without a
@@ -28,6 +29,7 @@ function placeWords(cell, at, month) {
   const what = range ? `Середина вилки, ${rub(centre(month))},` : "Эта сумма";
   const words = [];
   if (at.near) words.push(`${what} внутри погрешности медианы (${fromTo(cell.p50_low, cell.p50_high)}): отличить её от середины рынка нельзя.`);
+  if (!at.near) words.push(...at.unsure.map((name) => `${what} внутри погрешности ${BOUND[name]} границы рынка (${fromTo(cell[`${name}_low`], cell[`${name}_high`])}): ниже она этой границы или выше, сказать нельзя.`));
   if (!at.near && range) words.push(`Судим по середине вилки, ${rub(centre(month))}.`);
   if (month.low === null || month.high === null) words.push(`Названа одна граница, считаем по ней: ${month.high === null ? "предложение не ниже" : "предложение не выше"}.`);
   else if (range) words.push(edgeWords(cell, month));
