@@ -222,13 +222,18 @@ def test_a_quartile_parts_nothing_inside_its_own_interval(
 def test_the_verdict_says_which_edge_it_cannot_tell(modules: Any) -> None:
     cell = {name: 1000 * value for name, value in UNSURE.items()} | {"trust": "about"}
     script = "(m, [cell, offer]) => m.verdict({}, cell, offer, {})"
-    edges = {50_000: "нижней границы рынка (от 46 до 54 тыс.", 75_000: "верхней границы рынка (от 72 до 88 тыс."}
+    edges = {
+        50_000: "нижней границы рынка (от 46 до 54 тыс.",
+        75_000: "верхней границы рынка (от 72 до 88 тыс.",
+    }
     for value, edge in edges.items():
         offer = {"month": {"low": value, "high": value}, "fork": {"tax": "net"}, "form": "all"}
         told = call(modules, "calculator/verdict", script, [cell, offer])
         assert edge in " ".join(told["lines"]).replace("\u00a0", " "), told
     offer["month"] = {"low": 57_500, "high": 57_500}
-    assert "границы рынка" not in " ".join(call(modules, "calculator/verdict", script, [cell, offer])["lines"])
+    assert "границы рынка" not in " ".join(
+        call(modules, "calculator/verdict", script, [cell, offer])["lines"]
+    )
 
 
 def test_a_cell_without_a_median_has_no_place(modules: Any) -> None:

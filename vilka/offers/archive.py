@@ -59,7 +59,9 @@ class Archive:
             chosen = self.copies.beside(chosen, chosen & fresh.to_numpy(bool))
         return one_a_cluster(self._told(chosen, known, seen, heard))
 
-    def _told(self, chosen: Bools, known: Bools, seen: Mapping[tuple[str, str], date], heard: Told) -> pd.DataFrame:
+    def _told(
+        self, chosen: Bools, known: Bools, seen: Mapping[tuple[str, str], date], heard: Told
+    ) -> pd.DataFrame:
         """The chosen rows with their clusters, last days, forms and pay."""
         rows = self.rows[chosen].reset_index(drop=True)
         rows["cluster"] = pd.Series(self.copies.clusters(chosen), dtype=object)
