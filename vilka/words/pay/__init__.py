@@ -143,7 +143,7 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
         return [], []
     offer = settled(page, drafts)
     if kind in NO_OFFER:
-        for draft in offer:
+        for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
     if kind == "other":  # a tale about a client's budget orders nothing
         offer = [draft for draft in offer if draft.role != "budget"]

@@ -14,6 +14,8 @@ BONUS = KIND_BITS["bonus"]
 CHAIN = 160
 #: No total is summed up from more sums than this.
 MOST_PARTS = 8
+#: No month has more pieces of one price than this where both the price and the month's sum are named.
+MOST_TIMES = 60
 _STRONG = re.compile("[;!?\\n]|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
@@ -23,6 +25,7 @@ SUPPLEMENT = re.compile(
 )
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
+_TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 NEAR = 60
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
@@ -39,6 +42,7 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     for place, draft in enumerate(kept):
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
+    _multiply(text, kept)
     kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
     for draft in kept:
         _add_supplements(text, draft)
@@ -72,6 +76,27 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
         total.period, total.unit = parts[0].period if parts[0].times == 1 else "month", ""
     for part in parts:
         part.role = "part"
+
+
+def _multiply(text: str, kept: list[Draft]) -> None:
+    """«6 проектов по 9к, платим 54к», «22к в месяц, раз в две недели по 11к»: the price of one is a part of the month."""
+    if len(kept) != 2:
+        return
+    one, whole = sorted(kept, key=lambda draft: draft.size)
+    if one.second or whole.second or not one.size or whole.period not in ("", "month", "project"):
+        return
+    if one.period == "post" and one.start < whole.start:
+        return  # «500 рублей ролик, 30 000 рублей в месяц»: both are told
+    times = whole.size / one.size
+    if times == int(times) and 2 <= times <= MOST_TIMES and _is_said(text, int(times), (one, whole)):
+        one.role = "part"
+
+
+def _is_said(text: str, times: int, sums: tuple[Draft, Draft]) -> bool:
+    """Whether the text names how many there are, outside its sums; twice is said in many ways."""
+    places = [match.start() for match in re.finditer(f"(?<![0-9]){times}(?![0-9])", text)]
+    outside = any(not any(one.start <= place < one.end for one in sums) for place in places)
+    return outside or (times == 2 and _TWO.search(text) is not None)
 
 
 def _leads_to(text: str, draft: Draft, total: Draft) -> bool:

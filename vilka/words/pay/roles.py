@@ -46,6 +46,7 @@ CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _NOUN = re.compile(
     "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го)"
 )
+_PERSON = re.compile("(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -172,6 +173,10 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
+        if marks & BUDGET and self.tokens[place + 1 : place + 2] == ["на"] and _PERSON.match(
+            " ".join(self.tokens[place + 2 : place + 4])
+        ):
+            return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and self.named_after(place):
             return "ads"  # «бюджет съёмочного дня до 250 000»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):

@@ -39,6 +39,8 @@ UNSAID_ROUBLES = 8_000
 WIDEST = 5
 #: Parts of a month, to weigh what a period makes of a sum.
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
+#: So far in characters a still later pay may stand.
+STEP = 60
 #: An order of one thing is no longer than this.
 SHORT_ORDER = 500
 #: What is left of pay after the first rate of the income tax.
@@ -75,9 +77,16 @@ def _strongest(kept: list[Draft]) -> list[Draft]:
     """Without what is offered only where nothing better is, and without a start that a later pay follows."""
     if any(draft.role == "later" for draft in kept):
         kept = [draft for draft in kept if draft.role != "start"]
+        kept = [draft for draft in kept if draft.role != "later" or not _goes_on_rising(draft, kept)]
     for weaker in WEAKER:
         kept = _without(kept, weaker)
     return kept
+
+
+def _goes_on_rising(draft: Draft, kept: list[Draft]) -> bool:
+    """«второй месяц 40, с третьего 50»: what a later pay follows in its line is not the last."""
+    following = (one for one in kept if one.role == "later" and 0 < one.start - draft.end < STEP)
+    return any(one.size > draft.size and not one.label for one in following)
 
 
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
