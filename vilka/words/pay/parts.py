@@ -24,6 +24,7 @@ SUPPLEMENT = re.compile(
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
+_BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
@@ -73,7 +74,8 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
         return
     total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)
     if total.unit or not total.period:
-        total.period, total.unit = parts[0].period if parts[0].times == 1 else "month", ""
+        by_month = parts[0].times != 1 or _BY_MONTH.search(between)
+        total.period, total.unit = "month" if by_month else parts[0].period, ""
     for part in parts:
         part.role = "part"
 

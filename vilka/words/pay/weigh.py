@@ -127,6 +127,8 @@ _TAKEN_TOGETHER = re.compile(
 _THING = re.compile(
     f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}})(?<!ые)(?<!ие)(?<!ый)(?<!ий)(?<!ой)(?<!ое)(?<!ая)(?<!ую){S}+[(]?{S}*$"
 )
+_PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
+_ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
 #: «60 000 ₽ + проживание»
 _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
@@ -160,12 +162,16 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
 
 
 def _take_the_only(drafts: list[Draft]) -> None:
-    """The one sum of money of a short text that nothing explains, and no word stands before, is its pay."""
+    """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
     if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
         return
     weak = [draft for draft in drafts if draft.role in ("", "offer") and _looks_like_pay(draft)]
-    if len(weak) == 1 and (weak[0].begins_item or weak[0].role == "offer"):
-        weak[0].score = THRESHOLD
+    listed = all(
+        draft.begins_item and other.begins_item and _alike(draft, other) for draft, other in pairwise(weak)
+    )
+    if listed and weak and (weak[0].begins_item or weak[0].role == "offer"):
+        for draft in weak:
+            draft.score = THRESHOLD
 
 
 def _looks_like_pay(draft: Draft) -> bool:
@@ -186,18 +192,18 @@ def _is_bare_range(draft: Draft) -> bool:
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
-    draft.role = _no_money(draft, field)
+    draft.role = _no_money(page, draft, field)
     if not draft.role and draft.bare and draft.second is None:
         draft.role = ("" if field else _counts(page, draft)) or ("small" if draft.first.value < 10 else "")
     return draft.role != ""
 
 
-def _no_money(draft: Draft, field: bool) -> str:
+def _no_money(page: Page, draft: Draft, field: bool) -> str:
     """ "unreadable", "small" for a sum that is nothing or nearly so, else ""."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
-    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not field:
+    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not (field or _FOR.match(page.text, draft.end)):
         return "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
@@ -214,6 +220,8 @@ def _counts(page: Page, draft: Draft) -> str:
     noun = _COUNTED_NOUN.match(page.text, draft.end)
     if noun is None or draft.first.plus or draft.size >= LEAST_SET:
         return ""
+    if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
+        return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
     return told if told == "count" or (told == "time" and draft.size < 1000) else ""
 
@@ -301,7 +309,9 @@ def _period_of_piece(head: str) -> str:
     """«смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before."""
     if _SHIFT.search(head):
         return "shift"
-    return "post" if _CONTENT.search(head) else "unknown"
+    if _CONTENT.search(head):
+        return "post"
+    return "project" if _PROJECT.search(head) else "unknown"
 
 
 def _take_unit(draft: Draft, clause: Clause) -> None:
@@ -424,10 +434,15 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _PERIOD * (draft.period != "")
         + _ATTACHED * attached
         + _PARTS * (draft.times != 1)
-        + _A_TIME * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
+        + _A_TIME * (not _after_piece(clause) and attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
         + _UNIT * (attached and draft.unit != "")
         + _score_beside(draft, clause)
     )
+
+
+def _after_piece(clause: Clause) -> bool:
+    """«5 рублей за комментарий, 100–200 в день»: how many pieces, no money."""
+    return clause.previous is not None and clause.previous.unit != ""
 
 
 def _score_beside(draft: Draft, clause: Clause) -> int:
@@ -482,7 +497,7 @@ def _is_owned(draft: Draft, clause: Clause) -> bool:
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
     """Trial pay is pay, and so is what comes after it."""
     before = clause.previous.role if clause.previous else ""
-    tells = draft.role in ("trial", "fee") or (
+    tells = draft.role in ("trial", "start", "fee") or (
         draft.role in ("later", "") and before in ("trial", "start", "test")
     )
     return WEIGHTS["phrase"] if tells and not said else 0
