@@ -25,7 +25,7 @@ _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
 )
 #: «120 р/1000 знаков»
-_COUNTED = re.compile(f"{S}{{0,2}}(?:зн|симв|шт|просмотр|показ|слов|подписчик)")
+_COUNTED = re.compile(f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик)")
 _RANGE = re.compile(RANGE_PATTERN)
 _LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
 _LOST_DASH = re.compile(LOST_DASH_PATTERN)
@@ -135,6 +135,8 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
     """Two sums that are no range whatever stands between: of two currencies, «25к / junior 40к», «120 р/1000 знаков»."""
     if first.currency and second.currency and first.currency != second.currency:
         return True
+    if first.value < 10 and first.factor == second.factor == 1 and second.value >= 10_000:
+        return True  # «2 проекта — 38 000»
     if second.end - second.start < 7 and _COUNTED.match(text, second.end):
         return True
     return ("/" in gap or "→" in gap) and gap.strip("/→ *_") != ""

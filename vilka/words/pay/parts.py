@@ -71,6 +71,8 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     between = text[parts[0].end : total.begin]
     if all_marks(WORD.findall(between)) & BONUS and not _LOCAL_SAID.search(between):
         total.role = "with bonus"
+        for part in parts:
+            part.tax = part.tax or total.tax
         return
     total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)
     if total.unit or not total.period:
@@ -85,7 +87,13 @@ def _multiply(text: str, kept: list[Draft]) -> None:
     if len(kept) != 2:
         return
     one, whole = sorted(kept, key=lambda draft: draft.size)
-    if one.second or whole.second or not one.size or whole.period not in ("", "month", "project"):
+    if (
+        one.second
+        or whole.second
+        or not one.size
+        or one.role == "trial"
+        or whole.period not in ("", "month", "project")
+    ):
         return
     if one.period == "post" and one.start < whole.start:
         return  # «500 рублей ролик, 30 000 рублей в месяц»: both are told

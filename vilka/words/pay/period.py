@@ -74,12 +74,16 @@ _TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}
 _COUNT = "(?P<quantity>[0-9](?:[0-9 \u00a0]{0,6}[0-9])?\\+?)?"
 _THING = f"{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
 _UNIT_AFTER = re.compile(
-    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим))|(?=(?:шт|штук[аи]|единица|кажд(?:ый|ая|ое)|один|одна|одно){END}{S}*(?:[,.;!)(\\n]|и{END}|$))|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
+    f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим|збп))|(?=(?:шт|штук[аи]|единица|кажд(?:ый|ая|ое)|один|одна|одно){END}{S}*(?:[,.;!)(\\n]|и{END}|$))|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
     f"(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}"
 )
 _STRETCH = "месяц|год|день|недел|смен"
 _WHOLE_AFTER = re.compile(
     f"{_BETWEEN}за{S}+(?:вс[её](?={S}*(?:[^а-яё ]|$))|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})"
+)
+#: «8 тыс каждому за два дня»
+_DAYS_AFTER = re.compile(
+    f"{_BETWEEN}(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:съ[её]мочны[а-яё]+{S}+)?(?:дня|дней|вечера|часа|выезда)(?!{S}*в{S})"
 )
 _WHOLE_BEFORE = re.compile(
     f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$"
@@ -91,7 +95,7 @@ _SAYS_FOR = re.compile(
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
     f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}){END})"
-    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю))?(?:{S}|[:*_(=—–-])*$"
+    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю)|{S}+под{S}+ключ)?(?:{S}|[:*_(=—–-])*$"
 )
 
 
@@ -146,6 +150,7 @@ _PAID_AFTER = (
     (_TWO_WEEKS_AFTER, PaidFor("week", times=0.5)),
     (_TWICE_AFTER, PaidFor("month", times=2)),
     (_WHOLE_AFTER, PaidFor("project")),
+    (_DAYS_AFTER, PaidFor("project")),
 )
 
 

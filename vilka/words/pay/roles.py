@@ -46,7 +46,9 @@ CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _NOUN = re.compile(
     "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го)"
 )
-_PERSON = re.compile("(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)")
+_PERSON = re.compile(
+    "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
+)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -154,8 +156,8 @@ class _Walk:
         return None
 
     def at_end(self, token: str) -> str | None:
-        """The first point is gone past, where nothing waits to be told and the sum does not tell itself."""
-        if self.comma or token != "." or self.pending or self.steady:
+        """The first point is gone past where the sum begins its sentence and nothing waits to be told."""
+        if self.comma or token != "." or self.pending or self.steady or self.far:
             return self.untold()
         self.comma = True
         return None
@@ -173,8 +175,10 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
-        if marks & BUDGET and self.tokens[place + 1 : place + 2] == ["на"] and _PERSON.match(
-            " ".join(self.tokens[place + 2 : place + 4])
+        if (
+            marks & BUDGET
+            and self.tokens[place + 1 : place + 2] == ["на"]
+            and _PERSON.match(" ".join(self.tokens[place + 2 : place + 4]))
         ):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and self.named_after(place):

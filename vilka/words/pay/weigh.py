@@ -138,7 +138,7 @@ _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
-_ITEM_BEGINS = re.compile(f"(?:^|[,:;|•/(!?.—–\u25a0-\u27bf\U0001f300-\U0001faff]){S}*$")
+_ITEM_BEGINS = re.compile(f"(?:^|[,:;|•/(!?.—–\u25a0-\u27bf\U0001f300-\U0001faff]){S}*(?:по{S}+)?$")
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 
@@ -203,7 +203,11 @@ def _no_money(page: Page, draft: Draft, field: bool) -> str:
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
-    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not (field or _FOR.match(page.text, draft.end)):
+    if (
+        draft.currency == "RUB"
+        and draft.size < LEAST_ROUBLES
+        and not (field or _FOR.match(page.text, draft.end))
+    ):
         return "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
@@ -434,7 +438,14 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _PERIOD * (draft.period != "")
         + _ATTACHED * attached
         + _PARTS * (draft.times != 1)
-        + _A_TIME * (not _after_piece(clause) and attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
+        + _A_TIME
+        * (
+            not _after_piece(clause)
+            and attached
+            and draft.bare
+            and draft.period in STEADY
+            and draft.size >= LEAST_BARE
+        )
         + _UNIT * (attached and draft.unit != "")
         + _score_beside(draft, clause)
     )
