@@ -36,6 +36,21 @@ def test_case(text: str, what: str, answer: Any) -> None:
     assert READERS[what](text) == answer
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Компания: ООО «Лисий хвост»", "ООО «Лисий хвост»"),
+        ("Компания: Клиника «Мята» (Тверь)", "Клиника «Мята»"),
+        ("Работодатель: сеть кофеен «Зёрнышко», Пермь", "сеть кофеен «Зёрнышко»"),
+        ('Компания: ГК "Тёплый дом" - окна', 'ГК "Тёплый дом"'),
+        ("Бренд: студия “Лён”", "студия “Лён”"),
+        ("Компания: «Белый кит»", "Белый кит"),
+    ],
+)
+def test_a_quote_opened_in_a_name_is_closed(line: str, name: str) -> None:
+    assert employer_of(f"SMM-менеджер\n{line}\nот 60 000 ₽") == name
+
+
 def test_parts_of_a_digest_keep_their_own_lines() -> None:
     first, *_ = split_digest(next(case["text"] for case in CASES if case.get("n", 0) > 1))
     assert "50 000" in first and "80 000" not in first

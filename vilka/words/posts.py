@@ -412,9 +412,17 @@ def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
             yield found
 
 
+def _closed(name: str) -> str:
+    """A quote that was opened inside the name is closed: «ООО «Ромашка» from «ООО «Ромашка»»."""
+    for start, end in ("«»", "“”"):
+        name += end * (name.count(start) - name.count(end))
+    return name + '"' * (name.count('"') % 2)
+
+
 def _employer_name(words: str) -> str:
     name = clean_line(words)
     name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
+    name = _closed(name)
     if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
         return ""
     if (" " in name or "." in name) and any(one.start == 0 and one.end == len(name) for one in people(name)):

@@ -228,7 +228,7 @@ def growth(book: Book) -> Chart:
         "Индекс": frame["index"].round(1), "Индекс не ниже": frame["index_low"].round(1),
         "Индекс не выше": frame["index_high"].round(1),
         "Вакансий с зарплатой": frame["n_vacancies"], "Работодателей": frame["n_employers"],
-        "Наблюдали": np.where(frame["survivors"], "нет", "да"),
+        "Больше половины — ещё не закрытые": np.where(frame["survivors"], "да", "нет"),
     })  # fmt: skip
     note = f"Первый месяц с обычным числом работодателей — 100; полоса — 95-процентный интервал; серый фон: {_since(book)}"
     chart = lines(rows.reset_index(drop=True), "индекс", ",.0f", book.published.since)

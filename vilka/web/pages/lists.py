@@ -268,7 +268,13 @@ def data_files(book: Book, spot: Spot, args: Args) -> str:
     files = book.published.files
     if not files:
         return '<p class="v-empty">Файлы появятся здесь после первой полной сборки.</p>'
-    return _files_table(spot, [file for file in files if "day" not in file], "Таблица", "Файлы")
+    table = _files_table(spot, [file for file in files if "day" not in file], "Таблица", "Файлы")
+    return table + (
+        f'<p><b>API.</b> Ответы одного региона — файл JSON, без ключа: <a href="{spot.to("api/v2/forks/RU-MOW.json")}">Москва</a>, '
+        f'<a href="{spot.to("api/v2/forks/RU.json")}">вся Россия</a>; коды остальных — в таблице мест, '
+        f'<a href="{spot.to("api/v2/openapi.json")}">описание OpenAPI</a>. '
+        f'Примеры для pandas, DuckDB и таблиц — <a href="{spot.to("using-data/")}">как использовать данные</a>.</p>'
+    )
 
 
 def list_editions(book: Book, spot: Spot, args: Args) -> str:
@@ -295,13 +301,20 @@ def _count(file: Mapping[str, Any]) -> str:
 
 
 def _download(spot: Spot, file: Mapping[str, Any]) -> str:
-    path, size = str(file["path"]), max(int(file["bytes"]) / 1024, 1)
+    path = str(file["path"])
     kind = "CSV для Excel" if path.endswith(f".{EXCEL}") else path.rsplit(".", 1)[-1].upper()
     label = f"{escape(str(file['title']))}, {kind}"
     return (
         f'<a href="{spot.to(path)}" download aria-label="{label}">{kind}</a> '
-        f'<small class="v-size">{say.number(size)}{say.NBSP}КБ</small>'
+        f'<small class="v-size">{_size(int(file["bytes"]))}</small>'
     )
+
+
+def _size(count: int) -> str:
+    """«585 КБ», «20,4 МБ» for a number of bytes."""
+    if count < 1024**2:
+        return f"{say.number(max(count / 1024, 1))}{say.NBSP}КБ"
+    return f"{say.number(count / 1024**2, 1)}{say.NBSP}МБ"
 
 
 def _quartiles(low: float, high: float) -> str:

@@ -20,7 +20,8 @@ def now(book: Book, spot: Spot, offers: pd.DataFrame, where: str, chosen: str) -
         return f'{title}\n\n<p class="v-empty">Открытых сейчас ни одной. Посмотрите <a href="{spot.to("vacancies/")}">вакансии в других местах</a> и удалённые.</p>'
     count = say.plural(len(offers), "открытая", "открытые", "открытых")
     paid = int((offers["net_low"].notna() | offers["net_high"].notna()).sum())
-    named = f"зарплату называют {paid}" if paid else "зарплату не называет ни одна"
+    names = say.form(paid, "называет", "называют", "называют")
+    named = f"зарплату {names} {paid}" if paid else "зарплату не называет ни одна"
     items = "".join(_item(row, book.published.is_demo) for row in _newest(offers))
     link = f'<a href="{spot.to(f"vacancies/#{chosen}")}">Все такие вакансии</a>'
     said = f"{count} на {say.day(book.published.as_of)}, {named}. {link}"

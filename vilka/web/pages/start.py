@@ -90,7 +90,12 @@ def where_it_pays(book: Book, spot: Spot, args: Args) -> str:
 DOORS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Думаю, идти ли в профессию",
-        (("guides/profession/", "Что за работа"), ("path/", "План обучения"), ("courses/", "Проверить курс")),
+        (
+            ("guides/profession/", "Что за работа"),
+            ("guides/how-to-get-in/", "Как войти без опыта"),
+            ("path/", "План обучения"),
+            ("courses/", "Проверить курс"),
+        ),
     ),
     (
         "Уже работаю",
