@@ -11,9 +11,10 @@ from vilka import say
 from vilka.publishing.answers import Answer
 from vilka.publishing.open_offers import newest_first
 from vilka.web.pages import Book, book_of
+from vilka.web.pages.book import Spot
 from vilka.web.pages.differences import MOST, certain, whole
 from vilka.web.pages.leaves import pages
-from vilka.web.pages.now import NEWEST
+from vilka.web.pages.now import NEWEST, now
 
 
 @cache
@@ -111,6 +112,14 @@ def test_open_vacancies_are_counted_and_the_newest_stand_there(
     titles = newest_first(own)["title"].head(NEWEST)
     assert all(title[:20].split("<")[0] in items for title in titles)
     assert f"vacancies/#{chosen}" in page.partition("v-fresh")[0]
+
+
+@pytest.mark.parametrize(("paid", "said"), [(0, "не называет ни одна"), (1, "называет 1."), (2, "называют 2."), (21, "называет 21.")])  # fmt: skip
+def test_the_verb_goes_with_the_number_of_those_that_name_pay(paid: int, said: str) -> None:
+    offers = published().offers.head(30).assign(net_low=float("nan"), net_high=float("nan"))
+    offers.loc[offers.index[:paid], "net_low"] = 60_000.0
+    text = plain(now(book(), Spot("salaries/regions/ru-mow.md"), offers, "в Москве", "region=RU-MOW"))
+    assert f"зарплату {said.rstrip('.')}" in text
 
 
 def test_neighbours_and_roles_are_folded_and_still_in_the_page() -> None:
