@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import chromium
+from chromium import chromium, window
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Error
 
@@ -59,7 +59,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def context(browser: Any) -> Iterator[Any]:
     """A window of a small laptop, with nothing stored."""
-    context = browser.new_context(viewport={"width": 1000, "height": 800})
+    context = window(browser, viewport={"width": 1000, "height": 800})
     context.set_default_timeout(8000)
     yield context
     context.close()

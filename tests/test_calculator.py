@@ -487,7 +487,7 @@ def test_the_pay_is_sent_nowhere_and_ends_with_its_tab(context: Any, base: str) 
     typed(page, "от 76543 до 98765 ₽ на руки")
     page.locator("[name=region]").select_option("RU-MOW")
     page.fill(".k-weeks input >> nth=0", "76543")
-    page.wait_for_timeout(300)
+    settle(page, 300)
     assert [url for _, url, _ in asked[before:] if not url.endswith("favicon.svg")] == []
     assert {method for method, _, _ in asked} == {"GET"}
     assert [url for _, url, _ in asked if not url.startswith((base, "data:", "blob:"))] == []
@@ -580,7 +580,7 @@ def test_without_scripts_the_tables_are_there(browser: Any, base: str) -> None:
 def test_keyboard_alone(page: Any) -> None:
     page.locator(".k-text").focus()
     page.keyboard.type("70к")
-    page.wait_for_timeout(300)
+    settle(page, 300)
     for _ in range(4):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chromium import served
+from chromium import served, settle
 from example_site import published
 from guides_site import build_guides
 from playwright.sync_api import expect
@@ -58,7 +58,7 @@ def fill_in(page: Any) -> None:
 
 
 def words(page: Any) -> str:
-    page.wait_for_timeout(250)
+    settle(page, 250)
     return page.locator(".c-heard").text_content().replace("\u00a0", " ")
 
 
@@ -279,7 +279,7 @@ def test_own_list_comes_back_after_a_visit(page: Any) -> None:
     page.click("text=Получить ссылку")
     link = page.locator(".c-link").input_value()
     page.locator(".c-course input").nth(0).fill("Моя")
-    page.wait_for_timeout(200)
+    settle(page, 200)
     page.evaluate("link => { location.href = link }", link)
     page.wait_for_selector("text=Вы открыли чужое сравнение")
     assert page.locator(".c-course input").nth(0).input_value() == "Первая"
@@ -358,15 +358,15 @@ def test_payback_from_the_data_by_region(page: Any) -> None:
     page.locator(".c-pay").scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.c-pay select').options.length > 3")
     page.locator(".c-pay input").nth(0).fill("10 000")
-    page.wait_for_timeout(250)
+    settle(page, 250)
     assert "медиана" in page.locator(".c-pay .c-hint").inner_text()
     assert "месяц" in page.locator(".c-payback").inner_text()
     russia = page.locator(".c-pay .c-hint").inner_text()
     page.locator(".c-pay select").select_option("RU-MOW")
-    page.wait_for_timeout(250)
+    settle(page, 250)
     assert page.locator(".c-pay .c-hint").inner_text() != russia
     page.locator(".c-pay input").nth(0).fill("900 000")
-    page.wait_for_timeout(250)
+    settle(page, 250)
     assert "не окупится" in page.locator(".c-payback").inner_text()
 
 
@@ -380,7 +380,7 @@ def test_without_the_data_a_sum_is_typed(context: Any, base: str, body: str | No
     page.wait_for_selector("text=Данных о зарплатах для этого выбора нет")
     page.locator(".c-pay input").nth(0).fill("30000")
     page.locator(".c-pay input").nth(1).fill("50000")
-    page.wait_for_timeout(250)
+    settle(page, 250)
     assert "3 месяца" in page.locator(".c-payback").inner_text().replace("\u00a0", " ")
 
 
@@ -417,7 +417,7 @@ def test_nothing_leaves_the_origin_and_nothing_is_posted(context: Any, base: str
     fill_in(page)
     page.locator(".c-pay input").nth(0).fill("30000")
     page.click("text=Получить ссылку")
-    page.wait_for_timeout(300)
+    settle(page, 300)
     assert {method for method, _ in asked} == {"GET"}
     assert [url for _, url in asked if not url.startswith((base, "data:", "blob:"))] == []
 

@@ -2,6 +2,7 @@
 old and hostile links."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,7 +56,8 @@ def words(page: Page) -> str:
 def test_what_is_chosen_in_one_tool_is_there_in_the_next(watched: Page, base: str, tool: str) -> None:
     watched.goto(base + tool)
     chosen(watched, "казань", "junior")
-    settle(watched, 400)
+    expect(watched).to_have_url(re.compile("grade=junior"))
+    settle(watched, 600)
     assert (kept(watched)["region"], kept(watched)["town"], kept(watched)["said"]) == (
         "RU-TA",
         "Казань",
@@ -123,7 +125,7 @@ def test_the_whole_country_chosen_is_no_choice(context: BrowserContext, base: st
     page.goto(base)
     chosen(page, "россия")
     page.select_option("select[name=grade]", "all")
-    settle(page, 400)
+    settle(page, 600)
     assert kept(page) is None
 
 
@@ -173,7 +175,7 @@ def test_where_nothing_can_be_stored_links_carry_the_choice(
     page.goto(base)
     chosen(page, "казань", "junior")
     expect(page.locator("[data-of]")).to_contain_text("Татарстан")
-    settle(page, 400)
+    settle(page, 600)
     page.get_by_role("link", name="Честное ли предложение").click()
     expect(page.locator(FIELD)).to_have_value("Республика Татарстан")
     assert page.input_value("select[name=grade]") == "junior"
@@ -216,7 +218,7 @@ def test_of_several_choices_in_the_explorer_the_first_is_remembered(watched: Pag
     watched.goto(base + "explorer/#region=RU-MOW&region2=RU-SPE")
     expect(watched.locator(FIELD)).to_have_value("Москва")
     watched.select_option("select[name=grade]", "junior")
-    settle(watched, 400)
+    settle(watched, 600)
     assert (kept(watched)["region"], kept(watched)["grade"]) == ("RU-MOW", "junior")
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import served, settle
+from chromium import served, settle, window
 from example_site import ROOT, published
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -446,7 +446,7 @@ def test_what_is_sound_in_a_broken_link_is_shown(context: Any, base: str) -> Non
 def test_a_heading_is_no_state(page: Any) -> None:
     choose(page, region="RU-MOW")
     page.evaluate("location.hash = document.querySelector('h1').id")
-    page.wait_for_timeout(100)
+    settle(page, 100)
     assert page.input_value("select[name=region]") == "RU-MOW"
     assert page.locator(".c-notice").is_hidden()
 
@@ -594,7 +594,7 @@ def test_keyboard_alone(page: Any) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_axe_violations(browser: Any, base: str, scheme: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    context = browser.new_context(viewport={"width": 1000, "height": 800}, color_scheme=scheme)
+    context = window(browser, viewport={"width": 1000, "height": 800}, color_scheme=scheme)
     page = opened(context, f"{base}explorer/{FOUR}&skill={published().premium.iloc[0]['code']}")
     page.get_by_text("Те же месяцы таблицей").click()
     found = axe.Axe().run(page, context="article").response["violations"]
@@ -606,7 +606,7 @@ def test_no_axe_violations(browser: Any, base: str, scheme: Any) -> None:
 def test_a_small_screen_scrolls_only_down(context: Any, base: str, width: int) -> None:
     page = opened(context, f"{base}explorer/{FOUR}")
     page.set_viewport_size({"width": width, "height": 700})
-    page.wait_for_timeout(200)
+    settle(page, 200)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     lines = page.locator(".x-lines").bounding_box()
     assert lines["x"] + lines["width"] <= width
@@ -622,7 +622,7 @@ def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, sit
     page = opened(context, base + "explorer/")
     choose(page, region="RU-MOW")
     page.get_by_role("button", name="Добавить сравнение").click()
-    page.wait_for_timeout(300)
+    settle(page, 300)
     assert {urlsplit(url).netloc for url in asked} == {urlsplit(base).netloc}
     assert sum("/cube/" in url for url in asked) == 1
     paths = [urlsplit(url).path.lstrip("/") for url in asked]
@@ -636,18 +636,22 @@ def test_first_use_is_light_and_asks_only_this_site(context: Any, base: str, sit
     assert sum({**taken, **bounded}.values()) <= 200_000
 
 
-def test_each_drawing_is_on_the_performance_timeline(page: Any) -> None:
-    count = "() => performance.getEntriesByName('explorer:draw').length"
+def test_each_drawing_is_on_the_performance_timeline(browser: Any, base: str) -> None:
+    """In a context without a hurried clock: that one has no timeline."""
+    context = browser.new_context()
+    page = opened(context, base + "explorer/")
+    count = "performance.getEntriesByName('explorer:draw').length"
     page.wait_for_timeout(300)
     before = page.evaluate(count)
     choose(page, region="RU-MOW")
     choose(page, grade="middle")
     page.wait_for_timeout(300)
     assert before >= 1 and page.evaluate(count) == before + 2
+    context.close()
 
 
 def test_a_link_to_a_part_below_the_tool_leads_there(browser: Any, base: str) -> None:
-    context = browser.new_context(viewport={"width": 400, "height": 700})
+    context = window(browser, viewport={"width": 400, "height": 700})
     page = context.new_page()
     page.goto(base + "explorer/#главные-числа-таблицами")
     page.wait_for_selector(READY)

@@ -316,7 +316,7 @@ def test_a_screen_reader_hears_it_once(page: Any) -> None:
           .observe(document.querySelector(".c-heard"), { childList: true, characterData: true, subtree: true }); }"""
     )
     page.locator(".k-text").press_sequentially("70к на руки", delay=120)
-    settle(page, 900)
+    settle(page, 1100)
     assert len(page.evaluate("said")) == 1
     assert page.locator(".m-app [role=status]:visible").count() <= 2
 

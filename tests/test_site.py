@@ -12,7 +12,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from chromium import served, settle
+from chromium import served, settle, window
 from example_site import ROOT, project, published
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
@@ -367,7 +367,7 @@ def test_search_index_comes_when_search_is_opened_and_not_before(page: Page, bas
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True)
+    context = window(browser, viewport={"width": 360, "height": 640}, has_touch=True)
     yield context.new_page()
     context.close()
 

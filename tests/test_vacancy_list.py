@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from chromium import served, settle
+from chromium import served, settle, window
 from example_site import DAY, HOSTILE, published
 from tools_site import build_tools, data_files
 
@@ -147,7 +147,7 @@ def test_the_slider_says_the_same_as_the_field(page: Any) -> None:
 
 
 def test_the_slider_obeys_a_finger(browser: Any, base: str) -> None:
-    context = browser.new_context(has_touch=True, viewport={"width": 360, "height": 740})
+    context = window(browser, has_touch=True, viewport={"width": 360, "height": 740})
     page = opened(context.new_page(), base + "vacancies/")
     page.locator(".j-slider").scroll_into_view_if_needed()
     box = page.locator(".j-slider").bounding_box()
@@ -464,7 +464,7 @@ def test_nothing_leaves_the_origin(context: Any, base: str) -> None:
     page = opened(context.new_page(), base + "vacancies/")
     page.fill("[name=q]", "секретное")
     page.locator("[name=region]").select_option("RU-MOW")
-    page.wait_for_timeout(300)
+    settle(page, 300)
     assert {method for method, _ in asked} == {"GET"}
     assert [url for _, url in asked if not url.startswith((base, "data:", "blob:")) or "%D1" in url] == []
 
