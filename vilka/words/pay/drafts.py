@@ -8,6 +8,8 @@ from vilka.words.pay.kinds import WORD, all_marks, bits
 from vilka.words.pay.sums import Sum
 
 S = words.SPACE
+#: No range that a comma parts is wider than this many times.
+WIDEST = 10
 #: The farthest apart that two edges of one range may stand, in characters.
 GAP = 40
 RANGE_PATTERN = (
@@ -135,6 +137,8 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
     """Two sums that are no range whatever stands between: of two currencies, «25к / junior 40к», «120 р/1000 знаков»."""
     if first.currency and second.currency and first.currency != second.currency:
         return True
+    if first.currency and "," in gap and second.amount > WIDEST * first.amount:
+        return True  # «10 тыс. просмотров — 500 ₽, до 50 тыс. — 1 500 ₽»
     if first.value < 10 and first.factor == second.factor == 1 and second.value >= 10_000:
         return True  # «2 проекта — 38 000»
     if second.end - second.start < 7 and _COUNTED.match(text, second.end):

@@ -56,6 +56,8 @@ BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
 REFERRAL, UNIT, TIME, SCHEDULE = (KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule"))
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
+#: Kinds of what is paid for as work.
+WORK = bits("pay", "piece", "time", "span", "unit", "yours", "trial", "test")
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
 
@@ -203,7 +205,7 @@ class _Walk:
         before = self.tokens[place - 1] if place else ""
         if before == "к":
             return None  # «бонус к зарплате»
-        if token.startswith(PAID_BACK) and marks_of(before) & PERK:
+        if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»
         if token.startswith(OF_SOMETHING) and self.named_after(place):
             return "perk"  # «компенсация связи 500 ₽»
@@ -220,6 +222,11 @@ class _Walk:
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
         return "perk" if all_marks(self.tokens) & REFERRAL else "pay"
+
+
+def _is_paid_back(token: str, before: str) -> bool:
+    """«дорога оплачивается»: a thing that is no work."""
+    return token.endswith("ся") and len(before) > 3 and before.isalpha() and not marks_of(before) & WORK
 
 
 def other_of(marks: int) -> str:

@@ -125,7 +125,7 @@ _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
 _THING = re.compile(
-    f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}})(?<!ые)(?<!ие)(?<!ый)(?<!ий)(?<!ой)(?<!ое)(?<!ая)(?<!ую){S}+[(]?{S}*$"
+    f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}})(?<!ые)(?<!ие)(?<!ый)(?<!ий)(?<!ой)(?<!ое)(?<!ая)(?<!ую)(?<!но)(?<!либо)(?<!всего)(?<!также)(?<!около)(?<!рядка)(?<!если)(?:{S}+(?:у{S}нас|сейчас|обычно))?{S}+[(]?{S}*$"
 )
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
@@ -277,7 +277,7 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
 
 def _after(clause: Clause) -> str:
     """What the words after a sum make of it."""
-    if not clause.tail_marks & TELLING_AFTER:
+    if not clause.tail_marks & TELLING_AFTER or clause.ends_sentence:
         return ""
     after = role_after(clause.tail_words)
     return "" if after == "count" and clause.tail.startswith("/") else after  # «20 000/чел»
@@ -306,6 +306,8 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     elif said.period == "set" or (said.period == "unknown" and said.unit):
         dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
         draft.period = "month" if dear else "unknown"
+    elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < LEAST_A_MONTH:
+        draft.period, draft.unit = "unknown", "каждый"  # «плачу по 500»
     return attached
 
 
@@ -587,9 +589,9 @@ def _of_paid(
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
     role = "offer" if previous.role == "offer" else "pay"
     if not lines:
-        apart = (not alike or _is_owned(draft, clause)) and _NEW_SENTENCE.search(
-            page.cased, previous.end - 1, draft.start
-        )
+        owned = _is_owned(draft, clause)
+        begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
+        apart = (owned and begun) or (not alike and (owned or begun))
         return ("", 0) if apart and not draft.unit else (role, WEIGHTS["sibling"] + alike)
     if lines == 1 or (lines == 2 and "\n\n" in between):
         draft.heading_tax = previous.heading_tax
