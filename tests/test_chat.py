@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,11 +16,13 @@ from typing import Any
 
 import pytest
 from example_files import files_in
+from example_site import published
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vilka.labels import DIMENSIONS
-from vilka.publishing.cube import CubeError, decode
+from vilka.publishing import weekly
+from vilka.publishing.cube_file import CubeError, decode
 
 NUMBERS = ("p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high", "n_vacancies", "n_employers", "n_all")
 WORDS = ("trust", "leans", "reason")
@@ -58,6 +61,17 @@ QUESTIONS: tuple[tuple[Mapping[str, str], tuple[str, str, str, str, str]], ...] 
         {"role": "targetologist", "region": "Москва", "employment": "in-house", "grade": "middle", "work_format": "office"},
         ("targetologist", "RU-MOW", "in-house", "middle", "office"),
     ),
+    ({"role": "таргет", "region": "Нижний Новгород"}, ("targetologist", "RU-NIZ", "all", "all", "all")),
+    ({"role": "рилсмейкер"}, ("social_content", "RU", "all", "all", "all")),
+    ({"role": "смм", "region": "Ростов-на-Дону", "grade": "джун"}, ("smm_manager", "RU-ROS", "all", "junior", "all")),
+    ({"region": "Подмосковье", "employment": "агентство"}, ("all", "RU-MOS", "agency", "all", "all")),
+    ({"work_format": "удалёнка", "grade": "мидл"}, ("all", "RU", "all", "middle", "remote")),
+    ({"employment": "самозанятый"}, ("all", "RU", "freelance", "all", "all")),
+    ({"employment": "по ТК", "region": "Самара"}, ("all", "RU-SAM", "in-house", "all", "all")),
+    ({"role": "начальник отдела SMM", "region": "Питер"}, ("smm_head", "RU-SPE", "all", "all", "all")),
+    ({"grade": "тимлид", "work_format": "гибрид"}, ("all", "RU", "all", "head", "hybrid")),
+    ({"role": "контентщик", "work_format": "из дома"}, ("content_manager", "RU", "all", "all", "remote")),
+    ({"region": "хмао", "grade": "стажер"}, ("all", "RU-KHM", "all", "intern", "all")),
 )  # fmt: skip
 #: What nobody can be told of -> a word of the sentence that says so.
 OUTSIDE: tuple[tuple[str, Mapping[str, Any], str], ...] = (
@@ -80,6 +94,20 @@ OUTSIDE: tuple[tuple[str, Mapping[str, Any], str], ...] = (
     ("salary", {"region": 5}, "должно быть словами"),
     ("salary", {"region": ["Москва"]}, "должно быть словами"),
     ("salary", {"region": None}, "должно быть словами"),
+    ("salary", {"region": True}, "должно быть словами"),
+    ("salary", {"grade": 1e308}, "должно быть словами"),
+    ("salary", {"employment": "Деньги вперёд"}, "Не знаю такой формы"),
+    ("salary", {"work_format": "ф" * 5000}, "Слишком длинно"),
+    ("salary", {"grade": "🐘"}, "Не знаю такого уровня"),
+    ("week", {"day": "вчера"}, "напишите его как 2026-11-24"),
+    ("week", {"day": "2026-13-40"}, "напишите его как 2026-11-24"),
+    ("week", {"day": "1999-01-01"}, "известны целые недели с"),
+    ("week", {"day": "2" * 5000}, "Слишком длинно"),
+    ("week", {"week": "2026-11-16"}, "Не знаю, что такое «week»"),
+    ("competition", {"region": "Астана"}, "только Россию"),
+    ("competition", {"role": "таргетолог"}, "Не знаю, что такое «role»"),
+    ("openness", {"employment": "барщина"}, "Не знаю такой формы"),
+    ("openness", {"region": "Атлантида"}, "Не знаю такого места"),
     ("trend", {"grade": "junior"}, "Не знаю, что такое «grade»"),
     ("trend", {"region": "Тбилиси"}, "только Россию"),
     ("read_ad", {}, "Не сказано «text»"),
@@ -176,9 +204,9 @@ def test_a_question_gets_the_row_of_forks_csv(
     assert answer["known"] == (forks[row]["p50"] != "")
 
 
-def test_thirty_questions_and_some_have_no_number(forks: dict[tuple[str, ...], dict[str, str]]) -> None:
+def test_forty_questions_and_some_have_no_number(forks: dict[tuple[str, ...], dict[str, str]]) -> None:
     numbers = [row in forks and forks[row]["p50"] != "" for _, row in QUESTIONS]
-    assert (len(QUESTIONS), sum(numbers)) == (30, 28)
+    assert (len(QUESTIONS), sum(numbers)) == (41, 37)
 
 
 def test_wider_groups_are_rows_of_forks_csv_too(
@@ -207,7 +235,8 @@ def test_every_answer_says_what_it_rests_on(chat: Chat) -> None:
         assert part in about["citation"]
     assert told["words"].startswith("ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ")
     assert "в 95 случаях из 100" in told["words"]
-    others = [chat.call("trend"), chat.call("list_places"), chat.call("list_roles"), chat.call("sources")]
+    names = ("trend", "week", "competition", "openness", "list_places", "list_roles", "sources")
+    others = [chat.call(name) for name in names]
     assert all(one["about"]["as_of"] == "2026-11-24" and one["about"]["citation"] for one in others)
 
 
@@ -236,7 +265,9 @@ def test_strange_signs_are_no_place(chat: Chat, words: str) -> None:
     assert "\n" not in said
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "нет", '{"jsonrpc": "2.0"}', '{"text": "\\ud800"}'])
+@pytest.mark.parametrize(
+    "line", ['{"id": NaN}', "{", "[]", "нет", '{"jsonrpc": "2.0"}', '{"text": "\\ud800"}']
+)
 def test_a_line_that_is_no_message_ends_nothing(chat: Chat, line: str) -> None:
     assert chat.server.stdin
     chat.server.stdin.write(line + "\n")
@@ -296,6 +327,41 @@ def test_places_and_roles_may_be_asked_for(chat: Chat) -> None:
     )
 
 
+def test_the_week_is_that_of_the_page(chat: Chat) -> None:
+    told, [page, *_] = chat.call("week"), published().weeks
+    assert told["week"]["monday"] == page.monday.isoformat() == "2026-11-16"
+    assert (told["week"]["new"], told["week"]["paid"]) == (page.new, page.paid)
+    assert weekly.headline(page, published()).replace("\u00a0", " ") in told["words"]
+    same = chat.call("week", day="2026-11-18")
+    assert same == told and chat.call("week", day="2026-11-11")["week"]["monday"] == "2026-11-09"
+
+
+@pytest.mark.parametrize(
+    ("tool", "measures", "asked", "groups"),
+    [
+        ("competition", {"age", "renewed", "responses", "online"}, {"region": "Москва"}, {"Все вместе", "Москва"}),
+        ("competition", {"age", "renewed", "responses", "online"}, {"grade": "джун"}, {"Все вместе", "Начинающий (junior)"}),
+        ("openness", {"paid", "lone_from", "width", "test_unpaid"}, {"employment": "агентство"}, {"Все вместе", "В агентстве"}),
+        ("openness", {"paid", "lone_from", "width", "test_unpaid"}, {}, {"Все вместе"}),
+    ],
+)  # fmt: skip
+def test_groups_are_rows_of_their_table(
+    chat: Chat, site: Path, tool: str, measures: set[str], asked: Mapping[str, str], groups: set[str]
+) -> None:
+    told = chat.call(tool, **asked)
+    table = json.loads((site / f"downloads/latest/{tool}.json").read_bytes())
+    assert {row["name"] for row in told["rows"]} == groups
+    assert {row["measure"] for row in told["rows"]} == measures
+    assert all(row.items() <= next(one for one in table if all(one[name] == row[name] for name in ("by", "code", "measure"))).items() for row in told["rows"])  # fmt: skip
+    assert "в 95 случаях из 100" in told["words"] and "nan" not in told["words"]
+
+
+def test_a_group_too_small_says_so(chat: Chat) -> None:
+    told = chat.call("openness", region="Кызыл")
+    assert {row["by"] for row in told["rows"]} == {"all"}
+    assert any("хотя бы 20 объявлений" in note for note in told["notes"])
+
+
 def test_sources_tell_their_last_night(chat: Chat) -> None:
     told = chat.call("sources")
     assert told["last_night"]["hh"] == {
@@ -311,7 +377,17 @@ def test_sources_tell_their_last_night(chat: Chat) -> None:
 def test_the_tools_describe_themselves(chat: Chat) -> None:
     assert chat.hello["serverInfo"]["name"] == "vilka"
     tools = {one["name"]: one for one in chat.ask("tools/list", {})["tools"]}
-    assert set(tools) == {"salary", "trend", "read_ad", "list_places", "list_roles", "sources"}
+    assert set(tools) == {
+        "salary",
+        "trend",
+        "read_ad",
+        "week",
+        "competition",
+        "openness",
+        "list_places",
+        "list_roles",
+        "sources",
+    }
     for one in tools.values():
         assert one["inputSchema"]["additionalProperties"] is False
         assert one["annotations"]["readOnlyHint"] is True
@@ -326,6 +402,11 @@ SPOILED = {
     "not JSON": (PART, lambda body: b"<html>404</html>", "повреждён"),
     "another version": (PART, lambda body: body.replace(b'"version":2', b'"version":3'), "другой версии"),
     "a column is gone": (PART, lambda body: body.replace(b'"p50_low":[', b'"p50_lov":[', 1), "повреждён"),
+    "an older version": (PART, lambda body: body.replace(b'"version":2', b'"version":1'), "другой версии"),
+    "of another trade": (PART, lambda body: body.replace('"specialist":"SMM-специалист"'.encode(), '"specialist":"Маркетолог"'.encode()), "другой профессии (Маркетолог)"),
+    "no number": (PART, lambda body: re.sub(rb'"p50":\[\d+', b'"p50":[NaN', body, count=1), "повреждён"),
+    "an endless number": (PART, lambda body: re.sub(rb'"p50":\[\d+', b'"p50":[1e999', body, count=1), "повреждён"),
+    "a median of nothing": (PART, lambda body: re.sub(rb'"p50":\[\d+', b'"p50":[0', body, count=1), "повреждён"),
     "no head": (PART, lambda body: body.replace(b'"about":', b'"abuot":', 1), "повреждён"),
     "a code beyond its words": (PART, lambda body: body.replace(b'"trust":[', b'"trust":[99,', 1).replace(b'"rows":', b'"rows":1', 1), "повреждён"),
     "gone": (PART, None, "нет файла"),
@@ -372,6 +453,22 @@ def test_any_damage_to_a_cube_is_a_named_error(site: Path, data: st.DataObject) 
         decode(body[:at] + put + body[at + gone :])
     except CubeError as error:
         assert error.name in ("not_a_cube", "version", "truncated", "damaged")
+
+
+def test_the_server_needs_no_table_library_at_all(site: Path) -> None:
+    """The extra ``mcp`` draws none of them in, and a chat program waits for none of them."""
+    code = (
+        "import sys\n"
+        "for name in ('numpy', 'pandas', 'scipy', 'pyarrow', 'lxml', 'bs4', 'mkdocs'): sys.modules[name] = None\n"
+        "from vilka.chat import server, site, tools\n"
+        "from pathlib import Path\n"
+        "print(tools.called(site.Site(site.Folder(Path(sys.argv[1]))), 'salary', {'region': 'Москва'})['answer']['p50'])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(site)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(done.stdout) > 10_000
 
 
 # ---------------------------------------------------------------- by http

@@ -7,10 +7,11 @@ import pytest
 from example_site import ROOT, published
 from lxml import html
 
+from vilka.publishing.measures import MEASURES
 from vilka.publishing.published import Published
 from vilka.web.pages import MAKERS, Book, fill
 from vilka.web.pages.book import Spot, read_regions
-from vilka.web.pages.compared import MEASURES, compared, place
+from vilka.web.pages.compared import compared, place
 
 REGIONS = read_regions(ROOT / "data" / "reference")
 SPOT = Spot("salaries/openness.md")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 from chromium import served, settle, window
 from example_site import ROOT, published
@@ -19,7 +20,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import expect
 
 from vilka.labels import DIMENSIONS, WILDCARDS, label
-from vilka.publishing.cube import TREND_BUDGET, decode_trend, encode_trend
+from vilka.publishing.cube import TREND_BUDGET, encode_trend
+from vilka.publishing.cube_file import decode_trend
 from vilka.publishing.files import for_the_browser
 from vilka.web.finish import Finish, finish
 from vilka.web.pages import MAKERS, Book, fill
@@ -348,7 +350,7 @@ def test_skill_premium_is_a_tie_not_a_cause(page: Any) -> None:
 
 def test_months_have_lines_names_and_a_table(page: Any) -> None:
     choose(page, region="RU-MOW")
-    trend = decode_trend(data_files()["trend.json"])[0]
+    trend = pd.DataFrame(decode_trend(data_files()["trend.json"])[0])
     own = trend[(trend["role"] == "all") & (trend["region"] == "RU-MOW") & (trend["employment"] == "all")]
     assert 0 < len(own) == page.locator(".x-lines .x-mark").count()
     label = page.get_attribute(".x-lines", "aria-label")

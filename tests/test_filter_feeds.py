@@ -13,10 +13,10 @@ import pytest
 from example_site import DAY, HOSTILE, published
 from lxml import etree
 
-from vilka.publishing.answers import whole
 from vilka.publishing.filter_feeds import NEWEST, earlier, filter_feeds
 from vilka.publishing.filters import filters
 from vilka.publishing.published import Published
+from vilka.publishing.rounding import whole
 from vilka.statistics.week import Share
 
 SITE, ELSEWHERE = "https://vilka.example/", "https://b.example/x/"

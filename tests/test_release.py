@@ -24,10 +24,10 @@ from scrapers.keeping.runs import write_run
 from scrapers.sources import all_sources
 from vilka import cli
 from vilka.errors import BadInput
-from vilka.publishing.answers import as_published
 from vilka.publishing.build import Data
 from vilka.publishing.editions import editions, month_ends
 from vilka.publishing.release import last_day, release
+from vilka.publishing.rounding import as_published
 from vilka.statistics.forks import forks_of
 from vilka.words.facts import read_facts
 

@@ -14,7 +14,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from vilka.offers import net_month
-    from vilka.publishing import Data, Published, published
+    from vilka.publishing import Data, Published
+    from vilka.publishing.build import published
     from vilka.statistics import forks_of, forks_plain
     from vilka.words import (
         Fork,
@@ -41,7 +42,8 @@ __all__ = [
     "read_skills",
     "read_text",
 ]
-_ROOMS = ("words", "offers", "statistics", "publishing")
+#: Where a name is looked for; ``published`` is both a function and the module of what it gives, so it is asked of its own.
+_ROOMS = ("words", "offers", "statistics", "publishing", "publishing.build")
 
 
 def __getattr__(name: str) -> Any:

@@ -184,7 +184,7 @@ def mcp(
 ) -> None:
     """Answer a chat program: a server of the Model Context Protocol on standard input and output.
 
-    Tools: salary, trend, read_ad, list_places, list_roles, sources. Every answer has its interval, trust, vacancies,
+    Tools: salary, trend, read_ad, week, competition, openness, list_places, list_roles, sources. Every answer has its interval, trust, vacancies,
     employers, day, method and source; what is not known is refused in one sentence. Needs 'smm-vilka[mcp]'.
 
         vilka mcp --site /path/to/site

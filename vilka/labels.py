@@ -16,6 +16,8 @@ WILDCARDS = {"role": ALL, "region": COUNTRY, "employment": ALL, "grade": ALL, "w
 
 #: What the trade is called, by use: ``titles.csv`` of the trade.
 TITLES = {row["key"]: row["words"] for row in reference_rows("titles")}
+#: What the site and its data are called.
+SITE = f"Вилка: сколько платят {TITLES['to_specialists']} в России"
 ROLES = {row["code"]: row["name"] for row in reference_rows("role_names")}
 #: What some roles are to the others: the ``plain`` one of a title that names the trade alone, its ``head``, who makes its
 #: ``content`` and the neighbour that does the like elsewhere (``content_of``).

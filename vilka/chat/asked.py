@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from scrapers.reference import reference_rows
 from vilka.errors import BadInput
-from vilka.labels import CODES, COUNTRY, DIMENSIONS, EVERY, ROLES, TITLES, WILDCARDS, place_names
+from vilka.labels import CODES, COUNTRY, DIMENSIONS, EVERY, ROLES, TITLES, WILDCARDS, label, place_names
+from vilka.words.employment import read_employment
 from vilka.words.places import read_places, regions
 from vilka.words.roles import read_role
 
@@ -21,6 +22,11 @@ WHAT = {
 
 #: What the country is called besides its name in ``vilka.labels``.
 COUNTRY_WORDS = ("РФ", "Российская Федерация", "Russia")
+
+#: Forms of employment by whom one works for or as: a vacancy is not told so.
+EMPLOYERS = {
+    "агентство": "agency", "штат": "in-house", "компания": "in-house", "фриланс": "freelance", "фрилансер": "freelance",
+}  # fmt: skip
 
 
 class Unknown(BadInput):
@@ -53,6 +59,9 @@ def _code(name: str, said: str, notes: list[str]) -> str:
         return _read_role(said, notes)
     if name == "region":
         return _read_place(said, notes)
+    if (code := _in_passing(name, said)) != UNNAMED:
+        notes.append(f"«{said}» понято как «{label(name, code)}».")
+        return code
     known = ", ".join(code or UNNAMED for code in (WILDCARDS[name], *CODES[name]))
     raise Unknown(f"Не знаю {WHAT[name]}: «{said}»; можно: {known}.")
 
@@ -65,12 +74,21 @@ def _names(name: str) -> dict[str, str]:
     """Codes and full names of a dimension, as they are typed -> code."""
     named = place_names() if name == "region" else dict(CODES[name])
     said = {code or UNNAMED: code for code in named} | {words: code for code, words in named.items()}
+    if name == "employment":
+        said |= EMPLOYERS
     if name == "region":
         said |= {region.short_name: code for code, region in regions().items()}
         said |= {row["short_name"]: row["code"] for row in reference_rows("districts")}
         said |= dict.fromkeys(COUNTRY_WORDS, COUNTRY)
     said |= {"all": WILDCARDS[name], EVERY[name]: WILDCARDS[name]}
     return {_plain(words): code for words, code in said.items()}
+
+
+def _in_passing(name: str, said: str) -> str:
+    """A form, a grade or a format as the site reads it in a vacancy («джун», «удалёнка»); UNNAMED for none."""
+    terms = read_employment(said)
+    read = {"grade": read_role(said).grade, "employment": terms.form, "work_format": terms.format}
+    return read[name] or UNNAMED
 
 
 def _read_role(said: str, notes: list[str]) -> str:

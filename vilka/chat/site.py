@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from vilka.errors import BadInput
+from vilka.labels import TITLES
 from vilka.publishing.answers import Answers
-from vilka.publishing.cube import VERSION, CubeError, decode, decode_trend
+from vilka.publishing.cube_file import VERSION, Columns, CubeError, decode, decode_trend
 
 CUBE, TREND = "assets/data/cube", "assets/data/trend.json"
+WEEK = "assets/data/week.json"
+#: What each week of it says.
+_WEEK = ("monday", "sunday", "new", "paid", "headline", "unread", "causes")
 PACKAGE, RUNS = "downloads/datapackage.json", "downloads/latest/runs.json"
 #: A file of the site is never longer, bytes: the largest, the runs of three years, is a tenth of it.
 LONGEST_FILE = 50_000_000
@@ -119,21 +121,29 @@ class Site:
         known = self._parts.get(name)
         if known is None or known[0] != body:
             try:
-                rows, file = decode(body)
+                columns, file = decode(body)
             except CubeError as error:
                 raise NotRead(_spoiled(path, error)) from None
             about = _said(file, path, {"market": dict})
-            part = Part(Answers(rows.assign(share_imputed=nan)), about, file["dims"])
+            _of_this_trade(file, path)
+            answers = Answers({**columns, "share_imputed": [nan] * file["rows"]})
+            part = Part(answers, about, file["dims"])
             known = self._parts[name] = (body, part)
         return known[1]
 
-    def trend(self) -> tuple[pd.DataFrame, dict[str, Any]]:
+    def trend(self) -> tuple[Columns, dict[str, Any]]:
         """The monthly medians and what their file says of itself; raises NotRead."""
         try:
-            rows, file = decode_trend(self.place.read(TREND))
+            columns, file = decode_trend(self.place.read(TREND))
         except CubeError as error:
             raise NotRead(_spoiled(TREND, error)) from None
-        return rows, _said(file, TREND, {"since": str})
+        return columns, _said(file, TREND, {"since": str})
+
+    def weeks(self) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+        """The last whole weeks, newest first, and what their file says of itself; raises NotRead."""
+        file = self._json(WEEK)
+        head = _said(file if isinstance(file, dict) else {}, WEEK, {})
+        return self.rows(WEEK, _WEEK, "weeks"), head
 
     def rows(self, path: str, names: Sequence[str], key: str = "") -> list[dict[str, Any]]:
         """The records of a JSON file, or of its ``key``, which all have these names; raises NotRead."""
@@ -175,6 +185,18 @@ def _said(file: Mapping[str, Any], path: str, more: Mapping[str, type]) -> dict[
     ):
         raise NotRead(f"Файл {path} повреждён: не сказано, на какой день и по какому методу его числа.")
     return about
+
+
+def _of_this_trade(file: Mapping[str, Any], path: str) -> None:
+    """Raises NotRead where a site of another trade is asked by words of this one; files before ``trade`` say none."""
+    words = file.get("words")
+    trade = words.get("trade") if isinstance(words, dict) else None
+    theirs = trade.get("specialist") if isinstance(trade, dict) else None
+    if theirs is not None and theirs != TITLES["specialist"]:
+        raise NotRead(
+            f"Файл {path} — сайта о другой профессии ({str(theirs)[:60]}), а здесь слова для {TITLES['of_specialist']}: "
+            "назовите её папку в VILKA_PROFESSION."
+        )
 
 
 def _spoiled(path: str, error: CubeError) -> str:

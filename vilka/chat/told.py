@@ -10,10 +10,21 @@ from urllib.parse import urlencode
 from vilka import say
 from vilka.chat.asked import UNNAMED, Question, question_of
 from vilka.chat.site import PACKAGE, RUNS, Part, Site
-from vilka.labels import COUNTRY, LEANS, REASONS, ROLES, TITLES, TRUST, WILDCARDS, label, name_of, place_names
+from vilka.labels import (
+    COUNTRY,
+    LEANS,
+    REASONS,
+    ROLES,
+    SITE,
+    TITLES,
+    TRUST,
+    WILDCARDS,
+    label,
+    name_of,
+    place_names,
+)
 from vilka.publishing.answers import Answer
-from vilka.publishing.cube import START
-from vilka.publishing.papers import TITLE
+from vilka.publishing.cube_file import START, rows_of
 from vilka.publishing.sentences import certainty, proof, quartile_words
 from vilka.words.read import read_text
 
@@ -29,7 +40,7 @@ def salary(site: Site, question: Question) -> Told:
     cell = part.answers.get(**question.codes)
     return {
         "words": in_words(cell, part),
-        "notes": [*_warnings(part.about), *question.notes],
+        "notes": [*warnings_of(part.about), *question.notes],
         "answer": numbers(cell, name_of(question.codes)),
         "wider": [numbers(one, name) for name, one in part.answers.wider(**question.codes)],
         "about": about(site, part.about, question.codes),
@@ -47,7 +58,7 @@ def in_words(cell: Answer, part: Part) -> str:
     whole, name = replace(cell, **part.about["market"]), name_of(cell.question)
     median = f"медиана {say.rub(cell.p50)} в месяц на руки. " if cell.known else ""
     what = f"{name[0].upper()}{name[1:]}: {median}{certainty(cell)}"
-    told = [*_warnings(part.about), what, quartile_words(cell), f"{proof(cell, whole)}."]
+    told = [*warnings_of(part.about), what, quartile_words(cell), f"{proof(cell, whole)}."]
     return " ".join(filter(None, told)).replace(say.NBSP, " ")
 
 
@@ -73,7 +84,8 @@ def is_demo(about_file: Mapping[str, Any]) -> bool:
     return bool(about_file["origin"] == "demo")
 
 
-def _warnings(about_file: Mapping[str, Any]) -> list[str]:
+def warnings_of(about_file: Mapping[str, Any]) -> list[str]:
+    """What goes before all numbers of a file."""
     return [DEMO] if is_demo(about_file) else []
 
 
@@ -88,7 +100,7 @@ def about(site: Site, about_file: Mapping[str, Any], codes: Mapping[str, str] | 
         **{name: about_file[name] for name in ("as_of", "method", "window_days", "origin", "unit", "licence")},
         "interval": "p50_low–p50_high: в 95 случаях из 100 настоящая медиана лежит здесь",
         "address": address,
-        "citation": f"{TITLE}. Данные на {day}, метод {about_file['method']}. CC BY 4.0.{invented} {address}",
+        "citation": f"{SITE}. Данные на {day}, метод {about_file['method']}. CC BY 4.0.{invented} {address}",
     }  # fmt: skip
 
 
@@ -117,23 +129,23 @@ def places(site: Site, like: str = "") -> Told:
     cells = {code: numbers(start.answers.get(region=code), name) for code, name in named.items()}
     rows = [[code, named[code], *(cell[name] for name in _PLACE)] for code, cell in cells.items()]
     return {
-        "notes": _warnings(start.about), "columns": ["code", "name", *_PLACE], "rows": rows,
+        "notes": warnings_of(start.about), "columns": ["code", "name", *_PLACE], "rows": rows,
         "about": about(site, start.about),
     }  # fmt: skip
 
 
 def trend(site: Site, question: Question) -> Told:
     """Monthly medians of a role, a place and a form. Raises NotRead."""
-    frame, head = site.trend()
+    columns, head = site.trend()
     codes = {name: question.codes[name] for name in ("role", "region", "employment")}
-    mine = frame[(frame[list(codes)] == list(codes.values())).all(axis=1)].sort_values("month")
-    months = [_month(row) for row in mine.to_dict("records")]
+    mine = [row for row in rows_of(columns) if codes.items() <= row.items()]
+    months = [_month(row) for row in sorted(mine, key=lambda row: row["month"])]
     asked = {**WILDCARDS, **codes}
     few = "" if months else "Месяцев с числом нет: вакансий с зарплатой для этого мало."
     return {
         "words": f"{name_of(asked)}: {few or say.plural(len(months), 'месяц', 'месяца', 'месяцев').replace(say.NBSP, ' ')}",
         "notes": [
-            *_warnings(head),
+            *warnings_of(head),
             *question.notes,
             "Два месяца различаются, только если их интервалы p50_low–p50_high не пересекаются.",
             f"До {head['since']} сбора не было: известны лишь вакансии, открытые и позже.",
@@ -161,7 +173,7 @@ def sources(site: Site) -> Told:
         nights[row["source"]] = {name: row[name] for name in ("day", "status", "outcome", "read", "new")}
     listed = site.rows(PACKAGE, ("title", "path"), "sources")
     return {
-        "notes": _warnings(start.about),
+        "notes": warnings_of(start.about),
         "sources": [{"name": row["title"], "address": row["path"]} for row in listed],
         "last_night": nights,
         "about": about(site, start.about),

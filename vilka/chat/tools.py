@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from vilka.chat import told
+from vilka.chat import market, told
 from vilka.chat.asked import LONGEST_NAME, UNNAMED, Unknown, question_of
 from vilka.chat.site import Site
 from vilka.labels import CODES, TITLES, WILDCARDS
@@ -51,6 +51,32 @@ class Places(_Arguments):
     like: Annotated[str, Field(description="Часть названия; пусто: все места")] = ""
 
 
+class Week(_Arguments):
+    """Arguments of ``week``."""
+
+    day: Annotated[
+        str, Field(description="Любой день недели, о которой речь: 2026-11-24. Пусто: последняя целая неделя")
+    ] = ""
+
+
+class _Place(_Arguments):
+    region: Annotated[
+        str, Field(description="Город или регион России, словами или кодом. Пусто: вся Россия")
+    ] = ""
+
+
+class Competition(_Place):
+    """Arguments of ``competition``."""
+
+    grade: Annotated[str, Field(description=f"Уровень: {_codes('grade')}")] = ""
+
+
+class Openness(_Place):
+    """Arguments of ``openness``."""
+
+    employment: Annotated[str, Field(description=f"Форма занятости: {_codes('employment')}")] = ""
+
+
 class Nothing(_Arguments):
     """No arguments."""
 
@@ -77,6 +103,16 @@ def _salary(site: Site, asked: _Market) -> told.Told:
 
 def _trend(site: Site, asked: Trend) -> told.Told:
     return told.trend(site, question_of(asked.model_dump()))
+
+
+def _week(site: Site, asked: Week) -> told.Told:
+    if len(asked.day) > LONGEST_NAME:
+        raise Unknown(f"Слишком длинно: в «day» больше {LONGEST_NAME} знаков, это не день.")
+    return market.week(site, asked.day.strip())
+
+
+def _groups(table: str) -> Callable[[Site, _Place], told.Told]:
+    return lambda site, asked: market.groups(site, table, question_of(asked.model_dump()))
 
 
 def _places(site: Site, asked: Places) -> told.Told:
@@ -114,6 +150,24 @@ TOOLS: Mapping[str, Tool] = {
         "Что сказано в тексте вакансии (оплата, роль, место, форма, условия — с теми словами, из которых это прочитано) "
         "и сколько платят за такую работу. Текст никуда не отправляется и не хранится.",
         Ad, _ad,
+    ),
+    "week": Tool(
+        "Что изменилось за неделю",
+        "Что изменилось за неделю на рынке и почему: рынок, состав объявлений, источники, метод. Изменением названо только то, "
+        "что нельзя списать на случай (changed = true); остальное менялось или нет, неизвестно.",
+        Week, _week,
+    ),
+    "competition": Tool(
+        "Сроки и отклики",
+        "Сколько дней открыты вакансии, какую долю поднимают, сколько на них откликов и читателей: по всей стране и рядом по "
+        f"региону или уровню, с интервалами. Сколько резюме на рынке, неизвестно. {_CITE}",
+        Competition, _groups("competition"),
+    ),
+    "openness": Tool(
+        "Открытость зарплат",
+        "Какая доля объявлений называет зарплату, только «от», насколько широки вилки, как часто тестовое не оплачивается: по всей "
+        f"стране и рядом по региону или форме занятости, с интервалами. {_CITE}",
+        Openness, _groups("openness"),
     ),
     "list_places": Tool(
         "Места", f"Регионы и округа, о которых можно спросить, с медианой и числом вакансий {TITLES['of_trade']} в каждом.", Places, _places,

@@ -2,25 +2,19 @@
 
 A question is five codes (role, region, employment, grade, work_format), each of which may be any of them all. Its
 answer is the row of the forks table with these codes, never a wider group's. Wider groups stand beside it, named in
-full (``wider``). ``docs/assets/shared/cube.js`` gives the same answers from the same rows.
+full (``wider``). Light: ``vilka.chat`` answers by it without numpy or pandas. ``docs/assets/shared/cube.js`` gives the same answers from the same rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, nan
-from typing import Any
-
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from vilka.labels import DIMENSIONS, WILDCARDS, compared_with, name_of
-from vilka.statistics.market import MONEY, QUARTILE_EDGES
-from vilka.statistics.trust import ABOUT as ABOUT
-from vilka.statistics.trust import EXACT as EXACT
-from vilka.statistics.trust import GATHERING as GATHERING
 
-Floats = NDArray[np.float64]
+if TYPE_CHECKING:
+    import pandas as pd
+
 _COUNTS = ("n_all", "n_vacancies", "n_employers")
 _WORDS = ("trust", "leans", "reason")
 _NUMBERS = ("p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high", "share_imputed")
@@ -82,13 +76,13 @@ class Answer:
 class Answers:
     """All answers of the day."""
 
-    def __init__(self, forks: pd.DataFrame) -> None:
-        """``forks``: one row a question (``vilka.statistics.forks``), money as published."""
-        keys = zip(*(forks[name].astype(str) for name in DIMENSIONS), strict=True)
+    def __init__(self, forks: "pd.DataFrame | Mapping[str, Sequence[Any]]") -> None:
+        """``forks``: one row a question (``vilka.statistics.forks``), money as published; a table, or its columns as lists."""
+        keys = zip(*(map(str, _column(forks, name)) for name in DIMENSIONS), strict=True)
         self._at = {key: place for place, key in enumerate(keys)}
-        self._words = {name: forks[name].to_numpy(dtype=object) for name in _WORDS}
-        self._counts = {name: forks[name].to_numpy(dtype=np.int64) for name in _COUNTS}
-        self._numbers = {name: forks[name].to_numpy(dtype=np.float64) for name in _NUMBERS}
+        self._words = {name: _column(forks, name) for name in _WORDS}
+        self._counts = {name: _column(forks, name) for name in _COUNTS}
+        self._numbers = {name: _column(forks, name) for name in _NUMBERS}
 
     def get(self, **question: str) -> Answer:
         """The answer; dimensions not named are any. One that nobody reckoned is an answer without a number.
@@ -118,6 +112,12 @@ class Answers:
         return [(named, answer) for named, answer in groups if answer.known]
 
 
+def _column(forks: "pd.DataFrame | Mapping[str, Sequence[Any]]", name: str) -> Sequence[Any]:
+    column: Any = forks[name]
+    known: Sequence[Any] = column.to_numpy() if hasattr(column, "to_numpy") else column
+    return known
+
+
 def _nothing(key: tuple[str, ...]) -> Answer:
     values: dict[str, Any] = dict(zip(DIMENSIONS, key, strict=True))
     values |= {**dict.fromkeys(_COUNTS, 0), **dict.fromkeys(_NUMBERS, nan)}
@@ -132,16 +132,3 @@ def wider(question: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
     above = [compared_with().get(asked["region"]), WILDCARDS["region"]]
     groups = [place, *({**asked, "region": region} for region in above if region)]
     return [(name_of(group, asked), group) for group in groups if group != asked]
-
-
-def whole(money: Floats) -> Floats:
-    """Money as it is published: whole thousands from 10 000 roubles up, tens below; halves go up."""
-    fine, coarse = np.floor(money / 10 + 0.5) * 10, np.floor(money / 1_000 + 0.5) * 1_000
-    return np.where(fine < 10_000, fine, coarse)
-
-
-def as_published(forks: pd.DataFrame) -> pd.DataFrame:
-    """Money and shares rounded once, for all who print them: nobody rounds a second time."""
-    money = (*MONEY, *QUARTILE_EDGES)
-    out = forks.assign(**{name: whole(forks[name].to_numpy(dtype=np.float64)) for name in money})
-    return out.assign(**{name: forks[name].round(3) for name in ("share_imputed", "share_paid")})

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from vilka.labels import CODES, LEANS, REASONS, TRUST, WILDCARDS, place_names
-from vilka.publishing.cube import BESIDE, COLUMNS, COUNTS
+from vilka.publishing.cube_file import BESIDE, COLUMNS, COUNTS
 from vilka.publishing.published import Published
 from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data, as_json, compact, head, values
 

@@ -19,14 +19,16 @@ from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
 from vilka.offers.readings import Readings
 from vilka.offers.unknown import Unknown
-from vilka.publishing.answers import as_published
 from vilka.publishing.published import Published
+from vilka.publishing.rounding import as_published
 from vilka.statistics.conditions import conditions
 from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
 from vilka.statistics.growth import growth_of
 from vilka.statistics.premium import premiums
 from vilka.statistics.prices import price_lists
 from vilka.statistics.trend import trend_of
+
+__all__ = ["Data", "published"]
 
 #: Sources whose past stays readable: what they published before we came is whole.
 KEEP_PAST = frozenset(source.slug for source in all_sources() if source.keeps_past)

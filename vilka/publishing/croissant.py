@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vilka.labels import TITLES
+from vilka.labels import SITE, TITLES
 from vilka.publishing.papers import version
 from vilka.publishing.published import Published
 from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data
@@ -48,7 +48,7 @@ def croissant(
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "name": "smm-vilka",
-        "alternateName": f"Вилка: сколько платят {TITLES['to_specialists']} в России",
+        "alternateName": SITE,
         "description": about_data(published),
         "url": site_url,
         "license": LICENCE["path"],

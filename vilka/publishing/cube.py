@@ -12,7 +12,7 @@ number 0; ``district_of``: region -> the district it is compared with; ``trade``
 (money column -> the column it is stored beside), ``rows``, ``left_out`` (rows that did not fit: of a trend only) and
 ``columns`` (name -> whole numbers, one a row). A row's ``key`` is its codes in mixed radix, first dimension first,
 stored as the step from the key before. Money is stored as a difference to the column named in ``beside``, so that most
-numbers are small; null: no number. ``docs/assets/shared/cube.js`` reads the same.
+numbers are small; null: no number. ``vilka.publishing.cube_file`` and ``docs/assets/shared/cube.js`` read the same.
 """
 
 import gzip
@@ -24,46 +24,34 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS, LEANS, PARTS, REASONS, TITLES, TRUST, WILDCARDS, compared_with, label
-from vilka.publishing.answers import whole
+from vilka.publishing.cube_file import (
+    BESIDE,
+    CODED,
+    COUNTS,
+    FORMAT,
+    START,
+    TREND_FORMAT,
+    VERSION,
+)
+from vilka.publishing.rounding import whole
 from vilka.statistics.market import QUARTILE_EDGES
 from vilka.statistics.trust import ABOUT
 
-FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 2
 #: Money in a file is in units of this, roubles; of the finer one where a sum below 10 000 is not a whole thousand.
 STEP, FINE_STEP = 1_000, 10
 #: The compressed trend is never larger; groups with few votes stay out, and ``left_out`` counts them.
 TREND_BUDGET = 60_000
-#: Money column -> the column it is stored beside.
-BESIDE = {
-    "p50": "", "p25": "p50", "p75": "p50", "p50_low": "p50", "p50_high": "p50", "p10": "p25", "p90": "p75",
-    "p25_low": "p25", "p25_high": "p25", "p75_low": "p75", "p75_high": "p75",
-}  # fmt: skip
-COUNTS = ("n_vacancies", "n_employers", "n_all")
-CODED = {"trust": tuple(TRUST), "leans": tuple(LEANS), "reason": tuple(REASONS)}
-#: What a part keeps of the forks table.
-COLUMNS = (*DIMENSIONS, *COUNTS, *BESIDE, *CODED)
 #: A month's median is drawn with this half-width of its log interval or less.
 WIDEST_MONTH = ABOUT
 TREND_DIMENSIONS = ("role", "region", "employment", "month")
 #: What scripts call the people of the trade, and the role that leads them.
 _TRADE = {**{name: TITLES[name] for name in ("specialist", "to_specialists")}, "head": PARTS.get("head", "")}
-#: The part with the start page's questions.
-START = "start"
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 About = Mapping[str, Any]
 Dims = Mapping[str, Sequence[str]]
-
-
-class CubeError(BadInput):
-    """A file that is no cube; ``name``: "not_a_cube", "version", "truncated" or "damaged"."""
-
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
-        self.name = name
 
 
 def parts(forks: pd.DataFrame, about: About) -> dict[str, bytes]:
@@ -172,71 +160,6 @@ def _money(rows: pd.DataFrame, name: str, step: int) -> list[int | None]:
     return _whole((rows[name] - beside) / step)
 
 
-def decode(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The rows of a part (those of COLUMNS that it has) and the rest of the file.
-
-    Raises CubeError: "not_a_cube" (other content), "version" (another version), "truncated" (cut off or
-    columns of unequal length), "damaged" (keys or numbers that cannot be).
-    """
-    return _sound(_decoded, content, FORMAT)
-
-
-def _decoded(file: Mapping[str, Any]) -> pd.DataFrame:
-    frame = _unpacked(file)
-    for name, codes in file["coded"].items():
-        frame[name] = np.array(codes, dtype=object)[frame[name].to_numpy(dtype=np.int64)]
-    return frame[[name for name in COLUMNS if name in frame]]
-
-
-def _sound(
-    read: Callable[[Mapping[str, Any]], pd.DataFrame], content: bytes, kind: str
-) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The rows that ``read`` finds in a file, and the file; whatever it stumbles over is a damaged file."""
-    try:
-        file = _opened(content, kind)
-        return read(file), file
-    except CubeError:
-        raise
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise CubeError("damaged", f"{kind}: damaged: {type(error).__name__}: {error}") from None
-
-
-def _opened(content: bytes, kind: str) -> dict[str, Any]:
-    try:
-        file = json.loads(content)
-    except ValueError as error:
-        name = "truncated" if content.startswith(b'{"format":"' + kind.encode()) else "not_a_cube"
-        raise CubeError(name, f"{kind}: {name}: not readable as JSON ({error})") from None
-    if not isinstance(file, dict) or file.get("format") != kind:
-        raise CubeError("not_a_cube", f"{kind}: not_a_cube: no format mark {kind}")
-    if file.get("version") != VERSION:
-        raise CubeError("version", f"{kind}: version {file.get('version')}, this reader knows {VERSION}")
-    lengths = {len(column) for column in file["columns"].values()}
-    if lengths != {file["rows"]}:
-        raise CubeError(
-            "truncated", f"{kind}: truncated: {file['rows']} rows promised, columns hold {sorted(lengths)}"
-        )
-    return file
-
-
-def _unpacked(file: Mapping[str, Any]) -> pd.DataFrame:
-    """Columns with keys taken apart and money in roubles."""
-    columns = {name: np.array(column, dtype=np.float64) for name, column in file["columns"].items()}
-    left = np.cumsum(columns.pop("key")).astype(np.int64)
-    codes = {}
-    for name, words in reversed(file["dims"].items()):
-        left, code = np.divmod(left, len(words))
-        codes[name] = np.array(words, dtype=object)[code]
-    if left.any():
-        raise CubeError("damaged", f"{file['format']}: damaged: a key is out of range")
-    for name, beside in file["beside"].items():
-        if name in columns:
-            base = np.nan_to_num(columns[beside]) if beside else 0.0
-            columns[name] = columns[name] * file["step"] + base
-    counts = {name: columns[name].astype(np.int64) for name in COUNTS if name in columns}
-    return pd.DataFrame({**{name: codes[name] for name in file["dims"]}, **columns, **counts})
-
-
 def encode_trend(trend: pd.DataFrame, about: About, budget: int = TREND_BUDGET) -> bytes:
     """Monthly medians by role, place and form as JSON bytes, in the cube's format.
 
@@ -264,8 +187,3 @@ def _trend(rows: pd.DataFrame, about: About, left_out: int) -> bytes:
         **{name: _money(rows, name, step) for name in ("p50", "p50_low", "p50_high")},
     }
     return _file(TREND_FORMAT, about, dims, step, left_out, columns)
-
-
-def decode_trend(content: bytes) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """The monthly medians of a trend file and the rest of it; errors as in ``decode``."""
-    return _sound(_unpacked, content, TREND_FORMAT)

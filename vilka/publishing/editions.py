@@ -16,9 +16,9 @@ from scrapers.made import cached, code_files
 from scrapers.reference import PROFESSION
 from vilka.errors import BadInput
 from vilka.offers.archive import Archive
-from vilka.publishing.answers import as_published
 from vilka.publishing.build import Data, read_archive
 from vilka.publishing.published import Published
+from vilka.publishing.rounding import as_published
 from vilka.statistics.forks import METHOD, WINDOW_DAYS, forks_of
 
 #: Grade and format are left to the release: their cells take three quarters of the time.

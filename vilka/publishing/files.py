@@ -35,6 +35,7 @@ from vilka.publishing.papers import card, citation, cite
 from vilka.publishing.places import places_table
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files, as_json, compact, head, records, whole_numbers
+from vilka.publishing.weekly import for_programs
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 
@@ -57,6 +58,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     about = head(published)
     files |= for_the_browser(published, about)
     files["assets/data/trend.json"] = encode_trend(published.trend, {**about, "since": published.since})
+    files["assets/data/week.json"] = as_json({"about": about, "weeks": for_programs(published)})
     files["assets/data/vacancies.json"] = open_offers(published)
     files["assets/data/pay.json"] = compact(export_patterns())
     files["assets/data/words.json"] = compact(export_words())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from vilka.labels import TITLES
+from vilka.labels import SITE, TITLES
 from vilka.offers.carried import as_records
 from vilka.publishing.papers import version
 from vilka.publishing.published import Published
@@ -41,7 +41,7 @@ def package(
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "smm-vilka",
-        "title": f"Вилка: сколько платят {TITLES['to_specialists']} в России",
+        "title": SITE,
         "description": about_data(published),
         "homepage": site_url,
         "version": version(published),

@@ -8,11 +8,10 @@ from typing import Any
 
 from vilka import say
 from vilka.errors import BadInput
-from vilka.labels import TITLES
+from vilka.labels import SITE, TITLES
 from vilka.publishing.published import Published
 from vilka.publishing.shape import about_data, as_json
 
-TITLE = f"Вилка: сколько платят {TITLES['to_specialists']} в России"
 #: The project's own papers, undated; the build writes the day of the data into copies of them.
 CITATION, ZENODO = "CITATION.cff", ".zenodo.json"
 
@@ -21,7 +20,7 @@ def cite(published: Published, site_url: str) -> str:
     """The data of the day in one line, as others cite them."""
     day = say.day(published.as_of).replace(say.NBSP, " ")
     invented = " Демонстрационные данные." if published.is_demo else ""
-    return f"{TITLE}. Данные на {day}, метод {published.method}. CC BY 4.0.{invented} {site_url}"
+    return f"{SITE}. Данные на {day}, метод {published.method}. CC BY 4.0.{invented} {site_url}"
 
 
 def citation(published: Published, root: Path, site_url: str) -> bytes:
@@ -71,7 +70,7 @@ def card(published: Published, rows: Mapping[str, int], titles: Mapping[str, str
     tables = "\n".join(f"| `latest/{name}` | {say.number(rows[name])} | {titles[name]} |" for name in rows)
     text = _CARD.format(
         whom=TITLES["to_specialists"],
-        title=TITLE, warning=warning, tables=tables.replace(say.NBSP, " "), site=site_url, cite=cite(published, site_url),
+        title=SITE, warning=warning, tables=tables.replace(say.NBSP, " "), site=site_url, cite=cite(published, site_url),
         days=published.window_days, n=say.plural(len(published.current), "вакансия", "вакансии", "вакансий").replace(say.NBSP, " "),
         day=published.as_of, method=published.method,
     )  # fmt: skip
@@ -85,7 +84,7 @@ def _head(rows: Mapping[str, int]) -> str:
         f"- config_name: {name}\n  data_files: latest/{name}.parquet\n{'  default: true' + chr(10) if name == 'forks' else ''}"
         for name in rows
     )
-    return _HEAD.format(title=TITLE, size=size, configs=configs)
+    return _HEAD.format(title=SITE, size=size, configs=configs)
 
 
 _HEAD = """---

@@ -14,8 +14,9 @@ from scrapers.model import Source
 from vilka.offers.archive import Archive
 from vilka.offers.carried import Carried, in_words, late_rules
 from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
-from vilka.publishing.answers import Answers, as_published
+from vilka.publishing.answers import Answers
 from vilka.publishing.group_names import named_groups
+from vilka.publishing.rounding import as_published
 from vilka.publishing.still_open import still_open
 from vilka.statistics.centre import centres, widths
 from vilka.statistics.checks import Bound, hidden_bound, stated_checks, width_table
@@ -27,6 +28,9 @@ from vilka.statistics.openness import openness
 from vilka.statistics.premium import combine
 from vilka.statistics.rows import window
 from vilka.statistics.trend import trend_of
+from vilka.statistics.trust import ABOUT as ABOUT
+from vilka.statistics.trust import EXACT as EXACT
+from vilka.statistics.trust import GATHERING as GATHERING
 from vilka.statistics.week import Week, answers_before, is_new, weeks_of
 
 

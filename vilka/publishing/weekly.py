@@ -1,9 +1,10 @@
 """What a week changed, in words: the page, the feed and the digest say the same sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from math import isnan
+from typing import Any
 
 from scrapers.reference import reference_rows
 from vilka import say
@@ -46,6 +47,19 @@ def told(week: Week, published: Published) -> list[Told]:
         return []
     names = {source.slug: source.name for source in published.sources}
     return [_market(week), _composition(week), _sources(week, names), _method(reckoned(week))]
+
+
+def for_programs(published: Published) -> list[dict[str, Any]]:
+    """The last whole weeks, newest first, in words and counts: what ``assets/data/week.json`` holds."""
+    return [
+        {
+            "monday": week.monday.isoformat(), "sunday": week.sunday.isoformat(),
+            **{name: getattr(week, name) for name in ("new", "paid", "employers", "compared", "nights")},
+            "headline": headline(week, published), "unread": unread(week),
+            "causes": [{**asdict(one), "name": CAUSES[one.cause]} for one in told(week, published)],
+        }
+        for week in published.weeks
+    ]  # fmt: skip
 
 
 def changed(week: Week, published: Published) -> list[Told]:

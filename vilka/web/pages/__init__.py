@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vilka import say
-from vilka.publishing.answers import GATHERING
-from vilka.publishing.published import Published
+from vilka.publishing.published import GATHERING, Published
 from vilka.web.pages import (
     checklists,
     citing,

@@ -1,75 +1,14 @@
 """Groups of advertisements beside each other: shares and medians with intervals, and places only where these part."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
-from math import floor
-from typing import Any
 
 import pandas as pd
 
 from vilka import say
+from vilka.publishing.measures import MEASURES, TOO_FEW, Measure, Row
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.tables import details, plain_table
 
-Row = Mapping[Any, Any]
-TOO_FEW = "Пока не сказать: нужно хотя бы 20 объявлений от 10 работодателей, которые это говорят."
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How a measure is told: the table it is of, its column's head, a sentence with its value in it, its unit as a function
-    of the value, and what one unit is in the table (0.01 for percents)."""
-
-    table: str
-    head: str
-    sentence: str
-    unit: Callable[[int], str]
-    step: float = 0.01
-    share: bool = True
-
-    def told(self, value: float) -> str:
-        """«46 %», «66 дней»."""
-        return f"{self._number(value)}{self.unit(floor(value / self.step + 0.5))}"
-
-    def between(self, row: Row, words: str = "{}–{}") -> str:
-        """«45–48 %»."""
-        low, high = self._number(row["low"]), self._number(row["high"])
-        return self.told(row["high"]) if low == high else words.format(low, self.told(row["high"]))
-
-    def _number(self, value: float) -> str:
-        return say.number(value / self.step)
-
-
-def _percent(count: int) -> str:
-    return f"{say.NBSP}%"
-
-
-def _days(count: int) -> str:
-    return say.NBSP + say.form(count, "день", "дня", "дней")
-
-
-def _people(count: int) -> str:
-    return ""
-
-
-FROM_TO = f"от{say.NBSP}{{}} до{say.NBSP}{{}}"
-MEASURES: Mapping[str, Measure] = {
-    "paid": Measure("openness", "Называют зарплату", "Зарплату называют {}", _percent),
-    "lone_from": Measure("openness", "Только «от»", "Только «от», без верхней границы, говорят {}", _percent),
-    "width": Measure(
-        "openness", "Верх выше низа на", "Верх полной вилки обычно выше низа на {}", _percent, share=False
-    ),
-    "test_unpaid": Measure("openness", "Без оплаты", "Что тестовое не оплачивается, говорят {}", _percent),
-    "age": Measure(
-        "competition", "Открыта", "Половина открытых сейчас вакансий вышла за последние {}", _days, 1, False
-    ),
-    "renewed": Measure("competition", "Поднимали", "После первой публикации поднимали {}", _percent),
-    "responses": Measure("competition", "Откликов", "Откликов на вакансию обычно {}", _people, 1, False),
-    "online": Measure(
-        "competition", "Смотрели", "В минуту обхода на вакансию обычно смотрели {}", _people, 1, False
-    ),
-}
 #: The dimensions of each table, in the order of the page; the first stands open.
 BY = {
     "openness": {"source": "Источник", "kind": "Работодатель", "employment": "Форма", "region": "Регион"},
@@ -95,22 +34,8 @@ def compared(book: Book, spot: Spot, args: Args) -> str:
         return f'<p class="v-empty">{TOO_FEW}</p>'
     parts = [_dimension(book, told, measure, by) for by in BY[measure.table]]
     return (
-        f"<p>{_whole(measure, whole.iloc[0].to_dict())}</p>"
+        f"<p>{measure.whole(whole.iloc[0].to_dict(), '<b>{}</b>')}</p>"
         + f"<section data-search-exclude>{''.join(parts)}</section>"
-    )
-
-
-def _whole(measure: Measure, row: Row) -> str:
-    count = say.plural(int(row["n_of"]), "объявление", "объявления", "объявлений")
-    counted = (
-        f"{say.number(int(row['n']))} из {say.number(int(row['n_of']))} объявлений"
-        if measure.share
-        else count
-    )
-    value = measure.sentence.format(f"<b>{measure.told(row['value'])}</b>")
-    return (
-        f"{value} (в 95 случаях из 100 {measure.between(row, FROM_TO)}): "
-        f"{counted} {say.by_employers(int(row['n_employers']))}."
     )
 
 

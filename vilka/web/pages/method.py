@@ -8,7 +8,8 @@ import pandas as pd
 
 from vilka import say
 from vilka.labels import TITLES, TRUST
-from vilka.publishing.answers import ABOUT, EXACT, Answer
+from vilka.publishing.answers import Answer
+from vilka.publishing.published import ABOUT, EXACT
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.names import FORMS, GRADES
 from vilka.web.pages.tables import plain_table

@@ -6,8 +6,8 @@ from typing import Any
 
 from vilka import say
 from vilka.labels import TITLES
-from vilka.publishing.answers import GATHERING
 from vilka.publishing.first_weeks import FirstWeeks, first_weeks
+from vilka.publishing.published import GATHERING
 from vilka.web.pages.book import Args, Book, Spot
 from vilka.web.pages.lists import KINDS, published_figure, published_when
 from vilka.web.pages.safe import href
