@@ -63,6 +63,8 @@ class Draft:
     variable = False
     #: One of «40-60-80».
     listed = False
+    #: A thing stands right before it, and it is that thing's price or number.
+    owned = False
     #: The first thing after a sign: «…, 70к за всё».
     begins_item = False
 

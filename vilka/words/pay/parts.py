@@ -31,7 +31,9 @@ _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам
 NEAR = 60
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
 _EACH = re.compile(f"[(]{S}*по{S}*$")
-_MORE = re.compile(f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9]))")
+_MORE = re.compile(
+    f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]|преми|бонус|kpi))"
+)
 _REST = re.compile(words.REST)
 
 
@@ -61,6 +63,7 @@ def _break_down(text: str, whole: Draft, first: Draft) -> None:
         first.role = "part"
     elif _MORE.match(text, first.end):
         whole.total = True
+        first.tax = first.tax or whole.tax
 
 
 def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:

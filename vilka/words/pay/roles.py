@@ -170,6 +170,8 @@ class _Walk:
 
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
+        if token == "плюс" and self.far == 1:
+            return self.at_plus()
         if token in MORE:
             return "added" if self.is_near() else None
         marks = marks_of(token)

@@ -317,7 +317,8 @@ def _bare_thousands(draft: Draft, top: float) -> bool:
         or draft.first.decimals
     ):
         return False
-    said = draft.second is None and draft.first.currency != "" and draft.first.edge == ""
+    alone = draft.first.edge == "" or draft.role == ""
+    said = draft.second is None and draft.first.currency != "" and alone
     return THOUSANDS[0] <= top < (THOUSANDS_SAID if said else THOUSANDS[1])
 
 

@@ -66,10 +66,14 @@ LEAST_SET = 10_000
 COUNTED_REACH = 25
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
+#: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
+LEAST_WAGE = 27_000
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
 ROUND = 10_000
+#: Fewer roubles are no pay a month where nothing says that they are pay.
+LEAST_ALONE = 5_000
 #: More is no pay a month where nothing says that it is pay.
 MOST_BARE = 400_000
 #: «стоимость поста», «стоимость часа»: the price of work is its pay.
@@ -127,6 +131,7 @@ _TAKEN_TOGETHER = re.compile(
 _THING = re.compile(
     f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}})(?<!ые)(?<!ие)(?<!ый)(?<!ий)(?<!ой)(?<!ое)(?<!ая)(?<!ую)(?<!но)(?<!либо)(?<!всего)(?<!также)(?<!около)(?<!рядка)(?<!если)(?:{S}+(?:у{S}нас|сейчас|обычно))?{S}+[(]?{S}*$"
 )
+_TWICE_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
@@ -175,6 +180,8 @@ def _take_the_only(drafts: list[Draft]) -> None:
 
 
 def _looks_like_pay(draft: Draft) -> bool:
+    if draft.owned or (draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period):
+        return False
     money = draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
     return money or _is_bare_range(draft) or _is_month_bare(draft)
 
@@ -244,7 +251,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     score += _own_score(draft, clause, attached)
     if role == "" and told[1] == 0 and _is_owned(draft, clause):
         score += WEIGHTS["owned"]
-        draft.begins_item = False
+        draft.owned, draft.begins_item = True, False
     after = _after(clause)
     if after == "pay" and role in ("", "offer", "pay", "added"):
         score += WEIGHTS["tail"]
@@ -301,6 +308,8 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     said, attached = paid_for(clause)
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
+    if draft.period in ("", "month") and _is_half(draft, clause):
+        draft.period, draft.times = "month", 2
     if said.unit in BY_PIECE:
         draft.period = _period_of_piece(clause.head)
     elif said.period == "set" or (said.period == "unknown" and said.unit):
@@ -309,6 +318,12 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < LEAST_A_MONTH:
         draft.period, draft.unit = "unknown", "каждый"  # «плачу по 500»
     return attached
+
+
+def _is_half(draft: Draft, clause: Clause) -> bool:
+    """«22 500 ₽ 2 раза в месяц»: less than any month's pay, told to come twice."""
+    roubles = (draft.currency or "RUB") == "RUB" and ROUND <= draft.size < LEAST_WAGE
+    return roubles and draft.times == 1 and _TWICE_AFTER.match(clause.tail) is not None
 
 
 def _period_of_piece(head: str) -> str:
@@ -453,6 +468,11 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
     )
 
 
+def _has_more(clause: Clause) -> bool:
+    """«60 000 ₽ + проживание», but not «2 млн + пользователей»."""
+    return _AND_MORE.match(clause.tail) is not None and role_after(clause.tail_words[1:2]) != "count"
+
+
 def _after_piece(clause: Clause) -> bool:
     """«5 рублей за комментарий, 100–200 в день»: how many pieces, no money."""
     return clause.previous is not None and clause.previous.unit != ""
@@ -462,7 +482,7 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
     """What stands right beside a sum: tax, an added part, a sign on either side."""
     taxed = draft.tax != ""
     on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
-    on_top = on_top or (draft.currency != "" and _AND_MORE.match(clause.tail) is not None)
+    on_top = on_top or (not draft.bare and _has_more(clause))
     own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
         _TAX * taxed + _TAXED * (taxed and tax_touches(clause.tail)) + _ON_TOP * on_top + _OWN_ITEM * own_item
