@@ -51,6 +51,7 @@ _DUTY = re.compile(
 )
 #: «полного цикла «Четыре кита»» after «агентство».
 _ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
+_SIGNED = 40
 _NOMINATIVE = ("агентство", "студия", "бюро", "agency", "полного", "маркетинга", "продакшн", "продакшен")
 _NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
@@ -157,10 +158,10 @@ def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> For
     is a standing one."""
     if "form project" in stated:
         return "freelance"
-    if agency:
-        return "agency"
     both = stated | told
     staff = bool(both & {"form staff", "contract labour"})
+    if agency:
+        return "freelance" if "form project" in told and not staff else "agency"
     if both & {"form project", *_WITHOUT_LABOUR} and not staff:
         return "freelance"
     return "in-house" if staff or standing else "unknown"
@@ -245,6 +246,8 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
             return True
         if hit.code in ("agency bare", "agency type") and _opens_with_name(post, hit):
             return True
+        if hit.code == "agency type" and _signs(post, hit):
+            return True
         if hit.code == "agency bare" and not _SEEKS.isdisjoint(
             {*post.words[hit.last + 1 : hit.last + 4]} - {"в"}
         ):
@@ -257,6 +260,13 @@ def _opens_with_name(post: Words, hit: Hit) -> bool:
     end = post.end(hit.last)
     named = _ITS_NAME.match(post.plain, end, end + 40)
     return bool(named and post.words[hit.last].endswith(_NOMINATIVE) and begins_item(post, hit))
+
+
+def _signs(post: Words, hit: Hit) -> bool:
+    """«Агентство performance-рекламы, г. Ижевск»: who hires, on a line that begins with it and goes on with a sign."""
+    opens = hit.first == 0 or "\n" in post.gaps[hit.first - 1]
+    signed = re.match(r"(?:[\s-]\w+)?\s*(?:[,(«|—–]|\n|$)", post.plain[post.end(hit.last) :][:_SIGNED])
+    return opens and bool(signed) and post.words[hit.first].endswith(_NOMINATIVE)
 
 
 def _is_own(post: Words, hit: Hit) -> bool:

@@ -36,6 +36,8 @@ _SECTIONS, _MANY_SECTIONS = 2, 4
 #: A course is offered in the first sentences; later it is a perk.
 _FIRST_WORDS = 12
 _LEAST_PROOFS = 2
+#: «Работа для студентов!», pay below.
+_JOB_OPENS = frozenset(["работа", "подработка", "халтура", "заказ", "задача"])
 _SHORT_REACH = 2
 #: Letters that tell one verb from another: «узнаешь» and «узнаете» are one.
 _STEM = 4
@@ -66,6 +68,13 @@ _ASKED_FIRST = re.compile(
 _TITLE_BEGINS, _LONGEST_CARD = 3, 12
 _TALKING = word_list("talking")
 _STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
+#: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
+_MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
+_WHO_DOES = re.compile(
+    r"(?:^|[.!?\n]\s*|(?:есть|ребята|девочки|коллеги)\W+)кто\s+\w+(?:[её]т|ит|[еи]тся)\b", re.IGNORECASE
+)
+#: Thousands, whatever they are of.
+_AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
 _CONTACTS, _SUMS = ("http", "t.me/", "@"), ("₽", "руб")
 
 
@@ -79,8 +88,11 @@ class _Post:
 
     @cached_property
     def pays(self) -> bool:
-        """Whether the writer asks who does something, or says that they pay."""
-        return any(hit.code in ("who", "payer") for hit in self.offers)
+        """Whether the writer asks who does something, or says that they pay; where an amount is named, any verb will do
+        («Кто перерисует шапку? 2 500»)."""
+        if any(hit.code in ("who", "payer", "wish") for hit in self.offers):
+            return True
+        return bool(_WHO_DOES.search(self.text) and _AMOUNT.search(self.text))
 
     @cached_property
     def asks(self) -> bool:
@@ -107,8 +119,18 @@ class _Post:
 
     @cached_property
     def hires_a_job(self) -> bool:
-        """Whether a hiring verb is followed by a job's name."""
-        return any(kind == "hiring" and self._names_job_after(hit) for kind, hit in self.meanings)
+        """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
+        return self.takes_a_job or any(
+            kind == "hiring" and self._names_job_after(hit) for kind, hit in self.meanings
+        )
+
+    @cached_property
+    def takes_a_job(self) -> bool:
+        """«Примет специалиста по соцсетям», «зовём монтажёра»."""
+        return any(
+            hit.code == "takes" and self._names_job_after(hit, _SHORT_REACH) and not self._is_asked(hit)
+            for hit in self.offers
+        )
 
     def count(self, kind: str) -> int:
         """How many different words speak for a kind."""
@@ -157,9 +179,9 @@ class _Post:
     def _job_between(self, verb: Hit, noun: Hit) -> bool:
         return bisect_left(self.jobs, noun.first) > bisect_right(self.jobs, verb.last)
 
-    def _names_job_after(self, hit: Hit) -> bool:
+    def _names_job_after(self, hit: Hit, reach: int = _REACH) -> bool:
         place = bisect_right(self.jobs, hit.last)
-        return place < len(self.jobs) and self.jobs[place] - hit.last <= _REACH
+        return place < len(self.jobs) and self.jobs[place] - hit.last <= reach
 
     def is_called(self, hit: Hit) -> bool:
         """«я таргетолог», but not «я в SMM три года»."""
@@ -203,7 +225,9 @@ def kind_of(text: str) -> Kind:
 def _is_advert(post: _Post) -> bool:
     """Accounts rented or sold, promotion for promotion, courses, advertising places."""
     hiring, sections = post.count("hiring"), post.count("section")
-    if post.count("advert") and sections < (_SECTIONS if hiring else _MANY_SECTIONS):
+    if (post.count("advert") or _MARKED.search(post.text)) and sections < (
+        _SECTIONS if hiring else _MANY_SECTIONS
+    ):
         return True
     if post.count("offer") and not hiring and sections < _SECTIONS:
         return True
@@ -219,7 +243,8 @@ def _is_advert(post: _Post) -> bool:
 
 
 def _trades_accounts(post: _Post) -> bool:
-    return post.together(("trade",), ("account",))
+    """«Сдам в аренду аккаунт», «продам инстаграм»."""
+    return post.together(("trade",), ("account",)) or post.together(("trade",), ("network",), _SHORT_REACH)
 
 
 def _asks_for_promotion(post: _Post) -> bool:
@@ -234,7 +259,7 @@ def _invites_to_learn(post: _Post) -> bool:
 def _tells_what_is_learnt(post: _Post) -> bool:
     """«Узнаете … Поймёте … Освоите …»: what readers will know after it."""
     verbs = {post.words.words[hit.first][:_STEM] for hit in post.offers if hit.code == "learn"}
-    return len(verbs) > 1 and not post.count("section")
+    return len(verbs) > 1 and post.count("section") < _SECTIONS
 
 
 def _sells_places(post: _Post) -> bool:
@@ -281,13 +306,15 @@ def _names_oneself(post: _Post) -> bool:
 
 def _is_vacancy(post: _Post) -> bool:
     hiring, sections = post.count("hiring"), post.count("section")
-    if hiring or sections >= _SECTIONS:
+    if hiring or sections >= _SECTIONS or post.takes_a_job:
+        return True
+    if post.words.words[:1] and post.words.words[0] in _JOB_OPENS and read_pay(post.text[:_HEAD_READ]):
         return True
     if not post.pays and _ASKED_FIRST.match(post.text[:_HEAD_READ]):
         return False
     if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
         return True
-    if post.pays and _names_work(post.text[:_HEAD_READ]):
+    if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
         return True
     return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
 
@@ -319,9 +346,13 @@ def _is_card(post: _Post) -> bool:
 
 
 def _tells_terms(text: str) -> bool:
-    """Whether terms of work or duties follow."""
+    """Whether terms of work, an amount or duties follow."""
     terms = read_employment(text=text[:_HEAD_READ])
-    told = bool(terms.contracts) or (terms.form, terms.time, terms.format) != ("unknown",) * 3
+    told = (
+        bool(terms.contracts)
+        or bool(_AMOUNT.search(text))
+        or (terms.form, terms.time, terms.format) != ("unknown",) * 3
+    )
     return told or names_duties(text[:_HEAD_READ])
 
 

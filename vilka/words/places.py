@@ -519,9 +519,13 @@ def _in_emoji(words: Words, hit: Hit) -> bool:
 def _at_office(words: Words, hit: Hit) -> bool:
     """«офис на Кожуховской», «рядом с Маяковской», «у Белорусской»."""
     near = words.words[max(0, hit.first - 3) : hit.first]
-    return any(word.startswith(("офис", "рядом", "метро", "минут")) for word in near)
+    return any(word.startswith(_VENUES) for word in near)
 
 
+#: Beginnings of words for where one works.
+_VENUES = (
+    "офис", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
+)  # fmt: skip
 #: A town (¤) that is an item of a list on one line.
 _BETWEEN_SIGNS = re.compile(r"[^\n]*[,;|/(.][^\S\n]*¤[^\S\n]*[,;|/).][^\n]*")
 #: How streets that are named after somebody end.
@@ -657,7 +661,9 @@ def _forms(name: str, genitive: str, locative: str) -> list[str]:
     if " " not in name and "-" not in name:
         if name.endswith(("а", "я")):
             forms.setdefault(name[:-1] + ("у" if name.endswith("а") else "ю"))
-        elif name[-1] not in "оеиыьй":
+        elif name.endswith("ь"):
+            forms.update(dict.fromkeys(name[:-1] + ending for ending in ("ью", "ем", "ю")))
+        elif name[-1] not in "оеиый":
             forms.setdefault(name + "ом")
             forms.setdefault(name + "у")
     else:

@@ -8,7 +8,7 @@ SMM-академию») it does not.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -47,8 +47,27 @@ _LOOSE = re.compile(
 _LONGEST_TITLE = 400
 #: Whoever does what the sentence tells.
 _WHOEVER = frozenset(
-    ["человек", "человека", "человечек", "кто", "тот", "люди", "ребята", "девушка", "девушку", "парень"]
+    [
+        "человек",
+        "человека",
+        "человечек",
+        "кто",
+        "тот",
+        "люди",
+        "ребята",
+        "девушка",
+        "девушку",
+        "парень",
+        "работа",
+        "подработка",
+        "халтура",
+        "задача",
+        "заказ",
+    ]
 )
+_FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
+_WHOSE = frozenset(["кто", "который", "которая", "которые"])
+_INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
 _DUTIES_READ = 2_000
 #: Words from a verb to its object.
 _DONE = 5
@@ -99,8 +118,10 @@ def read_role(title: str, text: str = "") -> Role:
 
 
 def _is_nameless(title: str) -> bool:
-    """Whether a title names whoever does the work and no trade: «Нужен человек», «Ассистент»."""
-    words = words_of(title)
+    """Whether a title names whoever does the work and no trade: «Нужен человек», «Ассистент»; or there is none."""
+    if not title:
+        return True
+    words = words_of(_FOR_WHOM.split(title, maxsplit=1)[0])
     found = _found(words)
     named = (
         any(word.kind == "head" for word in found)
@@ -115,11 +136,24 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     words = words_of(text[:_DUTIES_READ])
-    said = [_relevance(one, _found(one)) for one in map(words_of, _SENTENCE_END.split(words.plain))]
+    told = ((one, _found(one)) for one in map(words_of, _SENTENCE_END.split(words.plain)))
+    said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
     core = next((answer for answer in said if answer[0] == "core"), None)
     near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
-    asked: tuple[Relevance, str] | None = ("core", _asked(words)) if leading(words) else None
+    led = leading(words) or _pages(words)
+    asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
     return core or _most_done(words) or asked or near or ("no", "other")
+
+
+def _pages(words: Words) -> list[Hit]:
+    """Pages, blogs and channels on a network that is named near them."""
+    hits = _titles().find_all(words)
+    return [hit for hit in hits if hit.code.startswith("page") and _is_on_network(hit, hits)]
+
+
+def _are_formats(found: Sequence[_Word]) -> bool:
+    """«+1000 за сторис с отметкой»: of social networks only what is made for them is named."""
+    return all(word.code == "formats" for word in found if word.kind in ("core", "social"))
 
 
 def _most_done(words: Words) -> tuple[Relevance, str] | None:
@@ -132,12 +166,22 @@ def _most_done(words: Words) -> tuple[Relevance, str] | None:
 def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, int]:
     """How often a verb stands before one of its objects in a sentence, and how early the first one."""
     things = objects.find_all(words)
-    done = [
-        verb.first
-        for verb in verbs.find_all(words)
-        if any(0 < one.first - verb.last <= _DONE and not _ends_between(words, verb, one) for one in things)
-    ]
-    return len(done), -min(done, default=0)
+    if not things:
+        return 0, 0
+    done = [verb.first for verb in verbs.find_all(words) if _has_object(words, verb, things)]
+    asked = [] if done else [verb.first for verb in _asked_verbs(words) if _has_object(words, verb, things)]
+    return 2 * len(done) + len(asked), -min(done or asked, default=0)
+
+
+def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
+    return any(0 < one.first - verb.last <= _DONE and not _ends_between(words, verb, one) for one in things)
+
+
+def _asked_verbs(words: Words) -> Iterator[Hit]:
+    """Verbs that no table needs to know: «кто переделает …», «надо перекроить …»."""
+    for place, (before, word) in enumerate(itertools.pairwise(["", *words.words])):
+        if before in _WHOSE or word.endswith(_INFINITIVES):
+            yield Hit("", place, place)
 
 
 @lru_cache(maxsize=4096)
@@ -216,7 +260,8 @@ def _is_request(words: Words, found: Sequence[_Word]) -> bool:
         return False
     item = next((word.item for word in found if word.hit.first == led[1].first), -1)
     return not any(
-        word.kind in _TRADES and (word.item != item or word.hit.first < led[1].first) for word in found
+        word.kind in _TRADES and not word.inside and (word.item != item or word.hit.first < led[1].first)
+        for word in found
     )
 
 
@@ -254,6 +299,8 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
     first = [word for word in found if word.item == found[0].item]
     if any(word.kind == "no" for word in first):
         return False
+    if all(word.inside and word.code == "channels" for word in social) and first[0].kind == "near":
+        return first[0].code in CRAFTS or first[0].code == PARTS.get("content_of")
     networks = {words.words[word.hit.first] for word in social if word.code in _NETWORKS}
     return len(networks) > 1 or any(_lifts(word) for word in first)
 
