@@ -34,7 +34,7 @@ _REACH = 5
 #: So many headings («Обязанности», «Условия») make a text a vacancy.
 _SECTIONS, _MANY_SECTIONS = 2, 4
 #: A course is offered in the first sentences; later it is a perk.
-_FIRST_WORDS = 12
+_FIRST_WORDS = 6
 _LEAST_PROOFS = 2
 #: «Работа для студентов!», pay below.
 _JOB_OPENS = frozenset(["работа", "подработка", "халтура", "заказ", "задача"])
@@ -150,7 +150,7 @@ class _Post:
         if self._is_asked(hit):
             return "question"
         following = [other for other in self.offers if 0 < other.first - hit.last <= 2]
-        if any(other.code == "thing" for other in following):
+        if any(other.code == "thing" for other in following) and not self._names_job_after(hit, _SHORT_REACH):
             return "thing"
         return "seeking" if self.seeks_work(hit) else "hiring"
 
@@ -252,8 +252,17 @@ def _asks_for_promotion(post: _Post) -> bool:
 
 
 def _invites_to_learn(post: _Post) -> bool:
-    invited = post.together(("invite", "learn"), ("course",)) or post.begins("course", _FIRST_WORDS)
-    return invited and not post.count("hiring")
+    if post.count("hiring") or _works_at_events(post):
+        return False
+    return post.together(("invite", "learn"), ("course",)) or post.begins("course", _FIRST_WORDS)
+
+
+def _works_at_events(post: _Post) -> bool:
+    """«Монтажёр вебинаров. Вебинар 2 часа»: the title names a job, and what it is done for."""
+    course = next((hit for hit in post.offers if hit.code == "course"), None)
+    return (
+        course is not None and bool(post.jobs) and post.jobs[0] < course.first <= post.jobs[0] + _SHORT_REACH
+    )
 
 
 def _tells_what_is_learnt(post: _Post) -> bool:

@@ -6,7 +6,7 @@ of our own; the project follows the sources' wording and takes no position on an
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,6 +32,7 @@ _CUES = frozenset(
         "in",
         "city",
         "town",
+        "под",
         "пос",
         "поселок",
         "пгт",
@@ -361,21 +362,27 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 
 def _of_work(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """Without places where adverts run or goods go, and without those where goods are made if others are named."""
-    kept = [m for m in mentions if not _is_behind(_SHOWN, words, m)]
+    kept = [m for m in mentions if not _is_behind(_SHOWN, words, m, mentions)]
     if len(kept) < 2:
         return kept
-    here = [m for m in kept if not _is_behind(_MADE, words, m)]
+    here = [m for m in kept if not _is_behind(_MADE, words, m, mentions)]
     return here if any(m.name.kind not in ("abroad", "country") for m in here) else kept
 
 
-def _is_behind(sign: "re.Pattern[str]", words: Words, mention: _Mention) -> bool:
-    """Whether a sign stands before a place in its sentence and no word of work between the two."""
+def _is_behind(sign: "re.Pattern[str]", words: Words, mention: _Mention, all_of: Sequence[_Mention]) -> bool:
+    """Whether a sign stands before a place in its sentence and no word of work between the two; behind a comma it governs
+    a list of places, no other item."""
     place = words.starts[mention.first]
     start, _ = sentence(words, Hit("", mention.first, mention.last))
     if place - start < _SHORTEST_SIGN:
         return False
     signs = list(sign.finditer(words.plain, start, place))
-    return bool(signs) and not _WORKED.search(words.plain, signs[-1].end(), place)
+    if not signs:
+        return False
+    after = signs[-1].end()
+    apart = words.plain[after:place]
+    listed = "," not in apart or any(after <= words.starts[one.first] < place for one in all_of)
+    return listed and not _WORKED.search(apart)
 
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
@@ -454,10 +461,18 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
         start, end = words.starts[hit.first], words.end(hit.last)
         on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
-        if tagged or near or _trusted(words, name, hit, on_line):
+        listed = hit.first - beside <= 2 and _is_listed(words, name, beside, hit)
+        if tagged or near or listed or _trusted(words, name, hit, on_line):
             beside = hit.last
             line_from = end if on_line else -1
             yield _Mention(name, hit.first, hit.last, on_line)
+
+
+def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
+    """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
+    apart = words.plain[words.end(beside) : words.starts[hit.first]]
+    capital = words.plain[words.starts[hit.first]].isupper()
+    return name.kind == "city" and capital and bool(_LIST_JOINT.fullmatch(apart)) if beside >= 0 else False
 
 
 def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tagged: bool) -> bool:
@@ -466,9 +481,20 @@ def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tag
         return True
     before = words.words[hit.first - 1] if hit.first else ""
     start, end = words.starts[hit.first], words.end(hit.last)
+    if _NO_MATTER.match(words.plain, end) or _is_reach(words, hit, before):
+        return True
     if not tagged and _is_no_place(words, name, hit, before, start, end):
         return True
     return _is_of_person(words, name, hit)
+
+
+def _is_reach(words: Words, hit: Hit, before: str) -> bool:
+    """«команда от Калининграда до Владивостока», «хоть с Камчатки»: how far, not where."""
+    if words.words[max(0, hit.first - 2) : hit.first][:1] == ["хоть"]:
+        return True
+    if before == "от":
+        return words.words[hit.last + 1 : hit.last + 2] == ["до"]
+    return before == "до" and "от" in words.words[max(0, hit.first - 4) : hit.first - 1]
 
 
 def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
@@ -501,7 +527,10 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
     """«SMM-менеджер, Киров, офис»: a town, as it is called, is all that stands between two signs."""
     return (
         name.kind == "city"
-        and words.written(hit) in (name.name, name.name.lower() if words.plain.islower() else "")
+        and (
+            not name.needs
+            or words.written(hit) in (name.name, name.name.lower() if words.plain.islower() else "")
+        )
         and hit.first > 0
         and bool(_BETWEEN_SIGNS.fullmatch(f"{words.gaps[hit.first - 1]}¤{words.gaps[hit.last]}"))
     )
@@ -526,6 +555,8 @@ def _at_office(words: Words, hit: Hit) -> bool:
 _VENUES = (
     "офис", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
 )  # fmt: skip
+_LIST_JOINT = re.compile(r",? (?:и |или )?")
+_NO_MATTER = re.compile(r"\s*[—–-]?\s*(?:не\s?обязательн|не важн|не принципиальн|не нужн)", re.IGNORECASE)
 #: A town (¤) that is an item of a list on one line.
 _BETWEEN_SIGNS = re.compile(r"[^\n]*[,;|/(.][^\S\n]*¤[^\S\n]*[,;|/).][^\n]*")
 #: How streets that are named after somebody end.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import compress, count, islice
 
 from scrapers.keeping.people import people
-from vilka.words.lexicon import Words, lowered, ordinary, words_of
+from vilka.words.lexicon import Words, lowered, ordinary, word_list, words_of
 from vilka.words.places import read_places
 from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
 
@@ -21,10 +21,14 @@ _JOB_WITHIN, _LONGEST_JOB = 5, 100
 _SEEKING = 200
 _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
-_SENTENCE_END = re.compile(r"(?<=\w[\w»)])[.!]\s+(?=[A-ZА-ЯЁ])")
+#: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs.
+_SURVEY = word_list("survey")
+_CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
 #: A job that follows the employer's name in its own sentence.
-_SHORT_TITLE = 40
+_SHORT_TITLE = 60
+#: The job is among the first words of such a clause: «методист по соцсетям».
+_CLAUSE_BEGINS = 2
 #: Whoever does the work.
 _BARE = frozenset(["специалист", "менеджер", "сотрудник", "человек", "помощник", "ассистент"])
 _NAMELESS = ("исполнител", "фрилансер")
@@ -112,6 +116,11 @@ _ACCUSATIVE = tuple(
         "лид",
         "директор",
         "продакшн",
+        "волонтёр",
+        "волонтер",
+        "куратор",
+        "закупщик",
+        "рекламист",
     ]
 )
 _GREETING = re.compile(
@@ -256,11 +265,14 @@ def _after_hiring(line: str) -> Iterator[str]:
 
 
 def _second_sentence(line: str) -> str:
-    """«Кондитерская «Безе». SMM и съёмка»: a short second sentence that begins with a job."""
-    end = _SENTENCE_END.search(line, 0, _LONGEST_TITLE)
-    title = _cut(line[end.end() : end.end() + _LONGEST_TITLE]) if end else ""
-    jobs = places_of_jobs(words_of(title)) if len(title) <= _SHORT_TITLE else []
-    return _polished(title) if jobs and jobs[0] <= 1 else ""
+    """«Кондитерская «Безе». SMM и съёмка», «Библиотека (Псков): специалист по медиа»: a short later clause that begins
+    with a job."""
+    for end in _CLAUSE_END.finditer(line, 0, _SEEKING):
+        title = _cut(line[end.end() : end.end() + _LONGEST_TITLE])
+        jobs = places_of_jobs(words_of(title)) if len(title) <= _SHORT_TITLE else []
+        if jobs and jobs[0] <= _CLAUSE_BEGINS and _SURVEY.isdisjoint(words_of(line[: end.start()]).words):
+            return _polished(title)
+    return ""
 
 
 def _job_before_hiring(line: str) -> str:

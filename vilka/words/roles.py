@@ -15,7 +15,7 @@ from typing import Literal
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.clauses import distance
+from vilka.words.clauses import begins_item, distance
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
@@ -65,6 +65,9 @@ _WHOEVER = frozenset(
         "заказ",
     ]
 )
+_ITEM_ENDS = re.compile(r"\s*[,;+]")
+_NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
+_INTO = frozenset(["в", "во", "для", "at", "in"])
 _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
@@ -108,10 +111,10 @@ def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     smm, role, grade = _of_title(title[:_LONGEST_TITLE])
     grade = grade or _grade_of_text(text)
-    if smm == "no" and text and _is_nameless(title[:_LONGEST_TITLE]):
-        smm, role = _of_duties(text)
+    if smm != "core" and role == "other" and text and _is_nameless(title[:_LONGEST_TITLE]):
+        smm, role = max((_of_duties(text), (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
-        smm, role = "core", PARTS["content"]
+        smm = "core"
     if smm == "core" and role == PARTS["plain"] and grade == "head":
         role = PARTS["head"]
     return Role(smm, role, grade)
@@ -142,13 +145,23 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
     led = leading(words) or _pages(words)
     asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
-    return core or _most_done(words) or asked or near or ("no", "other")
+    plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if _lists_networks(words) else None
+    return core or _most_done(words) or asked or plain or near or ("no", "other")
 
 
 def _pages(words: Words) -> list[Hit]:
     """Pages, blogs and channels on a network that is named near them."""
     hits = _titles().find_all(words)
     return [hit for hit in hits if hit.code.startswith("page") and _is_on_network(hit, hits)]
+
+
+def _lists_networks(words: Words) -> bool:
+    """«0,5 ставки, соцсети + афиша»: social networks are an item of what there is to do."""
+    return any(
+        begins_item(words, hit) and _ITEM_ENDS.match(words.gaps[hit.last])
+        for hit in _titles().find_all(words)
+        if hit.code in ("social smm", "social networks")
+    )
 
 
 def _are_formats(found: Sequence[_Word]) -> bool:
@@ -203,7 +216,7 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
     job = next((word for word in found if word.kind == "core"), None)
     social = _social(found)
     if job:
-        special = not social or _first_named(job, social[0])
+        special = not social or _first_named(job, social[0]) or all(w.code == "formats" for w in social)
         return job.code if special else _of_social(words, found, social)
     if social and all(word.code == "formats" for word in social):
         return _of_formats(found, social)
@@ -294,15 +307,27 @@ def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
 
 def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     """Whether social networks in the title are the job itself and not a side duty of another trade."""
+<<<<<<< HEAD
     if any(_stands_alone(words, found, word) for word in social if word.code == "trade"):
-        return True
+=======
     first = [word for word in found if word.item == found[0].item]
+    if all(word.inside and _is_field(first, word) for word in social) and first[0].kind in (
+        "near",
+        "neutral",
+    ):
+        return first[0].code in CRAFTS or first[0].code == PARTS.get("content_of")
+    if any(_stands_alone(words, found, word) for word in social if word.code == "smm"):
+>>>>>>> 54f9a2a (A clause may hold the title, another trade behind «в» is the employer's, towns in lists; a content manager stays one)
+        return True
     if any(word.kind == "no" for word in first):
         return False
-    if all(word.inside and word.code == "channels" for word in social) and first[0].kind == "near":
-        return first[0].code in CRAFTS or first[0].code == PARTS.get("content_of")
     networks = {words.words[word.hit.first] for word in social if word.code in _NETWORKS}
     return len(networks) > 1 or any(_lifts(word) for word in first)
+
+
+def _is_field(first: Sequence[_Word], word: _Word) -> bool:
+    """«Медиабаер (TikTok, VK)», «Аккаунт-менеджер (SMM-проекты)»: where a trade's work is seen, in brackets."""
+    return word.code == "channels" or (first[0].kind == "neutral" and word.code == "smm")
 
 
 def _lifts(word: _Word) -> bool:
@@ -372,7 +397,7 @@ def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
     leading_job = jobs[0]
     if leading_job.kind == "no":
         apart = leading_job.item != strong[0].item and strong[0].kind != "adjacent"
-        return ("adjacent" if apart else "no"), "other"
+        return ("adjacent" if apart or _is_of_smm(found, jobs) else "no"), "other"
     if leading_job.item > 0 and not leading_job.inside and _other_job_first(found):
         return "adjacent", "other"
     return "adjacent", leading_job.code if leading_job.kind in ("near", "bare") else "other"
@@ -398,9 +423,14 @@ def _other_job_first(found: Sequence[_Word]) -> bool:
     return later - end > 1
 
 
+def _is_of_smm(found: Sequence[_Word], jobs: Sequence[_Word]) -> bool:
+    """«Аналитик SMM»: the trade of somebody else, done for social networks."""
+    return any(word.code == "smm" and jobs[0].hit.last + 1 == word.hit.first for word in found)
+
+
 def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> tuple[Relevance, str]:
     if any(w.kind == "no" for w in jobs):
-        return "no", "other"
+        return ("adjacent" if _is_of_smm(found, jobs) else "no"), "other"
     weak = [w for w in found if w.kind == "weak"]
     if weak:
         return "adjacent", weak[0].code
@@ -422,7 +452,16 @@ def _found(words: Words) -> list[_Word]:
         if kind == "host":
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
         found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
-    return [word for word in found if word.kind not in _NO_PARTS]
+    kept = [word for word in found if word.kind not in _NO_PARTS]
+    return [word for word in kept if not _is_of_employer(words, kept, word)]
+
+
+def _is_of_employer(words: Words, found: Sequence[_Word], word: _Word) -> bool:
+    """«SMM Team Lead в команду маркетплейса»: another trade behind «в» or «для», social-media work before it."""
+    if word.kind != "no":
+        return False
+    first = next((one for one in found if one.kind == "core" or one.code == "smm"), word)
+    return not _INTO.isdisjoint(words.words[first.hit.last + 1 : word.hit.first])
 
 
 def _keeps_order(words: Words, host: Hit) -> bool:
@@ -460,11 +499,18 @@ def _grade_of_text(text: str) -> str:
     if not text:
         return ""
     words = words_of(text[:_LEVEL_READ])
-    alone = next((hit for hit in _grade_words().find(words) if _is_line(words, hit)), None)
+    hits = _grade_words().find(words)
+    alone = next((hit for hit in hits if _is_line(words, hit) or _is_level(words, hit)), None)
     if alone or _LEVEL_WORDS.isdisjoint(words.words):
         return _GRADES.get(alone.code, alone.code) if alone else ""
     label = _LEVEL.search(text[:_LEVEL_READ])
     return _grade(words_of(label["level"])) if label else ""
+
+
+def _is_level(words: Words, hit: Hit) -> bool:
+    """«Senior уровень»."""
+    after = words.words[hit.last + 1 : hit.last + 2]
+    return hit.code != "host" and bool(after) and after[0] in _LEVEL_WORDS and words.gaps[hit.last] == " "
 
 
 def _is_line(words: Words, hit: Hit) -> bool:

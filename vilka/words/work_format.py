@@ -330,7 +330,7 @@ def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
     """«…, офис, …», «офис с 9 до 18», «офис на Кирова», «офис: …»."""
     end = post.end(office.last)
     follows = post.plain[end : end + 3].strip()
-    if follows[:1] in tuple(':—–-,(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
+    if follows[:1] in tuple(':—–-,+(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
         return True
     if not begins_item(post, office):
         return False
