@@ -160,7 +160,7 @@ def _lists_networks(words: Words) -> bool:
     return any(
         begins_item(words, hit) and _ITEM_ENDS.match(words.gaps[hit.last])
         for hit in _titles().find_all(words)
-        if hit.code in ("social smm", "social networks")
+        if hit.code in ("social trade", "social networks")
     )
 
 
@@ -307,17 +307,13 @@ def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
 
 def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     """Whether social networks in the title are the job itself and not a side duty of another trade."""
-<<<<<<< HEAD
-    if any(_stands_alone(words, found, word) for word in social if word.code == "trade"):
-=======
     first = [word for word in found if word.item == found[0].item]
     if all(word.inside and _is_field(first, word) for word in social) and first[0].kind in (
         "near",
         "neutral",
     ):
         return first[0].code in CRAFTS or first[0].code == PARTS.get("content_of")
-    if any(_stands_alone(words, found, word) for word in social if word.code == "smm"):
->>>>>>> 54f9a2a (A clause may hold the title, another trade behind «в» is the employer's, towns in lists; a content manager stays one)
+    if any(_stands_alone(words, found, word) for word in social if word.code == "trade"):
         return True
     if any(word.kind == "no" for word in first):
         return False
@@ -327,7 +323,7 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
 
 def _is_field(first: Sequence[_Word], word: _Word) -> bool:
     """«Медиабаер (TikTok, VK)», «Аккаунт-менеджер (SMM-проекты)»: where a trade's work is seen, in brackets."""
-    return word.code == "channels" or (first[0].kind == "neutral" and word.code == "smm")
+    return word.code == "channels" or (first[0].kind == "neutral" and word.code == "trade")
 
 
 def _lifts(word: _Word) -> bool:
@@ -425,7 +421,7 @@ def _other_job_first(found: Sequence[_Word]) -> bool:
 
 def _is_of_smm(found: Sequence[_Word], jobs: Sequence[_Word]) -> bool:
     """«Аналитик SMM»: the trade of somebody else, done for social networks."""
-    return any(word.code == "smm" and jobs[0].hit.last + 1 == word.hit.first for word in found)
+    return any(word.code == "trade" and jobs[0].hit.last + 1 == word.hit.first for word in found)
 
 
 def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> tuple[Relevance, str]:
@@ -460,7 +456,7 @@ def _is_of_employer(words: Words, found: Sequence[_Word], word: _Word) -> bool:
     """«SMM Team Lead в команду маркетплейса»: another trade behind «в» or «для», social-media work before it."""
     if word.kind != "no":
         return False
-    first = next((one for one in found if one.kind == "core" or one.code == "smm"), word)
+    first = next((one for one in found if one.kind == "core" or one.code == "trade"), word)
     return not _INTO.isdisjoint(words.words[first.hit.last + 1 : word.hit.first])
 
 
