@@ -470,9 +470,9 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
 
 def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
-    apart = words.plain[words.end(beside) : words.starts[hit.first]]
-    capital = words.plain[words.starts[hit.first]].isupper()
-    return name.kind == "city" and capital and bool(_LIST_JOINT.fullmatch(apart)) if beside >= 0 else False
+    if beside < 0 or name.kind != "city" or not words.plain[words.starts[hit.first]].isupper():
+        return False
+    return bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), words.starts[hit.first]))
 
 
 def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tagged: bool) -> bool:

@@ -114,7 +114,7 @@ def read_role(title: str, text: str = "") -> Role:
     if smm != "core" and role == "other" and text and _is_nameless(title[:_LONGEST_TITLE]):
         smm, role = max((_of_duties(text), (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
-        smm = "core"
+        smm, role = "core", PARTS["content"] if leading(words_of(text[:_DUTIES_READ])) else role
     if smm == "core" and role == PARTS["plain"] and grade == "head":
         role = PARTS["head"]
     return Role(smm, role, grade)
