@@ -6,12 +6,17 @@ The tables are read once a process, so the other trade is built in a process of 
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from example_site import ROOT
+
+from scrapers.files import BadFile
+from scrapers.reference import PROFESSION
+from scrapers.trade import KEYS, check_trade
 
 MARKETING = ROOT / "tests" / "profession" / "marketing"
 BUILD = Path(__file__).parent / "profession" / "build.py"
@@ -63,3 +68,64 @@ def test_a_trade_without_a_folder_is_one_sentence() -> None:
     done = built("кузнец", "-m", "vilka.cli", "sources")
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert re.search(r"VILKA_PROFESSION.*кузнец", done.stderr + done.stdout)
+
+
+# ---------------------------------------------------------------- a folder with mistakes
+
+NAMES, TITLES = "role_names.csv", "titles.csv"
+MISTAKES = {
+    "a tag in a role": (NAMES, "Маркетолог,маркетолога", "<img src=x onerror=alert(1)>,маркетолога", "role_names.csv:2"),
+    "a quote that ends an attribute": (NAMES, "Маркетолог,маркетолога", '"""x onload=1",маркетолога', "role_names.csv:2"),
+    "a link of Markdown": (NAMES, "Маркетолог,", "[Маркетолог](javascript:1),", "no name"),
+    "a cell of a table": (NAMES, "Маркетолог,", "Марк|етолог,", "no name"),
+    "text turned round": (NAMES, "Маркетолог,", "Марк\u202eетолог,", "no name"),
+    "a sign of control": (NAMES, "Маркетолог,", "Марк\x0bетолог,", "no name"),
+    "a code that leaves the folder": (NAMES, "marketer,", "../marketer,", "role_names.csv:2: code «../marketer»"),
+    "a code in capitals": (NAMES, "marketer,", "Marketer,", "code «Marketer»"),
+    "a code that a form has": (NAMES, "marketer,", "agency,", "is taken"),
+    "a code twice": (NAMES, "brand_manager,", "marketer,", "role_names.csv:4"),
+    "a title in the genitive with a tag": (TITLES, "of_trade,маркетинга", "of_trade,<b>маркетинга", "titles.csv:3"),
+    "a title that is not there": (TITLES, "in_trade,маркетинге\n", "", "no row in_trade"),
+    "an empty title": (TITLES, "specialist,Маркетолог\n", "specialist,\n", "no name"),
+    "a column that is not there": (NAMES, "code,name,of,part", "code,name,of,teil", "no column part"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", MISTAKES)
+def test_a_mistake_in_a_folder_is_one_sentence_that_names_it(tmp_path: Path, case: str) -> None:
+    name, before, after, word = MISTAKES[case]
+    shutil.copytree(MARKETING, tmp_path / "own")
+    file = tmp_path / "own" / name
+    whole = file.read_text("utf-8")
+    assert before in whole
+    file.write_text(whole.replace(before, after, 1), "utf-8")
+    with pytest.raises(BadFile, match=re.escape(word)) as told:
+        check_trade(tmp_path / "own")
+    assert len(str(told.value).splitlines()) == 1
+
+
+def test_both_trades_are_sound_and_names_of_other_trades_would_be(tmp_path: Path) -> None:
+    check_trade(PROFESSION)
+    check_trade(MARKETING)
+    shutil.copytree(MARKETING, tmp_path / "own")
+    file = tmp_path / "own" / NAMES
+    for name in (
+        "C++-разработчик",
+        "R&D-менеджер",
+        "1С-программист",
+        "Менеджер (B2B)",
+        "HR / рекрутер",
+        "Д’Артаньян",
+        "C#",
+    ):
+        file.write_text(file.read_text("utf-8") + f"role_{len(file.read_text())},{name},,\n", "utf-8")
+    check_trade(tmp_path / "own")
+
+
+def test_every_title_that_code_asks_for_must_be_there() -> None:
+    asked = re.compile(r"TITLES\[[\"'](\w+)[\"']\]|\btitle\('(\w+)'\)")
+    code = [
+        file.read_text("utf-8") for folder in ("vilka", "scrapers") for file in (ROOT / folder).rglob("*.py")
+    ]
+    found = {one or other for text in code for one, other in asked.findall(text)}
+    assert found <= KEYS and len(found) >= 12

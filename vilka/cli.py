@@ -83,9 +83,9 @@ def _version(
         typer.echo(f"vilka {version_of('smm-vilka')}")
         raise typer.Exit(DONE)
     from scrapers.reference import PROFESSION
+    from scrapers.trade import check_trade
 
-    if not (PROFESSION / "titles.csv").is_file():
-        raise WrongUse(f"VILKA_PROFESSION: {PROFESSION}: no folder of a trade, it has no titles.csv")
+    check_trade(PROFESSION)
 
 
 def main() -> None:

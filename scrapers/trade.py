@@ -1,0 +1,61 @@
+"""The tables of a trade, looked at before anything is made of them: their words stand on every page as they are."""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from scrapers.files import BadFile
+
+#: What a trade must be called by: keys of ``titles.csv``.
+KEYS = frozenset({
+    "trade", "of_trade", "in_trade", "whole", "work", "other", "specialist", "of_specialist", "to_specialist", "of_specialists",
+    "to_specialists", "worker", "asked_of_hh",
+})  # fmt: skip
+#: Codes are parts of addresses and of files' names, beside those of forms of employment and of all.
+_CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+TAKEN = frozenset({"all", "ru", "in_house", "agency", "freelance", "unknown", "start"})
+#: A name is plain text: signs that HTML or Markdown would take for their own stand in none.
+_NAME = re.compile(r"[^\W_][\w .,:;!?()&/+'’«»“”№#%–—-]*(?<!_)")
+LONGEST = 120
+
+
+def check_trade(folder: Path) -> None:
+    """Raises BadFile with one sentence on the first thing that is wrong with the titles or the roles of a trade."""
+    titles, roles = folder / "titles.csv", folder / "role_names.csv"
+    if not titles.is_file():
+        raise BadFile(f"VILKA_PROFESSION: {folder}: no folder of a trade, it has no titles.csv")
+    named = {row["key"]: _name(row["words"], titles, line) for line, row in _rows(titles, {"key", "words"})}
+    if missing := sorted(KEYS - set(named)):
+        raise BadFile(f"{titles}: no row {', '.join(missing)}")
+    seen: set[str] = set()
+    for line, row in _rows(roles, {"code", "name", "of", "part"}):
+        code = row["code"]
+        if not _CODE.fullmatch(code) or code in TAKEN or code in seen:
+            raise BadFile(
+                f"{roles}:{line}: code «{code[:60]}» is taken, or no word of small Latin letters, digits and _"
+            )
+        seen.add(code)
+        _name(row["name"], roles, line)
+        if row["of"]:
+            _name(row["of"], roles, line)
+
+
+def _rows(path: Path, columns: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line, row) of a table with these columns."""
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            table = csv.DictReader(lines, strict=True)
+            if missing := sorted(columns - set(table.fieldnames or ())):
+                raise BadFile(f"{path}: no column {', '.join(missing)}")
+            yield from ((table.line_num, {name: row[name] or "" for name in columns}) for row in table)
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise BadFile(f"{path}: not a table in UTF-8 ({error})") from None
+
+
+def _name(words: str, path: Path, line: int) -> str:
+    if len(words) > LONGEST or not words.isprintable() or not _NAME.fullmatch(words):
+        raise BadFile(
+            f'{path}:{line}: {words[:60]!r} is no name: plain words of at most {LONGEST} signs, without <, >, ", *, [ or |'
+        )
+    return words
