@@ -66,16 +66,9 @@ def world(seed: int, wider: float = 1.0) -> World:
     draw = np.random.default_rng(seed)
     regions = (*CAPITALS, *sorted(set(region_districts()) - set(CAPITALS)))
     level, share = _levels(draw, regions)
-    flat = share.ravel() / share.sum()
     posts = np.minimum(draw.pareto(1.5, EMPLOYERS).astype(int) + 1, 20)
     employer = np.repeat(np.arange(EMPLOYERS), posts)
-    kind = draw.choice(len(flat), len(employer), p=flat)
-    code = np.array(np.unravel_index(kind, share.shape))
-    first = np.unique(employer, return_index=True)[1]
-    code[0], code[2] = (
-        code[0][first][employer],
-        code[2][first][employer],
-    )  # an employer has one home and one form
+    code = _kinds(share, employer, draw)
     ago = draw.integers(0, DAYS, len(employer))
     own = SPREAD * np.sqrt(EMPLOYER_SHARE) * draw.standard_normal(EMPLOYERS)
     rest = SPREAD * np.sqrt(1 - EMPLOYER_SHARE) * draw.standard_normal(len(employer))
@@ -86,6 +79,20 @@ def world(seed: int, wider: float = 1.0) -> World:
     posted = [DAY - timedelta(days=int(days)) for days in ago]
     frame = frame.assign(work_format="office", pay_reason="", posted_on=posted, **_printed(log, wider, draw))
     return World(frame, regions, level, share)
+
+
+def _kinds(share: Floats, employer: Ints, draw: np.random.Generator) -> Ints:
+    """Region, role, form and grade of each offer: an employer has one home and one form, its offers are of the roles and
+    grades that are asked for there."""
+    homes = np.moveaxis(share, 2, 1)  # region, form, role, grade
+    whose = homes.sum((2, 3))
+    home, form = np.divmod(
+        draw.choice(whose.size, EMPLOYERS, p=whose.ravel() / whose.sum())[employer], whose.shape[1]
+    )
+    chance = np.cumsum(homes.reshape(*whose.shape, -1), axis=2)[home, form]
+    kind = (draw.random(len(employer))[:, None] * chance[:, -1:] > chance).sum(1)
+    role, grade = np.divmod(kind, share.shape[3])
+    return np.array([home, role, form, grade])
 
 
 def _levels(draw: np.random.Generator, regions: tuple[str, ...]) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from vilka.offers.duplicates import COMPARED, Copies
-from vilka.offers.meanings import EXPLAINED, briefs, with_forms, with_meanings
+from vilka.offers.meanings import EXPLAINED, READ, briefs, with_forms, with_meanings
 from vilka.offers.members import one_a_cluster
 from vilka.offers.met import Told, met
 from vilka.offers.money import net_month
@@ -69,7 +69,7 @@ class Archive:
         rows = with_forms(met(rows, heard), self.briefs[known[self.briefs.index]], self.readings)
         # Whole roubles, as the downloads have them: whoever counts from these gets the site's numbers.
         money = net_month(rows, self.rates, stop_without_rate=False).round({"net_low": 0, "net_high": 0})
-        return pd.concat([rows.drop(columns="local"), money], axis=1)
+        return pd.concat([rows.drop(columns=["local", "terms_text"]), money], axis=1)
 
     def unknown(self, as_of: date | None = None) -> Unknown:
         """The wordings that no reader explained, of all vacancies known on the day ``as_of``, those of other trades too."""
@@ -99,14 +99,17 @@ def archive_of(
     """Read the words of all days. ``days``: their rows with a column ``day``; ``rates``: roubles for one unit by day and
     currency; ``readings``: what is read already; ``keep_past``: sources whose past stays readable."""
     readings = readings or Readings()
-    whole = with_meanings(versions(days, keep_past), readings)
+    told = versions(days, keep_past)
+    del days  # a million rows are some 700 MB a copy
+    whole = with_meanings(told, readings)
+    del told
     neighbour = (whole["smm"] == "adjacent") & (whole["role"] != "other")
     ours = (((whole["smm"] == "core") | neighbour) & ~whole["abroad"]).to_numpy(bool)
     spans, named = whole[["day", "until", *EXPLAINED, *EXPLAINED.values()]], briefs(whole)
     rows = whole[ours].reset_index(drop=True)
     del whole
     copies = Copies(rows[list(COMPARED)])
-    kept = rows.drop(columns=["until", *EXPLAINED.values(), "sketch", "contact_hash", "origin_id"])
+    kept = rows.drop(columns=["until", *EXPLAINED.values(), *READ, "sketch", "contact_hash", "origin_id"])
     return Archive(spans, named, ours, kept, copies, rates, readings)
 
 

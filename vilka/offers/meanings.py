@@ -25,10 +25,13 @@ from vilka.words.skills import bundles
 #: Kinds of wordings that a reader must explain -> the column of rows that says whether it did.
 EXPLAINED = {"salary_text": "pay_explained", "place_text": "place_explained"}
 
+#: Words that nobody looks at once they are read.
+READ = ("conditions_text", "experience_text")
+
 
 def with_meanings(rows: pd.DataFrame, readings: Readings) -> pd.DataFrame:
     """The rows with what their words mean, and whether they were explained (EXPLAINED)."""
-    rows = rows.copy()
+    rows = rows.copy(deep=False)
     _read_pay(rows, readings)
     _read_places(rows, readings)
     rows["skills"] = rows["skills"].map(_codes)

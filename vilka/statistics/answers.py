@@ -31,13 +31,14 @@ QUANTILES = (0.10, 0.25, 0.50, 0.75, 0.90)
 PSEUDO_VOICES = 20.0
 #: No number is surer than this (log-sd): rounding of posted pay, drift of a place inside the year.
 FLOOR = 0.007
-#: What the effects leave out of one kind of work in one region (log-sd); it averages out in a mixture of kinds.
+#: What the effects leave out of one kind of work in one region (log-sd); it averages out in a mixture of kinds, and
+#: the kind's own pay tells it.
 LEFT_OUT = 0.04
 #: Pay is never spread thinner than this (share of offers a unit of log pay) about a quartile.
 LEAST_DENSITY = 0.2
-#: The spreads of the effects are learnt, not known: the variance of their sum is that much larger (measured by
-#: ``python -m vilka.measure.worlds``).
-LEARNT = 1.12
+#: The spreads of the effects are learnt, not known: the variance of their sum is by this share larger where an answer
+#: leans on others' pay alone (measured by ``python -m vilka.measure.worlds``); its own pay needs no spread.
+LEARNT = 0.12
 NORMAL_95 = 1.96
 #: Log roubles at which distributions are told: from the middle of the market, both ways.
 _REACH, _STEP = 3.0, 0.04
@@ -46,7 +47,8 @@ _REACH, _STEP = 3.0, 0.04
 @dataclass(frozen=True, slots=True)
 class Model:
     """Everything that answers: code books, effects, residuals, voices of all offers and of those that the role
-    "all" counts; ``now``: weights of the effects that every answer shares: months, what «от» and «до» mean."""
+    "all" counts; ``now``: weights of the effects that every answer shares: months, what «от» and «до» mean; ``told``:
+    kinds x regions, what pay says of each (1 / log variance)."""
 
     layout: Layout
     fitted: Fitted
@@ -55,16 +57,18 @@ class Model:
     core: Voices
     now: Floats
     stated: Stated
+    told: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place's kinds: voices (all, core), distributions of pay (kinds x grid), levels, their squares, effects;
-    by its own mix of regions in each kind and by one mix for all kinds."""
+    """A place's kinds: voices (all, core), distributions of pay (kinds x grid), levels, their squares, effects; by its
+    own mix of regions in each kind and by one mix for all kinds. ``told``: what its own pay says of each (one region)."""
 
     voices: tuple[Floats, Floats]
     own: tuple["_Kinds", "_Kinds"]
     usual: "_Kinds"
+    told: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +144,13 @@ class _Teller:
         both = [self._voices(voices, place)[:, regions] for voices in (self.model.every, self.model.core)]
         if len(regions) == 1:
             one = self._region(int(regions[0]))
-            return _Place((both[0][:, 0], both[1][:, 0]), (one, one), one)
+            return _Place((both[0][:, 0], both[1][:, 0]), (one, one), one, self.model.told[:, regions[0]])
         sums = both[0].sum(axis=1), both[1].sum(axis=1)
         share = both[1].sum(axis=0) + 1 / len(regions)  # one voice more, for places where nothing was seen
         mixes = [*(part / np.maximum(total, 1e-12)[:, None] for part, total in zip(both, sums, strict=True))]
         mixes.append(np.broadcast_to(share / share.sum(), both[0].shape))
         every, core, usual = self._mixed(regions, mixes)
-        return _Place(sums, (every, core), usual)
+        return _Place(sums, (every, core), usual, np.zeros(len(sums[0])))
 
     def _regions(self, place: str) -> Ints:
         words = self.books.words["region"]
@@ -200,8 +204,9 @@ class _Teller:
         rows = sp.csr_array(effects + sp.csr_array(np.ones((len(codes), 1))) @ self.now)
         mixture = np.maximum(square - level**2, 0) / (voices + PSEUDO_VOICES + 1)
         weights = own + usual
-        left_out = LEFT_OUT**2 * np.asarray(weights.power(2).sum(axis=1))
-        variance = LEARNT * self.model.fitted.variance(rows) + mixture + left_out + FLOOR**2
+        leans, left = self._leaning(weights, rows, place)
+        learnt = (1 + LEARNT * leans) * self.model.fitted.variance(rows)
+        variance = learnt + mixture + LEFT_OUT**2 * left + FLOOR**2
         shares = self._forms(weights)
         logs = [self._quantile(below, q) for q in QUANTILES]
         unsure = [
@@ -209,6 +214,17 @@ class _Teller:
         ]
         deviations = np.sqrt(variance + np.array(unsure))[[1, 0, 2]].T
         return np.column_stack([*logs, deviations])
+
+    def _leaning(self, weights: sp.csr_array, rows: sp.csr_array, place: _Place) -> tuple[Floats, Floats]:
+        """How far each answer leans on others' pay than the question's own (0 to 1); and the sum of squares of what its
+        kinds of work weigh beyond the weight that their own pay has in it: what the effects leave out of a kind is in
+        that pay."""
+        seen = np.flatnonzero(place.told)
+        known = self.model.fitted.shared(rows, place.usual.effects[seen]) * place.told[seen]
+        mine = weights.tocsc()[:, seen].toarray()
+        unseen = np.asarray(weights.power(2).sum(axis=1)) - (mine**2).sum(axis=1)
+        leans = np.clip(1 - (known * (mine > 0)).sum(axis=1), 0, 1)
+        return leans, np.asarray(unseen + ((mine - known) ** 2).sum(axis=1))
 
     def _quantile(self, below: Floats, q: float) -> Floats:
         after = np.clip((below < q).sum(axis=1), 1, len(self.grid) - 1)

@@ -19,16 +19,17 @@ from vilka.statistics.effects import MONTH_STEP, Layout, layout
 from vilka.statistics.kernels import kernels
 from vilka.statistics.lattice import CAPITALS, REST
 from vilka.statistics.mixed import Fitted, Prior, Sample, fit
-from vilka.statistics.observations import Numbered, books_of, calendar, numbered, sample_of, voices
+from vilka.statistics.observations import Numbered, books_of, calendar, numbered, sample_of, told_by, voices
 from vilka.statistics.own import own_cells
 from vilka.statistics.rows import window
 from vilka.statistics.stated import Stated, stated_of
 from vilka.statistics.trust import LEAST_VOTES, trust_of
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 #: Written into every row; a change of the number a cell gets is a new version (see docs/changes).
-METHOD = "v2026.2"
+METHOD = "v2026.3"
 #: Offers of so many days are read together; the answer is for the last QUARTER_DAYS of them.
 WINDOW_DAYS, QUARTER_DAYS = 365, 91
 COUNTS = ("n_all", "n_vacancies", "n_employers", "n_eff")
@@ -163,14 +164,17 @@ def _model(
     if len(np.unique(offers.employer[~np.isnan(offers.log)])) < LEAST_VOTES:
         return None
     of = layout(books, len(months))
-    fitted, sample, stated = fitted_of(offers, of, month_step)
+    fitted, sample, rows, stated = fitted_of(offers, of, month_step)
+    told = told_by(offers, books, rows, sample.voice(fitted.spreads))
     crowds = voices(offers, books, core=False), voices(offers, books, core=True)
     weights = now(of, months, last) + stated.weights(of)
-    return Model(of, fitted, kernels(sample, fitted, books.size("employment")), *crowds, weights, stated)
+    return Model(
+        of, fitted, kernels(sample, fitted, books.size("employment")), *crowds, weights, stated, told
+    )
 
 
-def fitted_of(offers: Numbered, of: Layout, month_step: float) -> tuple[Fitted, Sample, Stated]:
-    """The effects, with what «от» alone and «до» alone turned out to mean; sides that are limits of a search do not
+def fitted_of(offers: Numbered, of: Layout, month_step: float) -> tuple[Fitted, Sample, Ints, Stated]:
+    """The effects, the observations, an offer of each, with what «от» alone and «до» alone turned out to mean; sides that are limits of a search do not
     vote and the effects are found again without them."""
     forms = of.books.size("employment")
     prior = Prior(of.prior(month_step), of.block_of(), of.months)
@@ -178,11 +182,11 @@ def fitted_of(offers: Numbered, of: Layout, month_step: float) -> tuple[Fitted, 
     fitted = fit(sample, prior, forms)
     stated = stated_of(fitted, of, offers.stated[rows])
     if not stated.limits:
-        return fitted, sample, stated
+        return fitted, sample, rows, stated
     kept = ~np.isin(offers.stated, stated.limits)
     fewer = replace(offers, log=np.where(kept, offers.log, np.nan))
-    sample, _ = sample_of(fewer, of)
-    return fit(sample, prior, forms), sample, stated
+    sample, rows = sample_of(fewer, of)
+    return fit(sample, prior, forms), sample, rows, stated
 
 
 def now(of: Layout, months: pd.PeriodIndex, last: pd.Timestamp) -> Floats:

@@ -48,6 +48,12 @@ class Sample:
         kept = np.flatnonzero(self.employer % every == 0)
         return Sample(self.log[kept], self.design[kept], _again(self.employer[kept]), self.form[kept])
 
+    def voice(self, spreads: "Spreads") -> Floats:
+        """What each observation says of the level it is drawn from (1 / log variance), an employer's together no more
+        than its own level lets them."""
+        posts = np.bincount(self.employer)[self.employer]
+        return np.asarray(1 / (spreads.within * spreads.form[self.form] ** 2 + spreads.between * posts))
+
 
 @dataclass(frozen=True, slots=True)
 class Prior:
@@ -83,15 +89,28 @@ class Fitted:
 
     def variance(self, rows: sp.csr_array) -> Floats:
         """Variance of each combination of effects (rows x effects)."""
-        number = np.full(len(self.effects), -1)
-        number[self.used] = np.arange(len(self.used))
-        touched = np.unique(rows.indices)
-        seen, unseen = touched[number[touched] >= 0], touched[number[touched] < 0]
+        seen, unseen = self._touched(rows)
         columns = rows.tocsc()
-        weights, places = columns[:, seen].toarray(), number[seen]
-        together = weights @ self.covariance[np.ix_(places, places)]
+        weights = columns[:, seen].toarray()
+        together = weights @ self._among(seen, seen)
         apart = columns[:, unseen].power(2) @ self.spreads.effects[unseen]
         return np.asarray(np.einsum("ij,ij->i", together, weights) + apart)
+
+    def shared(self, rows: sp.csr_array, others: sp.csr_array) -> Floats:
+        """Covariance of each combination of effects with each of the others (of used effects alone)."""
+        (seen, _), (mine, _) = self._touched(rows), self._touched(others)
+        together = rows.tocsc()[:, seen].toarray() @ self._among(seen, mine)
+        return np.asarray((others.tocsc()[:, mine] @ together.T).T)
+
+    def _touched(self, rows: sp.csr_array) -> tuple[Ints, Ints]:
+        """Effects that any of the rows weighs: those that were used, and those that were not."""
+        touched = np.unique(rows.indices)
+        used = np.isin(touched, self.used)
+        return touched[used], touched[~used]
+
+    def _among(self, rows: Ints, columns: Ints) -> Floats:
+        places = np.searchsorted(self.used, rows), np.searchsorted(self.used, columns)
+        return np.asarray(self.covariance[np.ix_(*places)])
 
 
 def fit(sample: Sample, prior: Prior, forms: int) -> Fitted:

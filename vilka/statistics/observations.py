@@ -209,6 +209,20 @@ def voices(offers: Numbered, books: Books, core: bool) -> Voices:
     )
 
 
+def told_by(offers: Numbered, books: Books, rows: Ints, voice: Floats) -> Floats:
+    """Kinds x regions: how much the observations say of each (the sum of their ``voice``, one an observation). ``rows``: an
+    offer of each observation; one that stands in several regions says a part of it in each."""
+    room, kinds = len(books.above), int(np.prod([books.size(name) for name in FLAT]))
+    number = np.full(len(offers.log), -1)
+    number[rows] = np.arange(len(rows))
+    at = number[offers.row]
+    inside = at >= 0
+    one, region = at[inside], offers.region[inside]
+    share = voice[one] / np.bincount(one, minlength=len(rows))[one]
+    place = offers.kinds(books)[rows][one] * room + region
+    return np.bincount(place, weights=share, minlength=kinds * room).astype(np.float64).reshape(kinds, room)
+
+
 def _voice(owner_of: Ints, kinds: int, owner: Ints) -> Floats:
     """The voice of each ``owner`` (an employer's kind of work); ``owner_of``: that of each offer."""
     owners, offers = np.unique(owner_of, return_counts=True)
