@@ -39,6 +39,8 @@ MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
 OF_SOMETHING = ("компенсаци", "возмещени")
+#: Who pays the company, not the specialist.
+BUYERS = ("клиент", "заказчик", "ученик", "студент", "подписчик", "покупател", "гост")
 #: Signs that end nothing.
 PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
@@ -207,6 +209,8 @@ class _Walk:
         before = self.tokens[place - 1] if place else ""
         if before == "к":
             return None  # «бонус к зарплате»
+        if before.startswith(BUYERS):
+            return "price"  # «клиенты платят нам от 80 000»
         if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»
         if token.startswith(OF_SOMETHING) and self.named_after(place):

@@ -101,7 +101,7 @@ MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 Told = tuple[str, int, bool]
 SPACES = " \t\r\u00a0\u202f\u2009"
 NO_THING = (DECISIVE & ~ADVERTISING) | bits(
-    "time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "unit", "yours"
+    "time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "yours"
 )
 TAX, TOTAL, SUMMING, PIECE = (KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece"))
 
@@ -523,7 +523,8 @@ def _is_month_bare(draft: Draft) -> bool:
 
 def _is_owned(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
-    thing = None if draft.label or draft.tax else _THING.search(clause.head)
+    told = draft.label or draft.tax or draft.unit or (draft.currency and draft.period == "month")
+    thing = None if told else _THING.search(clause.head)
     return thing is not None and not marks_of(thing[1]) & NO_THING
 
 
@@ -666,7 +667,8 @@ def _counted(page: Page, draft: Draft, clause: Clause) -> int:
         return 0
     if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
-    return WEIGHTS["counted"] if _is_common_noun(page, draft, clause.tail_words[0]) else 0
+    draft.owned = draft.owned or _is_common_noun(page, draft, clause.tail_words[0])
+    return WEIGHTS["counted"] if draft.owned else 0
 
 
 def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
