@@ -9,7 +9,7 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
-from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_touches
+from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_touches, unit_kind
 from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
@@ -523,9 +523,11 @@ def _is_month_bare(draft: Draft) -> bool:
 
 def _is_owned(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
-    told = draft.label or draft.tax or draft.unit or (draft.currency and draft.period == "month")
+    told = draft.label or draft.tax or (draft.currency and draft.period == "month")
     thing = None if told else _THING.search(clause.head)
-    return thing is not None and not marks_of(thing[1]) & NO_THING
+    if thing is None or marks_of(thing[1]) & NO_THING:
+        return False
+    return unit_kind(thing[1]) in ("thing", "unknown")
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
