@@ -63,6 +63,14 @@ def test_a_table_of_sentences_names_its_columns_in_its_cells():
     assert '<td data-name="Как «иначе»">Метка до <b>выхода</b></td>' in html
 
 
+def test_a_line_to_fill_in_has_no_empty_heading():
+    empty = "<tr><td></td><td></td><td></td></tr></tbody>"
+    html = accessible(
+        SENTENCES.replace("</tbody>", empty).replace("у блогера", "у блогера" + " и в сообществе" * 9)
+    )
+    assert '<th scope="row"></th>' not in html and html.count('data-name="Чем плохо"') == 2
+
+
 @pytest.mark.parametrize(
     "table",
     [

@@ -19,7 +19,7 @@ CONTRACTS = {
     "labour_small": "То же, малый бизнес из списка",
     "gph": "Договор ГПХ",
     "npd": "Самозанятый (НПД)",
-    "usn": "ИП на УСН 6 %",
+    "usn": "ИП на УСН 6\u00a0%",
 }
 #: The rules of rules.csv by the names that the browser calls them.
 RULES = {

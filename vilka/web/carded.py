@@ -45,4 +45,5 @@ def _named(row: str, heads: list[str]) -> str:
         return row
     first, *rest = zip(heads, cells, strict=True)
     named = "".join(f'<td data-name="{name.replace(chr(34), "&quot;")}">{cell}</td>' for name, cell in rest)
-    return f'<th scope="row">{first[1]}</th>{named}'
+    tag = 'th scope="row"' if _plain(first[1]) else "td"  # a line to fill in has no heading yet
+    return f"<{tag}>{first[1]}</{tag.split()[0]}>{named}"

@@ -68,6 +68,8 @@ CONFIG: dict[str, Any] = {
         "subtitleColor": INK["soft"], "subtitleFontSize": 13, "subtitlePadding": 6,
     },
 }  # fmt: skip
+#: A browser's letters are a little wider than those the drawing was measured with: the longest name needs room on its left.
+PADDING = {"left": 12, "right": 5, "top": 5, "bottom": 5}
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class Chart:
         """The Vega-Lite specification of a drawing ``width`` wide, in the fonts and colours of the site."""
         spec: dict[str, Any] = self.chart.to_dict(validate=False)
         fitted = {
-            **spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "config": CONFIG,
+            **spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}, "padding": PADDING, "config": CONFIG,
         }  # fmt: skip
         narrow = _names_above(spec.get("height"))
         if narrow is None:

@@ -43,6 +43,7 @@ def _always(book: Book, spot: Spot, some: bool) -> Iterator[str]:
     whole, paid = len(book.published.current), len(book.published.paid)
     if whole:
         of = say.plural(whole, "свежей вакансии", "свежих вакансий", "свежих вакансий")
-        yield f"Зарплату {say.form(paid, 'называет', 'называют', 'называют')} {say.number(paid)} из {of}."
+        names = f"{say.form(paid, 'называет', 'называют', 'называют')} {say.number(paid)} из {of}"
+        yield f"Зарплату {names if paid else f'не называет ни одна из {of}'}."
     else:
         yield f"Свежих вакансий {TITLES['of_trade']} пока ни одной."

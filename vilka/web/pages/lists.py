@@ -76,6 +76,8 @@ def say_share_imputed(book: Book, spot: Spot, args: Args) -> str:
     share = cell_of(book, args).share_imputed
     if isnan(share):
         return "Сколько границ достроено, пока не посчитать: вакансий с зарплатой нет."
+    if not share:
+        return "Вторая граница не достроена ни у одной вакансии: все назвали обе."
     return f"Вторая граница достроена у {say.percent(share)} вакансий."
 
 

@@ -44,7 +44,7 @@ def table_week_answers(book: Book, spot: Spot, args: Args) -> str:
         for now in [book.answers.get(**was.question)]
         if was.known or now.known
     ]
-    head = ["Чьи предложения", f"На {say.day(day)}", f"На {say.day(book.published.as_of)}", "Изменилось?"]
+    head = ["Чьи предложения", f"На {say.day(day)}", f"На {say.day(book.published.as_of)}", "Изменилось"]
     return plain_table(head, rows, "Медиана до недели и сейчас, одним методом", (1, 2, 3))
 
 

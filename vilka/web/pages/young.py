@@ -33,8 +33,14 @@ def _read(told: FirstWeeks, book: Book) -> str:
     return (
         f"<b>Прочитано за {days}</b> (с {say.day(told.since)}): {sources}. Это {rows}, из них свежих вакансий "
         f"{TITLES['of_trade']} без повторов{say.NBSP}— {_so_many(told.vacancies)}, "
-        f"зарплату называет {_so_many(told.paid)}."
+        f"зарплату {_named(told.paid)}."
     )
+
+
+def _named(paid: int) -> str:
+    if not paid:
+        return "не называет ни одна"
+    return f"{say.form(paid, 'называет', 'называют', 'называют')} {say.number(paid)}"
 
 
 def _so_many(count: int) -> str:
