@@ -54,7 +54,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, told: list[str]) -> Data:
         told.append(vacancy.text)
         return read_facts(vacancy, free_text)
 
-    collect(DAY, sources, out, KEYS, read, transport=transport(5, DAY, 900), origin="demo", days_back=60)
+    collect(DAY, sources, out, KEYS, read, transport=transport(5, DAY, 300), origin="demo", days_back=60)
     return Data(out, ROOT / "data" / "reference")
 
 

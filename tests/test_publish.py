@@ -9,12 +9,11 @@ from xml.etree import ElementTree
 import duckdb
 import pandas as pd
 import pytest
-from example_files import SITE, files_in
+from example_files import DATA, SITE, example_files, files_in
 from example_site import published
 from frictionless import Package
 
 from vilka import say
-from vilka.publishing.build import Data
 from vilka.publishing.feed import feed, weeks
 from vilka.publishing.files import EXCEL, files_of
 
@@ -138,8 +137,7 @@ def test_the_api_answers_for_a_region_and_lists_it(folder: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    data = Data(Path("none"), ROOT / "data" / "reference")
-    assert files_of(published(), data, ROOT, SITE)[0] == files_of(published(), data, ROOT, SITE)[0]
+    assert files_of(published(), DATA, ROOT, SITE)[0] == example_files()[0]
 
 
 def test_demonstration_says_so_everywhere(folder: Path) -> None:

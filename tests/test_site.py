@@ -13,14 +13,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from chromium import served, settle, window
-from example_site import ROOT, project, published
+from example_files import SITE, example_files
+from example_site import project
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from vilka.publishing.build import Data
-from vilka.publishing.files import files_of
 from vilka.publishing.published import Published
-from vilka.web.render import render, site_address
+from vilka.web.render import render
 
 pytestmark = [pytest.mark.browser]
 
@@ -51,11 +50,9 @@ class Built:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = project(tmp_path_factory.mktemp("project"))
-    os.environ["SITE_URL"] = "https://vilka.example/"
+    os.environ["SITE_URL"] = SITE
     try:
-        files, numbers = files_of(
-            published(), Data(root / "none", root / "data/reference"), ROOT, site_address()
-        )
+        files, numbers = example_files()
         done = render(numbers, root, root / "site", files=files)
     finally:
         del os.environ["SITE_URL"]

@@ -98,9 +98,20 @@ def pages(data: Data, day: date = DAY) -> tuple[Published, dict[str, str]]:
     return numbers, {path: page(text, book, path) for path, text in texts.items()}
 
 
+#: What the index must say of the share that names a pay: of something, or not at all.
+SHARES = {
+    "no SMM row": "—",
+    "only a neighbouring role": "—",
+    "all older than the window": "—",
+    "only unpaid": "0\u00a0%",
+    "one row with pay": "100\u00a0%",
+}
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_handful_of_rows_builds_every_page(case: str, tmp_path: Path) -> None:
     numbers, made = pages(kept(tmp_path, CASES[case]))
+    assert f"<dt>называют зарплату</dt><dd>{SHARES.get(case, '')}" in made["index.md"]
     assert len(made) > 100 and not numbers.is_demo
     assert not [path for path, body in made.items() if " nan" in body or "NaN" in body or "NaT" in body]
 
@@ -116,25 +127,10 @@ def test_the_usual_pay_is_named_only_beside_a_firm_median(rows: Rows, drawn: boo
     assert ("distribution" in book.charts) is drawn is book.answers.get().firm
 
 
-@pytest.mark.parametrize(
-    ("case", "share"),
-    [
-        ("no SMM row", "—"),
-        ("only a neighbouring role", "—"),
-        ("all older than the window", "—"),
-        ("only unpaid", "0\u00a0%"),
-        ("one row with pay", "100\u00a0%"),
-    ],
-)
-def test_the_share_that_names_a_pay_is_of_something(case: str, share: str, tmp_path: Path) -> None:
-    _, made = pages(kept(tmp_path, CASES[case]))
-    assert f"<dt>называют зарплату</dt><dd>{share}</dd>" in made["index.md"]
-
-
 def test_a_new_year_with_thin_data_builds_and_is_true(tmp_path: Path) -> None:
-    """As of 1 January and 1 February 2027 and 1 January 2028: built, marked, with the contributions of the year."""
+    """As of 1 January 2027 and 2028: built, marked, with the contributions of the year."""
     data = kept(tmp_path, [paid(n, posted_on="2026-12-20") for n in range(1, 9)])
-    for day in (date(2027, 1, 1), date(2027, 2, 1), date(2028, 1, 1)):
+    for day in (date(2027, 1, 1), date(2028, 1, 1)):
         numbers, made = pages(data, day)
         assert f"{day.year}-й не сверен: МРОТ" in made["index.md"] and {
             one.what for one in numbers.carried
@@ -168,9 +164,9 @@ def recorded(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     return [{**one, "posted_on": str(DAY - timedelta(number % 100))} for number, one in enumerate(rows)]
 
 
-@pytest.mark.parametrize("n", [0, 1, 2, 3, 5, 8, 13, 21, 34, 50])
+@pytest.mark.parametrize("n", [0, 2, 8, 50])
 def test_any_few_recorded_rows_build(n: int, recorded: Rows, tmp_path: Path) -> None:
-    """Every number of rows from none up."""
+    """None, a few, a handful, some."""
     drawn = Random(n).sample(recorded, n)
     data = kept(tmp_path, drawn or [row(1, title="Водитель")])
     _, made = pages(data)

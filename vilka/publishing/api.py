@@ -26,11 +26,11 @@ def api(published: Published, forks: pd.DataFrame, site_url: str) -> Files:
     """
     about = head(published)
     files, listed = {}, []
-    for region, rows in forks.groupby("region", sort=True):
+    rows = values(forks[FIELDS])
+    for region, places in sorted(forks.groupby("region").indices.items()):
         path, name = f"{API}/forks/{region}.json", place_names().get(str(region), str(region))
-        files[path] = compact(
-            {**about, "region": region, "name": name, "columns": FIELDS, "rows": values(rows[FIELDS])}
-        )
+        own = [rows[place] for place in places]
+        files[path] = compact({**about, "region": region, "name": name, "columns": FIELDS, "rows": own})
         listed.append({"region": region, "name": name, "path": path})
     files[f"{API}/index.json"] = as_json({**about, "regions": listed})
     files[f"{API}/openapi.json"] = as_json(_openapi(published, [row["region"] for row in listed], site_url))

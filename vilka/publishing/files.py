@@ -224,7 +224,12 @@ def _formats(frame: pd.DataFrame, no_json: bool = False) -> dict[str, bytes]:
 def _no_formulas(frame: pd.DataFrame) -> pd.DataFrame:
     """Words that a spreadsheet would run as a formula get a leading apostrophe (``scrapers.keeping.vacancies``)."""
     words = [name for name in frame.columns if is_string_dtype(frame[name])]
-    return frame.assign(**{name: frame[name].map(guarded, na_action="ignore") for name in words})
+    return frame.assign(**{name: frame[name].map(_guards(frame[name])) for name in words})
+
+
+def _guards(column: pd.Series) -> dict[str, str]:
+    """Each word of a column, which mostly holds few of them, and how it is written."""
+    return {word: guarded(word) for word in column.dropna().unique()}
 
 
 def _dated(dated: Mapping[date, pd.DataFrame], schema: Mapping[str, Any], about: Mapping[str, Any]) -> Files:
