@@ -64,6 +64,8 @@ LEAST_ROUBLES = 30
 LEAST_SET = 10_000
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
+#: A thing that stands right before a sum is told in so many characters.
+LONGEST_THING = 40
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
 #: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
@@ -103,7 +105,9 @@ SPACES = " \t\r\u00a0\u202f\u2009"
 NO_THING = (DECISIVE & ~ADVERTISING) | bits(
     "time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "yours"
 )
-TAX, TOTAL, SUMMING, PIECE = (KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece"))
+TAX, TOTAL, SUMMING, PIECE, LOCAL = (
+    KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece", "local")
+)
 
 _VARIABLE = re.compile(
     f"(?:{S}?(?:net|gross|гросс|на{S}руки|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
@@ -143,7 +147,9 @@ _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
-_ITEM_BEGINS = re.compile(f"(?:^|[,:;|•/(!?.—–\u25a0-\u27bf\U0001f300-\U0001faff]){S}*(?:по{S}+)?$")
+#: Signs that an item begins after.
+_ITEM_SIGNS = frozenset(",:;|•/(!?.—–")
+
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 
@@ -396,7 +402,7 @@ def _sums_up(clause: Clause) -> bool:
 
 def _counts_local(clause: Clause) -> bool:
     """«оклад 31 400, с учётом районного коэффициента и северной надбавки 78 500»: all that the law adds is in it."""
-    before = clause.before.draft if clause.before else None
+    before = clause.before.draft if clause.before and clause.head_marks & LOCAL else None
     paid = before and before.role != "count" and before.size >= ROUND
     return bool(paid and _TAKEN_TOGETHER.search(clause.head) and _LOCAL.search(clause.head))
 
@@ -508,7 +514,16 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         or _is_bare_range(draft)
         or _is_month_bare(draft)
     )
-    return bool(money and _ITEM_BEGINS.search(clause.head))
+    return bool(money and _ends_item(clause.head))
+
+
+def _ends_item(head: str) -> bool:
+    """Whether an item may begin after these words: they end with a sign, or there are none."""
+    words_before = head.rstrip(SPACES)
+    if words_before.endswith("по") and words_before[-3:-2].strip() == "":
+        words_before = words_before[:-2].rstrip(SPACES)
+    last = words_before[-1:]
+    return last == "" or last in _ITEM_SIGNS or "\u25a0" <= last <= "\u27bf" or last >= "\U0001f300"
 
 
 def _is_round(draft: Draft) -> bool:
@@ -524,7 +539,7 @@ def _is_month_bare(draft: Draft) -> bool:
 def _is_owned(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
     told = draft.label or draft.tax or (draft.currency and draft.period == "month")
-    thing = None if told else _THING.search(clause.head)
+    thing = None if told else _THING.search(clause.head, max(0, len(clause.head) - LONGEST_THING))
     if thing is None or marks_of(thing[1]) & NO_THING:
         return False
     return unit_kind(thing[1]) in ("thing", "unknown")
