@@ -32,7 +32,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 4, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
+    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 5, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -43,6 +43,8 @@ SHORT_TEXT, UNEXPLAINED = 500, 3
 ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget", "")
 #: Roles that are pay for certain: the next sum of a list takes after them.
 PAID = ("pay", "offer", "trial", "start", "later", "fee")
+#: Roles of pay that changes in time.
+STEPS = ("trial", "start", "later")
 #: Phrases that yield to a word of other money before the sum.
 MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that such a phrase makes its own, and those that the words after a sum give it.
@@ -264,7 +266,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         role = "pay"
     decide = _role_in_field if field else _role
     draft.role = decide(draft, clause, role, said, after)
-    if draft.role not in ACCEPTED or (score == 0 and not field):
+    if draft.role not in ACCEPTED or (score == 0 and not field and draft.role not in STEPS):
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     if not (said or field):
         _take_unit(draft, clause)
