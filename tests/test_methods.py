@@ -1,10 +1,15 @@
 """A new method's numbers are told apart from a new market's."""
 
+from datetime import date
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
+import pytest
 from market_rows import market, rows
 
-from vilka.publishing.methods import METHODS, changes
+from vilka.errors import BadInput
+from vilka.publishing.methods import METHODS, Size, changes, read_sizes, size_of, sizes_file
 from vilka.statistics.forks import METHOD, forks_of
 
 
@@ -38,3 +43,28 @@ def test_a_cell_that_came_or_went_is_listed():
     forks = forks_of(rows({"net_low": 50_000.0}, {"net_low": 60_000.0}))
     gone = forks[forks["region"] != "RU-PER"]
     assert len(changes(forks, gone)) == len(forks) - len(gone)
+
+
+DAY = date(2026, 10, 31)
+
+
+@pytest.mark.parametrize(("by", "moved"), [(1.0, 0), (1.0099, 0), (1.0101, 5), (0.9, 5)])
+def test_the_size_of_a_change_counts_cells_that_have_a_number_in_both(by: float, moved: int):
+    before = published_of(600).assign(method="a")
+    known = before.index[before["p50"].notna()]
+    after = before.assign(method="b")
+    after.loc[known[:5], "p50"] *= by
+    after.loc[known[5:8], "p50"] = np.nan
+    size = size_of(before, after, DAY)
+    assert size == Size("b", "a", DAY, len(known) - 3, moved, 0.0)
+    assert size_of(before.assign(p50=np.nan), after, DAY) is None
+
+
+def test_sizes_are_read_back_and_a_bad_line_is_named(tmp_path: Path):
+    file, size = tmp_path / "methods.csv", Size("v2", "v1", DAY, 3004, 812, -0.0124)
+    assert read_sizes(file) == {}
+    file.write_bytes(sizes_file({"v2": size}))
+    assert read_sizes(file) == {"v2": size}
+    file.write_text(file.read_text("utf-8") + "v3,v2,yesterday,1,1,0\n", "utf-8")
+    with pytest.raises(BadInput, match=r"methods\.csv:3"):
+        read_sizes(file)

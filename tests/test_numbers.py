@@ -17,9 +17,11 @@ from vilka.publishing import write as numbers
 from vilka.publishing.build import Data, read_archive, read_offers
 from vilka.publishing.editions import counted
 from vilka.publishing.files import said_grades
+from vilka.publishing.methods import read_sizes
+from vilka.publishing.recount import note_method
 from vilka.publishing.write import forks_on_cluster, write_changes
 from vilka.statistics import cluster
-from vilka.statistics.forks import forks_of
+from vilka.statistics.forks import METHOD, forks_of
 from vilka.words.facts import read_facts
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +64,34 @@ def test_a_number_of_another_method_is_listed_with_both_and_their_versions(
     [row] = pd.read_csv(tmp_path / "out" / "changes.csv").to_dict("records")
     assert row["change"] == pytest.approx(1 / 1.1 - 1, abs=0.001)
     assert (row["day"], row["before"], row["region"]) == (str(DAY), 2025.9, table["region"][place])
+
+
+def test_the_night_of_a_new_method_notes_what_it_did_to_the_site_before(data: Data, old: Path):
+    """Half of the medians were a tenth higher by the method before: noted once, never again, and of this origin alone."""
+    file = old / str(DAY) / "forks.csv"
+    whole = pd.read_csv(file, keep_default_na=False, dtype=str)
+    known = whole.index[whole["p50"] != ""]
+    own = whole.assign(method="2025.9", origin="demo")
+    own.loc[known[::2], "p50"] = (whole["p50"][known[::2]].astype(float) * 1.1).astype(str)
+    try:
+        whole.assign(origin="demo").to_csv(file, index=False)
+        assert note_method(old, data, "demo") is None and not data.methods.is_file()  # today's own method
+        own.assign(origin="live").to_csv(file, index=False)
+        assert note_method(old, data, "demo") is None
+        own.to_csv(file, index=False)
+        size = note_method(old, data, "demo")
+        assert size is not None and (size.version, size.before, size.edition) == (METHOD, "2025.9", DAY)
+        assert (size.cells, size.moved) == (len(known), len(known[::2]))
+        assert size.middle in (
+            0,
+            pytest.approx((1 / 1.1 - 1) / 2, abs=0.001),
+            pytest.approx(1 / 1.1 - 1, abs=0.001),
+        )
+        assert read_sizes(data.methods) == {METHOD: size}
+        file.unlink()
+        assert note_method(old, data, "demo") is None and read_sizes(data.methods) == {METHOD: size}
+    finally:
+        data.methods.unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize(

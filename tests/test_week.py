@@ -13,6 +13,7 @@ import pytest
 from scrapers.demo.market import market
 from vilka.publishing import weekly
 from vilka.publishing.feed import digest, feed
+from vilka.publishing.methods import Size
 from vilka.publishing.published import Published
 from vilka.statistics.week import ALARM, Part, Week, is_new, weeks_of
 from vilka.web.pages import MAKERS
@@ -94,6 +95,26 @@ def test_each_planted_change_is_named_by_its_cause(seed: int, monkeypatch: pytes
     assert causes(numbers(lost, nights(frame["source"], failed="hh"))) == ["sources"]
     monkeypatch.setitem(weekly.METHODS, "v2026.9", ("2026-11-18", "иначе"))
     assert causes(numbers(frame)) == ["method"]
+
+
+@pytest.mark.parametrize(
+    ("size", "said", "amount"),
+    [
+        (None, "сказать нельзя: прежнего издания на тех же вакансиях нет", ""),
+        ((3004, 812, -0.0124), "издание на 31 октября 2026) версия v2026.9 изменила 812 вилок из 3 004 на 1 % и больше, посередине сдвиг −1,2 %", "посередине −1,2 %"),
+        ((3004, 1, 0.0003), "изменила 1 вилку из 3 004 на 1 % и больше, посередине сдвиг 0,0 %", "посередине 0,0 %"),
+        ((40, 0, 0.004), "ни одна из 40 вилок не сдвинулась", "посередине +0,4 %"),
+    ],
+)  # fmt: skip
+def test_a_new_method_says_by_how_much_or_that_nobody_can_tell(
+    size: tuple[int, int, float] | None, said: str, amount: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(weekly.METHODS, "v2026.9", ("2026-11-18", "иначе"))
+    known = {"v2026.9": Size("v2026.9", "v2026.8", date(2026, 10, 31), *size)} if size else {}
+    published = replace(numbers(board(1)), method_sizes=known)
+    [told] = weekly.changed(published.weeks[0], published)
+    assert told.cause == "method" and said in told.sentence.replace("\u00a0", " ")
+    assert told.amount.replace("\u00a0", " ") == amount
 
 
 def test_two_changes_at_once_are_both_named() -> None:

@@ -426,6 +426,7 @@ def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> No
     from vilka.publishing.files import files_of
     from vilka.web.render import render, site_address
 
+    _note_method(where, origin, out)
     with console.status("Reading words, computing forks"):
         numbers = _numbers(where, origin, as_of)
         files, numbers = files_of(numbers, where, ROOT, site_address())
@@ -436,6 +437,19 @@ def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> No
     what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"
     took = ", ".join(f"{step} {seconds[step]:.1f} s" for step in ("assemble", "mkdocs", "finish"))
     console.print(f"[bold green]The site is in {out}/[/] ({what}; {took})", highlight=False)
+
+
+def _note_method(where: "Data", origin: str, out: Path) -> None:
+    """In the night of a new method: what it did to the numbers of the site that still stands in ``out``."""
+    from vilka.errors import BadInput
+    from vilka.publishing.recount import note_method
+
+    try:
+        note_method(out / "downloads", where, origin)
+    except BadInput as error:
+        console.print(
+            f"[yellow]What the new method changed cannot be told[/]: {escape(str(error))}", highlight=False
+        )
 
 
 def _numbers(where: "Data", origin: str, as_of: date | None) -> "Published":

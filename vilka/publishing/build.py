@@ -19,6 +19,7 @@ from vilka.offers.carried import carried
 from vilka.offers.money import read_rates
 from vilka.offers.readings import Readings
 from vilka.offers.unknown import Unknown
+from vilka.publishing.methods import read_sizes
 from vilka.publishing.published import Published
 from vilka.publishing.rounding import as_published
 from vilka.statistics.conditions import conditions
@@ -46,6 +47,11 @@ class Data:
         """Exchange rates beside the days where there are some (the board invents its own), else the known ones."""
         own = self.root / "rates.csv"
         return own if own.is_file() else self.reference / "rates.csv"
+
+    @property
+    def methods(self) -> Path:
+        """What each change of the method did to published numbers (``vilka.publishing.methods``)."""
+        return self.root / "methods.csv"
 
     @property
     def vacancies(self) -> Path:
@@ -128,6 +134,7 @@ def published(
         runs=known,
         rates=read_rates(data.rates),
         method=METHOD,
+        method_sizes=read_sizes(data.methods),
         sources=all_sources(),
         figures=pd.read_csv(PROFESSION / "published_figures.csv", dtype=str, keep_default_na=False),
         counts=counts,

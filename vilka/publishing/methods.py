@@ -1,11 +1,20 @@
 """Versions of the method, and what a change of it does to published numbers.
 
 ``vilka build --method`` counts the same days again by today's code; ``changes`` compares the outcome with what
-was published, so that a new number is never taken for a new market.
+was published, so that a new number is never taken for a new market. ``vilka site`` does so by itself in the night of a new
+version, where the site of the night before is still there, and keeps the size of the change in ``data/methods.csv``.
 """
+
+import csv
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from io import StringIO
+from pathlib import Path
 
 import pandas as pd
 
+from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS
 
 #: Version -> the day it came into force and what it changed, for the public log.
@@ -29,6 +38,56 @@ METHODS = {
 #: A cell whose median moved less than this (fraction) did not change.
 NOTICEABLE = 0.01
 COLUMNS = (*DIMENSIONS, "p50_before", "p50_after", "change", "trust_before", "trust_after", "before", "after")
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What the version ``version`` did to the numbers of ``before``, both on the vacancies of one dated edition: of ``cells``
+    with a number in both ``moved`` by NOTICEABLE or more; ``middle``: the median of all their changes, a fraction."""
+
+    version: str
+    before: str
+    edition: date
+    cells: int
+    moved: int
+    middle: float
+
+
+def size_of(published: pd.DataFrame, counted_again: pd.DataFrame, edition: date) -> Size | None:
+    """How far two FORKS tables of the same vacancies lie apart; None where no cell has a number in both."""
+    names = list(DIMENSIONS)
+    pair = published.merge(counted_again, on=names, suffixes=("_before", "_after"))
+    change = (pair["p50_after"] / pair["p50_before"] - 1).dropna()
+    if change.empty:
+        return None
+    before, after = (str(pair[name].iloc[0]) for name in ("method_before", "method_after"))
+    moved = int((change.abs() >= NOTICEABLE).sum())
+    return Size(after, before, edition, len(change), moved, round(float(change.median()), 4))
+
+
+def read_sizes(path: Path) -> dict[str, Size]:
+    """Version -> its size, from ``data/methods.csv``; none without the file. Raises BadInput naming file and line."""
+    if not path.is_file():
+        return {}
+    found: dict[str, Size] = {}
+    with path.open(encoding="utf-8", newline="") as lines:
+        for line, row in enumerate(csv.DictReader(lines), start=2):
+            try:
+                size = Size(row["version"], row["before"], date.fromisoformat(row["edition"]), int(row["cells"]),
+                    int(row["moved"]), float(row["middle"]))  # fmt: skip
+            except (KeyError, TypeError, ValueError) as error:
+                raise BadInput(f"{path}:{line}: no size of a method ({error})") from None
+            found[size.version] = size
+    return found
+
+
+def sizes_file(sizes: Mapping[str, Size]) -> bytes:
+    """``data/methods.csv``."""
+    text = StringIO()
+    table = csv.DictWriter(text, [field.name for field in fields(Size)], lineterminator="\n")
+    table.writeheader()
+    table.writerows(asdict(size) for size in sizes.values())
+    return text.getvalue().encode("utf-8")
 
 
 def changes(published: pd.DataFrame, counted_again: pd.DataFrame) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from vilka.offers.carried import Carried, in_words, late_rules
 from vilka.offers.subsistence import NoMinimum, in_minimums, minimum
 from vilka.publishing.answers import Answers
 from vilka.publishing.group_names import named_groups
+from vilka.publishing.methods import Size
 from vilka.publishing.rounding import as_published
 from vilka.publishing.still_open import still_open
 from vilka.statistics.centre import centres, widths
@@ -57,6 +58,7 @@ class Published:
     ``figures``: ``published_figures.csv`` of the trade, others' numbers. ``counts``: the funnel from rows
     read to rows that vote. ``files``: what the data page offers, one mapping a file
     (``path``, ``title``, ``bytes``, ``rows``, ``sha256``). ``carried``: rules of law past their last known day.
+    ``method_sizes``: version -> what it did to published numbers (``vilka.publishing.methods``).
     ``unexplained``: wordings that no reader explains, by kind, with how often they stand.
     ``archive``: the rows of all days, for the dated editions; let go of once those are counted.
     """
@@ -73,6 +75,7 @@ class Published:
     runs: Sequence[Mapping[str, Any]] = ()
     rates: pd.DataFrame = field(default_factory=_no_rows)
     method: str = "1"
+    method_sizes: Mapping[str, Size] = field(default_factory=dict)
     sources: Sequence[Source] = ()
     figures: pd.DataFrame = field(default_factory=_no_rows)
     counts: Mapping[str, int] = field(default_factory=dict)

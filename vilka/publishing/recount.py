@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pandas as pd
 
+from scrapers.files import write_whole
 from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS
 from vilka.offers.archive import Archive
 from vilka.publishing.build import Data, read_archive
 from vilka.publishing.editions import counted
 from vilka.publishing.files import said_grades
-from vilka.publishing.methods import changes
+from vilka.publishing.methods import Size, changes, read_sizes, size_of, sizes_file
+from vilka.statistics.forks import METHOD
 
 _NEEDED = {*DIMENSIONS, "p50", "trust", "method"}
 
@@ -32,6 +34,22 @@ def recount(downloads: Path, data: Data, origin: str) -> pd.DataFrame:
     ]
     table = pd.concat(found, ignore_index=True)
     return table[["day", *table.columns.drop("day")]]
+
+
+def note_method(downloads: Path, data: Data, origin: str) -> Size | None:
+    """What today's method did to the numbers of the site before, noted once in ``data/methods.csv``; None where it is noted,
+    or where no edition by another method of these vacancies lies in ``downloads``. Raises BadInput as ``recount`` does."""
+    known = read_sizes(data.methods)
+    if METHOD in known or not any(downloads.glob("*/forks.csv")):
+        return None
+    day, file = max(dated(downloads).items())
+    before = _published(file)
+    if METHOD in set(before["method"]) or set(before.get("origin", ())) != {origin}:
+        return None
+    size = size_of(before, _again(read_archive(data, origin), day), day)
+    if size:
+        write_whole(data.methods, sizes_file({**known, size.version: size}))
+    return size
 
 
 def dated(downloads: Path) -> dict[date, Path]:

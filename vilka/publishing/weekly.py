@@ -1,6 +1,6 @@
 """What a week changed, in words: the page, the feed and the digest say the same sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from math import isnan
@@ -9,7 +9,7 @@ from typing import Any
 from scrapers.reference import reference_rows
 from vilka import say
 from vilka.labels import CODES, place_names
-from vilka.publishing.methods import METHODS
+from vilka.publishing.methods import METHODS, Size
 from vilka.publishing.published import Published
 from vilka.statistics.week import ELSEWHERE, Part, Share
 from vilka.statistics.week import Week as Week
@@ -35,10 +35,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A change of the method that came into force in a week: its day and what it changed."""
+    """A change of the method that came into force in a week: its day and what it changed; ``version``: of a new version."""
 
     day: date
     words: str
+    version: str = ""
 
 
 def told(week: Week, published: Published) -> list[Told]:
@@ -46,7 +47,12 @@ def told(week: Week, published: Published) -> list[Told]:
     if not week.compared:
         return []
     names = {source.slug: source.name for source in published.sources}
-    return [_market(week), _composition(week), _sources(week, names), _method(reckoned(week))]
+    return [
+        _market(week),
+        _composition(week),
+        _sources(week, names),
+        _method(reckoned(week), published.method_sizes),
+    ]
 
 
 def for_programs(published: Published) -> list[dict[str, Any]]:
@@ -186,7 +192,10 @@ def _sources(week: Week, names: Mapping[str, str]) -> Told:
 
 def reckoned(week: Week) -> list[Reckoned]:
     """Changes of the method that came into force in the week, by the public log."""
-    logged = [Reckoned(date.fromisoformat(day), f"версия {version}") for version, (day, _) in METHODS.items()]
+    logged = [
+        Reckoned(date.fromisoformat(day), f"версия {version}", version)
+        for version, (day, _) in METHODS.items()
+    ]
     logged += [
         Reckoned(date.fromisoformat(row["date"]), _inside(row["what"]))
         for row in reference_rows("number_changes")
@@ -199,12 +208,34 @@ def _inside(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
-def _method(found: list[Reckoned]) -> Told:
+def _method(found: Sequence[Reckoned], sizes: Mapping[str, Size]) -> Told:
     if not found:
         return Told("method", False, "Метод тот же.")
     what = "; ".join(f"с {say.day(one.day)} {one.words}" for one in found)
+    known = [sizes[one.version] for one in found if one.version in sizes]
+    how = " ".join(map(_sized, known)) if known else _UNSIZED
     return Told(
         "method",
         True,
-        f"Числа считаются иначе: {what}. Обе недели здесь посчитаны одинаково, новым способом.",
+        f"Числа считаются иначе: {what}. {how} Обе недели здесь посчитаны одинаково, новым способом.",
+        "; ".join(f"посередине {_tenths(size.middle)}" for size in known),
     )
+
+
+def _tenths(share: float) -> str:
+    """«+0,4 %», «−1,2 %», «0,0 %»: a change of the method may be small and still be the method's."""
+    told = say.number(share * 100, 1)
+    return f"{'+' if share > 0 and told != '0,0' else ''}{told}{say.NBSP}%"
+
+
+_UNSIZED = "На сколько сдвинулись сами числа, сказать нельзя: прежнего издания на тех же вакансиях нет."
+
+
+def _sized(size: Size) -> str:
+    """«На тех же вакансиях (на 31 октября 2026) она изменила 812 вилок из 3 004, медиана сдвинулась на −1 %.»"""
+    counted = f"На тех же вакансиях (издание на {say.day(size.edition)})"
+    if not size.moved:
+        return f"{counted} ни одна из {say.number(size.cells)} вилок не сдвинулась и на 1{say.NBSP}%."
+    moved = say.plural(size.moved, "вилку", "вилки", "вилок")
+    of = f"{moved} из {say.number(size.cells)} на 1{say.NBSP}% и больше"
+    return f"{counted} версия {size.version} изменила {of}, посередине сдвиг {_tenths(size.middle)}."
