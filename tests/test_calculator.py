@@ -555,6 +555,22 @@ def test_without_a_file_the_tables_stay(
     expect(page.locator(".k-head, .k-empty")).to_have_count(1)
 
 
+def test_a_role_that_fails_late_takes_no_newer_choice_away(context: Any, base: str) -> None:
+    waiting: list[Any] = []
+    context.route("**/cube/targetologist.json", lambda route: waiting.append(route))
+    page = context.new_page()
+    page.goto(base + "calculator/")
+    page.wait_for_selector(".k-app")
+    page.select_option("[name=role]", "targetologist")
+    page.select_option("[name=grade]", "middle")
+    page.select_option("[name=role]", "smm_manager")
+    expect(page.locator("[data-app]")).not_to_have_attribute("aria-busy", "true")
+    assert len(waiting) == 1
+    waiting[0].abort()
+    settle(page, 100)
+    assert page.input_value("[name=role]") == "smm_manager" and page.locator(".c-notice").is_hidden()
+
+
 @pytest.mark.parametrize("script", ["calculator/calculator.js", "shared/choice.js", "calculator/pay.js"])
 def test_a_script_that_does_not_come_is_told(context: Any, base: str, script: str) -> None:
     context.route(f"**/{script}", lambda route: route.abort())

@@ -400,7 +400,7 @@ PART, PACKAGE = "assets/data/cube/start.json", "downloads/datapackage.json"
 SPOILED = {
     "cut off": (PART, lambda body: body[: len(body) // 2], "повреждён"),
     "not JSON": (PART, lambda body: b"<html>404</html>", "повреждён"),
-    "another version": (PART, lambda body: body.replace(b'"version":2', b'"version":3'), "другой версии"),
+    "another version": (PART, lambda body: body.replace(b'"version":3', b'"version":1'), "другой версии"),
     "a column is gone": (PART, lambda body: body.replace(b'"p50_low":[', b'"p50_lov":[', 1), "повреждён"),
     "an older version": (PART, lambda body: body.replace(b'"version":2', b'"version":1'), "другой версии"),
     "of another trade": (PART, lambda body: body.replace('"specialist":"SMM-специалист"'.encode(), '"specialist":"Маркетолог"'.encode()), "другой профессии (Маркетолог)"),

@@ -182,6 +182,19 @@ def test_where_nothing_can_be_stored_links_carry_the_choice(
     expect(page.locator(f"{BAR} span")).to_have_text("Татарстан · джун")
 
 
+def test_a_start_page_whose_script_does_not_come_says_so(context: BrowserContext, base: str) -> None:
+    context.route("**/hero.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(base)
+    page.select_option("select[name=grade]", "junior")
+    expect(page.locator("[data-hero] .c-notice")).to_contain_text("не загрузился")
+    expect(page.locator("[data-median]")).to_be_visible()
+    context.unroute("**/hero.js")
+    page.goto(base + "#grade=junior")
+    page.reload()
+    expect(page.locator("[data-of]")).to_contain_text("ачинающ")
+
+
 def test_links_to_tools_carry_the_choice_by_their_own_names_and_keep_their_own(
     context: BrowserContext, base: str
 ) -> None:

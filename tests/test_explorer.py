@@ -506,7 +506,7 @@ BROKEN = [
     ("missing", 404, "", "Не удалось загрузить"),
     ("html", 200, "<html>", "повреждён"),
     ("empty object", 200, "{}", "повреждён"),
-    ("marked, but empty", 200, '{"format":"vilka-cube","version":2}', "повреждён"),
+    ("marked, but empty", 200, '{"format":"vilka-cube","version":3}', "повреждён"),
     ("truncated", 200, '{"format":"vilka-cube","ver', "не целиком"),
     ("other version", 200, '{"format":"vilka-cube","version":0}', "другой версии"),
 ]

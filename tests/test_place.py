@@ -3,10 +3,11 @@
 import gzip
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from chromium import served
+from chromium import served, settle
 from playwright.sync_api import Page, expect
 from tools_site import build_tools
 
@@ -87,6 +88,21 @@ def test_a_place_is_found_by_what_people_type(field: Page, typed: str, first: st
     assert region(field) == code
     assert field.input_value(FIELD).replace("\u00a0", " ") == first
     expect(field.locator(LIST)).to_be_hidden()
+
+
+def test_letters_of_two_signs_and_words_of_an_input_method(field: Page) -> None:
+    """«й» and «ё» as a Mac copies them; Enter that ends a word of an input method chooses nothing yet."""
+    for typed in ("Йошкар", "Орёл"):
+        field.fill(FIELD, typed)
+        expect(field.locator(MARKED)).to_contain_text(typed)
+        whole = shown(field)
+        field.fill(FIELD, normalize("NFD", typed))
+        settle(field, 50)
+        assert whole and shown(field) == whole
+    ends = "field => field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))"
+    field.locator(FIELD).evaluate(ends)
+    settle(field, 50)
+    assert region(field) == "RU" and field.locator(LIST).is_visible()
 
 
 def test_towns_of_one_name_are_told_apart_by_their_regions(field: Page) -> None:

@@ -534,6 +534,21 @@ def test_folded_forks_are_printed(page: Page, base: str) -> None:
     assert folded.first.locator("tbody tr").first.is_visible()
 
 
+def test_paper_is_light_from_a_dark_screen_too(page: Page, base: str) -> None:
+    page.goto(base + "sources/")
+    look = """() => [document.body, document.querySelector(".v-demo, .md-typeset a"), document.documentElement].map((one) => {
+      const { color, colorScheme } = getComputedStyle(one);
+      return [color, colorScheme, getComputedStyle(document.body).getPropertyValue("--v-warn")];
+    })"""
+    page.emulate_media(media="print", color_scheme="light")
+    light = page.evaluate(look)
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.reload()
+    assert page.evaluate(look) != light
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(look) == light
+
+
 def test_downloads_of_a_chart_exist(site: Path) -> None:
     for kind in ("csv", "svg", "png", "json"):
         assert (site / f"assets/charts/forms.{kind}").stat().st_size > 100

@@ -23,7 +23,8 @@ async function tool() {
     document.head.append(Object.assign(document.createElement("link"), early));
   }
   const [app, choice] = await Promise.all([import(APPS[root.dataset.app]), import("./shared/choice.js")]).catch((error) => {
-    missing(root);
+    root.removeAttribute("style");
+    notLoaded(root);
     throw error;
   });
   choice.carry();
@@ -33,11 +34,10 @@ async function tool() {
   document.querySelector(":target")?.scrollIntoView();
 }
 
-/** A tool whose scripts do not come: the page around it stays, and the reader is told. */
-function missing(root) {
+/** A tool whose scripts do not come: what stands on the page stays, and the reader is told. */
+function notLoaded(root) {
   const make = (tag, attributes, words) => Object.assign(document.createElement(tag), attributes, { textContent: words });
   const again = make("button", { type: "button", className: "c-button", onclick: () => location.reload() }, "Обновить страницу");
-  root.removeAttribute("style");
   root.prepend(make("p", { className: "c-notice", role: "alert" }, "Скрипт этой страницы не загрузился: проверьте связь."), again);
 }
 
@@ -58,7 +58,10 @@ function age() {
 function hero() {
   const form = document.querySelector("[data-hero] form");
   if (!form) return;
-  const begin = () => import("./hero.js");
+  const begin = () => import("./hero.js").catch((error) => {
+    notLoaded(form.parentElement);
+    throw error;
+  });
   const chosen = [...form.elements].some((choice) => choice.selectedIndex > 0);
   if (location.hash || chosen || hasChoice()) begin();
   else onFirst(begin, [form, ...TOUCHES, "change"], [window, "hashchange"]);
@@ -114,6 +117,10 @@ function theme() {
   addEventListener("keydown", (event) => { pressed = event; }, { capture: true, signal: loaded.signal });
   const run = () => {
     const script = Object.assign(document.createElement("script"), { src: link.href });
+    script.onerror = () => {
+      script.remove();
+      arm(); // asked for again with the next touch
+    };
     script.onload = () => {
       loaded.abort();
       window.document$.next(document); // what it waits for, DOMContentLoaded, has been
@@ -121,13 +128,14 @@ function theme() {
     };
     document.body.append(script);
   };
-  if (columns.matches || /[?&]h=/.test(location.search)) return run();
   const load = () => {
     link.media = "all"; // fetched at once, run when the touch that asked for it has been answered
     untouched().then(run);
   };
   // No pointermove: Chromium sends one by itself where there is a mouse (seen 2026-11-27).
-  onFirst(load, [window, "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"], [columns, "change"]);
+  const arm = () => onFirst(load, [window, "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"], [columns, "change"]);
+  if (columns.matches || /[?&]h=/.test(location.search)) run();
+  else arm();
 }
 
 /** Fingers and keys rest for a moment: what they did has been answered. */

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from vilka.errors import BadInput
 from vilka.labels import DIMENSIONS, LEANS, REASONS, TRUST
 
-FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 2
+FORMAT, TREND_FORMAT, VERSION = "vilka-cube", "vilka-trend", 3
 #: The part with the start page's questions.
 START = "start"
 #: Money column -> the column it is stored beside.

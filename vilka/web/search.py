@@ -31,7 +31,7 @@ _PATCH = (
 )
 #: Pages made from data say the same thing with other numbers: one entry each, its beginning only.
 _LEAF = re.compile(r"^salaries/(regions|roles|forms)/[a-z-]+/")
-LEAF_TEXT, LONGEST_TEXT = 160, 4000
+LEAF_TEXT, LONGEST_TEXT = 160, 2000
 #: Pages for those who develop and run the project: readers of the site do not look for them.
 DEVELOPERS = ("contributing/", "nightly/", "scale/")
 _DROPPED = re.compile(r"<(table|details|svg|nav|form|aside|select)\b.*?</\1>", re.DOTALL)

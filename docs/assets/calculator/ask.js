@@ -156,11 +156,13 @@ export class Ask {
    */
   async part(say) {
     const asked = this.selection;
+    const isStill = () => JSON.stringify(asked) === JSON.stringify(this.selection);
     try {
       const part = await this.parts.of(asked);
-      return JSON.stringify(asked) === JSON.stringify(this.selection) ? part : null;
+      return isStill() ? part : null;
     } catch (error) {
       console.warn(error);
+      if (!isStill()) return null; // something else was chosen meanwhile: its own answers are on their way
       this.selects.role.selectedIndex = this.selects.work_format.selectedIndex = 0;
       say("Не удалось загрузить ответы для выбранной роли или формата, показано по всем. Проверьте связь и выберите ещё раз.");
       return this.cube;

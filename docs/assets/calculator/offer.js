@@ -30,7 +30,7 @@ const isSound = (forks) => forks.length === 1 && forks[0].low !== null && forks[
  * `month`: the same where it can be compared, else null. Of a whole ad nothing is taken: its pays are offered (ad.js).
  */
 export function offerOf(typed, employment, money, fixed = {}) {
-  const text = typed.slice(0, LONGEST);
+  const text = typed.slice(0, LONGEST).normalize("NFC"); // «й» copied from a Mac is two signs
   const nothing = { main: null, others: [], swapped: false };
   const sum = text.trim() && !isWholeText(text) && !isBelowZero(text);
   const { main, others, swapped } = sum ? mainPay(text) : nothing;

@@ -3,9 +3,9 @@
 export const MOST_COURSES = 4;
 export const LONGEST_NAME = 60;
 /** Roubles; more is a slip of the finger. */
-export const HIGHEST_SUM = 10_000_000;
+const HIGHEST_SUM = 10_000_000;
 /** What an answer is worth of its question's weight. "" is not checked yet. */
-export const WORTH = { yes: 1, partly: 0.5, no: 0 };
+const WORTH = { yes: 1, partly: 0.5, no: 0 };
 
 /** A course nobody has filled in. */
 export function newCourse() {
@@ -13,7 +13,7 @@ export function newCourse() {
 }
 
 /** What is about the reader, not the courses: pay now, pay hoped for, region. Never goes into a link. */
-export function newReader() {
+function newReader() {
   return { present: null, expected: null, region: "RU" };
 }
 

@@ -139,7 +139,7 @@ class Explorer {
     this.state = state;
     this.notice.textContent = ignored ? BROKEN_LINK : "";
     this.notice.hidden = !ignored;
-    return this.fetched(() => this.drawTimed());
+    return this.fetched(() => this.drawTimed({ touched: false }));
   }
 
   /** `draw` when the answers of all chosen roles are here: at once, or when their parts have come. */
@@ -193,10 +193,11 @@ class Explorer {
     this.said.textContent = "";
     return this.fetched(() => {
       const address = this.address();
-      return this.drawTimed(() => {
+      const then = () => {
         history[step](null, "", address);
         next();
-      });
+      };
+      return this.drawTimed({ then });
     });
   }
 
@@ -232,7 +233,7 @@ class Explorer {
   /** A chip was touched: its choice comes into the lists, the list of this dimension is next. */
   edit(i, name) {
     this.at = i;
-    this.fetched(() => this.drawTimed(() => this.selects[name].focus()));
+    this.fetched(() => this.drawTimed({ then: () => this.selects[name].focus() }));
   }
 
   clear(i, name) {
@@ -259,11 +260,11 @@ class Explorer {
 
   /** The control's own answer to a touch is painted first, then the picture, and when its frame is on the screen the rest, a
    * part a task: a touch in between is not kept waiting. The performance timeline is told how long the picture took. */
-  async drawTimed(then = () => {}) {
+  async drawTimed({ then = () => {}, touched = true } = {}) {
     const start = performance.now();
     const turn = (this.turn = {});
     this.root.setAttribute("aria-busy", "true");
-    await painted();
+    if (touched) await painted();
     if (this.turn === turn) this.drawAll();
     await painted();
     performance.measure("explorer:draw", { start, end: performance.now() });

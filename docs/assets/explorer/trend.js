@@ -43,7 +43,7 @@ export function linesOf(trend, cube, selections, months) {
 }
 
 /** Was this month over before the first day of reading, so that only what was still open of it is known? */
-export const survivors = (code, since) => Boolean(since) && code < since.slice(0, 7);
+const survivors = (code, since) => Boolean(since) && code < since.slice(0, 7);
 
 /** What the lines leave out, in words. */
 export function notes(lines, selections, { as_of: asOf, since }, months, drawing) {
@@ -62,7 +62,7 @@ export function notes(lines, selections, { as_of: asOf, since }, months, drawing
 }
 
 /** Did the month not end by that day? */
-export function partial(code, asOf) {
+function partial(code, asOf) {
   if (!code || !asOf?.startsWith(code)) return false;
   const next = new Date(`${asOf}T00:00:00Z`);
   next.setUTCDate(next.getUTCDate() + 1);

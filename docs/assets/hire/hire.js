@@ -1,7 +1,7 @@
 // The employer's panel: duties, place, step and form -> a fork for an ad, its full cost, where one's own fork stands, the
 // ad's text. Everything is computed here; the address holds the choices, a sum only its tab.
 
-import { certainty, context, known, proof } from "../shared/answer_words.js";
+import { certainty, context, proof } from "../shared/answer_words.js";
 import { answer, load } from "../shared/cube.js";
 import { Ask } from "../calculator/ask.js";
 import { Heard } from "../shared/heard.js";

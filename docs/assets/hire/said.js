@@ -21,7 +21,7 @@ export function placed(cell, month) {
 }
 
 /** «от 25 до 50 % предложений», «меньше 10 % предложений». */
-export function shareOf({ low, high }) {
+function shareOf({ low, high }) {
   if (low === high) return `около ${low}${NBSP}% предложений`;
   if (low === 0) return `меньше ${high}${NBSP}% предложений`;
   return high === 100 ? `больше ${low}${NBSP}% предложений` : `от${NBSP}${low} до${NBSP}${high}${NBSP}% предложений`;

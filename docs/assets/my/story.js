@@ -3,7 +3,7 @@
 
 import { amount, centre, read, steps } from "../calculator/words.js";
 import { answer } from "../shared/cube.js";
-import { apart, certainty, firm, known, proof, quartiles } from "../shared/answer_words.js";
+import { apart, certainty, known, proof, quartiles } from "../shared/answer_words.js";
 import { number, percent, plural, rub, span } from "../shared/fork.js";
 import { day, nameOf } from "../shared/words.js";
 

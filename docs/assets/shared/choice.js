@@ -57,14 +57,14 @@ export function isOdd(hash) {
 }
 
 /** The address part of a choice for a page. */
-export function toHash(choice, page) {
+function toHash(choice, page) {
   const name = (one) => (one === "employment" && page === "vacancies/" ? FORM : one);
   const pairs = (TOOLS[page] ?? NAMES).filter((one) => choice[one]).map((one) => [name(one), choice[one]]);
   return pairs.length ? `#${new URLSearchParams(pairs)}` : "";
 }
 
 /** «Казань · штат · джун»; a region without words of its own is named by the table of places. */
-export async function inWords(choice) {
+async function inWords(choice) {
   const place = choice.town || choice.place || (await placeOf(choice.region));
   return [place, SHORT[choice.employment], SHORT[choice.grade], choice.role && choice.job?.toLowerCase()].filter(Boolean).join(" · ");
 }

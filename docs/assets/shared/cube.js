@@ -1,7 +1,7 @@
 // Reads the answers' files (format: vilka/publishing/cube.py): one answer to one question, the same that Python prints.
 // No dependencies, no network but load().
 
-export const VERSION = 2;
+export const VERSION = 3;
 export const DIMENSIONS = ["role", "region", "employment", "grade", "work_format"];
 export const WILDCARDS = { role: "all", region: "RU", employment: "all", grade: "all", work_format: "all" };
 

@@ -9,6 +9,7 @@ export class Parts {
   constructor(start, url = (name) => new URL(`../data/cube/${name}.json`, import.meta.url)) {
     this.url = url;
     this.held = new Map([[START, start]]);
+    this.coming = new Map();
   }
 
   /** The part that holds the answers of a question, or null while it is not here. */
@@ -16,11 +17,14 @@ export class Parts {
     return this.held.get(partOf(question)) ?? null;
   }
 
-  /** The same, fetched where it must be. Throws CubeError. */
+  /** The same, fetched where it must be: once, however often it is asked for meanwhile. Throws CubeError. */
   async of(question) {
     const name = partOf(question);
-    if (!this.held.has(name)) this.held.set(name, await load(this.url(name)));
-    return this.held.get(name);
+    if (this.held.has(name)) return this.held.get(name);
+    if (!this.coming.has(name)) this.coming.set(name, load(this.url(name)).finally(() => this.coming.delete(name)));
+    const part = await this.coming.get(name);
+    this.held.set(name, part);
+    return part;
   }
 }
 

@@ -238,6 +238,7 @@ class Field {
   // ------------------------------------------------------------ keys
 
   key(event) {
+    if (event.isComposing) return; // the key ends a word of an input method, it chooses nothing
     const last = this.shown.length - 1;
     if (this.list.children.length <= last) this.drawRest();
     const steps = { ArrowDown: this.active < last ? this.active + 1 : 0, ArrowUp: this.active > 0 ? this.active - 1 : last, Home: 0, End: last };

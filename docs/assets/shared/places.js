@@ -47,8 +47,8 @@ export function decode(lines) {
 /** «Казань — Татарстан», «Москва», «Татарстан». */
 export const named = (town, region) => (town && town !== region ? `${town}\u00a0— ${region}` : region);
 
-/** Small letters, ё as е, blanks for all but letters and digits. */
-export const plain = (text) => text.toLowerCase().replaceAll("ё", "е").replace(/[^a-zа-я\d]+/g, " ").trim();
+/** Small letters, ё as е, blanks for all but letters and digits; «й» of two signs, as a Mac copies it, is one. */
+export const plain = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е").replace(/[^a-zа-я\d]+/g, " ").trim();
 
 /** The places that a text may mean, the likeliest first. Where the text as it stands finds nothing, keys of the other alphabet
  * and other cases of a name («в Казани») are tried, not `strictly`: among regions alone «Орск» would be near to «Орловская». */

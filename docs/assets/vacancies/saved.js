@@ -6,14 +6,14 @@ import { make } from "../shared/make.js";
 export function saved() {
   const link = make("input", { type: "text", class: "c-input", readonly: true, hidden: true, "aria-label": "Ссылка на этот отбор" });
   const said = make("span", { role: "status" });
-  const feed = make("a", { type: "application/atom+xml", hidden: true }, "Лента этого отбора");
+  const feed = make("span", { hidden: true });
   const copy = make("button", { type: "button", class: "c-button", onclick: () => copied(link, said) }, "Скопировать ссылку на отбор");
   const box = make("div", { class: "j-saved", hidden: true }, copy, feed, said, link);
   const shown = (address) => {
     said.textContent = "";
     link.hidden = true;
     feed.hidden = !address;
-    if (address) feed.href = address;
+    if (address) feed.replaceChildren(make("a", { type: "application/atom+xml", href: address }, "Лента этого отбора"));
   };
   return {
     box,

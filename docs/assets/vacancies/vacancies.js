@@ -33,7 +33,7 @@ const oddWords = () => (history.state?.carried ? "Для части вашего
 const FIRST = ["RU-MOW", "RU-SPE"];
 
 /** An error whose name says what is wrong with the file. */
-export class FileError extends Error {
+class FileError extends Error {
   constructor(name, message) {
     super(message);
     this.name = name;
@@ -44,6 +44,7 @@ export class FileError extends Error {
 export async function start(root, url = new URL("../data/vacancies.json", import.meta.url), today = new Date()) {
   try {
     const [file] = await Promise.all([load(url), styled(new URL("vacancies.css", import.meta.url))]);
+    await new Promise((done) => setTimeout(done)); // read in one task, drawn in another: a touch may come between
     new List(root, file, today).show();
     const plain = document.querySelector("[data-list=vacancies]");
     if (plain) plain.hidden = true;
@@ -155,21 +156,21 @@ export function hashOf(wanted) {
   return chosen.length ? `#${new URLSearchParams(chosen.map(([name, value]) => [name, value === true ? "1" : value]))}` : "";
 }
 
-const plainWords = (text) => text.toLowerCase().replaceAll("ё", "е");
+const plainWords = (text) => text.normalize("NFC").toLowerCase().replaceAll("ё", "е");
 
 /** What an offer may pay at most and what it promises, thousands a month; null where our conversion knows neither. */
 const most = ({ netLow, netHigh }) => netHigh ?? netLow;
 const promised = ({ netLow, netHigh }) => (netLow !== null && netHigh !== null ? Math.sqrt(netLow * netHigh) : netLow);
 
 /** The code of the one region, role or form that is all the filter there is, the order apart; "" for any other filter. */
-export function onlyCode(wanted) {
+function onlyCode(wanted) {
   const chosen = Object.entries(wanted).filter(([name, value]) => value && name !== "sort");
   const [[name, code]] = chosen.length === 1 ? chosen : [[]];
   return ["region", "role", "form"].includes(name) ? code : "";
 }
 
 /** The offers, those that may pay most first; those without a pay last, else in the order of the file. */
-export const byPay = (offers) => [...offers].sort((one, other) => (most(other) ?? -1) - (most(one) ?? -1));
+const byPay = (offers) => [...offers].sort((one, other) => (most(other) ?? -1) - (most(one) ?? -1));
 
 const SORTED = { pay: byPay, few: byCrowd };
 
