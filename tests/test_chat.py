@@ -402,7 +402,7 @@ SPOILED = {
     "not JSON": (PART, lambda body: b"<html>404</html>", "повреждён"),
     "another version": (PART, lambda body: body.replace(b'"version":3', b'"version":1'), "другой версии"),
     "a column is gone": (PART, lambda body: body.replace(b'"p50_low":[', b'"p50_lov":[', 1), "повреждён"),
-    "an older version": (PART, lambda body: body.replace(b'"version":2', b'"version":1'), "другой версии"),
+    "an older version": (PART, lambda body: body.replace(b'"version":3', b'"version":1'), "другой версии"),
     "of another trade": (PART, lambda body: body.replace('"specialist":"SMM-специалист"'.encode(), '"specialist":"Маркетолог"'.encode()), "другой профессии (Маркетолог)"),
     "no number": (PART, lambda body: re.sub(rb'"p50":\[\d+', b'"p50":[NaN', body, count=1), "повреждён"),
     "an endless number": (PART, lambda body: re.sub(rb'"p50":\[\d+', b'"p50":[1e999', body, count=1), "повреждён"),

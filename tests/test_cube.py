@@ -63,7 +63,7 @@ def test_the_start_part_answers_the_start_pages_questions(forks: pd.DataFrame):
     assert file["words"]["district_of"]["RU-LIP"] == "FD-C-REST"
 
 
-pay = st.none() | st.integers(1, 2_000_000).map(lambda roubles: float(whole(np.array([float(roubles)]))[0]))
+pay = st.none() | st.integers(10, 2_000_000).map(lambda roubles: float(whole(np.array([float(roubles)]))[0]))
 answers = st.fixed_dictionaries(
     {
         **{name: st.integers(0, 10**6) for name in COUNTS},

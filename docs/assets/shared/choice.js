@@ -24,7 +24,7 @@ const SHORT = {
   intern: "стажёр", junior: "джун", middle: "мидл", senior: "сеньор", head: "руководитель",
 };
 const LONGEST_WORDS = 40;
-/** The explorer writes its address after it has drawn. */
+/** The explorer writes its address after it has drawn: while it is busy it is asked again. */
 const SETTLED = 500;
 
 /** Where no storage is, the choice lives as long as the page. */
@@ -196,7 +196,7 @@ export function watch() {
   if (watching) return;
   watching = true;
   const tool = pageOf(location) in TOOLS;
-  const soon = () => setTimeout(remember, SETTLED);
+  const soon = () => setTimeout(() => (document.querySelector("[data-app][aria-busy]") ? soon() : remember()), SETTLED);
   if (tool) for (const name of ["change", "click"]) addEventListener(name, soon);
   if (tool) addEventListener("pagehide", remember);
   for (const name of ["click", "auxclick", "contextmenu"]) addEventListener(name, carryBy, { capture: true });
