@@ -76,6 +76,25 @@ def watched(context: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
+def _open(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+    context = window(browser, viewport={"width": 1000, "height": 800})
+    context.set_default_timeout(8000)
+    page, errors = context.new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page, errors
+    context.close()
+
+
+@pytest.fixture
+def lasting(_open: tuple[Any, list[str]]) -> Iterator[Any]:
+    """One page for those tests of a file that only type words into a field, each its own; errors as in ``watched``."""
+    page, errors = _open
+    errors.clear()
+    yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
 def modules(browser: Any, base: str) -> Iterator[Any]:
     """A page to import the site's modules into, for tests that look at no page; ``base`` is the file's own."""
     context = browser.new_context()

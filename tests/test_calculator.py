@@ -40,6 +40,12 @@ def page(watched: Any, base: str) -> Any:
     return opened(watched, base + "calculator/")
 
 
+@pytest.fixture
+def typing(lasting: Any, base: str) -> Any:
+    """The calculator as the test before left it, with nothing chosen."""
+    return lasting if lasting.url.startswith(base) else opened(lasting, base + "calculator/")
+
+
 def opened(page: Any, url: str) -> Any:
     page.goto(url)
     page.wait_for_selector(".k-app")
@@ -317,9 +323,9 @@ def test_hours_become_a_month_of_full_time(page: Any) -> None:
     [("60к за проект", "цена проекта"), ("3000 за пост", "цена публикации"), ("9000 юаней в месяц", "свежего курса в наших данных нет"), ("1500 тенге в месяц", "свежего курса в наших данных нет"),
      ("сколько не жалко", "Суммы не нашли"), ("2 500 000 ₽ в месяц", "Больше миллиона"), ("12 000 ₽ в месяц", "ниже минимальной зарплаты")],
 )  # fmt: skip
-def test_what_cannot_be_compared_says_why(page: Any, words: str, said: str) -> None:
-    typed(page, words)
-    assert said in text(page, ".k-echo")
+def test_what_cannot_be_compared_says_why(typing: Any, words: str, said: str) -> None:
+    typed(typing, words)
+    assert said in text(typing, ".k-echo")
 
 
 def test_neighbours_of_the_choice(page: Any) -> None:
@@ -391,8 +397,8 @@ def test_edges_in_the_wrong_order_are_put_right(modules: Any, words: str, said: 
      ("до 90 от 60 тыс", "от 60 до 90 тыс. ₽"), ("до 90 000 руб от 60 000 руб", "от 60 до 90 тыс. ₽"), ("от 90 000,00 до 60 000,00 руб", "от 60 до 90 тыс. ₽"),
      ("вилка: 100 — 70 тыс.", "от 70 до 100 тыс. ₽"), ("80-50 т.р. net", "от 50 до 80 тыс. ₽"), ("график 5/2, 80к", "80 тыс. ₽"), ("2/2 70к", "70 тыс. ₽")],
 )  # fmt: skip
-def test_a_range_in_any_order_and_sign(page: Any, words: str, edges: str) -> None:
-    assert f"Прочитали так: {edges} в месяц" in text(typed(page, words), ".k-echo")
+def test_a_range_in_any_order_and_sign(typing: Any, words: str, edges: str) -> None:
+    assert f"Прочитали так: {edges} в месяц" in text(typed(typing, words), ".k-echo")
 
 
 def test_a_swapped_fork_is_placed_and_said(page: Any) -> None:
@@ -423,11 +429,11 @@ def test_a_swapped_fork_is_placed_and_said(page: Any) -> None:
         ("50 000-", False),
     ],
 )
-def test_a_pay_below_zero_is_refused(page: Any, words: str, refused: bool) -> None:
+def test_a_pay_below_zero_is_refused(typing: Any, words: str, refused: bool) -> None:
     """A dash before a space or after a word is a dash, not a minus."""
-    typed(page, words)
-    assert ("не бывает меньше нуля" in text(page, ".k-echo")) == refused
-    assert page.locator(".k-mark").count() == (0 if refused else 1)
+    typed(typing, words)
+    assert ("не бывает меньше нуля" in text(typing, ".k-echo")) == refused
+    assert typing.locator(".k-mark").count() == (0 if refused else 1)
 
 
 def test_foreign_money_by_the_stored_rate_and_its_day(page: Any) -> None:
@@ -442,8 +448,8 @@ def test_foreign_money_by_the_stored_rate_and_its_day(page: Any) -> None:
     ("words", "month"),
     [("1500 USD", "120"), ("$1,500/month", "120"), ("1500 баксов", "120"), ("1,5к евро на руки", "138"), ("900€/мес", "83"), ("€2k", "184"), ("20 долларов в час", "264")],
 )  # fmt: skip
-def test_foreign_money_in_other_words(page: Any, words: str, month: str) -> None:
-    said = text(typed(page, words), ".k-echo")
+def test_foreign_money_in_other_words(typing: Any, words: str, month: str) -> None:
+    said = text(typed(typing, words), ".k-echo")
     assert f"На руки в месяц: {month} тыс. ₽ — по курсу Банка России" in said
 
 
@@ -521,11 +527,11 @@ def test_an_anchor_is_no_hostile_address(context: Any, base: str) -> None:
     ["<img src=x onerror=alert(1)> 80к", "80к <script>alert(1)</script>", "я" * 10_000, "\u202e80к\u0000\u200b", "{{ 80 }}", "9" * 300,
      "80к на руки" * 30, "-80000", "1e9", "٨٠ ٠٠٠ ₽"],
 )  # fmt: skip
-def test_hostile_words_are_inert(page: Any, words: str) -> None:
-    typed(page, words)
-    assert page.locator(".k-app :is(img, script)").count() == 0
-    assert page.locator(".k-others tbody tr").count() > 3
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+def test_hostile_words_are_inert(typing: Any, words: str) -> None:
+    typed(typing, words)
+    assert typing.locator(".k-app :is(img, script)").count() == 0
+    assert typing.locator(".k-others tbody tr").count() > 3
+    assert typing.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 # ---------------------------------------------------------------- broken files

@@ -53,7 +53,8 @@ def page(watched: Any, base: str) -> Any:
 def chosen(page: Any, words: str = "", **codes: str) -> Any:
     page.fill(".k-text", words)
     for name, code in codes.items():
-        page.select_option(f"select[name={name}]", code)
+        if page.input_value(f"select[name={name}]") != code:
+            page.select_option(f"select[name={name}]", code)
     settle(page, 320)
     page.wait_for_selector("[data-app]:not([aria-busy])")
     return page

@@ -33,6 +33,15 @@ def field(watched: Page, base: str) -> Page:
     return watched
 
 
+@pytest.fixture
+def typing(lasting: Page, base: str) -> Page:
+    """The calculator as the test before left it."""
+    if not lasting.url.startswith(base):
+        lasting.goto(base + "calculator/")
+        lasting.wait_for_selector(f"{FIELD}[aria-controls]")
+    return lasting
+
+
 def region(page: Page) -> str:
     return str(page.eval_on_selector("select[name^=region]", "list => list.value"))
 
@@ -81,13 +90,13 @@ def test_the_table_is_small_and_knows_every_town() -> None:
         ("россия", "вся Россия", "RU"),
     ],
 )  # fmt: skip
-def test_a_place_is_found_by_what_people_type(field: Page, typed: str, first: str, code: str) -> None:
-    field.fill(FIELD, typed)
-    expect(field.locator(MARKED)).to_have_text(first)
-    field.press(FIELD, "Enter")
-    assert region(field) == code
-    assert field.input_value(FIELD).replace("\u00a0", " ") == first
-    expect(field.locator(LIST)).to_be_hidden()
+def test_a_place_is_found_by_what_people_type(typing: Page, typed: str, first: str, code: str) -> None:
+    typing.fill(FIELD, typed)
+    expect(typing.locator(MARKED)).to_have_text(first)
+    typing.press(FIELD, "Enter")
+    assert region(typing) == code
+    assert typing.input_value(FIELD).replace("\u00a0", " ") == first
+    expect(typing.locator(LIST)).to_be_hidden()
 
 
 def test_letters_of_two_signs_and_words_of_an_input_method(field: Page) -> None:
@@ -198,17 +207,17 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:8])
-def test_what_is_no_place_is_said_in_a_sentence(field: Page, text: str) -> None:
-    field.click(FIELD)
-    field.evaluate("text => document.execCommand('insertText', false, text)", text)
+def test_what_is_no_place_is_said_in_a_sentence(typing: Page, text: str) -> None:
+    typing.click(FIELD)
+    typing.evaluate("text => document.execCommand('insertText', false, text)", text)
     if text.strip():
-        expect(field.locator(".v-place__said")).to_contain_text("не нашли")
-    assert len(field.input_value(FIELD)) <= 60
-    assert not field.locator(".v-place img").count()
-    field.keyboard.press("Enter")
-    field.locator(FIELD).blur()
-    expect(field.locator(FIELD)).to_have_value("вся Россия")
-    assert region(field) == "RU"
+        expect(typing.locator(".v-place__said")).to_contain_text("не нашли")
+    assert len(typing.input_value(FIELD)) <= 60
+    assert not typing.locator(".v-place img").count()
+    typing.keyboard.press("Enter")
+    typing.locator(FIELD).blur()
+    expect(typing.locator(FIELD)).to_have_value("вся Россия")
+    assert region(typing) == "RU"
 
 
 def test_a_town_of_a_region_that_the_list_has_not_is_named(watched: Page, base: str) -> None:
