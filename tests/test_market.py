@@ -96,6 +96,7 @@ BAD = {
     "pay of 20 million": lambda: rows(*paid(*TWENTY, 20_000_000, 20_000_000)),
     "everybody earns 20 million": lambda: rows(*paid(*[20_000_000 + 1_000 * i for i in range(30)])),
     "a rouble a month": lambda: rows(*paid(*[1, 2] * 20)),
+    "«от 0»": lambda: market(300).assign(net_low=lambda frame: frame["net_high"] * 0),
     "only «от»": lambda: market(300).assign(net_high=np.nan),
     "only «до»": lambda: market(300).assign(net_low=np.nan),
     "a year with a hole of two months": lambda: market(300).assign(

@@ -40,10 +40,12 @@ def window(frame: pd.DataFrame, days: int | None, as_of: date | None) -> pd.Data
 
 
 def pay_of(frame: pd.DataFrame) -> tuple[Floats, Floats]:
-    """Edges in net roubles a month; NaN where there is none or ``pay_reason`` says it must not vote."""
-    low, high = (frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in ("net_low", "net_high"))
+    """Edges in net roubles a month; NaN where there is none («от 0» names no edge) or ``pay_reason`` says it must not
+    vote."""
+    said = (frame[name].to_numpy(dtype=np.float64, na_value=np.nan) for name in ("net_low", "net_high"))
+    low, high = (np.where(edge > 0, edge, np.nan) for edge in said)
     if "pay_reason" not in frame:
-        return low.copy(), high.copy()
+        return low, high
     stopped = (frame["pay_reason"].fillna("") != "").to_numpy()
     return np.where(stopped, np.nan, low), np.where(stopped, np.nan, high)
 
