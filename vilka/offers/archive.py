@@ -63,7 +63,7 @@ class Archive:
         self, chosen: Bools, known: Bools, seen: Mapping[tuple[str, str], date], heard: Told
     ) -> pd.DataFrame:
         """The chosen rows with their clusters, last days, forms and pay."""
-        rows = self.rows[chosen].reset_index(drop=True)
+        rows = (self.rows if chosen.all() else self.rows[chosen]).reset_index(drop=True)
         rows["cluster"] = pd.Series(self.copies.clusters(chosen), dtype=object)
         rows["last_day"] = _last_day(rows, seen)
         rows = with_forms(met(rows, heard), self.briefs[known[self.briefs.index]], self.readings)
