@@ -5,10 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from example_site import ROOT, published
+from example_site import DAY, ROOT, published
 
 from vilka import say
+from vilka.labels import GRADES
 from vilka.publishing.answers import Answer
+from vilka.publishing.build import market_forks
 from vilka.publishing.open_offers import newest_first
 from vilka.web.pages import Book, book_of
 from vilka.web.pages.book import Spot
@@ -128,6 +130,16 @@ def test_neighbours_and_roles_are_folded_and_still_in_the_page() -> None:
     assert neighbours.startswith("<details") and "Башкортостан" in neighbours
     [roles] = re.findall(r"## Роли\n\n(.*)", page)
     assert roles.startswith("<details")
+
+
+def test_what_nobody_in_the_country_offers_is_no_line() -> None:
+    few = published().offers
+    few = few[(few["employment"] != "agency") | (few["grade"] != "senior")]
+    other = book_of(replace(published(), offers=few, forks=market_forks(few, DAY)), ROOT)
+    part = pages(other)["salaries/forms/agency.md"].split("## Уровни")[1].split("## ")[0]
+    told = set(re.findall(r'<th scope="row">([^<]*)</th>', part))
+    assert GRADES["senior"] not in told and GRADES["middle"] in told
+    assert other.answers.get(employment="agency", grade="senior").known
 
 
 def test_a_guide_is_explained_once_under_its_table() -> None:

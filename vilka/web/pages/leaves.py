@@ -94,12 +94,12 @@ SECTIONS = {
 
 def _inside(book: Book, spot: Spot, dimension: str, whose: str, folded: bool = False, **fixed: str) -> str:
     """A section with the forks of one dimension inside the page's cell; ``whose`` begins its caption. ``folded``: the
-    table opens when it is asked for."""
+    table opens when it is asked for. What nobody in the whole country offers (a head of SMM who is an intern) is no line."""
     title, head, by = SECTIONS[dimension]
     rows = [
         Row(name, cell, _leaf(spot, dimension, code))
         for code, name, cell in book.rows_by(dimension, **fixed)
-        if cell.known
+        if cell.known and (cell.n_all or "region" in fixed)
     ]
     if not rows:
         return ""
