@@ -4,6 +4,7 @@ import csv
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
@@ -33,20 +34,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return files_in(tmp_path_factory.mktemp("host") / "some" / "path")
 
 
-@pytest.fixture(scope="module", params=["", "some/path/"], ids=["at the root", "below a path"])
-def ask(site: Path, request: pytest.FixtureRequest) -> Iterator[Ask]:
-    """GET of an address of the API, its JSON; the site stands at the root of a host and below a path."""
-    root = site if request.param == "" else site.parents[1]
+@contextmanager
+def asked(root: Path, below: str = "") -> Iterator[Ask]:
+    """GET of an address of the API, its JSON, from a host that serves ``root``, the site below a path of it."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
 
         def get(path: str) -> Any:
-            with urlopen(f"http://127.0.0.1:{server.server_port}/{request.param}{path.lstrip('/')}") as got:
+            with urlopen(f"http://127.0.0.1:{server.server_port}/{below}{path.lstrip('/')}") as got:
                 assert got.headers["Content-Type"] == "application/json"
                 return json.load(got)
 
         yield get
         server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def ask(site: Path) -> Iterator[Ask]:
+    with asked(site) as get:
+        yield get
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +90,13 @@ def test_every_path_answers_and_every_answer_fits_its_schema(ask: Ask, described
     assert asked > 90
 
 
-def test_the_index_leads_to_every_region(ask: Ask, described: Any) -> None:
-    listed = ask("api/v2/index.json")["regions"]
+@pytest.mark.parametrize("below", ["", "some/path/"], ids=["at the root", "below a path"])
+def test_the_index_leads_to_every_region(site: Path, described: Any, below: str) -> None:
     allowed = described["paths"]["/api/v2/forks/{region}.json"]["get"]["parameters"][0]["schema"]["enum"]
-    assert [one["region"] for one in listed] == allowed
-    assert ask(listed[0]["path"])["region"] == listed[0]["region"]
+    with asked(site.parents[1] if below else site, below) as get:
+        listed = get("api/v2/index.json")["regions"]
+        assert [one["region"] for one in listed] == allowed
+        assert [get(one["path"])["region"] for one in listed] == allowed
 
 
 def test_the_rows_of_a_region_are_those_of_forks_csv(ask: Ask, site: Path) -> None:
