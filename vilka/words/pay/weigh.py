@@ -14,6 +14,7 @@ from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
     DECISIVE,
+    OFFER,
     PAY,
     TELLING_AFTER,
     given_for,
@@ -66,6 +67,8 @@ LEAST_ROUBLES = 30
 LEAST_SET = 10_000
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
+#: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
+TRADES = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: A thing that stands right before a sum is told in so many characters.
 LONGEST_THING = 40
 #: The least number that «плачу 4 500, …» makes pay.
@@ -412,7 +415,7 @@ def _counts_local(clause: Clause) -> bool:
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
     phrase = role_by_phrase(clause, draft.size)
-    if phrase and (phrase not in MILD or role in YIELDING):
+    if phrase and (phrase not in MILD or role in YIELDING) and (phrase, role) != ("wish", "budget"):
         return phrase
     other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
     if other:
@@ -516,7 +519,13 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         or _is_bare_range(draft)
         or _is_month_bare(draft)
     )
-    return bool(money and _ends_item(clause.head))
+    return bool(money and (_ends_item(clause.head) or _names_trade(clause)))
+
+
+def _names_trade(clause: Clause) -> bool:
+    """«монтажёр 55 000, SMM 50 000»"""
+    word = clause.head_words[-1] if clause.head_words else ""
+    return len(word) > 4 and word.endswith(TRADES) or word in ("smm", "смм")
 
 
 def _ends_item(head: str) -> bool:
@@ -542,7 +551,7 @@ def _is_owned(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
     told = draft.label or draft.tax or (draft.currency and draft.period == "month")
     thing = None if told else _THING.search(clause.head, max(0, len(clause.head) - LONGEST_THING))
-    if thing is None or marks_of(thing[1]) & NO_THING:
+    if thing is None or marks_of(thing[1]) & NO_THING or thing[1].endswith(TRADES):
         return False
     return unit_kind(thing[1]) in ("thing", "unknown")
 
@@ -612,6 +621,8 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     """A sum in the line of one that is no pay for certain."""
+    if clause.head_marks & OFFER and previous.role not in PAID:
+        return None
     if previous.role in (*PAID, "", "test"):
         return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
@@ -667,7 +678,7 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
             break
         role = _role_of_heading(above, marks)
         if role:
-            return role, WEIGHTS["heading" if role == "pay" else "offer"]
+            return role, 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
         if not marks & TAX and len(WORD.findall(above)) > 3:
             break
     return "", 0
@@ -677,7 +688,7 @@ def _role_of_heading(above: str, marks: int) -> str:
     role = nearest_role(WORD.findall(above))
     if role == "pay" or (marks & PAY and above.endswith(":")) or _SIGN.search(above):
         return "pay"
-    return "offer" if role == "offer" else ""
+    return role if role in ("offer", "price") else ""
 
 
 def _counted(page: Page, draft: Draft, clause: Clause) -> int:
