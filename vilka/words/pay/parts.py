@@ -113,7 +113,7 @@ def _is_said(text: str, times: int, sums: tuple[Draft, Draft]) -> bool:
 
 
 def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
-    if not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size:
+    if not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size or draft.equals:
         return False
     between = text[draft.end : total.begin]
     return not _STRONG.search(between) and (draft.times != 1 or bool(_SUMS_UP.search(between)))

@@ -53,7 +53,7 @@ ROLE_RULES = (
     ("later", "later", f"{_AFTER}≋¤|{_NEXT}(?: месяц[а-яё]*)?(?: ?[—:–-])? ?¤|¤[ (—–-]{{0,4}}{_AFTER}"),
     ("test", "test", f"{_TEST}≈¤|¤[^¤,.;!?\\n]{{0,30}}{_TEST}"),
     ("small test", "test", f"{_TEST}~¤"),
-    ("trial", "trial", f"{_TRIAL}~¤|¤[^¤,.;!?\\n]{{0,40}}{_TRIAL}"),
+    ("trial", "trial", f"{_TRIAL}~¤|¤[^¤,.;!?\\n]{{0,40}}{_TRIAL}|¤[ (]{{1,3}}пробн"),
     (
         "start",
         "start",

@@ -100,7 +100,9 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def _period_of(page: Page, draft: Draft) -> str:
-    return "project" if draft.role == "budget" else _unsaid_period(page.text, draft)
+    if draft.role == "budget":
+        return "month" if any(map(page.text.__contains__, words.MONTHLY)) else "project"
+    return _unsaid_period(page.text, draft)
 
 
 #: What counts as the offer only where nothing better is stated: a client's budget, totals with bonuses, trial pay, a sum

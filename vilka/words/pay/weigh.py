@@ -203,9 +203,7 @@ def _is_bare_range(draft: Draft) -> bool:
     if second is None or not first.value < second.value <= 2.5 * first.value:
         return False
     unit = 1_000 if first.value >= 1_000 else 1
-    return all(
-        20 * unit <= one.value <= 400 * unit and one.value % (5 * unit) == 0 for one in (first, second)
-    )
+    return all(20 * unit <= one.value <= 400 * unit and one.value % unit == 0 for one in (first, second))
 
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
@@ -289,7 +287,10 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
     if previous.unit:
         return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and draft.unit else told
     by_month = previous.role in (*PAID, "") and previous.period in ("", "month")
-    paid = by_month and draft.size < previous.size and _AND.match(clause.own_head)
+    joined = _AND.match(clause.own_head) or (
+        10 * draft.size < previous.size and clause.own_head.strip() == ","
+    )
+    paid = by_month and draft.size < previous.size and joined
     return ("added", 0, True) if paid else told
 
 
@@ -525,7 +526,7 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
 def _names_trade(clause: Clause) -> bool:
     """«монтажёр 55 000, SMM 50 000»"""
     word = clause.head_words[-1] if clause.head_words else ""
-    return len(word) > 4 and word.endswith(TRADES) or word in ("smm", "смм")
+    return (len(word) > 4 and word.endswith(TRADES)) or word in ("smm", "смм")
 
 
 def _ends_item(head: str) -> bool:
@@ -544,7 +545,8 @@ def _is_round(draft: Draft) -> bool:
 
 def _is_month_bare(draft: Draft) -> bool:
     """The same, one sum that is paid a month somewhere."""
-    return _is_round(draft) and draft.second is None and draft.size <= MOST_BARE
+    plain = draft.currency == "" and draft.first.factor == 1 and draft.second is None
+    return plain and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
 
 
 def _is_owned(draft: Draft, clause: Clause) -> bool:
