@@ -248,6 +248,8 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
             return True
         if hit.code == "agency type" and _signs(post, hit):
             return True
+        if hit.code == "agency bare" and _is_staffed(post, hit):
+            return True
         if hit.code == "agency bare" and not _SEEKS.isdisjoint(
             {*post.words[hit.last + 1 : hit.last + 4]} - {"в"}
         ):
@@ -260,6 +262,15 @@ def _opens_with_name(post: Words, hit: Hit) -> bool:
     end = post.end(hit.last)
     named = _ITS_NAME.match(post.plain, end, end + 40)
     return bool(named and post.words[hit.last].endswith(_NOMINATIVE) and begins_item(post, hit))
+
+
+def _is_staffed(post: Words, hit: Hit) -> bool:
+    """«В штат агентства «Ракета»»."""
+    before = post.words[max(0, hit.first - 1) : hit.first]
+    named = _ITS_NAME.match(post.plain, post.end(hit.last), post.end(hit.last) + 40)
+    return (
+        bool(before and named) and before[0].startswith(_ITS_PEOPLE) and post.words[hit.last].endswith(_OF_IT)
+    )
 
 
 def _signs(post: Words, hit: Hit) -> bool:

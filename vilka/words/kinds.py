@@ -17,7 +17,7 @@ from scrapers.keeping.people import people
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.digests import SHORT, split_digest
 from vilka.words.employment import read_employment
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_list, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, lowered, phrases_of, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, title_of
@@ -55,6 +55,8 @@ _SEEKING = (
     "мечта",
     "looking",
 )
+#: Advice is asked of anything: it hires where a job is named.
+_ADVISES = ("посовет", "порекоменд")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
@@ -149,6 +151,8 @@ class _Post:
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit):
             return "question"
+        if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
+            return "word"
         following = [other for other in self.offers if 0 < other.first - hit.last <= 2]
         if any(other.code == "thing" for other in following) and not self._names_job_after(hit, _SHORT_REACH):
             return "thing"
@@ -160,6 +164,10 @@ class _Post:
             return False
         reach = _SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
         return any(self._is_work(verb, other, reach) for other in self.offers)
+
+    def takes_work(self, verb: Hit) -> bool:
+        """Whether a verb of taking takes work: «беру не больше трёх клиентов»."""
+        return any(self._is_work(verb, other, _REACH) for other in self.offers)
 
     def _is_asked(self, hit: Hit) -> bool:
         if not self.asks:
@@ -225,7 +233,7 @@ def kind_of(text: str) -> Kind:
 def _is_advert(post: _Post) -> bool:
     """Accounts rented or sold, promotion for promotion, courses, advertising places."""
     hiring, sections = post.count("hiring"), post.count("section")
-    if (post.count("advert") or _MARKED.search(post.text)) and sections < (
+    if (post.count("advert") or _is_marked(post.text)) and sections < (
         _SECTIONS if hiring else _MANY_SECTIONS
     ):
         return True
@@ -240,6 +248,10 @@ def _is_advert(post: _Post) -> bool:
         or _invites_to_learn(post)
         or _sells_places(post)
     )
+
+
+def _is_marked(text: str) -> bool:
+    return "erid" in lowered(text) and bool(_MARKED.search(text))
 
 
 def _trades_accounts(post: _Post) -> bool:
@@ -295,16 +307,19 @@ def _is_resume(post: _Post) -> bool:
 
 
 def _offers_oneself(post: _Post) -> bool:
-    """«Меня зовут Анна, я таргетолог», «Смонтирую ролики за день»."""
-    if _names_oneself(post):
+    """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
+    if _names_oneself(post) or post.together(("self",), ("first",)):
         return True
     verbs = {post.words.words[hit.first] for hit in post.offers if hit.code == "first"}
     return post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
 
 
 def _seeks_work(post: _Post) -> bool:
+    """«Ищу проекты», «беру не больше трёх клиентов»."""
     return bool(post.count("seeking")) or any(
-        post.seeks_work(verb) for verb in post.offers if verb.code == "seek"
+        post.seeks_work(verb) if verb.code == "seek" else post.takes_work(verb)
+        for verb in post.offers
+        if verb.code in ("seek", "take")
     )
 
 

@@ -213,9 +213,9 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
     """The title in the first line that names a job; networks alone («Монтируешь Reels?») give way to a job that is
     hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
-    named = [
+    named = (
         clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)
-    ]
+    )
     first = ""
     for line in named:
         title = "" if first and not any(_after_hiring(line)) else _title_in(line)

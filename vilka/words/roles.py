@@ -111,8 +111,10 @@ def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     smm, role, grade = _of_title(title[:_LONGEST_TITLE])
     grade = grade or _grade_of_text(text)
-    if smm != "core" and role == "other" and text and _is_nameless(title[:_LONGEST_TITLE]):
-        smm, role = max((_of_duties(text), (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
+    if smm != "core" and role == "other" and text:
+        smm, role = max(
+            (_by_duties(title[:_LONGEST_TITLE], text), (smm, role)), key=lambda one: _NEARNESS.index(one[0])
+        )
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
         smm, role = "core", PARTS["content"] if leading(words_of(text[:_DUTIES_READ])) else role
     if smm == "core" and role == PARTS["plain"] and grade == "head":
@@ -133,6 +135,14 @@ def _is_nameless(title: str) -> bool:
     )
     jobs = _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
+
+
+def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
+    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»)."""
+    if _is_nameless(title):
+        return _of_duties(text)
+    known = _found(words_of(title))
+    return ("no", "other") if known else _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
 
 
 def _of_duties(text: str) -> tuple[Relevance, str]:
