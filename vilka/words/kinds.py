@@ -57,6 +57,10 @@ _SEEKING = (
 )
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
+#: The first person of a verb; those that hire or pay.
+_I_DO = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)")
+_I_HIRE = word_list("i hire")
+_READY = frozenset(["готов", "готова"])
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
@@ -255,7 +259,9 @@ def _is_marked(text: str) -> bool:
 
 
 def _trades_accounts(post: _Post) -> bool:
-    """«Сдам в аренду аккаунт», «продам инстаграм»."""
+    """«Продаём шаблоны», «сдам в аренду аккаунт», «продам инстаграм»."""
+    if post.begins("trade", _SHORT_REACH):
+        return True
     return post.together(("trade",), ("account",)) or post.together(("trade",), ("network",), _SHORT_REACH)
 
 
@@ -308,10 +314,16 @@ def _is_resume(post: _Post) -> bool:
 
 def _offers_oneself(post: _Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
-    if _names_oneself(post) or post.together(("self",), ("first",)):
+    if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True
     verbs = {post.words.words[hit.first] for hit in post.offers if hit.code == "first"}
     return post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
+
+
+def _begins_with_own_work(post: _Post) -> bool:
+    """«Упаковываю инстаграм под ключ», «Готов взять на монтаж»: the text begins with what its writer does."""
+    first = next(iter(post.words.words), "")
+    return first in _READY or (bool(_I_DO.fullmatch(first)) and first not in _I_HIRE)
 
 
 def _seeks_work(post: _Post) -> bool:
