@@ -276,7 +276,9 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
 def _signs(post: Words, hit: Hit) -> bool:
     """«Агентство performance-рекламы, г. Ижевск»: who hires, on a line that begins with it and goes on with a sign."""
     opens = hit.first == 0 or "\n" in post.gaps[hit.first - 1]
-    signed = re.match(r"(?:[\s-]\w+)?\s*(?:[,(«|—–]|\n|$)", post.plain[post.end(hit.last) :][:_SIGNED])
+    signed = re.match(
+        r"(?:[\s-]\w+)?\s*(?:[,(«|—–]|\n|$)", post.plain[post.end(hit.last) : post.end(hit.last) + _SIGNED]
+    )
     return opens and bool(signed) and post.words[hit.first].endswith(_NOMINATIVE)
 
 

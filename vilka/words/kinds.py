@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import compress, count
+from operator import attrgetter
 from typing import Literal
 
 from scrapers.keeping.people import people
@@ -36,6 +38,9 @@ _SECTIONS, _MANY_SECTIONS = 2, 4
 #: A course is offered in the first sentences; later it is a perk.
 _FIRST_WORDS = 6
 _LEAST_PROOFS = 2
+#: Words of the longest phrase.
+_LONGEST_PHRASE = 4
+_first = attrgetter("first")
 #: «Работа для студентов!», pay below.
 _JOB_OPENS = frozenset(["работа", "подработка", "халтура", "заказ", "задача"])
 _SHORT_REACH = 2
@@ -76,9 +81,10 @@ _TALKING = word_list("talking")
 _STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
-_WHO_DOES = re.compile(
-    r"(?:^|[.!?\n]\s*|(?:есть|ребята|девочки|коллеги)\W+)кто\s+\w+(?:[её]т|ит|[еи]тся)\b", re.IGNORECASE
-)
+#: How a verb of the third person ends: «кто переделает».
+_DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
+_SENTENCE = re.compile(r"[.!?\n]")
+_CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
 #: Thousands, whatever they are of.
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
 _CONTACTS, _SUMS = ("http", "t.me/", "@"), ("₽", "руб")
@@ -98,7 +104,16 @@ class _Post:
         («Кто перерисует шапку? 2 500»)."""
         if any(hit.code in ("who", "payer", "wish") for hit in self.offers):
             return True
-        return bool(_WHO_DOES.search(self.text) and _AMOUNT.search(self.text))
+        return self._asks_who_does() and bool(_AMOUNT.search(self.words.plain))
+
+    def _asks_who_does(self) -> bool:
+        """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
+        words, gaps = self.words.words, self.words.gaps
+        for place in compress(count(), map("кто".__eq__, words[:-1])):
+            begins = place == 0 or words[place - 1] in _CALLED or bool(_SENTENCE.search(gaps[place - 1]))
+            if begins and words[place + 1].endswith(_DOES):
+                return True
+        return False
 
     @cached_property
     def asks(self) -> bool:
@@ -157,7 +172,7 @@ class _Post:
             return "question"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
             return "word"
-        following = [other for other in self.offers if 0 < other.first - hit.last <= 2]
+        following = [other for other in self._near(hit, 2) if 0 < other.first - hit.last <= 2]
         if any(other.code == "thing" for other in following) and not self._names_job_after(hit, _SHORT_REACH):
             return "thing"
         return "seeking" if self.seeks_work(hit) else "hiring"
@@ -167,11 +182,11 @@ class _Post:
         if not self.words.words[verb.first].startswith(_SEEKING):
             return False
         reach = _SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
-        return any(self._is_work(verb, other, reach) for other in self.offers)
+        return any(self._is_work(verb, other, reach) for other in self._near(verb, reach))
 
     def takes_work(self, verb: Hit) -> bool:
         """Whether a verb of taking takes work: «беру не больше трёх клиентов»."""
-        return any(self._is_work(verb, other, _REACH) for other in self.offers)
+        return any(self._is_work(verb, other, _REACH) for other in self._near(verb, _REACH))
 
     def _is_asked(self, hit: Hit) -> bool:
         if not self.asks:
@@ -207,13 +222,17 @@ class _Post:
 
     def together(self, ones: Sequence[str], others: Sequence[str], apart: int = _REACH) -> bool:
         """Whether phrases of two sorts stand near each other in one sentence."""
-        first = [hit for hit in self.offers if hit.code in ones]
-        second = [hit for hit in self.offers if hit.code in others]
         return any(
-            0 < distance(one, other) <= apart and self.same_sentence(one, other)
-            for one in first
-            for other in second
+            other.code in others and 0 < distance(one, other) <= apart and self.same_sentence(one, other)
+            for one in self.offers
+            if one.code in ones
+            for other in self._near(one, apart)
         )
+
+    def _near(self, hit: Hit, reach: int) -> Sequence[Hit]:
+        """Phrases that begin so many words before or after one, and a few more: they have several words."""
+        start = bisect_left(self.offers, hit.first - reach - _LONGEST_PHRASE, key=_first)
+        return self.offers[start : bisect_right(self.offers, hit.last + reach, key=_first)]
 
     def begins(self, code: str, within: int = TEXT_READ) -> bool:
         """Whether a phrase of this sort begins a sentence, perhaps after «я», among the first words."""
