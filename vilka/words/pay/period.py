@@ -268,6 +268,11 @@ def tax_touches(tail: str) -> bool:
     return bool(_TAX_AFTER.match(tail))
 
 
+def tax_ends(head: str) -> bool:
+    """Whether the tax is said right before a sum («на руки 95 000»)."""
+    return _TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) is not None
+
+
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":
     found = None
     for match in pattern.finditer(text):

@@ -35,6 +35,8 @@ SCHEDULE_REACH = 4
 HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
+#: How many of something, told before the number.
+PLURALS = ("ов", "ев", "ей", "ок", "ий")
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
@@ -286,10 +288,18 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
     if on_schedule(draft, clause):
         return "time"
+    if not said and _counts_before(clause):
+        return "count"
     if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
     paid = role == "pay" and said
     return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
+
+
+def _counts_before(clause: Clause) -> bool:
+    """«лидов 80-100 в месяц»"""
+    noun = clause.head_words[-1] if clause.head_words else ""
+    return noun.endswith(PLURALS) and bool(marks_of(noun) & UNIT) and clause.draft.bare
 
 
 def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:

@@ -9,7 +9,7 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
-from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_touches, unit_kind
+from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_ends, tax_touches, unit_kind
 from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
@@ -33,11 +33,13 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "phrase": 5, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
+    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
 LEAST_AHEAD = 2
+#: So far from it, in characters.
+AHEAD = 40
 #: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
 SHORT_TEXT, UNEXPLAINED = 500, 3
 #: Roles of drafts that may be pay.
@@ -146,6 +148,7 @@ _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
 #: «60 000 ₽ + проживание»
 _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
+_SOMEBODY_HAS = re.compile(f"(?<!{L})у{S}+(?:меня|него|неё|них){S}+$")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _SHIFT = re.compile(f"(?<!{L})смен")
@@ -497,15 +500,19 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
     on_top = on_top or (not draft.bare and _has_more(clause))
     own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
-        _TAX * taxed + _TAXED * (taxed and tax_touches(clause.tail)) + _ON_TOP * on_top + _OWN_ITEM * own_item
+        _TAX * taxed
+        + _TAXED * (taxed and tax_touches(clause.tail))
+        + _TAXED_BEFORE * (taxed and tax_ends(clause.head))
+        + _ON_TOP * on_top
+        + _OWN_ITEM * own_item
     )
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PARTS, _A_TIME, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PARTS, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM = (
     WEIGHTS[sign]
     for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "parts", "a_time", "unit", "tax", "taxed",
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "parts", "a_time", "unit", "tax", "taxed", "taxed_before",
         "on_top", "own_item",
     )
 )  # fmt: skip
@@ -551,7 +558,10 @@ def _is_month_bare(draft: Draft) -> bool:
 
 def _is_owned(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
-    told = draft.label or draft.tax or (draft.currency and draft.period == "month")
+    paid = draft.period == "shift" or (draft.currency and draft.period == "month")
+    told = draft.label or draft.tax or paid
+    if _SOMEBODY_HAS.search(clause.head, max(0, len(clause.head) - LONGEST_THING)):
+        return True
     thing = None if told else _THING.search(clause.head, max(0, len(clause.head) - LONGEST_THING))
     if thing is None or marks_of(thing[1]) & NO_THING or thing[1].endswith(TRADES):
         return False
@@ -610,7 +620,7 @@ def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     between = page.text[previous.end : draft.start]
     lines = between.count("\n")
-    alike = _alike(draft, previous) or (previous.unit and draft.currency)
+    alike = _alike(draft, previous) or (previous.unit and (draft.currency or draft.unit))
     graded = draft.label and previous.label and lines <= 1
     if previous.role == "" and (graded or (not lines and alike)):
         return "", WEIGHTS["sibling"] + (WEIGHTS["alike"] if previous.unit else 0)
@@ -740,17 +750,28 @@ def _ends_line(text: str, end: int) -> bool:
 
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:
-    """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows in its line."""
+    """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows in its line, and
+    has the unit of it: «новичок 600 ₽, опытный 1 200 ₽ за ролик»."""
     for draft, following in reversed(list(pairwise(drafts))):
-        if draft.role not in ("", "offer") or not draft.score < THRESHOLD <= following.score:
-            continue
-        if not _leads_to(draft, following):
+        if draft.role not in ("", "offer", "pay") or following.score < THRESHOLD:
             continue
         between = text[draft.end : following.start]
-        if len(between) <= 40 and "\n" not in between:
+        if len(between) > AHEAD or "\n" in between:
+            continue
+        if draft.score < THRESHOLD and draft.role != "pay" and _leads_to(draft, following):
             draft.score = max(draft.score + WEIGHTS["sibling"], THRESHOLD)
-            if not draft.unit:
-                draft.period, draft.unit = draft.period or following.period, following.unit
+        if (
+            draft.score >= THRESHOLD
+            and not (draft.unit or draft.period)
+            and _is_priced_like(draft, following)
+        ):
+            draft.period, draft.unit = following.period, following.unit
+
+
+def _is_priced_like(draft: Draft, following: Draft) -> bool:
+    """Two sums of one list that differ little, the second by the piece or the shift."""
+    by_piece = following.unit != "" or following.period in UNITED
+    return by_piece and following.size <= 3 * draft.size and draft.size <= 2 * following.size
 
 
 def _leads_to(draft: Draft, following: Draft) -> bool:
