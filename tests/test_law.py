@@ -190,7 +190,9 @@ def test_a_fact_nobody_checked_for_a_year_is_pale():
 
 def test_the_penalty_of_restricted_places_changes_with_the_year():
     assert "переходный период" in printed("<!-- vilka: rule ads_grace -->", date(2026, 12, 31))
-    assert "закончился 31 декабря 2026" in printed("<!-- vilka: rule ads_grace -->", date(2027, 1, 1))
+    assert "период ФАС — до 31 декабря 2026 года, о его продлении" in printed(
+        "<!-- vilka: rule ads_grace -->", date(2027, 1, 1)
+    )
 
 
 def test_a_marker_without_its_rule_names_file_and_line():
@@ -240,7 +242,10 @@ def test_platforms_say_where_advertising_is_forbidden_and_since_when_it_is_fined
     now, later = (printed("<!-- vilka: table platforms -->", day) for day in (DAY, date(2027, 1, 1)))
     fined = 'фирме <span class="v-nobr">'
     assert f"за рекламу: {fined}100–500 тыс. ₽" in now and f"без erid: {fined}200–500 тыс. ₽" in now
-    assert "Пока не штрафуют, переходный период ФАС" in now and "закончился 31 декабря 2026" in later
+    assert (
+        "Пока не штрафуют, переходный период ФАС" in now
+        and "период ФАС — до 31 декабря 2026 года, о его продлении" in later
+    )
     assert {row["platform"] for row in reference_rows("platforms")} >= {
         "ВКонтакте",
         "MAX",

@@ -79,7 +79,11 @@ def where_it_pays(book: Book, spot: Spot, args: Args) -> str:
     ranked = sorted(rows, key=lambda row: -row.cell.p50)
     top, bottom = int(args.get("top", "8")), int(args.get("bottom", "0"))
     shown = ranked[:top] + ranked[top:][-bottom:] if bottom else ranked[:top]
-    caption = "Где платят больше и где меньше" if bottom else "Где платят больше"
+    sides = (
+        ("больше", any(row.cell.p50 > country.p50 for row in shown)),
+        ("меньше", any(row.cell.p50 < country.p50 for row in shown)),
+    )
+    caption = f"Где платят {' и где '.join(side for side, there in sides if there)}"
     whole = Row("Вся Россия", country, spot.to("salaries/"), strong=True)
     rest = say.plural(len(book.regions) - len(rows), "регион", "региона", "регионов")
     note = f"<p>Остальные {rest} от страны в целом не отличить: погрешность больше разницы.</p>"
