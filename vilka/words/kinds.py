@@ -78,6 +78,8 @@ _ASKED_FIRST = re.compile(
 #: A card's title: the job is among its first words, it is short, and nothing is told or asked in it.
 _TITLE_BEGINS, _LONGEST_CARD = 3, 12
 _TALKING = word_list("talking")
+#: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
+_SURVEY = word_list("survey")
 _STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
@@ -170,6 +172,8 @@ class _Post:
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit):
             return "question"
+        if self.words.words[max(0, hit.first - 1) : hit.first] == ["кто"]:
+            return "word"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
             return "word"
         following = [other for other in self._near(hit, 2) if 0 < other.first - hit.last <= 2]
@@ -309,7 +313,8 @@ def _tells_what_is_learnt(post: _Post) -> bool:
 
 
 def _sells_places(post: _Post) -> bool:
-    return any(hit.code == "selling" for hit in post.offers) and not post.count("hiring")
+    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
+    return any(hit.code == "selling" for hit in post.offers) and not post.count("hiring") and not titled
 
 
 def _is_digest(post: _Post) -> bool:
@@ -365,6 +370,8 @@ def _is_vacancy(post: _Post) -> bool:
         return True
     if post.words.words[:1] and post.words.words[0] in _JOB_OPENS and read_pay(post.text[:_HEAD_READ]):
         return True
+    if not _SURVEY.isdisjoint(post.words.words[:1]):
+        return False
     if not post.pays and _ASKED_FIRST.match(post.text[:_HEAD_READ]):
         return False
     if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
