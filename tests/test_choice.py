@@ -231,6 +231,8 @@ def test_of_several_choices_in_the_explorer_the_first_is_remembered(watched: Pag
     watched.goto(base + "explorer/#region=RU-MOW&region2=RU-SPE")
     expect(watched.locator(FIELD)).to_have_value("Москва")
     watched.select_option("select[name=grade]", "junior")
+    settle(watched, 100)
+    expect(watched.locator("[data-app]")).not_to_have_attribute("aria-busy", "true")
     settle(watched, 600)
     assert (kept(watched)["region"], kept(watched)["grade"]) == ("RU-MOW", "junior")
 
