@@ -23,6 +23,7 @@ SUPPLEMENT = re.compile(
     f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
+_SHARE_SAID = re.compile(f"[+]{S}*(?:[0-9]{{1,2}}{S}*)?%")
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
@@ -72,7 +73,8 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     if not parts:
         return
     between = text[parts[0].end : total.begin]
-    if all_marks(WORD.findall(between)) & BONUS and not _LOCAL_SAID.search(between):
+    varies = all_marks(WORD.findall(between)) & BONUS or _SHARE_SAID.search(between)
+    if varies and not _LOCAL_SAID.search(between):
         total.role = "with bonus"
         for part in parts:
             part.tax = part.tax or total.tax

@@ -175,7 +175,7 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
         floor = draft.end
         if draft.role in INHERITED or draft.score >= THRESHOLD:
             previous = draft
-    _look_ahead(page.text, drafts)
+    _look_ahead(page.text, hopeful)
     if len(page.text) <= SHORT_TEXT and not field:
         _take_the_only(drafts)
 
@@ -302,7 +302,7 @@ def _after(clause: Clause) -> str:
     if not clause.tail_marks & TELLING_AFTER or clause.ends_sentence:
         return ""
     after = role_after(clause.tail_words)
-    return "" if after == "count" and clause.tail.startswith("/") else after  # «20 000/чел»
+    return "" if after == "count" and clause.tail.lstrip(SPACES).startswith("/") else after  # «20 000/чел»
 
 
 def _is_quantity(draft: Draft, before: Draft) -> bool:
