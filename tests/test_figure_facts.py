@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
@@ -153,7 +155,19 @@ AMOUNTS = ["percentile10", "percentile25", "median", "percentile75", "percentile
 
 @pytest.fixture(scope="module")
 def blocks() -> dict[str, dict[str, object]]:
-    files = [{"path": f"downloads/latest/forks.{kind}", "title": "Вилки"} for kind in MEDIA]
+    schemas = {name: read_schema(ROOT, name) for name in tables_of(published())}
+    files = [
+        {
+            "path": f"downloads/latest/{name}.{kind}",
+            "table": name,
+            **{key: one[key] for key in ("title", "description")},
+        }
+        for name, one in schemas.items()
+        for kind in ("excel.csv", *MEDIA)
+    ]
+    files.append(
+        {"path": "downloads/2026-10-31/forks.csv", "title": "Вилки на 31 октября 2026", "day": "2026-10-31"}
+    )
     numbers = replace(published(), files=files)
     return {
         place: dict(block)
@@ -161,19 +175,54 @@ def blocks() -> dict[str, dict[str, object]]:
     }
 
 
-def test_the_data_page_is_a_dataset(blocks: dict[str, dict[str, object]]) -> None:
-    data = blocks["data/"]
-    assert (data["@context"], data["@type"]) == ("https://schema.org/", "Dataset")
-    for name, kind in DATASET.items():
-        assert isinstance(data[name], kind) and data[name], name
-    assert 50 <= len(str(data["description"])) <= 5000
+def faults_of(data: Mapping[str, Any]) -> list[str]:
+    """What search engines ask of a Dataset, and what schema.org says its parts are."""
+    asked = {name: kind for name, kind in DATASET.items() if name != "variableMeasured" or "hasPart" in data}
+    found = [name for name, kind in asked.items() if not isinstance(data.get(name), kind) or not data[name]]
     first, last = str(data["temporalCoverage"]).split("/")
-    assert date.fromisoformat(first) <= date.fromisoformat(last)
-    for file in data["distribution"]:  # type: ignore[attr-defined]
-        assert file["@type"] == "DataDownload" and file["contentUrl"].startswith(
-            "https://vilka.example/downloads/"
+    found += ["time"] * (date.fromisoformat(first) > date.fromisoformat(last))
+    found += ["type"] * (data["@type"] != "Dataset") + ["words"] * (
+        not 50 <= len(str(data["description"])) <= 5000
+    )
+    found += ["place"] * (data["spatialCoverage"] != {"@type": "Place", "name": "Россия"})
+    found += ["licence"] * (data["license"] != "https://creativecommons.org/licenses/by/4.0/")
+    kinds = {"text/csv", "application/json", "application/vnd.apache.parquet", "application/ld+json"}
+    for file in data["distribution"]:
+        address = urlsplit(file["contentUrl"])
+        found += ["file"] * (
+            file["@type"] != "DataDownload" or file["encodingFormat"] not in kinds or not file["name"]
         )
-        assert file["encodingFormat"] in ("text/csv", "application/json", "application/vnd.apache.parquet")
+        found += ["address"] * (address.scheme != "https" or not address.path.startswith("/downloads/"))
+    return found
+
+
+def test_the_data_page_is_a_dataset_of_its_tables(blocks: dict[str, dict[str, Any]]) -> None:
+    data = blocks["data/"]
+    assert data["@context"] == "https://schema.org/" and faults_of(data) == []
+    described = {
+        urlsplit(file["contentUrl"]).path.rpartition("/")[2]: file["encodingFormat"]
+        for file in data["distribution"]
+    }
+    assert described == {
+        "croissant.json": "application/ld+json",
+        "datapackage.json": "application/json",
+        "forks.csv": "text/csv",
+    }
+    parts = data["hasPart"]
+    assert {part["name"]: wrong for part in parts if (wrong := faults_of(part))} == {}
+    assert len({part["name"] for part in parts}) == len(parts) == len(tables_of(published()))
+    assert all(len(part["distribution"]) == 4 for part in parts)
+
+
+def test_a_fault_of_a_dataset_would_be_found(blocks: dict[str, dict[str, Any]]) -> None:
+    data = blocks["data/"]
+    spoiled = (
+        {"description": "Кратко"},
+        {"temporalCoverage": "2026-11-24/2026-11-01"},
+        {"license": ""},
+        {"distribution": []},
+    )
+    assert all(faults_of({**data, **one}) for one in spoiled)
 
 
 def test_pages_of_forks_are_occupations_with_their_pay(blocks: dict[str, dict[str, object]]) -> None:

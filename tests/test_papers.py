@@ -35,6 +35,9 @@ def test_croissant_is_valid_without_a_warning(dataset: Any) -> None:
     assert dataset.metadata.version == "1.1.0"
     assert dataset.metadata.date_published.date() == DAY
     assert "24 ноября 2026" in dataset.metadata.cite_as
+    told = json.loads(Path(dataset.jsonld).read_text("utf-8"))
+    first, last = told["temporalCoverage"].split("/")
+    assert first <= last == DAY.isoformat() and told["spatialCoverage"]["name"] == "Россия"
 
 
 def test_croissant_describes_every_table_of_the_data_package(downloads: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from vilka.labels import SITE, TITLES
 from vilka.publishing.papers import version
 from vilka.publishing.published import Published
-from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data
+from vilka.publishing.shape import LICENCE, MEDIA, Files, about_data, coverage
 
 Schema = Mapping[str, Any]
 #: The words of the format, from its specification's first appendix.
@@ -59,6 +59,8 @@ def croissant(
         "isLiveDataset": True,
         "version": version(published),
         "datePublished": published.as_of.isoformat(),
+        "temporalCoverage": coverage(published),
+        "spatialCoverage": {"@type": "sc:Place", "name": "Россия"},
         "distribution": [_file(name, files[f"downloads/latest/{name}.csv"]) for name in listed],
         "recordSet": [_records(name, schemas[name]) for name in listed],
     }

@@ -285,7 +285,9 @@ def _listed(
     return [
         {
             "path": path,
+            "table": name,
             "title": schemas[name]["title"],
+            "description": schemas[name]["description"],
             "bytes": len(body),
             "rows": len(tables[name]),
             "sha256": hashlib.sha256(body).hexdigest(),

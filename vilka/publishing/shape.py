@@ -64,6 +64,12 @@ def whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].astype("Int64") for name in whole})
 
 
+def coverage(published: Published) -> str:
+    """From the first day of reading to the last, as schema.org writes a span of time (ISO 8601)."""
+    first = published.since if len(published.offers) and "first_day" in published.offers else ""
+    return f"{first or published.as_of}/{published.as_of}"
+
+
 def about_data(published: Published) -> str:
     """What the data are, in one sentence."""
     if published.is_demo:

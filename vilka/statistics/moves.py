@@ -172,7 +172,7 @@ def _differences(model: Model, pairs: Sequence[tuple[Side, Side]]) -> dict[str, 
     rows, loose = zip(*(_contrast(model, one, other) for one, other in pairs), strict=True)
     weights = sp.csr_array(sp.vstack(rows))
     middle = np.asarray(weights @ model.fitted.effects)
-    variance = LEARNT * model.fitted.variance(weights) + 2 * LEFT_OUT**2 * np.array(loose)
+    variance = (1 + LEARNT) * model.fitted.variance(weights) + 2 * LEFT_OUT**2 * np.array(loose)
     half = NORMAL_95 * np.sqrt(variance)
     return {"value": np.expm1(middle), "low": np.expm1(middle - half), "high": np.expm1(middle + half)}
 

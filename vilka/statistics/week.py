@@ -247,7 +247,7 @@ class _Table:
         weight[0, number[monday]] = 1
         middle, deviation = contrast(of.model, weight)
         unseen = SURVIVORS * sum(known[[self.survived(one) for one in before]]) / known.sum()
-        error = float(np.sqrt(LEARNT * deviation[0] ** 2 + unseen**2))
+        error = float(np.sqrt((1 + LEARNT) * deviation[0] ** 2 + unseen**2))
         return _part(float(middle[0]), error, int(votes[monday]), ALARM["market"])
 
     def survived(self, monday: date) -> bool:

@@ -1,12 +1,12 @@
 """What search engines read: an Occupation with its pay for each page about a fork, the Dataset for the data page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Any
 
 from vilka.labels import TITLES
 from vilka.publishing.answers import Answer
-from vilka.publishing.shape import MEDIA
+from vilka.publishing.shape import MEDIA, coverage
 from vilka.web.pages.book import Book
 from vilka.web.pages.leaves import slug
 from vilka.web.pages.names import FORM_WHERE, ROLE_OF, ROLES
@@ -64,37 +64,69 @@ def occupation(name: str, place: str, cell: Answer, book: Book) -> dict[str, Any
     }
 
 
+#: What describes the tables to programs, by its file among the downloads.
+_METADATA = {"croissant.json": "Croissant", "datapackage.json": "Data Package"}
+_SPACE = {"@type": "Place", "name": "Россия"}
+
+
 def dataset(book: Book, site_url: str) -> dict[str, Any]:
-    """The published data as a Dataset."""
+    """The published data as a Dataset: its parts are the tables, its own files what describes them and the dated editions."""
     published = book.published
-    days = (
-        published.offers["first_day"] if "first_day" in published.offers and len(published.offers) else None
-    )
-    first = min(days) if days is not None else published.as_of
+    tables = {str(file["table"]): file for file in published.files if "table" in file}
+    of_table = {name: [file for file in published.files if file.get("table") == name] for name in tables}
+    dated = [file for file in published.files if "table" not in file]
+    described = [{"path": f"downloads/{file}", "title": title} for file, title in _METADATA.items()]
+    shared = _shared(book, site_url)
     return {
         "@context": CONTEXT,
-        "@type": "Dataset",
+        **shared,
         "name": f"Вилка: предложения работы в {TITLES['in_trade']}, Россия",
         "description": f"Вилки зарплат {TITLES['of_specialists']} по регионам, формам занятости, ролям и уровням, с числом вакансий "
         "и работодателей, интервалами и версией метода."
         + (" Демонстрационные данные." if published.is_demo else ""),
         "url": site_url + "data/",
+        "keywords": [TITLES["trade"], "зарплаты", "вакансии", "Россия"],
+        "variableMeasured": ["медиана", "P10", "P25", "P75", "P90", "число вакансий", "число работодателей"],
+        "distribution": [_download(file, site_url) for file in [*described, *dated]],
+        "hasPart": [_part(tables[name], files, shared, site_url) for name, files in of_table.items()],
+    }
+
+
+def _shared(book: Book, site_url: str) -> dict[str, Any]:
+    """What is true of all tables together and of each."""
+    published = book.published
+    return {
+        "@type": "Dataset",
         "license": LICENCE,
         "isAccessibleForFree": True,
         "inLanguage": "ru",
         "version": published.as_of.isoformat(),
         "dateModified": published.as_of.isoformat(),
-        "temporalCoverage": f"{first}/{published.as_of}",
-        "spatialCoverage": {"@type": "Place", "name": "Россия"},
-        "variableMeasured": ["медиана", "P10", "P25", "P75", "P90", "число вакансий", "число работодателей"],
+        "temporalCoverage": coverage(published),
+        "spatialCoverage": _SPACE,
         "creator": {"@type": "Organization", "name": "Вилка", "url": site_url},
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": str(file["title"]),
-                "contentUrl": site_url + str(file["path"]),
-                "encodingFormat": MEDIA[str(file["path"]).rsplit(".", 1)[-1]],
-            }
-            for file in published.files
-        ],
+    }
+
+
+def _part(
+    table: Mapping[str, Any], files: Sequence[Mapping[str, Any]], shared: Mapping[str, Any], site_url: str
+) -> dict[str, Any]:
+    return {
+        **shared,
+        "name": f"Вилка: {table['title']}",
+        "description": f"{table['title']}. {table['description']}",
+        "url": f"{site_url}data/",
+        "distribution": [_download(file, site_url) for file in files],
+    }
+
+
+def _download(file: Mapping[str, Any], site_url: str) -> dict[str, Any]:
+    path = str(file["path"])
+    return {
+        "@type": "DataDownload",
+        "name": str(file["title"]),
+        "contentUrl": site_url + path,
+        "encodingFormat": "application/ld+json"
+        if path.endswith("croissant.json")
+        else MEDIA[path.rsplit(".", 1)[-1]],
     }
