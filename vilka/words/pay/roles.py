@@ -35,6 +35,8 @@ SCHEDULE_REACH = 4
 HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
+#: What such a name ends with.
+TRADES = ("менеджер", "специалист", "маркетолог", "байер", "директор", "manager", "buyer")
 #: How many of something, told before the number.
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
 #: Verbs of paying for something that stands before them.
@@ -191,10 +193,16 @@ class _Walk:
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and self.named_after(place):
             return "ads"  # «бюджет съёмочного дня до 250 000»
+        if marks & _OTHER and self.names_trade(place):
+            return None  # «трафик-менеджер»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
         self.note(marks)
         return None
+
+    def names_trade(self, place: int) -> bool:
+        """Whether the word is the first half of the name of a trade."""
+        return "".join(self.tokens[place + 1 : place + 2]).startswith(TRADES)
 
     def is_near(self) -> bool:
         """Still beside the sum, another one before it in the line."""
