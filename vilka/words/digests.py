@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof
-from vilka.words.roles import names_job
+from vilka.words.roles import names_job, read_role
 
 _TEXT_READ = 20_000
 _LONGEST_TITLE = 120
@@ -28,8 +28,8 @@ def split_digest(text: str) -> list[str]:
 
 
 def _cuts(text: str) -> Iterator[list[str]]:
-    """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, blocks below tags; each with a proof of
-    its own."""
+    """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, blocks below tags, lines with pay; each
+    with a proof of its own."""
     lines = text.split("\n")
     marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
     if len(_proven(_blocks(lines, marked))) >= _LEAST_WITH_CONTACTS:
@@ -37,6 +37,7 @@ def _cuts(text: str) -> Iterator[list[str]]:
     yield _of_jobs(block.strip() for block in _BLANK_LINE.split(text))
     yield _listed_lines(lines)
     yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
+    yield _priced_lines(lines)
 
 
 def _of_jobs(blocks: Iterable[str]) -> list[str]:
@@ -78,6 +79,15 @@ def _listed_lines(lines: list[str]) -> list[str]:
     if len(listed) < max(_LEAST_WITH_CONTACTS, _MOST * len(filled)):
         return []
     return listed if all(names_job(_beginning(line)) for line in listed) else []
+
+
+def _priced_lines(lines: list[str]) -> list[str]:
+    """Lines of which each names a job and its pay, if most do and the jobs differ: grades of one job are one vacancy."""
+    filled = [line.strip() for line in lines if line.strip()]
+    listed = _of_jobs(filled) if len(filled) >= _LEAST_ITEMS else []
+    if len(listed) < max(_LEAST_ITEMS, _MOST * len(filled)):
+        return []
+    return listed if len({read_role(_first_line(line)).role for line in listed}) > 1 else []
 
 
 def _beginning(line: str) -> str:

@@ -77,6 +77,7 @@ _ASKED_FIRST = re.compile(
 )
 #: A card's title: the job is among its first words, it is short, and nothing is told or asked in it.
 _TITLE_BEGINS, _LONGEST_CARD = 3, 12
+_LEAST_LISTED = 2
 _TALKING = word_list("talking")
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY = word_list("survey")
@@ -199,10 +200,13 @@ class _Post:
         return self.words.plain[end : end + 1] == "?"
 
     def _is_work(self, verb: Hit, noun: Hit, reach: int) -> bool:
-        """«ищу удалённую работу», but not «ищу SMM на проект»."""
+        """«ищу удалённую работу», but not «ищу SMM на проект»; «ищет команду», but not «ищем команду»."""
         if noun.code != "work" or not 0 < noun.first - verb.last <= reach:
             return False
-        apart = self.words.words[verb.last + 1 : noun.first]
+        words = self.words.words
+        if words[verb.first].endswith("ем") and words[noun.first].startswith("команд"):
+            return False
+        apart = words[verb.first + 1 : noun.first]
         if not _NOT_OBJECT.isdisjoint(apart) or self._job_between(verb, noun):
             return False
         return not _BREAK.search(gap(self.words, verb, noun))
@@ -404,7 +408,12 @@ def _is_card(post: _Post) -> bool:
         return False
     if not jobs:
         return bool(post.count("section")) and not stop and bool(read_pay(post.text[:_HEAD_READ]))
-    return jobs[0] <= _TITLE_BEGINS and (not stop or _tells_terms(post.text))
+    return jobs[0] <= _TITLE_BEGINS and (not stop or _lists(line[stop.end() :]) or _tells_terms(post.text))
+
+
+def _lists(rest: str) -> bool:
+    """«: контент, закуп, аналитика»: what there is to do, as a list."""
+    return rest.count(",") >= _LEAST_LISTED and "?" not in rest and _TALKING.isdisjoint(words_of(rest).words)
 
 
 def _tells_terms(text: str) -> bool:
