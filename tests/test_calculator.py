@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 from chromium import served, settle
 from example_site import DAY, ROOT, published
+from one_row import to_net_month
 from playwright.sync_api import expect
 from tools_site import RATES, build_tools, data_files, text
 
 from vilka import say
 from vilka.offers.footing import FORMS, export_parameters, footing
-from vilka.offers.money import gross_of_net, net_of_gross, to_net_month
+from vilka.offers.money import gross_of_net, net_of_gross
 from vilka.publishing.answers import Answer
 from vilka.words.pay import Fork, read_pay
 

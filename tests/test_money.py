@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from one_row import to_net_month
 
 from vilka.offers.dated import rules
 from vilka.offers.footing import FORMS, export_parameters, footing
@@ -21,7 +22,6 @@ from vilka.offers.money import (
     net_of_gross,
     rates_on,
     read_rates,
-    to_net_month,
 )
 from vilka.offers.taxes import UnknownYet, freelance_rules, minimum_wages
 

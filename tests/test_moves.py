@@ -1,5 +1,6 @@
 """Career moves: planted differences are found where roles sit in unlike places, and little data say little."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -137,3 +138,26 @@ def test_page_and_role_page_print_the_same_moves_with_the_answers_of_the_site() 
     some = numbers.moves.query("role == 'smm_manager' and grade == 'all'").iloc[0]
     assert some["p50"] == numbers.answers.get(role="smm_manager").p50
     assert some["to_p50"] == numbers.answers.get(role=some["to_role"]).p50
+
+
+@pytest.mark.parametrize("employers", [0, 1, LEAST - 1, LEAST])
+def test_a_role_of_few_employers_says_what_is_missing_and_invents_nothing(employers: int) -> None:
+    """A planted tenfold pay of a handful of advertisements is no premium."""
+    whole = published()
+    offers = whole.offers[whole.offers["role"] != "targetologist"]
+    few = whole.offers[whole.offers["role"] == "targetologist"].drop_duplicates("employer")
+    few = few[few["net_low"].notna() | few["net_high"].notna()].head(employers)
+    few = few.assign(net_low=few["net_low"] * 10, net_high=few["net_high"] * 10)
+    book = book_of(replace(whole, offers=pd.concat([offers, few], ignore_index=True)), ROOT)
+    told = leaves.role_page(book, "targetologist").partition("## Куда перейти")[2].partition("\n## ")[0]
+    assert "nan" not in told
+    assert ("нужно десять работодателей" in told) == (employers < LEAST)
+    assert ("v-moves" in told) == (employers >= LEAST)
+
+
+def test_a_neighbour_without_a_number_of_its_own_says_so() -> None:
+    whole = published()
+    numbers = replace(whole)
+    numbers.__dict__["moves"] = whole.moves.assign(to_p50=np.nan)
+    page = MAKERS["list moves"](book_of(numbers, ROOT), SPOT, {})
+    assert "числа нет" in page and "nan" not in page

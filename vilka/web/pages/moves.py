@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import isnan
 from typing import Any
 
 from vilka import say
@@ -14,6 +15,10 @@ from vilka.words.skills import SKILLS
 LEAST_SAID = 0.005
 Move = Mapping[Any, Any]
 _NONE = '<p class="v-empty">Переходов пока не сравнить: на каждой стороне нужно десять работодателей с зарплатой.</p>'
+_THIN = (
+    '<p class="v-empty">Из этой роли пока не с чем сравнить: на каждой стороне, и здесь, и по соседству, нужно десять '
+    "работодателей с зарплатой за год.</p>"
+)
 _HEAD = ("Куда", "Предлагают", "Разница за такую же работу", "Навыки")
 
 
@@ -33,10 +38,10 @@ def _ways(rows: Sequence[Move]) -> str:
 
 
 def section(book: Book, spot: Spot, role: str) -> str:
-    """The block of a role's page; "" where there is nothing to compare."""
+    """The block of a role's page; where there is nothing to compare it says what is missing."""
     rows = _of(book, role)
     if not rows:
-        return ""
+        return f"## Куда перейти\n\n{_THIN}"
     link = f'<p><a href="{spot.to("salaries/moves/")}">Все роли и как это посчитано</a></p>'
     return f"## Куда перейти\n\n{_tables(book, spot, role, rows)}{link}"
 
@@ -80,7 +85,8 @@ def _low(words: str) -> str:
 
 def _cells(row: Move) -> list[str]:
     counts = f"{say.by_employers(row['to_n_employers'])}"
-    return [f"{say.rub(row['to_p50'])} <small>{counts}</small>", _difference(row), _skills(row)]
+    paid = "числа нет" if isnan(row["to_p50"]) else say.rub(row["to_p50"])
+    return [f"{paid} <small>{counts}</small>", _difference(row), _skills(row)]
 
 
 def _difference(row: Move) -> str:
