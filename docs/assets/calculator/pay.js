@@ -260,7 +260,7 @@ function firstAt(match) {
 }
 
 function setEdge(t, sum, text, floor) {
-  const before = stripEnd(text.slice(Math.max(floor, sum.start - 24), sum.start), " \u00a0\u202f~≈:*_");
+  const before = stripEnd(text.slice(Math.max(floor, sum.start - 24), sum.start), " \u00a0\u202f~≈:*_—–");
   if (!before || !(isLetter(before.at(-1)) || "<>≤≥".includes(before.at(-1)))) return;
   const spoken = all(t.p.last_words, before);
   if (spoken.length && t.fillers.has(spoken.at(-1))) spoken.pop();
@@ -420,6 +420,7 @@ function setPeriod(t, draft, head, touching, tail) {
 const timeOf = (t, said) => ({ period: t.times.find(([, pattern]) => pattern.test(said))?.[0] ?? "month" });
 
 function after(t, tail) {
+  if (at(t.p.whole_after, tail, 0) || at(t.p.days_after, tail, 0)) return { period: "project" };
   const time = at(t.p.time_after, tail, 0);
   if (time && !ofSomethingElse(t, tail, time)) return timeOf(t, time.groups.time);
   const unit = at(t.p.unit_after, tail, 0) ?? at(t.p.unit_from, tail, 0);

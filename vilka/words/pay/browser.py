@@ -16,7 +16,7 @@ _PATTERNS = (
         period,
         (
             "TAX_WORDS", "_TAX_AT_END", "_TYPED_NET", "_TIME_AFTER", "_TIME_BEFORE", "_TIME_OF_PAY", "_OF_DUTY", "_GOES_ON",
-            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE",
+            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE", "_WHOLE_AFTER", "_DAYS_AFTER",
         ),
     ),
 )  # fmt: skip
