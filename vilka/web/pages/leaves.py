@@ -228,7 +228,7 @@ def role_page(book: Book, role: str) -> str:
 def _apart_regions(book: Book, cell: Answer, **fixed: str) -> str:
     """Regions where the group is paid otherwise than all over the country."""
     pairs = ((name, there, cell) for _, name, there in book.rows_by("region", **fixed))
-    return certain(pairs, "По регионам, вместо того, что по стране")
+    return certain(pairs, "По регионам, рядом с тем, что по стране")
 
 
 def form_page(book: Book, form: str) -> str:
@@ -246,7 +246,8 @@ def form_page(book: Book, form: str) -> str:
         answer(book, spot, cell, f"{name}, вся Россия"),
         FORM_SAYS[form],
         _apart(
-            whole(cell, book.answers.get(), "при любой форме"), _apart_regions(book, cell, employment=form)
+            whole(cell, book.answers.get(), "по всем формам вместе"),
+            _apart_regions(book, cell, employment=form),
         ),
         now(book, spot, offers[offers["employment"] == form] if len(offers) else offers, "", f"form={form}"),
         _inside(book, spot, "grade", f"{name}: вилки", employment=form),
