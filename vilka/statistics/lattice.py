@@ -217,7 +217,7 @@ def geography(regions: pd.Series, districts: Mapping[str, str]) -> tuple[list[Le
     Russia; one without a region counts in Russia only. A district that holds Moscow or St Petersburg is a
     place without it too.
     """
-    lengths = regions.map(len).to_numpy(dtype=np.int64)
+    lengths = np.fromiter(map(len, regions), dtype=np.int64, count=len(regions))
     flat = pd.Series([code for many in regions for code in many], dtype=object)
     kinds, names = pd.factorize(flat, sort=True)
     above_names = [districts.get(str(name), "") for name in names]

@@ -101,8 +101,8 @@ def _core(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _places(frame: pd.DataFrame, books: Books) -> tuple[Ints, Ints]:
     """(offer, region) pairs; an offer without a region stands in "RU"."""
-    many = regions_of(frame).map(lambda codes: codes or (COUNTRY,))
-    row = np.repeat(np.arange(len(frame)), many.map(len).to_numpy(dtype=np.int64))
+    many = [codes or (COUNTRY,) for codes in regions_of(frame)]
+    row = np.repeat(np.arange(len(frame)), np.fromiter(map(len, many), dtype=np.int64, count=len(many)))
     known = {word: code for code, word in enumerate(books.words["region"])}
     return row, np.array([known[code] for codes in many for code in codes], dtype=np.int64)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -75,6 +76,12 @@ def _codes(frame: pd.DataFrame) -> tuple[dict[str, Ints], dict[str, tuple[str, .
 def regions_of(frame: pd.DataFrame) -> pd.Series:
     """Tuples of region codes, without "RU": the whole country is no region."""
     if "regions" in frame:
-        return frame["regions"].map(lambda codes: tuple(code for code in codes if code != COUNTRY))
+        many = map(tuple, frame["regions"])  # lists, where a file of Parquet was read
+        return pd.Series([_without_country(codes) for codes in many], index=frame.index, dtype=object)
     single = {code: () if code == COUNTRY else (code,) for code in frame["region"].unique()}
     return frame["region"].map(single)
+
+
+@cache
+def _without_country(codes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code != COUNTRY)
