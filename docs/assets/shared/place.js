@@ -46,8 +46,9 @@ class Field {
     this.hide();
     this.listen();
     const touched = document.activeElement === input;
-    if (touched) this.begun();
-    else this.show();
+    if (touched) return void this.begun();
+    this.show();
+    this.rest([() => this.options()]); // ready for the first touch
   }
 
   /** The field was touched before its script came: what was typed beside the words that stood there is read. */
