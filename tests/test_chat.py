@@ -19,7 +19,9 @@ from example_files import files_in
 from example_site import published
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.console import Console
 
+from vilka import cli
 from vilka.labels import DIMENSIONS
 from vilka.publishing import weekly
 from vilka.publishing.cube_file import CubeError, decode
@@ -557,13 +559,21 @@ def test_an_address_without_a_site_is_told(web: tuple[str, list[str]], below: st
     ],
 )
 def test_wrong_use_ends_with_a_sentence_before_the_protocol(
-    tmp_path: Path, arguments: list[str], word: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    word: str,
 ) -> None:
-    command = [sys.executable, "-m", "vilka.cli", "mcp", *arguments]
-    done = subprocess.run(command, cwd=tmp_path, env={**os.environ, "COLUMNS": "300"}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)  # fmt: skip
-    assert (done.returncode, done.stdout) == (2, "")
-    assert word in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["vilka", "mcp", *arguments])
+    monkeypatch.setattr(cli, "console", Console(stderr=True, width=300))
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out) == (2, "")
+    assert word in said.err
+    assert len(said.err.splitlines()) == 1
 
 
 def test_a_missing_library_is_named_with_what_installs_it(tmp_path: Path) -> None:
