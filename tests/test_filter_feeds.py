@@ -135,7 +135,49 @@ def test_a_hostile_title_is_plain_text() -> None:
     assert b"<script>" not in body and b"javascript:" not in body.replace(b"(javascript:", b"")
 
 
-@pytest.mark.parametrize("bad", ["\x00\x0b\ufffe", "\ufdd0\U0001ffff", "‮разворот", "]]>", "&#0;"])
+def test_the_next_days_edition_keeps_every_id_and_puts_the_new_one_on_top() -> None:
+    """Two editions a day apart: a reader is shown what is new, once, and nothing twice."""
+    numbers = published(900, "live")
+    tomorrow = DAY + timedelta(days=1)
+    mine = numbers.offers[numbers.offers["region"] == "RU-MOW"]
+    new = mine.head(1).assign(
+        cluster="hh/новая",
+        id="9999999",
+        first_day=tomorrow,
+        last_day=tomorrow,
+        posted_on=tomorrow,
+        title="Совсем новая",
+    )
+    there = numbers.offers.assign(last_day=tomorrow)
+    run = {**numbers.runs[-1], "day": tomorrow.isoformat()}
+    later = replace(
+        numbers, as_of=tomorrow, offers=pd.concat([there, new], ignore_index=True), runs=(*numbers.runs, run)
+    )
+    path = "feeds/vacancies/ru-mow.xml"
+    one, other = read(feeds()[path]), read(filter_feeds(later, {}, SITE)[path])
+    assert other.entries[0].title == "Совсем новая" and other.entries[0].updated == f"{tomorrow}T00:00:00Z"
+    assert one.feed.id == other.feed.id and other.feed.updated == f"{tomorrow}T00:00:00Z" > one.feed.updated
+    before = {entry.id: (entry.title, entry.updated, entry.link) for entry in one.entries}
+    after = {entry.id: (entry.title, entry.updated, entry.link) for entry in other.entries[1:]}
+    assert len(after) == NEWEST - 1 and after.items() <= before.items()
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_a_handful_of_vacancies_is_a_sound_feed(n: int) -> None:
+    numbers = published(900, "live")
+    few = numbers.offers[numbers.offers["region"] == "RU-MOW"].head(n)
+    body = filter_feeds(replace(numbers, offers=few), {}, "https://owner.example/smm/вилка/")[
+        "feeds/vacancies/ru-mow.xml"
+    ]
+    told = read(body)
+    assert faults(body) == [] and len(told.entries) == n
+    assert told.feed.links[0].href == "https://owner.example/smm/вилка/feeds/vacancies/ru-mow.xml"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    ["\x00\x0b\ufffe", "\ufdd0\U0001ffff", "‮разворот", "]]>", "&#0;", "<![CDATA[ООО]]>", "👩‍💻🏳️‍🌈", "\u2066שלום\u2069 ООО", "\x1b[31m\x85\u2028", "e\u0301" * 300],
+)  # fmt: skip
 def test_no_sign_of_a_title_breaks_the_feed(bad: str) -> None:
     numbers = published(900, "live")
     offers = numbers.offers.assign(title=bad + numbers.offers["title"], employer=bad, words=bad)
