@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from market_rows import DAY, cell, market, paid, rows
 
 from vilka.labels import DIMENSIONS
+from vilka.statistics.answers import LEFT_OUT, NORMAL_95
 from vilka.statistics.forks import forks_of
 from vilka.statistics.market import COLUMNS, METHOD, MONEY, QUARTILE_EDGES, Market, market_of
 from vilka.statistics.trust import ABOUT, EXACT, GUIDE, LEAST_VOTES, trust_of
@@ -174,6 +175,21 @@ def test_the_same_market_twice_as_large_is_told_nearer(seed: int):
     both = (near["trust"] != "none") & (far["trust"] != "none")
     ratio = np.log(near["p50_high"] / near["p50_low"])[both] / np.log(far["p50_high"] / far["p50_low"])[both]
     assert ratio.median() < 0.8 and (ratio < 1.1).mean() > 0.97
+
+
+def test_what_effects_leave_out_of_a_kind_of_work_is_told_by_its_own_pay():
+    """One kind of work of one region, of 30 and of 600 employers: with many its half-width falls below what the effects
+    may leave out of any kind, with few it cannot."""
+    few, many = (_one_kind(n) for n in (30, 600))
+    left_out = NORMAL_95 * LEFT_OUT
+    assert np.log(few.p50_high / few.p50) > left_out > 1.3 * np.log(many.p50_high / many.p50)
+
+
+def _one_kind(employers: int) -> pd.Series:
+    pay = np.exp(np.random.default_rng(5).normal(np.log(70_000), 0.4, employers))
+    frame = pd.concat([market(300), rows(*paid(*pay, region="RU-TA", grade="senior"))], ignore_index=True)
+    asked = {"role": "smm_manager", "employment": "in-house", "grade": "senior", "work_format": "office"}
+    return _asked(market_of(frame), region="RU-TA", **asked)
 
 
 def test_same_offer_of_an_employer_in_many_towns_or_put_up_again_says_once():
