@@ -67,6 +67,8 @@ def test_the_number_is_the_answer_of_the_site() -> None:
             if cell.known:
                 assert say.rub(cell.p50).replace("\u00a0", " ") in said
                 assert TRUST[cell.trust].capitalize() in said
+                leans = bool(cell.n_vacancies) and slug != "ru"
+                assert ("и похожим" in said) == leans, slug
                 assert say.from_to(cell.p50_low, cell.p50_high).replace("\u00a0", " ") in said
                 proof = say.by_vacancies(cell.n_vacancies)[1:].replace("\u00a0", " ")
                 assert (f"П{proof}" if cell.n_vacancies else "Своих вакансий с зарплатой нет") in said

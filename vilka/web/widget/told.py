@@ -6,7 +6,7 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 from vilka import say
-from vilka.labels import COUNTRY, REASONS, TITLES, TRUST
+from vilka.labels import COUNTRY, REASONS, TITLES, TRUST, WILDCARDS
 from vilka.publishing.answers import Answer
 from vilka.web.pages.book import Book
 from vilka.web.pages.names import FORM_WHERE, ROLES
@@ -87,7 +87,8 @@ def _lines(cell: Answer) -> tuple[str, ...]:
 def _rests(cell: Answer) -> str:
     if not cell.n_vacancies:
         return "Своих вакансий с зарплатой нет, число из соседних"
-    return f"П{say.by_vacancies(cell.n_vacancies)[1:]} {say.by_employers(cell.n_employers)}"
+    own = f"П{say.by_vacancies(cell.n_vacancies)[1:]} {say.by_employers(cell.n_employers)}"
+    return own if cell.question == WILDCARDS else f"{own} и{say.NBSP}похожим"
 
 
 def _page(cell: Answer) -> str:
