@@ -10,7 +10,7 @@ from scrapers.files import BadFile
 #: What a trade must be called by: keys of ``titles.csv``.
 KEYS = frozenset({
     "trade", "of_trade", "in_trade", "whole", "work", "other", "specialist", "of_specialist", "to_specialist", "of_specialists",
-    "to_specialists", "worker", "asked_of_hh",
+    "to_specialists", "worker", "to_workers", "asked_of_hh",
 })  # fmt: skip
 #: Codes are parts of addresses and of files' names, beside those of forms of employment and of all.
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")

@@ -1,7 +1,7 @@
 """Search that finds what people type: Russian endings, words of the trade, cities and their short names.
 
 The theme's index gives a page's tags by far the greatest weight; they carry the words that a page answers to without
-printing them: the towns of a region, the other names of a role, and what ``data/reference/search_pages.csv`` says.
+printing them: the towns of a region, the other names of a role, and what ``search_pages.csv`` of the trade says.
 """
 
 import gzip

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from vilka import say
-from vilka.labels import PARTS
+from vilka.labels import PARTS, TITLES
 from vilka.publishing.answers import Answer
 from vilka.web.charts import KINDS, Chart, ranges
 from vilka.web.pages.book import Book
@@ -33,7 +33,8 @@ def others(book: Book) -> Chart:
     told = dict(zip(COLUMNS, ("Чьё число", "Что измеряли", "От, ₽", "Число, ₽", "До, ₽"), strict=True))
     said = "; ".join(f"{row['name']} — {row['kind']}" for row in rows.to_dict("records"))
     note = (
-        "Деление шкалы вдвое больше предыдущего. «Вилка» здесь — предложения SMM-менеджерам, а не всем, кто работает в SMM, "
+        "Деление шкалы вдвое больше предыдущего. «Вилка» здесь — предложения "
+        f"{TITLES['to_workers']}, а не всем, кто работает в {TITLES['in_trade']}, "
         "как на главной. Полоса «Вилки» — половина предложений, чёрточка — медиана; "
         "у остальных — от наименьшего до наибольшего числа, которое они назвали. Чужих чисел о том, сколько просят, у нас нет."
     )
