@@ -58,6 +58,21 @@ def test_a_program_for_a_network_is_no_work_in_it(title: str, smm: str) -> None:
     assert read_role(title).smm == smm
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ищем в команду человека, который любит людей и тексты!", "other"),
+        ("Нужен человек, который понимает тексты и видео", "other"),
+        ("Ищу того, кто обожает рилсы", "other"),
+        ("Нужно уважать чужие тексты и знать порядок", "other"),
+        ("Нужен человек, который переделает тексты", "copywriter_editor"),
+        ("Надо перебрать тексты сайта, нужен человек", "copywriter_editor"),
+    ],
+)
+def test_what_a_person_feels_about_a_thing_is_no_duty(text: str, role: str) -> None:
+    assert read_role("", text).role == role
+
+
 def test_the_title_comes_before_the_text() -> None:
     assert read_role("Junior SMM-менеджер", "Уровень: Senior").grade == "junior"
     assert read_role("Водитель", "SMM, соцсети, Reels").smm == "no"

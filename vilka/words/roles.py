@@ -71,6 +71,22 @@ _INTO = frozenset(["в", "во", "для", "at", "in"])
 _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
+#: How a person feels about a thing is nothing that he does to it: «который любит тексты», «понимать видео».
+_FEELS = (
+    "люб",
+    "обожа",
+    "уважа",
+    "цени",
+    "боит",
+    "боять",
+    "понима",
+    "зна",
+    "хоч",
+    "хоте",
+    "чувств",
+    "интерес",
+    "увлека",
+)
 _DUTIES_READ = 2_000
 #: Words from a verb to its object.
 _DONE = 5
@@ -203,7 +219,7 @@ def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
 def _asked_verbs(words: Words) -> Iterator[Hit]:
     """Verbs that no table needs to know: «кто переделает …», «надо перекроить …»."""
     for place, (before, word) in enumerate(itertools.pairwise(["", *words.words])):
-        if before in _WHOSE or word.endswith(_INFINITIVES):
+        if (before in _WHOSE or word.endswith(_INFINITIVES)) and not word.startswith(_FEELS):
             yield Hit("", place, place)
 
 
