@@ -82,7 +82,7 @@ class Answers:
         self._at = {key: place for place, key in enumerate(keys)}
         self._words = {name: _column(forks, name) for name in _WORDS}
         self._counts = {name: _column(forks, name) for name in _COUNTS}
-        self._numbers = {name: _column(forks, name) for name in _NUMBERS}
+        self._numbers = {name: _numbers(forks, name) for name in _NUMBERS}
 
     def get(self, **question: str) -> Answer:
         """The answer; dimensions not named are any. One that nobody reckoned is an answer without a number.
@@ -115,6 +115,13 @@ class Answers:
 def _column(forks: "pd.DataFrame | Mapping[str, Sequence[Any]]", name: str) -> Sequence[Any]:
     column: Any = forks[name]
     known: Sequence[Any] = column.to_numpy() if hasattr(column, "to_numpy") else column
+    return known
+
+
+def _numbers(forks: "pd.DataFrame | Mapping[str, Sequence[Any]]", name: str) -> Sequence[float]:
+    """The column as numbers, NaN where there is none: a table without a single number holds None (seen 2026-11-29)."""
+    column: Any = forks[name]
+    known: Sequence[float] = column.to_numpy(float, na_value=nan) if hasattr(column, "to_numpy") else column
     return known
 
 
