@@ -29,7 +29,7 @@ DAY = date(2026, 10, 31)
 SITE = "https://vilka.example/"
 PERSONAL = {
     "phone": re.compile(r"(?<![\d.])(?:\+7|8)[\s(-]*9\d{2}[\s)-]*\d{3}[\s-]?\d{2}[\s-]?\d{2}\b"),
-    "mail": re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I),
+    "mail": re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,}", re.I),
     "name": re.compile(r"(?<![\w.@/])@[A-Za-z]\w{4,31}\b"),
     "person's link": re.compile(r"(?:t\.me|wa\.me|vk\.com)/(?!s/|wall|club|\w+/\d)[A-Za-z0-9_]{5,}", re.I),
 }
