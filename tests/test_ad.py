@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from chromium import served, settle
 from example_site import ROOT
+from playwright.sync_api import expect
 from tools_site import build_tools, drawn, plain
 
 from vilka.words.browser import export_words
@@ -189,11 +190,13 @@ def test_all_at_once_and_the_pay_given_back(page: Any) -> None:
         "work_format": "hybrid",
     }
     assert page.input_value(".k-text") == "от 65 000 до 85 000 ₽ в месяц на руки"
-    assert page.locator(".k-mark").count() == 1 and page.locator("[aria-pressed=true]").count() == 6
+    expect(page.locator(".k-mark")).to_have_count(1)
+    expect(page.locator("[aria-pressed=true]")).to_have_count(6)
     page.click(".k-told >> text=Зарплата")
-    drawn(page)
-    assert page.input_value(".k-text") == ADS[0][0] and page.locator(".k-mark").count() == 0
+    expect(page.locator(".k-mark")).to_have_count(0)
+    assert page.input_value(".k-text") == ADS[0][0]
     page.click(".k-told >> text=Зарплата")
+    expect(page.locator(".k-mark")).to_have_count(1)
     settle(page, 100)
     page.reload()
     page.wait_for_selector(".k-app")

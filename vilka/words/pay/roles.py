@@ -55,6 +55,13 @@ _NOUN = re.compile(
 _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
+#: Where an audience is counted.
+PLACES_OF_READERS = ("телег", "тг", "инст", "вк", "vk", "сет", "соцсет", "соц", "ютуб", "youtube", "тикток", "tiktok", "дзен", "канал",
+    "блог", "сообществ", "групп", "паблик", "рассылк", "аккаунт", "рутуб", "rutube", "одноклассник")  # fmt: skip
+#: «бюджет на блогеров 1,5 млн», «на призы»: those who are paid or things that are bought, not the one who is looked for
+_SPENT_ON = re.compile(
+    "(?:[а-яё]+ )?(?:блог|инфл|амбассадор|лидер|канал|паблик|посев|интеграц|размещен|приз|подарк|розыгрыш|закуп|реклам|маркетинг|команд|отдел)"
+)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -185,13 +192,9 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
-        if (
-            marks & BUDGET
-            and self.tokens[place + 1 : place + 2] == ["на"]
-            and _PERSON.match(" ".join(self.tokens[place + 2 : place + 4]))
-        ):
+        if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
-        if marks & BUDGET and self.named_after(place):
+        if marks & BUDGET and (self.named_after(place) or _SPENT_ON.match(self.object_of(place))):
             return "ads"  # «бюджет съёмочного дня до 250 000»
         if marks & _OTHER and self.names_trade(place):
             return None  # «трафик-менеджер»
@@ -199,6 +202,11 @@ class _Walk:
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
         self.note(marks)
         return None
+
+    def object_of(self, place: int) -> str:
+        """The two words behind «на» after a word: what a budget is for."""
+        after = self.tokens[place + 1 : place + 4]
+        return " ".join(after[1:]) if after[:1] == ["на"] else ""
 
     def names_trade(self, place: int) -> bool:
         """Whether the word is the first half of the name of a trade."""
@@ -296,12 +304,22 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
     if on_schedule(draft, clause):
         return "time"
-    if not said and _counts_before(clause):
+    if not said and (_counts_before(clause) or _reads_there(clause)):
         return "count"
     if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
     paid = role == "pay" and said
     return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
+
+
+def _reads_there(clause: Clause) -> bool:
+    """«11 тысяч в запрещённой сети, 1 800 в Телеграме», «35к на ютубе»: so many read or watch."""
+    near = clause.tail_words[:3]
+    if all_marks(clause.head_words[-2:]) & PAY:
+        return False
+    return near[:1] in (["в"], ["во"], ["на"]) and any(
+        word.startswith(PLACES_OF_READERS) for word in near[1:]
+    )
 
 
 def _counts_before(clause: Clause) -> bool:

@@ -79,6 +79,12 @@ GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|в
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
 #: «с 9-30 до 18-00»
 DASHED_TIME_PATTERN = f"[0-2]?[0-9]-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))"
+#: «10 и 25 числа», «5, 15 и 25-го числа»: days of pay, whatever the sums beside them are counted in
+DAYS_PATTERN = (
+    f"[0-3]?[0-9](?:-?го)?(?:{S}?(?:,|и|-|–|—|/){S}?[0-3]?[0-9](?:-?го)?)+{S}?числ[аоу]?{NOT_LETTER_AFTER}"
+)
+#: «10–18 мск», «с 9 до 18 по Москве»: hours of a day
+HOURS_PATTERN = f"[0-2]?[0-9]{S}?(?:-|–|—|до){S}?[0-2]?[0-9]{S}?(?:по{S})?(?:мск|msk|москв[а-яё]*|час[а-яё]*)"
 #: «14-го числа»
 ORDINAL_PATTERN = f"-(?:летн[а-яё]*|го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}"
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
@@ -90,6 +96,8 @@ WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PHONE = re.compile(PHONE_PATTERN)
+_DAYS = re.compile(DAYS_PATTERN)
+_HOURS = re.compile(HOURS_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
 _LINK_END = re.compile(LINK_END_PATTERN)
 _AFTER = re.compile(AFTER_PATTERN)
@@ -218,6 +226,8 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
 
 def _junk_end(text: str, start: int, end: int) -> int:
     """Where a phone, date or time that starts here ends; 0 if there is none."""
+    if end - start <= 2 and (match := _DAYS.match(text, start) or _HOURS.match(text, start)):
+        return match.end()
     after = text[end : end + 1]
     if after and after in ":./-":
         match = _DATE.match(text, start)
