@@ -55,9 +55,6 @@ _NOUN = re.compile(
 _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
-#: Where an audience is counted.
-PLACES_OF_READERS = ("телег", "тг", "инст", "вк", "vk", "сет", "соцсет", "соц", "ютуб", "youtube", "тикток", "tiktok", "дзен", "канал",
-    "блог", "сообществ", "групп", "паблик", "рассылк", "аккаунт", "рутуб", "rutube", "одноклассник")  # fmt: skip
 #: «бюджет на блогеров 1,5 млн», «на призы»: those who are paid or things that are bought, not the one who is looked for
 _SPENT_ON = re.compile(
     "(?:[а-яё]+ )?(?:блог|инфл|амбассадор|лидер|канал|паблик|посев|интеграц|размещен|приз|подарк|розыгрыш|закуп|реклам|маркетинг|команд|отдел)"
@@ -304,22 +301,12 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
     if on_schedule(draft, clause):
         return "time"
-    if not said and (_counts_before(clause) or _reads_there(clause)):
+    if not said and _counts_before(clause):
         return "count"
     if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
     paid = role == "pay" and said
     return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
-
-
-def _reads_there(clause: Clause) -> bool:
-    """«11 тысяч в запрещённой сети, 1 800 в Телеграме», «35к на ютубе»: so many read or watch."""
-    near = clause.tail_words[:3]
-    if all_marks(clause.head_words[-2:]) & PAY:
-        return False
-    return near[:1] in (["в"], ["во"], ["на"]) and any(
-        word.startswith(PLACES_OF_READERS) for word in near[1:]
-    )
 
 
 def _counts_before(clause: Clause) -> bool:
