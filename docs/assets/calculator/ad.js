@@ -36,6 +36,7 @@ export class Ad {
   hide() {
     this.turn += 1;
     this.element.hidden = true;
+    this.element.removeAttribute("aria-busy");
     this.element.replaceChildren();
   }
 
@@ -46,21 +47,29 @@ export class Ad {
     const ad = text.slice(0, LONGEST);
     const likely = readPay(ad).filter((fork) => toNetMonth(fork, "all", this.ask.money).reason !== "doubtful");
     const pays = likely.slice(0, MOST_PAYS).map((fork) => this.payChip(fork, ad));
+    this.element.setAttribute("aria-busy", "true");
     this.draw(pays, "");
     try {
       words ??= loadWords();
       const told = (await words)(ad);
-      if (turn === this.turn) this.draw([...pays, ...this.choiceChips(told), ...this.ask.offersOf(told).map((one) => this.chip(one))], "");
+      this.drawWhole(turn, [...pays, ...this.choiceChips(told), ...this.ask.offersOf(told).map((one) => this.chip(one))], "");
     } catch (error) {
       words = undefined;
       console.warn(error);
-      if (turn === this.turn) this.draw(pays, "Место, форму, уровень и роль прочитать не удалось: не загрузился файл слов. Выберите их сами.");
+      this.drawWhole(turn, pays, "Место, форму, уровень и роль прочитать не удалось: не загрузился файл слов. Выберите их сами.");
     }
+  }
+
+  /** All that there is to say of the text of this turn, unless another has come. */
+  drawWhole(turn, chips, failed) {
+    if (turn !== this.turn) return;
+    this.element.removeAttribute("aria-busy");
+    this.draw(chips, failed);
   }
 
   draw(chips, failed) {
     const all = chips.length > 1 ? [make("button", { type: "button", class: "c-button", onclick: () => this.takeAll(chips) }, "Взять всё")] : [];
-    const none = failed ? [] : [make("p", {}, "В этом тексте не нашли ни зарплаты, ни места, ни формы. Выберите их сами.")];
+    const none = failed || this.element.hasAttribute("aria-busy") ? [] : [make("p", {}, "В этом тексте не нашли ни зарплаты, ни места, ни формы. Выберите их сами.")];
     this.element.replaceChildren(
       ...(chips.length ? [make("p", {}, "Прочитали в объявлении. Нажмите, что верно:"), make("div", { class: "k-read" }, ...chips.map(({ button }) => button), ...all)] : none),
       ...(failed ? [make("p", { class: "c-hint" }, failed)] : []),
