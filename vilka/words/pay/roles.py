@@ -55,10 +55,6 @@ _NOUN = re.compile(
 _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
-#: «бюджет на блогеров 1,5 млн», «на призы»: those who are paid or things that are bought, not the one who is looked for
-_SPENT_ON = re.compile(
-    "(?:[а-яё]+ )?(?:блог|инфл|амбассадор|лидер|канал|паблик|посев|интеграц|размещен|приз|подарк|розыгрыш|закуп|реклам|маркетинг|команд|отдел)"
-)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -191,7 +187,7 @@ class _Walk:
             return self.at_pay(token, place)
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
-        if marks & BUDGET and (self.named_after(place) or _SPENT_ON.match(self.object_of(place))):
+        if marks & BUDGET and self.named_after(place):
             return "ads"  # «бюджет съёмочного дня до 250 000»
         if marks & _OTHER and self.names_trade(place):
             return None  # «трафик-менеджер»
