@@ -7,7 +7,7 @@ from typing import Any
 from vilka import say
 from vilka.chat.asked import Question, Unknown
 from vilka.chat.site import Site
-from vilka.chat.told import Told, about, warnings_of
+from vilka.chat.told import Told, about, plain, warnings_of
 from vilka.labels import DIMENSIONS, WILDCARDS
 from vilka.publishing.cube_file import START
 from vilka.publishing.measures import MEASURES, TOO_FEW
@@ -71,8 +71,3 @@ def groups(site: Site, table: str, question: Question, other: Mapping[str, str] 
         "rows": [{name: row[name] for name in _GROUP} for row in found],
         "about": about(site, head),
     }
-
-
-def plain(words: str) -> str:
-    """Without spaces that only a page needs."""
-    return words.replace(say.NBSP, " ")

@@ -59,7 +59,7 @@ def in_words(cell: Answer, part: Part) -> str:
     median = f"медиана {say.rub(cell.p50)} в месяц на руки. " if cell.known else ""
     what = f"{name[0].upper()}{name[1:]}: {median}{certainty(cell)}"
     told = [*warnings_of(part.about), what, quartile_words(cell), f"{proof(cell, whole)}."]
-    return " ".join(filter(None, told)).replace(say.NBSP, " ")
+    return plain(" ".join(filter(None, told)))
 
 
 def numbers(cell: Answer, name: str) -> Told:
@@ -84,6 +84,11 @@ def is_demo(about_file: Mapping[str, Any]) -> bool:
     return bool(about_file["origin"] == "demo")
 
 
+def plain(words: str) -> str:
+    """Without spaces that only a page needs."""
+    return words.replace(say.NBSP, " ")
+
+
 def warnings_of(about_file: Mapping[str, Any]) -> list[str]:
     """What goes before all numbers of a file."""
     return [DEMO] if is_demo(about_file) else []
@@ -94,7 +99,7 @@ def about(site: Site, about_file: Mapping[str, Any], codes: Mapping[str, str] | 
     home = site.address()
     asked = {name: code for name, code in (codes or {}).items() if code != WILDCARDS[name]}
     address = f"{home}explorer/#{urlencode(asked)}" if asked else home
-    day = say.day(date.fromisoformat(about_file["as_of"])).replace(say.NBSP, " ")
+    day = plain(say.day(date.fromisoformat(about_file["as_of"])))
     invented = " Демонстрационные данные." if is_demo(about_file) else ""
     return {
         **{name: about_file[name] for name in ("as_of", "method", "window_days", "origin", "unit", "licence")},
@@ -143,7 +148,7 @@ def trend(site: Site, question: Question) -> Told:
     asked = {**WILDCARDS, **codes}
     few = "" if months else "Месяцев с числом нет: вакансий с зарплатой для этого мало."
     return {
-        "words": f"{name_of(asked)}: {few or say.plural(len(months), 'месяц', 'месяца', 'месяцев').replace(say.NBSP, ' ')}",
+        "words": f"{name_of(asked)}: {few or plain(say.plural(len(months), 'месяц', 'месяца', 'месяцев'))}",
         "notes": [
             *warnings_of(head),
             *question.notes,
