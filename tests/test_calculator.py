@@ -538,17 +538,22 @@ def test_hostile_words_are_inert(typing: Any, words: str) -> None:
 # ---------------------------------------------------------------- broken files
 
 
+def as_version(content: str, version: int) -> str:
+    return json.dumps({**json.loads(content), "version": version})
+
+
 @pytest.mark.parametrize(
     ("file", "body", "words"),
     [("cube/start.json", None, "вилки"), ("pay.json", None, "правила чтения сумм"), ("money.json", None, "правила налогов"),
      ("cube/start.json", "half", "вилки"), ("pay.json", "half", "правила чтения сумм"), ("money.json", "half", "правила налогов"),
-     ("cube/start.json", "{}", "вилки"), ("pay.json", "{}", "правила чтения сумм"), ("money.json", "{}", "правила налогов")],
+     ("cube/start.json", "{}", "вилки"), ("pay.json", "{}", "правила чтения сумм"), ("money.json", "{}", "правила налогов"),
+     ("pay.json", "old", "правила чтения сумм"), ("money.json", "old", "правила налогов")],
 )  # fmt: skip
 def test_without_a_file_the_tables_stay(
     context: Any, base: str, file: str, body: str | None, words: str
 ) -> None:
     content = data_files(published())[file]
-    sent = content[: len(content) // 2] if body == "half" else body
+    sent = {"half": content[: len(content) // 2], "old": as_version(content, 0)}.get(body, body)
     context.route(f"**/{file}", lambda route: route.abort() if sent is None else route.fulfill(body=sent))
     page = context.new_page()
     page.goto(base + "calculator/")
@@ -560,6 +565,22 @@ def test_without_a_file_the_tables_stay(
     context.unroute(f"**/{file}")
     page.keyboard.press("Enter")
     expect(page.locator(".k-head, .k-empty")).to_have_count(1)
+
+
+@pytest.mark.parametrize("file", ["pay.json", "money.json", "cube/start.json"])
+def test_an_old_file_that_the_browser_kept_is_asked_for_anew(context: Any, base: str, file: str) -> None:
+    asked: list[str] = []
+
+    def older_first(route: Any) -> None:
+        asked.append(route.request.url)
+        content = data_files(published())[file]
+        route.fulfill(body=as_version(content, 0) if len(asked) == 1 else content)
+
+    context.route(f"**/{file}", older_first)
+    page = context.new_page()
+    page.goto(base + "calculator/")
+    expect(page.locator(".k-head, .k-empty")).to_have_count(1)
+    assert len(asked) == 2 and page.locator(".c-notice[role=alert]").count() == 0
 
 
 def test_a_role_that_fails_late_takes_no_newer_choice_away(context: Any, base: str) -> None:

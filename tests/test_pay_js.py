@@ -29,8 +29,8 @@ def page(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any
     """A page on loopback with the module and its tables, as the built site has them."""
     home = tmp_path_factory.mktemp("site")
     (home / "data").mkdir()
-    (home / "calculator").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "calculator" / "pay.js", home / "calculator" / "pay.js")
+    for folder in ("calculator", "shared"):
+        shutil.copytree(ROOT / "docs" / "assets" / folder, home / folder)
     tables = json.dumps(export_patterns(), ensure_ascii=False)
     (home / "data" / "pay.json").write_text(tables, encoding="utf-8")
     (home / "index.html").write_text("<!doctype html><title>pay</title>", encoding="utf-8")

@@ -16,6 +16,8 @@ from vilka.offers.money import DOUBTFUL, MONTHS, MOST, PRICES, least_net, net_of
 from vilka.offers.taxes import freelance_rules, scale_of
 
 #: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
+#: Raised with every change of what ``footing.js`` expects of the file; the script asks for its own version.
+VERSION = 1
 FORMS = {
     "in-house": "в штате",
     "agency": "в агентстве",
@@ -73,13 +75,14 @@ def _taken(income: float, form: str, day: date) -> float:
 
 
 def export_parameters(day: date, rates: pd.DataFrame | None = None) -> dict[str, Any]:
-    """Everything that the calculator page needs to compute the same, as JSON: ``scale`` (yearly steps and rates),
+    """Everything that the calculator page needs to compute the same, as JSON: ``version``; ``scale`` (yearly steps and rates),
     ``rules`` (НПД, УСН), hours of the year, weeks, forms; ``months`` (period -> months it stands for), ``prices``,
     ``most`` and ``least`` (net roubles a month) to turn a pay into a month as ``vilka.offers.money`` does; ``carried``: what is
     to be said of rules past their last known day, in words; ``rates``: currency -> roubles a unit and the day they were
     set on, those of ``rates`` that are not too old on the day."""
     scale = scale_of(day)
     return {
+        "version": VERSION,
         "as_of": day.isoformat(),
         "scale": [[float(step), float(rate)] for step, rate in zip(scale.steps, scale.rates, strict=True)],
         "rules": freelance_rules(day),

@@ -13,6 +13,8 @@ from vilka.publishing.published import Published
 from vilka.publishing.shape import head
 
 #: Rules that the panel names beside an ad: name in the browser -> rule.
+#: Raised with every change of what ``hire.js`` expects of the file; the script asks for its own version.
+VERSION = 1
 _LAW = {"fine_person": "ad_fine_person", "fine_official": "ad_fine_official", "fine_firm": "ad_fine_firm"}
 
 _TASK = ("code", "name", "anchor", "result", "time", "duty")
@@ -25,10 +27,11 @@ def tasks() -> list[dict[str, str]]:
 
 
 def for_employers(published: Published) -> dict[str, Any]:
-    """``hire.json``: ``tasks``; ``asked``: number of tasks -> ads of the window that ask for so many (those that name
+    """``hire.json``: ``version``; ``tasks``; ``asked``: number of tasks -> ads of the window that ask for so many (those that name
     any); ``more``: what one more task goes with in like ads, with its interval, null where nobody can tell; ``paid``:
     task -> the same for the task alone; ``payroll`` and ``law`` of the day."""
     return {
+        "version": VERSION,
         "about": head(published),
         "tasks": tasks(),
         "asked": asked(published.current),

@@ -28,12 +28,17 @@ _LEFT_OUT = frozenset(
 )
 
 
+#: Raised with every change of what ``ad_words.js`` expects of the file; the script asks for its own version.
+VERSION = 1
+
+
 def export_words() -> dict[str, Any]:
-    """``parts``: the plain role and the head's; ``endings``; ``grade``, ``role``, ``terms``, ``format``: code -> phrases as in the reviewed tables; ``places``: region
+    """``version``; ``parts``: the plain role and the head's; ``endings``; ``grade``, ``role``, ``terms``, ``format``: code -> phrases as in the reviewed tables; ``places``: region
     -> names with all their forms, the likeliest region of each; ``cued``: the same of names that need a word before them
     («в», «город»); ``metro``: stations, after «м.» alone; ``duties``: the task (several parted by a blank) -> phrases."""
     places = list(_places())
     return {
+        "version": VERSION,
         "parts": {name: PARTS.get(name, "") for name in ("plain", "head")},
         "endings": sorted(ENDINGS),
         **{name: _phrases(name) for name in _TABLES},

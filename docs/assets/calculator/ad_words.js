@@ -2,6 +2,10 @@
 // for a person to confirm. Driven by the reader's own tables (vilka/words/browser.py, data/words.json).
 
 import { cut, finder } from "./phrases.js";
+import { fileAt } from "../shared/whole.js";
+
+/** Of data/words.json (vilka.words.browser.VERSION). */
+export const VERSION = 1;
 
 const MOST = 3;
 const TITLE = 100;
@@ -15,14 +19,12 @@ const NOT_OF_WORK = /(?:(?:филиал|магазин|завод|складе?|
 
 /** Fetch the tables; gives a reader of ads. Throws when they cannot be had or are not ours. */
 export async function loadWords(url = new URL("../data/words.json", import.meta.url)) {
-  const got = await fetch(url);
-  if (!got.ok) throw new Error(`words.json: ${got.status}`);
-  return readerOfAds(await got.json());
+  return readerOfAds(await fileAt(url, (file) => file?.version === VERSION));
 }
 
 /** A reader over tables at hand (`parts`: the codes of the plain role and the head's): text -> { region, employment, grade, role,
  * work_format }, each [{ code, words }], likeliest first; `duties`: [{ code, words, plus }] in the order of the text. */
-export function readerOfAds({ parts, endings, ...tables }) {
+export function readerOfAds({ version, parts, endings, ...tables }) {
   const find = Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, finder(table, endings)]));
   return (text) => {
     const words = cut(text);

@@ -3,9 +3,12 @@
 
 import { fileAt } from "../shared/whole.js";
 
+/** Of data/money.json (vilka.offers.footing.VERSION). */
+export const VERSION = 1;
+
 /** The parameters. Throws when they cannot be had or are not ours. */
 export async function loadMoney(url = new URL("../data/money.json", import.meta.url)) {
-  return fileAt(url, (money) => Array.isArray(money?.scale) && money.rules && money.months && money.hours_year && money.forms);
+  return fileAt(url, (money) => money?.version === VERSION);
 }
 
 // ---- tax -------------------------------------------------------------------------------------------------------

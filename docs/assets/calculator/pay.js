@@ -5,14 +5,17 @@
 //   await loadPay();                       // once
 //   readPay("80к гросс")                   // [{low: 80000, high: 80000, currency: "RUB", period: "month", tax: "gross", …}]
 
+import { fileAt } from "../shared/whole.js";
+
+/** Of data/pay.json (vilka.words.pay.browser.VERSION). */
+export const VERSION = 1;
+
 let reader = null;
 
 /** Fetch the tables; readPay works after it. Throws when they cannot be had or are not ours. */
 export async function loadPay(url = new URL("../data/pay.json", import.meta.url)) {
   if (reader) return;
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`pay.json: ${answer.status}`);
-  reader = readerOf(await answer.json());
+  reader = readerOf(await fileAt(url, (file) => file?.version === VERSION));
 }
 
 /** Longer than this is no sum but a text around it: only what a word of pay stands by is read. */

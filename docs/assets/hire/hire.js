@@ -31,7 +31,9 @@ export async function start(root) {
   await whole(root, { words: "Панель не запустилась", files, sheets: SHEETS }, (cube, _, money, hiring) => new Hire(root, cube, money, hiring).show());
 }
 
-const isHiring = (file) => Array.isArray(file?.tasks) && file.payroll?.rules && file.asked && file.law;
+/** Of data/hire.json (vilka.publishing.duties.VERSION). */
+export const VERSION = 1;
+const isHiring = (file) => file?.version === VERSION;
 
 class Hire {
   constructor(root, cube, money, hiring) {

@@ -36,11 +36,13 @@ export function optional(promise, otherwise = null) {
   });
 }
 
-/** The JSON at `url` (a URL) that `isWhole` takes for what it should be. Throws where it cannot be had or is not. */
+/** The JSON at `url` (a URL) that `isWhole` takes for ours; an old one that the browser kept is asked for anew. Throws. */
 export async function fileAt(url, isWhole) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const file = await answer.json();
-  if (!isWhole(file)) throw new Error(`${url}: parts are missing`);
-  return file;
+  for (const cache of [undefined, "reload"]) {
+    const answer = await fetch(url, { cache });
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    const file = await answer.json();
+    if (isWhole(file)) return file;
+  }
+  throw new Error(`${url}: another version`);
 }

@@ -47,15 +47,18 @@ _LIMITS = (
          "THOUSANDS_SAID", "UNSAID_ROUBLES", "WIDEST"),
     ),
 )  # fmt: skip
+#: Raised with every change of what ``pay.js`` expects of the file; the script asks for its own version.
+VERSION = 1
 _NAMED_GROUP = re.compile("\\(\\?P<")
 
 
 def export_patterns() -> dict[str, Any]:
     """What ``docs/assets/calculator/pay.js`` needs, ready to be written as JSON.
 
-    ``patterns``: name -> source of a regular expression (flags ``u``; matched on lower-case text).
+    ``version``: of the file's shape. ``patterns``: name -> source of a regular expression (flags ``u``; matched on lower-case text).
     """
     return {
+        "version": VERSION,
         "patterns": {
             name.strip("_").lower(): _NAMED_GROUP.sub("(?<", getattr(module, name).pattern)
             for module, names in _PATTERNS
