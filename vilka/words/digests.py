@@ -84,8 +84,10 @@ def _listed_lines(lines: list[str]) -> list[str]:
 def _priced_lines(lines: list[str]) -> list[str]:
     """Lines of which each names a job and its pay, if most do and the jobs differ: grades of one job are one vacancy."""
     filled = [line.strip() for line in lines if line.strip()]
-    listed = _of_jobs(filled) if len(filled) >= _LEAST_ITEMS else []
-    if len(listed) < max(_LEAST_ITEMS, _MOST * len(filled)):
+    least = max(_LEAST_ITEMS, _MOST * len(filled))
+    proven = _proven(filled) if len(filled) >= _LEAST_ITEMS else []
+    listed = list(filter(_begins_with_job, proven)) if len(proven) >= least else []
+    if len(listed) < least:
         return []
     return listed if len({read_role(_first_line(line)).role for line in listed}) > 1 else []
 

@@ -13,6 +13,7 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
@@ -141,8 +142,8 @@ class Words:
     ends: list[int] | None = None
     #: Sentences that were asked for, by the first and last word of the phrase inside.
     sentences: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    #: Phrases of all tables found here, by table; and how many tables there were.
-    found: "tuple[int, list[list[Hit]]]" = (0, [])
+    #: How many tables there were when phrases were looked for, and those found, by table.
+    found: "tuple[int, dict[int, list[Hit]]]" = (0, {})
 
     def end(self, place: int) -> int:
         """Where word number ``place`` ends in ``plain``."""
@@ -170,8 +171,18 @@ class Hit(NamedTuple):
 _hit: Callable[[tuple[str, int, int]], Hit] = partial(tuple.__new__, Hit)
 
 
-#: A text in lower case; the readers of words and of pay ask for it one after another.
-lowered = lru_cache(maxsize=4)(str.lower)
+def _low(text: str) -> str:
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_low_letter, text))
+
+
+def _low_letter(letter: str) -> str:
+    """«İ» stays: in lower case it is two letters."""
+    return letter.lower() if len(letter.lower()) == 1 else letter
+
+
+#: A text in lower case, as long as it was; the readers of words and of pay ask for it one after another.
+lowered = lru_cache(maxsize=4)(_low)
 
 
 def words_of(text: str) -> Words:
@@ -181,21 +192,18 @@ def words_of(text: str) -> Words:
 
 @lru_cache(maxsize=256)
 def _words_of_line(line: str) -> Words:
-    return _cut(line)
+    return _cut(line, _low)
 
 
 @lru_cache(maxsize=8)
 def _words_of_text(text: str) -> Words:
     """Texts are remembered apart from lines: a post's lines must not push the post itself out."""
-    return _cut(text)
+    return _cut(text, lowered)
 
 
-def _cut(text: str) -> Words:
+def _cut(text: str, low: Callable[[str], str]) -> Words:
     plain, back = ordinary(text)
-    low = lowered(plain)
-    if len(low) != len(plain):
-        low = "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in plain)
-    parts = _WORD.split(low.replace("ё", "е"))
+    parts = _WORD.split(low(plain).replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
     return Words(plain, parts[1::2], places[0:-1:2], parts[2::2], back)
 
@@ -379,7 +387,7 @@ class _Trie:
             state = self._states[nodes] = _State(nodes)
         return state
 
-    def found(self, text: Words) -> list[list[Hit]]:
+    def found(self, text: Words) -> dict[int, list[Hit]]:
         """Phrases of the text by table, from left to right."""
         tables, found = text.found
         if tables == self.tables:
@@ -387,12 +395,12 @@ class _Trie:
         with self._lock:
             return self._found(text)
 
-    def _found(self, text: Words) -> list[list[Hit]]:
+    def _found(self, text: Words) -> dict[int, list[Hit]]:
         tables, found = text.found
         if tables != self.tables:
             if self._learnt > _REMEMBERED:
                 self._forget()
-            found = [[] for _ in range(self.tables)]
+            found = defaultdict(list)
             following, states = [*text.words[1:], ""], self._begun(text.words)
             for place, here in compress(enumerate(states), states):
                 if here.after.get(following[place]) is not False:
@@ -414,7 +422,7 @@ class _Trie:
             ]
         return states
 
-    def _walk(self, text: Words, first: int, state: _State, found: list[list[Hit]]) -> None:
+    def _walk(self, text: Words, first: int, state: _State, found: dict[int, list[Hit]]) -> None:
         """Note the phrases that begin at a word, longer ones later."""
         words, last = text.words, first
         while True:
@@ -456,7 +464,7 @@ class Phrases:
 
     def find_all(self, text: Words) -> list[Hit]:
         """All phrases of the text, also those inside others."""
-        return _TRIE.found(text)[self._table]
+        return _TRIE.found(text).get(self._table, [])
 
 
 def _close(gap: str) -> bool:

@@ -169,15 +169,10 @@ _EXPERIENCE = re.compile(
     r"|(?:опыт\w*|стаж\w*|experience)[^\n.;:•]{0,60}?[:\s]\s*(?P<years>(?:от|не менее|более|минимум|больше|свыше|at least)?\s?"
     rf"{_NUMBER_WORD}(?:\s?[-–—]\s?\d{{1,2}}|\s+до\s+\d{{1,2}})?\+?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*|years?|полугода|полгода)?)"
     rf"|(?:от|не менее|более|минимум)\s{_NUMBER_WORD}(?:[-–]\d)?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*)\s+(?:опыт\w*|в )"
-    r"|\d\+? years? (?:of )?[\w ]{0,20}experience",
-    re.IGNORECASE,
+    r"|\d\+? years? (?:of )?[\w ]{0,20}experience"
 )
-#: One of these is in all that ``_EXPERIENCE`` finds, which is looked for around it only.
-_EXPERIENCE_SIGN = re.compile(
-    r"[ОоСсEe\d](?:(?<=[Оо])[Пп][Ыы][Тт]|(?<=[Сс])[Тт][Аа][Жж]|(?<=[Ee])xperience|(?<=E)XPERIENCE|(?<=\d)\D{0,4} ?(?:лет|год))"
-)
-#: What ``_EXPERIENCE_SIGN`` finds, in lower case: nothing is looked for before the first of them.
-_SIGNS = ("опыт", "стаж", "experience", "лет", "год")
+#: One of these is in all that ``_EXPERIENCE`` finds, which is looked for around it only; both read lower case.
+_EXPERIENCE_SIGN = re.compile(r"опыт|стаж|experience|\d\D{0,4} ?(?:лет|год)")
 _BEFORE_SIGN, _AFTER_SIGN = 40, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
@@ -445,14 +440,11 @@ def _employer_name(words: str) -> str:
 
 def experience_of(text: str) -> str:
     """The words about required experience: «без опыта», «от 1 года», else ""."""
-    found = next(filter(None, _experiences(text[:_TEXT_READ])), None)
-    return re.sub(r"\s+", " ", found["years"] or found[0]).strip() if found else ""
+    low = lowered(text[:_TEXT_READ])
+    found = next(filter(None, map(_experience_around, _EXPERIENCE_SIGN.finditer(low))), None)
+    return " ".join(text[slice(*found.span("years" if found["years"] else 0))].split()) if found else ""
 
 
-def _experiences(text: str) -> Iterator["re.Match[str] | None"]:
-    """What is said around each word of experience, in order."""
-    low = lowered(text)
-    first = min((place for place in map(low.find, _SIGNS) if place >= 0), default=len(low))
-    after = max(0, first - _BEFORE_SIGN) if len(low) == len(text) else 0
-    for sign in _EXPERIENCE_SIGN.finditer(text, after):
-        yield _EXPERIENCE.search(text, max(0, sign.start() - _BEFORE_SIGN), sign.end() + _AFTER_SIGN)
+def _experience_around(sign: "re.Match[str]") -> "re.Match[str] | None":
+    """What is said around a word of experience."""
+    return _EXPERIENCE.search(sign.string, max(0, sign.start() - _BEFORE_SIGN), sign.end() + _AFTER_SIGN)

@@ -8,6 +8,7 @@ SMM-академию») it does not.
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
 _JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
 _NAMING = _JOBS | {"core", "host", "social", "head"}
+_SOCIAL = ("core", "host", "social")
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
 _FOREIGN = frozenset({"no"})
 #: Networks and what is made for them.
@@ -165,7 +167,7 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     words = words_of(text[:_DUTIES_READ])
-    told = ((one, _found(one)) for one in map(words_of, _SENTENCE_END.split(words.plain)))
+    told = ((one, _found(one)) for one in map(words_of, _social_sentences(words)))
     said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
     core = next((answer for answer in said if answer[0] == "core"), None)
     near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
@@ -173,6 +175,16 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
     plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if _lists_networks(words) else None
     return core or _most_done(words) or asked or plain or near or ("no", "other")
+
+
+def _social_sentences(words: Words) -> Iterator[str]:
+    """The sentences with a phrase that may be of social-media work."""
+    named = [words.starts[hit.first] for hit in _titles().find_all(words) if hit.code.startswith(_SOCIAL)]
+    start = 0
+    for end in (*map(re.Match.start, _SENTENCE_END.finditer(words.plain)), len(words.plain)) if named else ():
+        if bisect_left(named, start) < bisect_left(named, end):
+            yield words.plain[start:end]
+        start = end + 1
 
 
 def _pages(words: Words) -> list[Hit]:

@@ -260,17 +260,19 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     steady = attached and draft.currency != "" and draft.period in STEADY
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
-    score += _own_score(draft, clause, attached)
-    if role == "" and told[1] == 0 and _is_owned(draft, clause):
-        score += WEIGHTS["owned"]
-        draft.owned, draft.begins_item = True, False
     after = _after(clause)
     if after == "pay" and role in ("", "offer", "pay", "added"):
         score += WEIGHTS["tail"]
         role = "pay"
     decide = _role_in_field if field else _role
     draft.role = decide(draft, clause, role, said, after)
-    if draft.role not in ACCEPTED or (score == 0 and not field and draft.role not in STEPS):
+    if draft.role not in ACCEPTED:
+        return
+    score += _own_score(draft, clause, attached)
+    if told[:2] == ("", 0) and _is_owned(draft, clause):
+        score += WEIGHTS["owned"]
+        draft.owned, draft.begins_item = True, False
+    if score == 0 and not field and draft.role not in STEPS:
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     if not (said or field):
         _take_unit(draft, clause)
