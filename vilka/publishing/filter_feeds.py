@@ -5,6 +5,7 @@
 weeks whose share of the new vacancies did (``vilka.statistics.week``). What intervals do not part is no change.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -25,15 +26,20 @@ from vilka.statistics.week import Week
 
 #: Vacancies in one feed: a reader that looks once a week misses none of a busy filter's week.
 NEWEST = 20
+#: What an entry says and is chosen by.
+SHOWN = ["cluster", "first_day", "title", "url", "employer", "words", "smm", "regions", "role", "employment"]
+Row = Mapping[str, Any]
 
 
 def filter_feeds(published: Published, dated: Mapping[date, pd.DataFrame], site_url: str) -> Files:
     """Both feeds of every filter, by path. ``dated``: forks at the ends of months (``vilka.publishing.editions``)."""
-    there = newest(published.open)
+    there = by_filter(published.open)
     months = {end: Answers(forks) for end, forks in dated.items()}
     files: Files = {}
     for one in filters():
-        files[one.path("vacancies")] = atom(_vacancies(published, one, there), site_url)
+        files[one.path("vacancies")] = atom(
+            _vacancies(published, one, there.get((one.dimension, one.code), [])), site_url
+        )
         files[one.path("changes")] = atom(_changes(published, one, months), site_url)
     return files
 
@@ -47,11 +53,19 @@ def newest(offers: pd.DataFrame) -> pd.DataFrame:
     return offers.sort_values(order, ascending=[False, False, True], kind="stable") if len(offers) else offers
 
 
-def _vacancies(published: Published, one: Filter, there: pd.DataFrame) -> Feed:
-    fits = [one.code in codes for codes in there["regions"]] if one.dimension == "region" else None
-    mine = there[(fits if fits is not None else there[one.dimension] == one.code)] if len(there) else there
-    rows: list[dict[str, Any]] = mine.head(NEWEST).to_dict("records")  # type: ignore[assignment]
-    entries = [_vacancy(row, published.is_demo, one) for row in rows]
+def by_filter(offers: pd.DataFrame) -> Mapping[tuple[str, str], Sequence[Row]]:
+    """(dimension, code) -> its vacancies in the feed's order, each once."""
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    rows: list[Row] = newest(offers).reindex(columns=SHOWN).to_dict("records")  # type: ignore[assignment]
+    for row in rows:
+        own = [("role", row["role"]), ("employment", row["employment"])]
+        for one in own + [("region", code) for code in dict.fromkeys(row["regions"])]:
+            found[one].append(row)
+    return found
+
+
+def _vacancies(published: Published, one: Filter, mine: Sequence[Row]) -> Feed:
+    entries = [_vacancy(row, published.is_demo, one) for row in mine[:NEWEST]]
     title = f"Вилка: вакансии {TITLES['of_trade']} — {one.name}"
     return Feed(
         f"feeds/vacancies/{one.slug}", title, _how_many(published, len(mine)), one.path("vacancies"), one.listed,
