@@ -240,6 +240,13 @@ def test_districts_without_their_capital_city():
     assert {"FD-C-REST", "FD-NW-REST"} == {code for code in of.grid()["region"].unique() if "REST" in code}
 
 
+@pytest.mark.parametrize(("region", "part"), [("RU-VLA", "FD-C"), ("RU-KO", "FD-NW")])
+def test_a_district_without_its_capital_city_has_its_offers_where_the_city_has_none(region: str, part: str):
+    of = market_of(rows(*paid(*TWENTY, region=region), *paid(*TWENTY, region="RU-TA")))
+    whole, without = _asked(of, region=part), _asked(of, region=f"{part}-REST")
+    assert (without["n_all"], without["leans"], without["own"]) == (20, "own", whole["own"])
+
+
 def test_growth_is_taken_out_the_answer_is_for_the_last_quarter():
     draw, months = np.random.default_rng(1), pd.period_range("2025-12", "2026-11", freq="M")
     parts = []

@@ -13,8 +13,8 @@ from vilka.statistics.quantiles import (
     distributions,
     interval,
     ranks,
-    stable_order,
 )
+from vilka.statistics.sorting import stable_order
 
 
 @pytest.mark.parametrize(

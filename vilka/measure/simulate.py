@@ -146,7 +146,8 @@ def counted(world: Market, way: Way) -> pd.DataFrame:
     order = np.argsort(log, kind="stable")[: int((~np.isnan(log)).sum())]
     filled, cell = np.unique(world.cell[order], return_inverse=True)
     employer = world.frame["employer"].to_numpy()[order]
-    votes = votes_of(cell, employer, np.zeros(len(cell), dtype=np.bool_), len(filled))
+    by_employer = np.argsort(employer, kind="stable")
+    votes = votes_of(cell, employer, np.zeros(len(cell), dtype=np.bool_), by_employer, len(filled))
     of = distributions(np.exp(log[order]), votes.weight, cell, len(filled))
     parts = []
     for q in QUANTILES:

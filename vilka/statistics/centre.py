@@ -6,6 +6,7 @@ width of a fork. ``log`` below is the natural logarithm of roubles.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,7 +28,7 @@ class Centres:
     both: NDArray[np.bool_]
 
 
-def widths(low: Floats, high: Floats, form: NDArray[np.object_]) -> dict[str, float]:
+def widths(low: Floats, high: Floats, form: NDArray[Any]) -> dict[str, float]:
     """Usual ln(high/low) for each form of employment, and for all under the key "all".
 
     Median over posts with both edges, drawn to the overall median with 20 pseudo-posts.
@@ -42,7 +43,7 @@ def widths(low: Floats, high: Floats, form: NDArray[np.object_]) -> dict[str, fl
     return {"all": overall, **every, **{str(name): float(width) for name, width in drawn.items()}}
 
 
-def centres(low: Floats, high: Floats, form: NDArray[np.object_], width: Mapping[str, float]) -> Centres:
+def centres(low: Floats, high: Floats, form: NDArray[Any], width: Mapping[str, float]) -> Centres:
     """Middle of each fork: sqrt(lo hi); lo exp(w/2) for «от» alone; hi exp(-w/2) for «до» alone."""
     has_low, has_high = ~np.isnan(low), ~np.isnan(high)
     kinds, names = pd.factorize(np.asarray(form))

@@ -15,14 +15,9 @@ import pyarrow.parquet as pq
 
 from vilka.labels import DIMENSIONS
 from vilka.statistics.forks import COLUMNS, WINDOW_DAYS, forks_of
-from vilka.statistics.rows import window
+from vilka.statistics.rows import voting, window
 
 Read = Callable[[pd.DataFrame], pd.DataFrame]
-#: What of an offer votes; everything else stays where it was read.
-VOTING = (
-    "employer", "region", "regions", "role", "employment", "grade", "work_format",
-    "net_low", "net_high", "pay_reason", "posted_on", "smm",
-)  # fmt: skip
 
 
 def connect(address: str = "") -> Any:
@@ -52,7 +47,7 @@ def forks_of_parts(
 ) -> pd.DataFrame:
     """``forks_of`` of the rows of all ``parts`` (Parquet files, in this order), read by ``client``'s workers.
 
-    ``read``: rows of a partition -> offers (columns VOTING at least); it must be importable by the workers.
+    ``read``: rows of a partition -> offers (columns ``rows.VOTING`` at least); it must be importable by the workers.
     ``as_of`` must be given with a window: the newest posting is not known before all is read.
     """
     if window_days is not None and as_of is None:
@@ -65,5 +60,4 @@ def forks_of_parts(
 
 
 def _read_part(path: Path, read: Read, days: int | None, as_of: date | None) -> pd.DataFrame:
-    offers = window(read(pq.read_table(path).to_pandas()), days, as_of)
-    return offers[[name for name in VOTING if name in offers]]
+    return window(voting(read(pq.read_table(path).to_pandas())), days, as_of)

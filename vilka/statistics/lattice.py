@@ -1,21 +1,22 @@
 """All cells of the five dimensions with their wildcards, and what the rows of each cell say.
 
 A vacancy belongs to 48 cells: region, federal district or Russia, times role, form, grade and format each
-stated or not looked at. Rows are sorted by pay once; every pattern of wildcards is then one pass of linear
-sorts (``vilka.statistics.quantiles``), so the whole lattice is near-linear in the number of rows.
+stated or not looked at. A level of geography is sorted once by pay, by employer and by each edge; every pattern of
+wildcards is then a few linear sorts by cell (``vilka.statistics.sorting``), so the whole lattice is near-linear in the
+number of rows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
-from vilka.labels import COUNTRY, DIMENSIONS
-from vilka.statistics.quantiles import SMALLEST, distributions, interval, stable_order
+from vilka.labels import DIMENSIONS
+from vilka.statistics.quantiles import SMALLEST, distributions, interval
+from vilka.statistics.sorting import stable_order
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -27,6 +28,8 @@ Table = dict[str, NDArray[Any]]
 
 #: Dimensions other than the place, in the order of a cell's code.
 FLAT = tuple(name for name in DIMENSIONS if name != "region")
+#: Dimensions that a cell looks at beside the place; the others are wildcards.
+Seen = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,10 @@ class Rows:
         edges = self.low[rows], self.high[rows], self.both[rows]
         return Rows(codes, self.employer[rows], self.log[rows], *edges)
 
-    def on(self, level: "Level") -> "Rows":
-        """The rows of a level: one for each place of a vacancy."""
-        return self.take(level.rows)
-
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of geography: which rows count (``rows``), each in which place (``place``, a code)."""
+    """One level of geography: which rows count (``rows``, ascending), each in which place (``place``, a code)."""
 
     name: str
     rows: Ints
@@ -75,175 +74,150 @@ class Names:
         return len(self.words[dimension])
 
 
-def cells(rows: Rows, levels: list[Level], names: Names, dims: tuple[str, ...]) -> Iterator[Table]:
-    """One table a level and pattern of wildcards: its cells' codes, key and statistics, as arrays."""
-    for level in levels if "region" in dims else levels[-1:]:
-        here = rows.on(level)
-        for seen in patterns(dims):
-            yield table_of(here, level.place, names, seen)
-
-
-def patterns(dims: tuple[str, ...]) -> list[tuple[str, ...]]:
+def patterns(dims: Iterable[str]) -> list[Seen]:
     """All choices of the FLAT dimensions in ``dims`` that a cell looks at; the others are wildcards."""
     choices = product(*((False, True) if name in dims else (False,) for name in FLAT))
     return [tuple(name for name, looked in zip(FLAT, one, strict=True) if looked) for one in choices]
 
 
-def table_of(rows: Rows, place: Ints, names: Names, seen: tuple[str, ...]) -> Table:
-    """The cells of one level and pattern, ascending by key: key, codes, counts, statistics."""
-    key = place.copy()
+def cells(rows: Rows, levels: Iterable[Level], names: Names, looks: Iterable[Seen]) -> Iterator[Table]:
+    """A table a level and choice of dimensions: its cells' codes and statistics, as arrays ascending by code."""
+    looks = list(looks)
+    for level in levels:
+        here = finest(rows.take(level.rows), level.place, names, {name for seen in looks for name in seen})
+        for seen in looks:
+            yield table_of(here, names, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """Vacancies with pay, ascending by pay, sorted once in every way that the patterns of a level need.
+
+    ``cell``: the finest cell of each; ``by_employer``: their order by employer; ``edges``: name of a median over posts
+    with both edges -> these posts ascending by its value, and the values.
+    """
+
+    cell: Ints
+    pay: Floats
+    employer: Ints
+    both: Flags
+    by_employer: Ints
+    edges: Mapping[str, tuple[Ints, Floats]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finest:
+    """The cells of a level that look at all that any of its cells does: codes and number of vacancies of each; the posts
+    with pay."""
+
+    codes: Mapping[str, Ints]
+    every: Ints
+    posts: Posts
+
+
+def finest(rows: Rows, place: Ints, names: Names, seen: Collection[str]) -> Finest:
+    """The finest cells, which look at all of ``seen``, of rows that stand in one place each."""
+    keys, cell, every = np.unique(
+        _packed({**rows.codes, "region": place}, names, seen), return_inverse=True, return_counts=True
+    )
+    return Finest(_unpacked(keys, names), every, _posts(rows, cell))
+
+
+def _packed(codes: Mapping[str, Ints], names: Names, seen: Collection[str]) -> Ints:
+    """Codes of the place and of each dimension seen, 0 of the others -> a cell's key."""
+    key = codes["region"]
     for name in FLAT:
-        key *= names.size(name)
-        if name in seen:
-            key += rows.codes[name]
-    cell, keys = dense(key, names)
-    codes = unpack(keys, names)
-    paid = np.flatnonzero(~np.isnan(rows.log))
-    every = np.bincount(cell, minlength=len(keys))
-    return {"key": keys, **codes, "n_all": every, **statistics(rows.take(paid), cell[paid], len(keys))}
+        key = key * names.size(name) + (codes[name] if name in seen else 0)
+    return key
 
 
-def dense(key: Ints, names: Names) -> tuple[Ints, Ints]:
-    """Keys -> numbers 0 … n-1 of the keys that occur, and those keys ascending."""
-    room = names.size("region") * int(np.prod([names.size(name) for name in FLAT]))
-    present = np.zeros(room, dtype=np.bool_)
-    present[key] = True
-    return (np.cumsum(present) - 1)[key], np.flatnonzero(present)
-
-
-def unpack(keys: Ints, names: Names) -> dict[str, Ints]:
-    """A cell's key -> its code in each dimension; the inverse of packing."""
+def _unpacked(keys: Ints, names: Names) -> dict[str, Ints]:
+    """A cell's key -> its code in each dimension."""
     codes, left = {}, keys
     for name in reversed(FLAT):
         left, codes[name] = np.divmod(left, names.size(name))
     return {"region": left, **codes}
 
 
-def statistics(rows: Rows, cell: Ints, n: int) -> Table:
-    """Counts, weighted quantiles and intervals of ``n`` cells from rows with pay, ascending by pay.
+def _posts(rows: Rows, cell: Ints) -> Posts:
+    paid = int((~np.isnan(rows.log)).sum())
+    pay, employer, both = np.exp(rows.log[:paid]), rows.employer[:paid], rows.both[:paid]
+    full = np.flatnonzero(both)
+    edges = {"both_median": pay, "low_median": rows.low, "high_median": rows.high}
+    by_value = {name: full[np.argsort(value[full], kind="stable")] for name, value in edges.items()}
+    ascending = {name: (order, edges[name][order]) for name, order in by_value.items()}
+    order = stable_order(employer, int(employer.max(initial=0)) + 1)
+    return Posts(cell[:paid], pay, employer, both, order, ascending)
 
-    Cells without any row get counts of 0 and NaN. Money is roubles a month.
+
+def table_of(of: Finest, names: Names, seen: Seen) -> Table:
+    """The cells of one level that look at ``seen``: codes, counts, statistics."""
+    keys, cell = np.unique(_packed(of.codes, names, seen), return_inverse=True)
+    every = np.bincount(cell, weights=of.every, minlength=len(keys)).astype(np.int64)
+    return {**_unpacked(keys, names), "n_all": every, **statistics(of.posts, cell[of.posts.cell], len(keys))}
+
+
+def statistics(posts: Posts, cell: Ints, n: int) -> Table:
+    """Counts, weighted quantiles and intervals of ``n`` cells; ``cell``: that of each post.
+
+    Cells without any post get counts of 0 and NaN. Money is roubles a month.
     """
-    votes = votes_of(cell, rows.employer, rows.both, n)
-    filled = np.flatnonzero(votes.rows)
-    number = np.full(n, -1)
-    number[filled] = np.arange(len(filled))
-    place = number[cell]
-    found = _money(rows, place, votes, len(filled))
-    spread = np.full((n, len(found)), np.nan)
-    if len(filled):
-        spread[filled] = np.column_stack(list(found.values()))
-    counts = {"n_vacancies": votes.rows, "n_employers": votes.employers, "n_both": votes.rows_both}
-    columns = {name: spread[:, i] for i, name in enumerate(found)}
-    return {**counts, "n_eff": votes.effective, **columns}
+    votes = votes_of(cell, posts.employer, posts.both, posts.by_employer, n)
+    pay = distributions(posts.pay, votes.weight, cell, n)
+    low, high = interval(pay, votes.employers)
+    quantiles = {
+        _column(p): np.where(votes.employers >= least, pay.at(p), np.nan) for p, least in SMALLEST.items()
+    }
+    return {
+        "n_vacancies": np.bincount(cell, minlength=n),
+        "n_employers": votes.employers,
+        "n_eff": votes.employers.astype(np.float64),
+        "n_both": np.bincount(cell[posts.both], minlength=n),
+        **quantiles,
+        "own": pay.at(0.5),
+        "own_low": low,
+        "own_high": high,
+        **_both_edges(posts, cell, votes, n),
+    }
 
 
 @dataclass(frozen=True, slots=True)
 class Votes:
-    """One employer, one vote, in each cell. ``weight`` and ``weight_both`` are per row, the rest per cell.
-
-    ``effective``: (sum w)^2 / sum of squared employers' weights, with w = 1/k the number of employers.
-    """
+    """One employer, one vote, in each cell. ``weight`` and ``weight_both`` are per row, the others per cell."""
 
     weight: Floats
     weight_both: Floats
-    rows: Ints
-    rows_both: Ints
     employers: Ints
     employers_both: Ints
-    effective: Floats
 
 
-def votes_of(cell: Ints, employer: Ints, both: Flags, n: int) -> Votes:
-    """Weights 1/k inside each cell, k = posts of the row's employer there; likewise among full forks."""
-    by_employer = stable_order(employer, int(employer.max(initial=0)) + 1)
+def votes_of(cell: Ints, employer: Ints, both: Flags, by_employer: Ints, n: int) -> Votes:
+    """Weights 1/k inside each cell, k = posts of the row's employer there; likewise among full forks. ``by_employer``: rows
+    in order of their employers."""
     order = by_employer[stable_order(cell[by_employer], n)]
     cells_, employers = cell[order], employer[order]
     first = np.ones(len(order), dtype=np.bool_)
     first[1:] = (cells_[1:] != cells_[:-1]) | (employers[1:] != employers[:-1])
-    run = np.cumsum(first) - 1
-    owner = cells_[first]
-    posts, full = np.bincount(run), np.bincount(run, weights=both[order]).astype(np.int64)
+    starts = np.flatnonzero(first)
+    posts = np.diff(starts, append=len(order))
+    full = np.add.reduceat(both[order].astype(np.int64), starts) if len(starts) else starts
     weight, weight_both = np.empty(len(order)), np.empty(len(order))
-    weight[order] = (1 / posts)[run]
-    weight_both[order] = np.where(both[order], 1 / np.maximum(full, 1)[run], 0.0)
-    employers_ = np.bincount(owner, minlength=n)
-    rows, rows_both = np.bincount(cell, minlength=n), np.bincount(cell[both], minlength=n)
-    voices = np.bincount(owner, weights=full > 0, minlength=n).astype(np.int64)
-    return Votes(weight, weight_both, rows, rows_both, employers_, voices, employers_.astype(np.float64))
-
-
-def _money(rows: Rows, cell: Ints, votes: Votes, n: int) -> dict[str, Floats]:
-    filled = votes.rows > 0
-    pay = distributions(np.exp(rows.log), votes.weight, cell, n)
-    whole = np.floor(votes.effective[filled] + 1e-9).astype(np.int64)
-    low, high = interval(pay, whole)
-    edges = both_edges(rows, cell, votes, n)
-    quantiles = {_column(p): np.where(whole >= least, pay.at(p), np.nan) for p, least in SMALLEST.items()}
-    return {**quantiles, "own": pay.at(0.5), "own_low": low, "own_high": high, **edges}
+    weight[order] = np.repeat(1 / posts, posts)
+    weight_both[order] = np.repeat(1 / np.maximum(full, 1), posts)
+    owner = cells_[starts]
+    voices = np.bincount(owner[full > 0], minlength=n)
+    return Votes(weight, weight_both, np.bincount(owner, minlength=n), voices)
 
 
 def _column(p: float) -> str:
     return f"p{round(p * 100)}"
 
 
-def both_edges(rows: Rows, cell: Ints, votes: Votes, n: int) -> dict[str, Floats]:
+def _both_edges(posts: Posts, cell: Ints, votes: Votes, n: int) -> dict[str, Floats]:
     """Medians over posts with both edges: of the middle, of «от», of «до»; NaN under 6 employers."""
-    enough = votes.employers_both[votes.rows > 0] >= SMALLEST[0.50]
-    full = np.flatnonzero(rows.both)
-
-    def median(values: Floats) -> Floats:
-        order = full[np.argsort(values[full], kind="stable")]
-        cells_, keys = _renumber(cell[order], n)
-        found = np.full(n, np.nan)
-        if len(keys):
-            found[keys] = distributions(values[order], votes.weight_both[order], cells_, len(keys)).at(0.5)
-        return np.where(enough, found, np.nan)
-
-    middle = median(np.exp(rows.log))
-    return {"both_median": middle, "low_median": median(rows.low), "high_median": median(rows.high)}
-
-
-def _renumber(cell: Ints, n: int) -> tuple[Ints, Ints]:
-    present = np.zeros(n, dtype=np.bool_)
-    present[cell] = True
-    return (np.cumsum(present) - 1)[cell], np.flatnonzero(present)
-
-
-def geography(regions: pd.Series, districts: Mapping[str, str]) -> tuple[list[Level], tuple[str, ...]]:
-    """Regions of each row (tuples of codes) -> the levels of geography, and the places' words by code.
-
-    A vacancy in several towns counts once in each of its regions, once in each of its districts and once in
-    Russia; one without a region counts in Russia only. A district that holds Moscow or St Petersburg is a
-    place without it too.
-    """
-    lengths = np.fromiter(map(len, regions), dtype=np.int64, count=len(regions))
-    flat = pd.Series([code for many in regions for code in many], dtype=object)
-    kinds, names = pd.factorize(flat, sort=True)
-    above_names = [districts.get(str(name), "") for name in names]
-    parts = sorted(set(above_names) - {""})
-    rests = tuple(part + REST for part in parts)
-    places = (COUNTRY, *parts, *map(str, names), *rests)
-    above = np.array([parts.index(name) + 1 if name else -1 for name in above_names], dtype=np.int64)
-    row, everyone = np.repeat(np.arange(len(regions)), lengths), np.arange(len(regions))
-    return [
-        Level("region", row, kinds + 1 + len(parts)),
-        Level("district", *_once(row, above[kinds], len(places))),
-        Level(
-            "rest",
-            *_once(row, _without_capitals(names, above, 1 + len(parts) + len(names))[kinds], len(places)),
-        ),
-        Level("country", everyone, np.zeros(len(regions), dtype=np.int64)),
-    ], places
-
-
-def _without_capitals(names: pd.Index, above: Ints, first: int) -> Ints:
-    """Region -> the place "its district without the capital city"; -1 for the cities and for other districts."""
-    cities = np.isin(np.asarray(names, dtype=object), CAPITALS)
-    return np.where(np.isin(above, above[cities]) & ~cities & (above > 0), first + above - 1, -1)
-
-
-def _once(row: Ints, place: Ints, places: int) -> tuple[Ints, Ints]:
-    """Distinct pairs of row and place, those outside any place (-1) left out; ascending by row."""
-    rows, found = np.divmod(np.unique((row * places + place)[place >= 0]), places)
-    return rows, found
+    enough = votes.employers_both >= SMALLEST[0.50]
+    medians = {
+        name: distributions(value, votes.weight_both[order], cell[order], n).at(0.5)
+        for name, (order, value) in posts.edges.items()
+    }
+    return {name: np.where(enough, median, np.nan) for name, median in medians.items()}

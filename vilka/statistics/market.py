@@ -15,13 +15,15 @@ from numpy.typing import NDArray
 
 from vilka.labels import DIMENSIONS, EMPLOYMENTS, FORMATS, GRADES, WILDCARDS, region_districts
 from vilka.statistics.answers import NORMAL_95, Model, told
-from vilka.statistics.effects import MONTH_STEP, Layout, layout
+from vilka.statistics.effects import MONTH_STEP, Books, Layout, layout
 from vilka.statistics.kernels import kernels
 from vilka.statistics.lattice import CAPITALS, REST
 from vilka.statistics.mixed import Fitted, Prior, Sample, fit
 from vilka.statistics.observations import Numbered, books_of, calendar, numbered, sample_of, told_by, voices
-from vilka.statistics.own import own_cells
-from vilka.statistics.rows import window
+from vilka.statistics.own import COLUMNS as OWN_COLUMNS
+from vilka.statistics.own import cells_of
+from vilka.statistics.rows import voting, window
+from vilka.statistics.sorting import distinct
 from vilka.statistics.stated import Stated, stated_of
 from vilka.statistics.trust import LEAST_VOTES, trust_of
 
@@ -135,12 +137,22 @@ def market_of(
     from the month before (log-sd); ``step``: "M" for months, "W" for weeks from Monday to Sunday in their place.
     """
     districts = region_districts() if districts is None else districts
-    inside = window(frame, window_days, as_of)
-    months = calendar(inside, as_of, step)
-    last = _last_day(inside, as_of)
+    inside = window(_dated(voting(frame)), window_days, as_of)
+    months, last = calendar(inside, as_of, step), _last_day(inside, as_of)
+    if not len(inside):
+        return Market(pd.DataFrame(columns=list(OWN_COLUMNS)), None, months, last)
+    books = books_of(inside, districts)
+    offers = numbered(inside, books, months)
     return Market(
-        _cells(inside, districts, dims), _model(inside, districts, months, last, month_step), months, last
+        cells_of(offers, books, dims), _model(offers, books, months, last, month_step), months, last
     )
+
+
+def _dated(frame: pd.DataFrame) -> pd.DataFrame:
+    """The days as times, once for all who look at them."""
+    if "posted_on" not in frame:
+        return frame
+    return frame.assign(posted_on=pd.to_datetime(frame["posted_on"]))
 
 
 def _last_day(frame: pd.DataFrame, as_of: date | None) -> pd.Timestamp:
@@ -151,17 +163,9 @@ def _last_day(frame: pd.DataFrame, as_of: date | None) -> pd.Timestamp:
 
 
 def _model(
-    frame: pd.DataFrame,
-    districts: Mapping[str, str],
-    months: pd.PeriodIndex,
-    last: pd.Timestamp,
-    month_step: float,
+    offers: Numbered, books: Books, months: pd.PeriodIndex, last: pd.Timestamp, month_step: float
 ) -> Model | None:
-    if not len(frame):
-        return None
-    books = books_of(frame, districts)
-    offers = numbered(frame, books, months)
-    if len(np.unique(offers.employer[~np.isnan(offers.log)])) < LEAST_VOTES:
+    if len(distinct(offers.employer[~np.isnan(offers.log)])) < LEAST_VOTES:
         return None
     of = layout(books, len(months))
     fitted, sample, rows, stated = fitted_of(offers, of, month_step)
@@ -196,15 +200,3 @@ def now(of: Layout, months: pd.PeriodIndex, last: pd.Timestamp) -> Floats:
     weight = np.zeros(of.size)
     weight[of.months] = [(days == month).sum() / len(days) for month in months]
     return weight
-
-
-def _cells(frame: pd.DataFrame, districts: Mapping[str, str], dims: Sequence[str]) -> pd.DataFrame:
-    """Cells with at least one offer. "All roles" is social-media work alone where ``smm`` says so."""
-    if "smm" not in frame or (frame["smm"] == "core").all():
-        return own_cells(frame, tuple(dims), districts)
-    core = frame[frame["smm"] == "core"]
-    parts = [own_cells(core, tuple(name for name in dims if name != "role"), districts)] if len(core) else []
-    if "role" in dims:
-        by_role = own_cells(frame, tuple(dims), districts)
-        parts.append(by_role[by_role["role"] != WILDCARDS["role"]])
-    return pd.concat(parts, ignore_index=True) if parts else own_cells(core)

@@ -21,6 +21,7 @@ from vilka.statistics.lattice import CAPITALS, FLAT
 from vilka.statistics.mixed import Sample
 from vilka.statistics.outliers import outlying
 from vilka.statistics.rows import pay_of, regions_of
+from vilka.statistics.sorting import distinct
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -30,13 +31,15 @@ _KNOWN = {"employment": EMPLOYMENTS, "grade": GRADES, "work_format": FORMATS}
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Offers in numbers, one entry an offer: codes of the four flat dimensions, employer, month (0 = oldest), log
-    middle of pay (NaN without), +1 «от» alone, -1 «до» alone, whether the role "all" counts it; and one entry a
-    place of an offer: ``row``, ``region``."""
+    """Offers in numbers, one entry an offer: codes of the four flat dimensions, employer, month (0 = oldest), stated edges
+    (roubles), log middle of pay (NaN without), +1 «от» alone, -1 «до» alone, whether the role "all" counts it; and one
+    entry a place of an offer: ``row``, ``region``."""
 
     codes: Mapping[str, Ints]
     employer: Ints
     month: Ints
+    low: Floats
+    high: Floats
     log: Floats
     stated: Ints
     core: NDArray[np.bool_]
@@ -46,6 +49,16 @@ class Numbered:
     def kinds(self, books: Books) -> Ints:
         """Role, form, grade and format of each offer as one number."""
         return kind_of(self.codes, books)
+
+    def only(self, kept: NDArray[np.bool_]) -> "Numbered":
+        """These offers alone: what the middle of a fork is, and which pay cannot be, is found among them."""
+        codes = {name: code[kept] for name, code in self.codes.items()}
+        employer, low, high = self.employer[kept], self.low[kept], self.high[kept]
+        log, stated = _middles(low, high, codes["employment"], employer)
+        here = kept[self.row]
+        row = (np.cumsum(kept) - 1)[self.row[here]]
+        core, month = self.core[kept], self.month[kept]
+        return Numbered(codes, employer, month, low, high, log, stated, core, row, self.region[here])
 
 
 def kind_of(codes: Mapping[str, Ints], books: Books) -> Ints:
@@ -61,7 +74,7 @@ def books_of(frame: pd.DataFrame, districts: Mapping[str, str]) -> Books:
     words = {"role": tuple(sorted(map(str, frame["role"].unique())))}
     for name, known in _KNOWN.items():
         words[name] = tuple(sorted({*known, *map(str, frame[name].unique())}))
-    occurring = {code for many in regions_of(frame).unique() for code in many}
+    occurring = {code for many in regions_of(frame)[1] for code in many}
     regions = (COUNTRY, *sorted({*districts, *occurring} - {COUNTRY}))
     parts = ("", *sorted(set(districts.values())))
     above = np.array([parts.index(districts.get(code, "")) for code in regions], dtype=np.int64)
@@ -71,26 +84,25 @@ def books_of(frame: pd.DataFrame, districts: Mapping[str, str]) -> Books:
 def numbered(frame: pd.DataFrame, books: Books, months: pd.PeriodIndex) -> Numbered:
     """Offers in numbers; ``months``: the calendar months of the window, undated offers stand in the last."""
     low, high = pay_of(frame)
-    form = frame["employment"].to_numpy(dtype=object)
-    middle = centres(low, high, form, widths(low, high, form))
+    codes = {name: _codes(frame[name], books.words[name]) for name in FLAT}
     employer = pd.factorize(frame["employer"], sort=True)[0].astype(np.int64)
-    log = np.where(outlying(middle.log, form, employer), np.nan, middle.log)
-    stated = np.where(middle.both, 0, np.where(np.isnan(low), -1, 1))
+    log, stated = _middles(low, high, codes["employment"], employer)
     row, region = _places(frame, books)
     return Numbered(
-        codes={name: _codes(frame[name], books.words[name]) for name in FLAT},
-        employer=employer,
-        month=_months(frame, months),
-        log=log,
-        stated=stated,
-        core=_core(frame),
-        row=row,
-        region=region,
+        codes, employer, _months(frame, months), low, high, log, stated, _core(frame), row, region
     )
 
 
+def _middles(low: Floats, high: Floats, form: Ints, employer: Ints) -> tuple[Floats, Ints]:
+    """Log middle of each fork, NaN of what cannot be a month's pay; and which edge alone it states."""
+    middle = centres(low, high, form, widths(low, high, form))
+    log = np.where(outlying(middle.log, form, employer), np.nan, middle.log)
+    return log, np.where(middle.both, 0, np.where(np.isnan(low), -1, 1))
+
+
 def _codes(column: pd.Series, words: tuple[str, ...]) -> Ints:
-    return pd.Categorical(column.astype(str), categories=list(words)).codes.astype(np.int64)
+    number, known = pd.factorize(column, use_na_sentinel=False)
+    return np.array([words.index(str(word)) for word in known], dtype=np.int64)[number]
 
 
 def _core(frame: pd.DataFrame) -> NDArray[np.bool_]:
@@ -101,10 +113,15 @@ def _core(frame: pd.DataFrame) -> NDArray[np.bool_]:
 
 def _places(frame: pd.DataFrame, books: Books) -> tuple[Ints, Ints]:
     """(offer, region) pairs; an offer without a region stands in "RU"."""
-    many = [codes or (COUNTRY,) for codes in regions_of(frame)]
-    row = np.repeat(np.arange(len(frame)), np.fromiter(map(len, many), dtype=np.int64, count=len(many)))
+    number, kinds = regions_of(frame)
     known = {word: code for code, word in enumerate(books.words["region"])}
-    return row, np.array([known[code] for codes in many for code in codes], dtype=np.int64)
+    codes = [[known[code] for code in codes or (COUNTRY,)] for codes in kinds]
+    lengths = np.array([len(many) for many in codes], dtype=np.int64)
+    flat = np.array([code for many in codes for code in many], dtype=np.int64)
+    many = lengths[number]
+    row = np.repeat(np.arange(len(frame)), many)
+    within = np.arange(len(row)) - np.repeat(np.cumsum(many) - many, many)
+    return row, flat[(np.cumsum(lengths) - lengths)[number][row] + within]
 
 
 def calendar(frame: pd.DataFrame, as_of: date | None, step: str = "M") -> pd.PeriodIndex:
@@ -134,7 +151,7 @@ def sample_of(offers: Numbered, layout: Layout) -> tuple[Sample, Ints]:
     number = np.full(len(offers.log), -1)
     number[paid] = of
     inside = number[offers.row] >= 0
-    pairs = np.unique(number[offers.row[inside]] * len(layout.books.above) + offers.region[inside])
+    pairs = distinct(number[offers.row[inside]] * len(layout.books.above) + offers.region[inside])
     one, region = np.divmod(pairs, len(layout.books.above))
     row = paid[first]
     codes = {name: code[row][one] for name, code in offers.codes.items()}
@@ -191,7 +208,7 @@ def voices(offers: Numbered, books: Books, core: bool) -> Voices:
     counted = offers.core if core else np.ones(len(offers.core), dtype=np.bool_)
     kept = counted[offers.row]
     owner_of = offers.employer * kinds + offers.kinds(books)
-    owner, region = np.divmod(np.unique(owner_of[offers.row[kept]] * room + offers.region[kept]), room)
+    owner, region = np.divmod(distinct(owner_of[offers.row[kept]] * room + offers.region[kept]), room)
     voice = _voice(owner_of[counted], kinds, owner)
     capital = np.isin(np.array(books.words["region"], dtype=object)[region], CAPITALS)
     place = owner % kinds * room + region

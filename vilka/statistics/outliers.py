@@ -3,9 +3,13 @@
 Legal bounds (below the minimum wage, above a million) are ``pay_reason`` of ``vilka.offers.money`` and come first.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from vilka.statistics.sorting import distinct
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -21,13 +25,13 @@ USUAL_SPREAD = 0.5
 _NORMAL = 1.4826
 
 
-def outlying(log: Floats, form: NDArray[np.object_], employer: Ints) -> NDArray[np.bool_]:
+def outlying(log: Floats, form: NDArray[Any], employer: Ints) -> NDArray[np.bool_]:
     """True for rows whose log pay is more than 3.5 robust deviations off. NaN (no pay) is never outlying."""
     kinds, names = pd.factorize(np.asarray(form))
     everyone = _far(log, employer)
     for kind in range(len(names)):
         rows = np.flatnonzero((kinds == kind) & ~np.isnan(log))
-        if len(np.unique(employer[rows])) >= ENOUGH:
+        if len(distinct(employer[rows])) >= ENOUGH:
             everyone[rows] = _far(log[rows], employer[rows])
     return everyone
 
@@ -38,6 +42,6 @@ def _far(log: Floats, employer: Ints) -> NDArray[np.bool_]:
         return np.zeros(len(log), dtype=np.bool_)
     off = np.abs(log - np.median(log[known]))
     spread = _NORMAL * max(float(np.median(off[known])), SMALLEST_MAD)
-    if len(np.unique(employer[known])) < ENOUGH:
+    if len(distinct(employer[known])) < ENOUGH:
         spread = max(spread, USUAL_SPREAD)
     return known & (np.nan_to_num(off) > LIMIT * spread)

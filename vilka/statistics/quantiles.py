@@ -11,6 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from vilka.statistics.sorting import stable_order
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -47,40 +49,36 @@ def _binomial(n: int, p: float) -> tuple[int, Floats]:
     return first, chance / chance.sum()
 
 
-def stable_order(cell: Ints, cells: int) -> Ints:
-    """Order of rows by cell that keeps the order inside a cell; linear (radix) in the number of rows."""
-    order = np.argsort((cell & 0xFFFF).astype(np.uint16), kind="stable")
-    if cells > 0xFFFF:
-        order = order[np.argsort((cell[order] >> 16).astype(np.uint16), kind="stable")]
-    return order
-
-
 @dataclass(frozen=True, slots=True)
 class Distributions:
-    """One weighted distribution a cell: values ascending in the cell, weights cumulated over all cells."""
+    """One weighted distribution a cell: values ascending in the cell, weights cumulated over all cells (0 first); numbers
+    of the first value of each cell and of the first after it."""
 
     values: Floats
     cumulated: Floats
-    last: Ints
-    before: Floats
-    total: Floats
+    first: Ints
+    end: Ints
 
     def at(self, p: Floats | float) -> Floats:
         """The p-quantile of each cell (p: one number or one a cell); NaN where the cell has no weight."""
-        target = self.before + np.asarray(p) * self.total
-        left = np.searchsorted(self.cumulated, target - _SLACK, side="left")
-        right = np.searchsorted(self.cumulated, target + _SLACK, side="right")
-        found = (self.values[np.minimum(left, self.last)] + self.values[np.minimum(right, self.last)]) / 2
-        return np.where((self.total > _SLACK) & ~np.isnan(target), found, np.nan)
+        before, upto = self.cumulated[self.first], self.cumulated[self.end]
+        target = before + np.asarray(p) * (upto - before)
+        known = np.flatnonzero((upto - before > _SLACK) & ~np.isnan(target))
+        last = self.end[known] - 1
+        left = np.searchsorted(self.cumulated[1:], target[known] - _SLACK, side="left")
+        right = np.searchsorted(self.cumulated[1:], target[known] + _SLACK, side="right")
+        found = np.full(len(self.first), np.nan)
+        found[known] = (self.values[np.minimum(left, last)] + self.values[np.minimum(right, last)]) / 2
+        return found
 
 
 def distributions(values: Floats, weights: Floats, cell: Ints, cells: int) -> Distributions:
-    """Distributions of rows that are already ascending by value. ``cell`` is 0 … cells - 1, none empty."""
+    """Distributions of rows that are already ascending by value; ``cell`` is 0 … cells - 1."""
     order = stable_order(cell, cells)
-    cumulated = np.cumsum(weights[order])
-    last = np.cumsum(np.bincount(cell, minlength=cells)) - 1
-    before = np.concatenate(([0.0], cumulated[last[:-1]]))
-    return Distributions(values[order], cumulated, last, before, cumulated[last] - before)
+    cumulated = np.concatenate(([0.0], np.cumsum(weights[order])))
+    size = np.bincount(cell, minlength=cells)
+    end = np.cumsum(size)
+    return Distributions(values[order], cumulated, end - size, end)
 
 
 def interval(

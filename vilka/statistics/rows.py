@@ -1,31 +1,27 @@
-"""From the table of offers to rows that vote: window, pay, employers, codes, places."""
+"""What of the table of offers votes: columns, window, pay, regions."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from vilka.labels import COUNTRY, WILDCARDS
-from vilka.statistics.centre import centres, widths
-from vilka.statistics.lattice import FLAT, Level, Names, Rows, geography
-from vilka.statistics.outliers import outlying
+from vilka.labels import COUNTRY
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Voting:
-    """Rows ascending by pay, levels of geography, words of the codes; ``order``: rows of the frame."""
+#: What of an offer votes: all that the market reads.
+VOTING = (
+    "employer", "region", "regions", "role", "employment", "grade", "work_format",
+    "net_low", "net_high", "pay_reason", "posted_on", "smm",
+)  # fmt: skip
 
-    rows: Rows
-    levels: list[Level]
-    names: Names
-    order: Ints
+
+def voting(frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns of a table of offers that vote, as many as there are."""
+    return frame[[name for name in VOTING if name in frame]]
 
 
 def window(frame: pd.DataFrame, days: int | None, as_of: date | None) -> pd.DataFrame:
@@ -51,37 +47,13 @@ def pay_of(frame: pd.DataFrame) -> tuple[Floats, Floats]:
     return np.where(stopped, np.nan, low), np.where(stopped, np.nan, high)
 
 
-def numbers(frame: pd.DataFrame, districts: Mapping[str, str]) -> Voting:
-    """Offers -> what the lattice needs: the middle of each fork, outliers without a vote."""
-    low, high = pay_of(frame)
-    form = frame["employment"].to_numpy(dtype=object)
-    middle = centres(low, high, form, widths(low, high, form))
-    employer = pd.factorize(frame["employer"])[0].astype(np.int64)
-    log = np.where(outlying(middle.log, form, employer), np.nan, middle.log)
-    order = np.argsort(log, kind="stable")
-    codes, words = _codes(frame)
-    rows = Rows(codes, employer, log, low, high, middle.both & ~np.isnan(log)).take(order)
-    levels, words["region"] = geography(regions_of(frame).iloc[order], districts)
-    return Voting(rows, levels, Names(words), order)
-
-
-def _codes(frame: pd.DataFrame) -> tuple[dict[str, Ints], dict[str, tuple[str, ...]]]:
-    codes, words = {}, {}
-    for name in FLAT:
-        code, known = pd.factorize(frame[name], sort=True)
-        codes[name], words[name] = code.astype(np.int64) + 1, (WILDCARDS[name], *map(str, known))
-    return codes, words
-
-
-def regions_of(frame: pd.DataFrame) -> pd.Series:
-    """Tuples of region codes, without "RU": the whole country is no region."""
+def regions_of(frame: pd.DataFrame) -> tuple[Ints, list[tuple[str, ...]]]:
+    """The number of each row's regions, and the regions of each number, without "RU": the whole country is no region."""
     if "regions" in frame:
-        many = map(tuple, frame["regions"])  # lists, where a file of Parquet was read
-        return pd.Series([_without_country(codes) for codes in many], index=frame.index, dtype=object)
-    single = {code: () if code == COUNTRY else (code,) for code in frame["region"].unique()}
-    return frame["region"].map(single)
-
-
-@cache
-def _without_country(codes: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in codes if code != COUNTRY)
+        known: dict[tuple[str, ...], int] = {}
+        numbers = (known.setdefault(tuple(codes), len(known)) for codes in frame["regions"])
+        number, kinds = np.fromiter(numbers, dtype=np.int64, count=len(frame)), list(known)
+    else:
+        number, words = pd.factorize(frame["region"])
+        kinds = [(str(word),) for word in words]
+    return number, [tuple(code for code in codes if code != COUNTRY) for codes in kinds]

@@ -5,14 +5,13 @@
 from collections.abc import Mapping
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from vilka.labels import region_districts
-from vilka.statistics.lattice import FLAT, Level, Names, cells
-from vilka.statistics.own import in_words
+from vilka.statistics.lattice import Level, Names, cells, patterns
+from vilka.statistics.observations import books_of, calendar, numbered
+from vilka.statistics.own import in_words, joined, voters
 from vilka.statistics.quantiles import SMALLEST
-from vilka.statistics.rows import numbers
 
 DIMS = ("role", "region", "employment")
 _PERIODS = {"month": "M", "quarter": "Q"}
@@ -33,8 +32,8 @@ def trend_of(
     names = [by, *DIMS, "n_all", "n_vacancies", "n_employers", *money, "complete"]
     if not len(inside):
         return pd.DataFrame(columns=names)
-    period = pd.to_datetime(inside["posted_on"]).dt.to_period(_PERIODS[by])
-    table = _by_period(inside, period, region_districts() if districts is None else districts)
+    periods = calendar(inside, None, _PERIODS[by])
+    table = _by_period(inside, periods, region_districts() if districts is None else districts)
     hidden = table["n_employers"] < SMALLEST[0.50]
     table = table.assign(**{name: table[own].mask(hidden) for name, own in money.items()})
     table["complete"] = [one.end_time.date() <= day for one in table["period"]]
@@ -42,16 +41,14 @@ def trend_of(
     return table.sort_values([by, *DIMS], kind="stable", ignore_index=True)[names]
 
 
-def _by_period(offers: pd.DataFrame, period: pd.Series, districts: Mapping[str, str]) -> pd.DataFrame:
+def _by_period(offers: pd.DataFrame, periods: pd.PeriodIndex, districts: Mapping[str, str]) -> pd.DataFrame:
     """All periods in one pass: a place in a period is a place of its own."""
-    voting = numbers(offers, districts)
-    code, known = pd.factorize(period, sort=True)
-    code = code[voting.order]
-    places, n = voting.names.words["region"], len(known)
-    levels = [Level(level.name, level.rows, level.place * n + code[level.rows]) for level in voting.levels]
-    doubled = {**voting.names.words, "region": tuple(place for place in places for _ in known)}
-    names = Names({**doubled, **{name: doubled[name][:1] for name in FLAT if name not in DIMS}})
-    tables = [pd.DataFrame(table) for table in cells(voting.rows, levels, names, DIMS)]
-    found = pd.concat([table for table in tables if len(table)], ignore_index=True)
-    found["period"] = known[found["region"].to_numpy(dtype=np.int64) % n]
-    return in_words(found, names)
+    books = books_of(offers, districts)
+    found, n = numbered(offers, books, periods), len(periods)
+    of = voters(found, books)
+    period = found.month[of.order]
+    levels = [Level(level.name, level.rows, level.place * n + period[level.rows]) for level in of.levels]
+    places = tuple(place for place in of.names.words["region"] for _ in periods)
+    names = Names({**of.names.words, "region": places})
+    table = joined(list(cells(of.rows, levels, names, patterns(DIMS))))
+    return in_words(table.assign(period=periods[table["region"].to_numpy() % n]), names)
