@@ -121,6 +121,11 @@ def people(text: str) -> list[Person]:
     return sorted(found, key=lambda one: one.start)
 
 
+def may_be_name(word: str) -> bool:
+    """Whether a word is a given name, a patronymic, or a surname even alone."""
+    return any(one.begins or one.alone for one in map(_read, _WORD.findall(word)))
+
+
 def _word(found: "re.Match[str]") -> _Word:
     return _made((*found.span(), *_read(found[0])[:3]))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from vilka.words.posts import clean_line
-from vilka.words.proofs import has_contact, has_proof
+from vilka.words.proofs import count_sums, has_contact, has_proof
 from vilka.words.roles import names_job, read_role
 
 _TEXT_READ = 20_000
@@ -24,7 +24,14 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
     text = text[:_TEXT_READ]
-    return next((blocks for blocks in _cuts(text) if _are_vacancies(blocks, text)), [text])
+    cuts = _cuts(text) if _has_proofs(text) else ()
+    return next((blocks for blocks in cuts if _are_vacancies(blocks, text)), [text])
+
+
+def _has_proofs(text: str) -> bool:
+    """Whether there are proofs for as many vacancies as make a digest."""
+    contacts = sum(map(has_contact, text.split("\n")))
+    return contacts >= _LEAST_WITH_CONTACTS or contacts + count_sums(text) >= _LEAST_ITEMS
 
 
 def _cuts(text: str) -> Iterator[list[str]]:

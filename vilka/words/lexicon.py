@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
@@ -401,13 +401,13 @@ class _Trie:
             if self._learnt > _REMEMBERED:
                 self._forget()
             found = defaultdict(list)
-            following, states = [*text.words[1:], ""], self._begun(text.words)
-            for place, here in compress(enumerate(states), states):
-                if here.after.get(following[place]) is not False:
-                    self._walk(text, place, here, found)
-                else:
+            states = self._begun(text.words)
+            for place, here, following in compress(zip(count(), states, [*text.words[1:], ""]), states):
+                if here.ends or here.after.get(following) is False:
                     for table, code in here.codes:
                         found[table].append(_hit((code, place, place)))
+                else:
+                    self._walk(text, place, here, found)
             text.found = (self.tables, found)
         return found
 

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from scrapers.keeping.people import people
+from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
+from vilka.words.signs import Signs
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
@@ -217,16 +218,30 @@ _TIME_FROM = re.compile(
 
 #: Before a place in its sentence: adverts run there or goods go there; goods are made there. Work words between the two
 #: say that it is the place of work after all.
-_SHOWN = re.compile(
-    r"\b(?:(?:гео|географи\w*|регион\w*) (?:реклам|показ|таргет|продвиж|кампани|продаж|доставк|открут)\w*|таргет\w* на|реклам\w* (?:на|в|по)\b"
-    r"|доставк\w*|доставля\w*|отправля\w*|целев\w+ аудитори\w*|клиент\w* (?:из|в)\b|покупател\w* (?:из|в)\b|подписчик\w* (?:из|в)\b"
-    r"|аудитори\w* (?:из|в|—|:)|трафик\w* (?:из|на|в|по)\b|продвига\w+ \w+ (?:в|на)\b|туры? (?:в|по)\b)",
-    re.IGNORECASE,
+_SHOWN = Signs(
+    ("гео", r" (?:реклам|показ|таргет|продвиж|кампани|продаж|доставк|открут)\w*"),
+    ("географи|регион", r"\w* (?:реклам|показ|таргет|продвиж|кампани|продаж|доставк|открут)\w*"),
+    ("таргет", r"\w* на"),
+    ("реклам", r"\w* (?:на|в|по)\b"),
+    ("доставк|доставля|отправля", r"\w*"),
+    ("целев", r"\w+ аудитори\w*"),
+    ("клиент|покупател|подписчик", r"\w* (?:из|в)\b"),
+    ("аудитори", r"\w* (?:из|в|—|:)"),
+    ("трафик", r"\w* (?:из|на|в|по)\b"),
+    ("продвига", r"\w+ \w+ (?:в|на)\b"),
+    ("тур|туры", r" (?:в|по)\b"),
 )
-_MADE = re.compile(
-    r"\b(?:производ(?:им|ит|ств)\w*|шь[её]м|отшива\w*|изготавлива\w*|фабрик\w*|цех\w*|завод\w*|склад\w*|выращива\w*"
-    r"|родом из|вез[её]м|возим|привоз\w*|закупа\w+|основан\w* в|филиал\w*|представительств\w*|головн\w+ офис\w*|штаб-квартир\w*|магазины|точки|(?:полн\w+ )?цикл\w* в)\b",
-    re.IGNORECASE,
+_MADE = Signs(
+    ("производим|производит|производств", r"\w*"),
+    ("шьем|везем|возим|магазины|точки", r"\b"),
+    ("отшива|изготавлива|фабрик|цех|завод|склад|выращива|привоз|филиал|представительств", r"\w*"),
+    ("родом", r" из\b"),
+    ("закупа", r"\w+"),
+    ("основан", r"\w* в\b"),
+    ("головн", r"\w+ офис\w*"),
+    ("штаб", r"-квартир\w*"),
+    ("полн", r"\w+ цикл\w* в\b"),
+    ("цикл", r"\w* в\b"),
 )
 _WORKED = re.compile(
     r"\b(?:ищ\w+|требу\w+|нуж\w+|вакансия|работ[аыу]\w{0,2}|наш офис|офис в|офисе в|команда|приглаша\w+|набира\w+)\b",
@@ -369,14 +384,14 @@ def _of_work(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     return here if any(m.name.kind not in ("abroad", "country") for m in here) else kept
 
 
-def _is_behind(sign: "re.Pattern[str]", words: Words, mention: _Mention, all_of: Sequence[_Mention]) -> bool:
+def _is_behind(sign: Signs, words: Words, mention: _Mention, all_of: Sequence[_Mention]) -> bool:
     """Whether a sign stands before a place in its sentence and no word of work between the two; behind a comma it governs
     a list of places, no other item."""
     place = words.starts[mention.first]
     start, _ = sentence(words, Hit("", mention.first, mention.last))
     if place - start < _SHORTEST_SIGN:
         return False
-    signs = list(sign.finditer(words.plain, start, place))
+    signs = list(sign.found(words, start, place))
     if not signs:
         return False
     after = signs[-1].end()
@@ -423,11 +438,22 @@ def _is_of_person(words: Words, name: _Name, hit: Hit) -> bool:
     if name.kind not in ("city", *_PARTS_OF_TOWNS):
         return False
     start, end = words.starts[hit.first], words.end(hit.last)
-    if not words.plain[start].isupper():
+    if not words.plain[start].isupper() or _is_no_part_of_a_name(words, hit):
         return False
     first = max(0, start - _LONGEST_PERSON)
     window = words.plain[first : end + _LONGEST_PERSON]
     return any(first + one.start < end and start < first + one.end for one in people(window))
+
+
+def _is_no_part_of_a_name(words: Words, hit: Hit) -> bool:
+    """Whether a sign parts a word from both its neighbours, and it is no name by itself."""
+    before = words.gaps[hit.first - 1] if hit.first else words.plain[: words.starts[0]]
+    alone = _parts_names(before) and _parts_names(words.gaps[hit.last])
+    return alone and hit.first == hit.last and not may_be_name(words.written(hit))
+
+
+def _parts_names(gap: str) -> bool:
+    return gap.strip(" .-") != ""
 
 
 def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> bool:

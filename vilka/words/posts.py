@@ -322,6 +322,7 @@ def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
+@lru_cache(maxsize=256)
 def clean_line(line: str) -> str:
     """A line without markup, addresses, leading marks and tags."""
     plain = ordinary(line[:_LONGEST_LINE])[0].strip()

@@ -13,6 +13,11 @@ def has_proof(block: str) -> bool:
     return has_contact(block) or bool(_SUM.search(block))
 
 
+def count_sums(text: str) -> int:
+    """How many sums a text names."""
+    return sum(1 for _ in _SUM.finditer(text))
+
+
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
     linked = "/" in block and ("://" in block or ".me/" in block.lower())

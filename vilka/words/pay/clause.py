@@ -1,6 +1,7 @@
 """The clause of a sum: the words that are about it and not about its neighbours."""
 
 import re
+from functools import cached_property, lru_cache
 
 from vilka.words.lexicon import lowered
 from vilka.words.pay import tables as words
@@ -29,15 +30,16 @@ _SEPARATOR = re.compile(
 class Page:
     """The text while it is read: lower case for matching, as it was for telling where a sentence begins."""
 
-    __slots__ = ("cased", "field", "signs", "text")
-
     def __init__(self, cased: str, field: bool = False) -> None:
         #: A salary field, whose sums are pay whatever they are.
         self.field = field
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
         self.text = one_script(lowered(self.cased))
-        #: Whether a sign of pay (💰) may be anywhere.
-        self.signs = any(map(self.text.__contains__, words.PAY_MARKS))
+
+    @cached_property
+    def signs(self) -> bool:
+        """Whether a sign of pay (💰) may be anywhere."""
+        return any(map(self.text.__contains__, words.PAY_MARKS))
 
 
 _MIXED = re.compile("[aceopxykmhtb](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
@@ -106,13 +108,8 @@ class Clause:
         begin = max(self.line, floor, draft.start - HEAD)
         self.head = text[begin : draft.start]
         self.tail = text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
-        self.tail_words: list[str]
-        self.tail_marks: int
-        self.tail_words, self.tail_marks = _read(self.tail)
-        if before and self.head == before.tail:
-            self.head_words, self.head_marks = before.tail_words, before.tail_marks
-        else:
-            self.head_words, self.head_marks = _read(self.head)
+        self.head_words, self.head_marks = read_side(self.head)
+        self.tail_words, self.tail_marks = read_side(self.tail)
         self.marks = self.head_marks | self.tail_marks
 
     @property
@@ -160,9 +157,10 @@ class Clause:
         return self.line >= self.floor
 
 
-def _read(side: str) -> tuple[list[str], int]:
-    """The words on one side of a sum, and their kinds."""
-    words = WORD.findall(side) if side else []
+@lru_cache(maxsize=4096)
+def read_side(side: str) -> tuple[list[str], int]:
+    """The words on one side of a sum, and their kinds; ads say the same around their sums again and again."""
+    words = WORD.findall(side)
     return words, all_marks(words)
 
 

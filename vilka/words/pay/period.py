@@ -248,19 +248,23 @@ def unit_kind(noun: str) -> str:
     return next((kind for kind, stems in _UNITS if stems.match(noun)), "unknown")
 
 
+@lru_cache(maxsize=4096)
 def stated_tax(head: str, tail: str) -> str:
     """ "net", "gross" or "": right before the sum («gross 100 000, net 87 000»), else after it, else before it.
 
     An empty ``head`` or ``tail`` is one that says nothing of tax.
     """
-    match = (_TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None) or (
-        TAX_WORDS.search(tail) if tail else None
-    )
+    match = _tax_at_end(head) or (TAX_WORDS.search(tail) if tail else None)
     if match is None:
         if tail and _TYPED_NET.match(tail):
             return "net"
         match = _last(TAX_WORDS, head[head.rfind(";") + 1 :])
     return "" if match is None else "net" if match.group(1) else "gross"
+
+
+@lru_cache(maxsize=1024)
+def _tax_at_end(head: str) -> "re.Match[str] | None":
+    return _TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None
 
 
 def tax_touches(tail: str) -> bool:
@@ -270,7 +274,7 @@ def tax_touches(tail: str) -> bool:
 
 def tax_ends(head: str) -> bool:
     """Whether the tax is said right before a sum («на руки 95 000»)."""
-    return _TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) is not None
+    return _tax_at_end(head) is not None
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":

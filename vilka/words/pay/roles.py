@@ -1,7 +1,7 @@
 """The role of a sum, decided once from its own clause: pay, trial pay, a bonus, advertising money, a count…"""
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from vilka.words.pay import role_tables, tables
@@ -95,15 +95,16 @@ def role_by_phrase(clause: Clause, size: float) -> str:
         _MARKET.search(clause.head) or _MARKET.search(clause.tail[:40])
     ):
         return "market"
-    if not clause.marks & _OPENING:
-        return ""
-    around = clause.around
+    opened = clause.marks & _OPENING
+    return _told_by_phrase(opened, clause.around, size < MOST_FOR_A_TEST) if opened else ""
+
+
+@lru_cache(maxsize=4096)
+def _told_by_phrase(kinds: int, around: str, small: bool) -> str:
+    """The role of the first rule that words of these kinds open and that fits the clause."""
     for role, opening, phrase in _RULES:
-        if clause.marks & opening and phrase.search(around):
-            if role != "small test":
-                return role
-            if size < MOST_FOR_A_TEST:
-                return "test"
+        if kinds & opening and (small or role != "small test") and phrase.search(around):
+            return "test" if role == "small test" else role
     return ""
 
 

@@ -53,7 +53,9 @@ _BELOW = re.compile("[^\\n0-9]{0,40}\\n+[ ]*[(*][^\\n0-9()]{3,70}[)*]")
 _HIRED = re.compile(words.HIRED)
 _RESULTS = re.compile(words.RESULTS)
 _ORDERS = [re.compile(order) for order in words.ORDERS]
-_ABROAD = [(code, re.compile(f"(?<!{words.LETTER})(?:{named})")) for code, named in words.ABROAD]
+_ABROAD = re.compile(
+    f"(?<!{words.LETTER})(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
+)
 
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -205,8 +207,8 @@ def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
     """The currency of the one country that a text without a currency names; "" where it names none or Russia."""
     if "" not in countries:
         home = any(map(text[:20_000].__contains__, words.AT_HOME))
-        found = [] if home else [code for code, named in _ABROAD if named.search(text, 0, 20_000)]
-        countries[""] = found[0] if len(found) == 1 else ""
+        found = set() if home else {one.lastgroup or "" for one in _ABROAD.finditer(text, 0, 20_000)}
+        countries[""] = found.pop() if len(found) == 1 else ""
     code = countries[""]
     if not code:
         return ""

@@ -1,12 +1,13 @@
 """How much speaks for a sum being pay: ``weigh`` sets role, score, tax and period of every draft."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.clause import HEAD, Clause, Page
+from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, bits, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_ends, tax_touches, unit_kind
@@ -395,7 +396,12 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
 
 def _named_before(clause: Clause, steady: bool) -> str:
     telling = clause.head_marks & DECISIVE or "+" in clause.head_words
-    return nearest_role(clause.head_words, steady, not clause.starts_line) if telling else ""
+    return _nearest_role(clause.head, steady, not clause.starts_line) if telling else ""
+
+
+@lru_cache(maxsize=4096)
+def _nearest_role(head: str, steady: bool = False, after_sum: bool = True) -> str:
+    return nearest_role(read_side(head)[0], steady, after_sum)
 
 
 def _weight_of_name(draft: Draft, clause: Clause) -> int:
@@ -684,7 +690,7 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
         start = above.rfind("\n") + 1
         end += start - min(end, 2 * HEAD)
         above = above[start:]
-        marks = all_marks(WORD.findall(above))
+        marks = read_side(above)[1]
         if marks & TAX:
             draft.heading_tax = draft.heading_tax or stated_tax(above, "")
         above = _PARENTHESES.sub(" ", above)
@@ -693,13 +699,13 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
         role = _role_of_heading(above, marks)
         if role:
             return role, 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
-        if not marks & TAX and len(WORD.findall(above)) > 3:
+        if not marks & TAX and len(read_side(above)[0]) > 3:
             break
     return "", 0
 
 
 def _role_of_heading(above: str, marks: int) -> str:
-    role = nearest_role(WORD.findall(above))
+    role = _nearest_role(above)
     if role == "pay" or (marks & PAY and above.endswith(":")) or _SIGN.search(above):
         return "pay"
     return role if role in ("offer", "price") else ""
