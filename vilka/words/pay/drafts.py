@@ -63,7 +63,7 @@ class Draft:
     variable = False
     #: One of «40-60-80».
     listed = False
-    #: A thing stands right before it, and it is that thing's price or number.
+    #: Its clause speaks of something else than the work, and it is that thing's price or number.
     owned = False
     #: The first thing after a sign: «…, 70к за всё».
     begins_item = False

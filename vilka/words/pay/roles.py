@@ -55,6 +55,7 @@ _NOUN = re.compile(
 _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
+_VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -188,8 +189,8 @@ class _Walk:
             return self.at_pay(token, place)
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
-        if marks & BUDGET and self.named_after(place):
-            return "ads"  # «бюджет съёмочного дня до 250 000»
+        if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
+            return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
         if marks & _OTHER and self.names_trade(place):
             return None  # «трафик-менеджер»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
@@ -201,6 +202,10 @@ class _Walk:
         """The two words behind «на» after a word: what a budget is for."""
         after = self.tokens[place + 1 : place + 4]
         return " ".join(after[1:]) if after[:1] == ["на"] else ""
+
+    def is_spent(self, place: int) -> bool:
+        """Whether the verb before the word does something with it."""
+        return bool(place and _VERB.fullmatch(self.tokens[place - 1]))
 
     def names_trade(self, place: int) -> bool:
         """Whether the word is the first half of the name of a trade."""
@@ -219,8 +224,8 @@ class _Walk:
 
     def at_pay(self, token: str, place: int) -> str | None:
         before = self.tokens[place - 1] if place else ""
-        if before == "к":
-            return None  # «бонус к зарплате»
+        if before == "к" or (token.startswith("деньг") and self.comma):
+            return None  # «бонус к зарплате», «пишет о деньгах: вкладах, переводах до 150 тысяч»
         if before.startswith(BUYERS):
             return "price"  # «клиенты платят нам от 80 000»
         if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):

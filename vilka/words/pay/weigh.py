@@ -7,10 +7,10 @@ from itertools import pairwise
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, bits, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
-from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_ends, tax_touches, unit_kind
+from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_ends, tax_touches
 from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
@@ -26,6 +26,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
+from vilka.words.pay.subject import STEADY, ends_item, of_work
 from vilka.words.pay.sums import Sum
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -34,7 +35,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "whole_line": 1, "top": 1, "short": 1, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "parts": 4, "a_time": 3, "owned": -3,
+    "whole_line": 1, "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "parts": 4, "a_time": 3,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -58,8 +59,6 @@ OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
 #: What the words before «=» may have told of its total.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
-#: «60 000 ₽/месяц»: so close a period that only words close by can make it something else than pay.
-STEADY = ("hour", "shift", "day", "week", "month")
 #: A line longer than this is no heading.
 HEADING = 70
 #: A line of a list says no more words than this before its sum.
@@ -70,10 +69,8 @@ LEAST_ROUBLES = 30
 LEAST_SET = 10_000
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
-#: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
-TRADES = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
-#: A thing that stands right before a sum is told in so many characters.
-LONGEST_THING = 40
+#: Who has the sum is told in so many characters before it.
+LONGEST_OWNER = 40
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
 #: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
@@ -110,9 +107,6 @@ MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
 SPACES = " \t\r\u00a0\u202f\u2009"
-NO_THING = (DECISIVE & ~ADVERTISING) | bits(
-    "time", "span", "piece", "label", "tax", "start", "later", "total", "trial", "hope", "yours"
-)
 TAX, TOTAL, SUMMING, PIECE, LOCAL = (
     KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece", "local")
 )
@@ -140,9 +134,6 @@ _LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
 _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
-_THING = re.compile(
-    f"(?:^|[^a-zа-яё0-9])([а-яё]{{4,}})(?<!ые)(?<!ие)(?<!ый)(?<!ий)(?<!ой)(?<!ое)(?<!ая)(?<!ую)(?<!но)(?<!либо)(?<!всего)(?<!также)(?<!около)(?<!рядка)(?<!если)(?:{S}+(?:у{S}нас|сейчас|обычно))?{S}+[(]?{S}*$"
-)
 _TWICE_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
@@ -156,8 +147,6 @@ _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
-#: Signs that an item begins after.
-_ITEM_SIGNS = frozenset(",:;|•/(!?.—–")
 
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
@@ -269,10 +258,10 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     draft.role = decide(draft, clause, role, said, after)
     if draft.role not in ACCEPTED:
         return
+    if (draft.role, score) == ("", 0) and not field and _is_of_else(draft, clause):
+        draft.owned = True
+        return
     score += _own_score(draft, clause, attached)
-    if told[:2] == ("", 0) and _is_owned(draft, clause):
-        score += WEIGHTS["owned"]
-        draft.owned, draft.begins_item = True, False
     if score == 0 and not field and draft.role not in STEPS:
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     if not (said or field):
@@ -535,22 +524,7 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         or _is_bare_range(draft)
         or _is_month_bare(draft)
     )
-    return bool(money and (_ends_item(clause.head) or _names_trade(clause)))
-
-
-def _names_trade(clause: Clause) -> bool:
-    """«монтажёр 55 000, SMM 50 000»"""
-    word = clause.head_words[-1] if clause.head_words else ""
-    return (len(word) > 4 and word.endswith(TRADES)) or word in ("smm", "смм")
-
-
-def _ends_item(head: str) -> bool:
-    """Whether an item may begin after these words: they end with a sign, or there are none."""
-    words_before = head.rstrip(SPACES)
-    if words_before.endswith("по") and words_before[-3:-2].strip() == "":
-        words_before = words_before[:-2].rstrip(SPACES)
-    last = words_before[-1:]
-    return last == "" or last in _ITEM_SIGNS or "\u25a0" <= last <= "\u27bf" or last >= "\U0001f300"
+    return bool(money and (ends_item(clause.head) or of_work(clause)))
 
 
 def _is_round(draft: Draft) -> bool:
@@ -564,16 +538,13 @@ def _is_month_bare(draft: Draft) -> bool:
     return plain and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
 
 
-def _is_owned(draft: Draft, clause: Clause) -> bool:
-    """«спектакли от 400», «номер 9 000»: a thing stands right before the sum, and it is its price or number."""
-    paid = draft.period == "shift" or (draft.currency and draft.period == "month")
-    told = draft.label or draft.tax or paid
-    if _SOMEBODY_HAS.search(clause.head, max(0, len(clause.head) - LONGEST_THING)):
+def _is_of_else(draft: Draft, clause: Clause) -> bool:
+    """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
+    if _SOMEBODY_HAS.search(clause.head, max(0, len(clause.head) - LONGEST_OWNER)):
         return True
-    thing = None if told else _THING.search(clause.head, max(0, len(clause.head) - LONGEST_THING))
-    if thing is None or marks_of(thing[1]) & NO_THING or thing[1].endswith(TRADES):
+    if draft.label or draft.tax or draft.times != 1 or draft.period in ("shift", "post", "project"):
         return False
-    return unit_kind(thing[1]) in ("thing", "unknown")
+    return not of_work(clause)
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
@@ -649,7 +620,7 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
         return "ads", 0
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
-    if ". " not in page.text[previous.end - 1 : draft.start] and not draft.unit:
+    if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
         return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
     return None
 
@@ -660,7 +631,7 @@ def _of_paid(
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
     role = "offer" if previous.role == "offer" else "pay"
     if not lines:
-        owned = _is_owned(draft, clause)
+        owned = not ends_item(clause.head) and _is_of_else(draft, clause)
         begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
         apart = (owned and begun) or (not alike and (owned or begun))
         return ("", 0) if apart and not draft.unit else (role, WEIGHTS["sibling"] + alike)
@@ -745,7 +716,7 @@ def _layout(page: Page, draft: Draft, clause: Clause) -> int:
 
 
 def _in_short_first_line(text: str, draft: Draft) -> bool:
-    first = _SHORT_FIRST_LINE.match(text) if draft.currency else None
+    first = _SHORT_FIRST_LINE.match(text) if draft.currency or draft.begins_item else None
     return bool(first and draft.end <= first.end())
 
 

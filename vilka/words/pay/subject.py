@@ -1,0 +1,110 @@
+"""What a sum speaks of where nothing tells that it is pay: of the work that is offered, or of something else.
+
+Such money is pay only where its clause is about the work: it is an item of its own in a sentence that hires («…, удалённо,
+45 000 ₽»), or the words right before it hire or name a trade («нужен монтажёр 500 р»). What a company earns, sells
+or spends, and what a duty is about, has words of its own before the sum («запуски от 2 млн», «переводы до 150 тысяч»).
+"""
+
+import re
+
+from vilka.words.pay.clause import Clause
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
+from vilka.words.pay.sums import EDGES, FILLERS
+
+#: In a text no longer than this there is little but the work to speak of.
+SHORT_TEXT = 250
+#: The least bare number that with a period is money.
+LEAST_A_MONTH = 5_000
+#: Periods of pay for a stretch of time.
+STEADY = ("hour", "shift", "day", "week", "month")
+HIRING, WORK = KIND_BITS["hiring"], bits("work", "budget")
+#: Words that a sentence about the work may have anywhere.
+NETWORK = KIND_BITS["network"]
+SPOKEN = HIRING | WORK | NETWORK | KIND_BITS["pay"]
+#: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
+TRADES = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
+#: Signs that an item begins after, and those that a sentence begins after.
+ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
+MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
+#: Words that an item begins after, as after a sign.
+JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
+#: Words that say nothing of what a sum is.
+PASSED = FILLERS | {
+    "по",
+    "это",
+    "всего",
+    "официально",
+    "минимум",
+    "обсуждаем",
+    "не",
+    "ниже",
+    "за",
+    "вам",
+    "месяц",
+}
+_PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
+_SCHEDULE = re.compile("(?<![0-9])[1-7]/[0-7](?![0-9])")
+_LAST_WORD = re.compile("[a-zа-яё]{1,12}$")
+
+
+def of_work(clause: Clause) -> bool:
+    """Whether a sum that nothing explains speaks of the work: an item of a sentence about it, or right after its name."""
+    short = len(clause.page.text) <= SHORT_TEXT
+    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_A_MONTH
+    timed = money and clause.draft.period in STEADY
+    before = _bare(clause.head)
+    if _ends_with_sign(before):
+        return short or timed or _is_about_work(clause)
+    own = [token for token in _after_last(WORD.findall(before), CLAUSE_SIGNS) if len(token) > 2]
+    if not own or _names(own, HIRING):
+        return True
+    kinds = WORK | NETWORK if timed else WORK if short else 0
+    return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
+
+
+def ends_item(head: str) -> bool:
+    """Whether an item may begin after these words: they end with a sign or a conjunction, or there are none."""
+    return _ends_with_sign(_bare(head))
+
+
+def _bare(head: str) -> str:
+    """The words before a sum without markup, words that say nothing and what a parenthesis explains."""
+    bare = _PARENTHESIS.sub("", head.rstrip(MARKUP)).rstrip(MARKUP + "(")
+    while (last := _LAST_WORD.search(bare)) and last[0] in PASSED:
+        bare = bare[: last.start()].rstrip(MARKUP)
+    return bare
+
+
+def _ends_with_sign(words_before: str) -> bool:
+    sign = words_before[-1:]
+    if sign == "" or sign in ITEM_SIGNS or "\u25a0" <= sign <= "\u27bf" or sign >= "\U0001f300":
+        return True
+    last = _LAST_WORD.search(words_before)
+    return last is not None and last[0] in JOINING
+
+
+def _is_about_work(clause: Clause) -> bool:
+    """Whether the sentence before an item hires, names the work or its schedule, or says nothing at all."""
+    tokens = _after_last(clause.head_words, SENTENCE_SIGNS)
+    return (
+        all(map(_says_nothing, tokens)) or _names(tokens, SPOKEN) or _SCHEDULE.search(clause.head) is not None
+    )
+
+
+def _says_nothing(token: str) -> bool:
+    return token in CLAUSE_SIGNS or token in PASSED or token in JOINING or token in EDGES
+
+
+def _names(tokens: list[str], kinds: int) -> bool:
+    """Whether one of the words is of these kinds or ends as names of trades do."""
+    return bool(all_marks(tokens) & kinds) or any(
+        len(token) > 4 and token.endswith(TRADES) for token in tokens
+    )
+
+
+def _after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
+    """The words after the last of some signs."""
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place] in signs:
+            return tokens[place + 1 :]
+    return tokens
