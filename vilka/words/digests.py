@@ -18,6 +18,10 @@ _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
+#: A contact, perhaps in brackets, ends an item of a list in one line; its words and the contact.
+_ITEM_OF_LINE = re.compile(r"[^\s,;.)][^@\n]{0,200}?(?:@\w{4,}|(?:https?://|t\.me/)\S+)")
+_LEAST_WORDS = 3
+_HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 
@@ -45,6 +49,8 @@ def _cuts(text: str) -> Iterator[list[str]]:
     yield _listed_lines(lines)
     yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
     yield _priced_lines(lines)
+    yield _priced_lines(_with_pay_below(lines))
+    yield _in_one_breath(text)
 
 
 def _of_jobs(blocks: Iterable[str]) -> list[str]:
@@ -97,6 +103,26 @@ def _priced_lines(lines: list[str]) -> list[str]:
     if len(listed) < least:
         return []
     return listed if len({read_role(_first_line(line)).role for line in listed}) > 1 else []
+
+
+def _with_pay_below(lines: list[str]) -> list[str]:
+    """Lines, each with the one below where that is pay or a contact alone: «Секретарь⏎от 40 000 ₽»."""
+    joined: list[str] = []
+    for line in filter(str.strip, lines):
+        if joined and has_proof(line) and not has_proof(joined[-1]) and not names_job(line):
+            joined[-1] += f" {line.strip()}"
+        else:
+            joined.append(line)
+    return joined if len(joined) >= _LEAST_ITEMS and len(joined) < len(lines) else []
+
+
+def _in_one_breath(text: str) -> list[str]:
+    """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
+    if text.count("@") + text.count("://") + text.count("t.me/") < _LEAST_ITEMS:
+        return []
+    listed = _listed_lines([_HEADING.sub("", item) for item in _ITEM_OF_LINE.findall(text)])
+    told = all(len(item.split()) >= _LEAST_WORDS for item in listed)
+    return listed if told and len(listed) >= _LEAST_ITEMS else []
 
 
 def _beginning(line: str) -> str:

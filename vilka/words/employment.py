@@ -279,7 +279,8 @@ def _signs(post: Words, hit: Hit) -> bool:
     signed = re.match(
         r"(?:[\s-]\w+)?\s*(?:[,(«|—–]|\n|$)", post.plain[post.end(hit.last) : post.end(hit.last) + _SIGNED]
     )
-    return opens and bool(signed) and post.words[hit.first].endswith(_NOMINATIVE)
+    called = any(post.words[place].endswith(_NOMINATIVE) for place in (hit.first, hit.last))
+    return opens and bool(signed) and called
 
 
 def _is_own(post: Words, hit: Hit) -> bool:

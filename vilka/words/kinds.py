@@ -44,6 +44,8 @@ _first = attrgetter("first")
 #: «Работа для студентов!», pay below.
 _JOB_OPENS = frozenset(["работа", "подработка", "халтура", "заказ", "задача"])
 _SHORT_REACH = 2
+#: «Приглашаем на бесплатный разбор».
+_COURSE_NEAR = 3
 #: Letters that tell one verb from another: «узнаешь» and «узнаете» are one.
 _STEM = 4
 _SEEKING = (
@@ -60,12 +62,18 @@ _SEEKING = (
     "мечта",
     "looking",
 )
+_INVITING = ("приглаш", "жд", "присоед")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
 #: The first person of a verb; those that hire or pay.
 _I_DO = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)")
 _I_HIRE = word_list("i hire")
 _READY = frozenset(["готов", "готова"])
+#: How an infinitive ends; those of a seller's page.
+_TO_DO, _TO_BUY = (
+    ("ать", "ить", "ять", "еть"),
+    ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
+)
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
@@ -99,6 +107,7 @@ class _Post:
 
     text: str
     words: Words
+    title: str = ""
     offers: list[Hit] = field(default_factory=list)
 
     @cached_property
@@ -117,6 +126,12 @@ class _Post:
             if begins and words[place + 1].endswith(_DOES):
                 return True
         return False
+
+    @cached_property
+    def orders(self) -> bool:
+        """«Сделать презентацию …»: the text begins with what there is to do."""
+        first = next(iter(self.words.words), "")
+        return first.endswith(_TO_DO) and not first.startswith(_TO_BUY)
 
     @cached_property
     def asks(self) -> bool:
@@ -177,10 +192,21 @@ class _Post:
             return "word"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
             return "word"
-        following = [other for other in self._near(hit, 2) if 0 < other.first - hit.last <= 2]
-        if any(other.code == "thing" for other in following) and not self._names_job_after(hit, _SHORT_REACH):
-            return "thing"
+        if not self._names_job_after(hit, _SHORT_REACH):
+            if self._is_followed(hit, "thing", 2):
+                return "thing"
+            if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
+                return "word"
         return "seeking" if self.seeks_work(hit) else "hiring"
+
+    def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
+        return any(
+            other.code == code and 0 < other.first - hit.last <= reach for other in self._near(hit, reach)
+        )
+
+    def _invites(self, verb: Hit) -> bool:
+        """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
+        return self.words.words[verb.first].startswith(_INVITING)
 
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
@@ -251,11 +277,12 @@ class _Post:
         return re.sub(r"\W+", " ", before).strip().lower() in _MYSELF
 
 
-def kind_of(text: str) -> Kind:
-    """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else."""
+def kind_of(text: str, title: str = "") -> Kind:
+    """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else. ``title``: a
+    source's own, under which boards list vacancies: such a text is one unless its words say otherwise."""
     words = words_of(text[:TEXT_READ])
-    post = _Post(text, words, _offers().find(words))
-    return next((kind for kind, holds in _RULES if holds(post)), "other")
+    post = _Post(text, words, title, _offers().find(words))
+    return next((kind for kind, holds in _RULES if holds(post)), "vacancy" if title else "other")
 
 
 # --- who offers what ------------------------------------------------------------------------------------------
@@ -318,7 +345,14 @@ def _tells_what_is_learnt(post: _Post) -> bool:
 
 def _sells_places(post: _Post) -> bool:
     titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
-    return any(hit.code == "selling" for hit in post.offers) and not post.count("hiring") and not titled
+    asked = titled or post.title or post.orders or post.count("hiring") or post.count("section") >= _SECTIONS
+    return any(hit.code == "selling" for hit in post.offers) and not asked
+
+
+def _offers_services(post: _Post) -> bool:
+    """«Наша команда разрабатывает сайты, скидка до пятницы»."""
+    asked = post.jobs or post.asks or post.count("hiring")
+    return any(hit.code == "service" for hit in post.offers) and not asked
 
 
 def _is_digest(post: _Post) -> bool:
@@ -344,8 +378,21 @@ def _offers_oneself(post: _Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True
-    verbs = {post.words.words[hit.first] for hit in post.offers if hit.code == "first"}
+    if any(hit.code == "first" and _is_own_trade(post, hit) for hit in post.offers):
+        return True
+    verbs = {post.words.words[hit.first] for hit in post.offers if hit.code in ("first", "we do")}
     return post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
+
+
+def _is_own_trade(post: _Post, verb: Hit) -> bool:
+    """«Мобилограф, Казань, снимаю для экспертов»: the sentence names a trade, then what its writer does."""
+    start = sentence(post.words, verb)[0]
+    named = bisect_right(post.jobs, verb.first) - 1
+    return (
+        not post.words.words[verb.first].startswith("возьм")
+        and named >= 0
+        and post.words.starts[post.jobs[named]] >= start
+    )
 
 
 def _begins_with_own_work(post: _Post) -> bool:
@@ -380,9 +427,19 @@ def _is_vacancy(post: _Post) -> bool:
         return False
     if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
         return True
+    if _is_order(post):
+        return True
     if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
         return True
     return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
+
+
+def _is_order(post: _Post) -> bool:
+    """«Сделать презентацию. Бюджет 3 000 ₽»: what there is to do, or a budget, and its sum; «Кейс: … Бюджет 180к» is a
+    tale."""
+    begins = post.words.words[:_LONGEST_CARD]
+    asked = post.orders or (post.count("budget") and _TALKING.isdisjoint(begins))
+    return bool(asked and read_pay(post.text[:_HEAD_READ]))
 
 
 def _looks_like_vacancy(text: str) -> bool:
@@ -404,11 +461,14 @@ def _is_card(post: _Post) -> bool:
     title = line[: stop.start() + 1] if stop else line
     words = words_of(title)
     jobs = places_of_jobs(words, networks=False)
+    numbers = sum(word.isdigit() for word in words.words[: jobs[0]]) if jobs else 0
     if len(words.words) > _LONGEST_CARD or not _TALKING.isdisjoint(words.words) or people(title):
         return False
     if not jobs:
         return bool(post.count("section")) and not stop and bool(read_pay(post.text[:_HEAD_READ]))
-    return jobs[0] <= _TITLE_BEGINS and (not stop or _lists(line[stop.end() :]) or _tells_terms(post.text))
+    return jobs[0] - numbers <= _TITLE_BEGINS and (
+        not stop or _lists(line[stop.end() :]) or _tells_terms(post.text)
+    )
 
 
 def _lists(rest: str) -> bool:
@@ -439,6 +499,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Post], bool]], ...] = (
     ("digest", _is_digest),
     ("resume", _is_resume),
     ("vacancy", _is_vacancy),
+    ("advert", _offers_services),
 )
 
 

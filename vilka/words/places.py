@@ -250,6 +250,8 @@ _WORKED = re.compile(
 
 
 _SHORTEST_SIGN = 6
+#: A card of a board has no more words: a line of a longer text may be anything («Свободный⏎график»).
+_CARD = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -559,6 +561,18 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
         )
         and hit.first > 0
         and bool(_BETWEEN_SIGNS.fullmatch(f"{words.gaps[hit.first - 1]}¤{words.gaps[hit.last]}"))
+    ) or _is_line(words, name, hit)
+
+
+def _is_line(words: Words, name: _Name, hit: Hit) -> bool:
+    """A town that is a line by itself on a card, below others."""
+    return (
+        name.kind == "city"
+        and hit.first > 0
+        and len(words.words) <= _CARD
+        and words.written(hit) == name.name
+        and "\n" in words.gaps[hit.first - 1]
+        and (hit.last + 1 == len(words.words) or "\n" in words.gaps[hit.last])
     )
 
 

@@ -205,8 +205,8 @@ def _labelled(lines: Iterable[str]) -> str:
 
 
 def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
-    """The title in the first line that names a job; networks alone («Монтируешь Reels?») give way to a job that is
-    hired for below."""
+    """The title in the first line that names a job; networks or content alone («Монтируешь Reels?») give way to a job
+    that is hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
     named = (
         clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)
@@ -214,7 +214,7 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
     first = ""
     for line in named:
         title = "" if first and not any(_after_hiring(line)) else _title_in(line)
-        if title and jobs_of(words_of(title)):
+        if title and any(not hit.code.startswith("bare") for hit in jobs_of(words_of(title))):
             return title
         first = first or title
     return first
@@ -307,7 +307,8 @@ def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
         words = words_of(line)
         asked = leading(words)
         if asked:
-            start, end = words.starts[asked[0].first], words.end(asked[1].last)
+            start = words.starts[min(hit.first for hit in asked)]
+            end = words.end(max(hit.last for hit in asked))
             stop = _REQUEST_END.search(line, end)
             return _nominative(_polished(line[start : stop.start() if stop else len(line)][:_LONGEST_JOB]))
     return ""

@@ -58,7 +58,7 @@ def _said(text: str, title: str) -> dict[str, Any]:
     named, employer, places = title or title_of(text), employer_of(text), read_places(whole)
     role = read_role(named, text)
     terms = read_employment(text=whole, employer=employer)
-    kind = kind_of(text)
+    kind = kind_of(text, title)
     forks, sums = read_offer(whole, kind)
     return {
         "forks": [_fork(fork) for fork in forks],

@@ -72,6 +72,7 @@ _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
 _INTO = frozenset(["в", "во", "для", "at", "in"])
 _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
+_NEEDED = frozenset(["нужны", "нужна", "нужен", "требуются", "требуется"])
 _INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
 #: How a person feels about a thing is nothing that he does to it: «который любит тексты», «понимать видео».
 _FEELS = (
@@ -92,15 +93,19 @@ _FEELS = (
 _DUTIES_READ = 2_000
 #: Words from a verb to its object.
 _DONE = 5
+#: Words from «нужны» to the thing.
+_NEEDED_NEAR = 2
 #: How far, in words, the chat stands from whoever keeps order in it.
 _KEPT = 8
 _GRADES = {"assistant": "junior"}
+_PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
+_LEVELS = frozenset(["junior", "middle", "senior"])
 _LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
 )
 _LEVEL = re.compile(
-    r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}(?:[:=—–\-]|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
+    r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}?(?:(?P<sign>[:=—–\-])|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
     re.IGNORECASE,
 )
 
@@ -159,8 +164,11 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»)."""
     if _is_nameless(title):
         return _of_duties(text)
-    known = _found(words_of(title))
-    return ("no", "other") if known else _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
+    words = words_of(title)
+    known = _found(words)
+    if _jobs(known):
+        return "no", "other"
+    return _most_done(words if known else words_of(text[:_DUTIES_READ])) or ("no", "other")
 
 
 def _of_duties(text: str) -> tuple[Relevance, str]:
@@ -225,14 +233,16 @@ def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, in
 
 
 def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
-    return any(0 < one.first - verb.last <= _DONE and not _ends_between(words, verb, one) for one in things)
+    reach = _NEEDED_NEAR if verb.code == "need" else _DONE
+    return any(0 < one.first - verb.last <= reach and not _ends_between(words, verb, one) for one in things)
 
 
 def _asked_verbs(words: Words) -> Iterator[Hit]:
-    """Verbs that no table needs to know: «кто переделает …», «надо перекроить …»."""
+    """Verbs that no table needs to know: «кто переделает …», «надо перекроить …», «нужны баннеры»."""
     for place, (before, word) in enumerate(itertools.pairwise(["", *words.words])):
-        if (before in _WHOSE or word.endswith(_INFINITIVES)) and not word.startswith(_FEELS):
-            yield Hit("", place, place)
+        asked = before in _WHOSE or word.endswith(_INFINITIVES) or word in _NEEDED
+        if asked and not word.startswith(_FEELS):
+            yield Hit("need" if word in _NEEDED else "", place, place)
 
 
 @lru_cache(maxsize=4096)
@@ -286,7 +296,18 @@ def _social(found: Sequence[_Word]) -> list[_Word]:
 
 
 def _of_social(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
-    return PARTS["content"] if _is_of_content(words, found, social) else PARTS["plain"]
+    of_content = _is_of_content(words, found, social) or _are_for_networks(words, social)
+    return PARTS["content"] if of_content else PARTS["plain"]
+
+
+def _are_for_networks(words: Words, social: Sequence[_Word]) -> bool:
+    """«Вертикальные видео для соцсетей»: what is made is named, networks are where it goes."""
+    first = social[0]
+    return first.code == "formats" and all(
+        word.code == "formats"
+        or (word.code in _NETWORKS | {"networks"} and words.words[word.hit.first - 1] in ("для", "в", "под"))
+        for word in social
+    )
 
 
 def _is_of_content(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
@@ -325,8 +346,11 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
 
 
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
-    """What a verb of leading leads: social networks, else a page on one."""
+    """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» names it first."""
     near = [hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit)]
+    if not near and words.words[lead.last].endswith("ть"):
+        before = (hit for hit in hits if 0 < lead.first - hit.last <= _LED)
+        near = [hit for hit in before if not _ends_between(words, hit, lead)]
     networks = (hit for hit in near if hit.code.startswith("social"))
     pages = (hit for hit in near if hit.code.startswith("page") and _is_on_network(hit, hits))
     return next(networks, None) or next(pages, None)
@@ -534,17 +558,32 @@ def _grade_of_text(text: str) -> str:
         return ""
     words = words_of(text[:_LEVEL_READ])
     hits = _grade_words().find(words)
-    alone = next((hit for hit in hits if _is_line(words, hit) or _is_level(words, hit)), None)
+    alone = next(
+        (hit for hit in hits if _is_line(words, hit) or _is_level(words, hit) or _in_brackets(words, hit)),
+        None,
+    )
     if alone or _LEVEL_WORDS.isdisjoint(words.words):
         return _GRADES.get(alone.code, alone.code) if alone else ""
-    label = _LEVEL.search(text[:_LEVEL_READ])
-    return _grade(words_of(label["level"])) if label else ""
+    labels = [
+        label["level"]
+        for place, label in enumerate(_LEVEL.finditer(text[:_LEVEL_READ]))
+        if place == 0 or label["sign"]
+    ]
+    return next(filter(None, (_grade(words_of(level)) for level in labels)), "")
 
 
 def _is_level(words: Words, hit: Hit) -> bool:
     """«Senior уровень»."""
     after = words.words[hit.last + 1 : hit.last + 2]
     return hit.code != "host" and bool(after) and after[0] in _LEVEL_WORDS and words.gaps[hit.last] == " "
+
+
+def _in_brackets(words: Words, hit: Hit) -> bool:
+    """«в команду (middle или выше)», but not «180 (middle), 250 (senior)»."""
+    if hit.code not in _LEVELS or hit.first == 0 or not words.gaps[hit.first - 1].endswith("("):
+        return False
+    before = words.words[hit.first - 1]
+    return not before[:1].isdigit() and before not in _PAY_ENDS
 
 
 def _is_line(words: Words, hit: Hit) -> bool:

@@ -20,7 +20,6 @@ from vilka.words.clauses import (
     gap,
     same_clause,
     sentence,
-    sentence_around,
     within,
 )
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list
@@ -37,7 +36,11 @@ _HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
+#: Characters from a stroke to the next format of a list.
+_STROKE_REACH = 4
 _AROUND, _FAR = 12, 16
+#: Words from «место работы» to a street or a building.
+_ADDRESS = 6
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 #: Words that tell the format where they are an item by themselves: «45 000, онлайн».
 _ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote"}
@@ -46,7 +49,21 @@ _TELLING = frozenset({"remote", "hybrid", "office"})
 _OFFICE_AFTER = word_list("office after")
 _NO_WORKPLACE = word_list("office no workplace after")
 _NO_WORKPLACE_BEFORE = word_list("office no workplace before")
-_THEN = frozenset(["потом", "затем", "далее", "дальше", "позже", "then", "later"])
+_THEN = frozenset(
+    [
+        "последующим",
+        "последующей",
+        "дальнейшим",
+        "дальнейшей",
+        "потом",
+        "затем",
+        "далее",
+        "дальше",
+        "позже",
+        "then",
+        "later",
+    ]
+)
 _WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
 #: What may stand between a word («можно», «пока») and the format that it speaks of.
 _CARRIERS = word_list("carrier")
@@ -59,11 +76,12 @@ _FILLER = word_list("board terms filler")
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
-    """What one sentence says of the format, how firmly, and the phrase that it stands around."""
+    """What one sentence says of the format, how firmly, and where it stands."""
 
     format: Format
     weight: Weight
-    hit: Hit
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +125,7 @@ _ABOVE_WHOLLY: frozenset[tuple[Format, Weight]] = frozenset({("hybrid", "firm"),
 def format_of_terms(field: Words) -> Format:
     """What a board's words say: names in a list («На месте работодателя, Гибрид») or sentences of a post."""
     if not is_list(field):
-        said = format_of_text(field)
+        said = _together(_claims(field, joined=True))
         if said != "unknown":
             return said
     return _of_list({hit.code.removesuffix(" word") for hit in _words().find_all(field)})
@@ -140,37 +158,50 @@ def _of_list(named: set[str]) -> Format:
 
 def format_sentences(post: Words) -> list[str]:
     """The sentences of a post that decide: read again they say the same."""
-    return [sentence_around(post, claim.hit) for claim in _claims(post)]
+    return [" ".join(post.plain[claim.start : claim.end].split()) for claim in _claims(post)]
 
 
 @lru_cache(maxsize=4)
-def _claims(post: Words) -> tuple[_Claim, ...]:
-    """What the sentences of a text claim; asked for by several readers."""
-    return tuple(_found_claims(post))
+def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
+    """What the sentences of a text claim; asked for by several readers. ``joined``: «|» parts its sentences."""
+    return tuple(_found_claims(post, joined))
 
 
-def _found_claims(post: Words) -> Iterator[_Claim]:
+def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
     hits = _words().find_all(post)
-    for said in _sentences(post, hits):
+    for said in _sentences(post, hits, joined):
         claim = _claim(said)
         if claim:
-            yield claim
-    yield from (_Claim("office", "firm", hit) for hit in hits if hit.code == "move")
+            yield _Claim(*claim, said.start, said.end)
+    for hit in hits:
+        if hit.code == "move":
+            yield _Claim("office", "firm", *sentence(post, hit))
     for hit in hits:
         if hit.code in _ITEMS and begins_item(post, hit) and ends_item(post, hit):
-            yield _Claim(_ITEMS[hit.code], "firm", hit)
+            yield _Claim(_ITEMS[hit.code], "firm", *sentence(post, hit))
 
 
-def _sentences(post: Words, hits: Sequence[Hit]) -> Iterator[_Sentence]:
+def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sentence]:
     """Sentences with a format named in them, each once."""
     done = -1
     for hit in hits:
         if hit.code not in _NAMING or post.starts[hit.first] < done:
             continue
         start, end = sentence(post, hit)
-        done = end
+        done = end = end if joined else _end_of_list(post, hits, start, end)
         inside = within(post, hits, start, end)
         yield _Sentence(post, start, end, inside, _named(inside))
+
+
+def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
+    """Where a sentence ends that a stroke goes on with another format: «удалённо | офис (Рязань)»."""
+    while post.plain[end : end + 1] == "|":
+        last = _named(within(post, hits, start, end))[-1]
+        after = _named(within(post, hits, end, end + _STROKE_REACH))
+        if not after or post.end(last.last) < len(post.plain[:end].rstrip()):
+            break
+        start, end = sentence(post, after[0])
+    return end
 
 
 def _named(hits: Sequence[Hit]) -> list[Hit]:
@@ -190,21 +221,19 @@ def _named(hits: Sequence[Hit]) -> list[Hit]:
 # --- one sentence ---------------------------------------------------------------------------------------------
 
 
-def _claim(said: _Sentence) -> _Claim | None:
+def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
     """What a sentence says, None if it names a format only in passing."""
     named = [hit for hit in said.named if _is_meant(said, hit)]
     denied = _denied(said, [hit for hit in named if hit.code in ("remote", "hybrid")])
     named = [hit for hit in named if hit not in denied]
     if not named:
-        return _Claim("office", "firm", denied[0]) if any(h.code == "remote" for h in denied) else None
+        return ("office", "firm") if any(h.code == "remote" for h in denied) else None
     later = _later(said, named)
     if later:
-        answer, _ = _of_mentions(said, later)
-        return _Claim(answer, "later", later[0])
+        return _of_mentions(said, later)[0], "later"
     if _is_for_now(said, named):
-        return _Claim("office", "firm", named[0])
-    answer, weight = _of_mentions(said, named)
-    return _Claim(answer, weight, named[0])
+        return "office", "firm"
+    return _of_mentions(said, named)
 
 
 def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
@@ -316,13 +345,33 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
     if _NO_WORKPLACE & set(after) or _NO_WORKPLACE_BEFORE & set(before):
         return False
     if post.words[office.last] in ("работы", "место"):
-        return any(0 < venue.first - office.last <= _BESIDE for venue in said.of("venue", "sign"))
+        return _has_address(said, office)
     return (
         office.last > office.first
+        or _stands_in(post, office)
         or _is_place_by_itself(post, office, after)
         or post.words[office.first] in ("офисный", "очно")
         or len(said.named) > 1
         or bool(said.of("sign", "days", "wholly"))
+    )
+
+
+def _has_address(said: _Sentence, label: Hit) -> bool:
+    """«Место работы: г. Чита, главный корпус», no other format between."""
+    signs = [hit for hit in said.of("venue", "sign") if 0 < hit.first - label.last <= _ADDRESS]
+    return any(
+        not any(label.last < other.first < sign.first for other in said.named if other.code != "office")
+        for sign in signs
+    )
+
+
+def _stands_in(post: Words, office: Hit) -> bool:
+    """«В центральном офисе банка»: an adjective between."""
+    return (
+        office.first > 1
+        and post.words[office.first - 2] in ("в", "из")
+        and post.words[office.first - 1].endswith(("ом", "ем", "ого", "его"))
+        and post.words[office.first] in ("офисе", "офиса")
     )
 
 
@@ -352,7 +401,7 @@ def _beside_later(said: _Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]
     after = [hit for hit in named if hit.first > word.last]
     if not before or not _carried(said.post, before[-1], word):
         return after
-    if after and said.post.words[word.first] in _THEN:
+    if after and not _THEN.isdisjoint(said.post.words[word.first : word.last + 1]):
         return after
     return before[-1:] if said.of("now") else before
 
@@ -469,7 +518,7 @@ def _is_alternative(said: _Sentence, one: Hit, other: Hit) -> bool:
     if said.of("days", "partly") or apart.count("(") > apart.count(")"):
         return False
     if _stand_in_list(said, one, other, apart):
-        return bool(_STROKE.search(apart)) or _may_be_listed(said, one, other)
+        return bool(_STROKE.search(apart)) or (not said.of("mostly") and _may_be_listed(said, one, other))
     both = (one, other)
     return _any_possible(said, "may", both) and not _any_possible(said, "optional", both)
 
