@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from vilka.words.posts import clean_line
-from vilka.words.proofs import count_sums, has_contact, has_proof
+from vilka.words.proofs import count_contacts, count_sums, has_contact, has_proof
 from vilka.words.roles import names_job, read_role
 
 _TEXT_READ = 20_000
@@ -34,7 +34,7 @@ def split_digest(text: str) -> list[str]:
 
 def _has_proofs(text: str) -> bool:
     """Whether there are proofs for as many vacancies as make a digest."""
-    contacts = sum(map(has_contact, text.split("\n")))
+    contacts = count_contacts(text)
     return contacts >= _LEAST_WITH_CONTACTS or contacts + count_sums(text) >= _LEAST_ITEMS
 
 
@@ -118,7 +118,7 @@ def _with_pay_below(lines: list[str]) -> list[str]:
 
 def _in_one_breath(text: str) -> list[str]:
     """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
-    if text.count("@") + text.count("://") + text.count("t.me/") < _LEAST_ITEMS:
+    if count_contacts(text) < _LEAST_ITEMS:
         return []
     listed = _listed_lines([_HEADING.sub("", item) for item in _ITEM_OF_LINE.findall(text)])
     told = all(len(item.split()) >= _LEAST_WORDS for item in listed)
