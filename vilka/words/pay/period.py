@@ -64,7 +64,7 @@ _TIME_OF_PAY = re.compile(
     f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
 )
 #: «3 поста в неделю», «2 раза в месяц», «выплаты каждую неделю»: a duty or paydays.
-_OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|выплат[аы]|аванс[аы]?){S}*$")
+_OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|выплаты|аванс[аы]?){S}*$")
 _TWO_WEEKS_AFTER = re.compile(f"{_BETWEEN}(?:{words.TWO_WEEKS}){END}")
 _TWO_WEEKS_BEFORE = re.compile(f"(?:{words.TWO_WEEKS})(?:{S}+по)?(?:{S}|[:—–-])*$")
 _TWICE_BEFORE = re.compile(f"(?:{words.TWICE})(?:{S}|[:—–,-])*по{S}+$")

@@ -41,6 +41,8 @@ TRADES = ("менеджер", "специалист", "маркетолог", "�
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
+#: Names of pay, which a referral before a comma is not about: «за рекомендацию друга, оклад 58 000».
+NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "вилк")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
 OF_SOMETHING = ("компенсаци", "возмещени")
 #: Who pays the company, not the specialist.
@@ -85,7 +87,9 @@ _GIVEN_FOR = [
     (role, re.compile(f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:{L}+{S}+)?{L}*(?:{nouns})"))
     for role, nouns in role_tables.GIVEN_FOR
 ]
-_REFERRED = re.compile(f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком)")
+_REFERRED = re.compile(
+    f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком|при(?:влеч|глаш)[её]нн{L}+{S}(?:{L}+{S}){{0,2}}(?:сотрудник|коллег|специалист|работник|человек))"
+)
 _MARKET = re.compile(tables.MARKET)
 _ON = frozenset(("на", "под", "для"))
 
@@ -173,8 +177,9 @@ class _Walk:
         return None
 
     def explained(self, place: int) -> bool:
-        """«без премий (ещё 5–15 т.р.)»: the parenthesis says how much of the word before it."""
-        return bool(place and marks_of(self.tokens[place - 1]) & BONUS)
+        """«без премий (ещё 5–15 т.р.)», «аренда жилья (до 15 000 ₽)»: the parenthesis says how much of the word before it."""
+        kinds = BONUS | PERK if self.far < STEADY_REACH else BONUS
+        return bool(place and marks_of(self.tokens[place - 1]) & kinds)
 
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
@@ -219,19 +224,26 @@ class _Walk:
         """Remember what a word may make of the sum if a farther one agrees."""
         self.advertised = self.advertised or bool(marks & ADVERTISING)
         self.offer = "offer" if marks & OFFER else self.offer
-        if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
+        reach = self.other_reach if marks & REFERRAL else self.perk_reach
+        if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")
 
     def at_pay(self, token: str, place: int) -> str | None:
         before = self.tokens[place - 1] if place else ""
-        if before == "к" or (token.startswith("деньг") and self.comma):
-            return None  # «бонус к зарплате», «пишет о деньгах: вкладах, переводах до 150 тысяч»
+        if (
+            before == "к"
+            or (before, token) == ("в", "зарплату")
+            or (token.startswith("деньг") and self.comma)
+        ):
+            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах: вкладах, переводах до 150 тысяч»
         if before.startswith(BUYERS):
             return "price"  # «клиенты платят нам от 80 000»
         if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»
-        if token.startswith(OF_SOMETHING) and self.named_after(place):
-            return "perk"  # «компенсация связи 500 ₽»
+        if before.startswith(OF_SOMETHING) or (token.startswith(OF_SOMETHING) and self.named_after(place)):
+            return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
+        if token.startswith(NAMES) and "," in self.tokens[:place]:
+            return self.pay(self.tokens[_last_comma(self.tokens, place) :])
         return self.pay()
 
     def named_after(self, place: int) -> bool:
@@ -239,12 +251,17 @@ class _Walk:
         following = self.tokens[place + 1 : place + 2]
         return bool(following and _NOUN.fullmatch(following[0]))
 
-    def pay(self) -> str:
+    def pay(self, tokens: list[str] | None = None) -> str:
+        """Pay, unless something nearer waits to be told or one of ``tokens``, all by default, is about a referral."""
         if self.pending and self.comma:
             return self.pending  # «оклад 30 000, премии до 20 000»
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
-        return "perk" if all_marks(self.tokens) & REFERRAL else "pay"
+        return "perk" if all_marks(tokens or self.tokens) & REFERRAL else "pay"
+
+
+def _last_comma(tokens: list[str], end: int) -> int:
+    return end - 1 - tokens[:end][::-1].index(",")
 
 
 def _is_paid_back(token: str, before: str) -> bool:
