@@ -29,18 +29,15 @@ def sentence(post: Words, hit: Hit) -> tuple[int, int]:
 
 
 def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
-    place, end, ends = post.starts[hit.first], post.end(hit.last), _ends(post)
-    back, ahead = bisect_right(ends, place) - 1, bisect_left(ends, end)
-    start = ends[back] + 1 if back >= 0 else 0
-    stop = ends[ahead] if ahead < len(ends) else len(post.plain)
+    place, end, edges = post.starts[hit.first], post.end(hit.last), post.edges or _find_edges(post)
+    start, stop = edges[bisect_right(edges, place) - 1] + 1, edges[bisect_left(edges, end)]
     return max(start, place - _LONGEST_SENTENCE), min(stop, end + _LONGEST_SENTENCE)
 
 
-def _ends(post: Words) -> list[int]:
+def _find_edges(post: Words) -> list[int]:
     """Where sentences end, found once for all readers."""
-    if post.ends is None:
-        post.ends = [edge.start() for edge in _EDGE.finditer(post.plain)]
-    return post.ends
+    post.edges = [-1, *map(re.Match.start, _EDGE.finditer(post.plain)), len(post.plain)]
+    return post.edges
 
 
 def begins_item(post: Words, hit: Hit) -> bool:

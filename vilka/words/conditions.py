@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
+from typing import NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, sentence, sentence_around, within
@@ -42,8 +43,7 @@ _AFTER_IT = re.compile(r"(?:после|по окончании|по заверш
 _MONTHS = re.compile(r"мес", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What is said of one condition: ``value`` None is not understood; ``words`` are the sentence."""
 
     value: "Value | None"
@@ -58,16 +58,15 @@ Value = str | tuple[float | None, float | None] | tuple[str, ...]
 class _Text:
     words: Words
     #: Phrases by fact and how they say it, looked up once.
-    hits: dict[str, dict[str, list[Hit]]] = field(default_factory=dict)
+    hits: dict[tuple[str, str], list[Hit]] = field(default_factory=dict)
 
     def of(self, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact: ``itself``, ``sign``, ``beside`` or ``against``; a code is "how value"."""
-        known = self.hits.get(fact)
+        known = self.hits.get((fact, how))
         if known is None:
-            known = self.hits[fact] = {}
-            for hit in _phrases()[fact].find_all(self.words):
-                known.setdefault(hit.code.partition(" ")[0], []).append(hit)
-        return known.get(how, [])
+            named = _phrases()[fact].find_all(self.words)
+            known = self.hits[fact, how] = [hit for hit in named if hit.code.startswith(how)]
+        return known
 
     def beside(self, sign: Hit, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact in the sentence of a sign, the nearest first."""
@@ -87,9 +86,11 @@ def read_conditions(text: str) -> dict[str, Said]:
     given, own; shooting on_site, none; barter yes; projects and experience (from, to), experience in years; networks
     their codes."""
     read = _Text(words_of(text[:_TEXT_READ]))
-    named = [fact for fact, phrases in _phrases().items() if phrases.find_all(read.words)]
-    found = ((fact, reader(read)) for fact, reader in CONDITIONS.items() if fact in named or fact in _UNNAMED)
-    return {fact: said for fact, said in found if said}
+    phrases, said = _phrases(), {}
+    for fact, reader in CONDITIONS.items():
+        if fact in _UNNAMED or phrases[fact].find_all(read.words):
+            said[fact] = reader(read)
+    return {fact: one for fact, one in said.items() if one}
 
 
 def conditions_of(text: str) -> str:

@@ -107,8 +107,22 @@ class _Post:
 
     text: str
     words: Words
-    title: str = ""
-    offers: list[Hit] = field(default_factory=list)
+    title: str
+    offers: list[Hit]
+    #: Whether there is any question.
+    asks: bool = False
+    #: Words that speak for each kind.
+    votes: dict[str, set[str]] = field(default_factory=dict)
+    #: Hiring verbs that hire.
+    hiring: list[Hit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.asks = "?" in self.words.plain
+        for hit in _kinds().find(self.words):
+            kind = self._meaning(hit)
+            self.votes.setdefault(kind, set()).add(self.words.words[hit.first])
+            if kind == "hiring":
+                self.hiring.append(hit)
 
     @cached_property
     def pays(self) -> bool:
@@ -134,34 +148,14 @@ class _Post:
         return first.endswith(_TO_DO) and not first.startswith(_TO_BUY)
 
     @cached_property
-    def asks(self) -> bool:
-        """Whether there is any question."""
-        return "?" in self.words.plain
-
-    @cached_property
     def jobs(self) -> list[int]:
         """Numbers of the words where a job's name begins."""
         return places_of_jobs(self.words, networks=False)
 
     @cached_property
-    def meanings(self) -> list[tuple[str, Hit]]:
-        """What each phrase speaks for, in order."""
-        return [(self._meaning(hit), hit) for hit in _kinds().find(self.words)]
-
-    @cached_property
-    def votes(self) -> dict[str, set[str]]:
-        """Words that speak for each kind."""
-        votes: dict[str, set[str]] = {}
-        for kind, hit in self.meanings:
-            votes.setdefault(kind, set()).add(self.words.words[hit.first])
-        return votes
-
-    @cached_property
     def hires_a_job(self) -> bool:
         """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
-        return self.takes_a_job or any(
-            kind == "hiring" and self._names_job_after(hit) for kind, hit in self.meanings
-        )
+        return self.takes_a_job or any(map(self._names_job_after, self.hiring))
 
     @cached_property
     def takes_a_job(self) -> bool:
@@ -177,6 +171,8 @@ class _Post:
 
     def _meaning(self, hit: Hit) -> str:
         """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag."""
+        if hit.code not in ("tag", "hiring"):
+            return hit.code
         start = self.words.starts[hit.first]
         tagged = start > 0 and self.words.plain[start - 1] == "#"
         if hit.code == "tag" and not tagged:

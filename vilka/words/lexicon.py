@@ -17,7 +17,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, repeat
+from operator import is_
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
@@ -138,8 +139,8 @@ class Words:
     starts: list[int]
     gaps: list[str]
     back: list[int] | None
-    #: Where sentences end; None until they are asked for (``vilka.words.clauses``).
-    ends: list[int] | None = None
+    #: Where sentences end, and an edge on either side of the text; empty until asked for (``vilka.words.clauses``).
+    edges: list[int] = field(default_factory=list)
     #: Sentences that were asked for, by the first and last word of the phrase inside.
     sentences: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     #: How many tables there were when phrases were looked for, and those found, by table.
@@ -389,9 +390,6 @@ class _Trie:
 
     def found(self, text: Words) -> dict[int, list[Hit]]:
         """Phrases of the text by table, from left to right."""
-        tables, found = text.found
-        if tables == self.tables:
-            return found
         with self._lock:
             return self._found(text)
 
@@ -414,12 +412,10 @@ class _Trie:
     def _begun(self, words: list[str]) -> list[Any]:
         """The state after each word where a phrase may begin with it, else False."""
         start = self._start
-        states = list(map(start.after.get, words))
+        states: list[Any] = list(map(start.after.get, words))
         if None in states:
-            return [
-                self._learn(start, word) if state is None else state
-                for word, state in zip(words, states, strict=True)
-            ]
+            for place in compress(count(), map(is_, states, repeat(None))):
+                states[place] = self._learn(start, words[place])
         return states
 
     def _walk(self, text: Words, first: int, state: _State, found: dict[int, list[Hit]]) -> None:
@@ -464,7 +460,10 @@ class Phrases:
 
     def find_all(self, text: Words) -> list[Hit]:
         """All phrases of the text, also those inside others."""
-        return _TRIE.found(text).get(self._table, [])
+        tables, found = text.found
+        if tables != _TRIE.tables:
+            found = _TRIE.found(text)
+        return found.get(self._table, [])
 
 
 def _close(gap: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
@@ -294,8 +295,7 @@ class _Name:
     station: "_Name | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     name: _Name
     first: int
     last: int

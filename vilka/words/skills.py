@@ -45,6 +45,8 @@ SKILLS = {
     for row in reference_rows("skills")
 }
 
+_ORDER = {code: place for place, code in enumerate(SKILLS)}
+
 #: Codes of the social networks.
 NETWORKS = frozenset(code for code, skill in SKILLS.items() if skill.kind == "network")
 
@@ -69,8 +71,8 @@ def _beside() -> Phrases:
 
 def read_skills(text: str) -> tuple[str, ...]:
     """Codes of the skills named in a text, in the order of the table."""
-    named = {code for hit in _hits(words_of(text[:_TEXT_READ])) for code in hit.code.split()}
-    return tuple(code for code in SKILLS if code in named) if named else ()
+    named = {hit.code for hit in _hits(words_of(text[:_TEXT_READ]))}
+    return tuple(sorted(set(" ".join(named).split()), key=_ORDER.__getitem__))
 
 
 @lru_cache(maxsize=4)

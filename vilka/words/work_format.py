@@ -7,10 +7,9 @@ is an office, «2 дня из дома» is hybrid, «Москва или уда
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vilka.words.clauses import (
     begins_item,
@@ -74,8 +73,7 @@ _ABOUT_CONTRACT = word_beginnings("about contract")
 _FILLER = word_list("board terms filler")
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """What one sentence says of the format, how firmly, and where it stands."""
 
     format: Format
@@ -84,8 +82,7 @@ class _Claim:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence that names a format: all phrases of the table in it, and the formats among them."""
 
     post: Words

@@ -8,8 +8,8 @@ its edges and currency (``settle``). Words: ``tables``. ``docs/assets/calculator
 field, from the same tables (``browser``).
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft, join_ranges
@@ -65,8 +65,7 @@ ROLE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fork:
+class Fork(NamedTuple):
     """Pay as stated: ``low``/``high`` in units of ``currency`` a ``period``; ``text`` = the words at ``start:end``.
 
     «от X» has a low only, «до X» a high only, a single sum has both equal. ``period``: month hour day shift
@@ -91,8 +90,7 @@ class Fork:
     local: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """Any sum of a text and its ``role``: pay, trial, part, supplement, budget, perk, ads, count… (``ROLE_NAMES``)."""
 
     text: str
