@@ -67,8 +67,8 @@ def test_local_supplements_are_a_share_of_the_pay_and_survive_the_salary_field()
 BOUNDS = [
     ("Оплата 299 руб.", [[299_000, 299_000, "RUB", "month", "unknown"]]),
     ("Оплата 300 руб.", [[300, 300, "RUB", "unknown", "unknown"]]),
-    ("Зарплата 999 ₽", [[999, 999, "RUB", "unknown", "unknown"]]),
-    ("Зарплата 1 000 ₽", [[1_000, 1_000, "RUB", "month", "unknown"]]),
+    ("Зарплата 6 749 ₽", [[6_749, 6_749, "RUB", "unknown", "unknown"]]),
+    ("Зарплата 6 750 ₽", [[6_750, 6_750, "RUB", "month", "unknown"]]),
     ("ЗП 999 тыс. руб.", [[999_000, 999_000, "RUB", "month", "unknown"]]),
     ("ЗП 1 000 тыс. руб.", [[1_000, 1_000, "RUB", "month", "unknown"]]),
     ("Зарплата 119 999 ₽ в год", []),

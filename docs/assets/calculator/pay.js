@@ -474,7 +474,7 @@ function settle(t, drafts) {
     if (!draft.currency && !unknowable(t, draft)) draft.currency = "RUB";
     if (!(draft.currency in t.worth)) draft.currency = "";
     if (!setEdges(t, draft)) return false;
-    const few = draft.currency === "RUB" && (draft.high ?? draft.low) < t.limits.least_a_month;
+    const few = draft.currency && (draft.high ?? draft.low) * t.worth[draft.currency] < t.limits.least_a_month * t.worth.RUB;
     draft.period ||= few ? "unknown" : "month";
     return true;
   });

@@ -16,6 +16,7 @@ from vilka.words.pay.settle import (
     SLIP_USD_A_MONTH,
     TWICE,
     UNSAID_ROUBLES,
+    is_no_month,
 )
 from vilka.words.pay.tables import CURRENCIES
 from vilka.words.pay.weigh import MOST_FOR
@@ -83,6 +84,8 @@ def read_quickly(text: str) -> Parts | None:
     low = _amount(first, tail)
     high = _amount(second, second_tail) if second else low
     if not _is_usual(low, high, currency, period, bool(tail), bool(sign)):
+        return None
+    if said_period is None and is_no_month(high, currency):
         return None
     edges = (None if said_to else low, None if said_from and not second else high)
     return *edges, currency, period, _TAXES.get(said_tax, "unknown"), _end(match)

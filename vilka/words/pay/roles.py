@@ -329,8 +329,9 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
 
 
 def _counts_before(clause: Clause) -> bool:
-    """«лидов 80-100 в месяц»"""
-    noun = clause.head_words[-1] if clause.head_words else ""
+    """«лидов 80-100 в месяц», «заявок: 120»"""
+    last = [word for word in clause.head_words[-2:] if word != ":"]
+    noun = last[-1] if last else ""
     return noun.endswith(PLURALS) and bool(marks_of(noun) & UNIT) and clause.draft.bare
 
 

@@ -10,7 +10,7 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.parts import put_together
 from vilka.words.pay.period import stated_tax
 from vilka.words.pay.sums import Sum
-from vilka.words.pay.weigh import ACCEPTED, THRESHOLD
+from vilka.words.pay.weigh import ACCEPTED, LEAST_WAGE, THRESHOLD
 
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
 MOST_USD_A_MONTH = 450_000
@@ -21,8 +21,9 @@ MOST_ROUBLES_USD = 33_000
 SLIP_USD_A_MONTH, SLIP_USD = 130_000, 300
 #: Numbers of roubles a month that leave the thousands out, and the limit for a single one that names the rouble.
 THOUSANDS, THOUSANDS_SAID = (10, 1_000), 300
-#: Fewer roubles with nothing said of the period are the price of some piece or hour, nobody can know which.
-LEAST_A_MONTH = 1_000
+#: Fewer roubles with nothing said of the period are the price of some piece, hour or job, nobody can know which: a
+#: quarter of the minimum wage of 2026.
+LEAST_A_MONTH = LEAST_WAGE / 4
 #: Thousands of roubles that are never counted in thousands again, and those a year.
 TWICE, TWICE_A_YEAR = 1_000, 12_000
 #: Fewer roubles a year are a perk («до 3000 рублей в год»), no pay.
@@ -51,6 +52,7 @@ NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
 _BELOW = re.compile("[^\\n0-9]{0,40}\\n+[ ]*[(*][^\\n0-9()]{3,70}[)*]")
 _HIRED = re.compile(words.HIRED)
+_GOES_ON = re.compile(words.GOES_ON)
 _RESULTS = re.compile(words.RESULTS)
 _ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = re.compile(
@@ -103,7 +105,12 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _period_of(page: Page, draft: Draft) -> str:
     if draft.role == "budget":
-        return "month" if any(map(page.text.__contains__, words.MONTHLY)) else "project"
+        monthly = any(map(page.text.__contains__, words.MONTHLY))
+        return (
+            "month"
+            if monthly and not is_no_month(draft.high or draft.low or 0, draft.currency)
+            else "project"
+        )
     return _unsaid_period(page.text, draft)
 
 
@@ -352,15 +359,21 @@ def _is_order(text: str) -> bool:
     """A short text asks for one piece of work that ends."""
     if any(order.search(text) for order in _ORDERS):
         return True
-    return not any(map(text.__contains__, words.GOES_ON)) and bool(_RESULTS.search(text))
+    return _RESULTS.search(text) is not None and not _GOES_ON.search(text)
+
+
+def is_no_month(amount: float, currency: str) -> bool:
+    """Whether a sum in a currency that is known is less than anybody is paid a month."""
+    worth, *_ = words.CURRENCIES.get(currency, (1.0,))
+    return currency != "" and amount * worth < LEAST_A_MONTH * words.CURRENCIES["RUB"][0]
 
 
 def _unsaid_period(text: str, draft: Draft) -> str:
-    """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order."""
+    """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order;
+    unknown for less than any month's pay."""
     if len(text) <= SHORT_ORDER and _is_order(text):
         return "project"
-    most = draft.high or draft.low or 0
-    if draft.currency == "RUB" and most < LEAST_A_MONTH:
+    if is_no_month(draft.high or draft.low or 0, draft.currency):
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:
         return "month"

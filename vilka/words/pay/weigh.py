@@ -138,6 +138,10 @@ _TWICE_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
+_PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
+_LOOKED_FOR = re.compile(
+    f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся))(?!{L})"
+)
 #: «60 000 ₽ + проживание»
 _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 _SOMEBODY_HAS = re.compile(f"(?<!{L})у{S}+(?:меня|него|неё|них){S}+$")
@@ -423,6 +427,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return other
     if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
+    if role == "price" and said and _is_price_of_order(clause):
+        return "budget"
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
 
 
@@ -434,6 +440,11 @@ def _other_after(draft: Draft, after: str, named: bool) -> str:
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
     """«стоимость поста», «стоимость часа», but not of an advert."""
     return draft.period in PRICED and "реклам" not in clause.head
+
+
+def _is_price_of_order(clause: Clause) -> bool:
+    """A line «Цена: 9000 руб.» in a text that looks for somebody: what the client gives."""
+    return _PRICE_LINE.fullmatch(clause.head) is not None and _LOOKED_FOR.search(clause.page.text) is not None
 
 
 def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
