@@ -86,6 +86,8 @@ _ASKED_FIRST = re.compile(
 #: A card's title: the job is among its first words, it is short, and nothing is told or asked in it.
 _TITLE_BEGINS, _LONGEST_CARD = 3, 12
 _LEAST_LISTED = 2
+_SHORT_ORDER = 6
+_WORKED_BY = frozenset(["hour", "shift", "day"])
 _TALKING = word_list("talking")
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY = word_list("survey")
@@ -146,6 +148,12 @@ class _Post:
         """«Сделать презентацию …»: the text begins with what there is to do."""
         first = next(iter(self.words.words), "")
         return first.endswith(_TO_DO) and not first.startswith(_TO_BUY)
+
+    @cached_property
+    def talks(self) -> bool:
+        """Whether the first words of the first line tell of something or ask."""
+        line = self.text.strip().partition("\n")[0]
+        return not _TALKING.isdisjoint(words_of(line).words[:_LONGEST_CARD])
 
     @cached_property
     def jobs(self) -> list[int]:
@@ -423,7 +431,7 @@ def _is_vacancy(post: _Post) -> bool:
         return False
     if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
         return True
-    if _is_order(post):
+    if _is_order(post) or _pays_as_for_work(post):
         return True
     if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
         return True
@@ -431,11 +439,26 @@ def _is_vacancy(post: _Post) -> bool:
 
 
 def _is_order(post: _Post) -> bool:
-    """«Сделать презентацию. Бюджет 3 000 ₽»: what there is to do, or a budget, and its sum; «Кейс: … Бюджет 180к» is a
-    tale."""
-    begins = post.words.words[:_LONGEST_CARD]
-    asked = post.orders or (post.count("budget") and _TALKING.isdisjoint(begins))
-    return bool(asked and read_pay(post.text[:_HEAD_READ]))
+    """«Сделать презентацию. Бюджет 3 000 ₽»: what there is to do, or a budget, and its sum, or a title that is a duty
+    («Написать тексты о дереве»); «Кейс: … Бюджет 180к» is a tale."""
+    if not (post.orders or post.count("budget")) or post.talks:
+        return False
+    head = post.text[:_HEAD_READ]
+    first, _, rest = head.partition("\n")
+    titled = post.orders and bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
+    return bool(read_pay(head)) or (titled and names_duties(head))
+
+
+def _pays_as_for_work(post: _Post) -> bool:
+    """Pay of an hour or a shift, or a range of a month: goods and services are not priced so."""
+    if post.talks or any(hit.code in ("trade", "selling", "service") for hit in post.offers):
+        return False
+    forks = read_pay(post.text[:_HEAD_READ])
+    return any(
+        fork.period in _WORKED_BY
+        or (fork.period == "month" and None not in (fork.low, fork.high) and fork.low != fork.high)
+        for fork in forks
+    )
 
 
 def _looks_like_vacancy(text: str) -> bool:

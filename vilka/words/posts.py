@@ -190,7 +190,13 @@ def title_of(text: str) -> str:
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
     asked = _request(words, lines[:_REQUESTED] if named else lines)
-    return asked or named or _first_line_as_title(told)
+    return asked or _tag_of_job(told) or named or _first_line_as_title(told)
+
+
+def _tag_of_job(lines: Iterable[str]) -> str:
+    """«#Копирайтер» on a line alone."""
+    tags = (clean_line(line.replace("#", "")) for line in lines if _is_of_tags(line) and line.count("#") == 1)
+    return next((_polished(tag) for tag in tags if jobs_of(words_of(tag))), "")
 
 
 def _is_nameless(title: str) -> bool:

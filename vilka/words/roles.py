@@ -91,6 +91,9 @@ _FEELS = (
     "увлека",
 )
 _DUTIES_READ = 2_000
+#: A firm's name may stand above what there is to do.
+_HEAD_LINES = 3
+_PARTS_OF_CARD = frozenset("\n•|")
 #: Words from a verb to its object.
 _DONE = 5
 #: Words from «нужны» to the thing.
@@ -167,7 +170,11 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     known = _found(words)
     if _jobs(known):
         return "no", "other"
-    return _most_done(words if known else words_of(text[:_DUTIES_READ])) or ("no", "other")
+    if known:
+        return _most_done(words) or ("no", "other")
+    head = words_of("\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
+    led: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if leading(head) else None
+    return led or _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
 
 
 def _of_duties(text: str) -> tuple[Relevance, str]:
@@ -538,7 +545,8 @@ def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
 
 def _grade(words: Words) -> str:
     """The first grade named; «руководитель» outweighs others, unless somebody assists one."""
-    hits = [hit.code for hit in _grade_words().find(words)]
+    found = _grade_words().find(words)
+    hits = [hit.code for hit in found if words.words[max(0, hit.first - 1) : hit.first] != ["до"]]
     if "host" in hits and words.words[:1]:
         assists = any(
             word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words
@@ -556,19 +564,20 @@ def _grade_of_text(text: str) -> str:
     if not text:
         return ""
     words = words_of(text[:_LEVEL_READ])
+    labelled = "" if _LEVEL_WORDS.isdisjoint(words.words) else _grade_of_label(text[:_LEVEL_READ])
+    if labelled:
+        return labelled
     hits = _grade_words().find(words)
-    alone = next(
-        (hit for hit in hits if _is_line(words, hit) or _is_level(words, hit) or _in_brackets(words, hit)),
-        None,
-    )
-    if alone or _LEVEL_WORDS.isdisjoint(words.words):
-        return _GRADES.get(alone.code, alone.code) if alone else ""
-    labels = [
-        label["level"]
-        for place, label in enumerate(_LEVEL.finditer(text[:_LEVEL_READ]))
-        if place == 0 or label["sign"]
-    ]
-    return next(filter(None, (_grade(words_of(level)) for level in labels)), "")
+    alone = (h.code for h in hits if _is_line(words, h) or _is_level(words, h) or _in_brackets(words, h))
+    code = next(alone, "")
+    return _GRADES.get(code, code)
+
+
+def _grade_of_label(text: str) -> str:
+    """The grade after the first label, or a later one with a sign, that names any."""
+    labels = enumerate(_LEVEL.finditer(text))
+    told = (label["level"] for place, label in labels if place == 0 or label["sign"])
+    return next(filter(None, (_grade(words_of(level)) for level in told)), "")
 
 
 def _is_level(words: Words, hit: Hit) -> bool:
@@ -586,9 +595,10 @@ def _in_brackets(words: Words, hit: Hit) -> bool:
 
 
 def _is_line(words: Words, hit: Hit) -> bool:
-    """Whether a phrase stands on a line alone."""
-    begins = hit.first == 0 or "\n" in words.gaps[hit.first - 1]
-    return begins and (hit.last + 1 == len(words.words) or "\n" in words.gaps[hit.last])
+    """Whether a phrase stands alone on a line, or between two signs of a card's line («Пермь • junior • 40 000»)."""
+    before = "\n" if hit.first == 0 else words.gaps[hit.first - 1]
+    after = "\n" if hit.last + 1 == len(words.words) else words.gaps[hit.last]
+    return not _PARTS_OF_CARD.isdisjoint(before) and not _PARTS_OF_CARD.isdisjoint(after)
 
 
 def _text_is_social(text: str) -> bool:
