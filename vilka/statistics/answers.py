@@ -78,19 +78,11 @@ class _Kinds:
     square: Floats
     effects: sp.csr_array
 
-
-def _nothing(kinds: int, grid: int, effects: int) -> _Kinds:
-    return _Kinds(np.zeros((kinds, grid)), np.zeros(kinds), np.zeros(kinds), sp.csr_array((kinds, effects)))
-
-
-def _plus(so_far: _Kinds, here: _Kinds, share: Floats) -> _Kinds:
-    """``so_far`` and a share of each kind of ``here``."""
-    return _Kinds(
-        so_far.below + share[:, None] * here.below,
-        so_far.level + share * here.level,
-        so_far.square + share * here.square,
-        so_far.effects + sp.diags_array(share) @ here.effects,
-    )
+    def add(self, here: "_Kinds", share: Floats) -> None:
+        """Add a share of each kind of ``here``, of all but the effects."""
+        self.below[:] += share[:, None] * here.below
+        self.level[:] += share * here.level
+        self.square[:] += share * here.square
 
 
 def told(model: Model, questions: pd.DataFrame) -> pd.DataFrame:
@@ -179,11 +171,17 @@ class _Teller:
 
     def _mixed(self, regions: Ints, mixes: list[Floats]) -> list[_Kinds]:
         """Several mixes (kinds x regions, shares) of the same regions, in one pass over them."""
-        found = [_nothing(len(mix), len(self.grid), self.model.layout.size) for mix in mixes]
+        effects = self.model.layout.mixture
+        found = [_Kinds(*self._zeros(), effects({**self.kinds, "region": regions}, mix)) for mix in mixes]
         for number, region in enumerate(regions):
             here = self._region(int(region))
-            found = [_plus(so_far, here, mix[:, number]) for so_far, mix in zip(found, mixes, strict=True)]
+            for so_far, mix in zip(found, mixes, strict=True):
+                so_far.add(here, mix[:, number])
         return found
+
+    def _zeros(self) -> tuple[Floats, Floats, Floats]:
+        kinds = len(self.kinds["role"])
+        return np.zeros((kinds, len(self.grid))), np.zeros(kinds), np.zeros(kinds)
 
     def answers(self, place: _Place, codes: Ints) -> Floats:
         """Log quantiles and the log-sd of p50, p25, p75, a row a question."""

@@ -85,6 +85,20 @@ class Layout:
         ends = np.arange(0, picked.size + 1, picked.shape[1])
         return sp.csr_array((np.ones(picked.size), picked.ravel(), ends), shape=(len(picked), self.size))
 
+    def mixture(self, codes: Codes, shares: Floats) -> sp.csr_array:
+        """One row a kind of work: its effects, those of the regions by their ``shares`` in it (kinds x regions).
+        ``codes``: role, form, grade and format of each kind, and the regions."""
+        kinds = {name: code if name == "region" else code[:, None] for name, code in codes.items()}
+        whole, columns, weights = shares.sum(axis=1, keepdims=True), [], []
+        for column in self.columns(kinds):
+            weights.append(shares if column.shape[-1:] == shares.shape[1:] else whole)
+            columns.append(np.broadcast_to(column, weights[-1].shape))
+        column, weight = np.hstack(columns), np.hstack(weights)
+        ends = np.arange(0, column.size + 1, column.shape[1])
+        mixed = sp.csr_array((weight.ravel(), column.ravel(), ends), shape=(len(column), self.size))
+        mixed.eliminate_zeros()
+        return mixed
+
     def prior(self, month_step: float = MONTH_STEP) -> Floats:
         """Prior log-sd of every effect; of a month: from the month before."""
         spread = np.empty(self.size)

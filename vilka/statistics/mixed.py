@@ -104,9 +104,9 @@ class Fitted:
 
     def _touched(self, rows: sp.csr_array) -> tuple[Ints, Ints]:
         """Effects that any of the rows weighs: those that were used, and those that were not."""
-        touched = np.unique(rows.indices)
-        used = np.isin(touched, self.used)
-        return touched[used], touched[~used]
+        touched, used = np.zeros((2, len(self.effects)), dtype=np.bool_)
+        touched[rows.indices], used[self.used] = True, True
+        return np.flatnonzero(touched & used), np.flatnonzero(touched & ~used)
 
     def _among(self, rows: Ints, columns: Ints) -> Floats:
         places = np.searchsorted(self.used, rows), np.searchsorted(self.used, columns)

@@ -50,9 +50,10 @@ def pay_of(frame: pd.DataFrame) -> tuple[Floats, Floats]:
 def regions_of(frame: pd.DataFrame) -> tuple[Ints, list[tuple[str, ...]]]:
     """The number of each row's regions, and the regions of each number, without "RU": the whole country is no region."""
     if "regions" in frame:
-        known: dict[tuple[str, ...], int] = {}
-        numbers = (known.setdefault(tuple(codes), len(known)) for codes in frame["regions"])
-        number, kinds = np.fromiter(numbers, dtype=np.int64, count=len(frame)), list(known)
+        many = frame["regions"].to_numpy(dtype=object)
+        kinds = list(dict.fromkeys(map(tuple, many)))
+        known = {codes: number for number, codes in enumerate(kinds)}
+        number = np.fromiter(map(known.__getitem__, map(tuple, many)), dtype=np.int64, count=len(many))
     else:
         number, words = pd.factorize(frame["region"])
         kinds = [(str(word),) for word in words]
