@@ -52,7 +52,7 @@ _TIME = f"(?P<time>{'|'.join(said for _, said in words.TIMES)}){END}"
 _TIMES = [(name, re.compile(said)) for name, said in words.TIMES]
 _UNITS = [(kind, re.compile(stems)) for kind, stems in words.UNIT_KINDS]
 #: What may stand between a sum and its period: markup, tax, «стабильно», «(».
-_BETWEEN = f"(?P<between>(?:{S}|[*_`(,~+:—–-]|{words.NET}|{words.GROSS}|(?:{words.STEADY}){END})*)"
+_BETWEEN = f"(?P<between>(?:{S}|[*_`(),~+:—–-]|{words.NET}|{words.GROSS}|(?:{words.STEADY}){END})*)"
 _EACH = f"(?:(?:{words.EACH}){S}{{1,2}})*"
 _PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?={words.EACH}))"
 _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")

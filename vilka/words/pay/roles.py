@@ -58,6 +58,10 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
+#: «с 28 по 30 декабря»
+_TO_DATE = re.compile(
+    f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|числ)"
+)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -255,9 +259,11 @@ class _Walk:
         """Pay, unless something nearer waits to be told or one of ``tokens``, all by default, is about a referral."""
         if self.pending and self.comma:
             return self.pending  # «оклад 30 000, премии до 20 000»
+        if all_marks(tokens or self.tokens) & REFERRAL:
+            return "perk"
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
-        return "perk" if all_marks(tokens or self.tokens) & REFERRAL else "pay"
+        return "pay"
 
 
 def _last_comma(tokens: list[str], end: int) -> int:
@@ -318,7 +324,9 @@ def _told_after(marks: int, first: bool) -> str:
 
 def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
-    if on_schedule(draft, clause):
+    if on_schedule(draft, clause) or (
+        draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
+    ):
         return "time"
     if not said and _counts_before(clause):
         return "count"

@@ -379,9 +379,9 @@ def _set_edge(read: Sum, text: str, floor: int) -> None:
     if spoken[-2:-1] == ["не"] and word in TURNED:
         edge = TURNED[word]
         word = "не"
-    if edge:
-        read.edge = edge
-        read.begin = text.rfind(word, floor, read.start)
+    begin = text.rfind(word, floor, read.start)
+    if edge and not (word == "с" and text[begin - 1 : begin].isdigit()):  # «Лесная, 4с28»
+        read.edge, read.begin = edge, begin
 
 
 def _may_tell_edge(before: str) -> bool:

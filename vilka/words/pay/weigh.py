@@ -75,6 +75,8 @@ LONGEST_OWNER = 40
 LEAST_A_MONTH = 1_000
 #: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
 LEAST_WAGE = 27_000
+#: «+ 13 зарплата» is one pay more a year.
+EXTRA_PAYS = (13, 14)
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
@@ -153,6 +155,9 @@ _EQUALS = re.compile(
 )
 
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
+#: «Стартовая, 18с17», «12к3»
+_HOUSE = re.compile("[0-9][а-я]$")
+_NTH_PAY = re.compile(f"(?:-?[а-я]{{1,2}})?{S}{{1,2}}(?:зарплат|заработн|з[/.]?п(?!{L}))")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 
 
@@ -207,7 +212,8 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
     draft.role = _no_money(page, draft, field)
     if not draft.role and draft.bare and draft.second is None:
-        draft.role = ("" if field else _counts(page, draft)) or ("small" if draft.first.value < 10 else "")
+        tiny = draft.first.value < 10 or _HOUSE.search(page.text[max(0, draft.start - 2) : draft.start])
+        draft.role = ("" if field else _counts(page, draft)) or ("small" if tiny else "")
     return draft.role != ""
 
 
@@ -234,6 +240,8 @@ def _are_few(first: Sum, second: Sum) -> bool:
 
 def _counts(page: Page, draft: Draft) -> str:
     """ "count" for a bare number right before the name of what it counts."""
+    if draft.size in EXTRA_PAYS and _NTH_PAY.match(page.text, draft.end):
+        return "count"
     noun = _COUNTED_NOUN.match(page.text, draft.end)
     if noun is None or draft.first.plus or draft.size >= LEAST_SET:
         return ""
