@@ -10,11 +10,12 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
-from vilka.words.pay.period import OF_NEXT, paid_for, stated_tax, tax_ends, tax_touches
+from vilka.words.pay.period import OF_NEXT, PaidFor, paid_for, stated_tax, tax_ends, tax_touches
 from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
     DECISIVE,
+    MOST_FOR_A_TEST,
     OFFER,
     PAY,
     TELLING_AFTER,
@@ -149,6 +150,11 @@ _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 _SOMEBODY_HAS = re.compile(f"(?<!{L})у{S}+(?:меня|него|неё|них){S}+$")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
+_SENTENCE_END = re.compile("[.!?;][ \\n]|\\n|зарплат|оклад|дальше|потом|после")
+#: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
+_LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
+#: What is checked, judged or marked is not made.
+_CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|размет|ас+ес+ор)")
 _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
@@ -329,14 +335,25 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
     if draft.period in ("", "month") and _is_half(draft, clause):
         draft.period, draft.times = "month", 2
-    if said.unit in BY_PIECE:
-        draft.period = _period_of_piece(clause.head)
-    elif said.period == "set" or (said.period == "unknown" and said.unit):
-        dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
-        draft.period = "month" if dear else "unknown"
+    if said.unit:
+        draft.period = _period_of_unit(draft, clause, said)
     elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < LEAST_A_MONTH:
-        draft.period, draft.unit = "unknown", "каждый"  # «плачу по 500»
+        draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
     return attached
+
+
+def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
+    """What a thing that is paid for makes of the period: a dear set is made by the month, what is checked is no post."""
+    if said.unit in BY_PIECE:
+        return _period_of_piece(clause.head)
+    dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
+    if said.period == "set" or (said.period == "post" and dear and _LISTED.search(clause.head)):
+        return "month" if dear else "unknown"
+    if said.period == "unknown":
+        return "month" if dear else "unknown"
+    if said.period == "post" and _CHECKING.search(clause.head):
+        return "unknown"
+    return draft.period
 
 
 def _is_half(draft: Draft, clause: Clause) -> bool:
@@ -430,6 +447,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     phrase = role_by_phrase(clause, draft.size)
     if phrase and (phrase not in MILD or role in YIELDING) and (phrase, role) != ("wish", "budget"):
         return phrase
+    if draft.size < MOST_FOR_A_TEST and role in ("", "pay") and _is_of_test(clause):
+        return "test"
     other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
     if other:
         return other
@@ -448,6 +467,13 @@ def _other_after(draft: Draft, after: str, named: bool) -> str:
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
     """«стоимость поста», «стоимость часа», but not of an advert."""
     return draft.period in PRICED and "реклам" not in clause.head
+
+
+def _is_of_test(clause: Clause) -> bool:
+    """«Тестовое — заметка на 3 000 знаков, около двух часов, оплачиваем 2 000 ₽»: its sentence is about the test task."""
+    text, start = clause.page.text, clause.draft.start
+    told = text.rfind("тестовое", max(0, start - 2 * HEAD), start)
+    return told >= 0 and _SENTENCE_END.search(text, told, start) is None
 
 
 def _is_price_of_order(clause: Clause) -> bool:
@@ -586,7 +612,7 @@ def _set_shape(draft: Draft, clause: Clause) -> None:
         draft.label = "trial"
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
-    told = not draft.equals and clause.marks & TOTAL != 0
+    told = not draft.equals and draft.label != "middle" and clause.marks & TOTAL != 0
     draft.total = draft.role == "total" or (told and _is_total(clause))
 
 
