@@ -18,8 +18,11 @@ _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-#: A contact, perhaps in brackets, ends an item of a list in one line; its words and the contact.
-_ITEM_OF_LINE = re.compile(r"[^\s,;.)][^@\n]{0,200}?(?:@\w{4,}|(?:https?://|t\.me/)\S+)")
+_CONTACT = r"(?:@\w{4,}|(?:https?://|t\.me/)\S+)"
+#: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
+_LONGEST_ITEM = 200
+_CONTACTS = re.compile(_CONTACT)
+_ITEM_OF_LINE = re.compile(rf"[^\s,;.)][^@\n]{{0,{_LONGEST_ITEM}}}?{_CONTACT}")
 _LEAST_WORDS = 3
 _HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
@@ -120,9 +123,19 @@ def _in_one_breath(text: str) -> list[str]:
     """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
     if count_contacts(text) < _LEAST_ITEMS:
         return []
-    listed = _listed_lines([_HEADING.sub("", item) for item in _ITEM_OF_LINE.findall(text)])
+    listed = _listed_lines([_HEADING.sub("", item) for item in _items_of_lines(text)])
     told = all(len(item.split()) >= _LEAST_WORDS for item in listed)
     return listed if told and len(listed) >= _LEAST_ITEMS else []
+
+
+def _items_of_lines(text: str) -> Iterator[str]:
+    """The words before each contact and the contact; looked for no farther back than an item may begin."""
+    done = 0
+    for contact in _CONTACTS.finditer(text):
+        begin = max(done, contact.start() - _LONGEST_ITEM - 1)
+        if item := _ITEM_OF_LINE.search(text, begin, contact.end()):
+            done = item.end()
+            yield item[0]
 
 
 def _beginning(line: str) -> str:

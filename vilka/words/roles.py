@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.clauses import begins_item, distance
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
@@ -108,8 +108,7 @@ _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
 )
 _LEVEL = re.compile(
-    r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}?(?:(?P<sign>[:=—–\-])|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})",
-    re.IGNORECASE,
+    r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}?(?:(?P<sign>[:=—–\-])|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})"
 )
 
 
@@ -575,7 +574,7 @@ def _grade_of_text(text: str) -> str:
 
 def _grade_of_label(text: str) -> str:
     """The grade after the first label, or a later one with a sign, that names any."""
-    labels = enumerate(_LEVEL.finditer(text))
+    labels = enumerate(_LEVEL.finditer(lowered(text)))
     told = (label["level"] for place, label in labels if place == 0 or label["sign"])
     return next(filter(None, (_grade(words_of(level)) for level in told)), "")
 
