@@ -60,7 +60,7 @@ ROLE_RULES = (
     ),
     ("later", "later", f"{_AFTER}≋¤|{_NEXT}(?: месяц[а-яё]*)?(?: ?[—:–-])? ?¤|¤[ (—–-]{{0,4}}{_AFTER}"),
     ("test", "test", f"{_TEST}≈¤|¤[^¤,.;!?\\n]{{0,30}}{_TEST}"),
-    ("small test", "test", f"{_TEST}~¤"),
+    ("small test", "test", f"{_TEST}[^¤.;!?\\n]{{0,90}}¤"),
     (
         "perk",
         "trial",

@@ -371,8 +371,8 @@ def is_no_month(amount: float, currency: str) -> bool:
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order;
     unknown for less than any month's pay."""
-    if len(text) <= SHORT_ORDER and _is_order(text):
-        return "project"
+    if len(text) <= SHORT_ORDER and draft.tax != "gross" and _is_order(text):
+        return "project"  # who is paid before the tax is hired
     if is_no_month(draft.high or draft.low or 0, draft.currency):
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:

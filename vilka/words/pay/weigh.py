@@ -161,7 +161,9 @@ _EQUALS = re.compile(
 )
 
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
-#: «Стартовая, 18с17», «12к3»
+#: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
+_ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
+#: «Заречная, 12с19», «12к3»
 _HOUSE = re.compile("[0-9][а-я]$")
 _NTH_PAY = re.compile(f"(?:-?[а-я]{{1,2}})?{S}{{1,2}}(?:зарплат|заработн|з[/.]?п(?!{L}))")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
@@ -396,6 +398,8 @@ def _is_too_much(draft: Draft, period: str) -> bool:
 def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told:
     """Role, score, and whether the words right before the sum say so (not only its list or heading)."""
     role = _named_before(clause, steady)
+    if role == "bonus" and clause.previous is None and _ALL_PAY.search(clause.head):
+        role = "pay"
     local = role in MAY_EQUAL and _counts_local(clause)
     if local or (role in MAY_EQUAL and _sums_up(clause)):
         draft.equals = True
