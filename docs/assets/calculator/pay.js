@@ -8,7 +8,7 @@
 import { fileAt } from "../shared/whole.js";
 
 /** Of data/pay.json (vilka.words.pay.browser.VERSION). */
-export const VERSION = 1;
+export const VERSION = 2;
 
 let reader = null;
 
@@ -55,13 +55,14 @@ function read(t, typed) {
   const cased = ordinary(t, typed);
   const text = oneScript(cased.toLowerCase());
   const drafts = joinRanges(t, text, findSums(t, text));
-  drafts.forEach((draft, place) => describe(t, text, draft, endOf(drafts[place - 1]), drafts[place + 1]?.start ?? text.length));
+  let floor = 0; // a number of things («10 reels = 35к») belongs to the words of the next sum
+  drafts.forEach((draft, place) => {
+    describe(t, text, draft, floor, drafts[place - 1], drafts[place + 1]?.start ?? text.length);
+    if (draft.role !== "count") floor = draft.end;
+  });
   const enough = isWholeText(typed) ? ["pay"] : ["", "pay"];
   return told(settle(t, drafts.filter((draft) => enough.includes(draft.role))), cased);
 }
-
-/** Where the words of the next sum begin; a number of things («10 reels = 35к») belongs to them. */
-const endOf = (draft) => (draft?.role === "count" ? draft.start : draft?.end) ?? 0;
 
 /** Each fork once: a repeat, or an edge of a fork told before, is the same offer. */
 function told(drafts, cased) {
@@ -167,9 +168,9 @@ function findSums(t, text) {
     const start = match.index;
     const end = start + match[0].length;
     if (start < skip) continue;
-    const date = text[end] && ":./-".includes(text[end]) ? at(t.p.date, text, start) : null;
-    if (date) skip = start + date[0].length;
-    const sum = date ? null : readSum(t, text, match[0], start, end, found.at(-1));
+    const junk = (end - start <= 2 && at(t.p.days, text, start)) || (text[end] && ":./-".includes(text[end]) && at(t.p.date, text, start));
+    if (junk) skip = start + junk[0].length;
+    const sum = junk ? null : readSum(t, text, match[0], start, end, found.at(-1));
     if (!sum) continue;
     skip = sum.end;
     found.push(sum);
@@ -287,7 +288,7 @@ function newDraft(first, second) {
   return {
     first, second, start: first.begin, end: second ? second.end : first.end, low: null, high: null,
     currency: second ? first.currency || second.currency : first.currency,
-    period: "", unit: "", tax: "", role: "", variable: false,
+    period: "", unit: "", quantity: 1, times: 1, tax: "", role: "", variable: false,
     get size() { return this.second ? Math.max(this.first.amount, this.second.amount) : this.first.amount; },
   };
 }
@@ -344,8 +345,15 @@ const isSign = (token) => token.length === 1 && CLAUSE_SIGNS.includes(token);
 const kindsOf = (t, word) => t.kinds.filter(([, pattern]) => pattern.test(word)).map(([kind]) => kind);
 const any = (kinds, among) => kinds.some((kind) => among.includes(kind));
 
+/** The thousand of «70 ₽ за 1000 знаков». */
+const isQuantity = (draft, previous) => previous?.quantity > 1 && draft.first.value === previous.quantity && draft.currency === "";
+
 /** Role, tax, period of one sum by the words between its neighbours. */
-function describe(t, text, draft, floor, following) {
+function describe(t, text, draft, floor, previous, following) {
+  if (isQuantity(draft, previous)) {
+    draft.role = "count";
+    return;
+  }
   const head = text.slice(Math.max(floor, draft.start - HEAD), draft.start);
   const tail = text.slice(draft.end, Math.max(draft.end, following));
   draft.tax = statedTax(t, head, tail);
@@ -415,14 +423,49 @@ function statedTax(t, head, tail) {
 function setPeriod(t, draft, head, touching, tail) {
   const said = after(t, touching) ?? before(t, head) ?? ofPay(t, head, tail) ?? { period: "" };
   draft.unit = said.unit ?? "";
-  const unsure = said.period === "set" || (said.period === "unknown" && draft.unit);
-  const dear = draft.size >= t.limits.least_set && ["", "RUB"].includes(draft.currency);
-  draft.period = unsure ? (dear ? "month" : "unknown") : said.period;
+  draft.quantity = said.quantity ?? 1;
+  draft.times = said.times ?? 1;
+  draft.period = said.period;
+  if (["", "month"].includes(said.period) && isHalf(t, draft, touching)) {
+    draft.period = "month";
+    draft.times = 2;
+  }
+  if (draft.unit) draft.period = periodOfUnit(t, draft, head);
+  else if (!said.period && all(t.p.word, head).at(-1) === "по" && draft.size >= t.limits.least_bare && draft.size < 1000) {
+    draft.period = periodOfPiece(t, head); // «плачу по 500»
+    draft.unit = "каждый";
+  }
+}
+
+const inRoubles = (draft) => ["", "RUB"].includes(draft.currency);
+
+/** «22 500 ₽ 2 раза в месяц»: less than any month's pay, told to come twice. */
+function isHalf(t, draft, touching) {
+  const half = inRoubles(draft) && draft.size >= t.limits.round && draft.size < t.limits.least_wage;
+  return half && draft.times === 1 && Boolean(at(t.p.half_after, touching, 0));
+}
+
+/** A dear set is made by the month, what is checked is no post. */
+function periodOfUnit(t, draft, head) {
+  if (t.by_piece.includes(draft.unit)) return periodOfPiece(t, head);
+  const dear = inRoubles(draft) && draft.size >= t.limits.least_set;
+  const isSet = draft.period === "set" || (draft.period === "post" && dear && search(t.p.listed, head));
+  if (isSet || draft.period === "unknown") return dear ? "month" : "unknown";
+  return draft.period === "post" && search(t.p.checking, head) ? "unknown" : draft.period;
+}
+
+/** «смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before. */
+function periodOfPiece(t, head) {
+  if (search(t.p.shift, head)) return "shift";
+  if (search(t.p.content, head)) return "post";
+  return search(t.p.project, head) ? "project" : "unknown";
 }
 
 const timeOf = (t, said) => ({ period: t.times.find(([, pattern]) => pattern.test(said))?.[0] ?? "month" });
 
 function after(t, tail) {
+  if (at(t.p.two_weeks_after, tail, 0)) return { period: "week", times: 0.5 };
+  if (at(t.p.twice_after, tail, 0)) return { period: "month", times: 2 };
   if (at(t.p.whole_after, tail, 0) || at(t.p.days_after, tail, 0)) return { period: "project" };
   const time = at(t.p.time_after, tail, 0);
   if (time && !ofSomethingElse(t, tail, time)) return timeOf(t, time.groups.time);
@@ -441,6 +484,8 @@ function ofSomethingElse(t, tail, time) {
 }
 
 function before(t, head) {
+  if (search(t.p.two_dates_before, head) || search(t.p.twice_before, head)) return { period: "month", times: 2 };
+  if (search(t.p.two_weeks_before, head)) return { period: "week", times: 0.5 };
   const time = search(t.p.time_before, head);
   if (time && !search(t.p.of_duty, head.slice(0, time.index))) {
     return timeOf(t, time.groups.time ?? strip(time[0], " :*_(—–-").split(" ")[0]);
@@ -461,7 +506,7 @@ function pricedBy(t, { noun, piece, named, quantity, n }) {
   const many = Number((quantity ?? n ?? "").replace(/\D/gu, "") || 1);
   const kind = kindOf(t, unit);
   if (kind === "service") return null;
-  return { period: kind === "thing" ? "unknown" : kind === "post" && many > 1 ? "set" : kind, unit };
+  return { period: kind === "thing" ? "unknown" : kind === "post" && many > 1 ? "set" : kind, unit, quantity: many };
 }
 
 // ---- what is left ----------------------------------------------------------------------------------------------
@@ -474,6 +519,7 @@ function settle(t, drafts) {
     if (!draft.currency && !unknowable(t, draft)) draft.currency = "RUB";
     if (!(draft.currency in t.worth)) draft.currency = "";
     if (!setEdges(t, draft)) return false;
+    if (draft.times !== 1) for (const edge of ["low", "high"]) if (draft[edge] !== null) draft[edge] = Math.round(draft[edge] * draft.times * 100) / 100;
     const few = draft.currency && (draft.high ?? draft.low) * t.worth[draft.currency] < t.limits.least_a_month * t.worth.RUB;
     draft.period ||= few ? "unknown" : "month";
     return true;

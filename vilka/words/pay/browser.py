@@ -8,15 +8,16 @@ from vilka.words.pay import drafts, kinds, period, plain, roles, settle, sums, t
 #: Module and the names of its patterns that a field needs.
 _PATTERNS = (
     (plain, ("_INVISIBLE",)),
-    (sums, ("_NUMBER", "_DATE", "_AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_ORDINAL", "_CLOCK", "_LAST_WORDS")),
+    (sums, ("_NUMBER", "_DATE", "_AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_ORDINAL", "_CLOCK", "_DAYS", "_LAST_WORDS")),
     (drafts, ("_RANGE", "_LONG_RANGE", "_LOST_DASH", "_COUNTED")),
     (kinds, ("WORD",)),
-    (weigh, ("_VARIABLE",)),
+    (weigh, ("_VARIABLE", "_HALF_AFTER", "_SHIFT", "_CONTENT", "_PROJECT", "_LISTED", "_CHECKING")),
     (
         period,
         (
             "TAX_WORDS", "_TAX_AT_END", "_TYPED_NET", "_TIME_AFTER", "_TIME_BEFORE", "_TIME_OF_PAY", "_OF_DUTY", "_GOES_ON",
-            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE", "_WHOLE_AFTER", "_DAYS_AFTER",
+            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE", "_WHOLE_AFTER", "_DAYS_AFTER", "_TWO_WEEKS_AFTER", "_TWO_WEEKS_BEFORE",
+            "_TWICE_AFTER", "_TWICE_BEFORE", "_TWO_DATES_BEFORE",
         ),
     ),
 )  # fmt: skip
@@ -40,7 +41,7 @@ _LIMITS = (
     (sums, ("MAX_DIGITS",)),
     (drafts, ("GAP",)),
     (roles, ("OTHER_REACH", "PERK_REACH", "FIRST_YEAR", "LAST_YEAR")),
-    (weigh, ("LEAST_SET",)),
+    (weigh, ("LEAST_SET", "LEAST_BARE", "LEAST_WAGE", "ROUND")),
     (
         settle,
         ("MOST_USD_A_MONTH",  "SLIP_USD_A_MONTH", "SLIP_USD", "TWICE", "TWICE_A_YEAR",  "LEAST_A_MONTH",
@@ -48,7 +49,7 @@ _LIMITS = (
     ),
 )  # fmt: skip
 #: Raised with every change of what ``pay.js`` expects of the file; the script asks for its own version.
-VERSION = 1
+VERSION = 2
 _NAMED_GROUP = re.compile("\\(\\?P<")
 
 

@@ -137,7 +137,7 @@ _LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
 _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
-_TWICE_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
+_HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
@@ -221,7 +221,7 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     draft.role = _no_money(page, draft, field)
     if not draft.role and draft.bare and draft.second is None:
         tiny = draft.first.value < 10 or _HOUSE.search(page.text[max(0, draft.start - 2) : draft.start])
-        draft.role = ("" if field else _counts(page, draft)) or ("small" if tiny else "")
+        draft.role = _counts(page, draft, field) or ("small" if tiny else "")
     return draft.role != ""
 
 
@@ -246,17 +246,17 @@ def _are_few(first: Sum, second: Sum) -> bool:
     return first.value < 10 and second.value < 10 and second.factor == 1
 
 
-def _counts(page: Page, draft: Draft) -> str:
-    """ "count" for a bare number right before the name of what it counts."""
+def _counts(page: Page, draft: Draft, field: bool) -> str:
+    """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     if draft.size in EXTRA_PAYS and _NTH_PAY.match(page.text, draft.end):
         return "count"
     noun = _COUNTED_NOUN.match(page.text, draft.end)
-    if noun is None or draft.first.plus or draft.size >= LEAST_SET:
+    if noun is None or noun[1] in BY_PIECE or draft.first.plus or draft.size >= LEAST_SET:
         return ""
     if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
-    return told if told == "count" or (told == "time" and draft.size < 1000) else ""
+    return told if told == "count" or (told == "time" and draft.size < 1000 and not field) else ""
 
 
 def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
@@ -361,7 +361,7 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
 def _is_half(draft: Draft, clause: Clause) -> bool:
     """«22 500 ₽ 2 раза в месяц»: less than any month's pay, told to come twice."""
     roubles = (draft.currency or "RUB") == "RUB" and ROUND <= draft.size < LEAST_WAGE
-    return roubles and draft.times == 1 and _TWICE_AFTER.match(clause.tail) is not None
+    return roubles and draft.times == 1 and _HALF_AFTER.match(clause.tail) is not None
 
 
 def _period_of_piece(head: str) -> str:
