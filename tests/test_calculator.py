@@ -200,6 +200,8 @@ def test_places_in_words(modules: Any, value: int, head: str) -> None:
 
 #: The same market with intervals of its quartiles.
 UNSURE = {**CELL, "p25_low": 46, "p25_high": 54, "p75_low": 72, "p75_high": 88}
+#: And of its tenths.
+TENTHS = {**UNSURE, "p10_low": 36, "p10_high": 44, "p90_low": 86, "p90_high": 115}
 
 
 @pytest.mark.parametrize(
@@ -226,17 +228,44 @@ def test_a_quartile_parts_nothing_inside_its_own_interval(
     assert names == unsure
 
 
+@pytest.mark.parametrize(
+    ("value", "head", "unsure"),
+    [
+        (35.9, "Ниже девяти десятых предложений", []),
+        (36, "Ниже трёх четвертей предложений", ["p10"]),
+        (44, "Ниже трёх четвертей предложений", ["p10"]),
+        (44.1, "Ниже, чем 75–90 % предложений", []),
+        (85.9, "Выше, чем 50–90 % предложений", ["p75"]),
+        (86, "Выше половины предложений", ["p75", "p90"]),
+        (88.1, "Выше трёх четвертей предложений", ["p90"]),
+        (115, "Выше трёх четвертей предложений", ["p90"]),
+        (115.1, "Выше девяти десятых предложений", []),
+    ],
+)
+def test_a_tenth_parts_nothing_inside_its_own_interval(
+    modules: Any, value: float, head: str, unsure: list[str]
+) -> None:
+    script = "(m, [cell, value]) => [m.headline(m.position(cell, value)), m.position(cell, value).unsure]"
+    said, names = call(modules, "shared/position", script, [TENTHS, value])
+    assert said.replace("\u00a0", " ").replace("\u2060", "") == head
+    assert names == unsure
+
+
 def test_the_verdict_says_which_edge_it_cannot_tell(modules: Any) -> None:
-    cell = {name: 1000 * value for name, value in UNSURE.items()} | {"trust": "about"}
+    cell = {name: 1000 * value for name, value in TENTHS.items()} | {"trust": "about"}
     script = "(m, [cell, offer]) => m.verdict({}, cell, offer, {})"
     edges = {
         50_000: "нижней границы рынка (от 46 до 54 тыс.",
         75_000: "верхней границы рынка (от 72 до 88 тыс.",
+        87_000: "верхней границы рынка (от 72 до 88 тыс.",
+        40_000: "суммы, ниже которой десятая часть предложений (от 36 до 44 тыс.",
+        100_000: "суммы, выше которой десятая часть предложений (от 86 до 115 тыс.",
     }
     for value, edge in edges.items():
         offer = {"month": {"low": value, "high": value}, "fork": {"tax": "net"}, "form": "all"}
         told = call(modules, "calculator/verdict", script, [cell, offer])
-        assert edge in " ".join(told["lines"]).replace("\u00a0", " "), told
+        said = " ".join(told["lines"]).replace("\u00a0", " ")
+        assert edge in said and said.count("внутри погрешности") == 1, told
     offer["month"] = {"low": 57_500, "high": 57_500}
     assert "границы рынка" not in " ".join(
         call(modules, "calculator/verdict", script, [cell, offer])["lines"]

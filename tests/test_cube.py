@@ -23,7 +23,7 @@ from vilka.publishing.cube import (
 )
 from vilka.publishing.cube_file import BESIDE, COLUMNS, COUNTS, CubeError
 from vilka.publishing.rounding import whole
-from vilka.statistics.market import MONEY, QUARTILE_EDGES
+from vilka.statistics.market import EDGES, MONEY
 
 ABOUT = {"as_of": "2026-11-20", "method": "2026.1", "window_days": 90, "origin": "demo"}
 
@@ -49,8 +49,8 @@ def test_all_parts_together_are_the_published_answers(forks: pd.DataFrame):
     back = pd.concat([decode(body)[0] for name, body in made.items() if name != "start"])
     wanted = forks[list(COLUMNS)].sort_values(list(DIMENSIONS), ignore_index=True)
     firm = wanted["trust"].isin(["exact", "about"])
-    assert wanted.loc[firm, list(QUARTILE_EDGES)].notna().all(axis=None)
-    wanted[list(QUARTILE_EDGES)] = wanted[list(QUARTILE_EDGES)].where(firm)  # nobody judges by the others
+    assert wanted.loc[firm, list(EDGES)].notna().all(axis=None)
+    wanted[list(EDGES)] = wanted[list(EDGES)].where(firm)  # nobody judges by the others
     back = back.sort_values(list(DIMENSIONS), ignore_index=True)
     pd.testing.assert_frame_equal(back, wanted, check_dtype=False)
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from market_rows import DAY, cell, market, paid, rows
 
 from vilka.labels import DIMENSIONS
-from vilka.statistics.answers import LEFT_OUT, NORMAL_95
+from vilka.statistics.answers import LEFT_OUT, NORMAL_95, SPREAD_LEFT_OUT
 from vilka.statistics.forks import forks_of
-from vilka.statistics.market import COLUMNS, METHOD, MONEY, QUARTILE_EDGES, Market, market_of
+from vilka.statistics.market import COLUMNS, EDGES, METHOD, MONEY, Market, market_of
 from vilka.statistics.trust import ABOUT, EXACT, GUIDE, LEAST_VOTES, trust_of
 
 TWENTY = [40_000 + 2_000 * i for i in range(20)]
@@ -27,9 +27,9 @@ def _asked(of: Market, **said: str) -> pd.Series:
 def _sound(forks: pd.DataFrame) -> None:
     """What every answer promises, whatever the data."""
     known = forks["trust"] != "none"
-    money = forks.loc[known, [*FIVE, "p50_low", "p50_high", *QUARTILE_EDGES]]
+    money = forks.loc[known, [*FIVE, "p50_low", "p50_high", *EDGES]]
     assert money.notna().all(axis=None) and (money > 0).all(axis=None)
-    assert forks.loc[~known, [*FIVE, "p50_low", "p50_high", *QUARTILE_EDGES]].isna().all(axis=None)
+    assert forks.loc[~known, [*FIVE, "p50_low", "p50_high", *EDGES]].isna().all(axis=None)
     assert (np.diff(money[FIVE].to_numpy(), axis=1) >= 0).all()
     assert (money["p50_low"] < money["p50"]).all() and (money["p50"] < money["p50_high"]).all()
     assert (forks.loc[~known, "reason"].isin(["wide", "no_data"])).all()
@@ -216,6 +216,45 @@ def test_hidden_pay_tells_what_a_place_is_made_of():
     assert _asked(of, region="RU-TA")["p50"] > 1.4 * _asked(of, region="RU-KIR")["p50"]
 
 
+def test_a_small_region_is_made_of_what_is_asked_outside_the_capitals():
+    """Seniors in Moscow, juniors elsewhere: a region with one offer of an unsaid grade pays like the juniors' places, the
+    capital like the seniors'."""
+    capital = [row for i in range(3) for row in paid(*TWENTY, region="RU-MOW", grade="senior")]
+    rest = paid(*[0.6 * x for x in TWENTY * 2], region="RU-VLA", grade="junior")
+    of = market_of(rows(*capital, *rest, {"region": "RU-TA"}))
+    small, juniors = (_asked(of, region="RU-TA", **said)["p50"] for said in ({}, {"grade": "junior"}))
+    assert small < 1.15 * juniors
+    assert _asked(of, region="RU-MOW")["p50"] > 1.4 * small
+
+
+def test_a_grade_lies_around_its_level_in_its_own_way():
+    """Interns' pay is cut off from below by a floor, seniors' is not: their median lies under their mean."""
+    draw = np.random.default_rng(3)
+    log = 10.4 + draw.normal(0, 0.35, 600)
+    floored = np.exp(np.maximum(log, 10.2))
+    frame = rows(
+        *paid(*floored, grade="intern"), *paid(*np.exp(11.2 + draw.normal(0, 0.35, 600)), grade="senior")
+    )
+    of = market_of(frame)
+    low, high = (
+        np.log(_asked(of, grade=one)[["p10", "p50", "p90"]].to_numpy(float)) for one in ("intern", "senior")
+    )
+    assert low[1] == pytest.approx(np.median(np.log(floored)), abs=0.03)
+    assert (low[2] - low[1]) / (low[1] - low[0]) > 1.25 > (high[2] - high[1]) / (high[1] - high[0])
+
+
+def test_tenths_are_told_less_surely_than_the_median():
+    forks = market_of(market(2000)).forks()
+    known = forks[forks["trust"].isin(["exact", "about"])]
+    assert len(known) > 50
+    half = {name: np.log(known[f"{name}_high"] / known[f"{name}_low"]) / 2 for name in FIVE}
+    for name in FIVE:
+        assert ((known[f"{name}_low"] < known[name]) & (known[name] < known[f"{name}_high"])).all()
+        reach = np.log(known[name] / known["p50"]).abs()
+        assert (half[name] >= NORMAL_95 * SPREAD_LEFT_OUT * reach - 1e-9).all()
+    assert (half["p10"] > half["p50"]).mean() > 0.9 and (half["p90"] > half["p50"]).mean() > 0.9
+
+
 def test_role_all_is_made_of_core_offers_alone():
     frame = pd.concat(
         [
@@ -277,7 +316,7 @@ def test_trust_by_the_half_width(half: float, word: str):
 
 def test_money_and_method_of_the_table():
     forks = forks_of(market(200))
-    assert set(MONEY) | set(QUARTILE_EDGES) <= set(COLUMNS) and set(forks["method"]) == {METHOD}
+    assert set(MONEY) | set(EDGES) <= set(COLUMNS) and set(forks["method"]) == {METHOD}
 
 
 # --- truth ------------------------------------------------------------------------------------------------------

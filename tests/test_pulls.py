@@ -7,7 +7,7 @@ from market_rows import DAY, market, paid, rows
 from vilka.statistics import growth
 from vilka.statistics.answers import PSEUDO_VOICES, _Teller
 from vilka.statistics.centre import PSEUDO_POSTS, widths
-from vilka.statistics.kernels import PSEUDO, _mixed
+from vilka.statistics.kernels import PSEUDO, PSEUDO_GRADE, _behind, _mixed
 from vilka.statistics.market import market_of
 from vilka.statistics.mixed import HUBER, Sample, _pseudo, _robust
 from vilka.statistics.outliers import LIMIT, SMALLEST_MAD, outlying
@@ -24,7 +24,7 @@ def test_a_cells_own_make_up_weighs_half_at_twenty_voices(voices: float, own: fl
     kinds = len(teller.kinds["role"])
     here = np.zeros(kinds)
     here[0] = voices
-    mine, others, found = teller._weights(here, np.ones(kinds), np.full((1, 4), -1))
+    mine, others, found = teller._weights(here, [np.ones(kinds)], np.full((1, 4), -1))
     assert mine.sum() == pytest.approx(own) and others.sum() == pytest.approx(1 - own)
     assert found == pytest.approx([voices])
 
@@ -33,6 +33,20 @@ def test_a_cells_own_make_up_weighs_half_at_twenty_voices(voices: float, own: fl
 def test_a_forms_own_residuals_weigh_half_at_twenty_voices(voices: float, own: float) -> None:
     mixed = _mixed(np.array([voices, 0.0]), np.array([0.0, 1.0]))
     assert mixed.tolist() == pytest.approx([own, 1 - own])
+
+
+@pytest.mark.parametrize(
+    ("voices", "own"), [(PSEUDO_GRADE - 1, 59 / 119), (PSEUDO_GRADE, 0.5), (PSEUDO_GRADE + 1, 61 / 121)]
+)
+def test_a_grades_own_residuals_weigh_half_at_sixty_voices(voices: float, own: float) -> None:
+    mixed = _mixed(np.array([voices, 0.0]), np.array([0.0, 1.0]), PSEUDO_GRADE)
+    assert mixed.tolist() == pytest.approx([own, 1 - own])
+
+
+def test_behind_a_grades_residuals_stand_its_forms_and_then_its_own() -> None:
+    """Without own voices those of the form, with very many its own alone."""
+    behind = _behind(np.array([0.0, 60.0, 1e6]), np.array([300.0, 300.0, 300.0]))
+    assert behind == pytest.approx([300.0, 1 / (0.25 / 60 + 0.25 / 300), 1e6], rel=1e-3)
 
 
 @pytest.mark.parametrize(

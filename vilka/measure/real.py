@@ -20,6 +20,7 @@ from rich.table import Table
 
 from scrapers.words import salary_words
 from vilka.labels import COUNTRY, DIMENSIONS, WILDCARDS, region_districts
+from vilka.measure import ridge
 from vilka.offers.money import net_month, read_rates
 from vilka.statistics.centre import centres, widths
 from vilka.statistics.market import market_of
@@ -115,18 +116,26 @@ def _paid(offers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ways(others: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    questions = held[list(DIMENSIONS)]
-    told = market_of(others, window_days=None).answers(questions)
+    questions = _askable(held[list(DIMENSIONS)], others)
+    told = market_of(others.drop(columns="posted_on"), window_days=None).answers(questions)
     log = held["log"].to_numpy()
     inside = ((np.log(told["p10"]) <= log) & (log <= np.log(told["p90"]))).astype(float)
     country = float(np.exp(others["log"].median()))
     model = told["p50"].fillna(country)
     yield "модель", pd.DataFrame({"error": np.log(model) - log, "inside": inside.where(told["p50"].notna())})
+    yield "простой ридж", pd.DataFrame({"error": ridge.predicted(others, held) - log, "inside": np.nan})
     cells = own_cells(others).set_index(list(DIMENSIONS))["own"].dropna().to_dict()
     for name, steps in (("своя медиана группы, иначе страна", 1), ("прежняя лестница", 4)):
         found = [_climbed(cells, row, steps, country) for row in questions.itertuples(index=False)]
         yield name, pd.DataFrame({"error": np.log(found) - log, "inside": np.nan})
     yield "медиана страны", pd.DataFrame({"error": np.log(country) - log, "inside": np.nan})
+
+
+def _askable(questions: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """A role that no other offer has is no question of the site's: it is asked as any role."""
+    return questions.assign(
+        role=questions["role"].where(questions["role"].isin(others["role"]), WILDCARDS["role"])
+    )
 
 
 def _climbed(cells: dict[Any, float], row: Any, steps: int, country: float) -> float:

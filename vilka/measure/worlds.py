@@ -8,7 +8,6 @@ both edges, 45 % «от», 15 % «до», rounded to 5 000; pay grows by 8 % a y
 """
 
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,6 +47,7 @@ CAPITALS = {"RU-MOW": (0.35, 0.30), "RU-SPE": (0.12, 0.12)}
 #: How alike the make-ups of regions are (Dirichlet).
 ALIKE = 30.0
 PATTERNS = ((), ("employment",), ("grade",), ("role",), ("employment", "grade"))
+QUANTILES = {"p50": 0.50, "p25": 0.25, "p75": 0.75, "p10": 0.10, "p90": 0.90}
 BANDS = {"нет": 0, "1–5": 5, "6–14": 14, "15–39": 39, "40–99": 99, "100 и больше": 10**9}
 
 
@@ -132,67 +132,77 @@ def _printed(log: Floats, wider: float, draw: np.random.Generator) -> dict[str, 
 
 
 def truth(of: World, pattern: tuple[str, ...]) -> pd.DataFrame:
-    """Questions of a region and the dimensions of ``pattern``, with their true medians."""
+    """Questions of a region and the dimensions of ``pattern``, with their true quantiles (columns ``true_p50`` …)."""
     names = ("region", *MAKE_UP)
     words = dict(zip(names, (of.regions, *(tuple(values) for values in MAKE_UP.values())), strict=True))
     kept = [axis for axis, name in enumerate(names) if name == "region" or name in pattern]
     gone = tuple(axis for axis in range(len(names)) if axis not in kept)
     stated = {names[axis]: words[names[axis]] for axis in kept}
     index = pd.MultiIndex.from_product(list(stated.values()), names=list(stated))
-    frame = index.to_frame(index=False).assign(truth=np.exp(_medians(of, gone)).ravel())
+    true = {f"true_{name}": np.exp(_quantiles(of, gone, q)).ravel() for name, q in QUANTILES.items()}
+    frame = index.to_frame(index=False).assign(**true)
     return frame.assign(**{name: WILDCARDS[name] for name in DIMENSIONS if name not in frame})
 
 
-def _medians(of: World, gone: tuple[int, ...]) -> NDArray[np.float64]:
-    """Log medians of the mixtures over the axes that are ``gone``, found by halving between e⁸ and e¹⁵ roubles."""
+def _quantiles(of: World, gone: tuple[int, ...], q: float) -> NDArray[np.float64]:
+    """Log ``q``-quantiles of the mixtures over the axes that are ``gone``, found by halving between e⁸ and e¹⁵ roubles."""
     total = of.share.sum(gone)
     low, high = np.full(total.shape, 8.0), np.full(total.shape, 15.0)
     for _ in range(30):
         middle = (low + high) / 2
         chance = ndtr((np.expand_dims(middle, gone) - of.level) / SPREAD)
         below = (of.share * chance).sum(gone) / total
-        low, high = np.where(below < 0.5, middle, low), np.where(below < 0.5, high, middle)
+        low, high = np.where(below < q, middle, low), np.where(below < q, high, middle)
     return np.asarray((low + high) / 2)
 
 
 def errors(seed: int, wider: float = 1.0) -> pd.DataFrame:
-    """One row a question about a cell with an offer: employers with pay, error (log), held, half-width, own error."""
+    """One row a quantile of a question about a cell with an offer: quantile, employers with pay, error (log), held,
+    half-width, error of the cell's own median."""
     of = world(seed, wider)
     market = market_of(of.frame, as_of=DAY)
     questions = pd.concat([truth(of, pattern) for pattern in PATTERNS], ignore_index=True)
     told = market.answers(questions)
-    found = pd.DataFrame(
+    kept = (told["n_all"] > 0) & told["p50"].notna()
+    return pd.concat([_off(told[kept], questions[kept], name) for name in QUANTILES], ignore_index=True)
+
+
+def _off(told: pd.DataFrame, questions: pd.DataFrame, name: str) -> pd.DataFrame:
+    truth, low, high = questions[f"true_{name}"], told[f"{name}_low"], told[f"{name}_high"]
+    return pd.DataFrame(
         {
+            "quantile": name,
             "employers": told["n_employers"],
-            "error": np.log(told["p50"] / questions["truth"]),
-            "held": told["p50_low"].le(questions["truth"]) & questions["truth"].le(told["p50_high"]),
-            "half": np.log(told["p50_high"] / told["p50_low"]) / 2,
-            "own": np.log(told["own"] / questions["truth"]),
+            "error": np.log(told[name] / truth),
+            "held": low.le(truth) & truth.le(high),
+            "half": np.log(high / low) / 2,
+            "own": np.log(told["own"] / truth) if name == "p50" else np.nan,
         }
     )
-    return found[(told["n_all"] > 0).to_numpy() & told["p50"].notna().to_numpy()]
 
 
 def measured(seeds: int, wider: float = 1.0) -> pd.DataFrame:
-    """By number of employers with pay: cells, bias, rmse, cover, half-width of the model, rmse of own medians; per cent."""
+    """By quantile and number of employers with pay: cells, bias, rmse, cover, half-width of the model, rmse of own
+    medians; per cent."""
     every = pd.concat([errors(seed, wider) for seed in range(seeds)], ignore_index=True)
     band = np.array(list(BANDS), dtype=object)[np.searchsorted(list(BANDS.values()), every["employers"])]
-    return pd.DataFrame(list(_bands(every, band)))
+    keys = [pd.Categorical(every["quantile"], list(QUANTILES)), pd.Categorical(band, list(BANDS))]
+    groups = every.groupby(keys, observed=True)
+    return pd.DataFrame([_told(str(name), str(band), part) for (name, band), part in groups])
 
 
-def _bands(every: pd.DataFrame, band: NDArray[np.object_]) -> Iterator[dict[str, object]]:
-    for name in BANDS:
-        part = every[band == name]
-        own = part["own"].dropna()
-        yield {
-            "employers": name,
-            "cells": len(part),
-            "bias": 100 * part["error"].mean(),
-            "rmse": 100 * np.sqrt((part["error"] ** 2).mean()),
-            "cover": 100 * part["held"].mean(),
-            "half": 100 * part["half"].median(),
-            "own": 100 * np.sqrt((own**2).mean()) if len(own) else np.nan,
-        }
+def _told(name: str, band: str, part: pd.DataFrame) -> dict[str, object]:
+    own = part["own"].dropna()
+    return {
+        "quantile": name,
+        "employers": band,
+        "cells": len(part),
+        "bias": 100 * part["error"].mean(),
+        "rmse": 100 * np.sqrt((part["error"] ** 2).mean()),
+        "cover": 100 * part["held"].mean(),
+        "half": 100 * part["half"].median(),
+        "own": 100 * np.sqrt((own**2).mean()) if len(own) else np.nan,
+    }
 
 
 def main(seeds: int = 20) -> None:

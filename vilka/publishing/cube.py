@@ -1,10 +1,10 @@
 """The answers for the browser, in parts: ``cube/start.json`` and ``cube/<role>.json`` (and ``trend.json``).
 
-``start`` holds what the start page asks: all roles together, any format of work. Intervals of the quartiles stand where
-a sum is judged by them: in a role's part, of answers that are near enough. A role's part ("all" too) holds all
+``start`` holds what the start page asks: all roles together, any format of work. Intervals of quartiles and tenths stand
+where a sum is judged by them: in a role's part, of answers that are near enough. A role's part ("all" too) holds all
 its answers; it is fetched when somebody asks for it.
 
-The format, version 2. A JSON object: ``format`` "vilka-cube" or "vilka-trend", ``version``, ``about`` (as_of, method,
+The format, version 3. A JSON object: ``format`` "vilka-cube" or "vilka-trend", ``version``, ``about`` (as_of, method,
 window_days, origin), ``dims`` (dimension -> its codes, the same in every part; their order numbers them), ``labels``
 (dimension -> Russian words in the same order), ``words`` (codes of trust, leans and reason -> words, the first being
 number 0; ``district_of``: region -> the district it is compared with; ``trade``: what its people are called, and the role of a
@@ -35,7 +35,7 @@ from vilka.publishing.cube_file import (
     VERSION,
 )
 from vilka.publishing.rounding import whole
-from vilka.statistics.market import QUARTILE_EDGES
+from vilka.statistics.market import EDGES
 from vilka.statistics.trust import ABOUT
 
 #: Money in a file is in units of this, roubles; of the finer one where a sum below 10 000 is not a whole thousand.
@@ -58,13 +58,13 @@ def parts(forks: pd.DataFrame, about: About) -> dict[str, bytes]:
     """Name of a part -> its JSON bytes: START, and one a role. ``forks``: money as published."""
     dims, forks = _dims(forks, DIMENSIONS), _judged(forks)
     asked = (forks["role"] == WILDCARDS["role"]) & (forks["work_format"] == WILDCARDS["work_format"])
-    made = {START: encode(forks[asked].drop(columns=list(QUARTILE_EDGES)), about, dims)}
+    made = {START: encode(forks[asked].drop(columns=list(EDGES)), about, dims)}
     return made | {str(role): encode(rows, about, dims) for role, rows in forks.groupby("role", sort=True)}
 
 
 def _judged(forks: pd.DataFrame) -> pd.DataFrame:
-    """Quartiles without an interval where nobody judges by them: of a vague answer."""
-    edges = forks[list(QUARTILE_EDGES)].where(forks["trust"].isin(["exact", "about"]))
+    """Quartiles and tenths without an interval where nobody judges by them: of a vague answer."""
+    edges = forks[list(EDGES)].where(forks["trust"].isin(["exact", "about"]))
     return forks.assign(**edges)
 
 

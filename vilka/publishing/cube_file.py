@@ -20,6 +20,7 @@ START = "start"
 BESIDE = {
     "p50": "", "p25": "p50", "p75": "p50", "p50_low": "p50", "p50_high": "p50", "p10": "p25", "p90": "p75",
     "p25_low": "p25", "p25_high": "p25", "p75_low": "p75", "p75_high": "p75",
+    "p10_low": "p10", "p10_high": "p10", "p90_low": "p90", "p90_high": "p90",
 }  # fmt: skip
 COUNTS = ("n_vacancies", "n_employers", "n_all")
 CODED = {"trust": tuple(TRUST), "leans": tuple(LEANS), "reason": tuple(REASONS)}

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from vilka.statistics.market import MONEY, QUARTILE_EDGES
+from vilka.statistics.market import EDGES, MONEY
 
 Floats = NDArray[np.float64]
 
@@ -17,6 +17,6 @@ def whole(money: Floats) -> Floats:
 
 def as_published(forks: pd.DataFrame) -> pd.DataFrame:
     """Money and shares rounded once, for all who print them: nobody rounds a second time."""
-    money = (*MONEY, *QUARTILE_EDGES)
+    money = (*MONEY, *EDGES)
     out = forks.assign(**{name: whole(forks[name].to_numpy(dtype=np.float64)) for name in money})
     return out.assign(**{name: forks[name].round(3) for name in ("share_imputed", "share_paid")})

@@ -1,14 +1,13 @@
 """What the joint model says to a question: role, place, form, grade and format, each stated or "any".
 
 The level of a kind of work in a region is the sum of its effects. A question is a mixture of such levels: what
-the cell is made of by its own offers (those with hidden pay too), drawn to what the same question is made of in
-the whole country, that drawn to what all offers are made of. Its pay is distributed as that mixture of the forms'
-residuals; the interval joins the uncertainty of the effects, of the mixture and a floor.
+the cell is made of by its own offers (those with hidden pay too), drawn to what the same question is made of outside
+the two capitals (for a place that holds none of them), that to the whole country's, that to what all offers are made
+of. Its pay is distributed as that mixture of the residuals of forms and grades; the interval joins the uncertainty of the effects, of the mixture and a floor.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from vilka.labels import COUNTRY, WILDCARDS
 from vilka.statistics.effects import Books, Layout
-from vilka.statistics.kernels import PSEUDO, Kernels
+from vilka.statistics.kernels import Kernels
 from vilka.statistics.lattice import CAPITALS, FLAT, REST
 from vilka.statistics.mixed import Fitted
 from vilka.statistics.observations import Voices
@@ -36,6 +35,9 @@ FLOOR = 0.007
 LEFT_OUT = 0.04
 #: Pay is never spread thinner than this (share of offers a unit of log pay) about a quartile.
 LEAST_DENSITY = 0.2
+#: How far the spread of pay in one group lies from that of its forms and grades (a share of it, sd): quantiles are surer
+#: the nearer they are to the median (measured by ``python -m vilka.measure.worlds``).
+SPREAD_LEFT_OUT = 0.05
 #: The spreads of the effects are learnt, not known: the variance of their sum is by this share larger where an answer
 #: leans on others' pay alone (measured by ``python -m vilka.measure.worlds``); its own pay needs no spread.
 LEARNT = 0.12
@@ -62,10 +64,11 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place's kinds: voices (all, core), distributions of pay (kinds x grid), levels, their squares, effects; by its
+    """A place's kinds: voices (all, core), those of the wider places it is drawn to, widest first, distributions of pay (kinds x grid), levels, their squares, effects; by its
     own mix of regions in each kind and by one mix for all kinds. ``told``: what its own pay says of each (one region)."""
 
     voices: tuple[Floats, Floats]
+    above: tuple[list[Floats], list[Floats]]
     own: tuple["_Kinds", "_Kinds"]
     usual: "_Kinds"
     told: Floats
@@ -86,11 +89,11 @@ class _Kinds:
 
 
 def told(model: Model, questions: pd.DataFrame) -> pd.DataFrame:
-    """Quantiles and intervals (roubles), one row a question, in order: p10 … p90, p25_low …, ``deviation`` (log-sd
-    of p50). NaN where a question names a word that no book knows."""
+    """Quantiles and their intervals (roubles), one row a question, in order: p10 … p90, p10_low … p90_high, ``deviation``
+    (log-sd of p50). NaN where a question names a word that no book knows."""
     teller = _Teller(model)
     codes = np.column_stack([_stated(model.layout.books, name, questions[name]) for name in FLAT])
-    out = np.full((len(questions), len(QUANTILES) + 3), np.nan)
+    out = np.full((len(questions), 2 * len(QUANTILES)), np.nan)
     number, places = pd.factorize(questions["region"])
     for one, place in enumerate(places):
         rows = np.flatnonzero(number == one)
@@ -108,14 +111,15 @@ def _stated(books: Books, name: str, words: pd.Series) -> Ints:
 
 
 def _columns(out: Floats, index: pd.Index) -> pd.DataFrame:
-    n = len(QUANTILES)
-    frame = pd.DataFrame(
-        {f"p{round(q * 100)}": np.exp(out[:, i]) for i, q in enumerate(QUANTILES)}, index=index
-    )
-    for name, at, deviation in (("p25", 1, n + 1), ("p50", 2, n), ("p75", 3, n + 2)):
-        half = NORMAL_95 * out[:, deviation]
-        frame[f"{name}_low"], frame[f"{name}_high"] = np.exp(out[:, at] - half), np.exp(out[:, at] + half)
-    return frame.assign(deviation=out[:, n])
+    """``out``: log quantiles, then their log-sd."""
+    at, half = out[:, : len(QUANTILES)], NORMAL_95 * out[:, len(QUANTILES) :]
+    names = [f"p{round(q * 100)}" for q in QUANTILES]
+    columns = {name: np.exp(at[:, i]) for i, name in enumerate(names)}
+    for i, name in enumerate(names):
+        columns[f"{name}_low"] = np.exp(at[:, i] - half[:, i])
+        columns[f"{name}_high"] = np.exp(at[:, i] + half[:, i])
+    median = len(QUANTILES) + QUANTILES.index(0.50)
+    return pd.DataFrame({**columns, "deviation": out[:, median]}, index=index)
 
 
 class _Teller:
@@ -124,6 +128,7 @@ class _Teller:
     def __init__(self, model: Model) -> None:
         self.model, self.books = model, model.layout.books
         self.kinds = _all_kinds(self.books)
+        self.which = self.model.kernels.which(self.kinds["employment"], self.kinds["grade"])
         self.grid = np.arange(-_REACH, _REACH, _STEP)
         self.shift = float(model.fitted.effects @ model.now)
         self.now = sp.csr_array(model.now[None, :])
@@ -133,16 +138,18 @@ class _Teller:
         regions = self._regions(place)
         if not len(regions):
             return None
+        above = self._above(self.model.every, place, regions), self._above(self.model.core, place, regions)
         both = [self._voices(voices, place)[:, regions] for voices in (self.model.every, self.model.core)]
         if len(regions) == 1:
             one = self._region(int(regions[0]))
-            return _Place((both[0][:, 0], both[1][:, 0]), (one, one), one, self.model.told[:, regions[0]])
+            voices = both[0][:, 0], both[1][:, 0]
+            return _Place(voices, above, (one, one), one, self.model.told[:, regions[0]])
         sums = both[0].sum(axis=1), both[1].sum(axis=1)
         share = both[1].sum(axis=0) + 1 / len(regions)  # one voice more, for places where nothing was seen
         mixes = [*(part / np.maximum(total, 1e-12)[:, None] for part, total in zip(both, sums, strict=True))]
         mixes.append(np.broadcast_to(share / share.sum(), both[0].shape))
         every, core, usual = self._mixed(regions, mixes)
-        return _Place(sums, (every, core), usual, np.zeros(len(sums[0])))
+        return _Place(sums, above, (every, core), usual, np.zeros(len(sums[0])))
 
     def _regions(self, place: str) -> Ints:
         words = self.books.words["region"]
@@ -162,11 +169,20 @@ class _Teller:
             return voices.district
         return voices.rest if place.endswith(REST) else voices.region
 
+    def _above(self, voices: Voices, place: str, regions: Ints) -> list[Floats]:
+        """What a place is drawn to, widest first: the country, for a place without a capital city the country without
+        the two: theirs is another make-up (more senior work)."""
+        capital = np.isin(np.array(self.books.words["region"], dtype=object), CAPITALS)
+        whole = voices.country.sum(axis=1)
+        if place == COUNTRY or capital[regions].any():
+            return [whole]
+        return [whole, whole - voices.country[:, capital].sum(axis=1)]
+
     def _region(self, region: int) -> _Kinds:
         codes = {**self.kinds, "region": np.full(len(self.kinds["role"]), region)}
         columns = np.broadcast_arrays(*self.model.layout.columns(codes))
         level = self.model.fitted.effects[np.array(columns)].sum(axis=0) + self.shift
-        below = self.model.kernels.chance(self.kinds["employment"], self.grid - level[:, None])
+        below = self.model.kernels.chance(self.which, self.grid - level[:, None])
         return _Kinds(below, level, level**2, self.model.layout.design(codes))
 
     def _mixed(self, regions: Ints, mixes: list[Floats]) -> list[_Kinds]:
@@ -184,15 +200,15 @@ class _Teller:
         return np.zeros((kinds, len(self.grid))), np.zeros(kinds), np.zeros(kinds)
 
     def answers(self, place: _Place, codes: Ints) -> Floats:
-        """Log quantiles and the log-sd of p50, p25, p75, a row a question."""
-        out = np.empty((len(codes), len(QUANTILES) + 3))
+        """Log quantiles and their log-sd, a row a question."""
+        out = np.empty((len(codes), 2 * len(QUANTILES)))
         for crowd, rows in enumerate((np.flatnonzero(codes[:, 0] >= 0), np.flatnonzero(codes[:, 0] < 0))):
             if len(rows):
                 out[rows] = self._answers(place, crowd, codes[rows])
         return out
 
     def _answers(self, place: _Place, crowd: int, codes: Ints) -> Floats:
-        own, usual, voices = self._weights(place.voices[crowd], self.national[crowd], codes)
+        own, usual, voices = self._weights(place.voices[crowd], place.above[crowd], codes)
         mine, others = place.own[crowd], place.usual
         below = own @ mine.below + usual @ others.below
         level, square = (
@@ -205,13 +221,11 @@ class _Teller:
         leans, left = self._leaning(weights, rows, place)
         learnt = (1 + LEARNT * leans) * self.model.fitted.variance(rows)
         variance = learnt + mixture + LEFT_OUT**2 * left + FLOOR**2
-        shares = self._forms(weights)
+        shares = self._shares(weights)
         logs = [self._quantile(below, q) for q in QUANTILES]
-        unsure = [
-            self._unsure(below, shares, log, q) for log, q in zip(logs[1:4], QUANTILES[1:4], strict=True)
-        ]
-        deviations = np.sqrt(variance + np.array(unsure))[[1, 0, 2]].T
-        return np.column_stack([*logs, deviations])
+        unsure = [self._unsure(below, shares, log, q) for log, q in zip(logs, QUANTILES, strict=True)]
+        reach = np.array(logs) - logs[QUANTILES.index(0.50)]
+        return np.column_stack([*logs, *np.sqrt(variance + unsure + (SPREAD_LEFT_OUT * reach) ** 2)])
 
     def _leaning(self, weights: sp.csr_array, rows: sp.csr_array, place: _Place) -> tuple[Floats, Floats]:
         """How far each answer leans on others' pay than the question's own (0 to 1); and the sum of squares of what its
@@ -231,15 +245,14 @@ class _Teller:
         part = np.clip((q - low) / np.maximum(high - low, 1e-12), 0, 1)
         return np.asarray(self.model.fitted.middle + self.grid[after - 1] + _STEP * part)
 
-    def _forms(self, weights: sp.csr_array) -> Floats:
-        """Questions x forms: what share of each question each form of employment is."""
-        forms = self.kinds["employment"]
-        one = sp.csr_array((np.ones(len(forms)), (np.arange(len(forms)), forms)))
+    def _shares(self, weights: sp.csr_array) -> Floats:
+        """Questions x tables of residuals: what share of each question each is."""
+        one = sp.csr_array((np.ones(len(self.which)), (np.arange(len(self.which)), self.which)))
         return np.asarray((weights @ one).toarray())
 
     def _unsure(self, below: Floats, shares: Floats, log: Floats, q: float) -> Floats:
         """Variance of a quantile for want of residuals, beyond that of their mean, which the effects hold: few
-        offers lie about the median of a form with two humps."""
+        offers lie about the median of a form with two humps, or about its ends."""
         kernels = self.model.kernels
         at = np.clip(
             ((log - self.model.fitted.middle + _REACH) / _STEP).astype(np.int64), 2, len(self.grid) - 3
@@ -247,31 +260,22 @@ class _Teller:
         rows = np.arange(len(below))
         density = np.maximum((below[rows, at + 2] - below[rows, at - 2]) / (4 * _STEP), LEAST_DENSITY)
         heavy = np.maximum((q * (1 - q) / density**2)[:, None] - kernels.deviation**2, 0)
-        return np.asarray((shares**2 * heavy / (kernels.voices + PSEUDO)).sum(axis=1))
-
-    @cached_property
-    def national(self) -> tuple[Floats, Floats]:
-        """Voices of each kind in the whole country: all, core."""
-        return self.model.every.country.sum(axis=1), self.model.core.country.sum(axis=1)
+        return np.asarray((shares**2 * heavy / kernels.voices).sum(axis=1))
 
     def _weights(
-        self, own: Floats, national: Floats, codes: Ints
+        self, own: Floats, above: list[Floats], codes: Ints
     ) -> tuple[sp.csr_array, sp.csr_array, Floats]:
-        """Questions x kinds: weights by the place's own mix, by the country's; and voices of each question."""
-        everyone = self._everyone(national)
-        parts = [self._pattern(own, national, everyone, codes, rows) for rows in _by_pattern(codes)]
+        """Questions x kinds: weights by the place's own mix, by that of the wider places; and voices of each question."""
+        parts = [self._pattern(own, above, codes, rows) for rows in _by_pattern(codes)]
         order = np.argsort(np.concatenate([rows for rows, *_ in parts]))
         mine, others = (sp.csr_array(sp.vstack([part[i] for part in parts])[order]) for i in (1, 2))
         return mine, others, np.concatenate([part[3] for part in parts])[order]
 
-    def _everyone(self, national: Floats) -> Floats:
-        shape = [self.books.size(name) for name in FLAT]
-        return (national + 1e-6).reshape(shape)
-
     def _pattern(
-        self, own: Floats, national: Floats, everyone: Floats, codes: Ints, rows: Ints
+        self, own: Floats, above: list[Floats], codes: Ints, rows: Ints
     ) -> tuple[Ints, sp.csr_array, sp.csr_array, Floats]:
         """The weights of questions that state the same dimensions."""
+        everyone = (above[0] + 1e-6).reshape([self.books.size(name) for name in FLAT])
         free = [axis for axis in range(len(FLAT)) if codes[rows[0], axis] < 0]
         stated = tuple(axis for axis in range(len(FLAT)) if axis not in free)
         sizes = [everyone.shape[axis] for axis in free]
@@ -280,19 +284,23 @@ class _Teller:
         for axis, size in enumerate(everyone.shape):
             code = mesh[None, :, free.index(axis)] if axis in free else codes[rows, axis][:, None]
             kind = kind * size + code
-        mine, theirs = own[kind], national[kind]
-        voices, known = mine.sum(axis=1), theirs.sum(axis=1)
         usual = everyone.sum(axis=stated).ravel()
-        usual = usual / usual.sum()
-        share, trust = voices / (voices + PSEUDO_VOICES), known / (known + PSEUDO_VOICES)
-        country = theirs * (trust / np.maximum(known, 1e-12))[:, None] + (1 - trust)[:, None] * usual
+        usual = np.broadcast_to(usual / usual.sum(), kind.shape)
+        for voices in above:
+            usual = np.add(*_drawn(voices[kind], usual))
+        mine, others = _drawn(own[kind], usual)
         ends = np.arange(0, kind.size + 1, len(mesh))
-        shape = (len(rows), own.size)
-        first = sp.csr_array(
-            ((mine * (share / np.maximum(voices, 1e-12))[:, None]).ravel(), kind.ravel(), ends), shape
+        first, second = (
+            sp.csr_array((part.ravel(), kind.ravel(), ends), (len(rows), own.size)) for part in (mine, others)
         )
-        second = sp.csr_array((((1 - share)[:, None] * country).ravel(), kind.ravel(), ends), shape)
-        return rows, first, second, voices
+        return rows, first, second, own[kind].sum(axis=1)
+
+
+def _drawn(voices: Floats, usual: Floats) -> tuple[Floats, Floats]:
+    """The shares of a mix (rows x kinds) that ``voices`` say and that the usual mix says for them, counted as
+    PSEUDO_VOICES; together 1 a row."""
+    total = voices.sum(axis=1, keepdims=True) + PSEUDO_VOICES
+    return voices / total, PSEUDO_VOICES / total * usual
 
 
 def _by_pattern(codes: Ints) -> Iterator[Ints]:

@@ -15,7 +15,7 @@ from vilka.labels import DIMENSIONS
 from vilka.offers.money import net_month
 from vilka.offers.own_table import read_plain
 from vilka.offers.taxes import UnknownYet, minimum_wages
-from vilka.statistics.market import COLUMNS, METHOD, MONEY, QUARTILE_EDGES, WINDOW_DAYS, market_of
+from vilka.statistics.market import COLUMNS, EDGES, METHOD, MONEY, WINDOW_DAYS, market_of
 
 #: Rows of a table -> net_low, net_high, pay_reason of each.
 NetMonth = Callable[[pd.DataFrame], pd.DataFrame]
@@ -27,10 +27,10 @@ PLAIN = (
 )  # fmt: skip
 __all__ = [
     "COLUMNS",
+    "EDGES",
     "METHOD",
     "MONEY",
     "PLAIN",
-    "QUARTILE_EDGES",
     "WINDOW_DAYS",
     "forks_of",
     "forks_plain",
@@ -79,7 +79,7 @@ def _dated(days: pd.Series) -> pd.Series:
 def rounded(forks: pd.DataFrame, step: int = 1) -> pd.DataFrame:
     """Money to a multiple of ``step`` roubles, shares to three digits: what is printed and published."""
     out = forks.copy()
-    for name in (*MONEY, *QUARTILE_EDGES):
+    for name in (*MONEY, *EDGES):
         out[name] = (out[name] / step).round() * step
     for name in ("share_imputed", "share_paid"):
         out[name] = out[name].round(3)

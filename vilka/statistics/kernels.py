@@ -1,7 +1,8 @@
-"""How pay lies around its level: one distribution of residuals a form of employment, one voice an employer.
+"""How pay lies around its level: one distribution of residuals a form of employment and grade, one voice an employer.
 
 A form's own distribution counts against PSEUDO voices of the whole market's, that one against as many of the
-usual normal; so one offer already has quartiles, wide ones.
+usual normal; so one offer already has quartiles, wide ones. A grade's own inside its form counts against PSEUDO_GRADE
+voices of the form's: the pay of the lowest is cut off below by the minimum wage, so that its median lies under its mean.
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ Ints = NDArray[np.int64]
 #: Step and reach of the tables, log roubles.
 STEP, REACH = 0.01, 3.0
 PSEUDO = 20.0
+PSEUDO_GRADE = 60.0
 #: Residuals are smoothed by a normal of this log-sd: half the step of rounding to 5,000 at 60,000.
 SMOOTH = 0.04
 #: Residuals are drawn in by the effects fitted to them; they are stretched back by at most this.
@@ -25,37 +27,54 @@ MOST_STRETCH = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Kernels:
-    """Per form: distribution function on a grid of residuals from -REACH to REACH, its spread, voices behind it."""
+    """Per form and grade: distribution function on a grid of residuals from -REACH to REACH, its spread, and the voices
+    behind it, those that it is drawn to counted in. ``grades``: how many a form has."""
 
     table: Floats
     deviation: Floats
     voices: Floats
+    grades: int
 
-    def chance(self, form: Ints, left: Floats) -> Floats:
-        """Share of pay below ``left`` above its level (log), for each row's form; shapes (rows,), (rows, n)."""
+    def which(self, form: Ints, grade: Ints) -> Ints:
+        """The row of the tables for a form and a grade."""
+        return form * self.grades + grade
+
+    def chance(self, which: Ints, left: Floats) -> Floats:
+        """Share of pay below ``left`` above its level (log), by the table of each row; shapes (rows,), (rows, n)."""
         place = np.clip((left + REACH) / STEP, 0, self.table.shape[1] - 1.001)
         whole = place.astype(np.int64)
         part = place - whole
-        flat = form[:, None] * self.table.shape[1] + whole
+        flat = which[:, None] * self.table.shape[1] + whole
         below = self.table.ravel()[flat]
         return np.asarray(below + part * (self.table.ravel()[flat + 1] - below))
 
 
-def kernels(sample: Sample, fitted: Fitted, forms: int) -> Kernels:
-    """Distributions of the residuals, a form each."""
+def kernels(sample: Sample, fitted: Fitted, grade: Ints, forms: int, grades: int) -> Kernels:
+    """Distributions of the residuals, a form and grade each; ``grade``: of each observation."""
     posts = np.bincount(sample.employer)
     weight = 1 / posts[sample.employer]
     free = len(posts) - min(fitted.told, len(posts) * (1 - MOST_STRETCH**-2))
     residual = fitted.residual * np.sqrt(len(posts) / free)
+    which = sample.form * grades + grade
+    own = np.array(
+        [_histogram(residual[which == one], weight[which == one]) for one in range(forms * grades)]
+    )
     usual = _normal(np.sqrt(USUAL_WITHIN + USUAL_BETWEEN))
-    every = _mixed(_histogram(residual, weight), usual)
-    own = [_histogram(residual[sample.form == one], weight[sample.form == one]) for one in range(forms)]
-    density = np.array([_smooth(_mixed(one, every)) for one in own])
-    voices = np.array([one.sum() for one in own])
-    table = np.concatenate([np.zeros((forms, 1)), np.cumsum(density, axis=1)], axis=1)
+    every = _mixed(own.sum(axis=0), usual)
+    above = own.reshape(forms, grades, -1).sum(axis=1)
+    drawn = np.repeat([_mixed(one, every) for one in above], grades, axis=0)
+    density = np.array([_smooth(_mixed(*pair, PSEUDO_GRADE)) for pair in zip(own, drawn, strict=True)])
+    table = np.concatenate([np.zeros((len(density), 1)), np.cumsum(density, axis=1)], axis=1)
     middles = _middles()
     mean = density @ middles
-    return Kernels(table, np.sqrt(density @ middles**2 - mean**2), voices)
+    voices = _behind(own.sum(axis=1), np.repeat(above.sum(axis=1), grades) + PSEUDO)
+    return Kernels(table, np.sqrt(density @ middles**2 - mean**2), voices, grades)
+
+
+def _behind(own: Floats, others: Floats) -> Floats:
+    """How many voices as good as a mean of ``own`` ones and of ``others`` that count as PSEUDO_GRADE."""
+    share = own / (own + PSEUDO_GRADE)
+    return np.asarray(1 / (share / (own + PSEUDO_GRADE) + (1 - share) ** 2 / others))
 
 
 def _middles() -> Floats:
@@ -77,8 +96,8 @@ def _histogram(residual: Floats, weight: Floats) -> Floats:
     return np.asarray(low + np.bincount(whole + 1, weights=weight * part, minlength=room))
 
 
-def _mixed(own: Floats, other: Floats) -> Floats:
-    return np.asarray((own + PSEUDO * other) / (own.sum() + PSEUDO))
+def _mixed(own: Floats, other: Floats, pseudo: float = PSEUDO) -> Floats:
+    return np.asarray((own + pseudo * other) / (own.sum() + pseudo))
 
 
 def _smooth(density: Floats) -> Floats:

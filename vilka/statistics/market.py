@@ -31,22 +31,21 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 #: Written into every row; a change of the number a cell gets is a new version (see docs/changes).
-METHOD = "v2026.3"
+METHOD = "v2026.4"
 #: Offers of so many days are read together; the answer is for the last QUARTER_DAYS of them.
 WINDOW_DAYS, QUARTER_DAYS = 365, 91
 COUNTS = ("n_all", "n_vacancies", "n_employers", "n_eff")
 COLUMNS = (
     *DIMENSIONS, *COUNTS, "p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high",
-    "p25_low", "p25_high", "p75_low", "p75_high", "trust", "leans", "reason",
+    "p25_low", "p25_high", "p75_low", "p75_high", "p10_low", "p10_high", "p90_low", "p90_high", "trust", "leans", "reason",
     "own", "own_low", "own_high", "share_imputed", "share_paid", "low_median", "high_median", "both_median", "method",
 )  # fmt: skip
-_MODEL_MONEY = (
-    "p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high", "p25_low", "p25_high", "p75_low", "p75_high",
-)  # fmt: skip
+#: Intervals of the quartiles and of the tenths: counted, not printed.
+EDGES = ("p25_low", "p25_high", "p75_low", "p75_high", "p10_low", "p10_high", "p90_low", "p90_high")
+_PRINTED = ("p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high")
+_MODEL_MONEY = (*_PRINTED, *EDGES)
 _OWN_MONEY = ("own", "own_low", "own_high", "low_median", "high_median", "both_median")
-#: Intervals of the quartiles: counted, not printed.
-QUARTILE_EDGES = ("p25_low", "p25_high", "p75_low", "p75_high")
-MONEY = (*(name for name in _MODEL_MONEY if name not in QUARTILE_EDGES), *_OWN_MONEY)
+MONEY = (*_PRINTED, *_OWN_MONEY)
 
 
 @dataclass(frozen=True)
@@ -172,9 +171,9 @@ def _model(
     told = told_by(offers, books, rows, sample.voice(fitted.spreads))
     crowds = voices(offers, books, core=False), voices(offers, books, core=True)
     weights = now(of, months, last) + stated.weights(of)
-    return Model(
-        of, fitted, kernels(sample, fitted, books.size("employment")), *crowds, weights, stated, told
-    )
+    grade = offers.codes["grade"][rows]
+    around = kernels(sample, fitted, grade, books.size("employment"), books.size("grade"))
+    return Model(of, fitted, around, *crowds, weights, stated, told)
 
 
 def fitted_of(offers: Numbered, of: Layout, month_step: float) -> tuple[Fitted, Sample, Ints, Stated]:

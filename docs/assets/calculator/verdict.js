@@ -6,7 +6,13 @@ import { fromTo, rub, span } from "../shared/fork.js";
 import { headline, position, same, vague } from "../shared/position.js";
 import { toNetMonth } from "./footing.js";
 
-const BOUND = { p25: "нижней", p75: "верхней" };
+/** What a sum may not be told from; the edges of the market before the tenths beyond them. */
+const BOUND = [
+  ["p25", "нижней границы рынка", "этой границы"],
+  ["p75", "верхней границы рынка", "этой границы"],
+  ["p10", "суммы, ниже которой десятая часть предложений", "неё"],
+  ["p90", "суммы, выше которой десятая часть предложений", "неё"],
+];
 const lower = (words) => words[0].toLowerCase() + words.slice(1);
 
 /** { head, lines, aside }: the sentence, how it was come to, the other reading of a tax that is not named. Without a
@@ -29,11 +35,16 @@ function placeWords(cell, at, month) {
   const what = range ? `Середина вилки, ${rub(centre(month))},` : "Эта сумма";
   const words = [];
   if (at.near) words.push(`${what} внутри погрешности медианы (${fromTo(cell.p50_low, cell.p50_high)}): отличить её от середины рынка нельзя.`);
-  if (!at.near) words.push(...at.unsure.map((name) => `${what} внутри погрешности ${BOUND[name]} границы рынка (${fromTo(cell[`${name}_low`], cell[`${name}_high`])}): ниже она этой границы или выше, сказать нельзя.`));
+  const bound = BOUND.find(([name]) => at.unsure.includes(name));
+  if (!at.near && bound) words.push(boundWords(cell, what, bound));
   if (!at.near && range) words.push(`Судим по середине вилки, ${rub(centre(month))}.`);
   if (month.low === null || month.high === null) words.push(`Названа одна граница, считаем по ней: ${month.high === null ? "предложение не ниже" : "предложение не выше"}.`);
   else if (range) words.push(edgeWords(cell, month));
   return words;
+}
+
+function boundWords(cell, what, [name, words, it]) {
+  return `${what} внутри погрешности ${words} (${fromTo(cell[`${name}_low`], cell[`${name}_high`])}): ниже она ${it} или выше, сказать нельзя.`;
 }
 
 /** Where the two edges of a range stand. */

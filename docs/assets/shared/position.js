@@ -6,12 +6,12 @@ const QUANTILES = [["p10", 10], ["p25", 25], ["p50", 50], ["p75", 75], ["p90", 9
 /**
  * { low, high, near, unsure }: between `low` and `high` percent of the offers are lower than `value` (0 and 100 where no
  * percentile is known on that side); `near`: inside the interval of the median, not to be told from it; `unsure`: the
- * quartiles ("p25", "p75") in whose interval it lies: on which side of them it is nobody can tell, so they part nothing.
+ * others ("p10" … "p90") in whose interval it lies: on which side of them it is nobody can tell, so they part nothing.
  * Null without a median.
  */
 export function position(cell, value) {
   if (!has(cell.p50)) return null;
-  const unsure = ["p25", "p75"].filter((name) => inside(cell, name, value));
+  const unsure = ["p10", "p25", "p75", "p90"].filter((name) => inside(cell, name, value));
   const known = QUANTILES.filter(([name]) => has(cell[name]) && !unsure.includes(name)).map(([name, percent]) => [percent, cell[name]]);
   const below = Math.max(0, ...known.filter(([, at]) => at <= value).map(([percent]) => percent));
   const above = Math.min(100, ...known.filter(([, at]) => at >= value).map(([percent]) => percent));
