@@ -67,6 +67,8 @@ _INVITING = ("приглаш", "жд", "присоед")
 _ADVISES = ("посовет", "порекоменд")
 #: The first person of a verb; those that hire or pay.
 _I_DO = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)")
+#: The present of those verbs; «-ую» ends adjectives too.
+_I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
 _I_HIRE = word_list("i hire")
 _READY = frozenset(["готов", "готова"])
 #: How an infinitive ends; those of a seller's page.
@@ -91,6 +93,9 @@ _WORKED_BY = frozenset(["hour", "shift", "day"])
 _TALKING = word_list("talking")
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY = word_list("survey")
+_SURVEYED = 2
+#: A longer text tells a whole vacancy, closed or not.
+_SHORT_NOTICE = 15
 _STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
@@ -355,7 +360,8 @@ def _sells_places(post: _Post) -> bool:
 
 def _offers_services(post: _Post) -> bool:
     """«Наша команда разрабатывает сайты, скидка до пятницы»."""
-    asked = post.jobs or post.asks or post.count("hiring")
+    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
+    asked = titled or post.asks or post.count("hiring")
     return any(hit.code == "service" for hit in post.offers) and not asked
 
 
@@ -385,7 +391,8 @@ def _offers_oneself(post: _Post) -> bool:
     if any(hit.code == "first" and _is_own_trade(post, hit) for hit in post.offers):
         return True
     verbs = {post.words.words[hit.first] for hit in post.offers if hit.code in ("first", "we do")}
-    return post.count("section") < _SECTIONS and (post.begins("first") or len(verbs) > 1)
+    told = post.begins("first") or len(verbs) > 1 or _tells_own_work(post)
+    return post.count("section") < _SECTIONS and told
 
 
 def _is_own_trade(post: _Post, verb: Hit) -> bool:
@@ -396,6 +403,20 @@ def _is_own_trade(post: _Post, verb: Hit) -> bool:
         not post.words.words[verb.first].startswith("возьм")
         and named >= 0
         and post.words.starts[post.jobs[named]] >= start
+    )
+
+
+def _tells_own_work(post: _Post) -> bool:
+    """«… Запускаю рекламу для кафе»: a sentence begins with what its writer does."""
+    if post.asks or post.pays:
+        return False
+    words, gaps = post.words.words, post.words.gaps
+    return any(
+        _I_DO_NOW.fullmatch(word)
+        and word not in _I_HIRE
+        and (place == 0 or _SENTENCE.search(gaps[place - 1]))
+        for place, word in enumerate(words)
+        if word.endswith("ю")
     )
 
 
@@ -425,7 +446,7 @@ def _is_vacancy(post: _Post) -> bool:
         return True
     if post.words.words[:1] and post.words.words[0] in _JOB_OPENS and read_pay(post.text[:_HEAD_READ]):
         return True
-    if not _SURVEY.isdisjoint(post.words.words[:1]):
+    if not post.orders and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
         return False
     if not post.pays and _ASKED_FIRST.match(post.text[:_HEAD_READ]):
         return False
@@ -512,8 +533,14 @@ def _names_work(title: str) -> bool:
     return bool(places_of_jobs(words, networks=False) or leading(words))
 
 
+def _is_closed(post: _Post) -> bool:
+    """«Вакансия закрыта, всем спасибо»."""
+    return bool(post.count("closed")) and len(post.words.words) <= _SHORT_NOTICE
+
+
 #: The first that holds decides.
 _RULES: tuple[tuple[Kind, Callable[[_Post], bool]], ...] = (
+    ("other", _is_closed),
     ("advert", _is_advert),
     ("digest", _is_digest),
     ("resume", _is_resume),

@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.clauses import begins_item, distance
-from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
@@ -29,6 +29,7 @@ _FOREIGN = frozenset({"no"})
 #: Networks and what is made for them.
 _NETWORKS = frozenset({"channels", "formats"})
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
+_PAGE_SIGNS = word_list("page signs")
 _NO_PARTS = frozenset({"employer", "lead", "page"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
 _LIFTING = frozenset({"head", "near", "weak", "social", "adjacent"})
@@ -93,7 +94,7 @@ _FEELS = (
 _DUTIES_READ = 2_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
-_PARTS_OF_CARD = frozenset("\n•|")
+_PARTS_OF_CARD = frozenset("\n•·|")
 #: Words from a verb to its object.
 _DONE = 5
 #: Words from «нужны» to the thing.
@@ -203,7 +204,7 @@ def _social_sentences(words: Words) -> Iterator[str]:
 def _pages(words: Words) -> list[Hit]:
     """Pages, blogs and channels on a network that is named near them."""
     hits = _titles().find_all(words)
-    return [hit for hit in hits if hit.code.startswith("page") and _is_on_network(hit, hits)]
+    return [hit for hit in hits if hit.code.startswith("page") and _is_on_network(words, hit, hits)]
 
 
 def _lists_networks(words: Words) -> bool:
@@ -351,21 +352,30 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
 
 
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
-    """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» names it first."""
-    near = [hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit)]
-    if not near and words.words[lead.last].endswith("ть"):
-        before = (hit for hit in hits if 0 < lead.first - hit.last <= _LED)
-        near = [hit for hit in before if not _ends_between(words, hit, lead)]
+    """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» and «группы ВК на
+    ведение» name it first."""
+    after = (hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit))
+    led = _networks_or_page(words, list(after), hits)
+    given = words.words[lead.last].endswith("ть") or words.words[lead.first - 1 : lead.first] == ["на"]
+    if led or not given:
+        return led
+    before = (
+        hit for hit in hits if 0 < lead.first - hit.last <= _LED and not _ends_between(words, hit, lead)
+    )
+    return _networks_or_page(words, list(before), hits)
+
+
+def _networks_or_page(words: Words, near: Sequence[Hit], hits: Sequence[Hit]) -> Hit | None:
     networks = (hit for hit in near if hit.code.startswith("social"))
-    pages = (hit for hit in near if hit.code.startswith("page") and _is_on_network(hit, hits))
+    pages = (hit for hit in near if hit.code.startswith("page") and _is_on_network(words, hit, hits))
     return next(networks, None) or next(pages, None)
 
 
-def _is_on_network(page: Hit, hits: Sequence[Hit]) -> bool:
-    """A chat is, wherever it stands."""
-    return page.code != "page " or any(
-        hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits
-    )
+def _is_on_network(words: Words, page: Hit, hits: Sequence[Hit]) -> bool:
+    """A chat is, wherever it stands, and any page of a text that speaks of posts and subscribers."""
+    if page.code != "page " or not _PAGE_SIGNS.isdisjoint(words.words):
+        return True
+    return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
 
 
 def _ends_between(words: Words, one: Hit, other: Hit) -> bool:

@@ -22,6 +22,7 @@ from vilka.words.clauses import (
     within,
 )
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list
+from vilka.words.places import read_places
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 #: "later": the format that the sentence says the work will have in the end; it outweighs all others.
@@ -35,6 +36,9 @@ _HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
+#: Characters around a stroke in which a town stands.
+_TOWN = 20
+_TOWN_BEFORE, _TOWN_AFTER = re.compile(r"([А-ЯЁ][а-яё -]+) ?/ ?$"), re.compile(r" ?/ ?([А-ЯЁ][а-яё -]+)")
 #: Characters from a stroke to the next format of a list.
 _STROKE_REACH = 4
 _AROUND, _FAR = 12, 16
@@ -165,7 +169,7 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
 
 
 def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
-    hits = _words().find_all(post)
+    hits = _with_places(post, _words().find_all(post))
     for said in _sentences(post, hits, joined):
         claim = _claim(said)
         if claim:
@@ -199,6 +203,20 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
             break
         start, end = sentence(post, after[0])
     return end
+
+
+def _with_places(post: Words, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """«Полный день в клинике»: a place with the time of work in its clause is where one works."""
+    days = [hit for hit in hits if hit.code == "workday"]
+    if not days:
+        return hits
+    return [
+        hit._replace(code="office")
+        if hit.code == "place"
+        and any(distance(day, hit) <= _BESIDE and same_clause(post, day, hit) for day in days)
+        else hit
+        for hit in hits
+    ]
 
 
 def _named(hits: Sequence[Hit]) -> list[Hit]:
@@ -500,7 +518,22 @@ def _has_other_side(said: _Sentence, hit: Hit) -> bool:
     """Whether «или» joins one mention to a place or to the same in part."""
     if hit.code == "remote" and _wholly_too(said, hit):
         return True
-    return hit.code in ("remote", "hybrid") and _or_elsewhere(said, hit)
+    return hit.code in ("remote", "hybrid") and (
+        _or_elsewhere(said, hit) or (hit.code == "remote" and _beside_town(said.post, hit))
+    )
+
+
+def _beside_town(post: Words, hit: Hit) -> bool:
+    """«Тула / удалённо», «удалённо/Тула»."""
+    before = post.plain[max(0, post.starts[hit.first] - _TOWN) : post.starts[hit.first]]
+    after = post.plain[post.end(hit.last) : post.end(hit.last) + _TOWN]
+    towns = (_TOWN_BEFORE.search(before), _TOWN_AFTER.match(after))
+    return any(town is not None and _names_town(town[1]) for town in towns)
+
+
+@lru_cache(maxsize=64)
+def _names_town(words: str) -> bool:
+    return bool(read_places(words, field=True).regions)
 
 
 def _kind(hit: Hit) -> str:
