@@ -73,7 +73,7 @@ _I_HIRE = word_list("i hire")
 _READY = frozenset(["готов", "готова"])
 #: How an infinitive ends; those of a seller's page.
 _TO_DO, _TO_BUY = (
-    ("ать", "ить", "ять", "еть"),
+    ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
     ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
 )
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
@@ -361,7 +361,7 @@ def _sells_places(post: _Post) -> bool:
 def _offers_services(post: _Post) -> bool:
     """«Наша команда разрабатывает сайты, скидка до пятницы»."""
     titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
-    asked = titled or post.asks or post.count("hiring")
+    asked = titled or post.title or post.asks or post.count("hiring")
     return any(hit.code == "service" for hit in post.offers) and not asked
 
 
