@@ -95,12 +95,12 @@ def salary_words_of(text: str) -> str:
 
 
 def _fork_words(fork: Fork) -> str:
-    """The post's own words; with the period and the tax said elsewhere in the post, or the thing that is paid for; at
-    last all parts in order."""
+    """The post's own words; with the period and the tax said elsewhere in the post, or the thing that is paid for, or
+    that it is paid by the piece («за карточку» that is only checked is no post); at last all parts in order."""
     own = " ".join(fork.text.split()).replace("|", "/")
     completed = ", ".join(filter(None, (own, PERIOD_WORDS[fork.period], TAX_WORDS[fork.tax])))
     thing = f"{own} за {fork.quantity if fork.quantity > 1 else ''} {fork.unit}".replace("  ", " ")
-    for words in (own, completed, thing):
+    for words in (own, completed, thing, f"{own} за штуку"):
         if any(_parts(read) == _parts(fork) for read in read_pay(words, field=True)[:1]):
             return words
     return salary_words(fork.low, fork.high, fork.currency, fork.period, fork.tax)
