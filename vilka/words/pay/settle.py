@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from vilka.words.pay import tables as words
@@ -53,7 +54,7 @@ _NO = re.compile(NO_PATTERN)
 _BELOW = re.compile("[^\\n0-9]{0,40}\\n+[ ]*[(*][^\\n0-9()]{3,70}[)*]")
 _HIRED = re.compile(words.HIRED)
 _GOES_ON = re.compile(words.GOES_ON)
-_RESULTS = re.compile(words.RESULTS)
+_RESULTS = [re.compile(result) for result in words.RESULTS]
 _ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = re.compile(
     f"(?<!{words.LETTER})(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
@@ -355,11 +356,12 @@ def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, m
     return draft.low is not None or (draft.high is not None and first.edge == "")
 
 
+@lru_cache(maxsize=16)
 def _is_order(text: str) -> bool:
     """A short text asks for one piece of work that ends."""
     if any(order.search(text) for order in _ORDERS):
         return True
-    return _RESULTS.search(text) is not None and not _GOES_ON.search(text)
+    return not _GOES_ON.search(text) and any(result.search(text) for result in _RESULTS)
 
 
 def is_no_month(amount: float, currency: str) -> bool:
