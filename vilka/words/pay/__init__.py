@@ -19,6 +19,7 @@ from vilka.words.pay.plain import plain as made_plain
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
+from vilka.words.pay.subject import names_work
 from vilka.words.pay.sums import find_sums
 from vilka.words.pay.weigh import weigh as weigh_all
 
@@ -49,6 +50,8 @@ SUM_ROLES = {
 }
 #: Kinds of texts that offer no pay -> what the sums of one are.
 NO_OFFER = {"resume": "wish", "advert": "price"}
+#: Periods of a sum that may name none.
+UNSAID = ("month", "unknown")
 #: Roles of numbers that are no money at all.
 NO_MONEY = ("time", "small", "unreadable")
 #: A bare number below this is not told as a sum.
@@ -149,10 +152,9 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     if kind in NO_OFFER:
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
-    if kind == "other" and not _is_brief(
-        source.text, drafts
-    ):  # a tale about a client's budget orders nothing
-        offer = [draft for draft in offer if draft.role != "budget"]
+    if kind == "other" and not _is_brief(source.text, drafts):
+        hires = names_work(page.text)
+        offer = [draft for draft in offer if not _is_told_about(draft, hires)]
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
     return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
@@ -168,6 +170,13 @@ def _is_brief(text: str, drafts: list[Draft]) -> bool:
 
 def _around(text: str, draft: Draft) -> str:
     return f"{text[max(0, draft.start - 40) : draft.start]}¤{text[draft.end - 1 : draft.end + 2]}"
+
+
+def _is_told_about(draft: Draft, hires: bool) -> bool:
+    """A client's budget orders nothing in a tale; what nothing explains («до 15к» of a poll) pays nobody, unless the
+    text ``hires`` for all that («вакансия закрыта»)."""
+    unsaid = draft.role == "" and not draft.unit and draft.period in UNSAID
+    return draft.role == "budget" or (unsaid and not hires)
 
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:

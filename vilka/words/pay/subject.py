@@ -32,6 +32,7 @@ JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
 PASSED = FILLERS | {
     "по",
     "это",
+    "наш",
     "всего",
     "официально",
     "минимум",
@@ -60,6 +61,11 @@ def of_work(clause: Clause) -> bool:
         return True
     kinds = WORK | NETWORK if timed else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
+
+
+def names_work(text: str) -> bool:
+    """Whether a text hires or names a trade anywhere."""
+    return _names(WORD.findall(text), HIRING)
 
 
 def ends_item(head: str) -> bool:

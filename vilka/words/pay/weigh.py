@@ -349,7 +349,8 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     if said.unit in BY_PIECE:
         return _period_of_piece(clause.head)
     dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
-    if said.period == "set" or (said.period == "post" and dear and _LISTED.search(clause.head)):
+    one = said.period == "post" and _FOR.match(clause.tail) is not None
+    if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
         return "month" if dear else "unknown"
     if said.period == "unknown":
         return "month" if dear else "unknown"
