@@ -76,13 +76,18 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Kinds:
+    pay: "_Pay"
+    effects: sp.csr_array
+
+
+@dataclass(frozen=True, slots=True)
+class _Pay:
     below: Floats
     level: Floats
     square: Floats
-    effects: sp.csr_array
 
-    def add(self, here: "_Kinds", share: Floats) -> None:
-        """Add a share of each kind of ``here``, of all but the effects."""
+    def add(self, here: "_Pay", share: Floats) -> None:
+        """Add a share of each kind of ``here``."""
         self.below[:] += share[:, None] * here.below
         self.level[:] += share * here.level
         self.square[:] += share * here.square
@@ -141,7 +146,7 @@ class _Teller:
         above = self._above(self.model.every, place, regions), self._above(self.model.core, place, regions)
         both = [self._voices(voices, place)[:, regions] for voices in (self.model.every, self.model.core)]
         if len(regions) == 1:
-            one = self._region(int(regions[0]))
+            one = self._kinds(self._region(int(regions[0])), regions, np.ones((len(self.which), 1)))
             voices = both[0][:, 0], both[1][:, 0]
             return _Place(voices, above, (one, one), one, self.model.told[:, regions[0]])
         sums = both[0].sum(axis=1), both[1].sum(axis=1)
@@ -178,26 +183,23 @@ class _Teller:
             return [whole]
         return [whole, whole - voices.country[:, capital].sum(axis=1)]
 
-    def _region(self, region: int) -> _Kinds:
-        codes = {**self.kinds, "region": np.full(len(self.kinds["role"]), region)}
-        columns = np.broadcast_arrays(*self.model.layout.columns(codes))
-        level = self.model.fitted.effects[np.array(columns)].sum(axis=0) + self.shift
-        below = self.model.kernels.chance(self.which, self.grid - level[:, None])
-        return _Kinds(below, level, level**2, self.model.layout.design(codes))
+    def _region(self, region: int) -> _Pay:
+        columns = self.model.layout.columns({**self.kinds, "region": np.array(region)})
+        effects = self.model.fitted.effects
+        level = sum((effects[one] for one in columns), np.full(len(self.which), self.shift))
+        return _Pay(self.model.kernels.chance(self.which, level, self.grid), level, level**2)
 
     def _mixed(self, regions: Ints, mixes: list[Floats]) -> list[_Kinds]:
         """Several mixes (kinds x regions, shares) of the same regions, in one pass over them."""
-        effects = self.model.layout.mixture
-        found = [_Kinds(*self._zeros(), effects({**self.kinds, "region": regions}, mix)) for mix in mixes]
+        pays = [_Pay(np.zeros((len(mix), len(self.grid))), *np.zeros((2, len(mix)))) for mix in mixes]
         for number, region in enumerate(regions):
             here = self._region(int(region))
-            for so_far, mix in zip(found, mixes, strict=True):
-                so_far.add(here, mix[:, number])
-        return found
+            for pay, mix in zip(pays, mixes, strict=True):
+                pay.add(here, mix[:, number])
+        return [self._kinds(pay, regions, mix) for pay, mix in zip(pays, mixes, strict=True)]
 
-    def _zeros(self) -> tuple[Floats, Floats, Floats]:
-        kinds = len(self.kinds["role"])
-        return np.zeros((kinds, len(self.grid))), np.zeros(kinds), np.zeros(kinds)
+    def _kinds(self, pay: _Pay, regions: Ints, mix: Floats) -> _Kinds:
+        return _Kinds(pay, self.model.layout.mixture({**self.kinds, "region": regions}, mix))
 
     def answers(self, place: _Place, codes: Ints) -> Floats:
         """Log quantiles and their log-sd, a row a question."""
@@ -210,9 +212,9 @@ class _Teller:
     def _answers(self, place: _Place, crowd: int, codes: Ints) -> Floats:
         own, usual, voices = self._weights(place.voices[crowd], place.above[crowd], codes)
         mine, others = place.own[crowd], place.usual
-        below = own @ mine.below + usual @ others.below
-        level, square = (
-            own @ a + usual @ b for a, b in ((mine.level, others.level), (mine.square, others.square))
+        below, level, square = (
+            own @ getattr(mine.pay, name) + usual @ getattr(others.pay, name)
+            for name in ("below", "level", "square")
         )
         effects = own @ mine.effects + usual @ others.effects
         rows = sp.csr_array(effects + sp.csr_array(np.ones((len(codes), 1))) @ self.now)

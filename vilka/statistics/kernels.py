@@ -8,6 +8,7 @@ voices of the form's: the pay of the lowest is cut off below by the minimum wage
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from vilka.statistics.mixed import USUAL_BETWEEN, USUAL_WITHIN, Fitted, Sample
@@ -39,14 +40,18 @@ class Kernels:
         """The row of the tables for a form and a grade."""
         return form * self.grades + grade
 
-    def chance(self, which: Ints, left: Floats) -> Floats:
-        """Share of pay below ``left`` above its level (log), by the table of each row; shapes (rows,), (rows, n)."""
-        place = np.clip((left + REACH) / STEP, 0, self.table.shape[1] - 1.001)
-        whole = place.astype(np.int64)
-        part = place - whole
-        flat = which[:, None] * self.table.shape[1] + whole
-        below = self.table.ravel()[flat]
-        return np.asarray(below + part * (self.table.ravel()[flat + 1] - below))
+    def chance(self, which: Ints, level: Floats, grid: Floats) -> Floats:
+        """Share of pay below each point of ``grid`` (log, evenly apart by a multiple of STEP), by the table of each row
+        around its ``level``: rows x points."""
+        apart = round((grid[1] - grid[0]) / STEP)
+        room = apart * len(grid)
+        place = (grid[0] - level + REACH) / STEP
+        first = np.clip(np.floor(place), -room, self.table.shape[1]).astype(np.int64)
+        part = np.clip(place - first, 0, 1)[:, None]
+        wide = np.pad(self.table, ((0, 0), (room, room + 1)), mode="edge")
+        windows = sliding_window_view(wide, room, axis=1)[:, :, ::apart]
+        below = windows[which, first + room]
+        return np.asarray(below + part * (windows[which, first + room + 1] - below))
 
 
 def kernels(sample: Sample, fitted: Fitted, grade: Ints, forms: int, grades: int) -> Kernels:
