@@ -18,11 +18,11 @@ _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_CONTACT = r"(?:@\w{4,}|(?:https?://|t\.me/)\S+)"
+_CONTACT = r"@\w{4,}|https?://\S+|t\.me/\S+"
 #: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
 _LONGEST_ITEM = 200
 _CONTACTS = re.compile(_CONTACT)
-_ITEM_OF_LINE = re.compile(rf"[^\s,;.)][^@\n]{{0,{_LONGEST_ITEM}}}?{_CONTACT}")
+_ITEM_OF_LINE = re.compile(rf"[^\s,;.)][^@\n]{{0,{_LONGEST_ITEM}}}?(?:{_CONTACT})")
 _LEAST_WORDS = 3
 _HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
@@ -38,7 +38,8 @@ def split_digest(text: str) -> list[str]:
 def _has_proofs(text: str) -> bool:
     """Whether there are proofs for as many vacancies as make a digest."""
     contacts = count_contacts(text)
-    return contacts >= _LEAST_WITH_CONTACTS or contacts + count_sums(text) >= _LEAST_ITEMS
+    two = contacts >= _LEAST_WITH_CONTACTS and len(text) < SHORT
+    return two or contacts + count_sums(text) >= _LEAST_ITEMS
 
 
 def _cuts(text: str) -> Iterator[list[str]]:

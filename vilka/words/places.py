@@ -6,6 +6,7 @@ of our own; the project follows the sources' wording and takes no position on an
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -659,13 +660,15 @@ def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: in
 
 def _on_place_line(words: Words, hit: Hit) -> bool:
     """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
-    for back in range(hit.first, max(-1, hit.first - _LABEL_BACK), -1):
-        gap = words.gaps[back - 1] if back else words.plain[: words.starts[0]]
-        if back < hit.first and words.words[back] in _LABELS and _leads(words, back):
-            return bool(_LABEL_END.match(words.plain[words.end(back) : words.starts[hit.first]]))
-        if back == 0 or "\n" in gap:
-            return bool(_PINS.search(gap)) or (back == hit.first and _in_emoji(words, hit))
-    return False
+    start = words.starts[hit.first]
+    first = bisect_left(words.starts, words.plain.rfind("\n", 0, start) + 1)
+    near = max(first, hit.first - _LABEL_BACK + 1)
+    before = [] if _LABELS.isdisjoint(words.words[near : hit.first]) else range(hit.first - 1, near - 1, -1)
+    for back in before:
+        if words.words[back] in _LABELS and _leads(words, back):
+            return bool(_LABEL_END.match(words.plain[words.end(back) : start]))
+    sign = words.gaps[first - 1] if first else words.plain[: words.starts[0]]
+    return first == near and (bool(_PINS.search(sign)) or (first == hit.first and _in_emoji(words, hit)))
 
 
 def _leads(words: Words, place: int) -> bool:
