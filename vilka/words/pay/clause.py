@@ -76,7 +76,7 @@ class Clause:
     """The words of one sum. ``head`` and ``tail``: all of its line that no other sum stands between."""
 
     __slots__ = (
-        "_own_head", "_own_tail", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "page",
+        "_own_head", "_own_tail", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "of_us", "page",
         "previous", "runs_on", "tail", "tail_marks", "tail_words",
     )  # fmt: skip
 
@@ -94,6 +94,8 @@ class Clause:
         self.draft = draft
         self._own_head: str | None = None
         self._own_tail: str | None = None
+        #: Its sentence was found to speak of what the company sells.
+        self.of_us = False
         #: The clause of the sum before, and whether another sum follows in the line.
         self.before = before
         self.runs_on = (

@@ -139,7 +139,7 @@ class _Walk:
         self.other_reach, self.perk_reach = (
             (STEADY_OTHER_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
         )
-        self.comma = self.plus = self.advertised = False
+        self.comma = self.plus = self.advertised = self.next_sentence = False
         self.pending = self.offer = ""
         self.far = 0
 
@@ -177,7 +177,7 @@ class _Walk:
         """The first point is gone past where the sum begins its sentence and nothing waits to be told."""
         if self.comma or token != "." or self.pending or self.steady or self.far:
             return self.untold()
-        self.comma = True
+        self.comma = self.next_sentence = True
         return None
 
     def explained(self, place: int) -> bool:
@@ -200,8 +200,8 @@ class _Walk:
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
             return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
-        if marks & _OTHER and self.names_trade(place):
-            return None  # «трафик-менеджер»
+        if marks & _OTHER and (self.next_sentence or self.names_trade(place)):
+            return None  # «…, прогревы. 40 000 ₽», «трафик-менеджер»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
         self.note(marks)
@@ -240,7 +240,7 @@ class _Walk:
             or (token.startswith("деньг") and self.comma)
         ):
             return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах: вкладах, переводах до 150 тысяч»
-        if before.startswith(BUYERS):
+        if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
             return "price"  # «клиенты платят нам от 80 000»
         if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»

@@ -9,6 +9,7 @@ import re
 
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
+from vilka.words.pay.period import unit_kind
 from vilka.words.pay.sums import EDGES, FILLERS
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -28,6 +29,9 @@ ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|�
 MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
 #: Words that an item begins after, as after a sign.
 JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
+#: A sentence with one of these speaks of the company or of the advertising that it sells, unless it hires.
+OURS = frozenset(("мы", "рекламу", "рекламы", "рекламе"))
+YOURS = frozenset(("вам", "вы", "тебе", "ты"))
 #: Words that say nothing of what a sum is.
 PASSED = FILLERS | {
     "по",
@@ -55,7 +59,7 @@ def of_work(clause: Clause) -> bool:
     timed = money and clause.draft.period in STEADY
     before = _bare(clause.head)
     if _ends_with_sign(before):
-        return short or timed or _is_about_work(clause)
+        return short or timed or unit_kind(clause.draft.unit) == "thing" or _is_about_work(clause)
     own = [token for token in _after_last(WORD.findall(before), CLAUSE_SIGNS) if len(token) > 2]
     if not own or _names(own, HIRING):
         return True
@@ -95,6 +99,17 @@ def _is_about_work(clause: Clause) -> bool:
     return (
         all(map(_says_nothing, tokens)) or _names(tokens, SPOKEN) or _SCHEDULE.search(clause.head) is not None
     )
+
+
+def tells_of_us(clause: Clause) -> bool:
+    """«Мы делаем сайты (от 150 тыс.)», «принимать заявки на рекламу: пост 8 000, сторис 5 000»: what the company sells."""
+    tokens = _after_last(clause.head_words, SENTENCE_SIGNS)
+    if _names(tokens, HIRING) or not YOURS.isdisjoint(tokens):
+        return False
+    before = clause.before
+    goes_on = before is not None and not clause.starts_line and len(tokens) == len(clause.head_words)
+    clause.of_us = not OURS.isdisjoint(tokens) or (goes_on and before is not None and before.of_us)
+    return clause.of_us
 
 
 def _says_nothing(token: str) -> bool:

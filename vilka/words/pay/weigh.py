@@ -27,7 +27,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
-from vilka.words.pay.subject import STEADY, ends_item, of_work
+from vilka.words.pay.subject import STEADY, ends_item, of_work, tells_of_us
 from vilka.words.pay.sums import Sum
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -86,6 +86,8 @@ ROUND = 10_000
 LEAST_ALONE = 5_000
 #: More is no pay a month where nothing says that it is pay.
 MOST_BARE = 400_000
+#: So many roubles are pay only where something says so.
+MOST_UNSAID = 500_000
 #: «стоимость поста», «стоимость часа»: the price of work is its pay.
 PRICED = ("post", "project", "hour", "shift", "day")
 #: Periods that the next sum of a list takes over.
@@ -592,9 +594,20 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
     if _SOMEBODY_HAS.search(clause.head, max(0, len(clause.head) - LONGEST_OWNER)):
         return True
-    if draft.label or draft.tax or draft.times != 1 or draft.period in ("shift", "post", "project"):
+    if draft.label or draft.tax or draft.times != 1:
         return False
-    return not of_work(clause)
+    if _is_too_much_unsaid(draft) or tells_of_us(clause):
+        return True
+    return not (draft.period in ("shift", "post", "project") or of_work(clause))
+
+
+def _is_too_much_unsaid(draft: Draft) -> bool:
+    """More roubles a month than anybody is paid where nothing says so."""
+    monthly = (draft.currency or "RUB") == "RUB" and draft.period in ("", "month")
+    twice = (
+        draft.first.factor > 1 and draft.first.value >= 1_000
+    )  # «смена 3 200 т.р.» says the thousands twice
+    return monthly and not twice and draft.first.amount >= MOST_UNSAID
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
