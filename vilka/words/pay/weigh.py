@@ -596,7 +596,7 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
         return True
     if draft.label or draft.tax or draft.times != 1:
         return False
-    if _is_too_much_unsaid(draft) or tells_of_us(clause):
+    if (clause.head_words and _is_too_much_unsaid(draft)) or tells_of_us(clause):
         return True
     return not (draft.period in ("shift", "post", "project") or of_work(clause))
 
