@@ -53,6 +53,7 @@ def _cuts(text: str) -> Iterator[list[str]]:
     yield _listed_lines(lines)
     yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
     yield _priced_lines(lines)
+    yield _under_heading(lines)
     yield _priced_lines(_with_pay_below(lines))
     yield _in_one_breath(text)
 
@@ -107,6 +108,16 @@ def _priced_lines(lines: list[str]) -> list[str]:
     if len(listed) < least:
         return []
     return listed if len({read_role(_first_line(line)).role for line in listed}) > 1 else []
+
+
+def _under_heading(lines: list[str]) -> list[str]:
+    """«Для рилсмейкеров:⏎— кафе, 900 ₽/шт, @one⏎— клиника, @two …»: a job's heading, then lines with a contact each."""
+    filled = [line.strip() for line in lines if line.strip()]
+    heading = filled[0] if filled else ""
+    listed = filled[1:]
+    if not heading.endswith(":") or len(listed) < _LEAST_ITEMS or not all(map(has_contact, listed)):
+        return []
+    return [f"{heading} {line}" for line in listed] if names_job(_first_line(heading)) else []
 
 
 def _with_pay_below(lines: list[str]) -> list[str]:

@@ -42,7 +42,7 @@ _LEAST_PROOFS = 2
 _LONGEST_PHRASE = 4
 _first = attrgetter("first")
 #: «Работа для студентов!», pay below.
-_JOB_OPENS = frozenset(["работа", "подработка", "халтура", "заказ", "задача"])
+_JOB_OPENS = frozenset(["задание", "работа", "подработка", "халтура", "заказ", "задача"])
 _SHORT_REACH = 2
 #: «Приглашаем на бесплатный разбор».
 _COURSE_NEAR = 3
@@ -62,7 +62,7 @@ _SEEKING = (
     "мечта",
     "looking",
 )
-_INVITING = ("приглаш", "жд", "присоед")
+_INVITING = ("приглаш", "жд", "присоед", "набира")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
 #: The first person of a verb; those that hire or pay.
@@ -94,6 +94,8 @@ _TALKING = word_list("talking")
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY = word_list("survey")
 _SURVEYED = 2
+#: Services are offered in a few sentences; in a longer text a firm tells of itself.
+_SHORT_AD = 60
 #: A longer text tells a whole vacancy, closed or not.
 _SHORT_NOTICE = 15
 _STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
@@ -358,10 +360,18 @@ def _sells_places(post: _Post) -> bool:
     return any(hit.code == "selling" for hit in post.offers) and not asked
 
 
+def _sells(post: _Post) -> bool:
+    """«SMM для экспертов. Первая консультация бесплатно»: words that only a seller has, and none of hiring."""
+    if post.title or post.pays or post.asks or len(post.words.words) > _SHORT_AD:
+        return False
+    sells = any(hit.code == "seller" for hit in post.offers)
+    return sells and not post.count("hiring") and not post.count("section")
+
+
 def _offers_services(post: _Post) -> bool:
     """«Наша команда разрабатывает сайты, скидка до пятницы»."""
     titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
-    asked = titled or post.title or post.asks or post.count("hiring")
+    asked = titled or post.title or post.asks or post.count("hiring") or len(post.words.words) > _SHORT_AD
     return any(hit.code == "service" for hit in post.offers) and not asked
 
 
@@ -452,7 +462,9 @@ def _is_vacancy(post: _Post) -> bool:
         return False
     if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
         return True
-    if _is_order(post) or _pays_as_for_work(post):
+    if not post.pays and post.text.rstrip().endswith("?"):
+        return False
+    if _is_order(post) or _pays_as_for_work(post) or _wishes_and_pays(post):
         return True
     if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
         return True
@@ -468,6 +480,12 @@ def _is_order(post: _Post) -> bool:
     first, _, rest = head.partition("\n")
     titled = post.orders and bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
     return bool(read_pay(head)) or (titled and names_duties(head))
+
+
+def _wishes_and_pays(post: _Post) -> bool:
+    """«Нам бы человека, чтобы отвечал покупателям, 25 000»."""
+    wishes = any(hit.code in ("payer", "wish") for hit in post.offers)
+    return wishes and bool(read_pay(post.text[:_HEAD_READ]))
 
 
 def _pays_as_for_work(post: _Post) -> bool:
@@ -544,6 +562,7 @@ _RULES: tuple[tuple[Kind, Callable[[_Post], bool]], ...] = (
     ("advert", _is_advert),
     ("digest", _is_digest),
     ("resume", _is_resume),
+    ("advert", _sells),
     ("vacancy", _is_vacancy),
     ("advert", _offers_services),
 )
