@@ -250,11 +250,20 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
             return True
         if hit.code == "agency bare" and _is_staffed(post, hit):
             return True
-        if hit.code == "agency bare" and not _SEEKS.isdisjoint(
-            {*post.words[hit.last + 1 : hit.last + 4]} - {"в"}
-        ):
+        if hit.code == "agency bare" and _hires(post, hit):
             return True
     return False
+
+
+def _hires(post: Words, hit: Hit) -> bool:
+    """«Агентству «Кит» нужен …», within the sentence; not «опыт в агентстве — плюс. Ищем …»."""
+    end = sentence(post, hit)[1]
+    after = {
+        word
+        for place, word in enumerate(post.words[hit.last + 1 : hit.last + 4], hit.last + 1)
+        if post.starts[place] < end
+    }
+    return not post.words[hit.last].endswith(_ELSEWHERE) and not _SEEKS.isdisjoint(after - {"в"})
 
 
 def _opens_with_name(post: Words, hit: Hit) -> bool:

@@ -94,6 +94,7 @@ _FEELS = (
 _DUTIES_READ = 2_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
+_PLUS, _PLUS_WITHIN = frozenset(["плюс", "плюсом", "преимуществом", "преимущество"]), 8
 _PARTS_OF_CARD = frozenset("\n•·|")
 #: Words from a verb to its object.
 _DONE = 5
@@ -347,8 +348,18 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
     """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
     or a group alone may be of anything: a social network must be named near it."""
     hits = _titles().find_all(words)
-    led = ((lead, _led(words, lead, hits)) for lead in hits if lead.code == "lead ")
+    leads = (lead for lead in hits if lead.code == "lead " and not _is_a_plus(words, lead))
+    led = ((lead, _led(words, lead, hits)) for lead in leads)
     return next(((lead, what) for lead, what in led if what), None)
+
+
+def _is_a_plus(words: Words, lead: Hit) -> bool:
+    """«умение вести соцсети — плюс»."""
+    after = range(lead.last + 1, min(lead.last + _PLUS_WITHIN, len(words.words)))
+    plus = next((place for place in after if words.words[place] in _PLUS), None)
+    return plus is not None and not _SENTENCE_END.search(
+        words.plain, words.end(lead.last), words.starts[plus]
+    )
 
 
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:

@@ -47,6 +47,8 @@ _ADDRESS = 6
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 #: Words that tell the format where they are an item by themselves: «45 000, онлайн».
 _ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote"}
+#: What is left where a format is denied.
+_OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
 _FAR_AWAY = frozenset({"remote", "anywhere"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
 _OFFICE_AFTER = word_list("office after")
@@ -239,10 +241,10 @@ def _named(hits: Sequence[Hit]) -> list[Hit]:
 def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
     """What a sentence says, None if it names a format only in passing."""
     named = [hit for hit in said.named if _is_meant(said, hit)]
-    denied = _denied(said, [hit for hit in named if hit.code in ("remote", "hybrid")])
+    denied = _denied(said, [hit for hit in named if _may_be_denied(said, hit)])
     named = [hit for hit in named if hit not in denied]
     if not named:
-        return ("office", "firm") if any(h.code == "remote" for h in denied) else None
+        return next(((_OPPOSITE[hit.code], "firm") for hit in denied if hit.code in _OPPOSITE), None)
     later = _later(said, named)
     if later:
         return _of_mentions(said, later)[0], "later"
@@ -304,6 +306,12 @@ def _governs(said: _Sentence, asked: Hit, hit: Hit) -> bool:
         and same_clause(said.post, asked, hit)
         and not any(asked.last < h.first < hit.first for h in said.of("office", "remote", "hybrid"))
     )
+
+
+def _may_be_denied(said: _Sentence, hit: Hit) -> bool:
+    """Work from afar, a mix or an office by that name: «офиса у нас нет»."""
+    called = hit.first == hit.last and said.post.words[hit.first].startswith("офис")
+    return hit.code in ("remote", "hybrid") or (hit.code == "office" and called)
 
 
 def _denied(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
