@@ -175,7 +175,7 @@ def _around(text: str, draft: Draft) -> str:
 def _is_told_about(draft: Draft, hires: bool) -> bool:
     """A client's budget orders nothing in a tale; what nothing explains («до 15к» of a poll) pays nobody, unless the
     text ``hires`` for all that («вакансия закрыта»)."""
-    unsaid = draft.role == "" and not draft.unit and draft.period in UNSAID
+    unsaid = draft.role == "" and not (draft.unit or draft.tax) and draft.period in UNSAID
     return draft.role == "budget" or (unsaid and not hires)
 
 

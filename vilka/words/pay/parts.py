@@ -14,6 +14,8 @@ BONUS = KIND_BITS["bonus"]
 CHAIN = 160
 #: No total is summed up from more sums than this.
 MOST_PARTS = 8
+#: «1500 р/час, итого 60 000»: a total of more than so many hours or shifts is a month's.
+PER_TIME, OF_MANY = ("hour", "day", "shift", "week"), 8
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
 _STRONG = re.compile("[;!?\\n]|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
@@ -82,7 +84,8 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)
     if total.unit or not total.period:
         by_month = parts[0].times != 1 or _BY_MONTH.search(between)
-        total.period, total.unit = "month" if by_month else parts[0].period, ""
+        of_many = parts[0].period in PER_TIME and total.size > OF_MANY * parts[0].size
+        total.period, total.unit = "month" if by_month or of_many else parts[0].period, ""
     for part in parts:
         part.role = "part"
 

@@ -47,6 +47,10 @@ PASSED = FILLERS | {
     "вам",
     "месяц",
 }
+#: «2 проекта по 20 000 ₽»
+_SO_MANY = re.compile(
+    "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
+)
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _SCHEDULE = re.compile("(?<![0-9])[1-7]/[0-7](?![0-9])")
 _LAST_WORD = re.compile("[a-zа-яё]{1,12}$")
@@ -61,7 +65,7 @@ def of_work(clause: Clause) -> bool:
     if _ends_with_sign(before):
         return short or timed or unit_kind(clause.draft.unit) == "thing" or _is_about_work(clause)
     own = [token for token in _after_last(WORD.findall(before), CLAUSE_SIGNS) if len(token) > 2]
-    if not own or _names(own, HIRING):
+    if not own or _names(own, HIRING) or (money and _SO_MANY.search(clause.head)):
         return True
     kinds = WORK | NETWORK if timed else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")

@@ -112,8 +112,8 @@ MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
 SPACES = " \t\r\u00a0\u202f\u2009"
-TAX, TOTAL, SUMMING, PIECE, LOCAL = (
-    KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece", "local")
+TAX, TOTAL, SUMMING, PIECE, LOCAL, TRIAL = (
+    KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece", "local", "trial")
 )
 
 _VARIABLE = re.compile(
@@ -288,7 +288,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     if not (said or field):
         _take_unit(draft, clause)
-    score += _score_of_phrase(draft, clause, said)
+    learnt = draft.role == "later" and told[0] in OTHER_AFTER  # «по завершении обучения 50 000»
+    score += _score_of_phrase(draft, clause, said and not learnt)
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
     draft.score = score
@@ -616,6 +617,7 @@ def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
     tells = draft.role in ("trial", "start", "fee") or (
         draft.role in ("later", "") and before in ("trial", "start", "test")
     )
+    tells = tells or (draft.role == "later" and clause.head_marks & TRIAL != 0)
     return WEIGHTS["phrase"] if tells and not said else 0
 
 
