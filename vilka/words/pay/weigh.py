@@ -15,12 +15,10 @@ from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
     DECISIVE,
-    MOST_FOR_A_TEST,
     OFFER,
     PAY,
     TELLING_AFTER,
     given_for,
-    is_told_alone,
     is_year,
     nearest_role,
     role_after,
@@ -35,8 +33,8 @@ from vilka.words.pay.tables import SPACE as S
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
-    "sibling": 4, "next_line": 3, "alone": 1, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "whole_line": 1, "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "parts": 4, "a_time": 3,
+    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -70,8 +68,6 @@ LEAST_ROUBLES = 30
 LEAST_SET = 10_000
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
-#: Who has the sum is told in so many characters before it.
-LONGEST_OWNER = 40
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
 #: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
@@ -129,9 +125,6 @@ _TOTAL = re.compile(words.TOTAL)
 _SIGN = re.compile(words.PAY_SIGNS)
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 _LETTERS = re.compile(L)
-_PERIODS_AND_TAX = re.compile(
-    f"{words.NET}|{words.GROSS}|(?:в|за|/|per|,|\\(){S}*(?:{'|'.join(said for _, said in words.TIMES)}){words.NOT_LETTER_AFTER}"
-)
 _DIGIT = re.compile("[0-9]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
@@ -149,10 +142,8 @@ _LOOKED_FOR = re.compile(
 )
 #: «60 000 ₽ + проживание»
 _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
-_SOMEBODY_HAS = re.compile(f"(?<!{L})у{S}+(?:меня|него|неё|них){S}+$")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
-_SENTENCE_END = re.compile("[.!?;][ \\n]|\\n|зарплат|оклад|дальше|потом|после")
 #: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
 _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
 #: What is checked, judged or marked is not made.
@@ -410,7 +401,7 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
         role = "pay" if local else role
         return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
     if role in ("pay", "total", "budget"):
-        return role, _weight_of_name(draft, clause), True
+        return role, WEIGHTS["pay"], True
     if role and role != "offer":
         return role, 0, True
     score = WEIGHTS["offer"] if role else 0
@@ -428,12 +419,6 @@ def _named_before(clause: Clause, steady: bool) -> str:
 @lru_cache(maxsize=4096)
 def _nearest_role(head: str, steady: bool = False, after_sum: bool = True) -> str:
     return nearest_role(read_side(head)[0], steady, after_sum)
-
-
-def _weight_of_name(draft: Draft, clause: Clause) -> int:
-    """A word of pay weighs more where the sum is all that it speaks of: «плачу 4 500, …»."""
-    alone = draft.size >= LEAST_A_MONTH and is_told_alone(clause)
-    return WEIGHTS["pay"] + (WEIGHTS["alone"] if alone else 0)
 
 
 def _sums_up(clause: Clause) -> bool:
@@ -455,8 +440,6 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     phrase = role_by_phrase(clause, draft.size)
     if phrase and (phrase not in MILD or role in YIELDING) and (phrase, role) != ("wish", "budget"):
         return phrase
-    if draft.size < MOST_FOR_A_TEST and role in ("", "pay") and _is_of_test(clause):
-        return "test"
     other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
     if other:
         return other
@@ -475,13 +458,6 @@ def _other_after(draft: Draft, after: str, named: bool) -> str:
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
     """«стоимость поста», «стоимость часа», but not of an advert."""
     return draft.period in PRICED and "реклам" not in clause.head
-
-
-def _is_of_test(clause: Clause) -> bool:
-    """«Тестовое — заметка на 3 000 знаков, около двух часов, оплачиваем 2 000 ₽»: its sentence is about the test task."""
-    text, start = clause.page.text, clause.draft.start
-    told = text.rfind("тестовое", max(0, start - 2 * HEAD), start)
-    return told >= 0 and _SENTENCE_END.search(text, told, start) is None
 
 
 def _is_price_of_order(clause: Clause) -> bool:
@@ -519,7 +495,6 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _LABEL * (draft.label != "")
         + _PERIOD * (draft.period != "")
         + _ATTACHED * attached
-        + _PARTS * (draft.times != 1)
         + _A_TIME
         * (
             not _after_piece(clause)
@@ -559,10 +534,10 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _PARTS, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM = (
     WEIGHTS[sign]
     for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "parts", "a_time", "unit", "tax", "taxed", "taxed_before",
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax", "taxed", "taxed_before",
         "on_top", "own_item",
     )
 )  # fmt: skip
@@ -593,8 +568,6 @@ def _is_month_bare(draft: Draft) -> bool:
 
 def _is_of_else(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
-    if _SOMEBODY_HAS.search(clause.head, max(0, len(clause.head) - LONGEST_OWNER)):
-        return True
     if draft.label or draft.tax or draft.times != 1:
         return False
     if (clause.head_words and _is_too_much_unsaid(draft)) or tells_of_us(clause):
@@ -776,21 +749,12 @@ def _layout(page: Page, draft: Draft, clause: Clause) -> int:
         score += WEIGHTS["short"]
     if not _NOT_WORDS.fullmatch(clause.head):
         return score
-    whole = (top or draft.second or draft.first.edge) and _ends_line(text, draft.end)
-    return score + WEIGHTS["own_line"] + (WEIGHTS["whole_line"] if whole else 0)
+    return score + WEIGHTS["own_line"]
 
 
 def _in_short_first_line(text: str, draft: Draft) -> bool:
     first = _SHORT_FIRST_LINE.match(text) if draft.currency or draft.begins_item else None
     return bool(first and draft.end <= first.end())
-
-
-def _ends_line(text: str, end: int) -> bool:
-    """Nothing but tax, period and signs follows in the line."""
-    rest = text[end : end + 61].partition("\n")[0]
-    if not _LETTERS.search(rest):
-        return len(rest) < 60
-    return len(rest) < 60 and not _LETTERS.search(_PERIODS_AND_TAX.sub("", rest))
 
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:
