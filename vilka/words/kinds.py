@@ -41,6 +41,8 @@ _LEAST_PROOFS = 2
 #: Words of the longest phrase.
 _LONGEST_PHRASE = 4
 _first = attrgetter("first")
+#: «Выращу ваш канал»: whose it is stands among so many first words.
+_YOURS = 4
 #: «Работа для студентов!», pay below.
 _JOB_OPENS = frozenset(["задание", "работа", "подработка", "халтура", "заказ", "задача"])
 _SHORT_REACH = 2
@@ -70,7 +72,8 @@ _I_DO = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)")
 #: The present of those verbs; «-ую» ends adjectives too.
 _I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
 _I_HIRE = word_list("i hire")
-_READY = frozenset(["готов", "готова"])
+_READY = frozenset(["готов", "готова", "могу", "умею"])
+_RESUME = frozenset(["резюме", "cv", "resume"])
 #: How an infinitive ends; those of a seller's page.
 _TO_DO, _TO_BUY = (
     ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
@@ -89,6 +92,11 @@ _ASKED_FIRST = re.compile(
 _TITLE_BEGINS, _LONGEST_CARD = 3, 12
 _LEAST_LISTED = 2
 _SHORT_ORDER = 6
+_SELLING = frozenset(["trade", "selling", "service", "seller", "course", "promo"])
+_SUM_LINE = re.compile(
+    r"^\W*(?:от |до )?\d[\d \u00a0.]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _WORKED_BY = frozenset(["hour", "shift", "day"])
 _TALKING = word_list("talking")
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
@@ -391,7 +399,8 @@ def _is_resume(post: _Post) -> bool:
         return resume > max(1, hiring)
     if hiring:
         return resume > hiring
-    return bool(resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
+    named = not _RESUME.isdisjoint(post.words.words[:1])
+    return bool(named or resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
 
 
 def _offers_oneself(post: _Post) -> bool:
@@ -433,7 +442,9 @@ def _tells_own_work(post: _Post) -> bool:
 def _begins_with_own_work(post: _Post) -> bool:
     """«Упаковываю инстаграм под ключ», «Готов взять на монтаж»: the text begins with what its writer does."""
     first = next(iter(post.words.words), "")
-    return first in _READY or (bool(_I_DO.fullmatch(first)) and first not in _I_HIRE)
+    yours = any(word.startswith("ваш") for word in post.words.words[1:_YOURS])
+    does = bool(_I_DO.fullmatch(first)) or (yours and first.endswith(("у", "ю")))
+    return first in _READY or (does and first not in _I_HIRE)
 
 
 def _seeks_work(post: _Post) -> bool:
@@ -464,7 +475,7 @@ def _is_vacancy(post: _Post) -> bool:
         return True
     if not post.pays and post.text.rstrip().endswith("?"):
         return False
-    if _is_order(post) or _pays_as_for_work(post) or _wishes_and_pays(post):
+    if _is_order(post) or _is_priced_card(post) or _pays_as_for_work(post) or _wishes_and_pays(post):
         return True
     if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
         return True
@@ -482,6 +493,15 @@ def _is_order(post: _Post) -> bool:
     return bool(read_pay(head)) or (titled and names_duties(head))
 
 
+def _is_priced_card(post: _Post) -> bool:
+    """A card of a board: a word of pay and the pay («Оплата 40 р/мин»), or a line that is a sum and nothing else."""
+    if post.talks or post.asks or any(hit.code in _SELLING for hit in post.offers):
+        return False
+    head = post.text[:_HEAD_READ]
+    priced = post.count("section") or (len(post.words.words) <= _SHORT_AD and _SUM_LINE.search(head))
+    return bool(priced and read_pay(head))
+
+
 def _wishes_and_pays(post: _Post) -> bool:
     """«Нам бы человека, чтобы отвечал покупателям, 25 000»."""
     wishes = any(hit.code in ("payer", "wish") for hit in post.offers)
@@ -490,7 +510,7 @@ def _wishes_and_pays(post: _Post) -> bool:
 
 def _pays_as_for_work(post: _Post) -> bool:
     """Pay of an hour or a shift, or a range of a month: goods and services are not priced so."""
-    if post.talks or any(hit.code in ("trade", "selling", "service") for hit in post.offers):
+    if post.talks or any(hit.code in _SELLING for hit in post.offers):
         return False
     forks = read_pay(post.text[:_HEAD_READ])
     return any(
