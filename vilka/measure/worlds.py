@@ -10,6 +10,7 @@ both edges, 45 % «от», 15 % «до», rounded to 5 000; pay grows by 8 % a y
 import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -53,16 +54,18 @@ BANDS = {"нет": 0, "1–5": 5, "6–14": 14, "15–39": 39, "40–99": 99, "1
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """``frame``: offers. ``level``, ``share``: log level and share of each region x role x form x grade."""
+    """``frame``: offers. ``level``, ``share``: log level and share of each region x role x form x grade; ``floor``: the
+    least pay, roubles."""
 
     frame: pd.DataFrame
     regions: tuple[str, ...]
     level: Floats
     share: Floats
+    floor: float
 
 
-def world(seed: int, wider: float = 1.0) -> World:
-    """One market; ``wider``: how much wider forks behind «от» alone are."""
+def world(seed: int, wider: float = 1.0, floor: float = 1.0) -> World:
+    """One market; ``wider``: how much wider forks behind «от» alone are; ``floor``: who would pay less pays that."""
     draw = np.random.default_rng(seed)
     regions = (*CAPITALS, *sorted(set(region_districts()) - set(CAPITALS)))
     level, share = _levels(draw, regions)
@@ -73,12 +76,13 @@ def world(seed: int, wider: float = 1.0) -> World:
     own = SPREAD * np.sqrt(EMPLOYER_SHARE) * draw.standard_normal(EMPLOYERS)
     rest = SPREAD * np.sqrt(1 - EMPLOYER_SHARE) * draw.standard_normal(len(employer))
     log = level[tuple(code)] + own[employer] + rest - np.log1p(GROWTH) * (ago - QUARTER_DAYS / 2) / DAYS
+    log = np.maximum(log, np.log(floor))
     frame = pd.DataFrame({"employer": employer, "region": np.array(regions, dtype=object)[code[0]]})
     for axis, (name, values) in enumerate(MAKE_UP.items(), start=1):
         frame[name] = np.array(list(values), dtype=object)[code[axis]]
     posted = [DAY - timedelta(days=int(days)) for days in ago]
     frame = frame.assign(work_format="office", pay_reason="", posted_on=posted, **_printed(log, wider, draw))
-    return World(frame, regions, level, share)
+    return World(frame, regions, level, share, floor)
 
 
 def _kinds(share: Floats, employer: Ints, draw: np.random.Generator) -> Ints:
@@ -139,7 +143,10 @@ def truth(of: World, pattern: tuple[str, ...]) -> pd.DataFrame:
     gone = tuple(axis for axis in range(len(names)) if axis not in kept)
     stated = {names[axis]: words[names[axis]] for axis in kept}
     index = pd.MultiIndex.from_product(list(stated.values()), names=list(stated))
-    true = {f"true_{name}": np.exp(_quantiles(of, gone, q)).ravel() for name, q in QUANTILES.items()}
+    true = {
+        f"true_{name}": np.maximum(np.exp(_quantiles(of, gone, q)).ravel(), of.floor)
+        for name, q in QUANTILES.items()
+    }
     frame = index.to_frame(index=False).assign(**true)
     return frame.assign(**{name: WILDCARDS[name] for name in DIMENSIONS if name not in frame})
 
@@ -156,10 +163,10 @@ def _quantiles(of: World, gone: tuple[int, ...], q: float) -> NDArray[np.float64
     return np.asarray((low + high) / 2)
 
 
-def errors(seed: int, wider: float = 1.0) -> pd.DataFrame:
-    """One row a quantile of a question about a cell with an offer: quantile, employers with pay, error (log), held,
+def errors(seed: int, wider: float = 1.0, floor: float = 1.0) -> pd.DataFrame:
+    """One row a quantile of a question about a cell with an offer: quantile, grade, employers with pay, error (log), held,
     half-width, error of the cell's own median."""
-    of = world(seed, wider)
+    of = world(seed, wider, floor)
     market = market_of(of.frame, as_of=DAY)
     questions = pd.concat([truth(of, pattern) for pattern in PATTERNS], ignore_index=True)
     told = market.answers(questions)
@@ -172,6 +179,7 @@ def _off(told: pd.DataFrame, questions: pd.DataFrame, name: str) -> pd.DataFrame
     return pd.DataFrame(
         {
             "quantile": name,
+            "grade": told["grade"],
             "employers": told["n_employers"],
             "error": np.log(told[name] / truth),
             "held": low.le(truth) & truth.le(high),
@@ -181,10 +189,11 @@ def _off(told: pd.DataFrame, questions: pd.DataFrame, name: str) -> pd.DataFrame
     )
 
 
-def measured(seeds: int, wider: float = 1.0) -> pd.DataFrame:
+def measured(seeds: int, wider: float = 1.0, floor: float = 1.0, grade: str = "") -> pd.DataFrame:
     """By quantile and number of employers with pay: cells, bias, rmse, cover, half-width of the model, rmse of own
-    medians; per cent."""
-    every = pd.concat([errors(seed, wider) for seed in range(seeds)], ignore_index=True)
+    medians; per cent. ``grade``: of the questions about it alone."""
+    every = pd.concat([errors(seed, wider, floor) for seed in range(seeds)], ignore_index=True)
+    every = every[every["grade"] == grade] if grade else every
     band = np.array(list(BANDS), dtype=object)[np.searchsorted(list(BANDS.values()), every["employers"])]
     keys = [pd.Categorical(every["quantile"], list(QUANTILES)), pd.Categorical(band, list(BANDS))]
     groups = every.groupby(keys, observed=True)
@@ -205,11 +214,19 @@ def _told(name: str, band: str, part: pd.DataFrame) -> dict[str, object]:
     }
 
 
+#: Title -> how ``measured`` is asked.
+WORLDS: dict[str, dict[str, Any]] = {
+    "as it is": {},
+    "forks behind «от» half as wide again": {"wider": 1.5},
+    "nobody pays less than 35 000, juniors": {"floor": 35_000.0, "grade": "junior"},
+}
+
+
 def main(seeds: int = 20) -> None:
     """Print the tables that docs/method.md reports."""
-    for title, wider in (("as it is", 1.0), ("forks behind «от» half as wide again", 1.5)):
+    for title, how in WORLDS.items():
         sys.stdout.write(f"\n{title}, {seeds} seeds, a year; per cent\n")
-        sys.stdout.write(measured(seeds, wider).round(1).to_string(index=False) + "\n")
+        sys.stdout.write(measured(seeds, **how).round(1).to_string(index=False) + "\n")
 
 
 if __name__ == "__main__":
