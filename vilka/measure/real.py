@@ -123,7 +123,10 @@ def _ways(others: pd.DataFrame, held: pd.DataFrame) -> Iterator[tuple[str, pd.Da
     country = float(np.exp(others["log"].median()))
     model = told["p50"].fillna(country)
     yield "модель", pd.DataFrame({"error": np.log(model) - log, "inside": inside.where(told["p50"].notna())})
-    yield "простой ридж", pd.DataFrame({"error": ridge.predicted(others, held) - log, "inside": np.nan})
+    yield (
+        "гребневая регрессия",
+        pd.DataFrame({"error": ridge.predicted(others, held) - log, "inside": np.nan}),
+    )
     cells = own_cells(others).set_index(list(DIMENSIONS))["own"].dropna().to_dict()
     for name, steps in (("своя медиана группы, иначе страна", 1), ("прежняя лестница", 4)):
         found = [_climbed(cells, row, steps, country) for row in questions.itertuples(index=False)]
