@@ -23,6 +23,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
+from vilka.words.roles import names_job
 from vilka.words.work_format import (
     Format,
     format_of_terms,
@@ -199,7 +200,16 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
         _is_named(words, hit) or not (written.isupper() or _is_listed(hit, hits))
     ):
         return False
-    return not _DUTY.search(words.plain, *_before(words, hit)) and not _is_denied(words, hit)
+    if _DUTY.search(words.plain, *_before(words, hit)) or _is_denied(words, hit):
+        return False
+    return hit.code != "form project" or not _is_of_others(words, hit)
+
+
+def _is_of_others(words: Words, hit: Hit) -> bool:
+    """«организация съёмок (фотограф и видеограф на подряде)»: a bracket tells how others work."""
+    start, place = sentence(words, hit)[0], words.starts[hit.first]
+    opened = words.plain.rfind("(", start, place)
+    return opened >= 0 and ")" not in words.plain[opened:place] and names_job(words.plain[opened:place])
 
 
 def _is_named(words: Words, hit: Hit) -> bool:
@@ -274,12 +284,13 @@ def _opens_with_name(post: Words, hit: Hit) -> bool:
 
 
 def _is_staffed(post: Words, hit: Hit) -> bool:
-    """«В штат агентства «Ракета»»."""
-    before = post.words[max(0, hit.first - 1) : hit.first]
-    named = _ITS_NAME.match(post.plain, post.end(hit.last), post.end(hit.last) + 40)
-    return (
-        bool(before and named) and before[0].startswith(_ITS_PEOPLE) and post.words[hit.last].endswith(_OF_IT)
-    )
+    """«В штат агентства «Ракета»», «копирайтер в агентство «Тильда»», «работа в агентстве «Кит»»."""
+    before = post.words[max(0, hit.first - 2) : hit.first]
+    if not before or not _ITS_NAME.match(post.plain, post.end(hit.last), post.end(hit.last) + 40):
+        return False
+    if before[-1] == "в":
+        return post.words[hit.last] == "агентство" or before[0] in _INSIDE
+    return before[-1].startswith(_ITS_PEOPLE) and post.words[hit.last].endswith(_OF_IT)
 
 
 def _signs(post: Words, hit: Hit) -> bool:

@@ -599,7 +599,7 @@ _VENUES = (
 _LIST_JOINT = re.compile(r",? (?:и |или )?")
 _NO_MATTER = re.compile(r"\s*[—–-]?\s*(?:не\s?обязательн|не важн|не принципиальн|не нужн)", re.IGNORECASE)
 #: A town (¤) that is an item of a list on one line.
-_BETWEEN_SIGNS = re.compile(r"[^\n]*[,;|/(.][^\S\n]*¤(?:[^\S\n]*[,;|/).][^\n]*|[^\S\n]*\n\W*|)")
+_BETWEEN_SIGNS = re.compile(r"[^\n]*[,;|/(.][^\S\n]*¤(?:[^\S\n]*[,;|/).]\W*|[^\S\n]*\n\W*|)")
 #: How streets that are named after somebody end.
 _NAMED_AFTER = ("ина", "ова", "ева")
 

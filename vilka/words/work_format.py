@@ -31,6 +31,8 @@ Weight = Literal["later", "wholly", "firm", "mix", "may"]
 _PERCENT = re.compile(r"(\d{1,3}) ?%")
 _STROKE = re.compile(r"[/\\|]")
 _LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
+#: «На площадке 70 % времени, остальное из дома».
+_OF_TIME = re.compile(r"\b[1-9]\d? ?% (?:рабочего )?времени", re.IGNORECASE)
 _HALVES = re.compile(r"\b50\s?/\s?50\b|пополам|поровну", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
@@ -447,6 +449,8 @@ def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
     if any(_share(said, hit) in range(1, 100) for hit in named):
         return True
     if any(_is_of_format(said, word, named) for word in said.of("partly")):
+        return True
+    if any(hit.code == "remote" for hit in named) and _OF_TIME.search(said.post.plain, said.start, said.end):
         return True
     if any(_is_of_format(said, word, named) for word in said.of("mostly")):
         return not said.of("wholly")
