@@ -18,6 +18,8 @@ RANGE_PATTERN = (
     f"(?:{S}|[*_`~≈])*(?:(?:junior|middle|senior|lead|джун|мидл|синьор|сеньор){S}+)?"
 )
 LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
+#: Pay is so many times as many as the hours it is for.
+FEW_HOURS = 100
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 LOST_DASH_PATTERN = f"{S}{{1,3}}"
@@ -28,6 +30,7 @@ _OTHER_MONEY = bits(
 )
 #: «120 р/1000 знаков»
 _COUNTED = re.compile(f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик)")
+_HOURS = re.compile(f"{words.SPACE}{{0,2}}(?:ч(?!{words.LETTER})|час|мин)")
 _RANGE = re.compile(RANGE_PATTERN)
 _LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
 _LOST_DASH = re.compile(LOST_DASH_PATTERN)
@@ -145,6 +148,8 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
         return True  # «2 проекта — 38 000»
     if second.end - second.start < 7 and _COUNTED.match(text, second.end):
         return True
+    if first.value >= FEW_HOURS * second.value and _HOURS.match(text, second.end):
+        return True  # «3 000 ₽ до 3 ч»
     return ("/" in gap or "→" in gap) and gap.strip("/→ *_") != ""
 
 

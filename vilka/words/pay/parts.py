@@ -16,6 +16,8 @@ CHAIN = 160
 MOST_PARTS = 8
 #: «1500 р/час, итого 60 000»: a total of more than so many hours or shifts is a month's.
 PER_TIME, OF_MANY = ("hour", "day", "shift", "week"), 8
+#: An advance and the rest differ by no more than this many times.
+WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
 _STRONG = re.compile("[;!?\\n]|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
@@ -136,6 +138,8 @@ def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]
 def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
     """Whether a sum is the rest of the month that the one before is an advance of; then it counts both."""
     if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
+        return False
+    if not first.size / WIDEST <= rest.size <= WIDEST * first.size:
         return False
     if not _REST.search(text, first.end, rest.start):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
@@ -44,6 +45,8 @@ PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 
 STEP = 60
 #: An order of one thing is no longer than this.
 SHORT_ORDER = 500
+#: What is left of pay after the first rate of the income tax.
+AFTER_TAX = 0.87
 #: Forks of one currency differ by less than this many times.
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
@@ -61,6 +64,7 @@ _ABROAD = re.compile(
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
     kept = _strongest(put_together(page.text, drafts, _accepted(page, drafts)))
+    _tell_net_from_gross(page.text, kept)
     _take_tax_below(page.text, kept)
     _share_tax(page.text, kept)
     named = [draft for draft in drafts if draft.currency and draft.role in ACCEPTED]
@@ -133,6 +137,14 @@ def _without(kept: list[Draft], weaker: Callable[[Draft], bool]) -> list[Draft]:
 def _sure(draft: Draft) -> bool:
     """Told to be pay, or with more evidence than needed."""
     return draft.role != "" or draft.score >= THRESHOLD + 2
+
+
+def _tell_net_from_gross(text: str, drafts: list[Draft]) -> None:
+    """«55 000 ₽ (на руки 47 850)»: the same pay before and after the tax."""
+    for one, other in pairwise(drafts):
+        gross, net = (one, other) if one.size > other.size else (other, one)
+        if abs(gross.size * AFTER_TAX - net.size) < 1 and _one_line(text, one, other):
+            gross.tax, net.tax = "gross", "net"
 
 
 def _share_tax(text: str, drafts: list[Draft]) -> None:

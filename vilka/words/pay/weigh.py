@@ -34,7 +34,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -156,6 +156,8 @@ _EQUALS = re.compile(
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
+#: «3500 сразу на карту»
+_HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
 #: «Заречная, 12с19», «12к3»
 _HOUSE = re.compile("[0-9][а-я]$")
 _NTH_PAY = re.compile(f"(?:-?[а-я]{{1,2}})?{S}{{1,2}}(?:зарплат|заработн|з[/.]?п(?!{L}))")
@@ -185,6 +187,7 @@ def _take_the_only(drafts: list[Draft]) -> None:
     if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
         return
     weak = [draft for draft in drafts if draft.role in ("", "offer") and _looks_like_pay(draft)]
+    weak = [draft for draft in weak if not draft.unit] or weak  # «60 000 ₽, сверх плана 1 200 за ролик»
     listed = all(
         draft.begins_item and other.begins_item and _alike(draft, other) for draft, other in pairwise(weak)
     )
@@ -264,7 +267,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
     after = _after(clause)
-    if after == "pay" and role in ("", "offer", "pay", "added"):
+    if after == "pay" and (role in ("", "offer", "pay", "added") or (not said and role in OTHER_AFTER)):
         score += WEIGHTS["tail"]
         role = "pay"
     decide = _role_in_field if field else _role
@@ -529,16 +532,17 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
         + _TAXED * (taxed and tax_touches(clause.tail))
         + _TAXED_BEFORE * (taxed and tax_ends(clause.head))
         + _ON_TOP * on_top
+        + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
         + _OWN_ITEM * own_item
     )
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM, _HANDED_OVER = (
     WEIGHTS[sign]
     for sign in (
         "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax", "taxed", "taxed_before",
-        "on_top", "own_item",
+        "on_top", "own_item", "handed",
     )
 )  # fmt: skip
 
@@ -548,7 +552,7 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
     money = (
         draft.currency
         or draft.multiplied
-        or (attached and draft.size >= LEAST_BARE)
+        or ((attached or _HANDED.match(clause.tail)) and draft.size >= LEAST_BARE)
         or _is_bare_range(draft)
         or _is_month_bare(draft)
     )
