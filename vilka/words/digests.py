@@ -135,9 +135,13 @@ def _in_one_breath(text: str) -> list[str]:
     """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
     if count_contacts(text) < _LEAST_ITEMS:
         return []
-    listed = _listed_lines([_HEADING.sub("", item) for item in _items_of_lines(text)])
-    told = all(len(item.split()) >= _LEAST_WORDS for item in listed)
-    return listed if told and len(listed) >= _LEAST_ITEMS else []
+    listed: list[str] = []
+    for item in _items_of_lines(text):
+        told = _HEADING.sub("", item).strip()
+        if len(told.split()) < _LEAST_WORDS or not names_job(_beginning(told)):
+            return []
+        listed.append(told)
+    return listed if len(listed) >= _LEAST_ITEMS else []
 
 
 def _items_of_lines(text: str) -> Iterator[str]:
