@@ -22,14 +22,8 @@ _LONGEST_SENTENCE = 200
 
 def sentence(post: Words, hit: Hit) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
-    known = post.sentences.get((hit.first, hit.last))
-    if known is None:
-        known = post.sentences[hit.first, hit.last] = _sentence(post, hit)
-    return known
-
-
-def _sentence(post: Words, hit: Hit) -> tuple[int, int]:
-    place, end, edges = post.starts[hit.first], post.end(hit.last), post.edges or _find_edges(post)
+    edges, starts = post.edges or _find_edges(post), post.starts
+    place, end = starts[hit.first], starts[hit.last] + len(post.words[hit.last])
     start, stop = edges[bisect_right(edges, place) - 1] + 1, edges[bisect_left(edges, end)]
     return max(start, place - _LONGEST_SENTENCE), min(stop, end + _LONGEST_SENTENCE)
 

@@ -141,8 +141,6 @@ class Words:
     back: list[int] | None
     #: Where sentences end, and an edge on either side of the text; empty until asked for (``vilka.words.clauses``).
     edges: list[int] = field(default_factory=list)
-    #: Sentences that were asked for, by the first and last word of the phrase inside.
-    sentences: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     #: How many tables there were when phrases were looked for, and those found, by table.
     found: "tuple[int, dict[int, list[Hit]]]" = (0, {})
 

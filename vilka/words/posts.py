@@ -329,10 +329,14 @@ def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-@lru_cache(maxsize=256)
 def clean_line(line: str) -> str:
     """A line without markup, addresses, leading marks and tags."""
-    plain = ordinary(line[:_LONGEST_LINE])[0].strip()
+    return _cleaned(line[:_LONGEST_LINE])
+
+
+@lru_cache(maxsize=256)
+def _cleaned(line: str) -> str:
+    plain = ordinary(line)[0].strip()
     if "/" in plain:
         plain = _URL.sub(lambda link: link[1] or " ", plain)
     if not _ANY_MARK.search(plain):

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from vilka.words.pay.tables import (
     CURRENCIES,
@@ -118,6 +119,15 @@ NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
 MAX_DIGITS = 13
 #: More sums than this are read in no text: a vacancy has a dozen.
 MAX_SUMS = 2_000
+
+
+class _Number(NamedTuple):
+    """What digits say: see ``Sum``."""
+
+    value: float
+    readable: bool
+    decimals: bool = False
+    twin: float = 0.0
 
 
 class Sum:
@@ -246,8 +256,9 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     previous_end = before.end if before else 0
     if not _may_begin(text, start, previous_end):
         return None
-    read = Sum(start, end, 0.0)
-    _set_value(read, digits)
+    number = _known_number(digits) if len(digits) < _LONGEST_KNOWN else _number_of(digits)
+    read = Sum(start, end, number.value)
+    _, read.readable, read.decimals, read.twin = number
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
     if not _read_after(read, text, end) or _is_percent(text, read.end):
@@ -302,33 +313,33 @@ def _is_code(text: str, start: int) -> bool:
     return bool(_PREFIX.search(text[max(0, start - 8) : start]))
 
 
-def _set_value(read: Sum, digits: str) -> None:
-    """The number's value. A last group of one or two digits after a point or comma are decimals."""
+def _number_of(digits: str) -> _Number:
+    """What digits with their separators say. A last group of one or two digits after a point or comma are decimals."""
     joined = digits if digits.isdigit() else digits.replace(" ", "").replace("\u00a0", "")
     if joined.isdigit() and len(digits) - len(joined) <= 2:  # more groups may be two numbers
-        _set_whole(read, joined, joined)
-        return
+        return _whole(joined)
     groups = _GROUPS.findall(digits)
-    read.decimals = len(groups[-1]) < 3
-    whole = groups[:-1] if read.decimals else groups
-    if not read.decimals and len(whole) >= 4 and len(whole) % 2 == 0:
-        _set_twins(read, whole)
-        return
-    joined = "".join(whole)
-    _set_whole(read, joined, f"{joined}.{groups[-1]}" if read.decimals else joined)
+    if len(groups[-1]) < 3:
+        return _whole("".join(groups[:-1]), f".{groups[-1]}")
+    return _twins(groups) if len(groups) >= 4 and len(groups) % 2 == 0 else _whole("".join(groups))
 
 
-def _set_whole(read: Sum, joined: str, said: str) -> None:
-    """The value that ``said`` names, unless its whole part is no number that people write."""
-    read.readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
-    read.value = float(said) if read.readable else 0.0
+#: Nine numbers of ten were met before.
+_known_number = lru_cache(maxsize=4096)(_number_of)
+_LONGEST_KNOWN = 24
 
 
-def _set_twins(read: Sum, groups: list[str]) -> None:
+def _whole(joined: str, decimals: str = "") -> _Number:
+    """A number, 0 where its whole part is none that people write."""
+    readable = len(joined) <= MAX_DIGITS and (joined[0] != "0" or joined == "0")
+    return _Number(float(joined + decimals) if readable else 0.0, readable, decimals != "")
+
+
+def _twins(groups: list[str]) -> _Number:
     """«170 000 250 000»: the halves of a range whose dash was lost."""
     half = len(groups) // 2
-    read.value, read.twin = float("".join(groups[:half])), float("".join(groups[half:]))
-    read.readable = len(groups) <= 6 and groups[half][0] != "0"
+    first, second = float("".join(groups[:half])), float("".join(groups[half:]))
+    return _Number(first, len(groups) <= 6 and groups[half][0] != "0", twin=second)
 
 
 def _set_after(read: Sum, after: "re.Match[str]") -> None:
