@@ -430,7 +430,7 @@ function setPeriod(t, draft, head, touching, tail) {
     draft.period = "month";
     draft.times = 2;
   }
-  if (draft.unit) draft.period = periodOfUnit(t, draft, head);
+  if (draft.unit) draft.period = periodOfUnit(t, draft, head, touching);
   else if (!said.period && all(t.p.word, head).at(-1) === "по" && draft.size >= t.limits.least_bare && draft.size < 1000) {
     draft.period = periodOfPiece(t, head); // «плачу по 500»
     draft.unit = "каждый";
@@ -446,10 +446,10 @@ function isHalf(t, draft, touching) {
 }
 
 /** A dear set is made by the month, what is checked is no post. */
-function periodOfUnit(t, draft, head) {
+function periodOfUnit(t, draft, head, touching) {
   if (t.by_piece.includes(draft.unit)) return periodOfPiece(t, head);
   const dear = inRoubles(draft) && draft.size >= t.limits.least_set;
-  const isSet = draft.period === "set" || (draft.period === "post" && dear && search(t.p.listed, head));
+  const isSet = draft.period === "set" || (draft.period === "post" && dear && !/^\s*за\s/u.test(touching) && search(t.p.listed, head));
   if (isSet || draft.period === "unknown") return dear ? "month" : "unknown";
   return draft.period === "post" && search(t.p.checking, head) ? "unknown" : draft.period;
 }

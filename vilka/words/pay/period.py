@@ -94,7 +94,7 @@ _SAYS_FOR = re.compile(
 )
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
-    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
+    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}(?:{S}+(?:с|из|от){S}+{L}+)?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
     f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю)|{S}+под{S}+ключ)?(?:{S}|[:*_(=—–-])*$"
 )
 

@@ -26,6 +26,8 @@ SPOKEN = HIRING | WORK | NETWORK | KIND_BITS["pay"]
 TRADES = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: Signs that an item begins after, and those that a sentence begins after.
 ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
+#: Signs that the words right before a sum begin after: a parenthesis explains what stands before it.
+OWN_SIGNS = CLAUSE_SIGNS - {"(", ")"}
 MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
 #: Words that an item begins after, as after a sign.
 JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
@@ -64,7 +66,7 @@ def of_work(clause: Clause) -> bool:
     before = _bare(clause.head)
     if _ends_with_sign(before):
         return short or timed or unit_kind(clause.draft.unit) == "thing" or _is_about_work(clause)
-    own = [token for token in _after_last(WORD.findall(before), CLAUSE_SIGNS) if len(token) > 2]
+    own = [token for token in _after_last(WORD.findall(before), OWN_SIGNS) if len(token) > 2]
     if not own or _names(own, HIRING) or (money and _SO_MANY.search(clause.head)):
         return True
     kinds = WORK | NETWORK if timed else WORK if short else 0

@@ -342,13 +342,13 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
 
 
 def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
-    """What a thing that is paid for makes of the period: a dear set is made by the month, what is checked is no post."""
+    """What a thing that is paid for makes of the period: a dear set says no more than a sum alone, what is checked is no post."""
     if said.unit in BY_PIECE:
         return _period_of_piece(clause.head)
     dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
     one = said.period == "post" and _FOR.match(clause.tail) is not None
     if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
-        return "month" if dear else "unknown"
+        return "" if dear else "unknown"
     if said.period == "unknown":
         return "month" if dear else "unknown"
     if said.period == "post" and _CHECKING.search(clause.head):
@@ -592,7 +592,7 @@ def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
     """Trial pay is pay, and so is what comes after it."""
     before = clause.previous.role if clause.previous else ""
     tells = draft.role in ("trial", "start", "fee") or (
-        draft.role in ("later", "") and before in ("trial", "start", "test")
+        draft.role in ("later", "") and before in ("trial", "start", "test", "later")
     )
     tells = tells or (draft.role == "later" and clause.head_marks & TRIAL != 0)
     return WEIGHTS["phrase"] if tells and not said else 0
