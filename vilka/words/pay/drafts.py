@@ -19,7 +19,7 @@ RANGE_PATTERN = (
 )
 LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
 #: Pay is so many times as many as the hours it is for.
-FEW_HOURS = 100
+FEW_HOURS = 20
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 LOST_DASH_PATTERN = f"{S}{{1,3}}"

@@ -85,12 +85,14 @@ _WHOLE_AFTER = re.compile(
 _DAYS_AFTER = re.compile(
     f"{_BETWEEN}(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:съ[её]мочны[а-яё]+{S}+)?(?:дня|дней|вечера|часа|выезда)(?!{S}*в{S})"
 )
+#: «3 000 ₽ до 3 ч»
+_HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)")
 _WHOLE_BEFORE = re.compile(
     f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$"
 )
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
-    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME})"
+    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME}|до{S}+[0-9])"
 )
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
@@ -151,6 +153,7 @@ _PAID_AFTER = (
     (_TWICE_AFTER, PaidFor("month", times=2)),
     (_WHOLE_AFTER, PaidFor("project")),
     (_DAYS_AFTER, PaidFor("project")),
+    (_HOURS_AFTER, PaidFor("project")),
 )
 
 

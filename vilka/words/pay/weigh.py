@@ -689,7 +689,8 @@ def _alike(draft: Draft, previous: Draft) -> bool:
     priced = (previous.unit != "" or previous.period in UNITED) and draft.size >= LEAST_BARE
     widest = 6 if priced else 3
     alike = previous.size / widest <= draft.size <= widest * previous.size
-    return alike and (ranges or priced or draft.size >= 10_000)
+    money = draft.size >= LEAST_A_MONTH and draft.currency == previous.currency != ""
+    return alike and (ranges or priced or money or draft.size >= 10_000)
 
 
 def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
