@@ -143,7 +143,8 @@ _EMPLOYER_WORDS = frozenset(
         "проект",
     ]
 )
-_QUOTE = re.compile('[«“"]')
+_QUOTES = '«“"'
+_QUOTE = re.compile(f"[{_QUOTES}]")
 #: The longest kind of firm before a quoted name («группа компаний»), and the longest name.
 _LONGEST_FIRM, _LONGEST_NAME = 15, 60
 _EMPLOYER_LABEL = re.compile(
@@ -172,7 +173,7 @@ _EXPERIENCE = re.compile(
     r"|\d\+? years? (?:of )?[\w ]{0,20}experience"
 )
 #: One of these is in all that ``_EXPERIENCE`` finds, which is looked for around it only; both read lower case.
-_EXPERIENCE_SIGN = re.compile(r"опыт|стаж|experience|\d\D{0,4} ?(?:лет|год)")
+_EXPERIENCE_SIGN = re.compile(r"опыт|стаж|experience|[0-9]\D{0,4} ?(?:лет|год)")
 _BEFORE_SIGN, _AFTER_SIGN = 40, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
@@ -422,7 +423,7 @@ def _employers(text: str) -> Iterator["re.Match[str]"]:
 def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
     """Matches of ``_QUOTED``, looked for only around quotes."""
     done = 0
-    for quote in _QUOTE.finditer(text):
+    for quote in _QUOTE.finditer(text) if any(map(text.__contains__, _QUOTES)) else ():
         start = quote.start()
         while start and text[start - 1].isspace():
             start -= 1

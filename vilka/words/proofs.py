@@ -6,7 +6,8 @@ from functools import lru_cache
 #: Read in lower case.
 _LINK = re.compile(r"https?://(?:t\.me/)?|t\.me/|@\w{4,}")
 _SUM = re.compile(
-    r"[\d$€](?:(?<=\d)(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})", re.IGNORECASE
+    r"[0-9$€](?:(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})",
+    re.IGNORECASE,
 )
 
 
@@ -18,7 +19,7 @@ def has_proof(block: str) -> bool:
 
 def count_contacts(text: str) -> int:
     """How many links and contacts a text names."""
-    return sum(1 for _ in _LINK.finditer(text.lower())) if "/" in text or "@" in text else 0
+    return sum(1 for _ in _LINK.finditer(text.lower())) if _may_have_contacts(text) else 0
 
 
 def count_sums(text: str) -> int:
@@ -28,4 +29,8 @@ def count_sums(text: str) -> int:
 
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
-    return ("/" in block or "@" in block) and bool(_LINK.search(block.lower()))
+    return _may_have_contacts(block) and bool(_LINK.search(block.lower()))
+
+
+def _may_have_contacts(text: str) -> bool:
+    return "@" in text or ("/" in text and ("://" in text or ".me/" in text.lower()))

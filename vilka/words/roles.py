@@ -674,13 +674,12 @@ def places_of_leading(words: Words) -> list[int]:
 
 def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
     """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
-    naming = _naming() if networks else _naming() - {"social channels", "social formats", "social networks"}
+    naming = _naming(networks)
     return [hit for hit in _titles().find_all(words) if hit.code in naming]
 
 
 @cache
-def _naming() -> frozenset[str]:
-    """Codes of the table's rows that name a job or social networks."""
-    return frozenset(
-        f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING
-    )
+def _naming(networks: bool) -> frozenset[str]:
+    """Codes of the table's rows that name a job; ``networks``: or social networks."""
+    named = {f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING}
+    return frozenset(named if networks else named - {f"social {part}" for part in ("networks", *_NETWORKS)})

@@ -6,6 +6,7 @@ or spends, and what a duty is about, has words of its own before the sum («за
 """
 
 import re
+from functools import lru_cache
 
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
@@ -55,7 +56,7 @@ _SO_MANY = re.compile(
 )
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _SCHEDULE = re.compile("(?<![0-9])[1-7]/[0-7](?![0-9])")
-_LAST_WORD = re.compile("[a-zа-яё]{1,12}$")
+_LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
 
 def of_work(clause: Clause) -> bool:
@@ -83,20 +84,25 @@ def ends_item(head: str) -> bool:
     return _ends_with_sign(_bare(head))
 
 
+@lru_cache(maxsize=4096)
 def _bare(head: str) -> str:
     """The words before a sum without markup, words that say nothing and what a parenthesis explains."""
     bare = _PARENTHESIS.sub("", head.rstrip(MARKUP)).rstrip(MARKUP + "(")
-    while (last := _LAST_WORD.search(bare)) and last[0] in PASSED:
-        bare = bare[: last.start()].rstrip(MARKUP)
+    while (last := _last_word(bare)) in PASSED:
+        bare = bare.removesuffix(last).rstrip(MARKUP)
     return bare
+
+
+def _last_word(text: str) -> str:
+    last = _LAST_WORD.search(text, max(0, len(text) - _LONGEST_WORD))
+    return last[0] if last else ""
 
 
 def _ends_with_sign(words_before: str) -> bool:
     sign = words_before[-1:]
     if sign == "" or sign in ITEM_SIGNS or "\u25a0" <= sign <= "\u27bf" or sign >= "\U0001f300":
         return True
-    last = _LAST_WORD.search(words_before)
-    return last is not None and last[0] in JOINING
+    return _last_word(words_before) in JOINING
 
 
 def _is_about_work(clause: Clause) -> bool:
