@@ -77,6 +77,18 @@ def test_the_description_is_valid_openapi(described: Any) -> None:
     assert len(described["paths"]) == 2
 
 
+def test_the_description_says_what_each_number_of_a_row_is(described: Any) -> None:
+    path = described["paths"]["/api/v2/forks/{region}.json"]["get"]
+    whole = path["responses"]["200"]["content"]["application/json"]["schema"]["properties"]
+    said = dict(zip(whole["columns"]["const"], whole["rows"]["items"]["prefixItems"], strict=True))
+    assert (
+        said["p90_high"]["description"] == "Верхний край 95-процентного интервала P90, рублей в месяц на руки"
+    )
+    assert len({one["description"] for one in said.values()}) == len(said) and all(
+        one["title"] for one in said.values()
+    )
+
+
 def test_every_path_answers_and_every_answer_fits_its_schema(ask: Ask, described: Any) -> None:
     asked = 0
     for path, methods in described["paths"].items():

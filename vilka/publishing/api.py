@@ -19,10 +19,10 @@ Schema = Mapping[str, Any]
 _WORDS: Mapping[str, Mapping[str, str]] = {"trust": TRUST, "leans": LEANS, "reason": REASONS}
 
 
-def api(published: Published, forks: pd.DataFrame, site_url: str) -> Files:
+def api(published: Published, forks: pd.DataFrame, described: Schema, site_url: str) -> Files:
     """``api/v2``: the answers of each region as rows under ``columns``; the list of regions; an OpenAPI file.
 
-    ``forks``: the published table, an unnamed grade as a word.
+    ``forks``: the published table, an unnamed grade as a word; ``described``: its columns' titles and descriptions.
     """
     about = head(published)
     files, listed = {}, []
@@ -33,11 +33,14 @@ def api(published: Published, forks: pd.DataFrame, site_url: str) -> Files:
         files[path] = compact({**about, "region": region, "name": name, "columns": FIELDS, "rows": own})
         listed.append({"region": region, "name": name, "path": path})
     files[f"{API}/index.json"] = as_json({**about, "regions": listed})
-    files[f"{API}/openapi.json"] = as_json(_openapi(published, [row["region"] for row in listed], site_url))
+    files[f"{API}/openapi.json"] = as_json(_openapi(published, listed, described, site_url))
     return files
 
 
-def _openapi(published: Published, regions: Sequence[Any], site_url: str) -> dict[str, Any]:
+def _openapi(
+    published: Published, listed: Sequence[Schema], described: Schema, site_url: str
+) -> dict[str, Any]:
+    regions = [row["region"] for row in listed]
     region = {"name": "region", "in": "path", "required": True, "schema": {"type": "string", "enum": regions}}
     index = {
         "operationId": "index",
@@ -48,7 +51,7 @@ def _openapi(published: Published, regions: Sequence[Any], site_url: str) -> dic
         "operationId": "forks",
         "summary": "All answers of a region",
         "parameters": [region],
-        "responses": {"200": _answer(_rows(regions)), "404": {"description": "No such region"}},
+        "responses": {"200": _answer(_rows(regions, described)), "404": {"description": "No such region"}},
     }
     return {
         "openapi": "3.1.0",
@@ -103,10 +106,14 @@ def _index(regions: Sequence[Any]) -> dict[str, Any]:
     return _whole({**_HEAD, "regions": {"type": "array", "items": region}})
 
 
-def _rows(regions: Sequence[Any]) -> dict[str, Any]:
+def _rows(regions: Sequence[Any], described: Schema) -> dict[str, Any]:
+    said = {
+        field["name"]: {name: field[name] for name in ("title", "description")}
+        for field in described["fields"]
+    }
     row = {
         "type": "array",
-        "prefixItems": [_column(name) for name in FIELDS],
+        "prefixItems": [{**_column(name), **said[name]} for name in FIELDS],
         "minItems": len(FIELDS),
         "items": False,
     }
@@ -124,7 +131,7 @@ def _column(name: str) -> dict[str, Any]:
     if name in COUNTS:
         return {"type": "integer", "minimum": 0}
     if name in BESIDE:
-        return {"type": ["integer", "null"], "minimum": 0, "description": "RUB net a month"}
+        return {"type": ["integer", "null"], "minimum": 0}
     return {"enum": [WILDCARDS[name], *(code or UNNAMED for code in CODES[name])]}
 
 

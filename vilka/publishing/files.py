@@ -67,7 +67,7 @@ def files_of(published: Published, data: Data, root: Path, site_url: str) -> tup
     files["assets/data/skills.json"] = as_json({"about": about, "skills": records(tables["skills"])})
     files |= _dated(dated, schemas["forks"], about)
     files |= {f"downloads/vacancies/{path.name}": path.read_bytes() for path in _days(data, published)}
-    files |= api(published, tables["forks"], site_url)
+    files |= api(published, tables["forks"], schemas["forks"], site_url)
     past = weeks(published)
     files["feed.xml"] = feed(past, published, site_url)
     files |= filter_feeds(published, dated, site_url)
