@@ -463,7 +463,7 @@ def _names_oneself(post: _Post) -> bool:
 
 def _is_vacancy(post: _Post) -> bool:
     hiring, sections = post.count("hiring"), post.count("section")
-    if hiring or sections >= _SECTIONS or post.takes_a_job:
+    if hiring or sections >= _SECTIONS or post.takes_a_job or _lists_terms(post):
         return True
     if post.words.words[:1] and post.words.words[0] in _JOB_OPENS and read_pay(post.text[:_HEAD_READ]):
         return True
@@ -480,6 +480,11 @@ def _is_vacancy(post: _Post) -> bool:
     if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
         return True
     return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
+
+
+def _lists_terms(post: _Post) -> bool:
+    """«Оформление по ТК, 5/2, оплачиваемый отпуск»: conditions of work, where nothing is told or asked."""
+    return post.count("section") + post.count("terms") >= _SECTIONS and not post.talks and not post.asks
 
 
 def _is_order(post: _Post) -> bool:
