@@ -27,8 +27,8 @@ SPOKEN = HIRING | WORK | NETWORK | KIND_BITS["pay"]
 TRADES = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: Signs that an item begins after, and those that a sentence begins after.
 ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
-#: Signs that the words right before a sum begin after: a parenthesis explains what stands before it.
-OWN_SIGNS = CLAUSE_SIGNS - {"(", ")"}
+#: Signs that the words right before a sum in a parenthesis begin after: it explains what stands before it.
+UNBRACKETED = CLAUSE_SIGNS - {"(", ")"}
 MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
 #: Words that an item begins after, as after a sign.
 JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
@@ -67,7 +67,7 @@ def of_work(clause: Clause) -> bool:
     before = _bare(clause.head)
     if _ends_with_sign(before):
         return short or timed or unit_kind(clause.draft.unit) == "thing" or _is_about_work(clause)
-    own = [token for token in _after_last(WORD.findall(before), OWN_SIGNS) if len(token) > 2]
+    own = _own(before, CLAUSE_SIGNS) or _own(before, UNBRACKETED)
     if not own or _names(own, HIRING) or (money and _SO_MANY.search(clause.head)):
         return True
     kinds = WORK | NETWORK if timed else WORK if short else 0
@@ -77,6 +77,11 @@ def of_work(clause: Clause) -> bool:
 def names_work(text: str) -> bool:
     """Whether a text hires or names a trade anywhere."""
     return _names(WORD.findall(text), HIRING)
+
+
+def _own(before: str, signs: frozenset[str]) -> list[str]:
+    """The words right before a sum, small ones left out."""
+    return [token for token in _after_last(WORD.findall(before), signs) if len(token) > 2]
 
 
 def ends_item(head: str) -> bool:

@@ -52,7 +52,7 @@ STEPS = ("trial", "start", "later")
 #: Phrases that yield to a word of other money before the sum.
 MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that such a phrase makes its own, and those that the words after a sum give it.
-YIELDING = (*PAID, "total", "perk", "")
+YIELDING = (*PAID, "total", "")
 OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 #: Roles that the next sum of a list takes over as they are.
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
@@ -441,7 +441,8 @@ def _counts_local(clause: Clause) -> bool:
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
     phrase = role_by_phrase(clause, draft.size)
-    if phrase and (phrase not in MILD or role in YIELDING) and (phrase, role) != ("wish", "budget"):
+    yields = role in YIELDING or (phrase, role) == ("later", "perk")
+    if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
     other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
     if other:
