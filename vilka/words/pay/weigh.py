@@ -7,7 +7,7 @@ from itertools import pairwise
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, bits, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import OF_NEXT, PaidFor, paid_for, stated_tax, tax_ends, tax_touches
@@ -441,7 +441,7 @@ def _counts_local(clause: Clause) -> bool:
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
     phrase = role_by_phrase(clause, draft.size)
-    yields = role in YIELDING or (phrase, role) == ("later", "perk")
+    yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
     other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
