@@ -53,6 +53,8 @@ STEPS = ("trial", "start", "later")
 MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that such a phrase makes its own, and those that the words after a sum give it.
 YIELDING = (*PAID, "total", "")
+#: «на время обучения 25 тыс.»: words of a step before the sum make even a perk its pay.
+STEPPING = bits("trial", "start", "later")
 OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 #: Roles that the next sum of a list takes over as they are.
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
