@@ -58,7 +58,7 @@ _PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?={words
 _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")
 _GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
 _TIME_BEFORE = re.compile(
-    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч)(?!{L})[)]?)?(?:{S}|[:*_(—–-])*$"
+    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч)(?!{L})[)]?)?(?:{S}|[:*_(=—–-])*$"
 )
 _TIME_OF_PAY = re.compile(
     f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
@@ -83,7 +83,7 @@ _WHOLE_AFTER = re.compile(
 )
 #: «8 тыс каждому за два дня»
 _DAYS_AFTER = re.compile(
-    f"{_BETWEEN}(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:съ[её]мочны[а-яё]+{S}+)?(?:дня|дней|вечера|часа|выезда)(?!{S}*в{S})"
+    f"{_BETWEEN}(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:съ[её]мочны[а-яё]+{S}+)?(?:дня|дней|вечера|часа|выезда|недел[иь]|месяц(?:а|ев))(?!{S}*(?:в{S}|исп|стаж|обуч))"
 )
 #: «3 000 ₽ до 3 ч»
 _HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)")
@@ -215,7 +215,7 @@ def _time_before(head: str) -> PaidFor:
     time = _TIME_BEFORE.search(head)
     if time is None or _OF_DUTY.search(head[: time.start()]):
         return NOTHING
-    return PaidFor(time_of(time["time"] or time[0].strip(" :*_(—–-\u00a0").split()[0]))
+    return PaidFor(time_of(time["time"] or time[0].strip(" :=*_(—–-\u00a0").split()[0]))
 
 
 def _of_pay(head: str, tail: str) -> PaidFor:

@@ -158,6 +158,10 @@ _EQUALS = re.compile(
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
+#: What an advertiser wants no dearer than the sum.
+_LIMITED = re.compile(
+    f"(?<!за )(?<!{L})(?:лид|заявк[аи]|подписчик|клик|установка|конверсия)(?:{S}|[(:—–-])*$"
+)
 #: «3500 сразу на карту»
 _HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
 #: «Заречная, 12с19», «12к3»
@@ -446,6 +450,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
+    if draft.first.edge == "high" and _LIMITED.search(clause.head):
+        return "ads"  # «лид до 800 ₽»
     other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
     if other:
         return other
