@@ -94,7 +94,7 @@ _LEAST_LISTED = 2
 _SHORT_ORDER = 6
 _SELLING = frozenset(["trade", "selling", "service", "seller", "course", "promo"])
 _SUM_LINE = re.compile(
-    r"^\W*(?:от |до )?\d[\d \u00a0.]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?\W*$",
+    r"^[^\w\n]*(?:от |до )?\d[\d \u00a0.]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORKED_BY = frozenset(["hour", "shift", "day"])
