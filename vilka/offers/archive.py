@@ -115,6 +115,6 @@ def archive_of(
 
 def _last_day(rows: pd.DataFrame, seen: Mapping[tuple[str, str], date]) -> pd.Series:
     """The day of the newest wording, or the last one on which the source still listed the vacancy."""
-    keys = zip(rows["source"], rows["id"], strict=True)
+    keys = zip(rows["source"].tolist(), rows["id"].tolist(), strict=True)
     listed = pd.to_datetime(pd.Series([seen.get(key) for key in keys], index=rows.index, dtype=object))
     return rows["day"].where(~(listed > rows["day"]), listed)

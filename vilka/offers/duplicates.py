@@ -84,7 +84,7 @@ class Copies:
         member that was seen first, so it stays, day to day."""
         taken = chosen[self._order]
         groups = Groups(self._facts)
-        for rank, left, right in self._among(taken).T.tolist():
+        for rank, left, right in zip(*self._among(taken).tolist(), strict=True):
             groups.unite(left, right, surely=rank == 0)
         rows = np.flatnonzero(taken)
         found = np.empty(len(chosen), dtype=object)
@@ -298,14 +298,14 @@ def _read_once(texts: pd.Series, read: Callable[[str], Any]) -> tuple[list[Any],
     """What the texts are read as, each answer once, and which of them each row's is."""
     codes, known = pd.factorize(texts)
     places: dict[Any, int] = {}
-    place = [places.setdefault(read(text), len(places)) for text in known]
+    place = [places.setdefault(read(text), len(places)) for text in known.tolist()]
     return list(places), np.array(place, dtype=np.int64)[codes]
 
 
 def _sketches(column: pd.Series) -> NDArray[np.uint8]:
     codes, kinds = pd.factorize(column)
     empty = np.zeros(SIZE, dtype=np.uint8)
-    values = [bytes_of(text) if text else empty for text in kinds]
+    values = [bytes_of(text) if text else empty for text in kinds.tolist()]
     return np.stack(values)[codes] if values else np.zeros((0, SIZE), dtype=np.uint8)
 
 

@@ -6,7 +6,8 @@ Form and format are apart: whether an employer is an agency is known from all it
 import re
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import numpy as np
@@ -34,47 +35,48 @@ def with_meanings(rows: pd.DataFrame, readings: Readings) -> pd.DataFrame:
     rows = rows.copy(deep=False)
     _read_pay(rows, readings)
     _read_places(rows, readings)
-    rows["skills"] = rows["skills"].map(_codes)
-    rows["bundles"] = rows["skills"].map(bundles)
-    roles = _mapped(readings, rows["title"], read_role)
+    skills = _meanings(rows["skills"], lambda texts: [_codes(text) for text in texts])
+    rows["skills"], rows["bundles"] = skills.each(tuple), skills.each(bundles)
+    roles = _read(readings, rows["title"], read_role)
     for name in ("smm", "role", "grade"):
-        rows[name] = [getattr(role, name) for role in roles]
+        rows[name] = roles.each(attrgetter(name))
     _read_conditions(rows, readings)
     return rows
 
 
-@cache
 def _codes(words: str) -> tuple[str, ...]:
-    """Codes apart; those of a hundred thousand rows are held once each."""
     return tuple(sys.intern(code) for code in words.split())
 
 
 def _read_pay(rows: pd.DataFrame, readings: Readings) -> None:
-    pay = _mapped(readings, rows["salary_text"], _main_fork)
-    rows["pay_explained"] = pay.notna() | rows["salary_text"].map(_says_no_number)
-    rows["local"] = [fork.local if isinstance(fork, Fork) else 0.0 for fork in pay]
-    for name in ("low", "high", "currency", "period", "tax"):
-        missing = None if name in ("low", "high") else ""
-        rows[name] = [getattr(fork, name) if isinstance(fork, Fork) else missing for fork in pay]
+    pay = _read(readings, rows["salary_text"], _main_fork)
+    rows["pay_explained"] = pay.each(lambda fork: fork is not None) | pay.by_text(_says_no_number)
+    missing = {"local": 0.0, "low": None, "high": None, "currency": "", "period": "", "tax": ""}
+    for name, none in missing.items():
+        rows[name] = pay.each(_of_fork(name, none))
     rows[["low", "high"]] = rows[["low", "high"]].astype(float)
 
 
+def _of_fork(name: str, none: Any) -> Callable[[Fork | None], Any]:
+    return lambda fork: none if fork is None else getattr(fork, name)
+
+
 def _read_places(rows: pd.DataFrame, readings: Readings) -> None:
-    places = _mapped(readings, rows["place_text"], _places_of_field)
-    rows["place_explained"] = places.map(_is_place) | rows["place_text"].map(_says_no_place)
-    rows["regions"] = places.map(lambda place: place.regions)
-    rows["abroad"] = places.map(lambda place: place.abroad and not place.regions)
-    rows["region"] = rows["regions"].map(lambda regions: regions[0] if regions else "RU")
-    rows["n_regions"] = rows["regions"].map(len)
+    places = _read(readings, rows["place_text"], _places_of_field)
+    rows["place_explained"] = places.each(_is_place) | places.by_text(_says_no_place)
+    rows["regions"] = places.each(lambda place: place.regions)
+    rows["abroad"] = places.each(lambda place: place.abroad and not place.regions)
+    rows["region"] = places.each(lambda place: place.regions[0] if place.regions else "RU")
+    rows["n_regions"] = places.each(lambda place: len(place.regions))
 
 
 def _read_conditions(rows: pd.DataFrame, readings: Readings) -> None:
     """Add the contracts offered (codes) and what is said of a test task and of the trial period: paid, unpaid, none,
     "said" where nothing of its pay is understood, "" where it is not named."""
     words = (rows["terms_text"] + " | " + rows["conditions_text"]).str.strip(" |").rename("conditions")
-    read = _mapped(readings, words, _conditions)
+    read = _read(readings, words, _conditions)
     for place, name in enumerate(("contracts", "test_task", "trial")):
-        rows[name] = read.map(lambda said, place=place: said[place])
+        rows[name] = read.each(itemgetter(place))
 
 
 def briefs(rows: pd.DataFrame) -> pd.DataFrame:
@@ -89,9 +91,10 @@ def with_forms(rows: pd.DataFrame, told: pd.DataFrame, readings: Readings) -> pd
     there make an agency."""
     by_briefs = rows["employer"].isin(agencies(zip(told["employer"], told["words"], strict=True)))
     rows = rows.assign(employer_kind=rows["employer_kind"].mask(by_briefs, "agency"))
-    named = _mapped(readings, rows["employer"], is_agency).astype(bool)
+    named = _read(readings, rows["employer"], is_agency).each(bool).astype(bool)
     kinds = rows["employer_kind"].mask(named, "agency")
-    keys = list(zip(rows["terms_text"], kinds, rows["period"] == "project", strict=True))
+    said = (rows["terms_text"], kinds, rows["period"] == "project")
+    keys = list(zip(*(one.tolist() for one in said), strict=True))
     read = readings.of("terms", keys, _terms)
     return rows.assign(
         employment=[one.form for one in read],
@@ -106,19 +109,34 @@ def _conditions(words: str) -> tuple[tuple[str, ...], str, str]:
     return read_employment(text=words).contracts, told[0], told[1]
 
 
-def _mapped(readings: Readings, texts: pd.Series, read: Callable[[str], Any]) -> pd.Series:
-    """``texts.map(read)``, each distinct text read once (boards repeat themselves)."""
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """What texts mean, each distinct one once (boards repeat themselves), and which of them each row's is."""
+
+    texts: Sequence[str]
+    meanings: Sequence[Any]
+    codes: NDArray[np.int64]
+    index: pd.Index
+
+    def each(self, tell: Callable[[Any], Any]) -> pd.Series:
+        """What is to be told of each row's meaning."""
+        return self._spread([tell(one) for one in self.meanings])
+
+    def by_text(self, tell: Callable[[str], bool]) -> pd.Series:
+        """What is to be told of each row's text."""
+        return self._spread([tell(text) for text in self.texts])
+
+    def _spread(self, told: list[Any]) -> pd.Series:
+        return pd.Series(told).iloc[self.codes].set_axis(self.index)
+
+
+def _meanings(texts: pd.Series, read: Callable[[Sequence[str]], Sequence[Any]]) -> _Meanings:
     codes, known = pd.factorize(texts)
-    meanings = readings.of(f"{texts.name} {read.__name__}", known.tolist(), read)
-    return pd.Series(_held(meanings)[codes], index=texts.index, dtype=object)
+    return _Meanings(known.tolist(), read(known.tolist()), codes.astype(np.int64), texts.index)
 
 
-def _held(meanings: Sequence[Any]) -> NDArray[np.object_]:
-    """Any things as an array of references: of tuples numpy would make a table."""
-    held = np.empty(len(meanings), dtype=object)
-    for place, one in enumerate(meanings):
-        held[place] = one
-    return held
+def _read(readings: Readings, texts: pd.Series, read: Callable[[str], Any]) -> _Meanings:
+    return _meanings(texts, lambda known: readings.of(f"{texts.name} {read.__name__}", known, read))
 
 
 def _places_of_field(text: str) -> Places:

@@ -69,6 +69,6 @@ def _joined(rows: pd.DataFrame) -> pd.DataFrame:
 def _together(cluster: pd.Series, tuples: Iterable[tuple[str, ...]]) -> pd.Series:
     """All values of a cluster's tuples, sorted, as one tuple; indexed by cluster."""
     values: dict[str, set[str]] = {}
-    for name, many in zip(cluster, tuples, strict=True):
+    for name, many in zip(cluster.tolist(), tuples, strict=True):
         values.setdefault(name, set()).update(many)
     return pd.Series({name: tuple(sorted(many)) for name, many in values.items()}, dtype=object)

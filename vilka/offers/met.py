@@ -14,16 +14,16 @@ def met(rows: pd.DataFrame, heard: Told) -> pd.DataFrame:
     """Columns ``responses``, ``online`` (NaN: not told) and ``renewed``: "yes" where the last publication is later than the
     first known, "no" where it is the first itself, "" where that cannot be told. ``rows``: source, id, posted_on,
     posted_sure."""
-    told = [heard.get(key) for key in zip(rows["source"], rows["id"], strict=True)]
-    counts = {
-        name: np.array([np.nan if one is None else _number(getattr(one, name)) for one in told], dtype=float)
-        for name in ("responses", "online")
-    }
-    facts = zip(told, pd.to_datetime(rows["posted_on"]), rows["posted_sure"], strict=True)
-    renewed = [
-        "" if one is None or one.renewed_on is None else _renewed(pd.Timestamp(one.renewed_on) > first, sure)
-        for one, first, sure in facts
-    ]
+    keys = zip(rows["source"].tolist(), rows["id"].tolist(), strict=True)
+    told = {place: heard[key] for place, key in enumerate(keys) if key in heard}
+    counts = {name: np.full(len(rows), np.nan) for name in ("responses", "online")}
+    renewed = np.full(len(rows), "", dtype=object)
+    first, sure = pd.to_datetime(rows["posted_on"]).to_numpy(), rows["posted_sure"].to_numpy(dtype=bool)
+    for place, one in told.items():
+        for name, column in counts.items():
+            column[place] = _number(getattr(one, name))
+        if one.renewed_on is not None:
+            renewed[place] = _renewed(np.datetime64(one.renewed_on) > first[place], sure[place])
     return rows.assign(**counts, renewed=pd.Series(renewed, index=rows.index, dtype=object))
 
 
