@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import compress, count
+from itertools import compress, count, pairwise
 from operator import attrgetter
 from typing import Literal
 
@@ -44,7 +44,8 @@ _first = attrgetter("first")
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4
 #: «Работа для студентов!», pay below.
-_JOB_OPENS = frozenset(["задание", "работа", "подработка", "халтура", "заказ", "задача"])
+_HURRY = frozenset(["срочно", "внимание", "актуально"])
+_JOB_OPENS = frozenset(["подмена", "задание", "работа", "подработка", "халтура", "заказ", "задача"])
 _SHORT_REACH = 2
 #: «Приглашаем на бесплатный разбор».
 _COURSE_NEAR = 3
@@ -69,6 +70,7 @@ _INVITING = ("приглаш", "жд", "присоед", "набира")
 _ADVISES = ("посовет", "порекоменд")
 #: The first person of a verb; those that hire or pay.
 _I_DO = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)")
+_I_WILL = re.compile(r"\w{3,}[ую]")
 #: The present of those verbs; «-ую» ends adjectives too.
 _I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
 _I_HIRE = word_list("i hire")
@@ -257,10 +259,10 @@ class _Post:
         return not _BREAK.search(gap(self.words, verb, noun))
 
     def _job_between(self, verb: Hit, noun: Hit) -> bool:
-        return bisect_left(self.jobs, noun.first) > bisect_right(self.jobs, verb.last)
+        return bisect_left(self.jobs, noun.first) > bisect_right(self.jobs, verb.first)
 
     def _names_job_after(self, hit: Hit, reach: int = _REACH) -> bool:
-        place = bisect_right(self.jobs, hit.last)
+        place = bisect_right(self.jobs, hit.first)
         return place < len(self.jobs) and self.jobs[place] - hit.last <= reach
 
     def is_called(self, hit: Hit) -> bool:
@@ -407,7 +409,7 @@ def _offers_oneself(post: _Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True
-    if any(hit.code == "first" and _is_own_trade(post, hit) for hit in post.offers):
+    if any(hit.code == "first" and _is_own_trade(post, hit) for hit in post.offers) or _works_for_you(post):
         return True
     verbs = {post.words.words[hit.first] for hit in post.offers if hit.code in ("first", "we do")}
     told = post.begins("first") or len(verbs) > 1 or _tells_own_work(post)
@@ -422,6 +424,15 @@ def _is_own_trade(post: _Post, verb: Hit) -> bool:
         not post.words.words[verb.first].startswith("возьм")
         and named >= 0
         and post.words.starts[post.jobs[named]] >= start
+    )
+
+
+def _works_for_you(post: _Post) -> bool:
+    """«Разберу ваш аккаунт»."""
+    pairs = pairwise(post.words.words[:_SHORT_AD])
+    return post.count("section") < _SECTIONS and any(
+        yours.startswith("ваш") and bool(_I_WILL.fullmatch(verb)) and verb not in _I_HIRE
+        for verb, yours in pairs
     )
 
 
@@ -462,22 +473,39 @@ def _names_oneself(post: _Post) -> bool:
 
 
 def _is_vacancy(post: _Post) -> bool:
-    hiring, sections = post.count("hiring"), post.count("section")
-    if hiring or sections >= _SECTIONS or post.takes_a_job or _lists_terms(post):
+    if post.count("hiring") or post.count("section") >= _SECTIONS or post.takes_a_job or _lists_terms(post):
         return True
-    if post.words.words[:1] and post.words.words[0] in _JOB_OPENS and read_pay(post.text[:_HEAD_READ]):
+    if _opens_with_pay(post):
+        return True
+    return not _is_talk(post) and _offers_work(post)
+
+
+def _opens_with_pay(post: _Post) -> bool:
+    """«Срочно! Подработка на вечер, 1 500 ₽»."""
+    first = next((word for word in post.words.words if word not in _HURRY), "")
+    return first in _JOB_OPENS and bool(read_pay(post.text[:_HEAD_READ]))
+
+
+def _is_talk(post: _Post) -> bool:
+    """Complaints, surveys and questions in which nobody says that they pay."""
+    if post.count("chatter"):
         return True
     if not post.orders and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
-        return False
-    if not post.pays and _ASKED_FIRST.match(post.text[:_HEAD_READ]):
-        return False
-    if (sections or post.count("hiring tag")) and names_job(title_of(post.text)):
         return True
-    if not post.pays and post.text.rstrip().endswith("?"):
+    if post.pays:
         return False
+    told = post.count("section") or post.count("hiring tag")
+    return bool(_ASKED_FIRST.match(post.text[:_HEAD_READ])) or (post.text.rstrip().endswith("?") and not told)
+
+
+def _offers_work(post: _Post) -> bool:
+    """A job, an order or pay as for work, without a word of hiring."""
+    head = post.text[:_HEAD_READ]
+    if (post.count("section") or post.count("hiring tag")) and names_job(title_of(post.text)):
+        return True
     if _is_order(post) or _is_priced_card(post) or _pays_as_for_work(post) or _wishes_and_pays(post):
         return True
-    if post.pays and (_names_work(post.text[:_HEAD_READ]) or names_duties(post.text[:_HEAD_READ])):
+    if post.pays and (_names_work(head) or names_duties(head)):
         return True
     return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
 
