@@ -300,10 +300,11 @@ def role_after(tokens: list[str]) -> str:
 def _first_told(tokens: list[str]) -> str:
     """What the first words after a sum make of it: "pay", "bonus", "perk", other money, "count", "time" or ""."""
     first = True
-    for token in tokens[:4]:
+    for token, following in zip(tokens[:4], [*tokens[1:5], ""], strict=False):
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS:
             break
-        found = _told_after(marks_of(token), first)
+        of_something = token.startswith(OF_SOMETHING) and _NOUN.fullmatch(following)
+        found = "perk" if of_something else _told_after(marks_of(token), first)
         if found:
             return found
         first = first and bool(_ADJECTIVE.match(token))

@@ -33,7 +33,10 @@ MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
 #: Words that an item begins after, as after a sign.
 JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
 #: A sentence with one of these speaks of the company or of the advertising that it sells, unless it hires.
-OURS = frozenset(("мы", "рекламу", "рекламы", "рекламе"))
+OURS = frozenset(
+    "мы рекламу рекламы рекламе делаем продаем продаём шьем шьём печем печём строим готовим производим организуем возим учим создаем создаём запускаем помогаем"
+    " выпускаем торгуем сдаем сдаём обслуживаем изготавливаем поставляем".split()
+)
 YOURS = frozenset(("вам", "вы", "тебе", "ты"))
 #: Words that say nothing of what a sum is.
 PASSED = FILLERS | {
