@@ -153,7 +153,7 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
     if kind == "other" and not _is_brief(source.text, drafts):
-        hires = names_work(page.text)
+        hires = names_work(page.text) or (len(offer) == 1 and _is_line(page.text, offer[0]))
         offer = [draft for draft in offer if not _is_told_about(draft, hires)]
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
@@ -170,6 +170,13 @@ def _is_brief(text: str, drafts: list[Draft]) -> bool:
 
 def _around(text: str, draft: Draft) -> str:
     return f"{text[max(0, draft.start - 40) : draft.start]}¤{text[draft.end - 1 : draft.end + 2]}"
+
+
+def _is_line(text: str, draft: Draft) -> bool:
+    """Whether a line holds the sum and nothing else, as the cards of boards do."""
+    before = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
+    after = text[draft.end :].partition("\n")[0]
+    return "\n" in text and not re.search("[a-zа-яё0-9]", before + after)
 
 
 def _is_told_about(draft: Draft, hires: bool) -> bool:
