@@ -162,9 +162,10 @@ def test_no_cliff_more_employers_never_widen_the_interval_of_a_cell(seed: int):
     for n in range(1, 25):
         own = rows(*paid(*pay[:n], region="RU-KIR")).assign(employer=[f"own{i}" for i in range(n)])
         got = _asked(market_of(pd.concat([others, own], ignore_index=True)), region="RU-KIR")
-        half.append(np.log(got["p50_high"] / got["p50_low"]) / 2)
-    assert (np.diff(half) < 0.01).all()  # the spread of the whole market is learnt anew each time
-    assert half[-1] < 0.75 * half[0]
+        half.append([np.log(got[f"{name}_high"] / got[f"{name}_low"]) / 2 for name in ("p50", "p10", "p90")])
+    # the spread of the whole market is learnt anew each time; a tenth lies now here, now there among few residuals
+    assert (np.diff(half, axis=0) < [0.01, 0.02, 0.02]).all()
+    assert (np.array(half[-1]) < 0.75 * np.array(half[0])).all()
 
 
 @pytest.mark.parametrize("seed", range(2))
