@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
+from vilka.measure import ridge
 from vilka.measure.real import COLUMNS, folds, offers_of, report, scored, sets
 
 PLACES = {"Москва": 0.35, "Пермь": 0.0, "Казань": -0.05, "Омск": -0.2}
@@ -47,14 +48,40 @@ def recorded(tmp_path):
 
 
 def test_the_model_wins_where_place_and_grade_pay(recorded):
-    table = folds(recorded).set_index(["set", "way"])
-    every = table.xs("всё вместе", level="set")
-    assert list(folds(recorded)) == list(COLUMNS)
+    table = folds(recorded)
+    assert list(table) == list(COLUMNS)
+    every = table.set_index(["set", "way"]).xs("всё вместе", level="set")
     assert every["n"].nunique() == 1 and every["n"].iloc[0] >= 335  # of 342 with pay, outliers left out
     assert every.loc["модель", "mae"] < every.loc["прежняя лестница", "mae"]
     assert every.loc["модель", "mae"] < 0.7 * every.loc["медиана страны", "mae"]
     assert 0.72 < every.loc["модель", "cover"] < 0.88
     assert abs(every.loc["модель", "bias"]) < 0.05
+    assert every.loc["модель", "mae"] < every.loc["гребневая регрессия", "mae"] + 0.005
+
+
+def _told(n: int, level: float, **said: str) -> list[dict]:
+    usual = {"region": "RU", "role": "a", "grade": "", "employment": "in-house", "work_format": "office"}
+    return [{**usual, **said, "log": level}] * n
+
+
+def test_a_plain_ridge_finds_words_and_pairs_and_draws_few_offers_in():
+    """Alone penalised as two offers, a pair as ten; a word that nobody has tells nothing."""
+    known = _told(400, 11.0) + _told(400, 12.0, region="RU-MOW") + _told(2, 13.0, region="RU-TA")
+    pairs = [
+        _told(300, 11.5 + 0.5 * (role == "b") * (grade == "head"), role=role, grade=grade)
+        for role in "ab"
+        for grade in ("junior", "head")
+    ]
+    asked = _told(1, 0.0) + _told(1, 0.0, region="RU-MOW") + _told(1, 0.0, region="RU-TA")
+    here, capital, rare = ridge.predicted(pd.DataFrame(known), pd.DataFrame(asked))
+    assert capital - here == pytest.approx(1, abs=0.05) and here + 0.3 < rare < 12.8
+    new = _told(1, 0.0, region="X", role="x", grade="x", employment="x", work_format="x")
+    assert ridge.predicted(pd.DataFrame(known), pd.DataFrame(new)) == pytest.approx(
+        [pd.DataFrame(known)["log"].mean()]
+    )
+    flat = pd.DataFrame([row for rows in pairs for row in rows])
+    one, other, third, both = ridge.predicted(flat, flat.iloc[::300])
+    assert (both - third) - (other - one) == pytest.approx(0.5, abs=0.08)
 
 
 def test_no_employer_is_both_learnt_and_asked():
@@ -99,4 +126,5 @@ def test_recorded_advertisements(shared):
             errors = scored(offers)
             mae = errors["error"].abs().groupby(errors["way"]).mean()
             assert mae["модель"] < mae["прежняя лестница"] < mae["медиана страны"]
+            assert mae["модель"] < mae["гребневая регрессия"]
             assert 0.72 < errors.loc[errors["way"] == "модель", "inside"].mean() < 0.86
