@@ -8,6 +8,7 @@ from vilka.words.pay import role_tables, tables
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
+from vilka.words.pay.others import role_of_others
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -242,6 +243,9 @@ class _Walk:
             return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах: вкладах, переводах до 150 тысяч»
         if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
             return "price"  # «клиенты платят нам от 80 000»
+        others = role_of_others(self.tokens, place)
+        if others:
+            return others  # «курьер зарабатывает до 9 000 в день»
         if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»
         if before.startswith(OF_SOMETHING) or (token.startswith(OF_SOMETHING) and self.named_after(place)):

@@ -166,9 +166,12 @@ def _says_nothing(token: str) -> bool:
 
 def _names(tokens: list[str], kinds: int) -> bool:
     """Whether one of the words is of these kinds or ends as names of trades do."""
-    return bool(all_marks(tokens) & kinds) or any(
-        len(token) > 4 and token.endswith(TRADES) for token in tokens
-    )
+    return bool(all_marks(tokens) & kinds) or any(map(is_trade, tokens))
+
+
+def is_trade(word: str) -> bool:
+    """«монтажёр», «дизайнер»: a word that ends as names of trades do."""
+    return len(word) > 4 and word.endswith(TRADES)
 
 
 def _after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
