@@ -50,8 +50,6 @@ SUM_ROLES = {
 }
 #: Kinds of texts that offer no pay -> what the sums of one are.
 NO_OFFER = {"resume": "wish", "advert": "price"}
-#: Periods of a sum that may name none.
-UNSAID = ("month", "unknown")
 #: Roles of numbers that are no money at all.
 NO_MONEY = ("time", "small", "unreadable")
 #: A bare number below this is not told as a sum.
@@ -148,13 +146,17 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     page, drafts = _weighed(source.text, False)
     if not drafts:
         return [], []
+    unsaid = {
+        id(draft) for draft in drafts if draft.role == "" and not (draft.unit or draft.tax or draft.period)
+    }
     offer = settled(page, drafts)
     if kind in NO_OFFER:
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
     if kind == "other" and not _is_brief(source.text, drafts):
         hires = names_work(page.text) or (len(offer) == 1 and _is_line(page.text, offer[0]))
-        offer = [draft for draft in offer if not _is_told_about(draft, hires)]
+        told = set() if hires else unsaid
+        offer = [draft for draft in offer if draft.role != "budget" and id(draft) not in told]
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
     return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
@@ -177,13 +179,6 @@ def _is_line(text: str, draft: Draft) -> bool:
     before = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
     after = text[draft.end :].partition("\n")[0]
     return "\n" in text and not re.search("[a-zа-яё0-9]", before + after)
-
-
-def _is_told_about(draft: Draft, hires: bool) -> bool:
-    """A client's budget orders nothing in a tale; what nothing explains («до 15к» of a poll) pays nobody, unless the
-    text ``hires`` for all that («вакансия закрыта»)."""
-    unsaid = draft.role == "" and not (draft.unit or draft.tax) and draft.period in UNSAID
-    return draft.role == "budget" or (unsaid and not hires)
 
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:

@@ -10,12 +10,13 @@ from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
 BONUS = KIND_BITS["bonus"]
+THOUSAND = words.THOUSAND
 #: The farthest that a total may stand from its first part, in characters.
 CHAIN = 160
 #: No total is summed up from more sums than this.
 MOST_PARTS = 8
 #: «1500 р/час, итого 60 000»: a total of more than so many hours or shifts is a month's.
-PER_TIME, OF_MANY = ("hour", "day", "shift", "week"), 8
+PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
 #: An advance and the rest differ by no more than this many times.
 WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
@@ -49,6 +50,7 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
         _break_down(text, whole, first)
     for place, draft in enumerate(kept):
         if draft.equals:
+            _take_thousands(draft, kept[place - 1] if place else draft)
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
     _multiply(text, kept)
     kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
@@ -69,6 +71,13 @@ def _break_down(text: str, whole: Draft, first: Draft) -> None:
     elif _MORE.match(text, first.end):
         whole.total = True
         first.tax = first.tax or whole.tax
+
+
+def _take_thousands(total: Draft, part: Draft) -> None:
+    """«15 т. за филиал = 60»"""
+    if total.bare and not total.second and part.first.factor == THOUSAND and total.size < THOUSAND:
+        total.first.factor = THOUSAND
+        total.size = total.first.amount
 
 
 def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:

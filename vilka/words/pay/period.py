@@ -25,6 +25,8 @@ NEAR, REACH, SHORT = 6, 60, 8
 SPAN, PAY = KIND_BITS["span"], KIND_BITS["pay"]
 PIECE, PRICE = KIND_BITS["piece"], KIND_BITS["price"]
 SAID = SPAN | PIECE
+#: So near after «, за рилсы» another sum has them, in characters.
+NEXT = 25
 #: Signs that no period reaches over.
 ENDS = frozenset(",;!?")
 #: A point after a word no longer than this may be that of an abbreviation, «мес.».
@@ -90,6 +92,7 @@ _HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|
 _WHOLE_BEFORE = re.compile(
     f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$"
 )
+_DIGIT = re.compile("[0-9]")
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
     f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME}|до{S}+[0-9])"
@@ -97,7 +100,7 @@ _SAYS_FOR = re.compile(
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
     f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}(?:{S}+(?:с|из|от){S}+{L}+)?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
-    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю)|{S}+под{S}+ключ)?(?:{S}|[:*_(=—–-])*$"
+    f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю)|{S}+под{S}+ключ|{S}*[(][^()\\n]{{0,20}}[)])?(?:{S}|[:*_(=—–-])*$"
 )
 
 
@@ -142,6 +145,8 @@ def _after(tail: str) -> PaidFor:
     if time and not _of_something_else(time):
         return PaidFor(time_of(time["time"]))
     unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
+    if unit and "," in unit["between"] and _DIGIT.search(tail, unit.end(), unit.end() + NEXT):
+        return NOTHING  # «фикс 40 000, за рилсы ещё 12 000»
     if unit is None or (unit.groupdict().get("slash") and unit_kind(unit["noun"]) == "unknown"):
         return NOTHING
     return PaidFor("month", unit["noun"]) if _is_monthly(tail, unit.end()) else _unit(unit)
@@ -236,7 +241,8 @@ def _unit(match: "re.Match[str]") -> PaidFor:
     if kind == "service":
         return PaidFor("", noun)
     kind = "unknown" if kind == "thing" else kind
-    return PaidFor("set" if kind == "post" and quantity > 1 else kind, noun, quantity)
+    several = quantity > 1 and (kind == "post" or noun.startswith("проект"))
+    return PaidFor("set" if several else kind, noun, quantity)
 
 
 @lru_cache(maxsize=1024)

@@ -36,6 +36,8 @@ SCHEDULE_REACH = 4
 HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
+#: «…, но в пределах 50 000»
+LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
 #: What such a name ends with.
 TRADES = ("менеджер", "специалист", "маркетолог", "байер", "директор", "manager", "buyer")
 #: How many of something, told before the number.
@@ -159,13 +161,18 @@ class _Walk:
     def at_sign(self, token: str, place: int) -> str | None:
         if token == "+":
             return self.at_plus()
-        if token == "," and self.tokens[place + 1 : place + 2] == ["но"]:
+        if token == "," and self.tokens[place + 1 : place + 2] == ["но"] and not self.is_limit(place + 2):
             return self.untold()
         if token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
         elif token not in PASSED:
             return self.at_end(token)
         return None
+
+    def is_limit(self, place: int) -> bool:
+        """«зарплату обсуждаем, но в пределах 50 000»: what follows only says how much."""
+        after = self.tokens[place:]
+        return bool(after) and LIMITS.issuperset(after)
 
     def at_plus(self) -> str | None:
         on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»

@@ -15,6 +15,7 @@ from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
     DECISIVE,
+    MORE,
     OFFER,
     PAY,
     TELLING_AFTER,
@@ -162,6 +163,7 @@ _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|матер
 _LIMITED = re.compile(
     f"(?<!за )(?<!{L})(?:лид|заявк[аи]|подписчик|клик|установка|конверсия)(?:{S}|[(:—–-])*$"
 )
+_BOUGHT = re.compile("реклам|клиент|заказчик|покупател")
 #: «3500 сразу на карту»
 _HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
 #: «Заречная, 12с19», «12к3»
@@ -421,7 +423,8 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
-    telling = clause.head_marks & DECISIVE or "+" in clause.head_words
+    more = not MORE.isdisjoint(clause.head_words[-2:])
+    telling = more or clause.head_marks & DECISIVE or "+" in clause.head_words
     return _nearest_role(clause.head, steady, not clause.starts_line) if telling else ""
 
 
@@ -468,8 +471,8 @@ def _other_after(draft: Draft, after: str, named: bool) -> str:
 
 
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
-    """«стоимость поста», «стоимость часа», but not of an advert."""
-    return draft.period in PRICED and "реклам" not in clause.head
+    """«стоимость поста», «стоимость часа», but not of an advert or what a client pays."""
+    return draft.period in PRICED and _BOUGHT.search(clause.head) is None
 
 
 def _is_price_of_order(clause: Clause) -> bool:
