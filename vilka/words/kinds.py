@@ -114,6 +114,7 @@ _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNOREC
 #: How a verb of the third person ends: «кто переделает».
 _DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
 _SENTENCE = re.compile(r"[.!?\n]")
+_WHO = frozenset(["кто"])
 _CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
 #: Thousands, whatever they are of.
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
@@ -154,7 +155,8 @@ class _Post:
     def _asks_who_does(self) -> bool:
         """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
         words, gaps = self.words.words, self.words.gaps
-        for place in compress(count(), map("кто".__eq__, words[:-1])):
+        told = words[:-1] if self.words.has_one_of(_WHO) else []
+        for place in compress(count(), map("кто".__eq__, told)):
             begins = place == 0 or words[place - 1] in _CALLED or bool(_SENTENCE.search(gaps[place - 1]))
             if begins and words[place + 1].endswith(_DOES):
                 return True

@@ -186,7 +186,7 @@ def title_of(text: str) -> str:
     words = words_of(text[:_TITLE_READ])
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
     told = [line for _, line in lines]
-    labelled = "" if _TITLE_WORDS.isdisjoint(words.words) else _labelled(told)
+    labelled = _labelled(told) if words.has_one_of(_TITLE_WORDS) else ""
     named = labelled or _job_of(words, lines) or _second_sentence(clean_line(told[0]) if told else "")
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
@@ -411,7 +411,7 @@ def employer_of(text: str) -> str:
 def _employers(text: str) -> Iterator["re.Match[str]"]:
     """Places where an employer may be named, the surest first."""
     words = words_of(text)
-    if not _EMPLOYER_WORDS.isdisjoint(words.words):
+    if words.has_one_of(_EMPLOYER_WORDS):
         for place in compress(count(), map(_EMPLOYER_WORDS.__contains__, words.words)):
             line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
             yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])

@@ -384,7 +384,7 @@ def _networks_or_page(words: Words, near: Sequence[Hit], hits: Sequence[Hit]) ->
 
 def _is_on_network(words: Words, page: Hit, hits: Sequence[Hit]) -> bool:
     """A chat is, wherever it stands, and any page of a text that speaks of posts and subscribers."""
-    if page.code != "page " or not _PAGE_SIGNS.isdisjoint(words.words):
+    if page.code != "page " or words.has_one_of(_PAGE_SIGNS):
         return True
     return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
 
@@ -584,7 +584,7 @@ def _grade_of_text(text: str) -> str:
     if not text:
         return ""
     words = words_of(text[:_LEVEL_READ])
-    labelled = "" if _LEVEL_WORDS.isdisjoint(words.words) else _grade_of_label(text[:_LEVEL_READ])
+    labelled = _grade_of_label(text[:_LEVEL_READ]) if words.has_one_of(_LEVEL_WORDS) else ""
     if labelled:
         return labelled
     hits = _grade_words().find(words)
