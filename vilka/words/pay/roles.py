@@ -103,12 +103,17 @@ _ON = frozenset(("на", "под", "для"))
 
 def role_by_phrase(clause: Clause, size: float) -> str:
     """The role that a phrase of ``role_tables`` gives, "" if none does."""
-    if clause.marks & KIND_BITS["market"] and (
-        _MARKET.search(clause.head) or _MARKET.search(clause.tail[:40])
-    ):
+    if clause.marks & KIND_BITS["market"] and _of_market(clause):
         return "market"
     opened = clause.marks & _OPENING
     return _told_by_phrase(opened, clause.around, size < MOST_FOR_A_TEST) if opened else ""
+
+
+def _of_market(clause: Clause) -> bool:
+    """Not «зарплата 80 000 ₽ (выше средней по рынку)»: there the offer is held against the market."""
+    if _MARKET.search(clause.head):
+        return True
+    return not clause.head_marks & (PAY | OFFER) and bool(_MARKET.search(clause.tail[:40]))
 
 
 @lru_cache(maxsize=4096)

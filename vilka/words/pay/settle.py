@@ -58,6 +58,7 @@ _RESULTS = [re.compile(result) for result in words.RESULTS]
 _ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = re.compile(
     f"(?<!{words.LETTER})(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
+    f"(?!{words.LETTER}*(?:(?<=ск)|ск)(?:ая|ой|ую|ий|ого|ое|их|ие){words.NOT_LETTER_AFTER})"
 )
 
 

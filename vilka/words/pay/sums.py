@@ -61,9 +61,11 @@ MULTIPLIER = (
 _PLUS = (
     f"\\+(?={MULTIPLIER}|{S}?(?:{CURRENCY})|(?!{S}*(?:преми|бонус|kpi|кпи|процент|надбавк|%)|[0-9а-яёa-z]))"
 )
+#: «8 000 ₽+ за проект»: a plus at the sum with its period or tax after it; after a space it would add something.
+_PLUS_OF_PERIOD = f"\\+(?={S}(?:(?:в|за){S}(?:1{S}|один{S}|одну{S})?(?:мес|час|день|смен|недел|год|проект|пост|ролик|видео|стат|шт)|на{S}руки|до{S}(?:вычета|налог)|gross|net|гросс|нетто|чистыми))"
 AFTER_PATTERN = (
     f"({_PLUS})?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:(?:{S}|[*_`]){{0,7}}|/)({CURRENCY}))?"
-    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£])|{S}(?:минимум|и{S}(?:выше|более|больше)){NOT_LETTER_AFTER})?"
+    f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({_PLUS_OF_PERIOD}|{S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£])|{S}(?:минимум|и{S}(?:выше|более|больше)){NOT_LETTER_AFTER})?"
 )
 _SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
 PREFIX_PATTERN = f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES if code != 'PHP')}|rur|usdt)\\.?{S}?$"

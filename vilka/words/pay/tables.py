@@ -360,7 +360,7 @@ LABELS = (
 )
 #: The text is about work at home, or names the rouble.
 AT_HOME = ("руб", "₽", "росси", "москв", "петербург", "спб", "мск", " рф", "russia", "moscow")
-#: A currency that nobody names is that of the only country named.
+#: A currency that nobody names is that of the only country named; an adjective is a street, a station or a language of home.
 ABROAD = (
     (
         "EUR",
