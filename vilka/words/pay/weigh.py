@@ -226,6 +226,8 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     if not draft.role and draft.bare and draft.second is None:
         tiny = draft.first.value < 10 or _HOUSE.search(page.text[max(0, draft.start - 2) : draft.start])
         draft.role = _counts(page, draft, field) or ("small" if tiny else "")
+    elif not draft.role and draft.bare and not field and draft.second and draft.second.factor == 1:
+        draft.role = "count" if _counts(page, draft, field) == "count" else ""
     return draft.role != ""
 
 
