@@ -8,7 +8,7 @@ import { MOST, PERIODS, fresh, read, written } from "./state.js";
 import { drawn, linesOf, monthsOf, notes, sign } from "./trend.js";
 import { TITLES, compared, csv, heard, month, nameOf, premium, tableRows } from "../shared/words.js";
 import { foot, row } from "./chart.js";
-import { fromTo, has, number, rub, scaleFor } from "../shared/fork.js";
+import { number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
 import { fileAt, optional, sorry } from "../shared/whole.js";
@@ -435,11 +435,8 @@ const inMonth = (row) => (row ? `${rub(row.p50)} (${number(row.n_vacancies)})` :
 /** The published percentiles under the fork; none of a vague answer. */
 function strip(cell) {
   const items = STRIP.filter(([name]) => firm(cell) && cell[name]);
-  return items.length ? [make("dl", { class: "x-strip" }, ...items.map(([name, words]) => make("div", { class: `x-${name}` }, make("dt", {}, words), make("dd", { title: surely(cell, name) }, number(cell[name] / 1000)))))] : [];
+  return items.length ? [make("dl", { class: "x-strip" }, ...items.map(([name, words]) => make("div", { class: `x-${name}` }, make("dt", {}, words), make("dd", {}, number(cell[name] / 1000)))))] : [];
 }
-
-/** The interval of a published percentile, where the file has it. */
-const surely = (cell, name) => (has(cell[`${name}_low`]) ? `В 95 случаях из 100 ${fromTo(cell[`${name}_low`], cell[`${name}_high`])}` : undefined);
 
 /** Names of lines at the side, choices across; on a phone each line's values stand under its name. */
 function tableOf(caption, names, rows) {
