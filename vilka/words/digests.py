@@ -16,7 +16,9 @@ _JOB_WITHIN = 40
 _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
 SHORT, _MOST = 800, 0.6
-_ITEM = re.compile(r"^[ \t]*(?:\d{1,2}[.)]\s|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)")
+_ITEM = re.compile(
+    r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)"
+)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _CONTACT = r"@\w{4,}|https?://\S+|t\.me/\S+"
 #: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
@@ -25,6 +27,7 @@ _CONTACTS = re.compile(_CONTACT)
 _ITEM_OF_LINE = re.compile(rf"[^\s,;.)][^@\n]{{0,{_LONGEST_ITEM}}}?(?:{_CONTACT})")
 _LEAST_WORDS = 3
 _HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
+_TAG = re.compile(r"#\w{3,}")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 
@@ -48,7 +51,7 @@ def _cuts(text: str) -> Iterator[list[str]]:
     lines = text.split("\n")
     marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
     if len(_proven(_blocks(lines, marked))) >= _LEAST_WITH_CONTACTS:
-        yield _proven(_blocks(lines, [place for place in marked if names_job(_first_line(lines[place]))]))
+        yield _proven(_blocks(lines, [place for place in marked if _names_item(lines[place])]))
     yield _of_jobs(block.strip() for block in _BLANK_LINE.split(text))
     yield _listed_lines(lines)
     yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
@@ -56,6 +59,11 @@ def _cuts(text: str) -> Iterator[list[str]]:
     yield _under_heading(lines)
     yield _priced_lines(_with_pay_below(lines))
     yield _in_one_breath(text)
+
+
+def _names_item(line: str) -> bool:
+    """Whether an item of a list names a job or tags one («1. 27 июня #Диджей»)."""
+    return bool(_TAG.search(line)) or names_job(_first_line(line))
 
 
 def _of_jobs(blocks: Iterable[str]) -> list[str]:

@@ -118,7 +118,7 @@ _WHO = frozenset(["кто"])
 _CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
 #: Thousands, whatever they are of.
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
-_CONTACTS, _SUMS = ("http", "t.me/", "@"), ("₽", "руб")
+_CONTACTS, _SUMS = ("http", "t.me/", "wa.me/", "vk.com/", "vk.ru/", "@"), ("₽", "руб")
 
 
 @dataclass(eq=False)

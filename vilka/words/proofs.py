@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
+_LINKED = ("://", ".me/", "vk.com/", "vk.ru/")
 #: Read in lower case.
-_LINK = re.compile(r"https?://(?:t\.me/)?|t\.me/|@\w{4,}")
+_LINK = re.compile(r"https?://(?:t\.me/|vk\.(?:com|ru)/)?|(?:t|wa)\.me/|vk\.(?:com|ru)/|@\w{4,}")
 _SUM = re.compile(
     r"[0-9$€](?:(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})",
     re.IGNORECASE,
@@ -33,4 +34,4 @@ def has_contact(block: str) -> bool:
 
 
 def _may_have_contacts(text: str) -> bool:
-    return "@" in text or ("/" in text and ("://" in text or ".me/" in text.lower()))
+    return "@" in text or ("/" in text and any(map(text.lower().__contains__, _LINKED)))
