@@ -151,6 +151,7 @@ _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{
 _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
 #: What is checked, judged or marked is not made.
 _CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|размет|ас+ес+ор)")
+_NO_PAY = re.compile(words.EXPLICIT_NO)
 _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итого|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
@@ -733,6 +734,8 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
 
 
 def _role_of_heading(above: str, marks: int) -> str:
+    if marks & PAY and _NO_PAY.search(above):
+        return ""
     role = _nearest_role(above)
     if role == "pay" or (marks & PAY and above.endswith(":")) or _SIGN.search(above):
         return "pay"
