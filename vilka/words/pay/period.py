@@ -60,7 +60,7 @@ _PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?={words
 _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")
 _GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
 _TIME_BEFORE = re.compile(
-    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч)(?!{L})[)]?)?(?:{S}|[:*_(=—–-])*$"
+    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?)?(?:{S}|[:*_(=—–-])*$"
 )
 _TIME_OF_PAY = re.compile(
     f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
@@ -173,7 +173,9 @@ def _of_something_else(time: "re.Match[str]") -> bool:
     if not time["per"] and time["between"] in ("", " "):
         return time["rest"].isalnum() and not _GOES_ON.match(time.string, time.start("rest"))
     if "," in time["between"] and not time["per"]:
-        return time["rest"] != ""
+        return (
+            time["rest"] != "" or time.string[time.end() :][:1] == "("
+        )  # «час 2 500, смена (8 часов) 18 000»
     return ("," in time["between"] or not time["per"]) and time["rest"].isalnum()
 
 
