@@ -113,7 +113,8 @@ def _of_market(clause: Clause) -> bool:
     """Not «зарплата 80 000 ₽ (выше средней по рынку)»: there the offer is held against the market."""
     if _MARKET.search(clause.head):
         return True
-    return not clause.head_marks & (PAY | OFFER) and bool(_MARKET.search(clause.tail[:40]))
+    told = _MARKET.search(clause.tail[:40])
+    return told is not None and ("границ" in told[0] or not clause.head_marks & (PAY | OFFER))
 
 
 @lru_cache(maxsize=4096)
