@@ -538,9 +538,11 @@ def _is_priced_card(post: _Post) -> bool:
 
 
 def _wishes_and_pays(post: _Post) -> bool:
-    """«Нам бы человека, чтобы отвечал покупателям, 25 000»."""
-    wishes = any(hit.code in ("payer", "wish") for hit in post.offers)
-    return wishes and bool(read_pay(post.text[:_HEAD_READ]))
+    """«Нам бы человека, чтобы отвечал покупателям, 25 000», «кто может вырезать фон? заплачу»."""
+    codes = {hit.code for hit in post.offers}
+    if {"who", "payer"} <= codes:
+        return True
+    return bool(codes & {"payer", "wish"}) and bool(read_pay(post.text[:_HEAD_READ]))
 
 
 def _pays_as_for_work(post: _Post) -> bool:
