@@ -6,10 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from vilka.words.employment import read_employment
 from vilka.words.pay import read_afresh, read_pay
+from vilka.words.places import read_places
 from vilka.words.read import read_text, stream
+from vilka.words.roles import read_role
 
 Measure = tuple[str, float, float]
 POST = (
@@ -19,6 +23,12 @@ POST = (
     "Ищем человека, который умеет говорить с подписчиками и не боится цифр. Пишите в отклик, расскажите о себе "
     "и покажите два проекта, которыми вы гордитесь; ответим каждому в течение трёх рабочих дней после отклика."
 )
+#: A board's own fields of a vacancy: name, reader, words as they are said.
+FIELDS: tuple[tuple[str, Callable[[str], object], tuple[str, ...]], ...] = (
+    ("titles", read_role, ("Ведущий SMM-менеджер (проект)", "Контент-менеджер / копирайтер", "Таргетолог в студию «Пример»")),
+    ("places", partial(read_places, field=True), ("Казань, улица Первая,", "Москва, м. Сокол,", "Тульская область, пос. Новый,")),
+    ("terms", read_employment, ("полная занятость, удалённо,", "гибрид, 5/2, оформление по ТК,", "проектная работа, ГПХ,")),
+)  # fmt: skip
 LINES = (1_000, 10_000, 40_000)
 MEGABYTE = 1_000_000
 #: Pieces that, repeated, make a reader's work the longest.
@@ -35,6 +45,8 @@ def measures() -> Iterator[Measure]:
     yield _repeated(
         "the same without the short cut", lambda n: [read_afresh(one, True) for one in _strings(n)], 4
     )
+    for name, read, words in FIELDS:
+        yield _repeated(f"fresh {name} read", _fields(read, words), len(words))
     yield _repeated(f"posts of {len(POST)} characters read whole", _read_post, 1)
     yield from map(_streamed, LINES)
     yield _slowest()
@@ -48,6 +60,11 @@ def _strings(n: int) -> tuple[str, ...]:
         f"до {thousands} 000 руб.",
         f"{n % 9 + 1} {n % 900 + 100} ₽ за пост",
     )
+
+
+def _fields(read: Callable[[str], object], words: tuple[str, ...]) -> Callable[[int], object]:
+    """Reads words that nobody has read yet: a reader keeps what it has read."""
+    return lambda n: [read(f"{one} {n}") for one in words]
 
 
 def _read_post(n: int) -> None:

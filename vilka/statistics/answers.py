@@ -112,7 +112,8 @@ def told(model: Model, questions: pd.DataFrame) -> pd.DataFrame:
 def _stated(books: Books, name: str, words: pd.Series) -> Ints:
     """Codes of a dimension; -1 for the wildcard, -2 for a word that no book knows."""
     known = {word: code for code, word in enumerate(books.words[name])} | {WILDCARDS[name]: -1}
-    return words.map(lambda word: known.get(word, -2)).to_numpy(dtype=np.int64)
+    number, said = pd.factorize(words)
+    return np.array([known.get(word, -2) for word in said], dtype=np.int64)[number]
 
 
 def _columns(out: Floats, index: pd.Index) -> pd.DataFrame:
