@@ -145,7 +145,7 @@ def test_where_a_typed_fork_stands_is_an_interval(page: Any) -> None:
     )
     chosen(page, "5 000 000 ₽ на руки")
     assert "больше 90 % предложений" in text(page, ".h-fork")
-    chosen(page, "от 1000 ₽ на руки")
+    chosen(page, "от 20 000 ₽ на руки")
     assert "меньше 10 % предложений" in text(page, ".h-fork")
     chosen(page, "100к на руки", region="RU-TY", employment="freelance", grade="head")
     assert published().answers.get(region="RU-TY", employment="freelance", grade="head").trust in (
