@@ -75,6 +75,13 @@ _I_WILL = re.compile(r"\w{3,}[ую]")
 _I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
 _I_HIRE = word_list("i hire")
 _READY = frozenset(["готов", "готова", "могу", "умею"])
+#: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
+_TO_OTHERS = frozenset(["если", "вам", "тебе", "которым", "которому", "которой"])
+_TO_OTHERS_NEAR = 3
+#: What a text is stands among its first words.
+_TOLD_WITHIN = 12
+#: So many different rules («посты без вилки», «бот удалит») make the rules of a chat; so many signs a CV.
+_LEAST_RULES, _LEAST_OF_CV = 2, 2
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: How an infinitive ends; those of a seller's page.
 _TO_DO, _TO_BUY = (
@@ -84,7 +91,23 @@ _TO_DO, _TO_BUY = (
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
-_MYSELF = frozenset(["", "я", "и", "также", "сам", "сама", "я сам", "я сама", "привет", "всем привет"])
+_MYSELF = frozenset(
+    [
+        "",
+        "я",
+        "и",
+        "также",
+        "сам",
+        "сама",
+        "я сам",
+        "я сама",
+        "привет",
+        "всем привет",
+        "друзья",
+        "коллеги",
+        "ребята",
+    ]
+)
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
     r"[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
@@ -213,6 +236,8 @@ class _Post:
             return "question"
         if self.words.words[max(0, hit.first - 1) : hit.first] == ["кто"]:
             return "word"
+        if self._is_needed_by_others(hit):
+            return "word"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
             return "word"
         if not self._names_job_after(hit, _SHORT_REACH):
@@ -221,6 +246,10 @@ class _Post:
             if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
                 return "word"
         return "seeking" if self.seeks_work(hit) else "hiring"
+
+    def _is_needed_by_others(self, hit: Hit) -> bool:
+        before = self.words.words[max(0, hit.first - _TO_OTHERS_NEAR) : hit.first]
+        return self.words.words[hit.first].startswith("нуж") and not _TO_OTHERS.isdisjoint(before)
 
     def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
         return any(
@@ -328,6 +357,7 @@ def _is_advert(post: _Post) -> bool:
         or _asks_for_promotion(post)
         or _invites_to_learn(post)
         or _sells_places(post)
+        or post.begins("prices", _FIRST_WORDS)
     )
 
 
@@ -387,6 +417,27 @@ def _offers_services(post: _Post) -> bool:
     return any(hit.code == "service" for hit in post.offers) and not asked
 
 
+def _are_rules(post: _Post) -> bool:
+    """«Вакансии — с вилкой, реклама запрещена, бот удалит»: what may be posted in a chat."""
+    if post.title or post.hires_a_job:
+        return False
+    rules = {post.words.words[hit.first] for hit in post.offers if hit.code == "rule"}
+    return len(rules) >= _LEAST_RULES
+
+
+def _tells_what_it_is(post: _Post) -> bool:
+    """«Правила чата», «Открываю рубрику с резюме», «Заплачу 50к за рекомендацию»: the first words name a text that hires
+    nobody; or it asks who knows the like."""
+    if post.title:
+        return False
+    if post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
+        return True
+    if any(hit.code == "referral" and hit.first < _TOLD_WITHIN for hit in post.offers):
+        return True
+    asked = post.asks and bool(post.count("chatter")) and not post.count("tag")
+    return asked and not post.count("hiring") and post.count("section") < _SECTIONS
+
+
 def _is_digest(post: _Post) -> bool:
     voted, contacts = post.count("digest"), sum(map(post.text.count, _CONTACTS))
     if not voted and contacts <= _LEAST_PROOFS and post.count("section") >= _MANY_SECTIONS:
@@ -403,7 +454,7 @@ def _is_resume(post: _Post) -> bool:
         return resume > max(1, hiring)
     if hiring:
         return resume > hiring
-    named = not _RESUME.isdisjoint(post.words.words[:1])
+    named = not _RESUME.isdisjoint(post.words.words[:1]) or post.count("cv") >= _LEAST_OF_CV
     return bool(named or resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
 
 
@@ -518,14 +569,14 @@ def _lists_terms(post: _Post) -> bool:
 
 
 def _is_order(post: _Post) -> bool:
-    """«Сделать презентацию. Бюджет 3 000 ₽»: what there is to do, or a budget, and its sum, or a title that is a duty
-    («Написать тексты о дереве»); «Кейс: … Бюджет 180к» is a tale."""
+    """«Сделать презентацию. Бюджет 3 000 ₽»: what there is to do, or a budget, and its sum or the time for
+    it, or a title that is a duty («Написать тексты о дереве»); «Кейс: … Бюджет 180к» is a tale."""
     if not (post.orders or post.count("budget")) or post.talks:
         return False
     head = post.text[:_HEAD_READ]
     first, _, rest = head.partition("\n")
     titled = post.orders and bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
-    return bool(read_pay(head)) or (titled and names_duties(head))
+    return post.count("budget") > 1 or bool(read_pay(head)) or (titled and names_duties(head))
 
 
 def _is_priced_card(post: _Post) -> bool:
@@ -616,7 +667,9 @@ def _is_closed(post: _Post) -> bool:
 #: The first that holds decides.
 _RULES: tuple[tuple[Kind, Callable[[_Post], bool]], ...] = (
     ("other", _is_closed),
+    ("other", _are_rules),
     ("advert", _is_advert),
+    ("other", _tells_what_it_is),
     ("digest", _is_digest),
     ("resume", _is_resume),
     ("advert", _sells),
