@@ -14,7 +14,7 @@ from vilka.statistics.quantiles import (
     interval,
     ranks,
 )
-from vilka.statistics.sorting import stable_order
+from vilka.statistics.sorting import distinct, stable_order
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,14 @@ def test_interval_is_never_narrower_than_half_a_rounding_step():
 def test_order_of_many_cells_is_stable():
     cell = np.random.default_rng(2).integers(0, 200_000, 50_000)
     np.testing.assert_array_equal(stable_order(cell, 200_000), np.argsort(cell, kind="stable"))
+
+
+@given(st.lists(st.integers(-(2**62), 2**62), max_size=50))
+def test_distinct_values(values: list[int]):
+    assert distinct(np.array(values, dtype=np.int64)).tolist() == sorted(set(values))
+
+
+@pytest.mark.parametrize("cell", [[], [1, 3], [0, 4], [2, 2]])
+def test_a_cell_without_rows_has_no_quantile(cell: list[int]):
+    of = distributions(np.arange(1.0, len(cell) + 1), np.ones(len(cell)), np.array(cell, dtype=np.int64), 5)
+    assert np.flatnonzero(~np.isnan(of.at(0.5))).tolist() == sorted(set(cell))
