@@ -1,0 +1,291 @@
+"""What the words of a post say of whoever writes it: that they hire, seek work, offer what they do, sell, ask or pay.
+
+The rules that make a kind of it are in ``vilka.words.kinds``, the words in ``data/reference/kinds.csv`` (they vote) and
+``offers_in_posts.csv`` (who offers what to whom).
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import compress, count
+from operator import attrgetter
+
+from vilka.words.clauses import distance, gap, sentence
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_list, words_of
+from vilka.words.roles import places_of_jobs
+
+TEXT_READ = 20_000
+SHORT_REACH = 2
+TALKING = word_list("talking")
+SENTENCE = re.compile(r"[.!?\n]")
+#: Thousands, whatever they are of.
+AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
+#: The first words of a text, in which a card tells its job.
+LONGEST_CARD = 12
+#: Words from a verb to what it is about.
+_REACH = 5
+#: Words of the longest phrase.
+_LONGEST_PHRASE = 4
+_first = attrgetter("first")
+#: «Приглашаем на бесплатный разбор».
+_COURSE_NEAR = 3
+_SEEKING = (
+    "ищ",
+    "нуж",
+    "поиск",
+    "в",
+    "рассм",
+    "открыт",
+    "готов",
+    "хоч",
+    "интерес",
+    "наход",
+    "мечта",
+    "looking",
+)
+_INVITING = ("приглаш", "жд", "присоед", "набира")
+#: Advice is asked of anything: it hires where a job is named.
+_ADVISES = ("посовет", "порекоменд")
+#: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
+_TO_OTHERS = frozenset(["если", "вам", "тебе", "которым", "которому", "которой"])
+_TO_OTHERS_NEAR = 3
+#: How an infinitive ends; those of a seller's page.
+_TO_DO, _TO_BUY = (
+    ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
+    ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
+)
+_BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
+_NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
+#: What may stand before a verb in the first person that begins a sentence.
+_MYSELF = frozenset(
+    [
+        "",
+        "я",
+        "и",
+        "также",
+        "сам",
+        "сама",
+        "я сам",
+        "я сама",
+        "привет",
+        "всем привет",
+        "друзья",
+        "коллеги",
+        "ребята",
+    ]
+)
+#: How a verb of the third person ends: «кто переделает».
+_DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
+_WHO = frozenset(["кто"])
+_CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
+
+
+@dataclass(eq=False)
+class Post:
+    """A post and what its words say of its kind."""
+
+    text: str
+    words: Words
+    title: str
+    offers: list[Hit]
+    #: Whether there is any question.
+    asks: bool = False
+    #: Words that speak for each kind.
+    votes: dict[str, set[str]] = field(default_factory=dict)
+    #: Hiring verbs that hire.
+    hiring: list[Hit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.asks = "?" in self.words.plain
+        for hit in _kinds().find(self.words):
+            kind = self._meaning(hit)
+            self.votes.setdefault(kind, set()).add(self.words.words[hit.first])
+            if kind == "hiring":
+                self.hiring.append(hit)
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(hit.code for hit in self.offers)
+
+    def says(self, *codes: str) -> bool:
+        """Whether a phrase of ``offers_in_posts.csv`` of one of these sorts stands in it."""
+        return not self._said.isdisjoint(codes)
+
+    @cached_property
+    def pays(self) -> bool:
+        """Whether the writer asks who does something, or says that they pay; where an amount is named, any verb will do
+        («Кто перерисует шапку? 2 500»)."""
+        if self.says("who", "payer", "wish"):
+            return True
+        return self._asks_who_does() and bool(AMOUNT.search(self.words.plain))
+
+    def _asks_who_does(self) -> bool:
+        """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
+        words, gaps = self.words.words, self.words.gaps
+        told = words[:-1] if self.words.has_one_of(_WHO) else []
+        for place in compress(count(), map("кто".__eq__, told)):
+            begins = place == 0 or words[place - 1] in _CALLED or bool(SENTENCE.search(gaps[place - 1]))
+            if begins and words[place + 1].endswith(_DOES):
+                return True
+        return False
+
+    @cached_property
+    def orders(self) -> bool:
+        """«Сделать презентацию …»: the text begins with what there is to do."""
+        first = next(iter(self.words.words), "")
+        return first.endswith(_TO_DO) and not first.startswith(_TO_BUY)
+
+    @cached_property
+    def talks(self) -> bool:
+        """Whether the first words of the first line tell of something or ask."""
+        line = self.text.strip().partition("\n")[0]
+        return not TALKING.isdisjoint(words_of(line).words[:LONGEST_CARD])
+
+    @cached_property
+    def jobs(self) -> list[int]:
+        """Numbers of the words where a job's name begins."""
+        return places_of_jobs(self.words, networks=False)
+
+    @cached_property
+    def hires_a_job(self) -> bool:
+        """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
+        return self.takes_a_job or any(map(self._names_job_after, self.hiring))
+
+    @cached_property
+    def takes_a_job(self) -> bool:
+        """«Примет специалиста по соцсетям», «зовём монтажёра»."""
+        return any(
+            hit.code == "takes" and self._names_job_after(hit, SHORT_REACH) and not self._is_asked(hit)
+            for hit in self.offers
+        )
+
+    def count(self, kind: str) -> int:
+        """How many different words speak for a kind."""
+        return len(self.votes.get(kind, ()))
+
+    def _meaning(self, hit: Hit) -> str:
+        """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag."""
+        if hit.code not in ("tag", "hiring"):
+            return hit.code
+        start = self.words.starts[hit.first]
+        tagged = start > 0 and self.words.plain[start - 1] == "#"
+        if hit.code == "tag" and not tagged:
+            return self._meaning_of_hiring(hit) if self.words.words[hit.first] == "ищу" else "word"
+        if hit.code == "hiring":
+            return "hiring tag" if tagged else self._meaning_of_hiring(hit)
+        return hit.code
+
+    def _meaning_of_hiring(self, hit: Hit) -> str:
+        if self._is_asked(hit):
+            return "question"
+        if self.words.words[max(0, hit.first - 1) : hit.first] == ["кто"]:
+            return "word"
+        if self._is_needed_by_others(hit):
+            return "word"
+        if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
+            return "word"
+        if not self._names_job_after(hit, SHORT_REACH):
+            if self._is_followed(hit, "thing", 2):
+                return "thing"
+            if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
+                return "word"
+        return "seeking" if self.seeks_work(hit) else "hiring"
+
+    def _is_needed_by_others(self, hit: Hit) -> bool:
+        before = self.words.words[max(0, hit.first - _TO_OTHERS_NEAR) : hit.first]
+        return self.words.words[hit.first].startswith("нуж") and not _TO_OTHERS.isdisjoint(before)
+
+    def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
+        return any(
+            other.code == code and 0 < other.first - hit.last <= reach for other in self._near(hit, reach)
+        )
+
+    def _invites(self, verb: Hit) -> bool:
+        """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
+        return self.words.words[verb.first].startswith(_INVITING)
+
+    def seeks_work(self, verb: Hit) -> bool:
+        """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
+        if not self.words.words[verb.first].startswith(_SEEKING):
+            return False
+        reach = SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
+        return any(self._is_work(verb, other, reach) for other in self._near(verb, reach))
+
+    def takes_work(self, verb: Hit) -> bool:
+        """Whether a verb of taking takes work: «беру не больше трёх клиентов»."""
+        return any(self._is_work(verb, other, _REACH) for other in self._near(verb, _REACH))
+
+    def _is_asked(self, hit: Hit) -> bool:
+        if not self.asks:
+            return False
+        end = sentence(self.words, hit)[1]
+        return self.words.plain[end : end + 1] == "?"
+
+    def _is_work(self, verb: Hit, noun: Hit, reach: int) -> bool:
+        """«ищу удалённую работу», but not «ищу SMM на проект»; «ищет команду», but not «ищем команду»."""
+        if noun.code != "work" or not 0 < noun.first - verb.last <= reach:
+            return False
+        words = self.words.words
+        if words[verb.first].endswith("ем") and words[noun.first].startswith("команд"):
+            return False
+        apart = words[verb.first + 1 : noun.first]
+        if not _NOT_OBJECT.isdisjoint(apart) or self._job_between(verb, noun):
+            return False
+        return not _BREAK.search(gap(self.words, verb, noun))
+
+    def _job_between(self, verb: Hit, noun: Hit) -> bool:
+        return bisect_left(self.jobs, noun.first) > bisect_right(self.jobs, verb.first)
+
+    def _names_job_after(self, hit: Hit, reach: int = _REACH) -> bool:
+        place = bisect_right(self.jobs, hit.first)
+        return place < len(self.jobs) and self.jobs[place] - hit.last <= reach
+
+    def is_called(self, hit: Hit) -> bool:
+        """«я таргетолог», but not «я в SMM три года»."""
+        following = self.words.words[hit.last + 1 : hit.last + 2]
+        return self._names_job_after(hit) and not _NOT_OBJECT & set(following)
+
+    def same_sentence(self, one: Hit, other: Hit) -> bool:
+        """Whether two phrases stand in one sentence."""
+        start, end = sentence(self.words, one)
+        return start <= self.words.starts[other.first] < end
+
+    def together(self, ones: Sequence[str], others: Sequence[str], apart: int = _REACH) -> bool:
+        """Whether phrases of two sorts stand near each other in one sentence."""
+        return any(
+            other.code in others and 0 < distance(one, other) <= apart and self.same_sentence(one, other)
+            for one in self.offers
+            if one.code in ones
+            for other in self._near(one, apart)
+        )
+
+    def _near(self, hit: Hit, reach: int) -> Sequence[Hit]:
+        """Phrases that begin so many words before or after one, and a few more: they have several words."""
+        start = bisect_left(self.offers, hit.first - reach - _LONGEST_PHRASE, key=_first)
+        return self.offers[start : bisect_right(self.offers, hit.last + reach, key=_first)]
+
+    def begins(self, code: str, within: int = TEXT_READ) -> bool:
+        """Whether a phrase of this sort begins a sentence, perhaps after «я», among the first words."""
+        return any(self._is_first(hit) for hit in self.offers if hit.code == code and hit.first < within)
+
+    def _is_first(self, hit: Hit) -> bool:
+        before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
+        return re.sub(r"\W+", " ", before).strip().lower() in _MYSELF
+
+
+def post_of(text: str, title: str = "") -> Post:
+    """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own."""
+    words = words_of(text[:TEXT_READ])
+    return Post(text, words, title, _offers().find(words))
+
+
+@cache
+def _kinds() -> Phrases:
+    return phrases_of("kinds", "kind")
+
+
+@cache
+def _offers() -> Phrases:
+    return phrases_of("offers_in_posts", "kind")
