@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache, reduce
+from itertools import takewhile
 from operator import or_
 
 from vilka.words.pay import role_tables, tables
@@ -44,6 +45,8 @@ TRADES = ("менеджер", "специалист", "маркетолог", "�
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
+#: How such verbs end.
+VERBS = ("им", "ем", "ся", "ет", "ют", "ят")
 #: Names of pay, which a referral before a comma is not about: «за рекомендацию друга, оклад 58 000».
 NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "вилк")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
@@ -55,7 +58,7 @@ PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 #: What is compensated: a noun in the genitive, but not the work itself.
 _NOUN = re.compile(
-    "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го)"
+    "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го|(?:ц|пан|жен|щен|ден)ий)"
 )
 _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
@@ -259,13 +262,20 @@ class _Walk:
         others = role_of_others(self.tokens, place)
         if others:
             return others  # «курьер зарабатывает до 9 000 в день»
-        if token.startswith(PAID_BACK) and (marks_of(before) & PERK or _is_paid_back(token, before)):
+        if token.startswith(PAID_BACK) and (self.pays_perk(token, place) or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»
         if before.startswith(OF_SOMETHING) or (token.startswith(OF_SOMETHING) and self.named_after(place)):
             return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
         if token.startswith(NAMES) and "," in self.tokens[:place]:
             return self.pay(self.tokens[_last_comma(self.tokens, place) :])
         return self.pay()
+
+    def pays_perk(self, token: str, place: int) -> bool:
+        """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
+        reach = 3 if token.endswith(VERBS) else 1
+        near = reversed(self.tokens[max(0, place - reach) : place])
+        words = list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))
+        return all_marks(words) & PERK != 0
 
     def named_after(self, place: int) -> bool:
         """Whether the word after this one is a noun, no preposition, verb or sign."""

@@ -330,8 +330,7 @@ def _bare_thousands(draft: Draft, top: float) -> bool:
         or draft.first.decimals
     ):
         return False
-    alone = draft.first.edge == "" or draft.role == ""
-    said = draft.second is None and draft.first.currency != "" and alone
+    said = draft.second is None and draft.first.currency != ""
     return THOUSANDS[0] <= top < (THOUSANDS_SAID if said else THOUSANDS[1])
 
 

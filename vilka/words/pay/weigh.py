@@ -671,6 +671,8 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
     """A sum in the line of one that is no pay for certain."""
     if clause.head_marks & OFFER and previous.role not in PAID:
         return None
+    if draft.tax and previous.role in OTHER_AFTER:
+        return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
     if previous.role in (*PAID, "", "test"):
         return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
