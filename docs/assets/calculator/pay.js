@@ -470,7 +470,7 @@ function after(t, tail) {
   const time = at(t.p.time_after, tail, 0);
   if (time && !ofSomethingElse(t, tail, time)) return timeOf(t, time.groups.time);
   const unit = at(t.p.unit_after, tail, 0) ?? at(t.p.unit_from, tail, 0);
-  if (!unit || (unit.groups.slash && kindOf(t, unit.groups.noun) === "unknown")) return null;
+  if (!unit) return null;
   const monthly = at(t.p.time_after, tail, unit[0].length);
   const byMonth = monthly?.groups.per && !monthly.groups.between.includes(",") && timeOf(t, monthly.groups.time).period === "month";
   return byMonth ? { period: "month", unit: unit.groups.noun } : pricedBy(t, unit.groups);

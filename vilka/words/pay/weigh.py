@@ -347,6 +347,8 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
         draft.period, draft.times = "month", 2
     if said.unit:
         draft.period = _period_of_unit(draft, clause, said)
+        if (said.period, draft.period) == ("unknown", "month") and clause.tail.lstrip(SPACES)[:1] == "/":
+            draft.unit = ""  # «60 000 ₽/удалённо» is no thing
     elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < LEAST_A_MONTH:
         draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
     return attached
