@@ -51,6 +51,7 @@ _READY = frozenset(["готов", "готова", "могу", "умею"])
 _TOLD_WITHIN = 12
 #: So many different rules («посты без вилки», «бот удалит») make the rules of a chat; so many signs a CV.
 _LEAST_RULES, _LEAST_OF_CV = 2, 2
+_YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
@@ -205,8 +206,16 @@ def _is_resume(post: Post) -> bool:
         return resume > max(1, hiring)
     if hiring:
         return resume > hiring
-    named = not _RESUME.isdisjoint(post.words.words[:1]) or post.count("cv") >= _LEAST_OF_CV
+    named = not _RESUME.isdisjoint(post.words.words[:1]) or _is_cv(post)
     return bool(named or resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
+
+
+def _is_cv(post: Post) -> bool:
+    """«Опыт работы … ключевые достижения … готов к командировкам», under no source's title; with a heading of a vacancy
+    only where years of work are told."""
+    if post.title or post.count("cv") < _LEAST_OF_CV:
+        return False
+    return not post.count("section") or bool(_YEARS.search(post.text))
 
 
 def _offers_oneself(post: Post) -> bool:
