@@ -65,8 +65,8 @@ def test_local_supplements_are_a_share_of_the_pay_and_survive_the_salary_field()
 
 #: Constants of the reader: just under and just over.
 BOUNDS = [
-    ("Оплата 299 руб.", [[299_000, 299_000, "RUB", "month", "unknown"]]),
-    ("Оплата 300 руб.", [[300, 300, "RUB", "unknown", "unknown"]]),
+    ("Оплата 99 руб.", [[99_000, 99_000, "RUB", "month", "unknown"]]),
+    ("Оплата 100 руб.", [[100, 100, "RUB", "unknown", "unknown"]]),
     ("Зарплата 6 749 ₽", [[6_749, 6_749, "RUB", "unknown", "unknown"]]),
     ("Зарплата 6 750 ₽", [[6_750, 6_750, "RUB", "month", "unknown"]]),
     ("ЗП 999 тыс. руб.", [[999_000, 999_000, "RUB", "month", "unknown"]]),

@@ -20,8 +20,9 @@ MOST_ROUBLES_USD = 33_000
 #: A multiplier that lifts a sum above this is a slip («120000 т.р.», «1000-2500k USD») when the sum without it,
 #: at least ``SLIP_USD`` dollars, is pay already.
 SLIP_USD_A_MONTH, SLIP_USD = 130_000, 300
-#: Numbers of roubles a month that leave the thousands out, and the limit for a single one that names the rouble.
-THOUSANDS, THOUSANDS_SAID = (10, 1_000), 300
+#: Numbers of roubles a month that leave the thousands out, and the limit for a single one that names the rouble: «оплата
+#: 250 ₽» is the price of something that nobody named.
+THOUSANDS, THOUSANDS_SAID = (10, 1_000), 100
 #: Fewer roubles with nothing said of the period are the price of some piece, hour or job, nobody can know which: a
 #: quarter of the minimum wage of 2026.
 LEAST_A_MONTH = LEAST_WAGE / 4
