@@ -457,9 +457,10 @@ class Phrases:
 
     def find(self, text: Words) -> list[Hit]:
         """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
-        kept: list[Hit] = []
-        for hit in self.find_all(text):
-            if not kept or hit.first > kept[-1].last:
+        hits = self.find_all(text)
+        kept = hits[:1]
+        for hit in hits[1:]:
+            if hit.first > kept[-1].last:
                 kept.append(hit)
             elif hit.first == kept[-1].first and hit.last > kept[-1].last:
                 kept[-1] = hit

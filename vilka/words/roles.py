@@ -244,12 +244,15 @@ def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
     return any(0 < one.first - verb.last <= reach and not _ends_between(words, verb, one) for one in things)
 
 
-def _asked_verbs(words: Words) -> Iterator[Hit]:
+@lru_cache(maxsize=4)
+def _asked_verbs(words: Words) -> list[Hit]:
     """Verbs that no table needs to know: «кто переделает …», «надо перекроить …», «нужны баннеры»."""
-    for place, (before, word) in enumerate(itertools.pairwise(["", *words.words])):
-        asked = before in _WHOSE or word.endswith(_INFINITIVES) or word in _NEEDED
-        if asked and not word.startswith(_FEELS):
-            yield Hit("need" if word in _NEEDED else "", place, place)
+    return [
+        Hit("need" if word in _NEEDED else "", place, place)
+        for place, (before, word) in enumerate(itertools.pairwise(["", *words.words]))
+        if (before in _WHOSE or word.endswith(_INFINITIVES) or word in _NEEDED)
+        and not word.startswith(_FEELS)
+    ]
 
 
 @lru_cache(maxsize=4096)
