@@ -58,9 +58,10 @@ _BETWEEN = f"(?P<between>(?:{S}|[*_`(),~+:—–-]|{words.NET}|{words.GROSS}|(?:
 _EACH = f"(?:(?:{words.EACH}){S}{{1,2}})*"
 _PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?={words.EACH}))"
 _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")
+_PAYING = f"(?:{S}+(?:мы|я|вам|тебе))?(?:{S}+(?:{words.PAYING}){END})?"
 _GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
 _TIME_BEFORE = re.compile(
-    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?)?(?:{S}|[:*_(=—–-])*$"
+    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?)?{_PAYING}(?:{S}|[:*_(=—–-])*$"
 )
 _TIME_OF_PAY = re.compile(
     f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
@@ -99,7 +100,7 @@ _SAYS_FOR = re.compile(
 )
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
-    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}(?:{S}+(?:с|из|от){S}+{L}+)?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
+    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT}){_THING}(?:(?:{S}+(?:с|из|от|в|на|для|под){S}+{L}+)?{_PAYING})?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
     f"(?:{S}+(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю)|{S}+под{S}+ключ|{S}*[(][^()\\n]{{0,20}}[)])?(?:{S}|[:*_(=—–-])*$"
 )
 
