@@ -333,7 +333,8 @@ def _is_order(post: Post) -> bool:
         return False
     head = post.text[:_HEAD_READ]
     first, _, rest = head.partition("\n")
-    titled = post.orders and bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
+    short = bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
+    titled = post.orders and (short or _knows_terms(head))
     return post.count("budget") > 1 or bool(read_pay(head)) or (titled and names_duties(head))
 
 
@@ -401,13 +402,14 @@ def _lists(rest: str) -> bool:
 
 def _tells_terms(text: str) -> bool:
     """Whether terms of work, an amount or duties follow."""
-    terms = read_employment(text=text[:_HEAD_READ])
-    told = (
-        bool(terms.contracts)
-        or bool(AMOUNT.search(text))
-        or (terms.form, terms.time, terms.format) != ("unknown",) * 3
-    )
-    return told or names_duties(text[:_HEAD_READ])
+    head = text[:_HEAD_READ]
+    return _knows_terms(head) or bool(AMOUNT.search(text)) or names_duties(head)
+
+
+def _knows_terms(text: str) -> bool:
+    """Whether a contract, the form, the time or the format of work is told."""
+    terms = read_employment(text=text)
+    return bool(terms.contracts) or (terms.form, terms.time, terms.format) != ("unknown",) * 3
 
 
 def _names_work(title: str) -> bool:

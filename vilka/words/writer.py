@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_list, words_of
-from vilka.words.roles import places_of_jobs
+from vilka.words.roles import names_duties, places_of_jobs
 
 TEXT_READ = 20_000
 SHORT_REACH = 2
@@ -115,11 +115,13 @@ class Post:
 
     @cached_property
     def pays(self) -> bool:
-        """Whether the writer asks who does something, or says that they pay; where an amount is named, any verb will do
-        («Кто перерисует шапку? 2 500»)."""
+        """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
+        named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
         if self.says("who", "payer", "wish"):
             return True
-        return self._asks_who_does() and bool(AMOUNT.search(self.words.plain))
+        return self._asks_who_does() and (
+            bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
+        )
 
     def _asks_who_does(self) -> bool:
         """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
