@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _LINKED = ("://", ".me/", "vk.com/", "vk.ru/")
 #: Read in lower case.
-_LINK = re.compile(r"https?://(?:t\.me/|vk\.(?:com|ru)/)?|(?:t|wa)\.me/|vk\.(?:com|ru)/|@\w{4,}")
+_LINK = re.compile(r"https?://(?:t\.me/|vk\.(?:com|ru)/)?|t\.me/|wa\.me/|vk\.(?:com|ru)/|@\w{4,}")
 _SUM = re.compile(
     r"[0-9$€](?:(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})",
     re.IGNORECASE,
