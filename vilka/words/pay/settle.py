@@ -72,7 +72,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     named = [draft for draft in drafts if draft.currency and draft.role in ACCEPTED]
     countries: dict[str, str] = {}
     for draft in kept:
-        _set_currency(page.text, draft, named, countries)
+        _set_currency(page, draft, named, countries)
     settled = [draft for draft in kept if _set_edges(draft, page.field)]
     for draft in settled:
         _count_parts(draft)
@@ -185,14 +185,16 @@ def _one_line(text: str, one: Draft, other: Draft) -> bool:
 # --- currency -------------------------------------------------------------------------------------------------
 
 
-def _set_currency(text: str, draft: Draft, named: list[Draft], countries: dict[str, str]) -> None:
+def _set_currency(page: Page, draft: Draft, named: list[Draft], countries: dict[str, str]) -> None:
+    text = page.text
+    in_passing = len(text) <= SHORT_ORDER and not page.field  # a short order at home names no currency
     if not draft.currency and named:
         draft.currency = _neighbour_currency(draft, named)
     if draft.currency in words.SHARED_SIGNS:
         if draft.currency not in countries:
             countries[draft.currency] = _by_country(text, draft.currency)
         draft.currency = countries[draft.currency]
-    elif not draft.currency and not _unknowable(draft):
+    elif not draft.currency and (in_passing or not _unknowable(draft)):
         draft.currency = _of_country(text, draft, countries) or "RUB"
 
 
