@@ -21,7 +21,7 @@ from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, title_of
 from vilka.words.proofs import has_proof
-from vilka.words.roles import leading, names_duties, names_job, places_of_jobs
+from vilka.words.roles import leading, names_duties, names_job, names_thing, places_of_jobs
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
@@ -301,7 +301,7 @@ def _is_talk(post: Post) -> bool:
     """Complaints, surveys and questions in which nobody says that they pay."""
     if post.count("chatter"):
         return True
-    if not post.orders and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
+    if not post.orders and not post.count("budget") and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
         return True
     if post.pays:
         return False
@@ -329,13 +329,20 @@ def _lists_terms(post: Post) -> bool:
 def _is_order(post: Post) -> bool:
     """«Сделать презентацию. Бюджет 3 000 ₽»: what there is to do, or a budget, and its sum or the time for
     it, or a title that is a duty («Написать тексты о дереве»); «Кейс: … Бюджет 180к» is a tale."""
-    if not (post.orders or post.count("budget")) or post.talks:
-        return False
     head = post.text[:_HEAD_READ]
     first, _, rest = head.partition("\n")
+    if post.talks or not (post.orders or post.count("budget") or _is_of_a_thing(post, first)):
+        return False
     short = bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
     titled = post.orders and (short or _knows_terms(head))
-    return post.count("budget") > 1 or bool(read_pay(head)) or (titled and names_duties(head))
+    agreed = post.count("budget") and post.count("budget") + post.count("agreed") > 1
+    return bool(agreed or read_pay(head)) or (titled and names_duties(head))
+
+
+def _is_of_a_thing(post: Post, title: str) -> bool:
+    """«Баннеры для ярмарки» is the title, and nobody sells them."""
+    short = len(title.split()) <= _SHORT_ORDER and not post.asks
+    return short and names_thing(title) and not post.says(*_SELLING)
 
 
 def _is_priced_card(post: Post) -> bool:

@@ -5,7 +5,7 @@ Nothing is guessed: what is not there is "". What a post is, a vacancy or not: `
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, count, islice
 
@@ -23,6 +23,8 @@ _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 #: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs.
 _SURVEY = word_list("survey")
+#: Between a card's name and what there is to do, and the fewest lines of such a card.
+_STROKE, _LEAST_UNDER = " / ", 3
 _CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
 #: A job that follows the employer's name in its own sentence.
@@ -187,11 +189,32 @@ def title_of(text: str) -> str:
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
     told = [line for _, line in lines]
     labelled = _labelled(told) if words.has_one_of(_TITLE_WORDS) else ""
+    headed = "" if labelled else _headed(words, lines)
+    if headed:
+        return headed
     named = labelled or _job_of(words, lines) or _second_sentence(clean_line(told[0]) if told else "")
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
     asked = _request(words, lines[:_REQUESTED] if named else lines)
     return asked or _tag_of_job(told) or named or _first_line_as_title(told)
+
+
+def _headed(words: Words, lines: Sequence[tuple[int, str]]) -> str:
+    """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
+    if len(lines) < _LEAST_UNDER or _STROKE not in lines[0][1]:
+        return ""
+    heading = clean_line(lines[0][1])
+    short = _STROKE in heading and len(heading) <= _LONGEST_JOB and heading[-1:] not in ".!?:;"
+    if not short or names_job(heading) or _is_place(heading):
+        return ""
+    hired = (rest for _, line in lines[1:] for rest in _after_hiring(clean_line(line)))
+    below = (title for title in map(_job_at_beginning, hired) if not _names_no_trade(title))
+    return "" if next(below, "") else _polished(heading)
+
+
+def _names_no_trade(title: str) -> bool:
+    """«специалистов», which is anybody's."""
+    return all(hit.code == "head " for hit in jobs_of(words_of(title)))
 
 
 def _tag_of_job(lines: Iterable[str]) -> str:

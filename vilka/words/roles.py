@@ -8,7 +8,7 @@ SMM-академию») it does not.
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -30,6 +30,7 @@ _FOREIGN = frozenset({"no"})
 _NETWORKS = frozenset({"channels", "formats"})
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
 _PAGE_SIGNS = word_list("page signs")
+_BY_AI = word_list("by ai")
 _NO_PARTS = frozenset({"employer", "lead", "page"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
 _LIFTING = frozenset({"head", "near", "weak", "social", "adjacent"})
@@ -81,6 +82,13 @@ _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _NEEDED = frozenset(["нужны", "нужна", "нужен", "требуются", "требуется"])
 _INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
+#: Those one works with: «таргетологам», «с SMM-менеджерами».
+_COLLEAGUES = tuple(job + end for job in ("олог", "щик", "менеджер", "мейкер") for end in ("ам", "ами"))
+#: Of so many items one is a mention.
+_BULLET, _LEAST_LISTED = re.compile(r"\n\s*(?:[-–—•▪●✅✔◾*]|\d{1,2}[.)])"), 4
+#: A thing that is made is among the first words of an item, and not behind these.
+_MADE_WITHIN = 2
+_NOT_MADE = frozenset(["для", "по", "с", "в", "на", "о", "про", "из", "от", "к", "до", "и", "или"])
 #: How a person feels about a thing is nothing that he does to it: «который любит тексты», «понимать видео».
 _FEELS = (
     "люб",
@@ -96,6 +104,7 @@ _FEELS = (
     "чувств",
     "интерес",
     "увлека",
+    "работать",
 )
 _DUTIES_READ = 2_000
 #: A firm's name may stand above what there is to do.
@@ -149,9 +158,22 @@ def read_role(title: str, text: str = "") -> Role:
         )
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
         smm, role = "core", PARTS["content"] if leading(words_of(text[:_DUTIES_READ])) else role
+    if smm == "core" and role == PARTS["content"] and text and _is_by_ai(title) and not _tells_networks(text):
+        smm = "adjacent"
     if smm == "core" and role == PARTS["plain"] and grade == "head":
         role = PARTS["head"]
     return Role(smm, role, grade)
+
+
+def _is_by_ai(title: str) -> bool:
+    """«AI-креатор», «Креатор контента при помощи нейросетей»: pictures and films for anything."""
+    return any(word in _BY_AI or word.startswith("нейро") for word in words_of(title[:_LONGEST_TITLE]).words)
+
+
+def _tells_networks(text: str) -> bool:
+    """Whether social networks, or what is made for them, are named; «пишите в Telegram» is a contact."""
+    hits = _titles().find_all(words_of(text[:_DUTIES_READ]))
+    return any(hit.code.startswith("social") and hit.code != "social channels" for hit in hits)
 
 
 def _is_nameless(title: str) -> bool:
@@ -177,25 +199,59 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     known = _found(words)
     if _jobs(known):
         return "no", "other"
-    if known:
-        return _most_done(words) or ("no", "other")
+    told = _most_done(words) or _made(words)
+    if known or told:
+        return told or ("no", "other")
     head = words_of("\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
     led: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if leading(head) else None
     return led or _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
+
+
+def _made(words: Words) -> tuple[Relevance, str] | None:
+    """«Видеоролик для выставки», «Лампа / Разработка баннеров»: an item of a title begins with a thing that is made."""
+    made = [
+        (hit.first, role)
+        for (role, smm), (_, objects) in _duties().items()
+        for hit in (objects.find_all(words) if smm != "core" else ())
+        if _begins_with(words, hit)
+    ]
+    return ("adjacent", min(made)[1]) if made else None
+
+
+def _begins_with(words: Words, thing: Hit) -> bool:
+    """Whether a thing is among the first words of an item of a title, and what is made of it («для видео») is not."""
+    begins = max(0, thing.first - _MADE_WITHIN)
+    led = _NOT_MADE.isdisjoint(words.words[begins : thing.first])
+    return led and any(_item_begins(words, place) for place in range(begins, thing.first + 1))
 
 
 def _of_duties(text: str) -> tuple[Relevance, str]:
     """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     words = words_of(text[:_DUTIES_READ])
-    told = ((one, _found(one)) for one in map(words_of, _social_sentences(words)))
-    said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
-    core = next((answer for answer in said if answer[0] == "core"), None)
-    near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
     led = leading(words) or _pages(words)
+    few = not led and _is_a_mention(words)
+    told = ((one, _own(one, _found(one))) for one in map(words_of, _social_sentences(words)))
+    said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
+    core = next((answer for answer in said if answer[0] == "core" and not few), None)
+    near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
     asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
     plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if _lists_networks(words) else None
     return core or _most_done(words) or asked or plain or near or ("no", "other")
+
+
+def _own(words: Words, found: Sequence[_Word]) -> list[_Word]:
+    """Without those one works with: «ставить задачи дизайнерам, таргетологам»."""
+    return [word for word in found if not words.words[word.hit.last].endswith(_COLLEAGUES)]
+
+
+def _is_a_mention(words: Words) -> bool:
+    """Whether social networks stand in one of many items of a list: «• презентации … • визуал для соцсетей»."""
+    listed = [place for place, gap in enumerate(words.gaps, 1) if _BULLET.search(gap)]
+    if len(listed) < _LEAST_LISTED:
+        return False
+    named = [hit.first for hit in _titles().find_all(words) if hit.code.startswith(_SOCIAL)]
+    return len({bisect_right(listed, place) for place in named}) == 1 and named[0] >= listed[0]
 
 
 def _social_sentences(words: Words) -> Iterator[str]:
@@ -674,6 +730,11 @@ def names_duties(text: str) -> bool:
     """Whether a text tells what there is to do, in the words of the trade."""
     words = words_of(text)
     return leading(words) is not None or _most_done(words) is not None
+
+
+def names_thing(title: str) -> bool:
+    """Whether a title is of a thing that is made: «Видеоролик для выставки»."""
+    return _made(words_of(title[:_LONGEST_TITLE])) is not None
 
 
 def places_of_leading(words: Words) -> list[int]:
