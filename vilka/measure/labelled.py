@@ -21,7 +21,7 @@ def smm_posts(path: Path) -> Figures:
     figures = Figures("Посты SMM: все поля")
     for row in rows_of(path):
         figures.rows += 1
-        got = read_text({"id": row["id"], "text": row["text"]})
+        got = read_text({name: row[name] for name in ("id", "title", "text") if row.get(name)})
         if row["forks"] is not None:
             what = "pay stated, all fields" if row["forks"] else "no pay stated, nothing read"
             _note(figures, what, same_forks(got["forks"], row["forks"]), row, row["forks"], got["forks"])
