@@ -51,6 +51,8 @@ _READY = frozenset(["готов", "готова", "могу", "умею"])
 _TOLD_WITHIN = 12
 #: So many different rules («посты без вилки», «бот удалит») make the rules of a chat; so many signs a CV.
 _LEAST_RULES, _LEAST_OF_CV = 2, 2
+#: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
+_LEAST_SOLD = 2
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
@@ -111,6 +113,7 @@ def _is_advert(post: Post) -> bool:
         or _invites_to_learn(post)
         or _sells_places(post)
         or post.begins("prices", _FIRST_WORDS)
+        or (_counted(post, "tariff") >= _LEAST_SOLD and not post.count("hiring") and not post.title)
     )
 
 
@@ -159,7 +162,13 @@ def _sells(post: Post) -> bool:
     """«SMM для экспертов. Первая консультация бесплатно»: words that only a seller has, and none of hiring."""
     if post.title or post.pays or post.asks or len(post.words.words) > _SHORT_AD:
         return False
-    return post.says("seller") and not post.count("hiring") and not post.count("section")
+    told = post.says("seller") or _counted(post, "we sell") >= _LEAST_SOLD
+    return told and not post.count("hiring") and not post.count("section")
+
+
+def _counted(post: Post, code: str) -> int:
+    """How many different words of a sort there are."""
+    return len({post.words.words[hit.first] for hit in post.offers if hit.code == code})
 
 
 def _offers_services(post: Post) -> bool:
@@ -173,8 +182,7 @@ def _are_rules(post: Post) -> bool:
     """«Вакансии — с вилкой, реклама запрещена, бот удалит»: what may be posted in a chat."""
     if post.title or post.hires_a_job:
         return False
-    rules = {post.words.words[hit.first] for hit in post.offers if hit.code == "rule"}
-    return len(rules) >= _LEAST_RULES
+    return _counted(post, "rule") >= _LEAST_RULES
 
 
 def _tells_what_it_is(post: Post) -> bool:

@@ -120,6 +120,8 @@ _KEPT = 8
 _GRADES = {"assistant": "junior"}
 _PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
 _LEVELS = frozenset(["junior", "middle", "senior"])
+_JUNIOR = ("jun", "джун")
+_HIRES = (["ищем"], ["ищу"], ["ищет"], ["нужен"], ["нужна"], ["требуется"])
 _LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
@@ -653,7 +655,8 @@ def _grade_of_text(text: str) -> str:
     if labelled:
         return labelled
     hits = _grade_words().find(words)
-    alone = (h.code for h in hits if _is_line(words, h) or _is_level(words, h) or _in_brackets(words, h))
+    told = (_is_line, _is_level, _in_brackets, _is_hired)
+    alone = (hit.code for hit in hits if any(tells(words, hit) for tells in told))
     code = next(alone, "")
     return _GRADES.get(code, code)
 
@@ -669,6 +672,12 @@ def _is_level(words: Words, hit: Hit) -> bool:
     """«Senior уровень»."""
     after = words.words[hit.last + 1 : hit.last + 2]
     return hit.code != "host" and bool(after) and after[0] in _LEVEL_WORDS and words.gaps[hit.last] == " "
+
+
+def _is_hired(words: Words, hit: Hit) -> bool:
+    """«Ищем Middle+ инженера»."""
+    level = hit.code in _LEVELS or words.words[hit.first].startswith(_JUNIOR)
+    return level and words.words[max(0, hit.first - 1) : hit.first] in _HIRES
 
 
 def _in_brackets(words: Words, hit: Hit) -> bool:

@@ -29,8 +29,8 @@ _REACH = 5
 #: Words of the longest phrase.
 _LONGEST_PHRASE = 4
 _first = attrgetter("first")
-#: «Приглашаем на бесплатный разбор».
-_COURSE_NEAR = 3
+#: «Приглашаем на бесплатный разбор», «Приглашаем рекрутеров и маркетологов на конференцию».
+_COURSE_NEAR, _EVENT_NEAR = 3, 5
 _SEEKING = (
     "ищ",
     "нуж",
@@ -51,6 +51,9 @@ _ADVISES = ("посовет", "порекоменд")
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
 _TO_OTHERS = frozenset(["если", "вам", "тебе", "которым", "которому", "которой"])
 _TO_OTHERS_NEAR = 3
+#: «описание вакансии», «в тексте вакансии».
+_ABOUT = ("описани", "текст", "назван", "обсужд")
+_QUOTES = ("«", "“", "„")
 #: How an infinitive ends; those of a seller's page.
 _TO_DO, _TO_BUY = (
     ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
@@ -168,11 +171,14 @@ class Post:
         return len(self.votes.get(kind, ()))
 
     def _meaning(self, hit: Hit) -> str:
-        """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag."""
+        """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag and hires where it is of a job."""
         if hit.code not in ("tag", "hiring"):
             return hit.code
         start = self.words.starts[hit.first]
         tagged = start > 0 and self.words.plain[start - 1] == "#"
+        if hit.code == "tag" and tagged and self.words.words[hit.first] == "ищу":
+            seeks = self.seeks_work(hit) or not self._names_job_after(hit, SHORT_REACH)
+            return "tag" if seeks else "hiring tag"
         if hit.code == "tag" and not tagged:
             return self._meaning_of_hiring(hit) if self.words.words[hit.first] == "ищу" else "word"
         if hit.code == "hiring":
@@ -182,11 +188,11 @@ class Post:
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit):
             return "question"
-        if self.words.words[max(0, hit.first - 1) : hit.first] == ["кто"]:
-            return "word"
-        if self._is_needed_by_others(hit):
+        if self._is_told(hit) or self._is_needed_by_others(hit):
             return "word"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
+            return "word"
+        if self._invites(hit) and self._is_followed(hit, "event", _EVENT_NEAR):
             return "word"
         if not self._names_job_after(hit, SHORT_REACH):
             if self._is_followed(hit, "thing", 2):
@@ -194,6 +200,13 @@ class Post:
             if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
                 return "word"
         return "seeking" if self.seeks_work(hit) else "hiring"
+
+    def _is_told(self, hit: Hit) -> bool:
+        """«кто ищет», «описание вакансии», a request that is quoted: «Как вам: «Ищем SMM за еду»?»"""
+        before = self.words.words[max(0, hit.first - 1) : hit.first]
+        start = self.words.starts[hit.first]
+        about = before and before[0].startswith(_ABOUT) and self.words.words[hit.first].startswith("ваканс")
+        return before == ["кто"] or bool(about) or self.words.plain[max(0, start - 1) : start] in _QUOTES
 
     def _is_needed_by_others(self, hit: Hit) -> bool:
         before = self.words.words[max(0, hit.first - _TO_OTHERS_NEAR) : hit.first]
