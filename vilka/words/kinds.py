@@ -53,6 +53,8 @@ _TOLD_WITHIN = 12
 _LEAST_RULES, _LEAST_OF_CV = 2, 2
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 _LEAST_SOLD = 2
+#: «Мария, 27 лет» among the first letters; «агентство, 20 лет на рынке» has an age of another sort.
+_AGE, _AGE_WITHIN = re.compile(r",\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)"), 100
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
@@ -219,11 +221,13 @@ def _is_resume(post: Post) -> bool:
 
 
 def _is_cv(post: Post) -> bool:
-    """«Опыт работы … ключевые достижения … готов к командировкам», under no source's title; with a heading of a vacancy
-    only where years of work are told."""
-    if post.title or post.count("cv") < _LEAST_OF_CV:
+    """«Мария, 27 лет … 2023–н. в. … готова к командировкам», under no source's title; with a heading of a vacancy only
+    where years of work are told."""
+    if post.title:
         return False
-    return not post.count("section") or bool(_YEARS.search(post.text))
+    years = bool(_YEARS.search(post.text))
+    signs = post.count("cv") + years + bool(_AGE.search(post.text, 0, _AGE_WITHIN))
+    return signs >= _LEAST_OF_CV and (years or not post.count("section"))
 
 
 def _offers_oneself(post: Post) -> bool:
