@@ -23,6 +23,22 @@ _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 #: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs.
 _SURVEY = word_list("survey")
+#: «Удалённо / 60 000 ₽» is no name.
+_TERMS = (
+    "удал",
+    "офис",
+    "гибрид",
+    "занят",
+    "график",
+    "полн",
+    "частич",
+    "руб",
+    "тыс",
+    "став",
+    "оплат",
+    "зп",
+    "зарплат",
+)
 #: Between a card's name and what there is to do, and the fewest lines of such a card.
 _STROKE, _LEAST_UNDER = " / ", 3
 _CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
@@ -205,7 +221,9 @@ def _headed(words: Words, lines: Sequence[tuple[int, str]]) -> str:
         return ""
     heading = clean_line(lines[0][1])
     short = _STROKE in heading and len(heading) <= _LONGEST_JOB and heading[-1:] not in ".!?:;"
-    if not short or names_job(heading) or _is_place(heading):
+    if not short or names_job(heading) or _is_place(heading) or _GREETING.match(heading):
+        return ""
+    if any(word.startswith(_TERMS) for word in words_of(heading).words):
         return ""
     hired = (rest for _, line in lines[1:] for rest in _after_hiring(clean_line(line)))
     below = (title for title in map(_job_at_beginning, hired) if not _names_no_trade(title))
