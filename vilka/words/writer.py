@@ -59,6 +59,8 @@ _TO_DO, _TO_BUY = (
     ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
     ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
 )
+#: «удалённой», «любую»: what may stand between a verb and the work it looks for.
+_OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
@@ -246,7 +248,7 @@ class Post:
         if words[verb.first].endswith("ем") and words[noun.first].startswith("команд"):
             return False
         apart = words[verb.first + 1 : noun.first]
-        if not _NOT_OBJECT.isdisjoint(apart) or self._job_between(verb, noun):
+        if not _NOT_OBJECT.isdisjoint(apart) or self._job_between(verb, noun) or _is_of(words[noun.first], apart):
             return False
         return not _BREAK.search(gap(self.words, verb, noun))
 
@@ -258,7 +260,9 @@ class Post:
         return place < len(self.jobs) and self.jobs[place] - hit.last <= reach
 
     def is_called(self, hit: Hit) -> bool:
-        """«я таргетолог», but not «я в SMM три года»."""
+        """«я таргетолог», but not «я в SMM три года» or «1-я линия»."""
+        if hit.first and self.words.gaps[hit.first - 1] == "-":
+            return False
         following = self.words.words[hit.last + 1 : hit.last + 2]
         return self._names_job_after(hit) and not _NOT_OBJECT & set(following)
 
@@ -288,6 +292,11 @@ class Post:
     def _is_first(self, hit: Hit) -> bool:
         before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
         return re.sub(r"\W+", " ", before).strip().lower() in _MYSELF
+
+
+def _is_of(noun: str, apart: Sequence[str]) -> bool:
+    """«нужны знания работы с нейросетями»: work is what something is of."""
+    return noun == "работы" and bool(apart) and not apart[-1].endswith(_OF_WORK)
 
 
 def post_of(text: str, title: str = "") -> Post:
