@@ -248,7 +248,11 @@ class Post:
         if words[verb.first].endswith("ем") and words[noun.first].startswith("команд"):
             return False
         apart = words[verb.first + 1 : noun.first]
-        if not _NOT_OBJECT.isdisjoint(apart) or self._job_between(verb, noun) or _is_of(words[noun.first], apart):
+        if (
+            not _NOT_OBJECT.isdisjoint(apart)
+            or self._job_between(verb, noun)
+            or _is_of(words[noun.first], apart)
+        ):
             return False
         return not _BREAK.search(gap(self.words, verb, noun))
 

@@ -56,9 +56,11 @@ _UNITS = [(kind, re.compile(stems)) for kind, stems in words.UNIT_KINDS]
 #: What may stand between a sum and its period: markup, tax, «стабильно», «(».
 _BETWEEN = f"(?P<between>(?:{S}|[*_`(),~+:—–-]|{words.NET}|{words.GROSS}|(?:{words.STEADY}){END})*)"
 _EACH = f"(?:(?:{words.EACH}){S}{{1,2}})*"
-_PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?={words.EACH}))"
+_PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?!полн)(?={words.EACH}))"
 _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")
 _PAYING = f"(?:{S}+(?:мы|я|вам|тебе))?(?:{S}+(?:{words.PAYING}){END})?"
+#: «по ТК 70 000 гросс или ИП 80 000»: between two sums the words before belong to the first.
+AFTER_OTHERS = re.compile(f"[,;]|{BEGIN}(?:или|либо){END}")
 _GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
 _TIME_BEFORE = re.compile(
     f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?)?{_PAYING}(?:{S}|[:*_(=—–-])*$"
@@ -170,7 +172,9 @@ def _is_monthly(tail: str, start: int) -> bool:
 
 
 def _of_something_else(time: "re.Match[str]") -> bool:
-    """«35 000 ₽, в неделю 3 поста», «60 000 ₽ час пик»: a period after a comma, or without «в», stands alone."""
+    """«35 000 ₽, в неделю 3 поста», «60 000 ₽ час пик», «полный день»: a period after a comma, or without «в», stands alone."""
+    if not time["per"] and time["time"].startswith("полн"):
+        return True
     if not time["per"] and time["between"] in ("", " "):
         return time["rest"].isalnum() and not _GOES_ON.match(time.string, time.start("rest"))
     if "," in time["between"] and not time["per"]:

@@ -64,9 +64,13 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
+_MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 #: «с 28 по 30 декабря»
-_TO_DATE = re.compile(
-    f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|числ)"
+_TO_DATE = re.compile(f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:{_MONTHS}|числ)")
+_MONTH = re.compile(_MONTHS)
+#: «58k Telegram, 40k X»: so many read it.
+_OF_NETWORK = re.compile(
+    f"{S}*(?:в{S}+)?(?:telegram|телеграм|тг|vk|вк|x|youtube|ютуб|discord|instagram|инстаграм|инст[еа]|дзен|tiktok|тикток|threads|max|rutube){S}*(?:[,.;)/\\n]|$)"
 )
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
@@ -356,8 +360,10 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
     ):
         return "time"
-    if not said and _counts_before(clause):
+    if not said and (_counts_before(clause) or _OF_NETWORK.match(clause.tail)):
         return "count"
+    if _is_year_of_date(draft, clause):
+        return "time"
     if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
     paid = role == "pay" and said
@@ -378,6 +384,11 @@ def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
     if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended or draft.label in GRADES:
         return False
     return not (paid and is_told_alone(clause))
+
+
+def _is_year_of_date(draft: Draft, clause: Clause) -> bool:
+    """«на 26 июня 2026»"""
+    return is_year(draft.size) and bool(_MONTH.match("".join(clause.head_words[-1:])))
 
 
 def is_year(size: float) -> bool:

@@ -32,6 +32,8 @@ TWICE, TWICE_A_YEAR = 1_000, 12_000
 LEAST_A_YEAR = 120_000
 #: What a month's pay is worth in dollars, roughly: a currency that nobody names is the country's own inside it.
 LIKELY_USD = (150, 20_000)
+#: Labels of contracts whose tax is the worker's own.
+OWN_TAX = ("sz", "ip")
 #: More dollars than this with no period said, in a vacancy text in a foreign currency, is pay a year.
 YEARLY_USD = 30_000
 #: A text shorter than this is no vacancy to tell a yearly custom from.
@@ -52,7 +54,9 @@ AFTER_TAX = 0.87
 ALIKE = 6
 NO_PATTERN = words.EXPLICIT_NO
 _NO = re.compile(NO_PATTERN)
-_BELOW = re.compile("[^\\n0-9]{0,40}\\n+[ ]*[(*][^\\n0-9()]{3,70}[)*]")
+_BELOW = re.compile(
+    "[^\\n0-9]{0,40}\\n+[ ]*(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
+)
 _HIRED = re.compile(words.HIRED)
 _GOES_ON = re.compile(words.GOES_ON)
 _RESULTS = [re.compile(result) for result in words.RESULTS]
@@ -156,7 +160,7 @@ def _share_tax(text: str, drafts: list[Draft]) -> None:
         if draft.tax:
             continue
         for other in (*drafts[place + 1 : place + 5], *drafts[max(0, place - 4) : place][::-1]):
-            if other.tax and _alike(draft, other) and _one_line(text, draft, other):
+            if other.tax and _taxed_alike(draft, other) and _one_line(text, draft, other):
                 draft.tax = other.tax
                 break
 
@@ -171,6 +175,11 @@ def _take_tax_below(text: str, drafts: list[Draft]) -> None:
         elif following and text.count("\n", draft.end, following.start) == 1:
             draft.heading_tax = draft.heading_tax or following.heading_tax
         following = draft
+
+
+def _taxed_alike(draft: Draft, other: Draft) -> bool:
+    """Not «по ТК 70 000 ₽ гросс, ИП 80 000 ₽»: an employer takes no tax from who pays their own."""
+    return _alike(draft, other) and not (other.tax == "gross" and draft.label in OWN_TAX)
 
 
 def _alike(one: Draft, other: Draft) -> bool:

@@ -10,7 +10,7 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, bits, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import SUPPLEMENT
-from vilka.words.pay.period import OF_NEXT, PaidFor, paid_for, stated_tax, tax_ends, tax_touches
+from vilka.words.pay.period import AFTER_OTHERS, OF_NEXT, PaidFor, paid_for, stated_tax, tax_ends, tax_touches
 from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
@@ -164,7 +164,7 @@ _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|матер
 _LIMITED = re.compile(
     f"(?<!за )(?<!{L})(?:лид|заявк[аи]|подписчик|клик|установка|конверсия)(?:{S}|[(:—–-])*$"
 )
-_BOUGHT = re.compile("реклам|клиент|заказчик|покупател")
+_BOUGHT = re.compile("реклам|клиент|заказчик|покупател|(?<![а-я])чек")
 #: «3500 сразу на карту»
 _HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
 #: «Заречная, 12с19», «12к3»
@@ -333,8 +333,9 @@ def _is_quantity(draft: Draft, before: Draft) -> bool:
 def _set_tax(draft: Draft, clause: Clause) -> None:
     if clause.marks & TAX:
         tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
+        head = AFTER_OTHERS.split(clause.head)[-1] if clause.floor > clause.line else clause.head
         draft.tax = stated_tax(
-            clause.head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else ""
+            head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else ""
         )
 
 
