@@ -200,7 +200,8 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     words = words_of(title)
     known = _found(words)
     if _jobs(known):
-        return "no", "other"
+        told = _most_done(words) if words.words[0].endswith(_INFINITIVES) else None
+        return told or ("no", "other")
     told = _most_done(words) or _made(words)
     if known or told:
         return told or ("no", "other")
@@ -231,8 +232,9 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     words = words_of(text[:_DUTIES_READ])
-    led = leading(words) or _pages(words)
-    few = not led and _is_a_mention(words)
+    lead = leading(words)
+    few = not lead and _is_a_mention(words)
+    led = lead or (not few and _pages(words))
     told = ((one, _own(one, _found(one))) for one in map(words_of, _social_sentences(words)))
     said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
     core = next((answer for answer in said if answer[0] == "core" and not few), None)
@@ -252,7 +254,7 @@ def _is_a_mention(words: Words) -> bool:
     listed = [place for place, gap in enumerate(words.gaps, 1) if _BULLET.search(gap)]
     if len(listed) < _LEAST_LISTED:
         return False
-    named = [hit.first for hit in _titles().find_all(words) if hit.code.startswith(_SOCIAL)]
+    named = [hit.first for hit in _titles().find_all(words) if hit.code.startswith(("core", "social"))]
     return len({bisect_right(listed, place) for place in named}) == 1 and named[0] >= listed[0]
 
 
@@ -432,7 +434,13 @@ def _is_a_plus(words: Words, lead: Hit) -> bool:
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
     """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» and «группы ВК на
     ведение» name it first."""
-    after = (hit for hit in hits if 0 < hit.first - lead.last <= _LED and not _ends_between(words, lead, hit))
+    after = (
+        hit
+        for hit in hits
+        if 0 < hit.first - lead.last <= _LED
+        and not _ends_between(words, lead, hit)
+        and not _another_does(words, lead, hit)
+    )
     led = _networks_or_page(words, list(after), hits)
     given = words.words[lead.last].endswith("ть") or words.words[lead.first - 1 : lead.first] == ["на"]
     if led or not given:
@@ -441,6 +449,13 @@ def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
         hit for hit in hits if 0 < lead.first - hit.last <= _LED and not _ends_between(words, hit, lead)
     )
     return _networks_or_page(words, list(before), hits)
+
+
+def _another_does(words: Words, lead: Hit, thing: Hit) -> bool:
+    """«вести CRM, иногда отвечать в соцсетях»: behind a comma another verb has the object."""
+    between = range(lead.last + 1, thing.first)
+    comma = next((place for place in between if "," in words.gaps[place - 1]), thing.first)
+    return any(words.words[place].endswith(_INFINITIVES) for place in between if place >= comma)
 
 
 def _networks_or_page(words: Words, near: Sequence[Hit], hits: Sequence[Hit]) -> Hit | None:
