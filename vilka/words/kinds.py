@@ -164,8 +164,14 @@ def _sells(post: Post) -> bool:
     """«SMM для экспертов. Первая консультация бесплатно»: words that only a seller has, and none of hiring."""
     if post.title or post.pays or post.asks or len(post.words.words) > _SHORT_AD:
         return False
-    told = post.says("seller") or _counted(post, "we sell") >= _LEAST_SOLD
+    told = post.says("seller") or _works_as_firm(post)
     return told and not post.count("hiring") and not post.count("section")
+
+
+def _works_as_firm(post: Post) -> bool:
+    """«Мы — SMM-студия. Ведём аккаунты, снимаем ролики», and no sentence begins with a job."""
+    asked = any(SENTENCE.search(post.words.gaps[place - 1]) for place in post.jobs if place)
+    return not asked and _counted(post, "we sell") >= _LEAST_SOLD
 
 
 def _counted(post: Post, code: str) -> int:
@@ -192,7 +198,7 @@ def _tells_what_it_is(post: Post) -> bool:
     nobody; or it asks who knows the like."""
     if post.title:
         return False
-    if post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
+    if not post.hires_a_job and post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
         return True
     if any(hit.code == "referral" and hit.first < _TOLD_WITHIN for hit in post.offers):
         return True

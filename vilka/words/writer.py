@@ -68,6 +68,7 @@ _MYSELF = frozenset(
     [
         "",
         "я",
+        "мы",
         "и",
         "также",
         "сам",
@@ -207,7 +208,11 @@ class Post:
         """«кто ищет», «описание вакансии», a request that is quoted: «Как вам: «Ищем SMM за еду»?»"""
         before = self.words.words[max(0, hit.first - 1) : hit.first]
         start = self.words.starts[hit.first]
-        about = before and before[0].startswith(_ABOUT) and self.words.words[hit.first].startswith("ваканс")
+        about = (
+            before
+            and (before[0].startswith(_ABOUT) or before[0] == "на")
+            and self.words.words[hit.first].startswith("ваканс")
+        )
         return before == ["кто"] or bool(about) or self.words.plain[max(0, start - 1) : start] in _QUOTES
 
     def _is_needed_by_others(self, hit: Hit) -> bool:
