@@ -208,12 +208,12 @@ _LONGEST_QUOTE = 60
 _LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:[+±]\s?\d|-\s?\d{1,2}(?![\d)]|-?[йяео])|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-))",
+    r"\s*(?:[+±]\s?\d|-\s?\d{1,2}(?![\d)]|-?[йяео])|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-)|в \d{1,2}(?:[:.]\d\d|\s(?:утра|дня|вечера|час)))",
     re.IGNORECASE,
 )
-_CLOCK_WORDS = frozenset(["мск", "msk", "москве", "москвы", "москвой", "moscow"])
+_CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
 _TIME_FROM = re.compile(
-    r"(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
+    r"часов\w* пояс\w*[:\s—–-]{1,3}$|(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
     re.I,
 )
 

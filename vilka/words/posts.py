@@ -182,6 +182,8 @@ _QUOTED = re.compile(
 _NO_EMPLOYER = re.compile(
     r"^(?:https?|@|в\s|мы\b|это\b|удал|не\b|на\b|наша?\b|развива|по\b|для\b|с\b|до\b|от\b)", re.I
 )
+#: «Кого ищем: руководил командой», «делал(а) большие бренды»: what somebody has done is no job's name.
+_DONE = re.compile(r"[а-яё]{2,}л(?:а|и|\(а\))?\s")
 _NUMBER_WORD = r"(?:\d{1,2}(?:[.,]5)?|одного|двух|тр[её]х|пяти|полугода|полутора|полгода|года)"
 _EXPERIENCE = re.compile(
     r"без опыта(?: работы)?|опыт(?:а)?(?: работы)? не (?:требуется|нужен|обязателен|важен)|можно без опыта|нет опыта"
@@ -209,6 +211,8 @@ def title_of(text: str) -> str:
     if headed:
         return headed
     named = labelled or _job_of(words, lines) or _second_sentence(clean_line(told[0]) if told else "")
+    if _DONE.match(named):
+        named = ""
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
     asked = _request(words, lines[:_REQUESTED] if named else lines)

@@ -68,10 +68,11 @@ _MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|
 #: «с 28 по 30 декабря»
 _TO_DATE = re.compile(f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:{_MONTHS}|числ)")
 _MONTH = re.compile(_MONTHS)
-#: «58k Telegram, 40k X»: so many read it.
-_OF_NETWORK = re.compile(
-    f"{S}*(?:в{S}+)?(?:telegram|телеграм|тг|vk|вк|x|youtube|ютуб|discord|instagram|инстаграм|инст[еа]|дзен|tiktok|тикток|threads|max|rutube){S}*(?:[,.;)/\\n]|$)"
-)
+#: Whose «Ads» is the name of a system.
+PRODUCERS = ("telegram", "tg", "тг", "google", "vk", "вк", "яндекс", "tiktok", "meta")
+_NETWORKS = "telegram|телеграм|тг|vk|вк|x|youtube|ютуб|discord|instagram|инстаграм|инст[еа]|дзен|tiktok|тикток|threads|max|rutube|рассылка"
+_OF_NETWORK = re.compile(f"{S}*(?:в{S}+)?(?:{_NETWORKS}){S}*(?:[,.;)/\\n]|$)")
+_NETWORK_BEFORE = re.compile(f"(?<!{L})(?:{_NETWORKS}){S}+$")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
@@ -221,8 +222,10 @@ class _Walk:
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
             return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
-        if marks & _OTHER and (self.next_sentence or self.names_trade(place)):
-            return None  # «…, прогревы. 40 000 ₽», «трафик-менеджер»
+        if marks & _OTHER and (
+            self.next_sentence or self.names_trade(place) or self.names_product(token, place)
+        ):
+            return None  # «…, прогревы. 40 000 ₽», «трафик-менеджер», «таргетолог Telegram Ads»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return "ads" if marks & BUDGET and self.advertised else other_of(marks)
         self.note(marks)
@@ -240,6 +243,11 @@ class _Walk:
     def names_trade(self, place: int) -> bool:
         """Whether the word is the first half of the name of a trade."""
         return "".join(self.tokens[place + 1 : place + 2]).startswith(TRADES)
+
+    def names_product(self, token: str, place: int) -> bool:
+        """Whether the words are the name of an advertising system that one works with, and no budget stands before."""
+        named = token == "ads" and "".join(self.tokens[place - 1 : place]) in PRODUCERS
+        return named and not all_marks(self.tokens[:place]) & BUDGET
 
     def is_near(self) -> bool:
         """Still beside the sum, another one before it in the line."""
@@ -360,7 +368,7 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
     ):
         return "time"
-    if not said and (_counts_before(clause) or _OF_NETWORK.match(clause.tail)):
+    if not said and (_counts_before(clause) or _is_of_network(draft, clause)):
         return "count"
     if _is_year_of_date(draft, clause):
         return "time"
@@ -384,6 +392,13 @@ def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
     if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended or draft.label in GRADES:
         return False
     return not (paid and is_told_alone(clause))
+
+
+def _is_of_network(draft: Draft, clause: Clause) -> bool:
+    """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
+    return bool(_OF_NETWORK.match(clause.tail)) or (
+        draft.multiplied and _NETWORK_BEFORE.search(clause.head) is not None
+    )
 
 
 def _is_year_of_date(draft: Draft, clause: Clause) -> bool:
