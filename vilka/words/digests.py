@@ -27,6 +27,11 @@ _CONTACTS = re.compile(_CONTACT)
 _ITEM_OF_LINE = re.compile(rf"[^\s,;.)][^@\n]{{0,{_LONGEST_ITEM}}}?(?:{_CONTACT})")
 _LEAST_WORDS = 3
 _HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
+#: The end of a card in one line: how a job is paid without a currency.
+_PAID = re.compile(
+    r"(?:сдельно|по договор[её]нности|[—–/|-] ?(?:от |до )?\d{2,3} ?000(?:[–—-]\d{2,3} ?000)?)$"
+)
+_UNSAID_PAY = ("договор", "сдельно")
 _TAG = re.compile(r"#\w{3,}")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
@@ -42,7 +47,8 @@ def _has_proofs(text: str) -> bool:
     """Whether there are proofs for as many vacancies as make a digest."""
     contacts = count_contacts(text)
     two = contacts >= _LEAST_WITH_CONTACTS and len(text) < SHORT
-    return two or contacts + count_sums(text) >= _LEAST_ITEMS
+    paid = max(count_sums(text), text.count(" 000")) + sum(map(text.count, _UNSAID_PAY))
+    return two or contacts + paid >= _LEAST_ITEMS
 
 
 def _cuts(text: str) -> Iterator[list[str]]:
@@ -111,11 +117,16 @@ def _priced_lines(lines: list[str]) -> list[str]:
     """Lines of which each names a job and its pay, if most do and the jobs differ: grades of one job are one vacancy."""
     filled = [line.strip() for line in lines if line.strip()]
     least = max(_LEAST_ITEMS, _MOST * len(filled))
-    proven = _proven(filled) if len(filled) >= _LEAST_ITEMS else []
+    proven = list(filter(_tells_pay, filled)) if len(filled) >= _LEAST_ITEMS else []
     listed = list(filter(_begins_with_job, proven)) if len(proven) >= least else []
     if len(listed) < least:
         return []
     return listed if len({read_role(_first_line(line)).role for line in listed}) > 1 else []
+
+
+def _tells_pay(line: str) -> bool:
+    """Whether a line has a proof or says how its job is paid: «… — сдельно», «… / клиника / Тюмень / 70 000»."""
+    return has_proof(line) or bool(_PAID.search(line))
 
 
 def _under_heading(lines: list[str]) -> list[str]:
