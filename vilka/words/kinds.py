@@ -218,12 +218,20 @@ def _is_digest(post: Post) -> bool:
 def _is_resume(post: Post) -> bool:
     """Somebody looks for work or offers what they do."""
     hiring, resume = post.count("hiring"), post.count("resume")
+    if _begins_with_seeking(post):
+        return True
     if post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
         return resume > max(1, hiring)
     if hiring:
         return resume > hiring
     named = not _RESUME.isdisjoint(post.words.words[:1]) or _is_cv(post)
     return bool(named or resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
+
+
+def _begins_with_seeking(post: Post) -> bool:
+    """«Ищу работу SMM-менеджером, … резюме в личку»: the first word looks for work, whatever follows."""
+    first = next(iter(post.offers), None)
+    return first is not None and first.first == 0 and post.words.words[:1] == ["ищу"] and post.seeks_work(first)
 
 
 def _is_cv(post: Post) -> bool:

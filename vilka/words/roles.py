@@ -78,6 +78,7 @@ _WHOEVER = frozenset(
 _ITEM_ENDS = re.compile(r"\s*[,;+]")
 _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
 _INTO = frozenset(["в", "во", "для", "at", "in"])
+_LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _NEEDED = frozenset(["нужны", "нужна", "нужен", "требуются", "требуется"])
@@ -325,7 +326,14 @@ def _asked_verbs(words: Words) -> list[Hit]:
 def _of_title(title: str) -> tuple[Relevance, str, str]:
     """Relevance, role and grade by the title alone; titles repeat."""
     words = words_of(_LOOSE.sub(r"\1-", title))
-    return *_relevance(words, _found(words)), _grade(words)
+    return *_named(title, words), _grade(words)
+
+
+def _named(title: str, words: Words) -> tuple[Relevance, str]:
+    """«Дизайнер для соцсетей (карусели, креативы для таргета)»: what a parenthesis lists adds to a title that is no social-media work."""
+    rest = words_of(_LISTED.sub("", title)) if "(" in title else words
+    core = _core(rest, _found(rest))
+    return ("core", core) if core else _relevance(words, _found(words))
 
 
 def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:
