@@ -231,7 +231,9 @@ def _is_resume(post: Post) -> bool:
 def _begins_with_seeking(post: Post) -> bool:
     """«Ищу работу SMM-менеджером, … резюме в личку»: the first word looks for work, whatever follows."""
     first = next(iter(post.offers), None)
-    return first is not None and first.first == 0 and post.words.words[:1] == ["ищу"] and post.seeks_work(first)
+    return (
+        first is not None and first.first == 0 and post.words.words[:1] == ["ищу"] and post.seeks_work(first)
+    )
 
 
 def _is_cv(post: Post) -> bool:

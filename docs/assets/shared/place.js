@@ -121,7 +121,10 @@ class Field {
     Object.assign(select.dataset, { town: name, townOf: code, townIn: region });
     select.value = code;
     this.close();
-    this.tell([() => ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })))]);
+    this.tell([() => {
+      select.value = code; // drawn anew meanwhile
+      ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })));
+    }]);
   }
 
   // ------------------------------------------------------------ the list

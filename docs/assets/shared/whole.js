@@ -36,7 +36,7 @@ export function optional(promise, otherwise = null) {
   });
 }
 
-/** The JSON at `url` (a URL) that `isWhole` takes for ours; an old one that the browser kept is asked for anew. Throws. */
+/** The JSON at `url` that `isWhole` takes; an old one is asked for anew. Throws. */
 export async function fileAt(url, isWhole) {
   for (const cache of [undefined, "reload"]) {
     const answer = await fetch(url, { cache });
