@@ -15,9 +15,9 @@ from vilka.offers.hours import hours_of_year
 from vilka.offers.money import DOUBTFUL, MONTHS, MOST, PRICES, least_net, net_of_gross, rates_on
 from vilka.offers.taxes import freelance_rules, scale_of
 
-#: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
 #: Raised with every change of what ``footing.js`` expects of the file; the script asks for its own version.
 VERSION = 1
+#: Form -> Russian name. ``pay`` of the first two is gross pay a month, of the others the contract sum of a full month.
 FORMS = {
     "in-house": "в штате",
     "agency": "в агентстве",

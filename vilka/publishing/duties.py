@@ -12,9 +12,9 @@ from vilka.offers.payroll import export_payroll
 from vilka.publishing.published import Published
 from vilka.publishing.shape import head
 
-#: Rules that the panel names beside an ad: name in the browser -> rule.
 #: Raised with every change of what ``hire.js`` expects of the file; the script asks for its own version.
 VERSION = 1
+#: Rules that the panel names beside an ad: name in the browser -> rule.
 _LAW = {"fine_person": "ad_fine_person", "fine_official": "ad_fine_official", "fine_firm": "ad_fine_firm"}
 
 _TASK = ("code", "name", "anchor", "result", "time", "duty")

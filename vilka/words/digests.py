@@ -59,11 +59,12 @@ def _cuts(text: str) -> Iterator[list[str]]:
     if len(_proven(_blocks(lines, marked))) >= _LEAST_WITH_CONTACTS:
         yield _proven(_blocks(lines, [place for place in marked if _names_item(lines[place])]))
     yield _of_jobs(block.strip() for block in _BLANK_LINE.split(text))
-    yield _listed_lines(lines)
+    filled = list(filter(None, map(str.strip, lines)))
+    yield _listed_lines(filled)
     yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
-    yield _priced_lines(lines)
-    yield _under_heading(lines)
-    yield _priced_lines(_with_pay_below(lines))
+    yield _priced_lines(filled)
+    yield _under_heading(filled)
+    yield _priced_lines(_with_pay_below(filled))
     yield _in_one_breath(text)
 
 
@@ -104,18 +105,16 @@ def _begins_with_job(block: str) -> bool:
     return names_job(_first_line(rest if _TAGS.match(first) else block))
 
 
-def _listed_lines(lines: list[str]) -> list[str]:
+def _listed_lines(filled: list[str]) -> list[str]:
     """Lines of which each is a vacancy with its contact, if nearly all are."""
-    filled = [line.strip() for line in lines if line.strip()]
     listed = [line for line in filled if has_contact(line)]
     if len(listed) < max(_LEAST_WITH_CONTACTS, _MOST * len(filled)):
         return []
     return listed if all(names_job(_beginning(line)) for line in listed) else []
 
 
-def _priced_lines(lines: list[str]) -> list[str]:
+def _priced_lines(filled: list[str]) -> list[str]:
     """Lines of which each names a job and its pay, if most do and the jobs differ: grades of one job are one vacancy."""
-    filled = [line.strip() for line in lines if line.strip()]
     least = max(_LEAST_ITEMS, _MOST * len(filled))
     proven = list(filter(_tells_pay, filled)) if len(filled) >= _LEAST_ITEMS else []
     listed = list(filter(_begins_with_job, proven)) if len(proven) >= least else []
@@ -129,25 +128,23 @@ def _tells_pay(line: str) -> bool:
     return has_proof(line) or bool(_PAID.search(line))
 
 
-def _under_heading(lines: list[str]) -> list[str]:
+def _under_heading(filled: list[str]) -> list[str]:
     """«Для рилсмейкеров:⏎— кафе, 900 ₽/шт, @one⏎— клиника, @two …»: a job's heading, then lines with a contact each."""
-    filled = [line.strip() for line in lines if line.strip()]
-    heading = filled[0] if filled else ""
-    listed = filled[1:]
+    heading, listed = "".join(filled[:1]), filled[1:]
     if not heading.endswith(":") or len(listed) < _LEAST_ITEMS or not all(map(has_contact, listed)):
         return []
     return [f"{heading} {line}" for line in listed] if names_job(_first_line(heading)) else []
 
 
-def _with_pay_below(lines: list[str]) -> list[str]:
+def _with_pay_below(filled: list[str]) -> list[str]:
     """Lines, each with the one below where that is pay or a contact alone: «Секретарь⏎от 40 000 ₽»."""
     joined: list[str] = []
-    for line in filter(str.strip, lines):
+    for line in filled:
         if joined and has_proof(line) and not has_proof(joined[-1]) and not names_job(line):
-            joined[-1] += f" {line.strip()}"
+            joined[-1] += f" {line}"
         else:
             joined.append(line)
-    return joined if len(joined) >= _LEAST_ITEMS and len(joined) < len(lines) else []
+    return joined if len(joined) >= _LEAST_ITEMS and len(joined) < len(filled) else []
 
 
 def _in_one_breath(text: str) -> list[str]:

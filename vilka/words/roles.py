@@ -325,15 +325,19 @@ def _asked_verbs(words: Words) -> list[Hit]:
 @lru_cache(maxsize=4096)
 def _of_title(title: str) -> tuple[Relevance, str, str]:
     """Relevance, role and grade by the title alone; titles repeat."""
-    words = words_of(_LOOSE.sub(r"\1-", title))
-    return *_named(title, words), _grade(words)
+    title = _LOOSE.sub(r"\1-", title)
+    words = words_of(title)
+    core = _core_before_list(title)
+    return *(("core", core) if core else _relevance(words, _found(words))), _grade(words)
 
 
-def _named(title: str, words: Words) -> tuple[Relevance, str]:
-    """«Дизайнер для соцсетей (карусели, креативы для таргета)»: what a parenthesis lists adds to a title that is no social-media work."""
-    rest = words_of(_LISTED.sub("", title)) if "(" in title else words
-    core = _core(rest, _found(rest))
-    return ("core", core) if core else _relevance(words, _found(words))
+def _core_before_list(title: str) -> str:
+    """«Дизайнер для соцсетей (карусели, креативы для таргета)»: what a parenthesis lists adds to no social-media title."""
+    rest = _LISTED.sub("", title)
+    if rest == title:
+        return ""
+    words = words_of(rest)
+    return _core(words, _found(words))
 
 
 def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:

@@ -16,7 +16,7 @@ from vilka.words.pay.sums import EDGES, FILLERS
 #: In a text no longer than this there is little but the work to speak of.
 SHORT_TEXT = 250
 #: The least bare number that with a period is money.
-LEAST_A_MONTH = 5_000
+LEAST_TIMED = 5_000
 #: Periods of pay for a stretch of time.
 STEADY = ("hour", "shift", "day", "week", "month")
 HIRING, WORK = KIND_BITS["hiring"], bits("work", "budget")
@@ -24,7 +24,7 @@ HIRING, WORK = KIND_BITS["hiring"], bits("work", "budget")
 NETWORK = KIND_BITS["network"]
 SPOKEN = HIRING | WORK | NETWORK | KIND_BITS["pay"]
 #: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
-TRADES = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
+ENDS = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: Signs that an item begins after, and those that a sentence begins after.
 ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
 #: Signs that the words right before a sum in a parenthesis begin after: it explains what stands before it.
@@ -95,7 +95,7 @@ _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 def of_work(clause: Clause) -> bool:
     """Whether a sum that nothing explains speaks of the work: an item of a sentence about it, or right after its name."""
     short = len(clause.page.text) <= SHORT_TEXT
-    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_A_MONTH
+    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_TIMED
     timed = money and clause.draft.period in STEADY
     before = _bare(clause.head)
     if _ends_with_sign(before):
@@ -173,7 +173,7 @@ def _names(tokens: list[str], kinds: int) -> bool:
 
 def is_trade(word: str) -> bool:
     """«монтажёр», «дизайнер»: a word that ends as names of trades do."""
-    return len(word) > 4 and word.endswith(TRADES)
+    return len(word) > 4 and word.endswith(ENDS)
 
 
 def _after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
