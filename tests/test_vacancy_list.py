@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from chromium import served, settle, window
 from example_site import DAY, HOSTILE, published
+from playwright.sync_api import expect
 from tools_site import build_tools, data_files
 
 from vilka import say
@@ -488,6 +489,19 @@ def test_keyboard_alone(page: Any) -> None:
     page.locator(".j-more").focus()
     page.keyboard.press("Enter")
     assert page.locator(".j-list > li").count() == 60
+
+
+def test_what_is_done_right_after_a_choice_stays_done(page: Any) -> None:
+    """Both in one task, before the choice was painted: as on a slow machine."""
+    page.locator("[role=combobox]").fill("москва")
+    expect(page.locator(".v-place__on")).to_be_visible()
+    page.evaluate("""() => {
+      const key = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
+      document.querySelector("[role=combobox]").dispatchEvent(key);
+      document.querySelector(".j-filters [type=reset]").click();
+    }""")
+    assert counted(len(rows())) in status(page) and "#" not in page.url
+    assert page.input_value("[name=region]") == ""
 
 
 WIDE = """() => [...document.querySelectorAll(".j-app *")].filter((one) =>

@@ -11,8 +11,7 @@ import { foot, row } from "./chart.js";
 import { number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
-import { fileAt, optional, sorry } from "../shared/whole.js";
-import { styled } from "../shared/styled.js";
+import { fileAt, optional, sorry, styled } from "../shared/whole.js";
 
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
 const STRIP = [["p10", "10\u00a0% ниже"], ["p25", "25\u00a0% ниже"], ["p50", "50\u00a0% ниже"], ["p75", "25\u00a0% выше"], ["p90", "10\u00a0% выше"]];

@@ -96,6 +96,7 @@ class Field {
     select.addEventListener("change", () => this.show());
     select.form?.addEventListener("reset", () => setTimeout(() => this.show()));
     addEventListener("pageshow", () => this.show());
+    for (const name of ["pointerdown", "keydown", "hashchange", "reset"]) addEventListener(name, () => this.telling(), true);
     told(select, () => this.show());
   }
 
@@ -121,10 +122,17 @@ class Field {
     Object.assign(select.dataset, { town: name, townOf: code, townIn: region });
     select.value = code;
     this.close();
-    this.tell([() => {
-      select.value = code; // drawn anew meanwhile
-      ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })));
-    }]);
+    this.untold = code;
+    this.tell([() => this.telling()]);
+  }
+
+  /** Once the choice is painted, or right before the next touch: what is done after it is not undone by it. */
+  telling() {
+    const { select, untold } = this;
+    if (untold === undefined) return;
+    this.untold = undefined;
+    select.value = untold; // drawn anew meanwhile
+    ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })));
   }
 
   // ------------------------------------------------------------ the list

@@ -1,7 +1,6 @@
 // What a tool is built from: all of its files, or one sentence that names what is missing, with a way to ask again.
 
 import { make } from "./make.js";
-import { styled } from "./styled.js";
 
 /**
  * Fetch `files` (what the reader calls it -> a function that gets it) and `sheets` (addresses), then `build` with what came, in
@@ -45,4 +44,17 @@ export async function fileAt(url, isWhole) {
     if (isWhole(file)) return file;
   }
   throw new Error(`${url}: another version`);
+}
+
+/** Adds the sheet at ``url`` (a URL) once and waits until it is there (or cannot be had: the tool works without it). */
+export function styled({ href }) {
+  const known = [...document.querySelectorAll("link[rel=stylesheet]")].some((link) => link.href === href);
+  if (known) return Promise.resolve();
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const done = new Promise((resolve) => {
+    link.onload = resolve;
+    link.onerror = resolve;
+  });
+  document.head.append(link);
+  return done;
 }

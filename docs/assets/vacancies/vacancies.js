@@ -4,8 +4,7 @@
 import { fromTo, number, plural, rub } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
-import { sorry } from "../shared/whole.js";
-import { styled } from "../shared/styled.js";
+import { sorry, styled } from "../shared/whole.js";
 import { byCrowd, crowdWords } from "./crowd.js";
 import { endOf, leastOf, leastPay } from "./least_pay.js";
 import { saved } from "./saved.js";
