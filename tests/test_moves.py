@@ -50,6 +50,21 @@ def test_a_side_of_few_employers_is_not_told(employers: int, told: int) -> None:
     assert len(moves(frame)[lambda table: table["grade"] == "middle"]) == told
 
 
+@pytest.mark.parametrize("spoiled", [700.0, 8_000_000.0])
+def test_a_side_is_counted_as_its_answer_counts_it(spoiled: float) -> None:
+    """Pay that cannot be a month's votes nowhere, so nobody is counted by it; a page of the role says the same number."""
+    frame = rows(
+        *side("smm_manager", 40), *side("targetologist", 30), *side("targetologist", 2, spoiled, "senior")
+    )
+    table = moves(frame).set_index(["role", "grade", "to_role"])
+    row = table.loc[("smm_manager", "all", "targetologist")]
+    asked = pd.DataFrame(
+        [{"role": "targetologist", "region": "RU", "employment": "all", "grade": "all", "work_format": "all"}]
+    )
+    told = market_of(frame, as_of=DAY).answers(asked).iloc[0]
+    assert (row["to_n"], row["to_n_employers"]) == (told["n_vacancies"], told["n_employers"]) == (30, 30)
+
+
 def test_only_neighbours_are_told_each_way_once() -> None:
     frame = rows(
         *side("smm_manager", 12, grade="junior"),
@@ -140,19 +155,31 @@ def test_page_and_role_page_print_the_same_moves_with_the_answers_of_the_site() 
     assert some["to_p50"] == numbers.answers.get(role=some["to_role"]).p50
 
 
-@pytest.mark.parametrize("employers", [0, 1, LEAST - 1, LEAST])
-def test_a_role_of_few_employers_says_what_is_missing_and_invents_nothing(employers: int) -> None:
-    """A planted tenfold pay of a handful of advertisements is no premium."""
+@pytest.mark.parametrize(
+    ("employers", "times", "enough"),
+    [
+        (0, 1, False),
+        (1, 1, False),
+        (LEAST - 1, 1, False),
+        (LEAST, 1, True),
+        (LEAST, 10, False),
+        (LEAST - 1, 10, False),
+    ],
+)
+def test_a_role_of_few_employers_says_what_is_missing_and_invents_nothing(
+    employers: int, times: int, enough: bool
+) -> None:
+    """A planted tenfold pay of a handful of advertisements is no premium, and no employer with pay."""
     whole = published()
     offers = whole.offers[whole.offers["role"] != "targetologist"]
     few = whole.offers[whole.offers["role"] == "targetologist"].drop_duplicates("employer")
     few = few[few["net_low"].notna() | few["net_high"].notna()].head(employers)
-    few = few.assign(net_low=few["net_low"] * 10, net_high=few["net_high"] * 10)
+    few = few.assign(net_low=few["net_low"] * times, net_high=few["net_high"] * times)
     book = book_of(replace(whole, offers=pd.concat([offers, few], ignore_index=True)), ROOT)
     told = leaves.role_page(book, "targetologist").partition("## Куда перейти")[2].partition("\n## ")[0]
     assert "nan" not in told
-    assert ("нужно десять работодателей" in told) == (employers < LEAST)
-    assert ("v-moves" in told) == (employers >= LEAST)
+    assert ("нужно десять работодателей" in told) != enough
+    assert ("v-moves" in told) == enough
 
 
 def test_a_neighbour_without_a_number_of_its_own_says_so() -> None:

@@ -21,7 +21,7 @@ from vilka.labels import ALL, COUNTRY, PARTS, WILDCARDS
 from vilka.statistics.answers import LEARNT, LEFT_OUT, NORMAL_95, Model
 from vilka.statistics.lattice import FLAT
 from vilka.statistics.market import WINDOW_DAYS, Market
-from vilka.statistics.rows import pay_of, window
+from vilka.statistics.rows import window
 from vilka.words.skills import SKILLS
 
 Floats = NDArray[np.float64]
@@ -54,7 +54,7 @@ def moves_of(market: Market, offers: pd.DataFrame, day: date) -> pd.DataFrame:
     """
     if market.model is None:
         return pd.DataFrame(columns=list(COLUMNS))
-    sides = _Sides(window(offers, WINDOW_DAYS, day))
+    sides = _Sides(window(offers, WINDOW_DAYS, day), market.cells)
     pairs = [pair for pair in _pairs(sides) if _alike(market.model, *pair)]
     if not pairs:
         return pd.DataFrame(columns=list(COLUMNS))
@@ -76,16 +76,19 @@ def _named(one: Side, other: Side) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class _Sides:
-    """All offers of the window, cut by role and by role and grade."""
+    """All offers of the window, cut by role and by role and grade; ``cells``: those of the market."""
 
     offers: pd.DataFrame
+    cells: pd.DataFrame
 
     @cached_property
     def paid(self) -> dict[Side, tuple[int, int]]:
-        """Offers with pay and their employers of each side."""
-        low, high = pay_of(self.offers)
-        paid = self.offers[~(np.isnan(low) & np.isnan(high))]
-        return {side: (len(part), int(part["employer"].nunique())) for side, part in _cut(paid)}
+        """Offers with pay and their employers of each side, as its own answer counts them: pay that cannot be is none."""
+        cells = self.cells
+        whole = (cells["region"] == COUNTRY) & (cells["employment"] == ALL) & (cells["work_format"] == ALL)
+        named = ~cells["role"].isin([ALL, "other"]) & (cells["grade"] != "")
+        counts = cells.loc[whole & named, ["role", "grade", "n_vacancies", "n_employers"]]
+        return {(role, grade): (int(n), int(who)) for role, grade, n, who in counts.itertuples(index=False)}
 
     @cached_property
     def named(self) -> dict[Side, tuple[int, Floats]]:

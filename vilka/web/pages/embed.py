@@ -57,7 +57,7 @@ def _form(book: Book) -> str:
     forms = [("", "любая"), *((code, FORMS[code]) for code in FORM_WHERE)]
     roles = [("", TITLES["whole"]), *((code, ROLES[code]) for code in ROLE_OF)]
     return (
-        '<form class="v-ask" data-of="{escape(_OF)}" hidden aria-label="Какое число вставить">'
+        f'<form class="v-ask" data-of="{escape(_OF)}" hidden aria-label="Какое число вставить">'
         f"{_choice('region', 'Регион', places)}{_choice('form', 'Форма занятости', forms)}{_choice('role', 'Роль', roles)}</form>"
     )
 
