@@ -39,7 +39,7 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
     text = text[:_TEXT_READ]
-    cuts = _cuts(text) if _has_proofs(text) else ()
+    cuts = _cuts(text, _least(text)) if _has_proofs(text) else ()
     return next((blocks for blocks in cuts if _are_vacancies(blocks, text)), [text])
 
 
@@ -51,17 +51,22 @@ def _has_proofs(text: str) -> bool:
     return two or contacts + paid >= _LEAST_ITEMS
 
 
-def _cuts(text: str) -> Iterator[list[str]]:
+def _least(text: str) -> int:
+    """So many vacancies make a digest of a text as long."""
+    return _LEAST_WITH_CONTACTS if len(text) < SHORT else _LEAST_ITEMS
+
+
+def _cuts(text: str, least: int) -> Iterator[list[str]]:
     """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, blocks below tags, lines with pay; each
     with a proof of its own."""
     lines = text.split("\n")
     marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    if len(_proven(_blocks(lines, marked))) >= _LEAST_WITH_CONTACTS:
-        yield _proven(_blocks(lines, [place for place in marked if _names_item(lines[place])]))
-    yield _of_jobs(block.strip() for block in _BLANK_LINE.split(text))
+    if _proven(_blocks(lines, marked), least):
+        yield _proven(_blocks(lines, [place for place in marked if _names_item(lines[place])]), least)
+    yield _of_jobs((block.strip() for block in _BLANK_LINE.split(text)), least)
     filled = list(filter(None, map(str.strip, lines)))
-    yield _listed_lines(filled)
-    yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]))
+    yield _listed_lines(filled, least)
+    yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]), least)
     yield _priced_lines(filled)
     yield _under_heading(filled)
     yield _priced_lines(_with_pay_below(filled))
@@ -73,12 +78,9 @@ def _names_item(line: str) -> bool:
     return bool(_TAG.search(line)) or names_job(_first_line(line))
 
 
-def _of_jobs(blocks: Iterable[str]) -> list[str]:
-    """The blocks with a proof that begin with a job, if there are enough."""
-    proven = _proven(blocks)
-    return (
-        [block for block in proven if _begins_with_job(block)] if len(proven) >= _LEAST_WITH_CONTACTS else []
-    )
+def _of_jobs(blocks: Iterable[str], least: int) -> list[str]:
+    """The blocks with a proof that begin with a job."""
+    return list(filter(_begins_with_job, _proven(blocks, least)))
 
 
 def _are_vacancies(blocks: list[str], text: str) -> bool:
@@ -93,10 +95,11 @@ def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
     return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
 
 
-def _proven(blocks: Iterable[str]) -> list[str]:
-    """The blocks with a proof; a block alone is no digest whatever it has."""
+def _proven(blocks: Iterable[str], least: int) -> list[str]:
+    """The blocks with a proof, if there are enough."""
     cut = list(blocks)
-    return list(filter(has_proof, cut)) if len(cut) >= _LEAST_WITH_CONTACTS else []
+    proven = list(filter(has_proof, cut)) if len(cut) >= least else []
+    return proven if len(proven) >= least else []
 
 
 def _begins_with_job(block: str) -> bool:
@@ -105,10 +108,10 @@ def _begins_with_job(block: str) -> bool:
     return names_job(_first_line(rest if _TAGS.match(first) else block))
 
 
-def _listed_lines(filled: list[str]) -> list[str]:
+def _listed_lines(filled: list[str], least: int) -> list[str]:
     """Lines of which each is a vacancy with its contact, if nearly all are."""
     listed = [line for line in filled if has_contact(line)]
-    if len(listed) < max(_LEAST_WITH_CONTACTS, _MOST * len(filled)):
+    if len(listed) < max(least, _MOST * len(filled)):
         return []
     return listed if all(names_job(_beginning(line)) for line in listed) else []
 
@@ -164,7 +167,8 @@ def _items_of_lines(text: str) -> Iterator[str]:
     """The words before each contact and the contact; looked for no farther back than an item may begin."""
     done = 0
     for contact in _CONTACTS.finditer(text):
-        begin = max(done, contact.start() - _LONGEST_ITEM - 1)
+        line = text.rfind("\n", done, contact.start()) + 1
+        begin = max(done, line, contact.start() - _LONGEST_ITEM - 1)
         if item := _ITEM_OF_LINE.search(text, begin, contact.end()):
             done = item.end()
             yield item[0]

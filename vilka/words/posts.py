@@ -90,7 +90,7 @@ _HIRING = re.compile(
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+"
 )
 _TITLE_END = re.compile(
-    r"(?<=[\w)»\"])(?=[\W\dодзв]|$)(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
+    r"(?![^\W\dодзв])(?<=[\w)»\"])(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
     r"|(?<!продвижению)(?<!рекламе)\s+[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3})|\s+https?:|\s*[\[(]?(?:$))"
 )
@@ -192,9 +192,10 @@ _EXPERIENCE = re.compile(
     rf"|(?:от|не менее|более|минимум)\s{_NUMBER_WORD}(?:[-–]\d)?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*)\s+(?:опыт\w*|в )"
     r"|\d\+? years? (?:of )?[\w ]{0,20}experience"
 )
-#: One of these is in all that ``_EXPERIENCE`` finds, which is looked for around it only; both read lower case.
-_EXPERIENCE_SIGN = re.compile(r"опыт|стаж|experience|[0-9]\D{0,4} ?(?:лет|год)")
-_BEFORE_SIGN, _AFTER_SIGN = 40, 110
+#: «опыт», «стаж», «experience» or years, by a letter that few words have: one is in all that ``_EXPERIENCE`` finds, which
+#: is looked for around it only; both read lower case.
+_EXPERIENCE_SIGN = re.compile(r"[ыжx0-9](?:(?<=опы)т|(?<=стаж)|(?<=ex)perience|(?<=[0-9])\D{0,4} ?(?:лет|год))")
+_BEFORE_SIGN, _AFTER_SIGN = 43, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
 )
@@ -338,8 +339,10 @@ def _job_at_beginning(words: str) -> str:
 def _job_after_colon(words: str) -> str:
     """«двух новых сотрудников: PR-менеджера и копирайтера»."""
     before, _, after = words.partition(": ")
+    if not after or len(before) > _BEFORE_COLON:
+        return ""
     named = any(hit.code != "head " for hit in jobs_of(words_of(before), networks=True))
-    return "" if named or len(before) > _BEFORE_COLON else _job_at_beginning(after)
+    return "" if named else _job_at_beginning(after)
 
 
 def _job_in_long_breath(words: str) -> str:
