@@ -194,7 +194,9 @@ _EXPERIENCE = re.compile(
 )
 #: «опыт», «стаж», «experience» or years, by a letter that few words have: one is in all that ``_EXPERIENCE`` finds, which
 #: is looked for around it only; both read lower case.
-_EXPERIENCE_SIGN = re.compile(r"[ыжx0-9](?:(?<=опы)т|(?<=стаж)|(?<=ex)perience|(?<=[0-9])\D{0,4} ?(?:лет|год))")
+_EXPERIENCE_SIGN = re.compile(
+    r"[ыжx0-9](?:(?<=опы)т|(?<=стаж)|(?<=ex)perience|(?<=[0-9])\D{0,4} ?(?:лет|год))"
+)
 _BEFORE_SIGN, _AFTER_SIGN = 43, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
