@@ -7,16 +7,15 @@ of our own; the project follows the sources' wording and takes no position on an
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
-from vilka.words.clauses import sentence
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
-from vilka.words.signs import Signs
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_of
+from vilka.words.workplace import Standing, is_free, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
@@ -204,6 +203,8 @@ _TEXT_READ = 100_000
 _ABBREVIATION = 3
 _NAMING_GAPS = frozenset({" ", " «", ' "', " “"})
 _LONGEST_QUOTE = 60
+#: «Казань, офис у м. Горки»: a station so few words behind a town is there.
+_STATION_WITHIN = 4
 #: A person's name and what announces it reach so far around a word of it.
 _LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
@@ -218,40 +219,6 @@ _TIME_FROM = re.compile(
 )
 
 
-#: Before a place in its sentence: adverts run there or goods go there; goods are made there. Work words between the two
-#: say that it is the place of work after all.
-_SHOWN = Signs(
-    ("гео", r" (?:реклам|показ|таргет|продвиж|кампани|продаж|доставк|открут)\w*"),
-    ("географи|регион", r"\w* (?:реклам|показ|таргет|продвиж|кампани|продаж|доставк|открут)\w*"),
-    ("таргет", r"\w* на"),
-    ("реклам", r"\w* (?:на|в|по)\b"),
-    ("доставк|доставля|отправля", r"\w*"),
-    ("целев", r"\w+ аудитори\w*"),
-    ("клиент|покупател|подписчик", r"\w* (?:из|в)\b"),
-    ("аудитори", r"\w* (?:из|в|—|:)"),
-    ("трафик", r"\w* (?:из|на|в|по)\b"),
-    ("продвига", r"\w+ \w+ (?:в|на)\b"),
-    ("тур|туры", r" (?:в|по)\b"),
-)
-_MADE = Signs(
-    ("производим|производит|производств", r"\w*"),
-    ("шьем|везем|возим|магазины|точки", r"\b"),
-    ("отшива|изготавлива|фабрик|цех|завод|склад|выращива|привоз|филиал|представительств", r"\w*"),
-    ("родом", r" из\b"),
-    ("закупа", r"\w+"),
-    ("основан", r"\w* в\b"),
-    ("головн", r"\w+ офис\w*"),
-    ("штаб", r"-квартир\w*"),
-    ("полн", r"\w+ цикл\w* в\b"),
-    ("цикл", r"\w* в\b"),
-)
-_WORKED = re.compile(
-    r"\b(?:ищ\w+|требу\w+|нуж\w+|вакансия|работ[аыу]\w{0,2}|наш офис|офис в|офисе в|команда|приглаша\w+|набира\w+)\b",
-    re.IGNORECASE,
-)
-
-
-_SHORTEST_SIGN = 6
 #: A card of a board has no more words: a line of a longer text may be anything («Свободный⏎график»).
 _CARD = 40
 
@@ -301,6 +268,11 @@ class _Mention(NamedTuple):
     first: int
     last: int
     on_line: bool
+
+
+class _Told(NamedTuple):
+    mention: _Mention
+    standing: Standing
 
 
 @cache
@@ -368,39 +340,31 @@ def _resolved(name: _Name, sure: set[str]) -> tuple[str, ...]:
 
 
 def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
-    """If a post has place lines, only they count; else whatever is named, foreign places only without Russian
-    ones."""
-    mentions = _of_work(words, mentions)
-    on_lines = [m for m in mentions if m.on_line]
+    """The places of a post that say most of where one works: those of place lines, else of work, else those that are
+    named; foreign places only without Russian ones."""
+    pairs = zip(mentions, standings(words, mentions), strict=True)
+    named = [_Told(*pair) for pair in pairs if pair[1] is not Standing.ELSEWHERE]
+    told = [one for one in named if not _is_namesake(words, named, one.mention)]
+    on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if any(m.name.kind != "country" for m in on_lines):
         return on_lines
-    at_home = [m for m in mentions if m.name.kind not in ("abroad", "country")]
-    return at_home or mentions
+    at_home = [one for one in told if one.mention.name.kind not in ("abroad", "country")]
+    best = max((standing for _, standing in at_home), default=Standing.PLAIN)
+    if best is Standing.PASSING and is_free(words):
+        return []
+    return [m for m, standing in at_home or told if standing >= best or not at_home]
 
 
-def _of_work(words: Words, mentions: list[_Mention]) -> list[_Mention]:
-    """Without places where adverts run or goods go, and without those where goods are made if others are named."""
-    kept = [m for m in mentions if not _is_behind(_SHOWN, words, m, mentions)]
-    if len(kept) < 2:
-        return kept
-    here = [m for m in kept if not _is_behind(_MADE, words, m, mentions)]
-    return here if any(m.name.kind not in ("abroad", "country") for m in here) else kept
-
-
-def _is_behind(sign: Signs, words: Words, mention: _Mention, all_of: Sequence[_Mention]) -> bool:
-    """Whether a sign stands before a place in its sentence and no word of work between the two; behind a comma it governs
-    a list of places, no other item."""
-    place = words.starts[mention.first]
-    start, _ = sentence(words, Hit("", mention.first, mention.last))
-    if place - start < _SHORTEST_SIGN:
+def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
+    """A station of a town that is not named where another is: «Минск, у метро Пушкинская», «Пермь, офис на Тверской»."""
+    if one.name.kind != "metro":
         return False
-    signs = list(sign.found(words, start, place))
-    if not signs:
+    towns = [other for other in told if other.mention.name.kind not in ("metro", "district", "country")]
+    if not towns or any(not set(one.name.regions).isdisjoint(town.mention.name.regions) for town in towns):
         return False
-    after = signs[-1].end()
-    apart = words.plain[after:place]
-    listed = "," not in apart or any(after <= words.starts[one.first] < place for one in all_of)
-    return listed and not _WORKED.search(apart)
+    near = any(0 < one.first - town.mention.last <= _STATION_WITHIN for town in towns)
+    abroad = all(town.mention.name.kind == "abroad" and town.standing >= Standing.PLAIN for town in towns)
+    return near or abroad or not _is_signed(words, Hit("", one.first, one.last))
 
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
@@ -499,7 +463,12 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
 
 def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
-    if beside < 0 or name.kind != "city" or not words.plain[words.starts[hit.first]].isupper():
+    if (
+        beside < 0
+        or name.kind != "city"
+        or name.needs == "adjective"
+        or not words.plain[words.starts[hit.first]].isupper()
+    ):
         return False
     return bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), words.starts[hit.first]))
 
@@ -532,6 +501,10 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
     cued = on_line or _is_cued(words, name, hit)
+    if name.needs == "cue" and capital and _UNMISTAKABLE.search(name.name):
+        return True
+    if name.needs == "adjective":
+        return not capital or _begins(words, hit)
     if name.needs in _NEEDS:
         return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
     if name.kind == "abroad":
@@ -544,6 +517,13 @@ def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
     return (hit.first > 0 and words.words[hit.first - 1] in _CUES) or _is_item(words, name, hit)
 
 
+def _begins(words: Words, hit: Hit) -> bool:
+    """Whether a name's capital letter is that of its sentence."""
+    return hit.first == 0 or bool(_ENDS.search(words.gaps[hit.first - 1] + " "))
+
+
+#: Names that are no word, nobody's surname and no brand.
+_UNMISTAKABLE = re.compile(r"...(?:ск|град|поль|дар)$|\w-\w")
 #: By what a name needs: (capital letter, all capitals, a cue before it or a place line, a place line) -> believed.
 _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
     "cue": lambda capital, _capitals, cued, _line: capital and cued,
@@ -555,10 +535,11 @@ _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
 def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
     """«SMM-менеджер, Киров, офис»: a town, as it is called, is all that stands between two signs."""
     return (
-        name.kind == "city"
+        name.kind in ("city", "district")
         and (
             not name.needs
-            or words.written(hit) in (name.name, name.name.lower() if words.plain.islower() else "")
+            or words.written(hit).replace("ё", "е")
+            in (name.name.replace("ё", "е"), name.name.lower() if words.plain.islower() else "")
         )
         and hit.first > 0
         and bool(_BETWEEN_SIGNS.fullmatch(f"{words.gaps[hit.first - 1]}¤{words.gaps[hit.last]}"))
@@ -596,10 +577,13 @@ def _at_office(words: Words, hit: Hit) -> bool:
 _VENUES = (
     "офис", "коворкинг", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
 )  # fmt: skip
-_LIST_JOINT = re.compile(r",? (?:и |или )?")
-_NO_MATTER = re.compile(r"\s*[—–-]?\s*(?:не\s?обязательн|не важн|не принципиальн|не нужн)", re.IGNORECASE)
+_LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?")
+_NO_MATTER = re.compile(
+    r"\s*[—–-]?\s*(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
+    re.IGNORECASE,
+)
 #: A town (¤) that is an item of a list on one line.
-_BETWEEN_SIGNS = re.compile(r"[^\n]*[,;|/(.][^\S\n]*¤(?:[^\S\n]*[,;|/).]\W*|[^\S\n]*\n\W*|)")
+_BETWEEN_SIGNS = re.compile(r"[^\n]*[,:;|/(.][^\S\n]*¤(?:[^\S\n]*[,;|/).]\W*|[^\S\n]*\n\W*|)")
 #: How streets that are named after somebody end.
 _NAMED_AFTER = ("ина", "ова", "ева")
 
@@ -701,6 +685,7 @@ def _all_names() -> Iterator[tuple[_Name, list[str]]]:
         name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
         yield name, patterns_of(row["patterns"])
     yield from _cities()
+    yield from _adjectives()
     for row in reference_rows("abroad"):
         yield _Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
     yield from _stations()
@@ -715,6 +700,19 @@ def _cities() -> Iterator[tuple[_Name, list[str]]]:
         forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
         where = tuple(row["region"] for row in rows)
         yield _Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
+
+
+def _adjectives() -> Iterator[tuple[_Name, list[str]]]:
+    """«В казанскую сеть пекарен»: a town's adjective before a firm, of the largest towns."""
+    stems = {row["city"]: row["stems"].split() for row in reference_rows("town_adjectives")}
+    firms = "|".join(sorted(word_list("places after town adjectives")))
+    for name, _ in _cities():
+        known = stems.get(
+            name.name, [name.name.lower()] if name.name.endswith("ск") and not name.needs else []
+        )
+        if known:
+            forms = "|".join(f"{stem}{ending}" for stem in known for ending in _ADJECTIVE_ENDINGS)
+            yield _Name(name.name, "city", name.regions, "adjective"), [f"{forms} {firms}"]
 
 
 def city_names() -> Iterator[tuple[tuple[str, ...], list[str], str]]:
@@ -767,6 +765,7 @@ def _word_forms(word: str) -> Iterator[str]:
             return
 
 
+_ADJECTIVE_ENDINGS = ["ий", "ая", "ое", "ие", "ого", "ой", "ому", "ом", "ую", "им", "их", "ими"]
 _STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ая", ("ой", "ую")),
     ("ые", ("ых",)),

@@ -1,0 +1,196 @@
+"""Whether a place that a post names is where one works, where the employer is, or is told in passing.
+
+The word that governs a name tells: «офис в», «ищем в», «филиал в», «клиенты из», «кроме». Table: ``place_words.csv``; a row
+counts before its ``prepositions`` alone («-»: none), where it names any.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import cache
+from typing import NamedTuple, Protocol
+
+from scrapers.reference import reference_rows
+from vilka.words.clauses import sentence, within
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
+
+
+class Standing(IntEnum):
+    """What a place is to the work, least first: one of the employer's sites (``BRANCH``) counts where nothing better is told, what is
+    told in ``PASSING`` only where the work is tied to a place too."""
+
+    ELSEWHERE = 0
+    PASSING = 1
+    BRANCH = 2
+    PLAIN = 3
+    WORK = 4
+
+
+class Named(Protocol):
+    """A name in a text: its first and last word."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+_BY_WORD = {
+    "work": Standing.WORK,
+    "plain": Standing.PLAIN,
+    "branch": Standing.BRANCH,
+    "passing": Standing.PASSING,
+    "elsewhere": Standing.ELSEWHERE,
+    "far": Standing.ELSEWHERE,
+    "near": Standing.ELSEWHERE,
+}
+_ASIDE = frozenset([Standing.BRANCH, Standing.PASSING])
+_PREPOSITIONS = frozenset(
+    ["в", "во", "на", "из", "с", "по", "от", "до", "под", "о", "об", "про", "для", "у", "in", "from"]
+)
+_BEFORE_NAMES = frozenset(["г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"])
+_STREETS = frozenset(
+    [
+        "ул",
+        "улица",
+        "улице",
+        "пр",
+        "просп",
+        "проспект",
+        "проспекте",
+        "ш",
+        "шоссе",
+        "пер",
+        "переулок",
+        "пл",
+        "площадь",
+        "бц",
+        "тц",
+        "трц",
+    ]
+)
+#: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
+_JOINT = re.compile(
+    r"\s*(?:[,;/|+&]|\b(?:и|или|либо|а также)\b)\s*(?:(?:и|или|в|во|на|из|с|по|г\.?|город[ае]?)\s+)*",
+    re.IGNORECASE,
+)
+#: What governs no further: a clause ends, a bracket opens.
+_CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
+_HEADING = 100
+_NEAR, _STREET_WITHIN = 2, 3
+
+
+def standings(words: Words, places: Sequence[Named]) -> list[Standing]:
+    """What each place is to the work, in order of mention."""
+    signs = _table().signs.find(words)
+    heading = _heading_ends(words)
+    found: list[Standing] = []
+    for number, place in enumerate(places):
+        if number and _is_joined(words, places[number - 1], place):
+            found.append(found[-1])
+            continue
+        own = _governed(words, signs, place)
+        if own is Standing.PLAIN and (words.starts[place.first] < heading or _has_street(words, place)):
+            own = Standing.WORK
+        found.append(own)
+    return found
+
+
+def is_free(words: Words) -> bool:
+    """Whether the text speaks of work that is tied to no place."""
+    return bool(_table().free.find_all(words))
+
+
+def _is_joined(words: Words, one: Named, other: Named) -> bool:
+    return bool(_JOINT.fullmatch(words.plain, words.end(one.last), words.starts[other.first]))
+
+
+def _governed(words: Words, signs: Sequence[Hit], place: Named) -> Standing:
+    start, end = sentence(words, Hit("", place.first, place.last))
+    preposition = _preposition(words, place)
+    before = [hit for hit in within(words, signs, start, words.starts[place.first]) if hit.last < place.first]
+    said = _by_nearest(words, before, place, preposition)
+    after = [
+        hit for hit in within(words, signs, words.end(place.last), end) if hit.first <= place.last + _NEAR
+    ]
+    if said not in (Standing.ELSEWHERE, Standing.WORK) and after:
+        return _by_following(words, after[0], place, preposition, said)
+    return said
+
+
+def _by_nearest(words: Words, before: Sequence[Hit], place: Named, preposition: str) -> Standing:
+    """What the nearest word before says; a noun said aside («филиал») obeys the verb that governs it («ищем в филиал»)."""
+    noun = Standing.PLAIN
+    for hit in reversed(before):
+        kind, prepositions = _table().meant[hit.code]
+        aside = noun is not Standing.PLAIN
+        if not _reaches(words, hit, place, kind, aside) or (prepositions and preposition not in prepositions):
+            continue
+        standing = _BY_WORD[kind]
+        if standing in (Standing.WORK, Standing.ELSEWHERE) or not aside:
+            if standing not in _ASIDE:
+                return standing
+            noun = standing
+    return noun
+
+
+def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bool:
+    if kind == "near":
+        return place.first - hit.last <= _NEAR and not _CUT.search(
+            words.plain[words.end(hit.last) : words.starts[place.first]]
+        )
+    if kind == "far" or (kind == "work" and not aside):
+        return True
+    return not _CUT.search(words.plain, words.end(hit.last), words.starts[place.first])
+
+
+def _by_following(words: Words, hit: Hit, place: Named, preposition: str, said: Standing) -> Standing:
+    """«в Казани ищем», «из Петербурга приезжает»: what stands right behind in the same clause."""
+    kind, prepositions = _table().meant[hit.code]
+    if kind == "work" and not _CUT.search(words.plain, words.end(place.last), words.starts[hit.first]):
+        return Standing.WORK
+    if kind == "elsewhere" and prepositions and preposition in prepositions:
+        return Standing.ELSEWHERE
+    return said
+
+
+def _preposition(words: Words, place: Named) -> str:
+    """The preposition before a place, «-» for none."""
+    back = place.first - 1
+    while back >= 0 and words.words[back] in _BEFORE_NAMES:
+        back -= 1
+    return words.words[back] if back >= 0 and words.words[back] in _PREPOSITIONS else "-"
+
+
+def _heading_ends(words: Words) -> int:
+    """Where a short first line ends that others follow, 0 without one."""
+    begins = words.starts[0]
+    end = words.plain.find("\n", begins, begins + _HEADING)
+    return max(end, 0) if words.starts[-1] > end else 0
+
+
+def _has_street(words: Words, place: Named) -> bool:
+    following = words.words[place.last + 1 : place.last + 1 + _STREET_WITHIN]
+    for number, word in enumerate(following):
+        if "\n" in words.gaps[place.last + number]:
+            return False
+        if word in _STREETS:
+            return True
+    return False
+
+
+class _Table(NamedTuple):
+    """Signs, what each code of theirs says and before which prepositions; and words of work that is tied to no place."""
+
+    signs: Phrases
+    meant: dict[str, tuple[str, frozenset[str]]]
+    free: Phrases
+
+
+@cache
+def _table() -> _Table:
+    rows = {f"{row['standing']} {row['prepositions']}": row for row in reference_rows("place_words")}
+    phrases = {code: patterns_of(row["patterns"]) for code, row in rows.items()}
+    free = {"": phrases.pop("free ")}
+    meant = {code: (row["standing"], frozenset(row["prepositions"].split())) for code, row in rows.items()}
+    return _Table(Phrases(phrases), meant, Phrases(free))
