@@ -2,12 +2,14 @@
 
 import re
 from functools import lru_cache, reduce
+from itertools import takewhile
 from operator import or_
 
 from vilka.words.pay import role_tables, tables
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
+from vilka.words.pay.others import role_of_others
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -28,16 +30,29 @@ OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
 HOURS_A_DAY, DAYS_A_MONTH = 24, 31
+#: «стажёр 30, джун 45–55»
+GRADES = ("intern", "junior", "middle", "senior", "head")
 #: A word of hours or days this near before bare numbers makes them hours or days.
 SCHEDULE_REACH = 4
+HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
+#: «…, но в пределах 50 000»
+LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
+#: What such a name ends with.
+TRADES = ("менеджер", "специалист", "маркетолог", "байер", "директор", "manager", "buyer")
+#: How many of something, told before the number.
+PLURALS = ("ов", "ев", "ей", "ок", "ий")
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
-#: Names of pay, which a referral is not about: «за рекомендацию друга, оклад 58 000».
+#: How such verbs end.
+VERBS = ("им", "ем", "ся", "ет", "ют", "ят")
+#: Names of pay, which a referral before a comma is not about: «за рекомендацию друга, оклад 58 000».
 NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "вилк")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
 OF_SOMETHING = ("компенсаци", "возмещени")
+#: Who pays the company, not the specialist.
+BUYERS = ("клиент", "заказчик", "ученик", "студент", "подписчик", "покупател", "гост")
 #: Signs that end nothing.
 PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
@@ -45,16 +60,25 @@ CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
 _NOUN = re.compile(
     "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го|(?:ц|пан|жен|щен|ден)ий)"
 )
+_PERSON = re.compile(
+    "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
+)
+_VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 _MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
+#: «с 28 по 30 декабря»
+_TO_DATE = re.compile(f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:{_MONTHS}|числ)")
 _MONTH = re.compile(_MONTHS)
+#: Whose «Ads» is the name of a system.
+PRODUCERS = ("telegram", "tg", "тг", "google", "vk", "вк", "яндекс", "tiktok", "meta")
+_NETWORKS = "telegram|телеграм|тг|vk|вк|x|youtube|ютуб|discord|instagram|инстаграм|инст[еа]|дзен|tiktok|тикток|threads|max|rutube|рассылка"
+_OF_NETWORK = re.compile(f"{S}*(?:в{S}+)?(?:{_NETWORKS}){S}*(?:[,.;)/\\n]|$)")
+_NETWORK_BEFORE = re.compile(f"(?<!{L})(?:{_NETWORKS}){S}+$")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
 BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
-REFERRAL, UNIT, TIME, SCHEDULE, NETWORK = (
-    KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule", "network")
-)
-_OTHER = bits(*OTHER)
+REFERRAL, UNIT, TIME, SCHEDULE = (KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule"))
+_OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds of what is paid for as work.
 WORK = bits("pay", "piece", "time", "span", "unit", "yours", "trial", "test")
@@ -132,7 +156,7 @@ class _Walk:
         self.other_reach, self.perk_reach = (
             (STEADY_OTHER_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
         )
-        self.comma = self.plus = self.next_sentence = False
+        self.comma = self.plus = self.advertised = self.next_sentence = False
         self.pending = self.offer = ""
         self.far = 0
 
@@ -151,11 +175,18 @@ class _Walk:
     def at_sign(self, token: str, place: int) -> str | None:
         if token == "+":
             return self.at_plus()
+        if token == "," and self.tokens[place + 1 : place + 2] == ["но"] and not self.is_limit(place + 2):
+            return self.untold()
         if token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
         elif token not in PASSED:
             return self.at_end(token)
         return None
+
+    def is_limit(self, place: int) -> bool:
+        """«зарплату обсуждаем, но в пределах 50 000»: what follows only says how much."""
+        after = self.tokens[place:]
+        return bool(after) and LIMITS.issuperset(after)
 
     def at_plus(self) -> str | None:
         on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»
@@ -178,50 +209,109 @@ class _Walk:
 
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
+        if token == "плюс" and self.far == 1:
+            return self.at_plus()
         if token in MORE:
-            return "added" if self.after_sum and self.far <= STEADY_REACH else None
+            return "added" if self.is_near() else None
         marks = marks_of(token)
         if not marks & DECISIVE:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
-        if marks & _OTHER and self.next_sentence:
-            return None  # «…, прогревы. 40 000 ₽»
-        if marks & _OTHER and self.far <= self.other_reach and not self.pending:
-            return other_of(marks)
+        if marks & BUDGET and _PERSON.match(self.object_of(place)):
+            return self.pay()  # «бюджет на специалиста 10-15 тысяч»
+        if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
+            return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
+        if marks & _OTHER and (
+            self.next_sentence or self.names_trade(place) or self.names_product(token, place)
+        ):
+            return None  # «…, прогревы. 40 000 ₽», «трафик-менеджер», «таргетолог Telegram Ads»
+        if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
+            return "ads" if marks & BUDGET and self.advertised else other_of(marks)
         self.note(marks)
         return None
 
+    def object_of(self, place: int) -> str:
+        """The two words behind «на» after a word: what a budget is for."""
+        after = self.tokens[place + 1 : place + 4]
+        return " ".join(after[1:]) if after[:1] == ["на"] else ""
+
+    def is_spent(self, place: int) -> bool:
+        """Whether the verb before the word does something with it."""
+        return bool(place and _VERB.fullmatch(self.tokens[place - 1]))
+
+    def names_trade(self, place: int) -> bool:
+        """Whether the word is the first half of the name of a trade."""
+        return "".join(self.tokens[place + 1 : place + 2]).startswith(TRADES)
+
+    def names_product(self, token: str, place: int) -> bool:
+        """Whether the words are the name of an advertising system that one works with, and no budget stands before."""
+        named = token == "ads" and "".join(self.tokens[place - 1 : place]) in PRODUCERS
+        return named and not all_marks(self.tokens[:place]) & BUDGET
+
+    def is_near(self) -> bool:
+        """Still beside the sum, another one before it in the line."""
+        return self.after_sum and self.far <= STEADY_REACH and not self.comma
+
     def note(self, marks: int) -> None:
         """Remember what a word may make of the sum if a farther one agrees."""
+        self.advertised = self.advertised or bool(marks & ADVERTISING)
         self.offer = "offer" if marks & OFFER else self.offer
-        if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= self.perk_reach:
+        reach = self.other_reach if marks & REFERRAL else self.perk_reach
+        if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")
 
     def at_pay(self, token: str, place: int) -> str | None:
         before = self.tokens[place - 1] if place else ""
-        if before in ("к", "в", "о"):
-            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах»
-        if token.startswith(PAID_BACK) and marks_of(before) & PERK:
+        if (
+            before == "к"
+            or (before, token) == ("в", "зарплату")
+            or (token.startswith("деньг") and self.comma)
+        ):
+            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах: вкладах, переводах до 150 тысяч»
+        if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
+            return "price"  # «клиенты платят нам от 80 000»
+        others = role_of_others(self.tokens, place)
+        if others:
+            return others  # «курьер зарабатывает до 9 000 в день»
+        if token.startswith(PAID_BACK) and (self.pays_perk(token, place) or _is_paid_back(token, before)):
             return "perk"  # «переезд оплачивается до 50 000»
-        if _of_something(token, "".join(self.tokens[place + 1 : place + 2])):
+        if before.startswith(OF_SOMETHING) or (token.startswith(OF_SOMETHING) and self.named_after(place)):
             return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
-        return self.pay(token.startswith(NAMES))
+        if token.startswith(NAMES) and "," in self.tokens[:place]:
+            return self.pay(self.tokens[_last_comma(self.tokens, place) :])
+        return self.pay()
 
-    def pay(self, named: bool) -> str:
-        """Pay, unless something nearer waits to be told or a word is about a referral, for which no salary is ``named``."""
+    def pays_perk(self, token: str, place: int) -> bool:
+        """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
+        reach = 3 if token.endswith(VERBS) else 1
+        near = reversed(self.tokens[max(0, place - reach) : place])
+        words = list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))
+        return all_marks(words) & PERK != 0
+
+    def named_after(self, place: int) -> bool:
+        """Whether the word after this one is a noun, no preposition, verb or sign."""
+        following = self.tokens[place + 1 : place + 2]
+        return bool(following and _NOUN.fullmatch(following[0]))
+
+    def pay(self, tokens: list[str] | None = None) -> str:
+        """Pay, unless something nearer waits to be told or one of ``tokens``, all by default, is about a referral."""
         if self.pending and self.comma:
             return self.pending  # «оклад 30 000, премии до 20 000»
-        if not named and all_marks(self.tokens) & REFERRAL:
+        if all_marks(tokens or self.tokens) & REFERRAL:
             return "perk"
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
         return "pay"
 
 
-def _of_something(token: str, following: str) -> bool:
-    """«компенсация связи»: what is paid back is named, a noun and no work."""
-    return token.startswith(OF_SOMETHING) and _NOUN.fullmatch(following) is not None
+def _last_comma(tokens: list[str], end: int) -> int:
+    return end - 1 - tokens[:end][::-1].index(",")
+
+
+def _is_paid_back(token: str, before: str) -> bool:
+    """«дорога оплачивается»: a thing that is no work."""
+    return token.endswith("ся") and len(before) > 3 and before.isalpha() and not marks_of(before) & WORK
 
 
 def other_of(marks: int) -> str:
@@ -240,12 +330,20 @@ def nearest_role(tokens: list[str], steady: bool = False, after_sum: bool = True
 
 
 def role_after(tokens: list[str]) -> str:
+    """What the first words after a sum make of it; nothing when they say what it already holds («с учётом премии»)."""
+    return (
+        "" if len(tokens) > 1 and tokens[0] in HOLDING and tokens[1].startswith(HELD) else _first_told(tokens)
+    )
+
+
+def _first_told(tokens: list[str]) -> str:
     """What the first words after a sum make of it: "pay", "bonus", "perk", other money, "count", "time" or ""."""
     first = True
     for token, following in zip(tokens[:4], [*tokens[1:5], ""], strict=False):
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS:
             break
-        found = "perk" if _of_something(token, following) else _told_after(marks_of(token), first)
+        of_something = token.startswith(OF_SOMETHING) and _NOUN.fullmatch(following)
+        found = "perk" if of_something else _told_after(marks_of(token), first)
         if found:
             return found
         first = first and bool(_ADJECTIVE.match(token))
@@ -266,22 +364,41 @@ def _told_after(marks: int, first: bool) -> str:
 
 def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
-    if on_schedule(draft, clause) or _is_year_of_date(draft, clause):
+    if on_schedule(draft, clause) or (
+        draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
+    ):
         return "time"
-    if not said and _is_of_network(draft, clause):
+    if not said and (_counts_before(clause) or _is_of_network(draft, clause)):
         return "count"
+    if _is_year_of_date(draft, clause):
+        return "time"
     if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
-    paid = (role == "pay" and said) or draft.tax
-    return "small" if draft.size <= DAYS_A_MONTH and not paid else role
+    paid = role == "pay" and said
+    return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
+
+
+def _counts_before(clause: Clause) -> bool:
+    """«лидов 80-100 в месяц», «заявок: 120»"""
+    last = [word for word in clause.head_words[-2:] if word != ":"]
+    noun = last[-1] if last else ""
+    return noun.endswith(PLURALS) and bool(marks_of(noun) & UNIT) and clause.draft.bare
+
+
+def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
+    """Whether a number is a time of day or a day of a month; ``paid``: a word of pay stands before it."""
+    if draft.size <= HOURS_A_DAY and not paid:
+        return True
+    if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended or draft.label in GRADES:
+        return False
+    return not (paid and is_told_alone(clause))
 
 
 def _is_of_network(draft: Draft, clause: Clause) -> bool:
     """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
-    named = [word for word in clause.tail_words[:2] if word != "в"][:1]
-    alone = clause.tail_words[1:2]
-    after = all_marks(named) & NETWORK and (not alone or alone[0] in CLAUSE_SIGNS)
-    return bool(after or (draft.multiplied and all_marks(clause.head_words[-1:]) & NETWORK))
+    return bool(_OF_NETWORK.match(clause.tail)) or (
+        draft.multiplied and _NETWORK_BEFORE.search(clause.head) is not None
+    )
 
 
 def _is_year_of_date(draft: Draft, clause: Clause) -> bool:
@@ -294,12 +411,21 @@ def is_year(size: float) -> bool:
     return size in range(FIRST_YEAR, LAST_YEAR + 1)
 
 
+def is_told_alone(clause: Clause) -> bool:
+    """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
+    before, after = clause.head_words[-1:], clause.tail_words[:1]
+    return all_marks(before) & PAY != 0 and (not after or after[0] in CLAUSE_SIGNS)
+
+
 def on_schedule(draft: Draft, clause: Clause) -> bool:
     """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
     first, second = draft.first, draft.second
-    if first.factor > 1 or second is None or second.factor > 1 or draft.tax:
+    if first.factor > 1 or second is None or second.factor > 1:
         return False
-    hours = draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с"
-    if hours or first.value == second.value < 1000:
+    if draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с":
+        return True
+    if draft.tax:
+        return False
+    if first.value == second.value < 1000:
         return True
     return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)

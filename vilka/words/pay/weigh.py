@@ -92,7 +92,20 @@ PRICED = ("post", "project", "hour", "shift", "day")
 #: Periods that the next sum of a list takes over.
 UNITED = ("post", "project", "unknown", "hour", "shift", "day")
 #: «рилс, 600 р/шт»: the piece that is counted was named before.
-BY_PIECE = ("шт", "штуку", "штука", "единицу", "единица", "каждый", "каждую", "каждая", "каждое", "один", "одна", "одно")  # fmt: skip
+BY_PIECE = (
+    "шт",
+    "штуку",
+    "штука",
+    "единицу",
+    "единица",
+    "каждый",
+    "каждую",
+    "каждая",
+    "каждое",
+    "один",
+    "одна",
+    "одно",
+)
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
@@ -114,6 +127,7 @@ _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
 _TOTAL = re.compile(words.TOTAL)
 _SIGN = re.compile(words.PAY_SIGNS)
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
+_LETTERS = re.compile(L)
 _DIGIT = re.compile("[0-9]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
