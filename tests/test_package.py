@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import vilka
-from vilka.cli import app
+from vilka.cli import WrongUse, app
 
 ROOT = Path(__file__).parents[1]
 READ = """
@@ -99,6 +99,40 @@ def test_faces_hand_on_exactly_their_names() -> None:
     assert all(getattr(vilka, name) is not None for name in vilka.__all__)
     with pytest.raises(AttributeError, match="no attribute 'read_mind'"):
         vilka.__getattr__("read_mind")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(command.callback.__name__ for command in app.registered_commands if command.callback)
+)
+def test_the_help_of_a_command_loses_no_word(name: str) -> None:
+    """What stands in square brackets is a style to the printer of help: it must be told that it is none."""
+    [callback] = [
+        one.callback for one in app.registered_commands if one.callback and one.callback.__name__ == name
+    ]
+    command = name.removeprefix("one_")
+    shown = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200", "TERM": "dumb"}).stdout
+    words = (callback.__doc__ or "").replace("\\[", "[").split()
+    assert words and [word for word in words if word not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (None, "cannot be read (No such file or directory)"),
+        ("Ищем СММ, 60к".encode("cp1251"), "not UTF-8; turn it into it first: iconv -f cp1251 -t utf-8"),
+        ("Ищем СММ, 60к".encode("utf-16"), "not UTF-8"),
+        (b"", "no text in it"),
+        ("\ufeff \n\t".encode(), "no text in it"),
+    ],
+)
+def test_a_text_that_cannot_be_explained_is_named(tmp_path: Path, held: bytes | None, said: str) -> None:
+    file = tmp_path / "ad.txt"
+    if held is not None:
+        file.write_bytes(held)
+    done = CliRunner().invoke(app, ["read", str(file)])
+    assert (
+        isinstance(done.exception, WrongUse) and f"{file}: {said}" in str(done.exception) and not done.stdout
+    )
 
 
 def test_version_and_sources_are_told() -> None:

@@ -223,6 +223,22 @@ def test_the_explanation_shows_what_was_read() -> None:
         assert said in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ищем SMM-менеджера, 60–80к на руки", "от 60 000 до 80 000 ₽ в месяц, на руки"),
+        ("SMM-менеджер, оклад 90 000 руб. до вычета", "90 000 ₽ в месяц, до вычета налога"),
+        ("Ищем SMM-щика, от 70 000 рублей + премия", "от 70 000 ₽ в месяц, налог не назван"),
+        ("Нужен SMM, 1500 ₽ за пост", "1 500 ₽ за пост, налог не назван"),
+        ("SMM manager, $2000 a month", "2 000 USD в месяц, налог не назван"),
+    ],
+)
+def test_pay_is_explained_in_the_words_of_the_site(text: str, said: str) -> None:
+    console = Console(width=140, record=True, file=io.StringIO())
+    console.print(explain(text))
+    assert said in console.export_text()
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.text(max_size=200))
 def test_anything_can_be_explained(text: str) -> None:

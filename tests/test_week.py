@@ -250,6 +250,22 @@ def test_page_feed_and_digest_say_the_same_sentence() -> None:
     assert all(told.sentence in said for said in (page, atom, text))
 
 
+@pytest.mark.parametrize(
+    ("monday", "said"),
+    [
+        (date(2026, 12, 21), "21.12–27.12.2026"), (date(2026, 12, 28), "28.12.2026–03.01.2027"),
+        (date(2027, 1, 4), "04.01–10.01.2027"), (date(2028, 2, 28), "28.02–05.03.2028"), (date(2029, 12, 31), "31.12.2029–06.01.2030"),
+    ],
+)  # fmt: skip
+def test_a_week_over_the_turn_of_a_year_names_both_years(monday: date, said: str) -> None:
+    """«28.12–03.01.2027» would be a week of December 2027."""
+    published = numbers(board(1))
+    published.__dict__["weeks"] = [Week(monday, 1, 1, 1)]
+    page = MAKERS["list week"](Book(published, {}), SPOT, {})
+    told = feed(published.weeks, published, "https://vilka.example/").decode("utf-8")
+    assert f"Неделя {said}." in page and f"Неделя {said}<" in told
+
+
 def test_an_interval_just_off_zero_is_a_change_and_one_on_it_is_none() -> None:
     assert Part(0.1, 0.001, 0.2).sure and Part(-0.1, -0.2, -0.001).sure
     assert not Part(0.1, -0.001, 0.2).sure and not Part().sure

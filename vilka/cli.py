@@ -150,9 +150,14 @@ def read(
 def _text_of(file: Path) -> str:
     try:
         whole = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return whole.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{file}: cannot be read as text ({error})") from None
+        text = whole.decode("utf-8-sig")
+    except OSError as error:
+        raise WrongUse(f"{file}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise WrongUse(f"{file}: not UTF-8; turn it into it first: iconv -f cp1251 -t utf-8 {file}") from None
+    if not text.strip():
+        raise WrongUse(f"{file}: no text in it")
+    return text
 
 
 @app.command()
@@ -182,10 +187,10 @@ def mcp(
     ] = None,
     url: Annotated[str | None, typer.Option(help="Address of a site: its numbers of today by http.")] = None,
 ) -> None:
-    """Answer a chat program: a server of the Model Context Protocol on standard input and output.
+    r"""Answer a chat program: a server of the Model Context Protocol on standard input and output.
 
     Tools: salary, trend, read_ad, week, competition, openness, list_places, list_roles, sources. Every answer has its interval, trust, vacancies,
-    employers, day, method and source; what is not known is refused in one sentence. Needs 'smm-vilka[mcp]'.
+    employers, day, method and source; what is not known is refused in one sentence. Needs 'smm-vilka\[mcp]'.
 
         vilka mcp --site /path/to/site
         vilka mcp --url https://vilka.example/

@@ -74,6 +74,12 @@ def day(when: date) -> str:
     return f"{when.day}{NBSP}{MONTHS[when.month - 1]}{NBSP}{when.year}"
 
 
+def days(first: date, last: date) -> str:
+    """«16.11–22.11.2026»; a span over the turn of a year names both: «28.12.2026–03.01.2027»."""
+    begin = f"{first:%d.%m}" if first.year == last.year else f"{first:%d.%m.%Y}"
+    return f"{begin}–{last:%d.%m.%Y}"
+
+
 MONTH_NAMES = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
     "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",

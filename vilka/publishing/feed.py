@@ -31,7 +31,7 @@ def of_the_market(published: Published) -> str:
 
 
 def _title(week: Week) -> str:
-    return f"Неделя {week.monday:%d.%m} – {week.sunday:%d.%m.%Y}"
+    return f"Неделя {say.days(week.monday, week.sunday)}"
 
 
 def feed(past: list[Week], published: Published, site_url: str) -> bytes:

@@ -163,7 +163,7 @@ def _shares(one: Filter, weeks: Sequence[Week]) -> Iterator[Entry]:
                     title=f"{one.name}: {told}",
                     day=week.sunday + timedelta(days=1),
                     href="salaries/week/",
-                    summary=f"За неделю {week.monday:%d.%m} – {week.sunday:%d.%m.%Y} {told} за недели до неё. "
+                    summary=f"За неделю {say.days(week.monday, week.sunday)} {told} за недели до неё. "
                     "Это состав объявлений, а не плата за ту же работу.",
                 )
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scrapers.keeping.cleaning import without_unseen
-from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, ROLES, SMM, TIMES
+from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, PERIODS, ROLES, SMM, TAXES, TIMES
 from vilka.words.conditions import Said, read_conditions
 from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
@@ -94,7 +94,11 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
     role, places = read_role(title, text), read_places(text)
     yield "Вид", KINDS[kind_of(text)], ""
     yield "Название", title or "не названо", ""
-    yield "Роль", f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}", f"по названию «{title}»"
+    yield (
+        "Роль",
+        f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}",
+        f"по названию «{title}»" if title else "",
+    )
     forks, sums = read_offer(text, kind_of(text))
     for fork in forks:
         yield "[green]Оплата[/]", _words_of(fork), f"«{' '.join(fork.text.split())}»"
@@ -152,13 +156,15 @@ def _range(edges: tuple[object, ...]) -> str:
 
 
 def _words_of(fork: Fork) -> str:
-    edges = [
-        f"{word} {amount:,.0f}".replace(",", " ")
-        for word, amount in (("от", fork.low), ("до", fork.high))
-        if amount is not None
-    ]
+    """«от 60 000 до 80 000 ₽ в месяц, на руки»."""
+    edges = {"от": fork.low, "до": fork.high}
+    named = {word: f"{amount:,.0f}".replace(",", " ") for word, amount in edges.items() if amount is not None}
+    told = (
+        [*named.values()][:1] if fork.low == fork.high else [f"{word} {sum_}" for word, sum_ in named.items()]
+    )
+    currency = {"RUB": "₽", "": "(валюта не названа)"}.get(fork.currency, fork.currency)
     variable = " + переменная часть" if fork.variable else ""
-    return f"{' '.join(edges)} {fork.currency or 'валюта не названа'}, {fork.period}, {fork.tax}{variable}"
+    return f"{' '.join(told)} {currency} {PERIODS[fork.period]}, {TAXES[fork.tax]}{variable}"
 
 
 def _quoted(text: str, spans: Iterable[tuple[int, int, str]]) -> str:

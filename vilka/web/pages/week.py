@@ -25,7 +25,7 @@ def list_week(book: Book, spot: Spot, args: Args) -> str:
 
 
 def _dates(week: Week) -> str:
-    return f"Неделя {week.monday:%d.%m}–{week.sunday:%d.%m.%Y}"
+    return f"Неделя {say.days(week.monday, week.sunday)}"
 
 
 def _cause(one: Told) -> list[str]:
