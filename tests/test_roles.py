@@ -80,7 +80,30 @@ def test_the_title_comes_before_the_text() -> None:
 
 def test_a_content_manager_of_social_networks_is_told_by_the_text() -> None:
     assert read_role("Контент-менеджер", "Наполнять сайт").role == "content_manager"
-    assert read_role("Контент-менеджер", "Вести соцсети, снимать Reels").role == "social_content"
+    social = read_role("Контент-менеджер", "Вести соцсети, снимать Reels")
+    assert (social.smm, social.role) == ("core", "content_manager")
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Нужно оформить презентацию инвестору, 18 слайдов", "designer"),
+        ("Сделать 12 карточек товара для WB, инфографика", "designer"),
+        ("Сделать 9 обложек для хайлайтс и 5 шаблонов сторис", "designer"),
+        ("Шаблоны сторис", "designer"),
+        ("Стикеры для телеграма, 20 шт с котом", "designer"),
+        ("Нужно смонтировать 3 рилса до воскресенья", "video_maker"),
+        ("Нарезать подкаст на 10 шортсов", "video_maker"),
+        ("Специалист по Pinterest", "smm_manager"),
+        ("Ведение Пинтереста для магазина свечей", "smm_manager"),
+        ("Специалист по Telegram Ads", "targetologist"),
+        ("Аудит аккаунта и контент-стратегия на 3 месяца", "smm_strategist"),
+        ("Написание статей для блога", "copywriter_editor"),
+        ("Контент-менеджер + соцсети", "content_manager"),
+    ],
+)
+def test_the_trade_of_what_is_to_be_done(title: str, role: str) -> None:
+    assert read_role(title, title).role == role
 
 
 @settings(deadline=None)

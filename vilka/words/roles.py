@@ -160,7 +160,7 @@ def read_role(title: str, text: str = "") -> Role:
             (_by_duties(title[:_LONGEST_TITLE], text), (smm, role)), key=lambda one: _NEARNESS.index(one[0])
         )
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
-        smm, role = "core", PARTS["content"] if leading(words_of(text[:_DUTIES_READ])) else role
+        smm = "core"
     if smm == "core" and role == PARTS["content"] and text and _is_by_ai(title) and not _tells_networks(text):
         smm = "adjacent"
     if smm == "core" and role == PARTS["plain"] and grade == "head":
@@ -211,13 +211,14 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     return led or _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
 
 
-def _made(words: Words) -> tuple[Relevance, str] | None:
-    """«Видеоролик для выставки», «Лампа / Разработка баннеров»: an item of a title begins with a thing that is made."""
+def _made(words: Words, before: int | None = None) -> tuple[Relevance, str] | None:
+    """«Видеоролик для выставки», «Лампа / Разработка баннеров»: an item of a title begins with a thing that is made;
+    ``before``: and stands before this word."""
     made = [
         (hit.first, role)
         for (role, smm), (_, objects) in _duties().items()
         for hit in (objects.find_all(words) if smm != "core" else ())
-        if _begins_with(words, hit)
+        if _begins_with(words, hit) and (before is None or hit.first < before)
     ]
     return ("adjacent", min(made)[1]) if made else None
 
@@ -355,7 +356,7 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
         special = not social or _first_named(job, social[0]) or all(w.code == "formats" for w in social)
         return job.code if special else _of_social(words, found, social)
     if social and all(word.code == "formats" for word in social):
-        return _of_formats(found, social)
+        return _of_formats(words, found, social)
     if social and _may_be_lifted(words, found, social):
         return _craft(words, found, social) or _of_social(words, found, social)
     return _asked(words) if _is_request(words, found) else ""
@@ -367,15 +368,19 @@ def _asked(words: Words) -> str:
     return (led and led[1].code.startswith("page") and led[1].code.split(" ")[1]) or PARTS["plain"]
 
 
-def _of_formats(found: Sequence[_Word], social: Sequence[_Word]) -> str:
-    """Short videos and stories: a trade's own work («монтажёр Reels»), else that of whoever makes them."""
+def _of_formats(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
+    """Short videos and stories: a trade's own work («монтажёр Reels», «смонтировать рилсы», «шаблоны сторис»), else that
+    of whoever makes them."""
     if any(word.kind in ("no", "adjacent") for word in found if word.item == found[0].item):
         return ""
     crafts = [word for word in found if _is_craft(found, word)]
     if crafts:
         return crafts[0].code
     other = any(word.kind in ("near", "bare") for word in found if word.hit.first < social[0].hit.first)
-    return "" if other else PARTS["content"]
+    if other:
+        return ""
+    told = _most_done(words) or _made(words, social[0].hit.first)
+    return told[1] if told else PARTS["content"]
 
 
 def _social(found: Sequence[_Word]) -> list[_Word]:
@@ -384,8 +389,12 @@ def _social(found: Sequence[_Word]) -> list[_Word]:
 
 
 def _of_social(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
-    of_content = _is_of_content(words, found, social) or _are_for_networks(words, social)
-    return PARTS["content"] if of_content else PARTS["plain"]
+    if _is_of_content(words, found, social):
+        apart = all(word.item > 0 and not word.inside for word in social) and found[0].code == PARTS.get(
+            "content_of"
+        )
+        return PARTS["content_of"] if apart else PARTS["content"]
+    return PARTS["content"] if _are_for_networks(words, social) else PARTS["plain"]
 
 
 def _are_for_networks(words: Words, social: Sequence[_Word]) -> bool:
