@@ -15,7 +15,7 @@ import pytest
 from example_site import published
 
 from vilka.errors import BadInput
-from vilka.publishing.files import ESTIMATES, OWN, UNNAMED, read_schema, said_grades, tables_of
+from vilka.publishing.files import DIGITS, ESTIMATES, OWN, UNNAMED, read_schema, said_grades, tables_of
 from vilka.publishing.shape import MEDIA
 from vilka.web.assemble import page
 from vilka.web.json_ld import described
@@ -39,7 +39,7 @@ def test_a_figures_metadata_describe_its_csv(book: Book) -> None:
     for name, chart in book.charts.items():
         about = metadata(chart, book)
         assert about["@context"][0] == "http://www.w3.org/ns/csvw" and about["url"] == f"{name}.csv"
-        head = next(csv.reader(io.StringIO(chart.table.to_csv(index=False))))
+        head = next(csv.reader(io.StringIO(chart.filed.to_csv(index=False))))
         assert [column["titles"] for column in about["tableSchema"]["columns"]] == head
         assert about["dc:title"] and about["dc:description"].startswith("Демонстрационные данные")
         assert (about["dc:date"], about["schema:version"]) == ("2026-11-24", "v2026.1")
@@ -49,6 +49,23 @@ def test_a_figures_metadata_describe_its_csv(book: Book) -> None:
             assert (column["datatype"] != "string") == numeric
             assert not numeric or column.get("schema:unitText"), f"{name}: {column['titles']} has no unit"
         json.dumps(about, allow_nan=False)
+
+
+def test_a_figures_csv_has_whole_roubles_and_short_fractions(book: Book) -> None:
+    """«41000.0» is no number to a Russian spreadsheet, and seventeen digits are not what the other downloads say."""
+    for name, chart in book.charts.items():
+        kinds = {
+            column["titles"]: column["datatype"] for column in metadata(chart, book)["tableSchema"]["columns"]
+        }
+        for row in csv.DictReader(io.StringIO(chart.filed.to_csv(index=False))):
+            for title, cell in row.items():
+                whole = title.endswith(", ₽") and kinds[title] != "string"
+                assert not whole or ((kinds[title] == "integer" and cell.isdigit()) or cell == ""), (
+                    name,
+                    title,
+                    cell,
+                )
+                assert kinds[title] != "number" or len(cell.partition(".")[2]) <= DIGITS, (name, title, cell)
 
 
 def test_a_figure_leads_to_its_metadata_and_to_where_errors_are_told(book: Book) -> None:

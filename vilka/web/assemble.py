@@ -131,7 +131,7 @@ def _chart_files(chart: Chart, words: str, root: Path) -> dict[str, bytes]:
     spec, narrow, signed, fonts = chart.spec(), chart.spec(NARROW), chart.signed(words), root / FONTS
     return {
         "json": as_json(spec).encode("utf-8"),
-        "csv": chart.table.to_csv(index=False, lineterminator="\n").encode("utf-8"),
+        "csv": chart.filed.to_csv(index=False, lineterminator="\n").encode("utf-8"),
         "wide.svg": _drawn(root, spec, "svg", lambda: draw_svg(spec, fonts).encode("utf-8")),
         "narrow.svg": _drawn(root, narrow, "svg", lambda: draw_svg(narrow, fonts).encode("utf-8")),
         "svg": _drawn(root, signed, "svg", lambda: draw_svg(signed, fonts).encode("utf-8")),

@@ -16,6 +16,8 @@ import altair as alt
 import pandas as pd
 import vl_convert
 
+from vilka.publishing.files import DIGITS
+
 #: Colour by its name in vilka.css: distinct for colour-blind readers, at least 3:1 on both backgrounds.
 INK = {
     "band": "#2a8c99",
@@ -95,6 +97,15 @@ class Chart:
     def headline(self) -> str:
         """The finding, or what is drawn."""
         return self.finding or self.title
+
+    @property
+    def filed(self) -> pd.DataFrame:
+        """``table`` as its CSV gives it, and as all downloads do: roubles whole, other fractions to four digits."""
+        told = {
+            str(name): cells.round().astype("Int64") if str(name).endswith(", ₽") else cells.round(DIGITS)
+            for name, cells in self.table.select_dtypes("float").items()
+        }
+        return self.table.assign(**told)
 
     def spec(self, width: int = WIDE) -> dict[str, Any]:
         """The Vega-Lite specification of a drawing ``width`` wide, in the fonts and colours of the site."""

@@ -36,7 +36,7 @@ def metadata(chart: Chart, book: Book) -> dict[str, Any]:
         "schema:measurementTechnique": {"@id": "../../method/"},
         "schema:isBasedOn": {"@id": "../../downloads/datapackage.json"},
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
-        "tableSchema": {"columns": [_column(name, chart.table[name]) for name in chart.table.columns]},
+        "tableSchema": {"columns": [_column(str(name), cells) for name, cells in chart.filed.items()]},
     }
 
 
