@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
-from operator import is_
+from operator import attrgetter, is_
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
@@ -253,7 +253,7 @@ def _ordinary_letter(letter: str) -> str:
 
 
 class _Vocabulary:
-    """Words of all phrases of all tables, numbered; and, for each distinct word met, which of them it is a form of."""
+    """Words of all phrases of all tables, numbered; tells which of them a word is a form of."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
@@ -264,7 +264,6 @@ class _Vocabulary:
         #: First letters of the words that have forms, as many as the shortest has: most other words begin otherwise.
         self._beginnings: set[str] = set()
         self._least = _LONGEST_WORD
-        self.memory: dict[str, tuple[int, ...]] = {}
 
     def number(self, word: str) -> int:
         """The number of a phrase's word («реклам~»), a new one if it is new."""
@@ -276,7 +275,6 @@ class _Vocabulary:
             kind.setdefault(stem, []).append(number)
             if kind is not self._exact:
                 self._note_beginning(stem)
-            self.memory.clear()
         return number
 
     def _note_beginning(self, stem: str) -> None:
@@ -288,12 +286,7 @@ class _Vocabulary:
 
     def known(self, word: str) -> tuple[int, ...]:
         """Numbers of all the phrase words that this word is a form of."""
-        known = self.memory.get(word)
-        if known is None:
-            if len(self.memory) > _REMEMBERED:
-                self.memory.clear()
-            known = self.memory[word] = tuple(dict.fromkeys(self._recognised(word)))
-        return known
+        return tuple(dict.fromkeys(self._recognised(word)))
 
     def _recognised(self, word: str) -> Iterator[int]:
         if word.isdigit() or len(word) > _LONGEST_WORD:
@@ -314,9 +307,6 @@ class _Vocabulary:
             yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
 
 
-_VOCABULARY = _Vocabulary()
-
-
 class _Node:
     """A step inside phrases: where the next word leads, and codes of the phrases that end here, by table."""
 
@@ -327,9 +317,20 @@ class _Node:
         self.codes: tuple[tuple[int, str], ...] = ()
 
 
+class _Form:
+    """What words that are forms of the same phrase words are to all phrases: ``begun`` is the state after one where a
+    phrase may begin with it, else False."""
+
+    __slots__ = ("begun", "numbers")
+
+    def __init__(self, numbers: tuple[int, ...]) -> None:
+        self.numbers = numbers
+        self.begun: _State | Literal[False] = False
+
+
 class _State:
     """Where a walk through the phrases may be at once: several steps, merged. ``codes``: phrases that end here, by
-    table; ``after``: the state after a further word, False for none (learnt word by word)."""
+    table; ``after``: the state after a further word, False for none (learnt form by form)."""
 
     __slots__ = ("after", "codes", "ends", "nodes")
 
@@ -337,7 +338,10 @@ class _State:
         self.nodes = nodes
         self.codes = tuple(dict.fromkeys(code for node in nodes for code in node.codes))
         self.ends = not any(node.steps for node in nodes)
-        self.after: dict[str, _State | Literal[False]] = {}
+        self.after: dict[_Form, _State | Literal[False]] = {}
+
+
+_begun = attrgetter("begun")
 
 
 class _Trie:
@@ -345,6 +349,7 @@ class _Trie:
 
     def __init__(self) -> None:
         self.tables = 0
+        self._vocabulary = _Vocabulary()
         self._root = _Node()
         #: Sources are read side by side: no text is walked through while a table is taken in.
         self._lock = Lock()
@@ -367,7 +372,7 @@ class _Trie:
         if not words:
             raise ValueError(f"empty phrase for {code}")
         for word in words:
-            numbers = [_VOCABULARY.number(choice) for choice in word.split("|")]
+            numbers = [self._vocabulary.number(choice) for choice in word.split("|")]
             nodes = [node.steps.setdefault(number, _Node()) for node in nodes for number in numbers]
         for node in nodes:
             if all(known != table for known, _ in node.codes):
@@ -376,17 +381,24 @@ class _Trie:
     def _forget(self) -> None:
         self._states: dict[tuple[_Node, ...], _State] = {}
         self._start = _State((self._root,))
-        self._learnt = 0
+        #: By numbers, and by each distinct word met.
+        self._forms: dict[tuple[int, ...], _Form] = {}
+        self._known: dict[str, _Form] = {}
+        self._unknown = self._form(())
 
-    def _learn(self, state: _State, word: str) -> _State | Literal[False]:
-        """The state after a word that is met for the first time here."""
-        known = _VOCABULARY.known(word)
-        nodes: tuple[_Node, ...] = ()
-        if known:
-            nodes = tuple(node.steps[n] for node in state.nodes for n in known if n in node.steps)
-        after: _State | Literal[False] = self._state(nodes) if nodes else False
-        state.after[word] = after
-        self._learnt += 1
+    def _form(self, numbers: tuple[int, ...]) -> _Form:
+        form = self._forms.get(numbers)
+        if form is None:
+            form = self._forms[numbers] = _Form(numbers)
+            form.begun = self._after(self._start, form)
+        return form
+
+    def _after(self, state: _State, form: _Form) -> _State | Literal[False]:
+        """The state after a further word."""
+        after = state.after.get(form)
+        if after is None:
+            nodes = tuple(node.steps[n] for node in state.nodes for n in form.numbers if n in node.steps)
+            after = state.after[form] = self._state(nodes) if nodes else False
         return after
 
     def _state(self, nodes: tuple[_Node, ...]) -> _State:
@@ -403,47 +415,39 @@ class _Trie:
     def _found(self, text: Words) -> dict[int, list[Hit]]:
         tables, found = text.found
         if tables != self.tables:
-            if self._learnt > _REMEMBERED:
-                self._forget()
             found = defaultdict(list)
-            states = self._begun(text.words)
-            for place, here, following in compress(zip(count(), states, [*text.words[1:], ""]), states):
+            forms = self._forms_of(text.words)
+            states = list(map(_begun, forms))
+            for place, here, following in compress(zip(count(), states, forms[1:]), states):
                 if here.ends or here.after.get(following) is False:
                     for table, code in here.codes:
                         found[table].append(_hit((code, place, place)))
                 else:
-                    self._walk(text, place, here, found)
+                    self._walk(text, forms, place, found)
             text.found = (self.tables, found)
         return found
 
-    def _begun(self, words: list[str]) -> list[Any]:
-        """The state after each word where a phrase may begin with it, else False."""
-        start = self._start
-        states: list[Any] = list(map(start.after.get, words))
-        if None in states:
-            for place in compress(count(), map(is_, states, repeat(None))):
-                states[place] = self._learn(start, words[place])
-        return states
+    def _forms_of(self, words: list[str]) -> list[_Form]:
+        """What each word is to the phrases, and an unknown word behind the last."""
+        if len(self._known) > _REMEMBERED:
+            self._forget()
+        forms: list[Any] = [*map(self._known.get, words), self._unknown]
+        if None in forms:
+            for place in compress(count(), map(is_, forms, repeat(None))):
+                word = words[place]
+                forms[place] = self._known[word] = self._form(self._vocabulary.known(word))
+        return forms
 
-    def _walk(self, text: Words, first: int, state: _State, found: dict[int, list[Hit]]) -> None:
+    def _walk(self, text: Words, forms: list[_Form], first: int, found: dict[int, list[Hit]]) -> None:
         """Note the phrases that begin at a word, longer ones later."""
-        words, last = text.words, first
-        while True:
+        state, last = forms[first].begun, first
+        while state:
             for table, code in state.codes:
                 found[table].append(_hit((code, first, last)))
-            last += 1
-            if state.ends or last == len(words):
+            after = not state.ends and self._after(state, forms[last + 1])
+            if not after or not _joins(text.gaps[last], text.words[last + 1]):
                 return
-            word = words[last]
-            after = state.after.get(word)
-            if after is None:
-                after = self._learn(state, word)
-            if not after:
-                return
-            gap = text.gaps[last - 1]
-            if gap not in _USUAL_GAPS and not _close(gap) and not (gap == "/" and word.isdigit()):
-                return
-            state = after
+            state, last = after, last + 1
 
 
 _TRIE = _Trie()
@@ -474,8 +478,10 @@ class Phrases:
         return found.get(self._table, [])
 
 
-def _close(gap: str) -> bool:
-    """Whether two words with this between them may belong to one phrase."""
+def _joins(gap: str, word: str) -> bool:
+    """Whether this between two words lets both belong to one phrase; a stroke does before a number, «5/2»."""
+    if gap in _USUAL_GAPS or (gap == "/" and word.isdigit()):
+        return True
     return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))
 
 
