@@ -144,15 +144,6 @@ class Words:
     #: How many tables there were when phrases were looked for, and those found, by table.
     found: "tuple[int, dict[int, list[Hit]]]" = (0, {})
 
-    #: The different words; empty until they are asked for.
-    distinct: frozenset[str] = frozenset()
-
-    def has_one_of(self, names: frozenset[str]) -> bool:
-        """Whether one of these words stands anywhere."""
-        if not self.distinct:
-            self.distinct = frozenset(self.words)
-        return not names.isdisjoint(self.distinct)
-
     def end(self, place: int) -> int:
         """Where word number ``place`` ends in ``plain``."""
         return self.starts[place] + len(self.words[place])

@@ -7,10 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, count, islice
+from itertools import islice
 
 from scrapers.keeping.people import people
-from vilka.words.lexicon import Words, lowered, ordinary, word_list, words_of
+from vilka.words.lexicon import Phrases, Words, lowered, ordinary, word_list, words_of
 from vilka.words.places import read_places
 from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
 
@@ -73,9 +73,9 @@ _HIRING_WORDS = (
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 #: One of these is in every label of a title.
-_TITLE_WORDS = frozenset(
-    ["вакансия", "вакансии", "позиция", "должность", "роль", "ищем", "title", "position", "vacancy", "role", "профессия"]
-)  # fmt: skip
+_TITLE_WORDS = Phrases(
+    {"": ["вакансия|вакансии|позиция|должность|роль|ищем|title|position|vacancy|role|профессия"]}
+)
 _TITLE_LABEL = re.compile(
     r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
     r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
@@ -145,21 +145,12 @@ _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
 )
-_EMPLOYER_WORDS = frozenset(
-    [
-        "компания",
-        "компании",
-        "работодатель",
-        "организация",
-        "агентство",
-        "бренд",
-        "company",
-        "employer",
-        "заказчик",
-        "куда",
-        "студия",
-        "проект",
-    ]
+_EMPLOYER_WORDS = Phrases(
+    {
+        "": [
+            "компания|компании|работодатель|организация|агентство|бренд|company|employer|заказчик|куда|студия|проект"
+        ]
+    }
 )
 _QUOTES = '«“"'
 _QUOTE = re.compile(f"[{_QUOTES}]")
@@ -209,7 +200,7 @@ def title_of(text: str) -> str:
     words = words_of(text[:_TITLE_READ])
     lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
     told = [line for _, line in lines]
-    labelled = _labelled(told) if words.has_one_of(_TITLE_WORDS) else ""
+    labelled = _labelled(told) if _TITLE_WORDS.find_all(words) else ""
     headed = "" if labelled else _headed(words, lines)
     if headed:
         return headed
@@ -461,10 +452,9 @@ def employer_of(text: str) -> str:
 def _employers(text: str) -> Iterator["re.Match[str]"]:
     """Places where an employer may be named, the surest first."""
     words = words_of(text)
-    if words.has_one_of(_EMPLOYER_WORDS):
-        for place in compress(count(), map(_EMPLOYER_WORDS.__contains__, words.words)):
-            line = text.rfind("\n", 0, words.span(place, place)[0]) + 1
-            yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
+    for hit in _EMPLOYER_WORDS.find_all(words):
+        line = text.rfind("\n", 0, words.span(hit.first, hit.last)[0]) + 1
+        yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
     if "•" in text and _FINDER_SIGN.search(text):
         yield from _FINDER.finditer(text)
     yield from _quoted_names(text)

@@ -29,7 +29,7 @@ _FOREIGN = frozenset({"no"})
 #: Networks and what is made for them.
 _NETWORKS = frozenset({"channels", "formats"})
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
-_PAGE_SIGNS = word_list("page signs")
+_PAGE_SIGNS = Phrases({"": word_list("page signs")})
 _BY_AI = word_list("by ai")
 _NO_PARTS = frozenset({"employer", "lead", "page"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
@@ -127,6 +127,7 @@ _LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
 )
+_LEVELLED = Phrases({"": _LEVEL_WORDS})
 _LEVEL = re.compile(
     r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}?(?:(?P<sign>[:=—–\-])|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})"
 )
@@ -487,7 +488,7 @@ def _networks_or_page(words: Words, near: Sequence[Hit], hits: Sequence[Hit]) ->
 
 def _is_on_network(words: Words, page: Hit, hits: Sequence[Hit]) -> bool:
     """A chat is, wherever it stands, and any page of a text that speaks of posts and subscribers."""
-    if page.code != "page " or words.has_one_of(_PAGE_SIGNS):
+    if page.code != "page " or _PAGE_SIGNS.find_all(words):
         return True
     return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
 
@@ -687,7 +688,7 @@ def _grade_of_text(text: str) -> str:
     if not text:
         return ""
     words = words_of(text[:_LEVEL_READ])
-    labelled = _grade_of_label(text[:_LEVEL_READ]) if words.has_one_of(_LEVEL_WORDS) else ""
+    labelled = _grade_of_label(text[:_LEVEL_READ]) if _LEVELLED.find_all(words) else ""
     if labelled:
         return labelled
     hits = _grade_words().find(words)

@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import compress, count
 from operator import attrgetter
 
 from vilka.words.clauses import distance, gap, sentence
@@ -84,7 +83,7 @@ _MYSELF = frozenset(
 )
 #: How a verb of the third person ends: «кто переделает».
 _DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
-_WHO = frozenset(["кто"])
+_WHO = Phrases({"": ["кто"]})
 _CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
 
 
@@ -132,10 +131,9 @@ class Post:
     def _asks_who_does(self) -> bool:
         """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
         words, gaps = self.words.words, self.words.gaps
-        told = words[:-1] if self.words.has_one_of(_WHO) else []
-        for place in compress(count(), map("кто".__eq__, told)):
+        for place in (hit.first for hit in _WHO.find_all(self.words)):
             begins = place == 0 or words[place - 1] in _CALLED or bool(SENTENCE.search(gaps[place - 1]))
-            if begins and words[place + 1].endswith(_DOES):
+            if begins and "".join(words[place + 1 : place + 2]).endswith(_DOES):
                 return True
         return False
 
