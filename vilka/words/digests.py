@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from vilka.words.posts import clean_line
-from vilka.words.proofs import count_contacts, count_sums, has_contact, has_proof
+from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
 from vilka.words.roles import names_job, read_role
 
 _TEXT_READ = 20_000
@@ -31,7 +31,6 @@ _HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
 _PAID = re.compile(
     r"(?:сдельно|по договор[её]нности|[—–/|-] ?(?:от |до )?\d{2,3} ?000(?:[–—-]\d{2,3} ?000)?)$"
 )
-_UNSAID_PAY = ("договор", "сдельно")
 _TAG = re.compile(r"#\w{3,}")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
@@ -39,21 +38,18 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
     text = text[:_TEXT_READ]
-    cuts = _cuts(text, _least(text)) if _has_proofs(text) else ()
+    least = _least(text)
+    cuts = _cuts(text, least) if least else ()
     return next((blocks for blocks in cuts if _are_vacancies(blocks, text)), [text])
 
 
-def _has_proofs(text: str) -> bool:
-    """Whether there are proofs for as many vacancies as make a digest."""
-    contacts = count_contacts(text)
-    two = contacts >= _LEAST_WITH_CONTACTS and len(text) < SHORT
-    paid = max(count_sums(text), text.count(" 000")) + sum(map(text.count, _UNSAID_PAY))
-    return two or contacts + paid >= _LEAST_ITEMS
-
-
 def _least(text: str) -> int:
-    """So many vacancies make a digest of a text as long."""
-    return _LEAST_WITH_CONTACTS if len(text) < SHORT else _LEAST_ITEMS
+    """So many vacancies would make a digest of a text, by its length and the lines with contacts or pay; 0: none can."""
+    contacts = places_of_contacts(text)
+    lines = {text.rfind("\n", 0, place) for place in (*contacts, *places_of_pay(text))}
+    if len(contacts) >= _LEAST_WITH_CONTACTS <= len(lines) and len(text) < SHORT:
+        return _LEAST_WITH_CONTACTS
+    return _LEAST_ITEMS if max(len(lines), len(contacts)) >= _LEAST_ITEMS else 0
 
 
 def _cuts(text: str, least: int) -> Iterator[list[str]]:
@@ -152,7 +148,7 @@ def _with_pay_below(filled: list[str]) -> list[str]:
 
 def _in_one_breath(text: str) -> list[str]:
     """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
-    if count_contacts(text) < _LEAST_ITEMS:
+    if len(places_of_contacts(text)) < _LEAST_ITEMS:
         return []
     listed: list[str] = []
     for item in _items_of_lines(text):

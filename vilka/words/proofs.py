@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from vilka.words.lexicon import lowered
+
 _LINKED = ("://", ".me/", "vk.com/", "vk.ru/")
 #: Read in lower case.
 _LINK = re.compile(r"https?://(?:t\.me/|vk\.(?:com|ru)/)?|t\.me/|wa\.me/|vk\.(?:com|ru)/|@\w{4,}")
@@ -10,6 +12,8 @@ _SUM = re.compile(
     r"[0-9$€](?:(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})",
     re.IGNORECASE,
 )
+#: What pay is told by without a currency.
+_THOUSANDS = re.compile(r"000(?<= 000)|договор|сдельно")
 
 
 @lru_cache(maxsize=256)
@@ -18,14 +22,14 @@ def has_proof(block: str) -> bool:
     return has_contact(block) or bool(_SUM.search(block))
 
 
-def count_contacts(text: str) -> int:
-    """How many links and contacts a text names."""
-    return sum(1 for _ in _LINK.finditer(text.lower())) if _may_have_contacts(text) else 0
+def places_of_contacts(text: str) -> list[int]:
+    """Where links and contacts of a text begin."""
+    return [one.start() for one in _LINK.finditer(lowered(text))] if _may_have_contacts(text) else []
 
 
-def count_sums(text: str) -> int:
-    """How many sums a text names."""
-    return sum(1 for _ in _SUM.finditer(text))
+def places_of_pay(text: str) -> list[int]:
+    """Where sums, thousands and words of pay without a sum stand in a text."""
+    return [one.start() for signs in (_SUM, _THOUSANDS) for one in signs.finditer(text)]
 
 
 def has_contact(block: str) -> bool:
