@@ -21,7 +21,7 @@ PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
 WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
-_STRONG = re.compile("[;!?\\n]|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
+_STRONG = re.compile("[!?\\n]|;(?! (?:итого|всего|[вп]о? (?:итог|сумм)))|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
 SUPPLEMENT = re.compile(
@@ -31,7 +31,7 @@ SUPPLEMENT = re.compile(
 _SHARE_SAID = re.compile(f"[+]{S}*(?:[0-9]{{1,2}}{S}*)?%")
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
-_SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итого|всего|получается|выходит)")
+_SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итог[оеу]|сумме|всего|получается|выходит)")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 NEAR = 60

@@ -269,6 +269,8 @@ class _Walk:
             or (token.startswith("деньг") and self.comma)
         ):
             return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах: вкладах, переводах до 150 тысяч»
+        if "".join(self.tokens[place + 1 : place + 2]).startswith("фонд"):
+            return "business"  # «гонорарный фонд 400 тысяч»
         if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
             return "price"  # «клиенты платят нам от 80 000»
         others = role_of_others(self.tokens, place)
