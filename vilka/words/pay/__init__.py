@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft, join_ranges
+from vilka.words.pay.orders import is_order
 from vilka.words.pay.plain import Plain
 from vilka.words.pay.plain import plain as made_plain
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
@@ -154,7 +155,11 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
     if kind == "other" and not _is_brief(source.text, drafts):
-        hires = names_work(page.text) or (len(offer) == 1 and _is_line(page.text, offer[0]))
+        hires = (
+            names_work(page.text)
+            or is_order(page.text)
+            or (len(offer) == 1 and _is_line(page.text, offer[0]))
+        )
         told = set() if hires else unsaid
         offer = [draft for draft in offer if draft.role != "budget" and id(draft) not in told]
     offered = {id(draft) for draft in offer}

@@ -11,6 +11,8 @@ from vilka.words.pay.tables import SPACE as S
 
 BONUS = KIND_BITS["bonus"]
 THOUSAND = words.THOUSAND
+#: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
+LEAST_WAGE = 27_000
 #: The farthest that a total may stand from its first part, in characters.
 CHAIN = 160
 #: No total is summed up from more sums than this.
@@ -21,7 +23,9 @@ PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
 WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
-_STRONG = re.compile("[!?\\n]|;(?! (?:итого|всего|[вп]о? (?:итог|сумм)))|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
+_STRONG = re.compile(
+    "[!?\\n]|;(?! (?:итого|всего|[вп]о? (?:итог|сумм)))|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})"
+)
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
 SUPPLEMENT = re.compile(
@@ -31,7 +35,6 @@ SUPPLEMENT = re.compile(
 _SHARE_SAID = re.compile(f"[+]{S}*(?:[0-9]{{1,2}}{S}*)?%")
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
-_SUMS_UP = re.compile(f"[+=]|(?<!{L})(?:итог[оеу]|сумме|всего|получается|выходит)")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 NEAR = 60
@@ -41,6 +44,8 @@ _HALF = re.compile("аванс|остат|половин|част[ьи]|в ко�
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
+#: What is paid for results.
+_EARNED = re.compile("преми|бонус|kpi|кпи|процент|мотивац|комисси|%")
 _REST = re.compile(words.REST)
 
 
@@ -98,7 +103,7 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
         return
     between = text[parts[0].end : total.begin]
     varies = all_marks(WORD.findall(between)) & BONUS or _SHARE_SAID.search(between)
-    if varies and not _LOCAL_SAID.search(between):
+    if varies and not (_LOCAL_SAID.search(between) or _has_least_by_law(parts[0], between)):
         total.role = "with bonus"
         for part in parts:
             part.tax = part.tax or total.tax
@@ -110,6 +115,11 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
         total.period, total.unit = "month" if by_month or of_many else parts[0].period, ""
     for part in parts:
         part.role = "part"
+
+
+def _has_least_by_law(base: Draft, between: str) -> bool:
+    """«должностной оклад 11 200, надбавки, в итоге 58 000»: who has less than the minimum wage is paid allowances for certain."""
+    return base.size < LEAST_WAGE and not _EARNED.search(between)
 
 
 def _multiply(text: str, kept: list[Draft]) -> None:
@@ -143,7 +153,7 @@ def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
     if not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size or draft.equals:
         return False
     between = text[draft.end : total.begin]
-    return not _STRONG.search(between) and (draft.times != 1 or bool(_SUMS_UP.search(between)))
+    return not _STRONG.search(between)
 
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:

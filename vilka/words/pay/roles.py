@@ -10,6 +10,7 @@ from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
 from vilka.words.pay.others import role_of_others
+from vilka.words.pay.subject import is_trade
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -41,8 +42,11 @@ MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
 #: What such a name ends with.
 TRADES = ("менеджер", "специалист", "маркетолог", "байер", "директор", "manager", "buyer")
-#: How many of something, told before the number.
+#: How many of something, told before the number, of a noun that is known and of any other: «обращений».
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
+_MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
+#: So many words before a number a noun is looked for that it counts.
+COUNTED_REACH = 5
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 #: How such verbs end.
@@ -82,6 +86,8 @@ _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds of what is paid for as work.
 WORK = bits("pay", "piece", "time", "span", "unit", "yours", "trial", "test")
+#: Kinds of words that speak of pay or of who is looked for.
+OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "tax")
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
 
@@ -370,7 +376,7 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
     ):
         return "time"
-    if not said and (_counts_before(clause) or _is_of_network(draft, clause)):
+    if not said and _is_of_network(draft, clause):
         return "count"
     if _is_year_of_date(draft, clause):
         return "time"
@@ -380,11 +386,18 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
 
 
-def _counts_before(clause: Clause) -> bool:
-    """«лидов 80-100 в месяц», «заявок: 120»"""
-    last = [word for word in clause.head_words[-2:] if word != ":"]
-    noun = last[-1] if last else ""
-    return noun.endswith(PLURALS) and bool(marks_of(noun) & UNIT) and clause.draft.bare
+def counts_before(clause: Clause) -> bool:
+    """«лидов 80-100 в месяц», «заявок: 120», «рост обращений из соцсетей до 450»"""
+    last = clause.head_words[-1:] if clause.head_words[-1:] != [":"] else clause.head_words[-2:-1]
+    noun = last[0] if last else ""
+    if noun.endswith(PLURALS) and marks_of(noun) & UNIT:
+        return True
+    near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
+    return (
+        any(map(_MANY.fullmatch, near[:COUNTED_REACH]))
+        and not all_marks(near) & OF_WORK
+        and not any(map(is_trade, near))
+    )
 
 
 def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
@@ -416,7 +429,8 @@ def is_year(size: float) -> bool:
 def is_told_alone(clause: Clause) -> bool:
     """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
     before, after = clause.head_words[-1:], clause.tail_words[:1]
-    return all_marks(before) & PAY != 0 and (not after or after[0] in CLAUSE_SIGNS)
+    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
+    return all_marks(before) & PAY != 0 and alone
 
 
 def on_schedule(draft: Draft, clause: Clause) -> bool:

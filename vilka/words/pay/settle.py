@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.orders import SHORT_ORDER, is_order
 from vilka.words.pay.parts import put_together
 from vilka.words.pay.period import stated_tax
 from vilka.words.pay.sums import Sum
@@ -46,8 +46,6 @@ WIDEST = 5
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
 #: So far in characters a still later pay may stand.
 STEP = 60
-#: An order of one thing is no longer than this.
-SHORT_ORDER = 500
 #: What is left of pay after the first rate of the income tax.
 AFTER_TAX = 0.87
 #: Forks of one currency differ by less than this many times.
@@ -58,9 +56,6 @@ _BELOW = re.compile(
     "[^\\n0-9]{0,40}\\n+[ ]*(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
 )
 _HIRED = re.compile(words.HIRED)
-_GOES_ON = re.compile(words.GOES_ON)
-_RESULTS = [re.compile(result) for result in words.RESULTS]
-_ORDERS = [re.compile(order) for order in words.ORDERS]
 _ABROAD = re.compile(
     f"(?<!{words.LETTER})(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
     f"(?!{words.LETTER}*(?:(?<=ск)|ск)(?:ая|ой|ую|ий|ого|ое|их|ие){words.NOT_LETTER_AFTER})"
@@ -368,14 +363,6 @@ def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, m
     return draft.low is not None or (draft.high is not None and first.edge == "")
 
 
-@lru_cache(maxsize=16)
-def _is_order(text: str) -> bool:
-    """A short text asks for one piece of work that ends."""
-    if any(order.search(text) for order in _ORDERS):
-        return True
-    return not _GOES_ON.search(text) and any(result.search(text) for result in _RESULTS)
-
-
 def is_no_month(amount: float, currency: str) -> bool:
     """Whether a sum in a currency that is known is less than anybody is paid a month."""
     worth, *_ = words.CURRENCIES.get(currency, (1.0,))
@@ -385,7 +372,7 @@ def is_no_month(amount: float, currency: str) -> bool:
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order;
     unknown for less than any month's pay."""
-    if len(text) <= SHORT_ORDER and draft.tax != "gross" and _is_order(text):
+    if draft.tax != "gross" and is_order(text):
         return "project"  # who is paid before the tax is hired
     if is_no_month(draft.high or draft.low or 0, draft.currency):
         return "unknown"

@@ -9,7 +9,8 @@ from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, bits, marks_of
 from vilka.words.pay.labels import label_of
-from vilka.words.pay.parts import SUPPLEMENT
+from vilka.words.pay.orders import is_order
+from vilka.words.pay.parts import LEAST_WAGE, SUPPLEMENT
 from vilka.words.pay.period import AFTER_OTHERS, OF_NEXT, PaidFor, paid_for, stated_tax, tax_ends, tax_touches
 from vilka.words.pay.roles import (
     ADVERTISING,
@@ -17,8 +18,10 @@ from vilka.words.pay.roles import (
     DECISIVE,
     MORE,
     OFFER,
+    PASSED,
     PAY,
     TELLING_AFTER,
+    counts_before,
     given_for,
     is_year,
     nearest_role,
@@ -26,7 +29,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
-from vilka.words.pay.subject import STEADY, ends_item, of_work, tells_of_us
+from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_trade, of_work, tells_of_us
 from vilka.words.pay.sums import Sum
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -35,7 +38,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -73,8 +76,6 @@ LEAST_SET = 10_000
 COUNTED_REACH = 25
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
-#: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
-LEAST_WAGE = 27_000
 #: «+ 13 зарплата» is one pay more a year.
 EXTRA_PAYS = (13, 14)
 #: The least bare number that may be pay for a piece or an hour.
@@ -157,12 +158,18 @@ _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итог[оеу]|сумме|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
 
+#: «…, баннер » before the next price of a list.
+_NEXT_PIECE = re.compile(f"{S}?[,;]{S}(?:{L}+{S}){{1,3}}(?:{words.DASH}{S}|(?<={S}))")
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
 #: What an advertiser wants no dearer than the sum.
 _LIMITED = re.compile(
     f"(?<!за )(?<!{L})(?:лид|заявк[аи]|подписчик|клик|установка|конверсия)(?:{S}|[(:—–-])*$"
+)
+#: «стоимость работ по договору», «цена вопроса»
+_PRICE_OF_WORK = re.compile(
+    f"(?:стоимост|цен)[а-яё]*{S}+(?:вопроса|работ|услуг|договора|контракта|ведени|сопровожд|съ[её]м|монтаж|оформлени|настройк)"
 )
 _BOUGHT = re.compile("реклам|клиент|заказчик|покупател|(?<![а-я])чек")
 #: «3500 сразу на карту»
@@ -188,14 +195,17 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
             previous = draft
     _look_ahead(page.text, hopeful)
     if len(page.text) <= SHORT_TEXT and not field:
-        _take_the_only(drafts)
+        _take_the_only(page.text, drafts)
 
 
-def _take_the_only(drafts: list[Draft]) -> None:
+def _take_the_only(text: str, drafts: list[Draft]) -> None:
     """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
     if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
         return
-    weak = [draft for draft in drafts if draft.role in ("", "offer") and _looks_like_pay(draft)]
+    ordered = is_order(text)
+    weak = [
+        draft for draft in drafts if draft.role in ("", "offer", "later") and _looks_like_pay(draft, ordered)
+    ]
     weak = [draft for draft in weak if not draft.unit] or weak  # «60 000 ₽, сверх плана 1 200 за ролик»
     listed = all(
         draft.begins_item and other.begins_item and _alike(draft, other) for draft, other in pairwise(weak)
@@ -205,8 +215,9 @@ def _take_the_only(drafts: list[Draft]) -> None:
             draft.score = THRESHOLD
 
 
-def _looks_like_pay(draft: Draft) -> bool:
-    if draft.owned or (draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period):
+def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
+    little = draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period
+    if draft.owned or (little and not ordered):
         return False
     money = draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
     return money or _is_bare_range(draft) or _is_month_bare(draft)
@@ -218,7 +229,8 @@ def _is_bare_range(draft: Draft) -> bool:
     if second is None or not first.value < second.value <= 2.5 * first.value:
         return False
     unit = 1_000 if first.value >= 1_000 else 1
-    return all(20 * unit <= one.value <= 400 * unit and one.value % unit == 0 for one in (first, second))
+    most = 900 if unit > 1 and first.edge and second.edge else 400
+    return all(20 * unit <= one.value <= most * unit and one.value % unit == 0 for one in (first, second))
 
 
 def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
@@ -278,7 +290,9 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
     after = _after(clause)
-    if after == "pay" and (role in ("", "offer", "pay", "added") or (not said and role in OTHER_AFTER)):
+    if clause.tail_words[:1] in (["сверху"], ["сверх"]) and clause.previous and clause.previous.role in PAID:
+        role = "added"  # «… и за каждого гостя по сто рублей сверху»
+    elif after == "pay" and (role in ("", "offer", "pay", "added") or (not said and role in OTHER_AFTER)):
         score += WEIGHTS["tail"]
         role = "pay"
     decide = _role_in_field if field else _role
@@ -455,6 +469,8 @@ def _counts_local(clause: Clause) -> bool:
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
+    if draft.bare and not said and counts_before(clause):
+        return "count"
     phrase = role_by_phrase(clause, draft.size)
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
@@ -478,7 +494,8 @@ def _other_after(draft: Draft, after: str, named: bool) -> str:
 
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
     """«стоимость поста», «стоимость часа», but not of an advert or what a client pays."""
-    return draft.period in PRICED and _BOUGHT.search(clause.head) is None
+    of_work = draft.period in PRICED or _PRICE_OF_WORK.search(clause.head)
+    return bool(of_work) and _BOUGHT.search(clause.head) is None
 
 
 def _is_price_of_order(clause: Clause) -> bool:
@@ -525,8 +542,17 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
             and draft.size >= LEAST_BARE
         )
         + _UNIT * (attached and draft.unit != "")
+        + _NAMED * _follows_worker(draft, clause)
         + _score_beside(draft, clause)
     )
+
+
+def _follows_worker(draft: Draft, clause: Clause) -> bool:
+    """«оператору 12 000», «дизайнер — 65 000»: money right after who is looked for."""
+    if not (draft.currency or draft.multiplied or _is_round(draft)):
+        return False
+    near = [word for word in clause.head_words[-2:] if word not in PASSED]
+    return bool(near) and (is_trade(near[-1]) or marks_of(near[-1]) & HIRING != 0)
 
 
 def _has_more(clause: Clause) -> bool:
@@ -556,11 +582,11 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM, _HANDED_OVER = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED = (
     WEIGHTS[sign]
     for sign in (
         "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax", "taxed", "taxed_before",
-        "on_top", "own_item", "handed",
+        "on_top", "own_item", "handed", "named",
     )
 )  # fmt: skip
 
@@ -599,7 +625,7 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
 
 def _is_too_much_unsaid(draft: Draft) -> bool:
     """More roubles a month than anybody is paid where nothing says so."""
-    monthly = (draft.currency or "RUB") == "RUB" and draft.period in ("", "month")
+    monthly = (draft.currency or "RUB") == "RUB" and draft.period in ("", "month", "project")
     twice = (
         draft.first.factor > 1 and draft.first.value >= 1_000
     )  # «смена 3 200 т.р.» says the thousands twice
@@ -662,7 +688,9 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     alike = _alike(draft, previous) or (previous.unit and (draft.currency or draft.unit))
     graded = draft.label and previous.label and lines <= 1
     if previous.role == "" and (graded or (not lines and alike)):
-        return "", WEIGHTS["sibling"] + (WEIGHTS["alike"] if previous.unit else 0)
+        return "", WEIGHTS["sibling"] + (
+            WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
+        )
     if previous.role in PAID and previous.score >= THRESHOLD:
         near = _of_paid(page, draft, clause, previous, lines, between)
         if near is not None:
@@ -793,7 +821,7 @@ def _look_ahead(text: str, drafts: list[Draft]) -> None:
         between = text[draft.end : following.start]
         if len(between) > AHEAD or "\n" in between:
             continue
-        if draft.score < THRESHOLD and draft.role != "pay" and _leads_to(draft, following):
+        if draft.score < THRESHOLD and draft.role != "pay" and _leads_to(draft, following, between):
             draft.score = max(draft.score + WEIGHTS["sibling"], THRESHOLD)
         if (
             draft.score >= THRESHOLD
@@ -809,10 +837,13 @@ def _is_priced_like(draft: Draft, following: Draft) -> bool:
     return by_piece and following.size <= 3 * draft.size and draft.size <= 2 * following.size
 
 
-def _leads_to(draft: Draft, following: Draft) -> bool:
-    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену»."""
+def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
+    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
+    400, баннер 900 руб.»."""
     if draft.bare and draft.second is None and following.bare and following.period in STEADY:
         return LEAST_BARE <= draft.size <= following.size * 2 and following.size <= draft.size * 2
+    if draft.bare and draft.second is None and following.unit and _NEXT_PIECE.fullmatch(between):
+        return LEAST_BARE <= draft.size <= following.size * 6 and following.size <= draft.size * 6
     if draft.score < LEAST_AHEAD:
         return False
     if following.role == "trial":
