@@ -3,7 +3,9 @@
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from scrapers.files import BadFile
 
@@ -21,10 +23,13 @@ LONGEST = 120
 
 
 def check_trade(folder: Path) -> None:
-    """Raises BadFile with one sentence on the first thing that is wrong with the titles or the roles of a trade."""
+    """Raises BadFile with one sentence on the first thing that is wrong with the titles or the roles of a trade, or on a row
+    of any of its tables that has not as many cells as the head."""
     titles, roles = folder / "titles.csv", folder / "role_names.csv"
     if not titles.is_file():
         raise BadFile(f"VILKA_PROFESSION: {folder}: no folder of a trade, it has no titles.csv")
+    for table in sorted(folder.glob("*.csv")):
+        _check_cells(table)
     named = {row["key"]: _name(row["words"], titles, line) for line, row in _rows(titles, {"key", "words"})}
     if missing := sorted(KEYS - set(named)):
         raise BadFile(f"{titles}: no row {', '.join(missing)}")
@@ -41,16 +46,34 @@ def check_trade(folder: Path) -> None:
             _name(row["of"], roles, line)
 
 
-def _rows(path: Path, columns: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """(line, row) of a table with these columns."""
+@contextmanager
+def _opened(path: Path) -> Iterator[TextIO]:
+    """A table's lines; what is no table, or no UTF-8, is BadFile."""
     try:
         with path.open(encoding="utf-8", newline="") as lines:
-            table = csv.DictReader(lines, strict=True)
-            if missing := sorted(columns - set(table.fieldnames or ())):
-                raise BadFile(f"{path}: no column {', '.join(missing)}")
-            yield from ((table.line_num, {name: row[name] or "" for name in columns}) for row in table)
+            yield lines
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BadFile(f"{path}: not a table in UTF-8 ({error})") from None
+
+
+def _check_cells(path: Path) -> None:
+    with _opened(path) as lines:
+        table = csv.reader(lines, strict=True)
+        head = next(table, [])
+        for row in table:
+            if row and len(row) != len(head):
+                raise BadFile(
+                    f"{path}:{table.line_num}: {len(row)} cells instead of {len(head)} ({', '.join(head)})"
+                )
+
+
+def _rows(path: Path, columns: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """(line, row) of a table with these columns."""
+    with _opened(path) as lines:
+        table = csv.DictReader(lines, strict=True)
+        if missing := sorted(columns - set(table.fieldnames or ())):
+            raise BadFile(f"{path}: no column {', '.join(missing)}")
+        yield from ((table.line_num, {name: row[name] for name in columns}) for row in table)
 
 
 def _name(words: str, path: Path, line: int) -> str:

@@ -1,5 +1,6 @@
 """Nothing is built again while nothing that it is made of has changed, and everything is when something has."""
 
+import json
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ from scrapers.made import digest_of, is_made
 from vilka import cli
 from vilka.publishing import build
 from vilka.publishing import files as publish
-from vilka.publishing.build import Data
+from vilka.publishing.build import Data, days_untold
 from vilka.publishing.editions import keys_of
 from vilka.web import render
 
@@ -133,3 +134,27 @@ def test_live_days_without_an_address_are_warned_of(
     assert all("SITE_URL is not set" in one and "127.0.0.1" in one for one in told) and len(built) == 1
     monkeypatch.setenv("SITE_URL", "https://vilka.example")
     assert "SITE_URL is not set" not in CliRunner().invoke(cli.app, ["site"]).output
+
+
+@pytest.mark.parametrize(
+    ("runs", "untold"),
+    [
+        ({}, ["2026-11-22", "2026-11-23"]),
+        ({"2026-11-23": ("demo", "1 2")}, ["2026-11-22", "2026-11-23"]),
+        ({"2026-11-23": ("live", "")}, ["2026-11-22", "2026-11-23"]),
+        ({"2026-11-22": ("live", "1")}, []),
+    ],
+)
+def test_days_that_no_live_night_tells_of_are_named(
+    tmp_path: Path, runs: dict[str, tuple[str, str]], untold: list[str]
+) -> None:
+    """A fork that copied vacancies/ without runs/ would else show the invented market without a word."""
+    data = Data(tmp_path, tmp_path)
+    for folder in (data.vacancies, data.runs):
+        folder.mkdir()
+    for day in ("2026-11-22", "2026-11-23"):
+        (data.vacancies / f"{day}.csv").write_text("source,id\n")
+    for day, (origin, seen) in runs.items():
+        run = {"day": day, "origin": origin, "sources": {"hh": {"status": "ok", "seen": seen}}}
+        (data.runs / f"{day}.json").write_text(json.dumps(run))
+    assert days_untold(data) == untold

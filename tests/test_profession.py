@@ -87,6 +87,11 @@ MISTAKES = {
     "a title in the genitive with a tag": (TITLES, "of_trade,маркетинга", "of_trade,<b>маркетинга", "titles.csv:3"),
     "a title that is not there": (TITLES, "in_trade,маркетинге\n", "", "no row in_trade"),
     "an empty title": (TITLES, "specialist,Маркетолог\n", "specialist,\n", "no name"),
+    "a row that breaks off": ("roles.csv", "core,product_marketer,", "core\ncore,product_marketer,", "roles.csv:2: 1 cells instead of 3 (kind, code, patterns)"),
+    "a comma in a cell": ("channels.csv", "(выдумано),", "(выдумано, правда),", "channels.csv:2: 7 cells instead of 6"),
+    "a comma too few": ("titles.csv", "trade,маркетинг\n", "trade\n", "titles.csv:2: 1 cells instead of 2"),
+    "a quote that nobody ends": ("skills.csv", "code,", '"code,', "skills.csv: not a table in UTF-8"),
+    "a table for Excel": ("queries.csv", "hh,маркетолог", "hh;маркетолог", "queries.csv:2: 1 cells instead of 2"),
     "a column that is not there": (NAMES, "code,name,of,part", "code,name,of,teil", "no column part"),
 }  # fmt: skip
 

@@ -477,7 +477,7 @@ def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
     """The live data sets where there is a live day, else (or for a ``demo``) those of the built-in board."""
     from scrapers.demo.board import collect_board
     from scrapers.sources import all_sources
-    from vilka.publishing.build import Data, live_days
+    from vilka.publishing.build import Data, days_untold, live_days
     from vilka.words.facts import read_facts
 
     live = Data(data, ROOT / "data" / "reference")
@@ -489,6 +489,12 @@ def _data(data: Path, demo: bool = False) -> "tuple[Data, str]":
     _mend(data)
     if not demo and live_days(live):
         return live, "live"
+    if not demo and (days := days_untold(live)):
+        _tell(
+            [
+                f"{live.vacancies} has days ({', '.join(days[-3:])}), but {live.runs} tells of no live night that read them: the built-in board stands in"
+            ]
+        )
     board = collect_board(ROOT / "build" / "board", all_sources(), read_facts, console)
     return Data(board, live.reference), "demo"
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from scrapers.keeping.heard import last_heard
 from scrapers.keeping.runs import last_seen, runs
-from scrapers.keeping.vacancies import read_days
+from scrapers.keeping.vacancies import day_files, read_days
 from scrapers.reference import PROFESSION
 from scrapers.sources import all_sources
 from vilka.errors import BadInput
@@ -65,6 +65,11 @@ class Data:
 def live_days(data: Data) -> list[str]:
     """Days with a run of the live sources, oldest first: one of them switches the site over from the board."""
     return [run["day"] for run in runs(data.runs) if run["origin"] == "live" and _has_rows(run)]
+
+
+def days_untold(data: Data) -> list[str]:
+    """Days that lie in ``vacancies/`` while no live night at all tells of having read anything: nobody sees them."""
+    return [] if live_days(data) else [path.stem for path in day_files(data.vacancies)]
 
 
 def _has_rows(run: Mapping[str, Any]) -> bool:
