@@ -10,7 +10,6 @@ from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
 BONUS = KIND_BITS["bonus"]
-THOUSAND = words.THOUSAND
 #: The minimum wage of a month in 2026, rounded down: Federal law 429-FZ of 2025.
 LEAST_WAGE = 27_000
 #: The farthest that a total may stand from its first part, in characters.
@@ -58,7 +57,6 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
         _break_down(text, whole, first)
     for place, draft in enumerate(kept):
         if draft.equals:
-            _take_thousands(draft, kept[place - 1] if place else draft)
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
     _multiply(text, kept)
     kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
@@ -89,13 +87,6 @@ def _break_down(text: str, whole: Draft, first: Draft) -> None:
         first.tax = first.tax or whole.tax
 
 
-def _take_thousands(total: Draft, part: Draft) -> None:
-    """«15 т. за филиал = 60»"""
-    if total.bare and not total.second and part.first.factor == THOUSAND and total.size < THOUSAND:
-        total.first.factor = THOUSAND
-        total.size = total.first.amount
-
-
 def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     """«35 000 × 2 = 70 000», «50 000 + 30 % РК = 65 000»: the total stands for its parts; one with a bonus does not."""
     parts = [draft for draft in before if _leads_to(text, draft, total)]
@@ -124,29 +115,15 @@ def _has_least_by_law(base: Draft, between: str) -> bool:
 
 def _multiply(text: str, kept: list[Draft]) -> None:
     """«6 проектов по 9к, платим 54к», «22к в месяц, раз в две недели по 11к»: the price of one is a part of the month."""
-    if len(kept) != 2:
+    if len(kept) != 2 or any(draft.second for draft in kept):
         return
     one, whole = sorted(kept, key=lambda draft: draft.size)
-    if (
-        one.second
-        or whole.second
-        or not one.size
-        or one.role == "trial"
-        or whole.period not in ("", "month", "project")
-    ):
+    times = whole.size / one.size if one.size else 0
+    both = one.role == "trial" or (one.period == "post" and one.start < whole.start)
+    if both or whole.period in PER_TIME or times != int(times) or not 2 <= times <= MOST_TIMES:
         return
-    if one.period == "post" and one.start < whole.start:
-        return  # «500 рублей ролик, 30 000 рублей в месяц»: both are told
-    times = whole.size / one.size
-    if times == int(times) and 2 <= times <= MOST_TIMES and _is_said(text, int(times), (one, whole)):
+    if re.search(f"(?<![0-9]){int(times)}(?! ?[0-9])", text) or (times == 2 and _TWO.search(text)):
         one.role = "part"
-
-
-def _is_said(text: str, times: int, sums: tuple[Draft, Draft]) -> bool:
-    """Whether the text names how many there are, outside its sums; twice is said in many ways."""
-    places = [match.start() for match in re.finditer(f"(?<![0-9]){times}(?![0-9])", text)]
-    outside = any(not any(one.start <= place < one.end for one in sums) for place in places)
-    return outside or (times == 2 and _TWO.search(text) is not None)
 
 
 def _leads_to(text: str, draft: Draft, total: Draft) -> bool:

@@ -44,14 +44,10 @@ UNSAID_ROUBLES = 8_000
 WIDEST = 5
 #: Parts of a month, to weigh what a period makes of a sum.
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
-#: So far in characters a still later pay may stand.
-STEP = 60
 #: What is left of pay after the first rate of the income tax.
 AFTER_TAX = 0.87
 #: Forks of one currency differ by less than this many times.
 ALIKE = 6
-NO_PATTERN = words.EXPLICIT_NO
-_NO = re.compile(NO_PATTERN)
 _BELOW = re.compile(
     "[^\\n0-9]{0,40}\\n+[ ]*(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
 )
@@ -83,16 +79,11 @@ def _strongest(kept: list[Draft]) -> list[Draft]:
     """Without what is offered only where nothing better is, and without a start that a later pay follows."""
     if any(draft.role == "later" for draft in kept):
         kept = [draft for draft in kept if draft.role != "start"]
-        kept = [draft for draft in kept if draft.role != "later" or not _goes_on_rising(draft, kept)]
+        steps = [draft for draft in kept if draft.role == "later" and not draft.label]
+        kept = [draft for draft in kept if draft not in steps[:-1]]  # «второй месяц 40, с третьего 50»
     for weaker in WEAKER:
         kept = _without(kept, weaker)
     return kept
-
-
-def _goes_on_rising(draft: Draft, kept: list[Draft]) -> bool:
-    """«второй месяц 40, с третьего 50»: what a later pay follows in its line is not the last."""
-    following = (one for one in kept if one.role == "later" and 0 < one.start - draft.end < STEP)
-    return any(one.size > draft.size and not one.label for one in following)
 
 
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -100,8 +91,6 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]
-    if any(not _sure(draft) for draft in kept) and _NO.search(page.text):
-        return [draft for draft in kept if _sure(draft)]
     return kept
 
 
@@ -133,11 +122,6 @@ WEAKER: tuple[Callable[[Draft], bool], ...] = (
 def _without(kept: list[Draft], weaker: Callable[[Draft], bool]) -> list[Draft]:
     """The drafts without the weaker ones, unless there are no others."""
     return [draft for draft in kept if not weaker(draft)] or kept
-
-
-def _sure(draft: Draft) -> bool:
-    """Told to be pay, or with more evidence than needed."""
-    return draft.role != "" or draft.score >= THRESHOLD + 2
 
 
 def _tell_net_from_gross(text: str, drafts: list[Draft]) -> None:
