@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
@@ -19,6 +19,13 @@ SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(
     r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)"
 )
+#: The heading of a digest, read in any case: several vacancies, of others.
+_ANNOUNCES = re.compile(
+    r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|\d+|две|три|четыре|пять|шесть) )ваканси[ий]|\b(?:подборк|дайджест|кого ищут|кто нужен|что нового|(?:сегодня|сейчас) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)",
+    re.IGNORECASE,
+)
+#: Between items of one line, not inside brackets; and what each of them tells of its job.
+_APART, _TOLD = re.compile(r";\s*|,\s+(?![^()\n]*\))|\.\s"), re.compile(r"[\d(]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _CONTACT = r"@\w{4,}|https?://\S+|t\.me/\S+"
 #: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
@@ -39,8 +46,32 @@ def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
     text = text[:_TEXT_READ]
     least = _least(text)
-    cuts = _cuts(text, least) if least else ()
-    return next((blocks for blocks in cuts if _are_vacancies(blocks, text)), [text])
+    cuts = _cuts(text, least) if least else iter(())
+    announced = (blocks for blocks in (_announced(text),) if blocks)
+    return next((blocks for blocks in chain(cuts, announced) if _are_vacancies(blocks, text)), [text])
+
+
+def announces(text: str) -> bool:
+    """Whether the first line announces several vacancies."""
+    return bool(_ANNOUNCES.search(text.lstrip().partition("\n")[0][:_LONGEST_TITLE]))
+
+
+def _announced(text: str) -> list[str]:
+    """«Свежие вакансии:⏎SMM в кофейню, 40к⏎Монтажёр, удалённо …»: under a heading that announces vacancies, lines or items of one
+    line of which nearly each names a job, whatever else it says."""
+    first, _, rest = text.lstrip().partition("\n")
+    heading = _ANNOUNCES.search(first[:_LONGEST_TITLE])
+    if not heading:
+        return []
+    filled = list(filter(None, map(str.strip, rest.split("\n"))))
+    marked = [line for line in filled if _ITEM.match(line)]
+    lines = marked if len(marked) >= _LEAST_ITEMS else filled
+    listed = [line for line in lines if names_job(_first_line(line))]
+    if len(listed) >= max(_LEAST_ITEMS, _MOST * len(lines)):
+        return listed
+    items = [item.strip() for item in _APART.split(first[heading.end() :]) if item.strip()]
+    told = [item for item in items if names_job(_beginning(item)) and _TOLD.search(item)]
+    return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
 
 
 def _least(text: str) -> int:

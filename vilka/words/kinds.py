@@ -14,13 +14,13 @@ from typing import Literal
 
 from scrapers.keeping.people import people
 from vilka.words.clauses import sentence
-from vilka.words.digests import SHORT, split_digest
+from vilka.words.digests import SHORT, announces, split_digest
 from vilka.words.employment import read_employment
 from vilka.words.lexicon import Hit, lowered, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, title_of
-from vilka.words.proofs import has_proof
+from vilka.words.proofs import has_proof, places_of_pay
 from vilka.words.roles import leading, names_duties, names_job, names_thing, places_of_jobs
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
@@ -49,13 +49,15 @@ _I_HIRE = word_list("i hire")
 _READY = frozenset(["готов", "готова", "могу", "умею"])
 #: What a text is stands among its first words.
 _TOLD_WITHIN = 12
-#: So many different rules («посты без вилки», «бот удалит») make the rules of a chat; so many signs a CV.
-_LEAST_RULES, _LEAST_OF_CV = 2, 2
+#: So many different rules («посты без вилки», «бот удалит») make the rules of a chat; so many signs a CV, news.
+_LEAST_RULES, _LEAST_OF_CV, _LEAST_OF_NEWS = 2, 2, 2
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 _LEAST_SOLD = 2
 #: «Мария, 27 лет» among the first letters; «агентство, 20 лет на рынке» has an age of another sort.
 _AGE, _AGE_WITHIN = re.compile(r",\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)"), 100
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
+#: «Дизайнер инфографики Ольга сделает …»: from the trade to what it does.
+_SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
@@ -63,7 +65,7 @@ _ASKED_FIRST = re.compile(
     re.IGNORECASE,
 )
 _LEAST_LISTED = 2
-_SHORT_ORDER = 6
+_SHORT_ORDER = 10
 _SELLING = ("trade", "selling", "service", "seller", "course", "promo")
 _SUM_LINE = re.compile(
     r"^[^\w\n]*(?:от |до )?\d[\d \u00a0.]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
@@ -77,6 +79,9 @@ _SURVEYED = 2
 _SHORT_AD = 60
 #: A longer text tells a whole vacancy, closed or not.
 _SHORT_NOTICE = 15
+#: «Срочно‼️ Обложка для клипа»: a title is the first or the second of the pieces.
+_CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 2
+_DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
@@ -104,7 +109,9 @@ def _is_advert(post: Post) -> bool:
         _SECTIONS if hiring else _MANY_SECTIONS
     ):
         return True
-    if post.count("offer") and not hiring and sections < _SECTIONS:
+    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS and sections > 0
+    talks = titled or (post.asks and post.count("chatter"))
+    if post.count("offer") and not hiring and sections < _SECTIONS and not talks:
         return True
     if post.hires_a_job or sections >= _SECTIONS:
         return False
@@ -198,6 +205,8 @@ def _tells_what_it_is(post: Post) -> bool:
     nobody; or it asks who knows the like."""
     if post.title:
         return False
+    if _is_news(post):
+        return True
     if not post.hires_a_job and post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
         return True
     if any(hit.code == "referral" and hit.first < _TOLD_WITHIN for hit in post.offers):
@@ -206,8 +215,16 @@ def _tells_what_it_is(post: Post) -> bool:
     return asked and not post.count("hiring") and post.count("section") < _SECTIONS
 
 
+def _is_news(post: Post) -> bool:
+    """«По данным исследования, спрос на SMM-менеджеров вырос на 18 %»: of the market, or of what somebody else does."""
+    if post.hires_a_job or post.orders or post.pays or post.count("section") >= _SECTIONS:
+        return False
+    told = [hit.first for hit in post.offers if hit.code == "news"]
+    return len(told) >= _LEAST_OF_NEWS or (bool(told) and told[0] < _TOLD_WITHIN and not post.count("hiring"))
+
+
 def _is_digest(post: Post) -> bool:
-    voted, contacts = post.count("digest"), sum(map(post.text.count, _CONTACTS))
+    voted, contacts = post.count("digest") or announces(post.text), sum(map(post.text.count, _CONTACTS))
     if not voted and contacts <= _LEAST_PROOFS and post.count("section") >= _MANY_SECTIONS:
         return False
     proofs = contacts + sum(map(post.text.count, _SUMS))
@@ -218,7 +235,7 @@ def _is_digest(post: Post) -> bool:
 def _is_resume(post: Post) -> bool:
     """Somebody looks for work or offers what they do."""
     hiring, resume = post.count("hiring"), post.count("resume")
-    if _begins_with_seeking(post):
+    if _begins_with_seeking(post) or _begins_with_offer(post):
         return True
     if post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
         return resume > max(1, hiring)
@@ -234,6 +251,13 @@ def _begins_with_seeking(post: Post) -> bool:
     return (
         first is not None and first.first == 0 and post.words.words[:1] == ["ищу"] and post.seeks_work(first)
     )
+
+
+def _begins_with_offer(post: Post) -> bool:
+    """«Сделаю для вас лендинги, карточки, … портфолио в лс»: the first word is what its writer will do."""
+    first = next(iter(post.offers), None)
+    begins = first is not None and first.first == 0 and first.code == "first"
+    return begins and not post.hires_a_job and not post.title
 
 
 def _is_cv(post: Post) -> bool:
@@ -252,9 +276,29 @@ def _offers_oneself(post: Post) -> bool:
         return True
     if any(hit.code == "first" and _is_own_trade(post, hit) for hit in post.offers) or _works_for_you(post):
         return True
+    if _is_offered(post):
+        return True
     verbs = {post.words.words[hit.first] for hit in post.offers if hit.code in ("first", "we do")}
     told = post.begins("first") or len(verbs) > 1 or _tells_own_work(post)
     return post.count("section") < _SECTIONS and told
+
+
+def _is_offered(post: Post) -> bool:
+    """«Дизайнер сделает карточки за день», «Марина — таргетолог. Настраивает VK», «Маркетолог … Вела блог банка»: what
+    somebody does, told of them."""
+    if post.title or post.asks or post.count("section") >= _SECTIONS:
+        return False
+    if post.begins("did") or (post.begins("works") and bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS):
+        return True
+    return any(hit.code == "helps" and _is_of_trade(post, hit) for hit in post.offers)
+
+
+def _is_of_trade(post: Post, verb: Hit) -> bool:
+    """Whether a trade at the beginning of a text is who does it; not «дизайнер, который сделает»."""
+    if not post.jobs or post.jobs[0] >= _TITLE_BEGINS or not 0 < verb.first - post.jobs[0] <= _SUBJECT_WITHIN:
+        return False
+    apart = post.words.plain[post.words.starts[post.jobs[0]] : post.words.starts[verb.first]]
+    return not _SUBJECT_ENDS.search(apart)
 
 
 def _is_own_trade(post: Post, verb: Hit) -> bool:
@@ -359,18 +403,23 @@ def _is_order(post: Post) -> bool:
     it, or a title that is a duty («Написать тексты о дереве»); «Кейс: … Бюджет 180к» is a tale."""
     head = post.text[:_HEAD_READ]
     first, _, rest = head.partition("\n")
-    if post.talks or not (post.orders or post.count("budget") or _is_of_a_thing(post, first)):
+    thing = _is_of_a_thing(post, head)
+    if post.talks or not (post.orders or post.count("budget") or thing):
         return False
     short = bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
-    titled = post.orders and (short or _knows_terms(head))
+    titled = post.orders and (short or bool(_DIGIT.search(head)) or _knows_terms(head))
     agreed = post.count("budget") and post.count("budget") + post.count("agreed") > 1
-    return bool(agreed or read_pay(head)) or (titled and names_duties(head))
+    return bool(agreed or read_pay(head) or (thing and places_of_pay(head))) or (
+        titled and names_duties(head)
+    )
 
 
-def _is_of_a_thing(post: Post, title: str) -> bool:
-    """«Баннеры для ярмарки» is the title, and nobody sells them."""
-    short = len(title.split()) <= _SHORT_ORDER and not post.asks
-    return short and names_thing(title) and not post.says(*_SELLING)
+def _is_of_a_thing(post: Post, head: str) -> bool:
+    """«Баннеры для ярмарки» is the title, perhaps after a word of hurry, and nobody sells them."""
+    if post.asks or post.says(*_SELLING):
+        return False
+    titles = filter(None, map(str.strip, _CRIES.split(head, maxsplit=_TITLES)[:_TITLES]))
+    return any(len(title.split()) <= _SHORT_ORDER and names_thing(title) for title in titles)
 
 
 def _is_priced_card(post: Post) -> bool:

@@ -52,8 +52,14 @@ _TO_OTHERS = frozenset(["если", "вам", "тебе", "которым", "к�
 _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = ("описани", "текст", "назван", "обсужд")
+#: «Работодатели всё чаще ищут …»: everybody hires.
+_MARKET = frozenset(
+    ["работодатели", "компании", "бренды", "агентства", "заказчики", "предприниматели", "все", "многие"]
+)
+_MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
 #: How an infinitive ends; those of a seller's page.
+_ORDERED = frozenset(["нужно", "надо", "необходимо", "требуется", "срочно", "хочу", "просьба"])
 _TO_DO, _TO_BUY = (
     ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
     ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
@@ -139,8 +145,8 @@ class Post:
 
     @cached_property
     def orders(self) -> bool:
-        """«Сделать презентацию …»: the text begins with what there is to do."""
-        first = next(iter(self.words.words), "")
+        """«Сделать презентацию …», «Нужно оформить …»: the text begins with what there is to do."""
+        first = next((word for word in self.words.words if word not in _ORDERED), "")
         return first.endswith(_TO_DO) and not first.startswith(_TO_BUY)
 
     @cached_property
@@ -211,6 +217,9 @@ class Post:
             and (before[0].startswith(_ABOUT) or before[0] == "на")
             and self.words.words[hit.first].startswith("ваканс")
         )
+        generic = not _MARKET.isdisjoint(self.words.words[max(0, hit.first - _MARKET_NEAR) : hit.first])
+        if generic and self.words.words[hit.first].endswith("ут"):
+            return True
         return before == ["кто"] or bool(about) or self.words.plain[max(0, start - 1) : start] in _QUOTES
 
     def _is_needed_by_others(self, hit: Hit) -> bool:
@@ -248,7 +257,7 @@ class Post:
         if noun.code != "work" or not 0 < noun.first - verb.last <= reach:
             return False
         words = self.words.words
-        if words[verb.first].endswith("ем") and words[noun.first].startswith("команд"):
+        if words[verb.first].endswith(("ем", "ираю")) and words[noun.first].startswith("команд"):
             return False
         apart = words[verb.first + 1 : noun.first]
         if (
