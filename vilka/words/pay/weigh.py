@@ -30,7 +30,6 @@ from vilka.words.pay.roles import (
     role_of_number,
 )
 from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_trade, of_work, tells_of_us
-from vilka.words.pay.sums import Sum
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -76,8 +75,6 @@ LEAST_SET = 10_000
 COUNTED_REACH = 25
 #: The least number that «плачу 4 500, …» makes pay.
 LEAST_A_MONTH = 1_000
-#: «+ 13 зарплата» is one pay more a year.
-EXTRA_PAYS = (13, 14)
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
@@ -128,7 +125,6 @@ _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
 _TOTAL = re.compile(words.TOTAL)
 _SIGN = re.compile(words.PAY_SIGNS)
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
-_LETTERS = re.compile(L)
 _DIGIT = re.compile("[0-9]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
@@ -174,9 +170,6 @@ _PRICE_OF_WORK = re.compile(
 _BOUGHT = re.compile("реклам|клиент|заказчик|покупател|(?<![а-я])чек")
 #: «3500 сразу на карту»
 _HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
-#: «Заречная, 12с19», «12к3»
-_HOUSE = re.compile("[0-9][а-я]$")
-_NTH_PAY = re.compile(f"(?:-?[а-я]{{1,2}})?{S}{{1,2}}(?:зарплат|заработн|з[/.]?п(?!{L}))")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 
 
@@ -206,11 +199,9 @@ def _take_the_only(text: str, drafts: list[Draft]) -> None:
     weak = [
         draft for draft in drafts if draft.role in ("", "offer", "later") and _looks_like_pay(draft, ordered)
     ]
-    weak = [draft for draft in weak if not draft.unit] or weak  # «60 000 ₽, сверх плана 1 200 за ролик»
-    listed = all(
-        draft.begins_item and other.begins_item and _alike(draft, other) for draft, other in pairwise(weak)
-    )
-    if listed and weak and (weak[0].begins_item or weak[0].role == "offer"):
+    if all(draft.begins_item or draft.role == "offer" for draft in weak) and all(
+        _alike(*pair) for pair in pairwise(weak)
+    ):
         for draft in weak:
             draft.score = THRESHOLD
 
@@ -219,8 +210,7 @@ def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
     little = draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period
     if draft.owned or (little and not ordered):
         return False
-    money = draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
-    return money or _is_bare_range(draft) or _is_month_bare(draft)
+    return draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
 
 
 def _is_bare_range(draft: Draft) -> bool:
@@ -237,8 +227,7 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
     draft.role = _no_money(page, draft, field)
     if not draft.role and draft.bare and draft.second is None:
-        tiny = draft.first.value < 10 or _HOUSE.search(page.text[max(0, draft.start - 2) : draft.start])
-        draft.role = _counts(page, draft, field) or ("small" if tiny else "")
+        draft.role = _counts(page, draft, field) or ("small" if draft.first.value < 10 else "")
     elif not draft.role and draft.bare and not field and draft.second and draft.second.factor == 1:
         draft.role = "count" if _counts(page, draft, field) == "count" else ""
     return draft.role != ""
@@ -249,28 +238,18 @@ def _no_money(page: Page, draft: Draft, field: bool) -> str:
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
-    if (
-        draft.currency == "RUB"
-        and draft.size < LEAST_ROUBLES
-        and not (field or _FOR.match(page.text, draft.end))
-    ):
-        return "small"
+    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _FOR.match(page.text, draft.end):
+        return "" if field else "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
-    return "small" if draft.bare and _are_few(first, second) else ""
-
-
-def _are_few(first: Sum, second: Sum) -> bool:
-    """«2-3»."""
-    return first.value < 10 and second.value < 10 and second.factor == 1
+    few = first.value < 10 and second.value < 10 and second.factor == 1  # «2-3»
+    return "small" if draft.bare and few else ""
 
 
 def _counts(page: Page, draft: Draft, field: bool) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
-    if draft.size in EXTRA_PAYS and _NTH_PAY.match(page.text, draft.end):
-        return "count"
     noun = _COUNTED_NOUN.match(page.text, draft.end)
-    if noun is None or noun[1] in BY_PIECE or draft.first.plus or draft.size >= LEAST_SET:
+    if noun is None or noun[1] in BY_PIECE:
         return ""
     if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
         return ""  # «8 000 эфир» counts nothing
@@ -279,8 +258,9 @@ def _counts(page: Page, draft: Draft, field: bool) -> str:
 
 
 def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
-    if clause.before and _is_quantity(draft, clause.before.draft):
-        draft.role = "count"
+    pieces = clause.before.draft.quantity if clause.before else 1
+    if draft.first.value == pieces > 1 and draft.currency == "":
+        draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
     _set_tax(draft, clause)
     draft.label = label_of(clause)
@@ -303,8 +283,6 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         draft.owned = True
         return
     score += _own_score(draft, clause, attached)
-    if score == 0 and not field and draft.role not in STEPS:
-        return  # whatever the rest says, it is no pay: nothing but layout and period speaks for it
     if not (said or field):
         _take_unit(draft, clause)
     learnt = draft.role == "later" and told[0] in OTHER_AFTER  # «по завершении обучения 50 000»
@@ -339,11 +317,6 @@ def _after(clause: Clause) -> str:
     return "" if after == "count" and clause.tail.lstrip(SPACES).startswith("/") else after  # «20 000/чел»
 
 
-def _is_quantity(draft: Draft, before: Draft) -> bool:
-    """The thousand of «70 ₽ за 1000 знаков»."""
-    return before.quantity > 1 and draft.first.value == before.quantity and draft.currency == ""
-
-
 def _set_tax(draft: Draft, clause: Clause) -> None:
     if clause.marks & TAX:
         tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
@@ -358,8 +331,9 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     said, attached = paid_for(clause)
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
-    if draft.period in ("", "month") and _is_half(draft, clause):
-        draft.period, draft.times = "month", 2
+    roubles = (draft.currency or "RUB") == "RUB" and ROUND <= draft.size < LEAST_WAGE
+    if roubles and draft.period in ("", "month") and draft.times == 1 and _HALF_AFTER.match(clause.tail):
+        draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     if said.unit:
         draft.period = _period_of_unit(draft, clause, said)
         if (said.period, draft.period) == ("unknown", "month") and clause.tail.lstrip(SPACES)[:1] == "/":
@@ -382,12 +356,6 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     if said.period == "post" and _CHECKING.search(clause.head):
         return "unknown"
     return draft.period
-
-
-def _is_half(draft: Draft, clause: Clause) -> bool:
-    """«22 500 ₽ 2 раза в месяц»: less than any month's pay, told to come twice."""
-    roubles = (draft.currency or "RUB") == "RUB" and ROUND <= draft.size < LEAST_WAGE
-    return roubles and draft.times == 1 and _HALF_AFTER.match(clause.tail) is not None
 
 
 def _period_of_piece(head: str) -> str:
@@ -477,7 +445,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return phrase
     if draft.first.edge == "high" and _LIMITED.search(clause.head):
         return "ads"  # «лид до 800 ₽»
-    other = given_for(clause) or _other_after(draft, after, named=said and role in ("pay", "total"))
+    named = draft.unit or (said and role in ("pay", "total"))
+    other = given_for(clause) or (after if after in OTHER_AFTER and not named else "")
     if other:
         return other
     if role == "price" and said and _is_price_of_work(draft, clause):
@@ -485,11 +454,6 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if role == "price" and said and _is_price_of_order(clause):
         return "budget"
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
-
-
-def _other_after(draft: Draft, after: str, named: bool) -> str:
-    """Other money that the words after a sum tell, unless it is ``named`` pay before or the price of a piece."""
-    return after if after in OTHER_AFTER and not draft.unit and not named else ""
 
 
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
@@ -511,13 +475,9 @@ def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: s
     given = given_for(clause) or (after if not said and after in ("bonus", "perk") else "")
     if given:
         return given
-    if role != "pay" and _is_date(draft, clause):
+    if role != "pay" and draft.bare and draft.second is None and clause.head_words and is_year(draft.size):
         return "time"
     return "pay" if role in ("", "offer", "price", "budget") else role
-
-
-def _is_date(draft: Draft, clause: Clause) -> bool:
-    return draft.bare and draft.second is None and clause.head_words != [] and is_year(draft.size)
 
 
 def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
@@ -533,14 +493,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _LABEL * (draft.label != "")
         + _PERIOD * (draft.period != "")
         + _ATTACHED * attached
-        + _A_TIME
-        * (
-            not _after_piece(clause)
-            and attached
-            and draft.bare
-            and draft.period in STEADY
-            and draft.size >= LEAST_BARE
-        )
+        + _A_TIME * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
         + _UNIT * (attached and draft.unit != "")
         + _NAMED * _follows_worker(draft, clause)
         + _score_beside(draft, clause)
@@ -555,21 +508,11 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
     return bool(near) and (is_trade(near[-1]) or marks_of(near[-1]) & HIRING != 0)
 
 
-def _has_more(clause: Clause) -> bool:
-    """«60 000 ₽ + проживание», but not «2 млн + пользователей»."""
-    return _AND_MORE.match(clause.tail) is not None and role_after(clause.tail_words[1:2]) != "count"
-
-
-def _after_piece(clause: Clause) -> bool:
-    """«5 рублей за комментарий, 100–200 в день»: how many pieces, no money."""
-    return clause.previous is not None and clause.previous.unit != ""
-
-
 def _score_beside(draft: Draft, clause: Clause) -> int:
     """What stands right beside a sum: tax, an added part, a sign on either side."""
     taxed = draft.tax != ""
     on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
-    on_top = on_top or (not draft.bare and _has_more(clause))
+    on_top = on_top or (not draft.bare and _AND_MORE.match(clause.tail) is not None)
     own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
         _TAX * taxed
@@ -800,16 +743,12 @@ def _layout(page: Page, draft: Draft, clause: Clause) -> int:
         return 0
     top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
     score = WEIGHTS["top"] if top else 0
-    if top and _in_short_first_line(text, draft):
+    first = _SHORT_FIRST_LINE.match(text) if top and (draft.currency or draft.begins_item) else None
+    if first and draft.end <= first.end():
         score += WEIGHTS["short"]
     if not _NOT_WORDS.fullmatch(clause.head):
         return score
     return score + WEIGHTS["own_line"]
-
-
-def _in_short_first_line(text: str, draft: Draft) -> bool:
-    first = _SHORT_FIRST_LINE.match(text) if draft.currency or draft.begins_item else None
-    return bool(first and draft.end <= first.end())
 
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:
