@@ -137,6 +137,20 @@ def test_live_days_without_an_address_are_warned_of(
 
 
 @pytest.mark.parametrize(
+    ("day", "built_of"), [("2026-11-22", 1), ("2026-11-23", 1), ("2026-11-24", 0), ("2028-02-29", 0)]
+)
+def test_a_day_after_the_last_night_is_refused(
+    built: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, built_of: int
+) -> None:
+    """Its pages would say «Данные на 29 февраля 2028» of what was read in 2026."""
+    (tmp_path / "data" / "runs").mkdir(parents=True)
+    run = {"day": "2026-11-23", "origin": "demo", "sources": {"hh": {"status": "ok", "seen": "1"}}}
+    (tmp_path / "data" / "runs" / "2026-11-23.json").write_text(json.dumps(run))
+    done = CliRunner().invoke(cli.app, ["site", "--as-of", day])
+    assert len(built) == built_of and (built_of or "nothing was read after 2026-11-23" in str(done.exception))
+
+
+@pytest.mark.parametrize(
     ("runs", "untold"),
     [
         ({}, ["2026-11-22", "2026-11-23"]),

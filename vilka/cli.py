@@ -460,8 +460,11 @@ def _note_method(where: "Data", origin: str, out: Path) -> None:
 def _numbers(where: "Data", origin: str, as_of: date | None) -> "Published":
     """Everything published, with the readings of earlier builds; those read anew are kept for the next."""
     from vilka.offers.readings import kept_readings
-    from vilka.publishing.build import published
+    from vilka.publishing.build import last_night, published
 
+    last = last_night(where, origin)
+    if as_of and last and as_of > last:
+        raise WrongUse(f"--as-of {as_of}: nothing was read after {last}; what came then nobody knows")
     readings = kept_readings(ROOT)
     numbers = published(where, origin, as_of, readings)
     for kind, words in numbers.unexplained.items():

@@ -120,7 +120,7 @@ def published(
     Raises BadInput without data, TooManyUnknown when the readers explain too little of the wordings.
     """
     all_runs = _runs(data, origin)
-    day = as_of or (date.fromisoformat(all_runs[-1]["day"]) if all_runs else None)
+    day = as_of or last_night(data, origin)
     archive, known = read_archive(data, origin, readings), _until(all_runs, day)
     table, unknown, counts = _offers(data, archive, known, origin, day)
     unknown.check()
@@ -148,6 +148,11 @@ def published(
         unexplained={kind: dict(words) for kind, words in unknown.words.items() if words},
         archive=archive,
     )
+
+
+def last_night(data: Data, origin: str) -> date | None:
+    """The day of the newest run."""
+    return max((date.fromisoformat(run["day"]) for run in _runs(data, origin)), default=None)
 
 
 def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
