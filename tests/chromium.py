@@ -1,7 +1,10 @@
 """Chromium and a folder served from loopback, for tests that look at pages."""
 
+import os
+import random
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +23,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+#: `VILKA_SLOW=8 pytest …`: pages run eight times slower, and data files come late and out of order. Finds what waits for
+#: nothing: a script of ours that undoes what a reader did meanwhile, a test that looks too early.
+SLOW = int(os.environ.get("VILKA_SLOW", "1"))
+#: Seconds that a data file is late at the most, at eight times slower.
+LATE = 1.2
 
 
 @contextmanager
@@ -29,13 +37,39 @@ def chromium() -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
+        yield browser if SLOW == 1 else _slowed(browser)
         browser.close()
+
+
+def _slowed(browser: Any) -> Any:
+    """The browser, whose pages get a slow machine's share of time."""
+    new_context = browser.new_context
+
+    def slow_context(**options: Any) -> Any:
+        context = new_context(**options)
+        new_page = context.new_page
+
+        def slow_page() -> Any:
+            page = new_page()
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+            return page
+
+        context.new_page = slow_page
+        return context
+
+    browser.new_context = slow_context
+    browser.new_page = lambda **options: slow_context(**options).new_page()
+    return browser
 
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         pass
+
+    def do_GET(self) -> None:
+        if SLOW > 1 and "/assets/data/" in self.path:
+            time.sleep(random.uniform(0, LATE * SLOW / 8))
+        super().do_GET()
 
 
 @contextmanager

@@ -239,6 +239,19 @@ def test_without_the_words_the_pay_is_still_offered(context: Any, base: str) -> 
     assert len(chips(page)) > 3
 
 
+def test_a_button_pressed_before_the_words_come_keeps_the_focus(context: Any, base: str) -> None:
+    waiting: list[Any] = []
+    context.route("**/data/words.json", lambda route: waiting.append(route))
+    page = context.new_page()
+    page.goto(base + "calculator/")
+    page.fill(".k-text", ADS[0][0])
+    page.locator(".k-told").first.press("Enter")
+    settle(page, 100)
+    waiting[0].continue_()
+    expect(page.locator(".k-told[data-kind=region]")).to_be_visible()
+    assert page.evaluate("document.activeElement.dataset.kind") == "pay"
+
+
 def test_the_words_are_not_fetched_for_a_sum(context: Any, base: str) -> None:
     asked: list[str] = []
     context.on("request", lambda one: asked.append(one.url))

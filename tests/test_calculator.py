@@ -507,6 +507,32 @@ def test_the_sum_survives_a_reload_and_the_way_back(context: Any, base: str) -> 
     assert page.input_value(".k-text") == "" and "Впишите сумму" in text(page, ".k-verdict")
 
 
+def test_what_was_typed_last_goes_along_at_once(context: Any, base: str) -> None:
+    """A link or a list touched before the pause after the last letter is over."""
+    page = opened(context.new_page(), base + "calculator/")
+    typed(page, "90")
+    page.focus(".k-text")
+    page.keyboard.type("0 в час")
+    page.focus(".k-fixes select")
+    page.select_option(".k-fixes select >> nth=0", "day")
+    settle(page, 300)
+    assert "день" in text(page, ".k-echo")
+    page.focus(".k-text")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("83к на руки")
+    page.click(".k-way")
+    expect(page.locator(".m-sum")).to_contain_text("83\u00a0тыс")
+    assert page.input_value(".k-text") == "83к на руки"
+
+
+def test_a_part_of_the_page_in_the_address_takes_no_choice_away(page: Any) -> None:
+    """The link «Перейти к содержанию» is one."""
+    page.select_option("[name=grade]", "middle")
+    page.evaluate("location.hash = document.querySelector('h1').id")
+    settle(page, 100)
+    assert page.input_value("[name=grade]") == "middle"
+
+
 def test_without_storage_the_calculator_works(context: Any, base: str) -> None:
     context.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('off') } })"

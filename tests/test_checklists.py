@@ -384,6 +384,19 @@ def test_without_the_data_a_sum_is_typed(context: Any, base: str, body: str | No
     assert "3 месяца" in page.locator(".c-payback").inner_text().replace("\u00a0", " ")
 
 
+def test_the_data_on_their_way_are_not_said_to_be_none(context: Any, base: str) -> None:
+    waiting: list[Any] = []
+    context.route("**/cube/start.json", lambda route: waiting.append(route))
+    page = opened(context, base + "courses/")
+    with page.expect_request("**/cube/start.json"):
+        page.locator(".c-pay").scroll_into_view_if_needed()
+    page.fill(".c-pay input >> nth=0", "40000")
+    settle(page, 300)
+    expect(page.locator(".c-pay > .c-hint")).to_contain_text("возьмём зарплату начинающего")
+    waiting[0].continue_()
+    expect(page.locator(".c-pay > .c-hint")).to_contain_text("Предложения начинающим")
+
+
 def test_keyboard_alone(page: Any) -> None:
     page.locator(".c-course input").nth(0).focus()
     page.keyboard.type("Клавиши")

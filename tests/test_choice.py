@@ -240,6 +240,39 @@ def test_links_to_tools_carry_the_choice_by_their_own_names_and_keep_their_own(
     assert page.get_attribute("#out", "href") == "https://example.com/calculator/"
 
 
+@pytest.mark.parametrize("tool", ["calculator/", "vacancies/", "explorer/"])
+def test_a_list_touched_right_after_the_reset_brings_nothing_back(
+    context: BrowserContext, base: str, tool: str
+) -> None:
+    remembered(context)
+    page = context.new_page()
+    page.goto(base + tool)
+    expect(page.locator(FIELD)).to_have_value("Казань\u00a0— Татарстан")
+    page.evaluate(f"""() => {{
+      document.querySelector("{BAR} button").click();
+      const grade = document.querySelector("[data-app] select[name=grade]");
+      grade.dispatchEvent(new MouseEvent("pointerdown", {{ bubbles: true }}));
+      grade.value = "senior";
+      for (const type of ["input", "change"]) grade.dispatchEvent(new Event(type, {{ bubbles: true }}));
+    }}""")
+    settle(page, 300)
+    expect(page).to_have_url(base + tool + "#grade=senior")
+    assert page.input_value("select[name=region]") in ("RU", "")
+
+
+def test_a_choice_made_before_the_script_came_is_not_undone_by_it(context: BrowserContext, base: str) -> None:
+    waiting: list[Any] = []
+    context.route("**/hero.js", lambda route: waiting.append(route))
+    page = context.new_page()
+    page.goto(base + "#region=RU-TA&grade=junior", wait_until="commit")
+    page.select_option("select[name=grade]", "senior")
+    waiting[0].continue_()
+    expect(page.locator("[data-of]")).to_contain_text("Татарстан")
+    assert page.input_value("select[name=grade]") == "senior" and page.url.endswith(
+        "#region=RU-TA&grade=senior"
+    )
+
+
 def test_two_tabs(context: BrowserContext, base: str) -> None:
     """A tab that shows no tool follows the choice of the other; a tool in use does not change by itself."""
     remembered(context)

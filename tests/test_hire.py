@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from chromium import served, settle
 from example_site import DAY, published
+from playwright.sync_api import expect
 from tools_site import RATES, build_tools, plain, text
 
 from vilka import say
@@ -266,6 +267,20 @@ def test_copied_text_is_what_is_seen(context: Any, base: str) -> None:
 
 
 # ---------------------------------------------------------------- address, bad input, files
+
+
+def test_copied_text_is_of_what_was_chosen_last(context: Any, base: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), base + "hire/")
+    page.evaluate(
+        """(code) => {
+      document.querySelector(`.h-task [value=${code}]`).click();
+      document.querySelector(".h-ad button").click();
+    }""",
+        CODES[0],
+    )
+    expect(page.locator(".h-ad [role=status]")).to_have_text("Текст скопирован.")
+    assert tasks()[0]["duty"] in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_a_link_brings_it_all_back(context: Any, base: str) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from chromium import served, settle
 from example_site import published
+from playwright.sync_api import expect
 from tools_site import build_tools, plain, text
 
 from vilka import say
@@ -241,6 +242,25 @@ def test_copied_text_says_what_the_page_says(context: Any, base: str) -> None:
             assert plain(line).replace("Навыки. ", "").replace("Уровень. ", "").replace(
                 "Форма. ", ""
             ) in copied.replace("Демонстрация", "Демонстрация").replace("\n", " ")
+
+
+def test_copied_text_is_of_what_was_chosen_last(context: Any, base: str) -> None:
+    """Copied in the moment of a choice, and of a role whose answers are on their way."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), base + "my/")
+    chosen(page, "80к на руки")
+    for name, code, said in (("grade", "middle", "средний"), ("role", "targetologist", "Таргетолог")):
+        page.evaluate(
+            """([name, code]) => {
+          const list = document.querySelector(`select[name=${name}]`);
+          list.value = code;
+          list.dispatchEvent(new Event("change", { bubbles: true }));
+          [...document.querySelectorAll(".m-tools button")][1].click();
+        }""",
+            [name, code],
+        )
+        expect(page.locator(".m-tools [role=status]")).to_have_text("Текст скопирован.")
+        assert said in page.evaluate("navigator.clipboard.readText()").split("\n")[0]
 
 
 def test_a_refused_clipboard_leaves_the_text_marked(context: Any, base: str) -> None:

@@ -277,3 +277,53 @@ def test_without_scripts_there_is_a_plain_way(browser: Any, base: str) -> None:
     page.goto(base)
     assert page.locator(".v-ask").is_hidden() and page.locator(".v-ask__nojs").is_visible()
     context.close()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_key_before_the_table_has_come_chooses_once_it_is_here(watched: Page, base: str, key: str) -> None:
+    waiting: list[Any] = []
+    watched.route("**/places.json", lambda route: waiting.append(route))
+    watched.goto(base + "calculator/")
+    watched.wait_for_selector(f"{FIELD}[aria-controls]")
+    watched.click(FIELD)
+    watched.keyboard.type("казан")
+    watched.keyboard.press(key)
+    settle(watched, 100)
+    assert region(watched) == "RU" and len(waiting) == 1
+    waiting[0].continue_()
+    expect(watched.locator(FIELD)).to_have_value("Казань\u00a0— Татарстан")
+    settle(watched, 100)
+    assert region(watched) == "RU-TA" and "region=RU-TA" in watched.url
+
+
+def test_a_key_is_forgotten_with_the_next_letter(watched: Page, base: str) -> None:
+    waiting: list[Any] = []
+    watched.route("**/places.json", lambda route: waiting.append(route))
+    watched.goto(base + "calculator/")
+    watched.wait_for_selector(f"{FIELD}[aria-controls]")
+    watched.click(FIELD)
+    watched.keyboard.type("казан")
+    watched.keyboard.press("Enter")
+    watched.keyboard.type("с")
+    settle(watched, 100)
+    waiting[0].continue_()
+    expect(watched.locator(MARKED)).to_contain_text("Казань")
+    settle(watched, 100)
+    assert region(watched) == "RU"
+
+
+def test_a_link_wins_over_a_town_that_waits_for_the_table(watched: Page, base: str) -> None:
+    waiting: list[Any] = []
+    watched.route("**/places.json", lambda route: waiting.append(route))
+    watched.goto(base + "calculator/")
+    watched.wait_for_selector(f"{FIELD}[aria-controls]")
+    watched.click(FIELD)
+    watched.keyboard.type("казань")
+    watched.click("h1")
+    settle(watched, 100)
+    watched.evaluate("location.hash = '#region=RU-SPE'")
+    expect(watched.locator("select[name=region]")).to_have_value("RU-SPE")
+    waiting[0].continue_()
+    expect(watched.locator(FIELD)).to_have_value("Санкт-Петербург")
+    settle(watched, 100)
+    assert region(watched) == "RU-SPE" and watched.url.endswith("#region=RU-SPE")

@@ -524,6 +524,26 @@ def test_vega_comes_on_touch_and_not_before(page: Page, base: str) -> None:
     assert Axe().run(page).response["violations"] == []
 
 
+#: The scheme is changed in the moment that the first drawing is done, as if the reader had touched the switch meanwhile.
+SWITCHED = """Object.defineProperty(window, 'vegaEmbed', { get() { return this.switching }, set(embed) {
+  this.switching = async (...given) => {
+    const drawn = await embed(...given);
+    const { dataset } = document.body;
+    if (dataset.mdColorScheme !== 'slate') dataset.mdColorScheme = 'slate';
+    return drawn;
+  };
+} })"""
+
+
+def test_a_chart_drawn_while_the_scheme_changes_has_the_new_colours(page: Page, base: str) -> None:
+    page.add_init_script(SWITCHED)
+    page.goto(base + "salaries/trend/")
+    page.hover("figure[data-chart=trend] .v-figure__plot")
+    page.wait_for_selector("figure[data-chart=trend][data-live] svg", timeout=10_000)
+    ink = page.evaluate("getComputedStyle(document.body).getPropertyValue('--v-soft').trim()")
+    assert ink in page.inner_html("figure[data-chart=trend] .v-figure__plot")
+
+
 def test_living_chart_on_a_phone_keeps_names_above_their_lines(phone: Page, base: str) -> None:
     phone.goto(base + "salaries/forms/")
     plot = phone.locator("figure[data-chart=forms] .v-figure__plot")

@@ -504,6 +504,46 @@ def test_what_is_done_right_after_a_choice_stays_done(page: Any) -> None:
     assert page.input_value("[name=region]") == ""
 
 
+def test_back_right_after_a_choice_of_place_wins(page: Any) -> None:
+    page.locator("[name=grade]").select_option("junior")
+    page.locator("[role=combobox]").fill("москва")
+    expect(page.locator(".v-place__on")).to_be_visible()
+    page.evaluate("""() => {
+      const key = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
+      document.querySelector("[role=combobox]").dispatchEvent(key);
+      location.hash = "#form=agency";
+      window.dispatchEvent(new HashChangeEvent("hashchange"));
+    }""")
+    assert counted(int((rows()["employment"] == "agency").sum())) in status(page)
+    assert page.url.endswith("#form=agency") and page.input_value("[name=region]") == ""
+    assert page.input_value("[role=combobox]") == "любой"
+
+
+def test_a_part_of_the_page_in_the_address_takes_no_filter_away(page: Any) -> None:
+    """The link «Перейти к содержанию» is one."""
+    page.locator("[name=grade]").select_option("junior")
+    words = status(page)
+    page.evaluate("location.hash = document.querySelector('h1').id")
+    assert status(page) == words and page.input_value("[name=grade]") == "junior"
+
+
+def test_more_and_the_link_are_of_what_was_chosen_last(context: Any, page: Any) -> None:
+    """Touched in the moment of a letter or of the slider's step."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    done = """([field, value, next]) => {
+      const one = document.querySelector(field);
+      one.value = value;
+      one.dispatchEvent(new Event("input", { bubbles: true }));
+      document.querySelector(next).click();
+    }"""
+    page.evaluate(done, ["[name=q]", "smm", ".j-more"])
+    status(page)
+    assert page.locator(".j-list > li").count() == 60
+    page.evaluate(done, [".j-slider", "60", ".j-saved button"])
+    expect(page.locator(".j-saved [role=status]")).to_have_text("Ссылка скопирована.")
+    assert page.evaluate("navigator.clipboard.readText()").endswith("#q=smm&pay=60")
+
+
 WIDE = """() => [...document.querySelectorAll(".j-app *")].filter((one) =>
   one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className || one.tagName)"""
 

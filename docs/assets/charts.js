@@ -32,6 +32,8 @@ function vega() {
   return library;
 }
 
+const schemeOf = () => document.body.dataset.mdColorScheme;
+
 function coloured(text) {
   const style = getComputedStyle(document.body);
   return Object.entries(INK).reduce((spec, [colour, name]) => spec.replaceAll(colour, style.getPropertyValue(name).trim()), text);
@@ -51,11 +53,16 @@ export async function enliven(figure) {
   const label = plot.querySelector("svg").getAttribute("aria-label");
   const text = figure.spec ?? (figure.spec = await (await fetch(figure.dataset.spec)).text());
   const embed = await vega();
+  const scheme = schemeOf();
   const stage = document.createElement("div");
   const spec = fitted(JSON.parse(coloured(text)), Math.max(plot.clientWidth, 280));
   const result = await embed(stage, spec, {
     ast: true, renderer: "svg", actions: false, config: { aria: false }, ...LOCALE,
   });
+  if (scheme !== schemeOf()) {
+    result.finalize();
+    return enliven(figure); // changed meanwhile
+  }
   const live = stage.querySelector("svg");
   quiet(live, label);
   views.get(figure)?.finalize();

@@ -1,7 +1,7 @@
 /** The start page: three choices redraw the answer from the cube. Without JavaScript the built answer stays. */
 
 import { certainty, context, known as isKnown, firm, proof, quartiles } from "./shared/answer_words.js";
-import { carry, watch } from "./shared/choice.js";
+import { carry, isPart, watch } from "./shared/choice.js";
 import { answer as answerOf, load } from "./shared/cube.js";
 import { axis, glyph, labels, rub, scaleFor } from "./shared/fork.js";
 import { placeField } from "./shared/place.js";
@@ -27,7 +27,7 @@ function hero() {
     chosen();
   });
   addEventListener("hashchange", () => {
-    if (location.hash && !location.hash.includes("=")) return; // a part of the page
+    if (isPart()) return;
     for (const key of KEYS) form.elements[key].selectedIndex = 0;
     restore(form);
     show(box, form, cube);
@@ -35,14 +35,16 @@ function hero() {
   if (KEYS.some((key) => form.elements[key].selectedIndex > 0)) chosen();
 }
 
-/** Take the choices of the address; what it names and the lists do not know is said, not passed over. */
+/** Take the choices of the address, not over one made before this script came; what it names and the lists do not know is said,
+ * not passed over. */
 function restore(form) {
   const state = new URLSearchParams(location.hash.slice(1));
   let odd = false;
   for (const key of KEYS) {
     const value = state.get(key);
-    const known = [...form.elements[key].options].some((option) => option.value === value);
-    if (known) form.elements[key].value = value;
+    const list = form.elements[key];
+    const known = [...list.options].some((option) => option.value === value);
+    if (known) list.value = list.selectedIndex > 0 ? list.value : value;
     else odd ||= value !== null;
   }
   say(form, odd ? "Часть ссылки не распознана и пропущена." : "");

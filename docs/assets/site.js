@@ -17,6 +17,8 @@ const RESTING = 150;
 async function tool() {
   const root = document.querySelector("[data-app]");
   if (!root || !Object.hasOwn(APPS, root.dataset.app)) return;
+  let gone = false;
+  onFirst(() => { gone = true; }, [window, "wheel", "touchmove", "pointerdown", "keydown"]);
   await painted();
   for (const name of root.dataset.modules?.split(" ") ?? []) {
     const early = { rel: "modulepreload", href: new URL(name, import.meta.url) };
@@ -30,8 +32,8 @@ async function tool() {
   choice.carry();
   choice.watch();
   await app.start(root);
-  // A link to a part below the tool: the tool has grown since the browser went there.
-  document.querySelector(":target")?.scrollIntoView();
+  // A link to a part below the tool: the tool has grown since the browser went there. Who has gone on since is left there.
+  if (!gone) document.querySelector(":target")?.scrollIntoView();
 }
 
 /** A tool whose scripts do not come: what stands on the page stays, and the reader is told. */

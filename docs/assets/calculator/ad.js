@@ -70,11 +70,13 @@ export class Ad {
   draw(chips, failed) {
     const all = chips.length > 1 ? [make("button", { type: "button", class: "c-button", onclick: () => this.takeAll(chips) }, "Взять всё")] : [];
     const none = failed || this.element.hasAttribute("aria-busy") ? [] : [make("p", {}, "В этом тексте не нашли ни зарплаты, ни места, ни формы. Выберите их сами.")];
+    const held = document.activeElement;
     this.element.replaceChildren(
       ...(chips.length ? [make("p", {}, "Прочитали в объявлении. Нажмите, что верно:"), make("div", { class: "k-read" }, ...chips.map(({ button }) => button), ...all)] : none),
       ...(failed ? [make("p", { class: "c-hint" }, failed)] : []),
     );
     this.element.hidden = false;
+    if (this.element.contains(held)) held.focus({ preventScroll: true }); // a button put in anew has lost it
   }
 
   /** The first reading of each kind, one a task: no touch waits for all of them. */

@@ -2,7 +2,7 @@
 // for a person to confirm. Driven by the reader's own tables (vilka/words/browser.py, data/words.json).
 
 import { cut, finder } from "./phrases.js";
-import { fileAt } from "../shared/whole.js";
+import { fileAt } from "../shared/file.js";
 
 /** Of data/words.json (vilka.words.browser.VERSION). */
 export const VERSION = 1;

@@ -31,6 +31,8 @@ export class Ask {
     this.typed = make("textarea", { class: "c-input k-text", rows: 1, autocomplete: "off", spellcheck: "false", "aria-describedby": "k-hint", enterkeyhint: "done" });
     this.typed.addEventListener("input", () => this.soon());
     this.typed.addEventListener("keydown", (event) => this.key(event));
+    this.typed.addEventListener("change", () => this.atOnce());
+    addEventListener("pagehide", () => this.atOnce());
     this.selects = Object.fromEntries(Object.keys(NAMES).map((name) => [name, this.select(name)]));
     this.echo = make("div", { class: "k-echo" });
     this.ad = new Ad(this);
@@ -115,8 +117,14 @@ export class Ask {
     this.waiting = setTimeout(() => this.readAgain(), PAUSE);
   }
 
+  /** The field is left: what was typed last is read before anything else is done with it. */
+  atOnce() {
+    if (this.waiting) this.readAgain();
+  }
+
   readAgain() {
     clearTimeout(this.waiting);
+    this.waiting = 0;
     if (this.typed.value !== this.text) this.fixed = {};
     this.put(this.typed.value);
     this.kept = keepWords(this.text.trim().slice(0, LONGEST));

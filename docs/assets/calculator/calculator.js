@@ -10,6 +10,7 @@ import { amount, centre } from "./words.js";
 import { forkTable } from "../shared/fork_table.js";
 import { grossOfNet, loadMoney } from "./footing.js";
 import { hashOf } from "./state.js";
+import { isPart } from "../shared/choice.js";
 import { laterRunner } from "../shared/later.js";
 import { loadPay } from "./pay.js";
 import { make } from "../shared/make.js";
@@ -56,7 +57,7 @@ class Calculator {
     );
     this.root.classList.add("k-app");
     this.open();
-    addEventListener("hashchange", () => this.open());
+    addEventListener("hashchange", () => isPart() || this.open());
   }
 
   // ------------------------------------------------------------ the address

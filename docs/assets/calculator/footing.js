@@ -1,7 +1,7 @@
 // Pay as typed -> net roubles a month, and five forms of work on one footing: vilka/offers/money.py and vilka/offers/footing.py in
 // the browser, from the same parameters (vilka.offers.footing.export_parameters, written at build to data/money.json).
 
-import { fileAt } from "../shared/whole.js";
+import { fileAt } from "../shared/file.js";
 
 /** Of data/money.json (vilka.offers.footing.VERSION). */
 export const VERSION = 1;

@@ -5,7 +5,7 @@
 //   await loadPay();                       // once
 //   readPay("80к гросс")                   // [{low: 80000, high: 80000, currency: "RUB", period: "month", tax: "gross", …}]
 
-import { fileAt } from "../shared/whole.js";
+import { fileAt } from "../shared/file.js";
 
 /** Of data/pay.json (vilka.words.pay.browser.VERSION). */
 export const VERSION = 2;

@@ -49,7 +49,7 @@ class Checklist {
     this.groups = groups;
     this.questions = groups.flatMap((group) => group.questions);
     this.cube = null;
-    this.cubeAsked = false;
+    this.cubeAsked = this.cubeGone = false;
     this.notice = "";
     this.open();
   }
@@ -285,6 +285,7 @@ class Checklist {
       this.forkOf = (selection) => answer(this.cube, selection);
       this.fillRegions();
     } catch (error) {
+      this.cubeGone = true;
       console.warn("Вилка: данные о зарплатах не загрузились", error);
     }
     this.summarise();
@@ -318,7 +319,7 @@ class Checklist {
     if (this.state.expected !== null) return "Расчёт по сумме, которую вы вписали. Это не обещание заработка.";
     const fork = this.junior();
     if (fork) return `Предложения начинающим ${this.cube.words.trade.to_specialists}: медиана ${rub(fork.p50)}, ${this.cube.words.trust[fork.trust]}. Это не обещание заработка.`;
-    return this.cubeAsked
+    return this.cube || this.cubeGone
       ? "Данных о зарплатах для этого выбора нет. Впишите сумму, которую ждёте после курса."
       : "Впишите, сколько получаете сейчас, и мы возьмём зарплату начинающего из наших данных.";
   }

@@ -4,6 +4,7 @@
 import { certainty, context, firm, proof, quartiles } from "../shared/answer_words.js";
 import { DIMENSIONS, WILDCARDS, answer, label, load } from "../shared/cube.js";
 import { knownCodes, option, options } from "../shared/choices.js";
+import { isPart } from "../shared/choice.js";
 import { MOST, PERIODS, fresh, read, written } from "./state.js";
 import { drawn, linesOf, monthsOf, notes, sign } from "./trend.js";
 import { TITLES, compared, csv, heard, month, nameOf, premium, tableRows } from "../shared/words.js";
@@ -11,7 +12,7 @@ import { foot, row } from "./chart.js";
 import { number, rub, scaleFor } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
-import { fileAt, optional, sorry, styled } from "../shared/whole.js";
+import { fileAt, optional, sorry, styled } from "../shared/file.js";
 
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
 const STRIP = [["p10", "10\u00a0% ниже"], ["p25", "25\u00a0% ниже"], ["p50", "50\u00a0% ниже"], ["p75", "25\u00a0% выше"], ["p90", "10\u00a0% выше"]];
@@ -134,6 +135,7 @@ class Explorer {
 
   /** The state of the address, drawn. */
   open() {
+    this.turn = {};
     const { state, ignored } = read(location.hash.slice(1), this.known);
     this.state = state;
     this.notice.textContent = ignored ? BROKEN_LINK : "";
@@ -143,13 +145,12 @@ class Explorer {
 
   /** `draw` when the answers of all chosen roles are here: at once, or when their parts have come. */
   fetched(draw) {
-    const roles = new Set(this.state.selections.map(({ role }) => role).filter((role) => !this.parts.has(role)));
-    if (!roles.size) return draw();
+    const roles = this.state.selections.map(({ role }) => role).filter((role) => !this.parts.has(role));
+    if (!roles.length) return draw();
     this.root.setAttribute("aria-busy", "true");
-    return Promise.allSettled([...roles].map((role) => this.part(role))).then((done) => {
-      this.root.removeAttribute("aria-busy");
-      this.withoutMissing(done.some(({ status }) => status === "rejected"));
-      return draw();
+    return Promise.allSettled(roles.map((role) => this.part(role))).then((done) => {
+      this.without(roles.filter((_, i) => done[i].status === "rejected"));
+      return this.fetched(draw); // another role may have been chosen meanwhile
     });
   }
 
@@ -162,42 +163,33 @@ class Explorer {
     return this.coming.get(role);
   }
 
-  /** A role whose answers did not come is given up, and the reader is told. */
-  withoutMissing(failed) {
-    if (!failed) return;
-    for (const one of this.state.selections) if (!this.parts.has(one.role)) one.role = WILDCARDS.role;
+  /** A role whose answers did not come is given up, and the reader is told, unless he has chosen another. */
+  without(failed) {
+    const gone = this.state.selections.filter(({ role }) => failed.includes(role));
+    if (!gone.length) return;
+    for (const one of gone) one.role = WILDCARDS.role;
     this.notice.textContent = `Не удалось загрузить ответы для выбранной роли, показано «${label(this.cube, "role", WILDCARDS.role)}». Проверьте связь и выберите роль ещё раз.`;
     this.notice.hidden = false;
-    this.drawEditor();
   }
 
-  /** Back, forward or a link; a heading's anchor is no state. */
+  /** Back, forward or a link. */
   moved() {
-    const text = location.hash.slice(1);
-    if (text && !text.includes("=") && document.getElementById(decoded(text))) return;
-    if (text === written(this.state)) return;
+    if (isPart() || location.hash.slice(1) === written(this.state)) return;
     this.lastControl = "";
     this.open();
   }
 
-  /** A change by the reader: drawn, then kept in the address; one step of the history a control, not a key press.
+  /** A change by the reader: kept in the address, then drawn; one step of the history a control, not a key press.
    * `next` gives the focus on: that means to lay the page out, so not before the picture is seen. */
   changed(control, change, next = () => {}) {
     this.turn = {}; // what is left of an earlier drawing would mix two states
     change();
-    const step = control === this.lastControl ? "replaceState" : "pushState";
+    history[control === this.lastControl ? "replaceState" : "pushState"](null, "", this.address());
     this.lastControl = control;
     this.notice.hidden = true;
     this.link.hidden = true;
     this.said.textContent = "";
-    return this.fetched(() => {
-      const address = this.address();
-      const then = () => {
-        history[step](null, "", address);
-        next();
-      };
-      return this.drawTimed({ then });
-    });
+    return this.fetched(() => this.drawTimed({ then: next }));
   }
 
   address() {
@@ -231,11 +223,13 @@ class Explorer {
 
   /** A chip was touched: its choice comes into the lists, the list of this dimension is next. */
   edit(i, name) {
+    if (this.moving) return;
     this.at = i;
     this.fetched(() => this.drawTimed({ then: () => this.selects[name].focus() }));
   }
 
   clear(i, name) {
+    if (this.moving) return;
     this.at = i;
     this.pick(i, name, WILDCARDS[name], () => this.focusRow(i));
   }
@@ -296,7 +290,6 @@ class Explorer {
     this.shown = selections.map((selection) => ({ ...selection }));
     this.cells = selections.map((selection) => answer(this.parts.get(selection.role), selection));
     this.names = selections.map((selection) => nameOf(this.cube, selection));
-    this.banded = Math.min(this.banded, selections.length - 1);
     this.drawEditor();
     this.drawRows();
   }
@@ -352,6 +345,7 @@ class Explorer {
     const { selections } = this.state;
     const lines = linesOf(this.trend, this.cube, selections, months);
     const { about } = this.trend;
+    this.banded = Math.min(this.banded, selections.length - 1);
     const { width, banded } = this;
     const drawing = drawn(lines, months, { width, banded, about });
     this.lines.replaceChildren(drawing?.svg ?? "");
@@ -373,7 +367,7 @@ class Explorer {
     const show = () => {
       this.banded = i;
       this.drawLines();
-      this.lineKeys.children[i].focus();
+      this.lineKeys.children[this.banded].focus();
     };
     return make("button", { type: "button", class: "x-line-key", "aria-pressed": String(i === this.banded), onclick: show }, sign(i), ` ${i + 1}. ${name}`);
   }
@@ -393,7 +387,12 @@ class Explorer {
   }
 
   saveCsv() {
-    const body = `\ufeff${csv(this.cube, this.shown, this.cells)}`;
+    this.fetched(() => this.save(this.state.selections));
+  }
+
+  save(selections) {
+    const cells = selections.map((selection) => answer(this.parts.get(selection.role), selection));
+    const body = `\ufeff${csv(this.cube, selections, cells)}`;
     const url = URL.createObjectURL(new Blob([body], { type: "text/csv;charset=utf-8" }));
     make("a", { href: url, download: `vilka-${this.cube.about.as_of}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
@@ -417,14 +416,6 @@ function task() {
     };
     port2.postMessage(null);
   });
-}
-
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 const picker = (words, select, kind = "") => make("label", { class: `v-pick ${kind}` }, make("span", {}, words), select);

@@ -14,11 +14,13 @@ import { fromTo, number, rub } from "../shared/fork.js";
 import { grossOfNet, loadMoney } from "../calculator/footing.js";
 import { handedOver } from "../shared/clip.js";
 import { hashOf } from "../calculator/state.js";
+import { isPart } from "../shared/choice.js";
 import { laterRunner } from "../shared/later.js";
 import { loadPay } from "../calculator/pay.js";
 import { make } from "../shared/make.js";
 import { picture } from "../calculator/mark.js";
-import { fileAt, whole } from "../shared/whole.js";
+import { fileAt } from "../shared/file.js";
+import { whole } from "../shared/whole.js";
 
 const NBSP = "\u00a0";
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
@@ -51,7 +53,7 @@ class Hire {
     this.root.classList.add("k-app", "h-app");
     this.root.replaceChildren(this.notice, this.heard.element, make("div", { class: "v-hero h-ask" }, ...this.ask.nodes), this.fork, this.many, this.cost, this.ad());
     this.open();
-    addEventListener("hashchange", () => this.open());
+    addEventListener("hashchange", () => isPart() || this.open());
   }
 
   /** The twelve tasks; a chosen one may be a plus only. */
@@ -85,7 +87,10 @@ class Hire {
     this.text = make("pre", { class: "h-text", tabindex: 0, role: "region", "aria-label": "Текст объявления" });
     this.said = make("p", { class: "c-hint", role: "status" });
     this.spare = make("textarea", { class: "c-input", readonly: true, hidden: true, rows: 8, "aria-label": "Скопируйте сами" });
-    const copy = async () => { this.said.textContent = await handedOver(this.text.textContent, this.spare, "Текст скопирован."); };
+    const copy = async () => {
+      await this.written();
+      this.said.textContent = await handedOver(this.text.textContent, this.spare, "Текст скопирован.");
+    };
     const { fine_law: law } = this.hiring.law;
     const note = `В тексте нет пола, возраста, семьи, внешности и места жительства: за них штрафуют (${law}). Впишите своё вместо «___».`;
     return make("section", { class: "h-ad", id: "ad" }, make("h2", {}, "Текст объявления"), make("p", { class: "c-hint" }, `${note} `, make("a", { href: GUIDE("discrimination") }, "Что ещё нельзя")),
@@ -130,9 +135,21 @@ class Hire {
 
   // ------------------------------------------------------------ the answer
 
+  part() {
+    return this.ask.part((words) => this.say(words));
+  }
+
   async draw() {
-    const part = await this.ask.part((words) => this.say(words));
+    const part = await this.part();
     if (part) this.drawFrom(part);
+  }
+
+  /** Once the text is that of what is chosen now: it is not copied as it was before. */
+  async written() {
+    const part = await this.part();
+    if (!part) return;
+    this.drawAnswer(part);
+    this.drawAd();
   }
 
   drawFrom(cube) {

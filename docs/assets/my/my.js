@@ -8,6 +8,7 @@ import { KINDS, NO_REASONS, asText, counted, story, telling } from "./story.js";
 import { firm, known } from "../shared/answer_words.js";
 import { handedOver } from "../shared/clip.js";
 import { hashOf } from "../calculator/state.js";
+import { isPart } from "../shared/choice.js";
 import { laterRunner } from "../shared/later.js";
 import { loadMoney } from "../calculator/footing.js";
 import { loadPay } from "../calculator/pay.js";
@@ -15,7 +16,8 @@ import { make } from "../shared/make.js";
 import { percent } from "../shared/fork.js";
 import { picture } from "../calculator/mark.js";
 import { verdict } from "../calculator/verdict.js";
-import { fileAt, optional, whole } from "../shared/whole.js";
+import { fileAt, optional } from "../shared/file.js";
+import { whole } from "../shared/whole.js";
 
 const DATA = (name) => new URL(`../data/${name}.json`, import.meta.url);
 const SHEETS = ["../calculator/calculator.css", "my.css"].map((name) => new URL(name, import.meta.url));
@@ -42,7 +44,7 @@ class My {
     this.root.classList.add("k-app", "m-app");
     this.root.replaceChildren(this.notice, this.heard.element, make("div", { class: "m-ask" }, ...this.ask.nodes), this.tools(), this.card);
     this.open();
-    addEventListener("hashchange", () => this.open());
+    addEventListener("hashchange", () => isPart() || this.open());
   }
 
   /** The skills that are an argument, to be ticked; where none is, a sentence. */
@@ -62,8 +64,8 @@ class My {
     this.spare = make("textarea", { class: "c-input m-spare", readonly: true, hidden: true, rows: 6, "aria-label": "Скопируйте сами" });
     const note = "Сумма стоит в ссылке после знака #: на сервер она не уходит, но её увидит каждый, кому вы пошлёте ссылку.";
     return make("div", { class: "m-tools" },
-      make("button", { type: "button", class: "c-button m-print", onclick: () => print() }, "Напечатать или сохранить в PDF"),
-      button("Скопировать текстом", () => this.hand(asText(this.told, this.link()), "Текст скопирован.")),
+      make("button", { type: "button", class: "c-button m-print", onclick: () => this.drawn().then(() => print()) }, "Напечатать или сохранить в PDF"),
+      button("Скопировать текстом", () => this.drawn().then(() => this.hand(asText(this.told, this.link()), "Текст скопирован."))),
       button("Скопировать ссылку с суммой", () => this.hand(this.link(true), `Ссылка скопирована. ${note}`)),
       this.said, this.spare);
   }
@@ -114,9 +116,19 @@ class My {
 
   // ------------------------------------------------------------ the page
 
+  part() {
+    return this.ask.part((words) => this.say(words));
+  }
+
   async draw() {
-    const part = await this.ask.part((words) => this.say(words));
+    const part = await this.part();
     if (part) this.later([() => this.drawFrom(part)]);
+  }
+
+  /** Once the page says what is chosen now: what is taken away is never what was chosen before. */
+  async drawn() {
+    const part = await this.part();
+    if (part) this.drawFrom(part);
   }
 
   drawFrom(cube) {

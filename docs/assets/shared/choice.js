@@ -2,7 +2,7 @@
 // carried by links, shown in the bar above the page (docs/overrides/partials/choice.html). A link's own choice wins.
 
 import { keep, kept } from "./keep.js";
-import { laterRunner } from "./later.js";
+import { beforeNext } from "./later.js";
 import { named, places } from "./places.js";
 
 const KEY = "vilka:choice";
@@ -24,7 +24,7 @@ const SHORT = {
   intern: "стажёр", junior: "джун", middle: "мидл", senior: "сеньор", head: "руководитель",
 };
 const LONGEST_WORDS = 40;
-/** The explorer writes its address after it has drawn: while it is busy it is asked again. */
+/** After a touch, milliseconds: a tool has written its address. */
 const SETTLED = 500;
 
 /** Where no storage is, the choice lives as long as the page. */
@@ -35,6 +35,8 @@ const path = (url = location) => url.pathname.replace(/index\.html$/, "");
 /** «calculator/», "" for the start page, null outside the site. */
 const pageOf = (url) => (url.origin === ROOT.origin && path(url).startsWith(ROOT.pathname) ? path(url).slice(ROOT.pathname.length) : null);
 const words = (text) => (typeof text === "string" ? text.slice(0, LONGEST_WORDS) : "");
+/** Does the address name a part of the page? That is no choice, and none of it is given up. */
+export const isPart = () => /^#[^=]+$/.test(location.hash) && document.querySelector(":target") !== null;
 const isEmpty = (choice) => !NAMES.some((name) => choice[name]);
 
 /** What may be trusted of what was kept: known names with codes of the right make; words for the eye alone. */
@@ -129,6 +131,7 @@ async function put(choice) {
   if (isEmpty(choice)) return forget();
   own = choice;
   const said = await inWords(choice);
+  if (own !== choice) return; // another was made meanwhile
   if (keep(KEY, { v: 1, ...drop(choice), said })) own = null;
   show();
 }
@@ -174,7 +177,7 @@ function reset() {
   if (linked) history.replaceState(null, "", location.pathname + location.search);
   forget();
   bar().querySelector("span").focus();
-  if (linked) laterRunner()([() => dispatchEvent(new HashChangeEvent("hashchange"))]);
+  if (linked) beforeNext(() => dispatchEvent(new HashChangeEvent("hashchange")));
 }
 
 // ------------------------------------------------------------ links
@@ -196,7 +199,7 @@ export function watch() {
   if (watching) return;
   watching = true;
   const tool = pageOf(location) in TOOLS;
-  const soon = () => setTimeout(() => (document.querySelector("[data-app][aria-busy]") ? soon() : remember()), SETTLED);
+  const soon = () => setTimeout(remember, SETTLED);
   if (tool) for (const name of ["change", "click"]) addEventListener(name, soon);
   if (tool) addEventListener("pagehide", remember);
   for (const name of ["click", "auxclick", "contextmenu"]) addEventListener(name, carryBy, { capture: true });

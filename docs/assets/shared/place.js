@@ -1,8 +1,8 @@
 // «Город или регион»: a list of regions becomes a field to type a town into (ARIA combobox, list autocomplete). The list
 // stays under it, holds the choice and tells of it as before; without scripts it is all there is.
 
-import { laterRunner } from "./later.js";
-import { rememberedTown } from "./choice.js";
+import { beforeNext, laterRunner } from "./later.js";
+import { isPart, rememberedTown } from "./choice.js";
 import { found, named, places, plain } from "./places.js";
 
 const TITLE = "Город или регион";
@@ -32,7 +32,7 @@ function dressed(select) {
 class Field {
   constructor(select, input) {
     Object.assign(this, { select, input, shown: [], active: -1, typed: false, known: [], scrolled: false });
-    Object.assign(this, { tell: laterRunner(), rest: laterRunner() });
+    Object.assign(this, { rest: laterRunner(), drop: () => {} });
     const id = `place${(made += 1)}`;
     this.id = id;
     this.list = element("span", { class: "v-place__list", id, role: "listbox", "aria-label": TITLE });
@@ -82,7 +82,10 @@ class Field {
   listen() {
     const { input, select, list } = this;
     for (const name of ["input", "change"]) input.addEventListener(name, (event) => event.stopPropagation());
-    input.addEventListener("input", () => this.read());
+    input.addEventListener("input", () => {
+      this.taken = false;
+      this.read();
+    });
     input.addEventListener("keydown", (event) => this.key(event));
     input.addEventListener("focus", () => {
       input.select();
@@ -96,7 +99,7 @@ class Field {
     select.addEventListener("change", () => this.show());
     select.form?.addEventListener("reset", () => setTimeout(() => this.show()));
     addEventListener("pageshow", () => this.show());
-    for (const name of ["pointerdown", "keydown", "hashchange", "reset"]) addEventListener(name, () => this.telling(), true);
+    addEventListener("hashchange", () => isPart() || this.linked(), true);
     told(select, () => this.show());
   }
 
@@ -122,17 +125,16 @@ class Field {
     Object.assign(select.dataset, { town: name, townOf: code, townIn: region });
     select.value = code;
     this.close();
-    this.untold = code;
-    this.tell([() => this.telling()]);
+    this.drop = beforeNext(() => {
+      select.value = code; // drawn anew meanwhile
+      ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })));
+    });
   }
 
-  /** Once the choice is painted, or right before the next touch: what is done after it is not undone by it. */
-  telling() {
-    const { select, untold } = this;
-    if (untold === undefined) return;
-    this.untold = undefined;
-    select.value = untold; // drawn anew meanwhile
-    ["input", "change"].forEach((type) => select.dispatchEvent(new Event(type, { bubbles: true })));
+  /** Back or a link: its own choice wins over one not told yet and over words left that wait for the table. */
+  linked() {
+    this.drop();
+    if (document.activeElement !== this.input) this.typed = false;
   }
 
   // ------------------------------------------------------------ the list
@@ -144,6 +146,7 @@ class Field {
       this.known = all;
       this.named = null;
       if (this.typed) this.read();
+      if (this.typed && this.taken) this.accept();
     });
   }
 
@@ -265,9 +268,15 @@ class Field {
 
   /** Enter takes what is marked; Tab does so where something was typed. */
   take(event) {
-    const place = this.shown[this.active];
     if (event.key === "Enter") event.preventDefault();
-    if (place && (event.key === "Enter" || this.typed)) this.choose(place);
+    if (event.key === "Enter" || this.typed) this.accept();
+  }
+
+  /** Choose what is marked; before the table has come, what will be. */
+  accept() {
+    const place = this.shown[this.active];
+    if (place) this.choose(place);
+    else this.taken = this.typed;
   }
 
   leaveBy(event) {

@@ -4,7 +4,8 @@
 import { fromTo, number, plural, rub } from "../shared/fork.js";
 import { make } from "../shared/make.js";
 import { placeField } from "../shared/place.js";
-import { sorry, styled } from "../shared/whole.js";
+import { sorry, styled } from "../shared/file.js";
+import { isPart } from "../shared/choice.js";
 import { byCrowd, crowdWords } from "./crowd.js";
 import { endOf, leastOf, leastPay } from "./least_pay.js";
 import { saved } from "./saved.js";
@@ -13,6 +14,8 @@ const VERSION = 1;
 const SHOWN = 30;
 const LONGEST = 80;
 const DAY = 86_400_000;
+/** After a letter or a step of the slider, milliseconds. */
+const PAUSE = 120;
 const MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
 /** Name in the address, column of the file, label, words of no choice. */
 const CHOICES = [
@@ -241,12 +244,13 @@ class List {
     this.status = make("p", { class: "j-status", role: "status", "aria-live": "polite" });
     this.list = make("ul", { class: "j-list", "data-search-exclude": true });
     this.more = make("button", { type: "button", class: "c-button j-more", hidden: true, onclick: () => this.showMore() }, "Показать ещё");
-    this.saved = saved();
+    this.saved = saved(() => this.atOnce());
     this.form = this.filters();
     this.open();
     this.root.replaceChildren(this.notice, this.form, this.status, this.saved.box, this.list, this.more, this.foot());
     this.root.classList.add("j-app");
-    addEventListener("hashchange", () => this.open());
+    addEventListener("hashchange", () => isPart() || this.open());
+    addEventListener("pagehide", () => this.atOnce());
   }
 
   filters() {
@@ -314,10 +318,14 @@ class List {
     this.say(Number.isNaN(leastOf(pay)) ? `Не поняли сумму «${pay}»: впишите число, например 80.` : "");
     if (!sliding) this.remember();
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      if (sliding) this.remember();
-      this.draw();
-    }, 120);
+    this.waiting = setTimeout(() => this.atOnce(), PAUSE);
+  }
+
+  /** What is chosen is in the address and in the list, before it is taken away or gone on with. */
+  atOnce() {
+    if (!this.waiting) return;
+    this.remember();
+    this.draw();
   }
 
   /** Keep what is chosen in the address; a sum that is none is left out. */
@@ -332,6 +340,7 @@ class List {
 
   draw() {
     clearTimeout(this.waiting);
+    this.waiting = 0;
     const wanted = this.wanted();
     const all = found(this.file.offers, wanted);
     this.found = SORTED[wanted.sort]?.(all) ?? all;
@@ -359,6 +368,7 @@ class List {
   }
 
   showMore() {
+    this.atOnce();
     this.add()?.querySelector(".j-title").focus();
   }
 
