@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from chromium import chromium, window
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 
 import vilka  # noqa: F401  (sets the number of BLAS threads before numpy is loaded)
 
 #: No test asserts a time: a busy machine is no finding. Speed lives in `make bench`.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+#: Milliseconds that a test waits for what must come: a busy machine is late, not wrong.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 #: Files that take longest begin first, so that two processes end together.
 LONGEST = (
     "test_site.py",
@@ -60,7 +63,7 @@ def browser() -> Iterator[Any]:
 def context(browser: Any) -> Iterator[Any]:
     """A window of a small laptop, with nothing stored."""
     context = window(browser, viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -78,7 +81,7 @@ def watched(context: Any) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def _open(browser: Any) -> Iterator[tuple[Any, list[str]]]:
     context = window(browser, viewport={"width": 1000, "height": 800})
-    context.set_default_timeout(8000)
+    context.set_default_timeout(PATIENCE)
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page, errors

@@ -625,10 +625,10 @@ def test_without_a_file_the_tables_stay(
 @pytest.mark.parametrize("file", ["pay.json", "money.json", "cube/start.json"])
 def test_an_old_file_that_the_browser_kept_is_asked_for_anew(context: Any, base: str, file: str) -> None:
     asked: list[str] = []
+    content = data_files(published())[file]
 
     def older_first(route: Any) -> None:
         asked.append(route.request.url)
-        content = data_files(published())[file]
         route.fulfill(body=as_version(content, 0) if len(asked) == 1 else content)
 
     context.route(f"**/{file}", older_first)

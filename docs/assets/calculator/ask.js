@@ -153,24 +153,25 @@ export class Ask {
     return Object.fromEntries(CHOICES.map((name) => [name, this.selects[name].value]));
   }
 
-  /** Whether the answers to what is chosen are here already. */
-  get here() {
-    return this.parts.here(this.selection) !== null;
-  }
-
   /**
-   * The part of the cube that answers what is chosen; null where something else has been chosen meanwhile. Where it cannot
-   * be had the lists of role and format go back to all, `say` tells why, and it is the first part.
+   * The part of the cube that answers what is chosen; null where something else has been chosen meanwhile: its own is on its
+   * way. Where it cannot be had the lists of role and format go back to all, `say` tells why, and it is the first part.
    */
   async part(say) {
     const asked = this.selection;
     const isStill = () => JSON.stringify(asked) === JSON.stringify(this.selection);
+    const root = this.form.closest("[data-app]");
+    if (!this.parts.here(asked)) root.setAttribute("aria-busy", "true");
+    const done = (part) => {
+      if (!isStill()) return null;
+      root.removeAttribute("aria-busy");
+      return part;
+    };
     try {
-      const part = await this.parts.of(asked);
-      return isStill() ? part : null;
+      return done(await this.parts.of(asked));
     } catch (error) {
       console.warn(error);
-      if (!isStill()) return null; // something else was chosen meanwhile: its own answers are on their way
+      if (!done(this.cube)) return null;
       this.selects.role.selectedIndex = this.selects.work_format.selectedIndex = 0;
       say("Не удалось загрузить ответы для выбранной роли или формата, показано по всем. Проверьте связь и выберите ещё раз.");
       return this.cube;

@@ -87,11 +87,8 @@ class Calculator {
 
   /** Once the touch is seen or the part has come: the sentences, then the rest. */
   async draw() {
-    if (!this.ask.here) this.root.setAttribute("aria-busy", "true");
     const part = await this.ask.part((words) => this.say(words));
-    if (!part) return;
-    this.root.removeAttribute("aria-busy");
-    this.drawFrom(part);
+    if (part) this.drawFrom(part);
   }
 
   drawFrom(part) {
