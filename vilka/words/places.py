@@ -357,12 +357,14 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 
 def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
     """A station of a town that is not named where another is: «Минск, у метро Пушкинская», «Пермь, офис на Тверской»."""
-    if one.name.kind != "metro":
+    if one.name.kind not in _PARTS_OF_TOWNS:
         return False
     towns = [other for other in told if other.mention.name.kind not in ("metro", "district", "country")]
     if not towns or any(not set(one.name.regions).isdisjoint(town.mention.name.regions) for town in towns):
         return False
-    near = any(0 < one.first - town.mention.last <= _STATION_WITHIN for town in towns)
+    near = any(abs(one.first - town.mention.last) <= _STATION_WITHIN for town in towns)
+    if one.name.kind == "district":
+        return near
     abroad = all(town.mention.name.kind == "abroad" and town.standing >= Standing.PLAIN for town in towns)
     return near or abroad or not _is_signed(words, Hit("", one.first, one.last))
 
@@ -514,7 +516,8 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
 
 def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
     """«в Кирове», «г. Киров», «…, Киров, …»."""
-    return (hit.first > 0 and words.words[hit.first - 1] in _CUES) or _is_item(words, name, hit)
+    cued = hit.first > 0 and words.words[hit.first - 1] in _CUES and "\n" not in words.gaps[hit.first - 1]
+    return cued or _is_item(words, name, hit)
 
 
 def _begins(words: Words, hit: Hit) -> bool:
@@ -553,6 +556,7 @@ def _is_line(words: Words, name: _Name, hit: Hit) -> bool:
         and hit.first > 0
         and len(words.words) <= _CARD
         and words.written(hit) == name.name
+        and not name.name.endswith(_ADJECTIVAL)
         and "\n" in words.gaps[hit.first - 1]
         and (hit.last + 1 == len(words.words) or "\n" in words.gaps[hit.last])
     )
@@ -578,6 +582,8 @@ _VENUES = (
     "офис", "коворкинг", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
 )  # fmt: skip
 _LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?")
+#: «График⏎Свободный» is no town.
+_ADJECTIVAL = ("ый", "ий")
 _NO_MATTER = re.compile(
     r"\s*[—–-]?\s*(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
     re.IGNORECASE,

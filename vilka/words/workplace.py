@@ -17,13 +17,14 @@ from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
 
 class Standing(IntEnum):
     """What a place is to the work, least first: one of the employer's sites (``BRANCH``) counts where nothing better is told, what is
-    told in ``PASSING`` only where the work is tied to a place too."""
+    told in ``PASSING`` only where the work is tied to a place too; ``HERE`` one has to live."""
 
     ELSEWHERE = 0
     PASSING = 1
     BRANCH = 2
     PLAIN = 3
     WORK = 4
+    HERE = 5
 
 
 class Named(Protocol):
@@ -36,6 +37,7 @@ class Named(Protocol):
 
 
 _BY_WORD = {
+    "here": Standing.HERE,
     "work": Standing.WORK,
     "plain": Standing.PLAIN,
     "branch": Standing.BRANCH,
@@ -113,7 +115,7 @@ def _governed(words: Words, signs: Sequence[Hit], place: Named) -> Standing:
     after = [
         hit for hit in within(words, signs, words.end(place.last), end) if hit.first <= place.last + _NEAR
     ]
-    if said not in (Standing.ELSEWHERE, Standing.WORK) and after:
+    if Standing.ELSEWHERE < said < Standing.WORK and after:
         return _by_following(words, after[0], place, preposition, said)
     return said
 
@@ -127,7 +129,7 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Named, preposition: 
         if not _reaches(words, hit, place, kind, aside) or (prepositions and preposition not in prepositions):
             continue
         standing = _BY_WORD[kind]
-        if standing in (Standing.WORK, Standing.ELSEWHERE) or not aside:
+        if standing in (Standing.HERE, Standing.WORK, Standing.ELSEWHERE) or not aside:
             if standing not in _ASIDE:
                 return standing
             noun = standing
@@ -139,7 +141,7 @@ def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bo
         return place.first - hit.last <= _NEAR and not _CUT.search(
             words.plain[words.end(hit.last) : words.starts[place.first]]
         )
-    if kind == "far" or (kind == "work" and not aside):
+    if kind == "far" or (kind in ("work", "here") and not aside):
         return True
     return not _CUT.search(words.plain, words.end(hit.last), words.starts[place.first])
 
