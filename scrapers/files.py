@@ -19,7 +19,8 @@ class BadFile(ValueError):
 def write_whole(path: Path, content: bytes) -> bool:
     """Write through a temporary file, fsync and rename; a reader never sees half a file.
 
-    Returns False, and leaves the file alone, when it already holds these very bytes.
+    Returns False, and leaves the file alone, when it already holds these very bytes. OSError names the file: the system
+    itself names none for a write into an open one (a full disk).
     """
     if path.is_file() and path.read_bytes() == content:
         return False
@@ -33,6 +34,8 @@ def write_whole(path: Path, content: bytes) -> bool:
             os.fsync(out.fileno())
         temporary.chmod(0o644)
         temporary.replace(path)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         temporary.unlink(missing_ok=True)
     return True

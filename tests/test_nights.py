@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from typer.testing import CliRunner
 
 from scrapers import files
 from scrapers.collect import collect
-from scrapers.files import BadFile, check_writable
+from scrapers.files import BadFile, check_writable, write_whole
 from scrapers.keeping.nights import QUIET, report, troubles
 from scrapers.keeping.runs import read_run, write_run
 from vilka import cli
@@ -111,6 +112,22 @@ def test_what_the_system_forbids_is_one_sentence(
 
     monkeypatch.setattr(os, "fsync", fails)
     assert os.strerror(code) in refused(tmp_path)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
+def test_the_file_that_finds_no_room_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """Not the folder that the command was called from, whose disk may be empty; nothing half is left."""
+    file = tmp_path / "out" / "forks.csv"
+
+    def fails(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(OSError, match=re.escape(str(file))) as error:
+        write_whole(file, b"role,p50")
+    assert error.value.errno == code and not list(file.parent.iterdir())
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

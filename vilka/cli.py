@@ -117,9 +117,8 @@ def main() -> None:
     except OSError as error:
         if error.errno not in FULL_OR_FORBIDDEN:
             raise
-        console.print(
-            f"[bold red]vilka:[/] {escape(f'{error.filename or ROOT}: {error.strerror}')}", soft_wrap=True
-        )
+        where = f"{error.filename}: " if error.filename else ""
+        console.print(f"[bold red]vilka:[/] {escape(f'{where}{error.strerror}')}", soft_wrap=True)
         sys.exit(WRONG_USE)
 
 
