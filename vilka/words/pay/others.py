@@ -4,30 +4,19 @@ import re
 
 from vilka.words.pay.kinds import bits, marks_of
 from vilka.words.pay.subject import is_trade
+from vilka.words.pay.tables import PAYS
 
 #: «получают», «зарабатывает»: who gets the money stands before the verb.
 _GETS = re.compile("(?:получа|зарабатыва|заработа)[а-яё]*[ею]т")
 #: «платят», «оплачиваем»: who pays may stand before, who is paid after.
-_PAYS = re.compile("(?:плат(?:им|ит|ят)|оплачива(?:ем|ет|ют)|выплачива(?:ем|ет|ют))")
+_PAYS = re.compile(PAYS)
 #: Somebody: «курьеры», «родители», «курьер», «водитель»; and to whom: «блогерам», «врачам».
 _MANY = re.compile("[а-яё]{3,}[ыи]")
 _ONE = re.compile("(?!сейчас|сегодня)[а-яё]{3,}(?:[бвгджзклмнпрстфхцчшщ]|тель)")
 _TO_WHOM = re.compile("(?!сотрудник|кажд|вс)[а-яё]{3,}[ая]м")
 #: Who is looked for: a trade, whoever is hired, a payer that hires.
 _OURS = bits("hiring", "offer", "pay", "time", "span", "total", "start", "later")
-_PAYERS = (
-    "компани",
-    "агентств",
-    "фирм",
-    "заказчик",
-    "работодател",
-    "проект",
-    "магазин",
-    "клиник",
-    "школ",
-    "студи",
-    "люди",
-)
+_PAYERS = ("компани", "агентств", "фирм", "заказчик", "работодател", "проект", "магазин", "клиник", "школ", "студи", "люди")  # fmt: skip
 
 
 def role_of_others(tokens: list[str], place: int) -> str:

@@ -31,17 +31,12 @@ OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
 HOURS_A_DAY, DAYS_A_MONTH = 24, 31
-#: «стажёр 30, джун 45–55»
-GRADES = ("intern", "junior", "middle", "senior", "head")
 #: A word of hours or days this near before bare numbers makes them hours or days.
 SCHEDULE_REACH = 4
-HOLDING, HELD = ("с", "включая", "(", "вместе"), ("уч", "преми", "бонус", "вс", "с", "kpi")
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: «…, но в пределах 50 000»
 LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
-#: What such a name ends with.
-TRADES = ("менеджер", "специалист", "маркетолог", "байер", "директор", "manager", "buyer")
 #: How many of something, told before the number, of a noun that is known and of any other: «обращений».
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
 _MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
@@ -51,7 +46,7 @@ COUNTED_REACH = 5
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 #: How such verbs end.
 VERBS = ("им", "ем", "ся", "ет", "ют", "ят")
-#: Names of pay, which a referral before a comma is not about: «за рекомендацию друга, оклад 58 000».
+#: Names of pay, which a referral is not about: «за рекомендацию друга, оклад 58 000».
 NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "вилк")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
 OF_SOMETHING = ("компенсаци", "возмещени")
@@ -68,24 +63,18 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
-_MONTHS = "январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр"
 #: «с 28 по 30 декабря»
-_TO_DATE = re.compile(f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:{_MONTHS}|числ)")
-_MONTH = re.compile(_MONTHS)
-#: Whose «Ads» is the name of a system.
-PRODUCERS = ("telegram", "tg", "тг", "google", "vk", "вк", "яндекс", "tiktok", "meta")
-_NETWORKS = "telegram|телеграм|тг|vk|вк|x|youtube|ютуб|discord|instagram|инстаграм|инст[еа]|дзен|tiktok|тикток|threads|max|rutube|рассылка"
-_OF_NETWORK = re.compile(f"{S}*(?:в{S}+)?(?:{_NETWORKS}){S}*(?:[,.;)/\\n]|$)")
-_NETWORK_BEFORE = re.compile(f"(?<!{L})(?:{_NETWORKS}){S}+$")
+_TO_DATE = re.compile(f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:{tables.MONTHS}|числ)")
+_MONTH = re.compile(tables.MONTHS)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
 BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
-REFERRAL, UNIT, TIME, SCHEDULE = (KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule"))
+REFERRAL, UNIT, TIME, SCHEDULE, NETWORK = (
+    KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule", "network")
+)
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
-#: Kinds of what is paid for as work.
-WORK = bits("pay", "piece", "time", "span", "unit", "yours", "trial", "test")
 #: Kinds of words that speak of pay or of who is looked for.
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "tax")
 #: Kinds that decide after a sum.
@@ -162,7 +151,7 @@ class _Walk:
         self.other_reach, self.perk_reach = (
             (STEADY_OTHER_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
         )
-        self.comma = self.plus = self.advertised = self.next_sentence = False
+        self.comma = self.plus = self.next_sentence = False
         self.pending = self.offer = ""
         self.far = 0
 
@@ -186,7 +175,7 @@ class _Walk:
         if token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
         elif token not in PASSED:
-            return self.at_end(token)
+            return self.at_end()
         return None
 
     def is_limit(self, place: int) -> bool:
@@ -201,9 +190,9 @@ class _Walk:
         self.plus = bool(on_top)
         return None
 
-    def at_end(self, token: str) -> str | None:
+    def at_end(self) -> str | None:
         """The first point is gone past where the sum begins its sentence and nothing waits to be told."""
-        if self.comma or token != "." or self.pending or self.steady or self.far:
+        if self.far or self.steady:
             return self.untold()
         self.comma = self.next_sentence = True
         return None
@@ -215,8 +204,6 @@ class _Walk:
 
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
-        if token == "плюс" and self.far == 1:
-            return self.at_plus()
         if token in MORE:
             return "added" if self.is_near() else None
         marks = marks_of(token)
@@ -228,12 +215,10 @@ class _Walk:
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
             return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
-        if marks & _OTHER and (
-            self.next_sentence or self.names_trade(place) or self.names_product(token, place)
-        ):
-            return None  # «…, прогревы. 40 000 ₽», «трафик-менеджер», «таргетолог Telegram Ads»
+        if marks & _OTHER and (self.next_sentence):
+            return None  # «…, прогревы. 40 000 ₽»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
-            return "ads" if marks & BUDGET and self.advertised else other_of(marks)
+            return other_of(marks)
         self.note(marks)
         return None
 
@@ -246,49 +231,33 @@ class _Walk:
         """Whether the verb before the word does something with it."""
         return bool(place and _VERB.fullmatch(self.tokens[place - 1]))
 
-    def names_trade(self, place: int) -> bool:
-        """Whether the word is the first half of the name of a trade."""
-        return "".join(self.tokens[place + 1 : place + 2]).startswith(TRADES)
-
-    def names_product(self, token: str, place: int) -> bool:
-        """Whether the words are the name of an advertising system that one works with, and no budget stands before."""
-        named = token == "ads" and "".join(self.tokens[place - 1 : place]) in PRODUCERS
-        return named and not all_marks(self.tokens[:place]) & BUDGET
-
     def is_near(self) -> bool:
         """Still beside the sum, another one before it in the line."""
         return self.after_sum and self.far <= STEADY_REACH and not self.comma
 
     def note(self, marks: int) -> None:
         """Remember what a word may make of the sum if a farther one agrees."""
-        self.advertised = self.advertised or bool(marks & ADVERTISING)
         self.offer = "offer" if marks & OFFER else self.offer
         reach = self.other_reach if marks & REFERRAL else self.perk_reach
         if marks & (BONUS | PERK | REFERRAL) and not self.comma and self.far <= reach:
             self.pending = self.pending or ("bonus" if marks & BONUS else "perk")
 
     def at_pay(self, token: str, place: int) -> str | None:
-        before = self.tokens[place - 1] if place else ""
-        if (
-            before == "к"
-            or (before, token) == ("в", "зарплату")
-            or (token.startswith("деньг") and self.comma)
-        ):
-            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах: вкладах, переводах до 150 тысяч»
-        if "".join(self.tokens[place + 1 : place + 2]).startswith("фонд"):
+        before, following = "".join(self.tokens[:place][-1:]), "".join(self.tokens[place + 1 : place + 2])
+        if before in ("к", "в", "о"):
+            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах»
+        if following.startswith("фонд"):
             return "business"  # «гонорарный фонд 400 тысяч»
         if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
             return "price"  # «клиенты платят нам от 80 000»
         others = role_of_others(self.tokens, place)
         if others:
             return others  # «курьер зарабатывает до 9 000 в день»
-        if token.startswith(PAID_BACK) and (self.pays_perk(token, place) or _is_paid_back(token, before)):
+        if token.startswith(PAID_BACK) and self.pays_perk(token, place):
             return "perk"  # «переезд оплачивается до 50 000»
-        if before.startswith(OF_SOMETHING) or (token.startswith(OF_SOMETHING) and self.named_after(place)):
+        if before.startswith(OF_SOMETHING) or _of_something(token, following):
             return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
-        if token.startswith(NAMES) and "," in self.tokens[:place]:
-            return self.pay(self.tokens[_last_comma(self.tokens, place) :])
-        return self.pay()
+        return self.pay(token.startswith(NAMES))
 
     def pays_perk(self, token: str, place: int) -> bool:
         """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
@@ -302,24 +271,20 @@ class _Walk:
         following = self.tokens[place + 1 : place + 2]
         return bool(following and _NOUN.fullmatch(following[0]))
 
-    def pay(self, tokens: list[str] | None = None) -> str:
-        """Pay, unless something nearer waits to be told or one of ``tokens``, all by default, is about a referral."""
+    def pay(self, named: bool = False) -> str:
+        """Pay, unless something nearer waits to be told or a word is about a referral, for which no salary is ``named``."""
         if self.pending and self.comma:
             return self.pending  # «оклад 30 000, премии до 20 000»
-        if all_marks(tokens or self.tokens) & REFERRAL:
+        if not named and all_marks(self.tokens) & REFERRAL:
             return "perk"
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
         return "pay"
 
 
-def _last_comma(tokens: list[str], end: int) -> int:
-    return end - 1 - tokens[:end][::-1].index(",")
-
-
-def _is_paid_back(token: str, before: str) -> bool:
-    """«дорога оплачивается»: a thing that is no work."""
-    return token.endswith("ся") and len(before) > 3 and before.isalpha() and not marks_of(before) & WORK
+def _of_something(token: str, following: str) -> bool:
+    """«компенсация связи»: what is paid back is named, a noun and no work."""
+    return token.startswith(OF_SOMETHING) and _NOUN.fullmatch(following) is not None
 
 
 def other_of(marks: int) -> str:
@@ -338,20 +303,12 @@ def nearest_role(tokens: list[str], steady: bool = False, after_sum: bool = True
 
 
 def role_after(tokens: list[str]) -> str:
-    """What the first words after a sum make of it; nothing when they say what it already holds («с учётом премии»)."""
-    return (
-        "" if len(tokens) > 1 and tokens[0] in HOLDING and tokens[1].startswith(HELD) else _first_told(tokens)
-    )
-
-
-def _first_told(tokens: list[str]) -> str:
     """What the first words after a sum make of it: "pay", "bonus", "perk", other money, "count", "time" or ""."""
     first = True
     for token, following in zip(tokens[:4], [*tokens[1:5], ""], strict=False):
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS:
             break
-        of_something = token.startswith(OF_SOMETHING) and _NOUN.fullmatch(following)
-        found = "perk" if of_something else _told_after(marks_of(token), first)
+        found = "perk" if _of_something(token, following) else _told_after(marks_of(token), first)
         if found:
             return found
         first = first and bool(_ADJECTIVE.match(token))
@@ -383,7 +340,11 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
         return after
     paid = role == "pay" and said
-    return "small" if not draft.tax and _is_of_calendar(draft, clause, paid) else role
+    small = draft.size <= HOURS_A_DAY and not paid
+    small = small or (
+        draft.size <= DAYS_A_MONTH and not draft.second and not (paid and is_told_alone(clause))
+    )
+    return "small" if small and not draft.tax else role
 
 
 def counts_before(clause: Clause) -> bool:
@@ -400,20 +361,12 @@ def counts_before(clause: Clause) -> bool:
     )
 
 
-def _is_of_calendar(draft: Draft, clause: Clause, paid: bool) -> bool:
-    """Whether a number is a time of day or a day of a month; ``paid``: a word of pay stands before it."""
-    if draft.size <= HOURS_A_DAY and not paid:
-        return True
-    if draft.size > DAYS_A_MONTH or draft.second or draft.open_ended or draft.label in GRADES:
-        return False
-    return not (paid and is_told_alone(clause))
-
-
 def _is_of_network(draft: Draft, clause: Clause) -> bool:
     """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
-    return bool(_OF_NETWORK.match(clause.tail)) or (
-        draft.multiplied and _NETWORK_BEFORE.search(clause.head) is not None
-    )
+    named, *after = [word for word in clause.tail_words[:3] if word != "в"] or [""]
+    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
+    before = draft.multiplied and all_marks(clause.head_words[-1:]) & NETWORK
+    return bool(before or (alone and marks_of(named) & NETWORK))
 
 
 def _is_year_of_date(draft: Draft, clause: Clause) -> bool:
@@ -436,12 +389,9 @@ def is_told_alone(clause: Clause) -> bool:
 def on_schedule(draft: Draft, clause: Clause) -> bool:
     """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
     first, second = draft.first, draft.second
-    if first.factor > 1 or second is None or second.factor > 1:
+    if first.factor > 1 or second is None or second.factor > 1 or draft.tax:
         return False
-    if draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с":
-        return True
-    if draft.tax:
-        return False
-    if first.value == second.value < 1000:
+    hours = draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с"
+    if hours or first.value == second.value < 1000:
         return True
     return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)
