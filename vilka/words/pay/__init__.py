@@ -66,11 +66,6 @@ ROLE_NAMES = {
     "bonus": "supplement",
     "with bonus": "total",
 }
-#: A sentence that tells a budget and nothing else.
-_BRIEF = re.compile(
-    "(?:^|[.!?\\n])[^a-zа-яё]*(?:[а-яё]+ый )?бюджет[^a-zа-яё]*(?:до|от)?[^a-zа-яё]*¤.?[.!]?(?:\\s|$)",
-    re.IGNORECASE,
-)
 
 
 class Fork(NamedTuple):
@@ -154,7 +149,7 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     if kind in NO_OFFER:
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
-    if kind == "other" and not _is_brief(source.text, drafts):
+    if kind == "other":
         hires = (
             names_work(page.text)
             or is_order(page.text)
@@ -165,18 +160,6 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
     return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
-
-
-def _is_brief(text: str, drafts: list[Draft]) -> bool:
-    """«Сделать презентацию. Бюджет: 3 000 ₽»: a budget that is a sentence of its own, and no figure of any result."""
-    money = [draft for draft in drafts if draft.role not in NO_MONEY]
-    return [draft.role for draft in money] == ["budget"] and _BRIEF.search(
-        _around(text, money[0])
-    ) is not None
-
-
-def _around(text: str, draft: Draft) -> str:
-    return f"{text[max(0, draft.start - 40) : draft.start]}¤{text[draft.end - 1 : draft.end + 2]}"
 
 
 def _is_line(text: str, draft: Draft) -> bool:

@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
-from vilka.words.pay.period import unit_kind
-from vilka.words.pay.sums import EDGES, FILLERS
+from vilka.words.pay.sums import FILLERS
 
 #: In a text no longer than this there is little but the work to speak of.
 SHORT_TEXT = 250
@@ -20,9 +19,7 @@ LEAST_TIMED = 5_000
 #: Periods of pay for a stretch of time.
 STEADY = ("hour", "shift", "day", "week", "month")
 HIRING, WORK = KIND_BITS["hiring"], bits("work", "budget")
-#: Words that a sentence about the work may have anywhere.
 NETWORK = KIND_BITS["network"]
-SPOKEN = HIRING | WORK | NETWORK | KIND_BITS["pay"]
 #: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
 ENDS = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: Signs that an item begins after, and those that a sentence begins after.
@@ -88,22 +85,20 @@ _SO_MANY = re.compile(
     "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
 )
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
-_SCHEDULE = re.compile("(?<![0-9])[1-7]/[0-7](?![0-9])")
 _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
 
 def of_work(clause: Clause) -> bool:
-    """Whether a sum that nothing explains speaks of the work: an item of a sentence about it, or right after its name."""
-    short = len(clause.page.text) <= SHORT_TEXT
-    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_TIMED
-    timed = money and clause.draft.period in STEADY
+    """Whether a sum that nothing explains speaks of the work: an item of its own, or right after the work's name."""
     before = _bare(clause.head)
-    if _ends_with_sign(before):
-        return short or timed or unit_kind(clause.draft.unit) == "thing" or _is_about_work(clause)
     own = _own(before, CLAUSE_SIGNS) or _own(before, UNBRACKETED)
-    if not own or _names(own, HIRING) or (money and _SO_MANY.search(clause.head)):
+    if not own or _ends_with_sign(before) or _names(own, HIRING):
         return True
-    kinds = WORK | NETWORK if timed else WORK if short else 0
+    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_TIMED
+    if money and _SO_MANY.search(clause.head):
+        return True
+    short = len(clause.page.text) <= SHORT_TEXT
+    kinds = WORK | NETWORK if money and clause.draft.period in STEADY else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
 
 
@@ -143,14 +138,6 @@ def _ends_with_sign(words_before: str) -> bool:
     return _last_word(words_before) in JOINING
 
 
-def _is_about_work(clause: Clause) -> bool:
-    """Whether the sentence before an item hires, names the work or its schedule, or says nothing at all."""
-    tokens = _after_last(clause.head_words, SENTENCE_SIGNS)
-    return (
-        all(map(_says_nothing, tokens)) or _names(tokens, SPOKEN) or _SCHEDULE.search(clause.head) is not None
-    )
-
-
 def tells_of_us(clause: Clause) -> bool:
     """«Мы делаем сайты (от 150 тыс.)», «принимать заявки на рекламу: пост 8 000, сторис 5 000»: what the company sells."""
     tokens = _after_last(clause.head_words, SENTENCE_SIGNS)
@@ -160,10 +147,6 @@ def tells_of_us(clause: Clause) -> bool:
     goes_on = before is not None and not clause.starts_line and len(tokens) == len(clause.head_words)
     clause.of_us = not OURS.isdisjoint(tokens) or (goes_on and before is not None and before.of_us)
     return clause.of_us
-
-
-def _says_nothing(token: str) -> bool:
-    return token in CLAUSE_SIGNS or token in PASSED or token in JOINING or token in EDGES
 
 
 def _names(tokens: list[str], kinds: int) -> bool:
