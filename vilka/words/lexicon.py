@@ -115,10 +115,15 @@ _USUAL_LETTERS = (
 )
 _USUAL = re.compile(f"{_USUAL_LETTERS}+|.", re.DOTALL)
 _USUAL_BEGINNING = re.compile(f"{_USUAL_LETTERS}*")
-_TO_CYRILLIC = str.maketrans("aceopxyktmhb", "асеорхуктмнв")
-_TO_LATIN = str.maketrans("асеорхуктмнв", "aceopxyktmhb")
-_LATIN = re.compile("[a-z]")
-_CYRILLIC = re.compile("[а-я]")
+_LATIN = re.compile("[A-Za-z]")
+#: Two alphabets in one word: «мeнeджер» with Latin letters is folded, «PRщик» is spelt so.
+_TWO_ALPHABETS = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_LETTERS = re.compile("[A-Za-zА-Яа-яЁё]{2,}")
+#: In a text with such words «o» and «c» alone are Cyrillic too.
+_LONE = re.compile(r"X(?![\w@/.:-])")
+_LIKE_CYRILLIC = "ABCEHKMOPTXYaceopxykm", "АВСЕНКМОРТХУасеорхукм"
+_FOLD_TO_CYRILLIC = str.maketrans(*_LIKE_CYRILLIC)
+_FOLD_TO_LATIN = str.maketrans(*reversed(_LIKE_CYRILLIC))
 #: How many distinct words are remembered before starting afresh: keeps memory flat on endless streams.
 _REMEMBERED = 100_000
 _LONGEST_WORD = 40
@@ -202,6 +207,7 @@ def _words_of_text(text: str) -> Words:
 
 def _cut(text: str, low: Callable[[str], str]) -> Words:
     plain, back = ordinary(text)
+    plain = of_one_alphabet(plain)
     parts = _WORD.split(low(plain).replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
     return Words(plain, parts[1::2], places[0:-1:2], parts[2::2], back)
@@ -226,6 +232,29 @@ def ordinary(text: str) -> tuple[str, list[int] | None]:
             out.append(known)
             back.append(place)
     return "".join(out), back
+
+
+def of_one_alphabet(text: str) -> str:
+    """The text, as long as it was, with letters of the other alphabet that only look alike made ordinary: «мeнeджер»,
+    «тapгeт», «SММ». A word in which the rest would be of two alphabets is left as it is."""
+    if not _TWO_ALPHABETS.search(text):
+        return text
+    folded = _LETTERS.sub(_folded, text)
+    return folded if folded == text else _LONE.sub(_in_cyrillic, folded)
+
+
+def _in_cyrillic(word: "re.Match[str]") -> str:
+    return word[0].translate(_FOLD_TO_CYRILLIC)
+
+
+def _folded(word: "re.Match[str]") -> str:
+    if not _TWO_ALPHABETS.search(word[0]):
+        return word[0]
+    cyrillic = word[0].translate(_FOLD_TO_CYRILLIC)
+    if not _LATIN.search(cyrillic):
+        return cyrillic
+    latin = word[0].translate(_FOLD_TO_LATIN)
+    return latin if latin.isascii() else word[0]
 
 
 def _join_accent(out: list[str], accent: str) -> None:
@@ -283,19 +312,18 @@ class _Vocabulary:
         if word.isdigit() or len(word) > _LONGEST_WORD:
             yield from self._exact.get(word, ())
             return
-        for spelling in _spellings(word):
-            yield from self._exact.get(spelling, ())
-            if spelling[: self._least] in self._beginnings:
-                yield from self._forms(spelling)
+        yield from self._exact.get(word, ())
+        if word[: self._least] in self._beginnings:
+            yield from self._forms(word)
 
-    def _forms(self, spelling: str) -> Iterator[int]:
-        yield from self._inflected.get(spelling, ())
-        for cut in range(1, min(_LONGEST_ENDING, len(spelling) - 1) + 1):
-            numbers = self._inflected.get(spelling[:-cut])
-            if numbers and spelling[-cut:] in ENDINGS:
+    def _forms(self, word: str) -> Iterator[int]:
+        yield from self._inflected.get(word, ())
+        for cut in range(1, min(_LONGEST_ENDING, len(word) - 1) + 1):
+            numbers = self._inflected.get(word[:-cut])
+            if numbers and word[-cut:] in ENDINGS:
                 yield from numbers
         for length in self._begun_lengths:
-            yield from self._begun.get(spelling[:length], ()) if length <= len(spelling) else ()
+            yield from self._begun.get(word[:length], ()) if length <= len(word) else ()
 
 
 class _Node:
@@ -474,13 +502,6 @@ def _joins(gap: str, word: str) -> bool:
     if gap in _USUAL_GAPS or (gap == "/" and word.isdigit()):
         return True
     return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))
-
-
-def _spellings(word: str) -> tuple[str, ...]:
-    """The word, and if it mixes alphabets («SММ» with Cyrillic letters) also each reading in one alphabet."""
-    if _LATIN.search(word) and _CYRILLIC.search(word):
-        return word, word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
-    return (word,)
 
 
 def patterns_of(cell: str) -> list[str]:
