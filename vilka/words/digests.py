@@ -17,13 +17,15 @@ _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
 SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(
-    r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)"
+    r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)"
 )
 #: The heading of a digest, read in any case: several vacancies, of others.
 _ANNOUNCES = re.compile(
-    r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|\d+|две|три|четыре|пять|шесть) )ваканси[ий]|\b(?:подборк|дайджест|кого ищут|кто нужен|что нового|(?:сегодня|сейчас) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)",
+    r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|\d+|две|три|четыре|пять|шесть) )ваканси[ий]|\b(?:подборк|дайджест|что прислали|кого ищут|кто нужен|что нового|(?:сегодня|сейчас) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)",
     re.IGNORECASE,
 )
+#: Pay in a card, told or left open.
+_PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|договор|оклад|\bз/?п\b", re.IGNORECASE)
 #: Between items of one line, not inside brackets; and what each of them tells of its job.
 _APART, _TOLD = re.compile(r";\s*|,\s+(?![^()\n]*\))|\.\s"), re.compile(r"[\d(]")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -64,11 +66,14 @@ def _announced(text: str) -> list[str]:
     if not heading:
         return []
     filled = list(filter(None, map(str.strip, rest.split("\n"))))
-    marked = [line for line in filled if _ITEM.match(line)]
+    marked = list(_blocks(filled, [place for place, line in enumerate(filled) if _ITEM.match(line)]))
     lines = marked if len(marked) >= _LEAST_ITEMS else filled
     listed = [line for line in lines if names_job(_first_line(line))]
     if len(listed) >= max(_LEAST_ITEMS, _MOST * len(lines)):
         return listed
+    paid = sum(map(bool, map(_PAY_OR_NOT.search, marked)))
+    if len(marked) >= _LEAST_ITEMS and min(paid, len(listed)) >= _MOST * len(marked):
+        return marked
     items = [item.strip() for item in _APART.split(first[heading.end() :]) if item.strip()]
     told = [item for item in items if names_job(_beginning(item)) and _TOLD.search(item)]
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []

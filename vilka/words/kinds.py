@@ -109,12 +109,10 @@ def _is_advert(post: Post) -> bool:
         _SECTIONS if hiring else _MANY_SECTIONS
     ):
         return True
-    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS and sections > 0
-    talks = titled or (post.asks and post.count("chatter"))
-    if post.count("offer") and not hiring and sections < _SECTIONS and not talks:
-        return True
     if post.hires_a_job or sections >= _SECTIONS:
         return False
+    if (post.says("subscribe") and not _is_titled(post)) or _promises_income(post):
+        return True
     return (
         _tells_what_is_learnt(post)
         or _trades_accounts(post)
@@ -124,6 +122,25 @@ def _is_advert(post: Post) -> bool:
         or post.begins("prices", _FIRST_WORDS)
         or (_counted(post, "tariff") >= _LEAST_SOLD and not post.count("hiring") and not post.title)
     )
+
+
+def _offers_gifts(post: Post) -> bool:
+    """«Промокод», «чек-лист», «розыгрыш»: where nobody is hired and no card tells pay."""
+    if not post.count("offer") or post.hires_a_job:
+        return False
+    sections = post.count("section")
+    paid = sections or bool(read_pay(post.text[:_HEAD_READ]))
+    return not post.count("hiring") and sections < _SECTIONS and not (paid and _is_card(post))
+
+
+def _is_titled(post: Post) -> bool:
+    """Whether a job is among the first words."""
+    return bool(post.title) or (bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS)
+
+
+def _promises_income(post: Post) -> bool:
+    """«Доход в твоём телефоне», «заработок без вложений, всему научу»: money is promised, and no job is named."""
+    return post.says("earn") and post.says("lure") and not _is_titled(post)
 
 
 def _is_marked(text: str) -> bool:
@@ -144,7 +161,7 @@ def _asks_for_promotion(post: Post) -> bool:
 def _invites_to_learn(post: Post) -> bool:
     if post.count("hiring") or _works_at_events(post):
         return False
-    return post.together(("invite", "learn"), ("course",)) or post.begins("course", _FIRST_WORDS)
+    return post.together(("invite", "learn", "fee"), ("course",)) or post.begins("course", _FIRST_WORDS)
 
 
 def _works_at_events(post: Post) -> bool:
@@ -162,8 +179,7 @@ def _tells_what_is_learnt(post: Post) -> bool:
 
 
 def _sells_places(post: Post) -> bool:
-    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
-    asked = titled or post.title or post.orders or post.count("hiring") or post.count("section") >= _SECTIONS
+    asked = _is_titled(post) or post.orders or post.count("hiring") or post.count("section") >= _SECTIONS
     return post.says("selling") and not asked
 
 
@@ -188,8 +204,7 @@ def _counted(post: Post, code: str) -> int:
 
 def _offers_services(post: Post) -> bool:
     """«Наша команда разрабатывает сайты, скидка до пятницы»."""
-    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
-    asked = titled or post.title or post.asks or post.count("hiring") or len(post.words.words) > _SHORT_AD
+    asked = _is_titled(post) or post.asks or post.count("hiring") or len(post.words.words) > _SHORT_AD
     return post.says("service") and not asked
 
 
@@ -205,7 +220,7 @@ def _tells_what_it_is(post: Post) -> bool:
     nobody; or it asks who knows the like."""
     if post.title:
         return False
-    if _is_news(post):
+    if _is_news(post) or _tells_of_past(post):
         return True
     if not post.hires_a_job and post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
         return True
@@ -221,6 +236,18 @@ def _is_news(post: Post) -> bool:
         return False
     told = [hit.first for hit in post.offers if hit.code == "news"]
     return len(told) >= _LEAST_OF_NEWS or (bool(told) and told[0] < _TOLD_WITHIN and not post.count("hiring"))
+
+
+def _tells_of_past(post: Post) -> bool:
+    """«Мэрия наняла блогеров», «Взяли предоплату и пропали»: the first sentence tells what was, and nobody is asked to
+    come."""
+    if post.hires_a_job or post.pays or post.says("seller", "selling", "service"):
+        return False
+    if any(map(post.count, ("hiring", "resume", "seeking"))):
+        return False
+    first = SENTENCE.search(post.words.plain, len(post.words.plain) - len(post.words.plain.lstrip()))
+    end = first.start() if first else len(post.words.plain)
+    return any(hit.code == "tale" and post.words.starts[hit.first] < end for hit in post.offers)
 
 
 def _is_digest(post: Post) -> bool:
@@ -513,6 +540,7 @@ _RULES: tuple[tuple[Kind, Callable[[Post], bool]], ...] = (
     ("other", _are_rules),
     ("advert", _is_advert),
     ("other", _tells_what_it_is),
+    ("advert", _offers_gifts),
     ("digest", _is_digest),
     ("resume", _is_resume),
     ("advert", _sells),

@@ -120,7 +120,7 @@ _LATIN = re.compile("[A-Za-z]")
 _TWO_ALPHABETS = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _LETTERS = re.compile("[A-Za-zА-Яа-яЁё]{2,}")
 #: In a text with such words «o» and «c» alone are Cyrillic too.
-_LONE = re.compile(r"X(?![\w@/.:-])")
+_LONE = re.compile(r"(?<![\w@/.:-])[aceopxykABCOKY]{1,2}(?![\w@/.:-])")
 _LIKE_CYRILLIC = "ABCEHKMOPTXYaceopxykm", "АВСЕНКМОРТХУасеорхукм"
 _FOLD_TO_CYRILLIC = str.maketrans(*_LIKE_CYRILLIC)
 _FOLD_TO_LATIN = str.maketrans(*reversed(_LIKE_CYRILLIC))

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from operator import attrgetter
 
 from vilka.words.clauses import distance, gap, sentence
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_list, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list, words_of
 from vilka.words.roles import names_duties, places_of_jobs
 
 TEXT_READ = 20_000
@@ -44,14 +44,15 @@ _SEEKING = (
     "мечта",
     "looking",
 )
-_INVITING = ("приглаш", "жд", "присоед", "набира")
+_INVITING = ("приглаш", "жд", "присоед", "набира", "объявл")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
 _TO_OTHERS = frozenset(["если", "вам", "тебе", "которым", "которому", "которой"])
 _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
-_ABOUT = ("описани", "текст", "назван", "обсужд")
+_ABOUT = word_beginnings("about vacancies")
+_OF_VACANCIES = word_list("of vacancies")
 #: «Работодатели всё чаще ищут …»: everybody hires.
 _MARKET = frozenset(
     ["работодатели", "компании", "бренды", "агентства", "заказчики", "предприниматели", "все", "многие"]
@@ -89,6 +90,7 @@ _MYSELF = frozenset(
 )
 #: How a verb of the third person ends: «кто переделает».
 _DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
+_WHOEVER = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
 _WHO = Phrases({"": ["кто"]})
 _CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
 
@@ -128,11 +130,16 @@ class Post:
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
         named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.says("who", "payer", "wish"):
+        if self.says("payer", "wish") or any(map(self._asks_for_somebody, self.offers)):
             return True
         return self._asks_who_does() and (
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
         )
+
+    def _asks_for_somebody(self, hit: Hit) -> bool:
+        """«кто снимает», but not «тех, кто снимает»."""
+        before = self.words.words[hit.first - 1 : hit.first]
+        return hit.code == "who" and _WHOEVER.isdisjoint(before)
 
     def _asks_who_does(self) -> bool:
         """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
@@ -201,26 +208,32 @@ class Post:
             return "word"
         if self._invites(hit) and self._is_followed(hit, "event", _EVENT_NEAR):
             return "word"
-        if not self._names_job_after(hit, SHORT_REACH):
-            if self._is_followed(hit, "thing", 2):
+        if not self._names_job_after(hit, self._reach_of_object(hit)):
+            if self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1):
                 return "thing"
             if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
                 return "word"
         return "seeking" if self.seeks_work(hit) else "hiring"
 
+    def _reach_of_object(self, hit: Hit) -> int:
+        """«ищет волонтёра или сотрудника»: the job may be the second of two."""
+        return SHORT_REACH + ("или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH])
+
     def _is_told(self, hit: Hit) -> bool:
-        """«кто ищет», «описание вакансии», a request that is quoted: «Как вам: «Ищем SMM за еду»?»"""
+        """«кто ищет», but not «кто нужен:», «описание вакансии», a request that is quoted: «Как вам: «Ищем SMM за еду»?»"""
         before = self.words.words[max(0, hit.first - 1) : hit.first]
         start = self.words.starts[hit.first]
         about = (
             before
-            and (before[0].startswith(_ABOUT) or before[0] == "на")
+            and (before[0].startswith(_ABOUT) or before[0] in _OF_VACANCIES)
             and self.words.words[hit.first].startswith("ваканс")
         )
+        if before == ["кто"]:
+            return not self.words.gaps[hit.last].startswith(":")
         generic = not _MARKET.isdisjoint(self.words.words[max(0, hit.first - _MARKET_NEAR) : hit.first])
         if generic and self.words.words[hit.first].endswith("ут"):
             return True
-        return before == ["кто"] or bool(about) or self.words.plain[max(0, start - 1) : start] in _QUOTES
+        return bool(about) or self.words.plain[max(0, start - 1) : start] in _QUOTES
 
     def _is_needed_by_others(self, hit: Hit) -> bool:
         before = self.words.words[max(0, hit.first - _TO_OTHERS_NEAR) : hit.first]
@@ -257,7 +270,7 @@ class Post:
         if noun.code != "work" or not 0 < noun.first - verb.last <= reach:
             return False
         words = self.words.words
-        if words[verb.first].endswith(("ем", "ираю")) and words[noun.first].startswith("команд"):
+        if words[verb.first].endswith(("ем", "аю")) and words[noun.first].startswith("команд"):
             return False
         apart = words[verb.first + 1 : noun.first]
         if (
@@ -311,7 +324,9 @@ class Post:
 
 
 def _is_of(noun: str, apart: Sequence[str]) -> bool:
-    """«нужны знания работы с нейросетями»: work is what something is of."""
+    """«нужны знания работы с нейросетями», «вторую половину проекта»: work is what something is of."""
+    if noun == "проекта":
+        return bool(apart) and apart[-1].endswith(("у", "ю"))
     return noun == "работы" and bool(apart) and not apart[-1].endswith(_OF_WORK)
 
 
