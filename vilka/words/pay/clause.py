@@ -34,7 +34,7 @@ class Page:
         #: A salary field, whose sums are pay whatever they are.
         self.field = field
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        self.text = one_script(lowered(self.cased))
+        self.text = one_script(lowered(self.cased)).replace("·", "•")
 
     @cached_property
     def signs(self) -> bool:

@@ -22,9 +22,7 @@ PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
 WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
-_STRONG = re.compile(
-    "[!?\\n]|;(?! (?:итого|всего|[вп]о? (?:итог|сумм)))|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})"
-)
+_STRONG = re.compile("[!?\\n]|;(?! (?:итого|всего|[вп]о? итог))|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
 SUPPLEMENT = re.compile(

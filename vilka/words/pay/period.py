@@ -58,7 +58,7 @@ _BETWEEN = f"(?P<between>(?:{S}|[*_`(),~+:—–-]|{words.NET}|{words.GROSS}|(?:
 _EACH = f"(?:(?:{words.EACH}){S}{{1,2}})*"
 _PER = f"(?:{BEGIN}(?:в|за|per|an?|на|x|х){S}{{1,3}}|[/\\\\]{S}?|(?!полн)(?={words.EACH}))"
 _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<rest>[^,.;)\\n(!|]?)")
-_PAYING = f"(?:{S}+(?:мы|я|вам|тебе))?(?:{S}+(?:{words.PAYING}){END})?"
+_PAYING = f"(?:{S}+(?:мы|я|вам|тебе|{L}+(?:[рлтгф]у|щику|щице|елю)))?(?:{S}+(?:{words.PAYING}){END})?"
 #: «по ТК 70 000 гросс или ИП 80 000»: between two sums the words before belong to the first.
 AFTER_OTHERS = re.compile(f"[,;]|{BEGIN}(?:или|либо){END}")
 _GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vilka.words.pay.tables import (
     CURRENCIES,
+    DASH,
     LETTER,
     MULTIPLIERS,
     NOT_LETTER_AFTER,
@@ -94,7 +95,20 @@ ORDINAL_PATTERN = f"-(?:летн[а-яё]*|го|ого|е|ое|й|ый|ой|я|�
 CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
 COUNTED = ("тыс", "миллион", "рубл", "млн")
-_SPOKEN = f"(?:(?:{'|'.join(sorted(UNITS, key=lambda word: (-len(word), word)))}){S}{{1,3}}){{1,4}}"
+_UNIT_WORDS = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
+_SPOKEN = f"(?:(?:{_UNIT_WORDS}){S}{{1,3}}){{1,4}}"
+_LAST_SPOKEN = f"(?:{_SPOKEN}(?:{_UNIT_WORDS})|(?:{_UNIT_WORDS})){NOT_LETTER_AFTER}"
+#: «тысяч тридцать пять», «тысяч 25»: about so many.
+ABOUT_PATTERN = f"тысяч{S}{{1,3}}(?:({_LAST_SPOKEN})|(?=[0-9]))"
+#: «— сто пятьдесят,», «на руки шестьдесят пять»: a number in words alone after a dash or a word of pay.
+ALONE_PATTERN = (
+    f"(?:{DASH}|{NOT_LETTER_BEFORE}(?:на{S}руки|чистыми|зарплата|з/?п|оклад|ставка|плачу|платим|доход|оплата))"
+    f"(?:{S}+(?:от|до|около|примерно))?{S}+(?:({_SPOKEN})до{S}{{1,3}})?({_LAST_SPOKEN})(?={S}*(?:[,.;!?)\\n]|$|(?:в|за){S}мес|на{S}руки))"
+)
+#: One of these is in any number in words from twenty on.
+TENS = ("дцат", "десят", "сорок", "девяно", "двест", "трист", "четырест", "ьсот")
+#: Fewer in words alone are no sum.
+LEAST_ALONE = 20
 WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 
 _NUMBER = re.compile(NUMBER_PATTERN)
@@ -109,6 +123,8 @@ _PREFIX = re.compile(PREFIX_PATTERN)
 _GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
 _GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
+_ABOUT = re.compile(ABOUT_PATTERN)
+_ALONE = re.compile(ALONE_PATTERN)
 _DASHED_TIME = re.compile(DASHED_TIME_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
@@ -215,7 +231,7 @@ def find_sums(text: str) -> list[Sum]:
                 break
     if "тыс" in text or "рубл" in text or "миллион" in text:
         found = _with_words(text, found)
-    return found
+    return _with_words_alone(text, found) if any(map(text.__contains__, TENS)) else found
 
 
 def _link_spans(text: str) -> list[tuple[int, int]]:
@@ -410,10 +426,15 @@ def _with_words(text: str, found: list[Sum]) -> list[Sum]:
     """Sums written in words («сто двадцать тысяч», «от шестидесяти до восьмидесяти тысяч»), put in order."""
     spoken: list[Sum] = []
     spans = [(one.start, one.end) for one in found]
+    numbers = {one.start: one for one in found}
     for start in sorted(start for word in COUNTED for start in _places(text, word)):
         before = text[max(0, start - 80) : start].rstrip(" \u00a0")
-        if before[before.rfind(" ") + 1 :] in UNITS and len(spoken) < MAX_SUMS:
+        if len(spoken) >= MAX_SUMS:
+            break
+        if before[before.rfind(" ") + 1 :] in UNITS:
             spoken += _spoken_sums(text, start, spans)
+        elif not before[-1:].isdigit() and (about := _ABOUT.match(text, start)):
+            spoken += _about(text, about, numbers.get(about.end()))
     return sorted(found + spoken, key=lambda one: one.start) if spoken else found
 
 
@@ -439,6 +460,32 @@ def _spoken_sums(text: str, end: int, spans: list[tuple[int, int]]) -> list[Sum]
     first = _spoken(text, offset + match.start(1), offset + match.end(1), match.group(1))
     first.factor = last.factor
     return [first, last]
+
+
+def _about(text: str, match: "re.Match[str]", number: Sum | None) -> list[Sum]:
+    """«тысяч тридцать пять» is a sum of its own; «тысяч 25» makes thousands of the number that was found."""
+    if match[1]:
+        read = _spoken(text, match.start(), match.end(), match[1])
+        read.factor = 1e3
+        return [read]
+    if number and number.factor == 1 and number.value < 1_000:
+        number.factor, number.start = 1e3, match.start()
+        _set_edge(number, text, max(0, number.start - 24))
+        number.begin = min(number.begin, number.start)
+    return []
+
+
+def _with_words_alone(text: str, found: list[Sum]) -> list[Sum]:
+    """Sums in words without «тысяч» or «рублей», where a dash or a word of pay begins them and a sign ends them."""
+    spans = [(one.start, one.end) for one in found]
+    spoken = []
+    for match in _ALONE.finditer(text):
+        if _inside(spans, match.start(2)):
+            continue
+        read = [_spoken(text, *match.span(group), match[group]) for group in (1, 2) if match[group]]
+        if read[-1].value >= LEAST_ALONE and len(spoken) < MAX_SUMS:
+            spoken += read
+    return sorted(found + spoken, key=lambda one: one.start) if spoken else found
 
 
 def _spoken(text: str, start: int, end: int, said: str) -> Sum:

@@ -23,6 +23,7 @@ from vilka.words.pay.roles import (
     TELLING_AFTER,
     counts_before,
     given_for,
+    is_told_alone,
     is_year,
     nearest_role,
     role_after,
@@ -37,7 +38,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -77,6 +78,8 @@ COUNTED_REACH = 25
 LEAST_A_MONTH = 1_000
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
+#: The least bare number of thousands that a word of pay makes pay: «оклад 30 и премии».
+LEAST_THOUSANDS = 20
 #: The least bare number that looks like pay a month when it is round.
 ROUND = 10_000
 #: Fewer roubles are no pay a month where nothing says that they are pay.
@@ -151,7 +154,7 @@ _CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|раз�
 _NO_PAY = re.compile(words.EXPLICIT_NO)
 _SHIFT = re.compile(f"(?<!{L})смен")
 _EQUALS = re.compile(
-    f"(?:=|(?<!{L})(?:итог[оеу]|сумме|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
+    f"(?:=|(?<!{L})(?:итог[оеу]|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
 
 #: «…, баннер » before the next price of a list.
@@ -283,6 +286,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         draft.owned = True
         return
     score += _own_score(draft, clause, attached)
+    if said and draft.bare and draft.size >= LEAST_THOUSANDS and is_told_alone(clause):
+        score += WEIGHTS["alone"]
     if not (said or field):
         _take_unit(draft, clause)
     learnt = draft.role == "later" and told[0] in OTHER_AFTER  # «по завершении обучения 50 000»
@@ -453,6 +458,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return "pay"
     if role == "price" and said and _is_price_of_order(clause):
         return "budget"
+    if role == "budget" and draft.size >= MOST_UNSAID:
+        return "ads"
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
 
 
@@ -628,7 +635,10 @@ def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     between = page.text[previous.end : draft.start]
     lines = between.count("\n")
-    alike = _alike(draft, previous) or (previous.unit and (draft.currency or draft.unit))
+    priced = (previous.unit and draft.currency) or (
+        draft.unit and (previous.unit or previous.period in UNITED)
+    )
+    alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label and lines <= 1
     if previous.role == "" and (graded or (not lines and alike)):
         return "", WEIGHTS["sibling"] + (
@@ -720,7 +730,7 @@ def _role_of_heading(above: str, marks: int) -> str:
 
 def _counted(page: Page, draft: Draft, clause: Clause) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
-    if not clause.tail_words or draft.currency or draft.tax or draft.period:
+    if not clause.tail_words or draft.currency or draft.tax or (draft.period and not draft.unit):
         return 0
     if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
