@@ -478,7 +478,7 @@ def _about(text: str, match: "re.Match[str]", number: Sum | None) -> list[Sum]:
 def _with_words_alone(text: str, found: list[Sum]) -> list[Sum]:
     """Sums in words without «тысяч» or «рублей», where a dash or a word of pay begins them and a sign ends them."""
     spans = [(one.start, one.end) for one in found]
-    spoken = []
+    spoken: list[Sum] = []
     for match in _ALONE.finditer(text):
         if _inside(spans, match.start(2)):
             continue
