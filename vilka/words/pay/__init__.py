@@ -142,9 +142,7 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     page, drafts = _weighed(source.text, False)
     if not drafts:
         return [], []
-    unsaid = {
-        id(draft) for draft in drafts if draft.role == "" and not (draft.unit or draft.tax or draft.period)
-    }
+    unsaid = {id(draft) for draft in drafts if draft.role == "" and not draft.tax}
     offer = settled(page, drafts)
     if kind in NO_OFFER:
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:

@@ -90,6 +90,9 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     parts = [draft for draft in before if _leads_to(text, draft, total)]
     if not parts:
         return
+    if len(parts) > 1 and all(part.unit for part in parts):
+        total.role = "with bonus"  # «300 за пост, 700 за видео, выходит тысяч 25»: what one may come to
+        return
     between = text[parts[0].end : total.begin]
     varies = all_marks(WORD.findall(between)) & BONUS or _SHARE_SAID.search(between)
     if varies and not (_LOCAL_SAID.search(between) or _has_least_by_law(parts[0], between)):

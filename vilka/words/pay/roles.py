@@ -8,7 +8,7 @@ from operator import or_
 from vilka.words.pay import role_tables, tables
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.others import role_of_others
 from vilka.words.pay.subject import is_trade
 from vilka.words.pay.tables import LETTER as L
@@ -60,7 +60,7 @@ _NOUN = re.compile(
     "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го|(?:ц|пан|жен|щен|ден)ий)"
 )
 _PERSON = re.compile(
-    "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу)"
+    "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 #: «с 28 по 30 декабря»
@@ -77,6 +77,11 @@ _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds of words that speak of pay or of who is looked for.
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "tax")
+AUDIENCE_AT = KIND_BITS["audience_at"]
+NOT_READERS = OF_WORK | bits("work")
+_BEST = re.compile(
+    f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
+)
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
 
@@ -211,6 +216,8 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
+        if marks & _OTHER and self.tokens[place - 1 : place] == ["из"]:
+            return None  # «готовы платить из взносов 9 500»
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
@@ -333,7 +340,7 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
     ):
         return "time"
-    if not said and _is_of_network(draft, clause):
+    if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
     if _is_year_of_date(draft, clause):
         return "time"
@@ -367,6 +374,22 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
     alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
     before = draft.multiplied and all_marks(clause.head_words[-1:]) & NETWORK
     return bool(before or (alone and marks_of(named) & NETWORK))
+
+
+def _is_of_readers(clause: Clause) -> bool:
+    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «лучший рилс — 94 тысячи»: so many read or saw it."""
+    head = clause.head.rstrip(" «»:—–-")
+    if _BEST.search(head):
+        return True
+    opened = head.rfind("(")
+    if opened > head.rfind(")"):
+        inside = head[opened:]
+    elif clause.head_words[-1:] == [":"]:
+        inside = head[head.rfind(". ") + 1 :]
+    else:
+        return False
+    kinds = all_marks(WORD.findall(inside))
+    return bool(kinds & AUDIENCE_AT) and not kinds & NOT_READERS
 
 
 def _is_year_of_date(draft: Draft, clause: Clause) -> bool:

@@ -139,6 +139,8 @@ _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
+#: «8 рублей за ответ», «8 рублей ответ»
+_FOR_PIECE = re.compile(f"{S}*(?:за{S}|(?:{words.ONE_PIECE})(?!{L}))")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
     f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся))(?!{L})"
@@ -196,7 +198,7 @@ def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
 
 def _take_the_only(text: str, drafts: list[Draft]) -> None:
     """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
-    if any(draft.role in ACCEPTED and draft.score >= THRESHOLD for draft in drafts):
+    if any(draft.role in ACCEPTED and draft.role != "trial" and draft.score >= THRESHOLD for draft in drafts):
         return
     ordered = is_order(text)
     weak = [
@@ -232,7 +234,7 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
     if not draft.role and draft.bare and draft.second is None:
         draft.role = _counts(page, draft, field) or ("small" if draft.first.value < 10 else "")
     elif not draft.role and draft.bare and not field and draft.second and draft.second.factor == 1:
-        draft.role = "count" if _counts(page, draft, field) == "count" else ""
+        draft.role = _counts(page, draft, field)
     return draft.role != ""
 
 
@@ -241,7 +243,7 @@ def _no_money(page: Page, draft: Draft, field: bool) -> str:
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
-    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _FOR.match(page.text, draft.end):
+    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _FOR_PIECE.match(page.text, draft.end):
         return "" if field else "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
@@ -445,6 +447,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if draft.bare and not said and counts_before(clause):
         return "count"
     phrase = role_by_phrase(clause, draft.size)
+    if phrase == "once" and said and role in ("pay", "budget"):
+        phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
@@ -730,7 +734,9 @@ def _role_of_heading(above: str, marks: int) -> str:
 
 def _counted(page: Page, draft: Draft, clause: Clause) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
-    if not clause.tail_words or draft.currency or draft.tax or (draft.period and not draft.unit):
+    if not clause.tail_words or draft.currency or draft.tax:
+        return 0
+    if draft.period and draft.unit in ("", clause.tail_words[0]):
         return 0
     if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
