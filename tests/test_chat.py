@@ -245,7 +245,38 @@ def test_every_answer_says_what_it_rests_on(chat: Chat) -> None:
 def test_what_was_understood_is_said(chat: Chat) -> None:
     notes = " ".join(chat.call("salary", role="СММ-щик", region="Казань")["notes"])
     assert "SMM-менеджер" in notes
-    assert "Республика Татарстан: по городам отдельно Вилка не считает" in notes
+    assert "Республика Татарстан: Вилка считает по регионам, не по городам" in notes
+
+
+@pytest.mark.parametrize(
+    ("region", "name"),
+    [
+        ("Спб", "Санкт-Петербург"),
+        ("Питер", "Санкт-Петербург"),
+        ("Казань", "Республика Татарстан"),
+        ("Пермь", "Пермский край"),
+    ],
+)
+def test_no_place_is_told_that_it_is_not_counted_by_itself(chat: Chat, region: str, name: str) -> None:
+    """St Petersburg is a town that is counted by itself."""
+    notes = " ".join(chat.call("salary", region=region)["notes"])
+    assert name in notes and "отдельно" not in notes
+
+
+@pytest.mark.parametrize(
+    ("tool", "asked"),
+    [
+        ("competition", {}),
+        ("openness", {"region": "Москва"}),
+        ("trend", {"region": "Москва"}),
+        ("trend", {"region": "Чукотка"}),
+        ("week", {}),
+    ],
+)
+def test_the_words_of_an_answer_are_sentences(chat: Chat, tool: str, asked: Mapping[str, Any]) -> None:
+    """No capital behind a colon, no day as programs write it, an end."""
+    words = chat.call(tool, **asked)["words"]
+    assert words.endswith(".") and not re.search(r": [А-ЯЁ][а-яё]|\d{4}-\d\d", words), words
 
 
 @pytest.mark.parametrize(("tool", "asked", "word"), OUTSIDE, ids=lambda one: str(one)[:40])

@@ -115,5 +115,5 @@ def _read_place(said: str, notes: list[str]) -> str:
         names = ", ".join(place_names()[code] for code in places.regions)
         raise Unknown(f"«{said}» — это несколько регионов ({names}): спросите об одном.")
     code = places.regions[0]
-    notes.append(f"«{said}» понято как {place_names()[code]}: по городам отдельно Вилка не считает.")
+    notes.append(f"«{said}» понято как {place_names()[code]}: Вилка считает по регионам, не по городам.")
     return code

@@ -27,7 +27,7 @@ def week(site: Site, day: str = "") -> Told:
         filter(
             None,
             [
-                f"Неделя {told['monday']}–{told['sunday']}.",
+                f"Неделя {say.days(*map(date.fromisoformat, (told['monday'], told['sunday'])))}.",
                 counted,
                 told["headline"],
                 *causes,
@@ -66,7 +66,7 @@ def groups(site: Site, table: str, question: Question, other: Mapping[str, str] 
         if not any((row["by"], row["code"]) == (by, code) for row in found)
     ]
     return {
-        "words": plain(" ".join(f"{row['name']}: {MEASURES[row['measure']].whole(row)}" for row in found)),
+        "words": plain(" ".join(f"{row['name']}. {MEASURES[row['measure']].whole(row)}" for row in found)),
         "notes": [*warnings_of(head), *question.notes, *few],
         "rows": [{name: row[name] for name in _GROUP} for row in found],
         "about": about(site, head),

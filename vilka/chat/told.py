@@ -1,6 +1,6 @@
 """An answer as a language model gets it: numbers, interval, trust, what it rests on, day, source to cite."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from math import isnan
@@ -139,6 +139,15 @@ def places(site: Site, like: str = "") -> Told:
     }  # fmt: skip
 
 
+def _newest(months: Sequence[Mapping[str, Any]]) -> str:
+    """«2 месяца с числом, последний — август 2026: 90 тыс. ₽ (75–106 тыс. ₽)»."""
+    if not months:
+        return "месяцев с числом нет, вакансий с зарплатой для этого мало"
+    last = months[-1]
+    told = f"{say.rub(last['p50'])} ({say.span(last['p50_low'], last['p50_high'])})"
+    return f"{say.plural(len(months), 'месяц', 'месяца', 'месяцев')} с числом, последний — {say.month(last['month'])}: {told}"
+
+
 def trend(site: Site, question: Question) -> Told:
     """Monthly medians of a role, a place and a form. Raises NotRead."""
     columns, head = site.trend()
@@ -146,9 +155,8 @@ def trend(site: Site, question: Question) -> Told:
     mine = [row for row in rows_of(columns) if codes.items() <= row.items()]
     months = [_month(row) for row in sorted(mine, key=lambda row: row["month"])]
     asked = {**WILDCARDS, **codes}
-    few = "" if months else "Месяцев с числом нет: вакансий с зарплатой для этого мало."
     return {
-        "words": f"{name_of(asked)}: {few or plain(say.plural(len(months), 'месяц', 'месяца', 'месяцев'))}",
+        "words": f"{name_of(asked)}: {plain(_newest(months))}.",
         "notes": [
             *warnings_of(head),
             *question.notes,
