@@ -109,6 +109,8 @@ def people(text: str) -> list[Person]:
     """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
     read = [*map(_read, _WORD.findall(text))]
     near = [place for place, word in enumerate(read) if word.begins or word.alone]
+    if not (near or _INITIALS.search(text) or _LIKE_KOREAN.search(text)):
+        return []
     words = Words(text, read if near else [])
     begins, alone = ([place for place in near if read[place][which]] for which in (_BEGINS, _ALONE))
     found = [

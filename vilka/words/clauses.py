@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from vilka.words.lexicon import Hit, Words
 
@@ -18,6 +19,7 @@ _CLAUSE = re.compile(r"[,:()]|\s[—–-]\s")
 _ITEM_BEGINS = re.compile(r"[,;:.!?\n(|/•·]|\s[—–-]\s")
 _ITEM_ENDS = re.compile(r"\s*[.,;!)\n/|]")
 _LONGEST_SENTENCE = 200
+_first = attrgetter("first")
 
 
 def sentence(post: Words, hit: Hit) -> tuple[int, int]:
@@ -52,11 +54,8 @@ def sentence_around(post: Words, hit: Hit) -> str:
 
 def within(post: Words, hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
     """Phrases that begin between two places of the text."""
-
-    def begins(hit: Hit) -> int:
-        return post.starts[hit.first]
-
-    return hits[bisect_left(hits, start, key=begins) : bisect_left(hits, end, key=begins)]
+    first, last = bisect_left(post.starts, start), bisect_left(post.starts, end)
+    return hits[bisect_left(hits, first, key=_first) : bisect_left(hits, last, key=_first)]
 
 
 def gap(post: Words, one: Hit, other: Hit) -> str:

@@ -166,7 +166,7 @@ def _invites_to_learn(post: Post) -> bool:
 
 def _works_at_events(post: Post) -> bool:
     """«Монтажёр вебинаров. Вебинар 2 часа»: the title names a job, and what it is done for."""
-    course = next((hit for hit in post.offers if hit.code == "course"), None)
+    course = next(iter(post.of("course")), None)
     return (
         course is not None and bool(post.jobs) and post.jobs[0] < course.first <= post.jobs[0] + SHORT_REACH
     )
@@ -174,7 +174,7 @@ def _works_at_events(post: Post) -> bool:
 
 def _tells_what_is_learnt(post: Post) -> bool:
     """«Узнаете … Поймёте … Освоите …»: what readers will know after it."""
-    verbs = {post.words.words[hit.first][:_STEM] for hit in post.offers if hit.code == "learn"}
+    verbs = {post.words.words[hit.first][:_STEM] for hit in post.of("learn")}
     return len(verbs) > 1 and post.count("section") < _SECTIONS
 
 
@@ -199,7 +199,7 @@ def _works_as_firm(post: Post) -> bool:
 
 def _counted(post: Post, code: str) -> int:
     """How many different words of a sort there are."""
-    return len({post.words.words[hit.first] for hit in post.offers if hit.code == code})
+    return len({post.words.words[hit.first] for hit in post.of(code)})
 
 
 def _offers_services(post: Post) -> bool:
@@ -224,7 +224,7 @@ def _tells_what_it_is(post: Post) -> bool:
         return True
     if not post.hires_a_job and post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
         return True
-    if any(hit.code == "referral" and hit.first < _TOLD_WITHIN for hit in post.offers):
+    if any(hit.first < _TOLD_WITHIN for hit in post.of("referral")):
         return True
     asked = post.asks and bool(post.count("chatter")) and not post.count("tag")
     return asked and not post.count("hiring") and post.count("section") < _SECTIONS
@@ -301,11 +301,11 @@ def _offers_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True
-    if any(hit.code == "first" and _is_own_trade(post, hit) for hit in post.offers) or _works_for_you(post):
+    if any(_is_own_trade(post, hit) for hit in post.of("first")) or _works_for_you(post):
         return True
     if _is_offered(post):
         return True
-    verbs = {post.words.words[hit.first] for hit in post.offers if hit.code in ("first", "we do")}
+    verbs = {post.words.words[hit.first] for hit in (*post.of("first"), *post.of("we do"))}
     told = post.begins("first") or len(verbs) > 1 or _tells_own_work(post)
     return post.count("section") < _SECTIONS and told
 
@@ -370,16 +370,13 @@ def _begins_with_own_work(post: Post) -> bool:
 
 def _seeks_work(post: Post) -> bool:
     """«Ищу проекты», «беру не больше трёх клиентов»."""
-    return bool(post.count("seeking")) or any(
-        post.seeks_work(verb) if verb.code == "seek" else post.takes_work(verb)
-        for verb in post.offers
-        if verb.code in ("seek", "take")
-    )
+    sought = any(map(post.seeks_work, post.of("seek"))) or any(map(post.takes_work, post.of("take")))
+    return sought or bool(post.count("seeking"))
 
 
 def _names_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог»."""
-    return any(post.is_called(hit) for hit in post.offers if hit.code == "self")
+    return any(map(post.is_called, post.of("self")))
 
 
 def _is_vacancy(post: Post) -> bool:

@@ -517,6 +517,14 @@ def phrases_of(name: str, *columns: str) -> Phrases:
     return Phrases(table)
 
 
+def by_code(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """The phrases found, by their codes."""
+    coded: dict[str, list[Hit]] = {}
+    for hit in hits:
+        coded.setdefault(hit.code, []).append(hit)
+    return coded
+
+
 def codes(hits: Iterable[Hit]) -> set[str]:
     """Codes of the phrases found."""
     return {hit.code for hit in hits}

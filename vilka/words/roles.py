@@ -627,6 +627,7 @@ def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> tuple[
     return ("adjacent", "other") if about and named else ("no", "other")
 
 
+@lru_cache(maxsize=4)
 def _found(words: Words) -> list[_Word]:
     """Phrases of the title in order, without those that are an employer's name."""
     found: list[_Word] = []

@@ -12,7 +12,16 @@ from functools import cache, cached_property
 from operator import attrgetter
 
 from vilka.words.clauses import distance, gap, sentence
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list, words_of
+from vilka.words.lexicon import (
+    Hit,
+    Phrases,
+    Words,
+    by_code,
+    phrases_of,
+    word_beginnings,
+    word_list,
+    words_of,
+)
 from vilka.words.roles import names_duties, places_of_jobs
 
 TEXT_READ = 20_000
@@ -103,6 +112,10 @@ class Post:
     words: Words
     title: str
     offers: list[Hit]
+    #: The same by code.
+    coded: dict[str, list[Hit]] = field(default_factory=dict)
+    #: Numbers of the words where a job's name begins.
+    jobs: list[int] = field(default_factory=list)
     #: Whether there is any question.
     asks: bool = False
     #: Words that speak for each kind.
@@ -112,19 +125,21 @@ class Post:
 
     def __post_init__(self) -> None:
         self.asks = "?" in self.words.plain
+        self.coded = by_code(self.offers)
+        self.jobs = places_of_jobs(self.words, networks=False)
         for hit in _kinds().find(self.words):
             kind = self._meaning(hit)
             self.votes.setdefault(kind, set()).add(self.words.words[hit.first])
             if kind == "hiring":
                 self.hiring.append(hit)
 
-    @cached_property
-    def _said(self) -> frozenset[str]:
-        return frozenset(hit.code for hit in self.offers)
+    def of(self, code: str) -> list[Hit]:
+        """Phrases of ``offers_in_posts.csv`` of a sort, in order."""
+        return self.coded.get(code, [])
 
     def says(self, *codes: str) -> bool:
         """Whether a phrase of ``offers_in_posts.csv`` of one of these sorts stands in it."""
-        return not self._said.isdisjoint(codes)
+        return not self.coded.keys().isdisjoint(codes)
 
     @cached_property
     def pays(self) -> bool:
@@ -163,11 +178,6 @@ class Post:
         return not TALKING.isdisjoint(words_of(line).words[:LONGEST_CARD])
 
     @cached_property
-    def jobs(self) -> list[int]:
-        """Numbers of the words where a job's name begins."""
-        return places_of_jobs(self.words, networks=False)
-
-    @cached_property
     def hires_a_job(self) -> bool:
         """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
         return self.takes_a_job or any(map(self._names_job_after, self.hiring))
@@ -176,8 +186,7 @@ class Post:
     def takes_a_job(self) -> bool:
         """«Примет специалиста по соцсетям», «зовём монтажёра»."""
         return any(
-            hit.code == "takes" and self._names_job_after(hit, SHORT_REACH) and not self._is_asked(hit)
-            for hit in self.offers
+            self._names_job_after(hit, SHORT_REACH) and not self._is_asked(hit) for hit in self.of("takes")
         )
 
     def count(self, kind: str) -> int:
@@ -304,8 +313,8 @@ class Post:
         """Whether phrases of two sorts stand near each other in one sentence."""
         return any(
             other.code in others and 0 < distance(one, other) <= apart and self.same_sentence(one, other)
-            for one in self.offers
-            if one.code in ones
+            for code in ones
+            for one in self.of(code)
             for other in self._near(one, apart)
         )
 
@@ -316,7 +325,7 @@ class Post:
 
     def begins(self, code: str, within: int = TEXT_READ) -> bool:
         """Whether a phrase of this sort begins a sentence, perhaps after «я», among the first words."""
-        return any(self._is_first(hit) for hit in self.offers if hit.code == code and hit.first < within)
+        return any(hit.first < within and self._is_first(hit) for hit in self.of(code))
 
     def _is_first(self, hit: Hit) -> bool:
         before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
