@@ -234,7 +234,7 @@ def _is_news(post: Post) -> bool:
     """«По данным исследования, спрос на SMM-менеджеров вырос на 18 %»: of the market, or of what somebody else does."""
     if post.hires_a_job or post.orders or post.pays or post.count("section") >= _SECTIONS:
         return False
-    told = [hit.first for hit in post.offers if hit.code == "news"]
+    told = [hit.first for hit in post.of("news")]
     return len(told) >= _LEAST_OF_NEWS or (bool(told) and told[0] < _TOLD_WITHIN and not post.count("hiring"))
 
 
@@ -317,7 +317,7 @@ def _is_offered(post: Post) -> bool:
         return False
     if post.begins("did") or (post.begins("works") and bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS):
         return True
-    return any(hit.code == "helps" and _is_of_trade(post, hit) for hit in post.offers)
+    return any(_is_of_trade(post, hit) for hit in post.of("helps"))
 
 
 def _is_of_trade(post: Post, verb: Hit) -> bool:
