@@ -33,7 +33,17 @@ _STROKE = re.compile(r"[/\\|]")
 _LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
 #: «На площадке 70 % времени, остальное из дома».
 _OF_TIME = re.compile(r"\b[1-9]\d? ?% (?:рабочего )?времени", re.IGNORECASE)
-_HALVES = re.compile(r"\b50\s?/\s?50\b|пополам|поровну", re.IGNORECASE)
+_HALVES = re.compile(
+    r"\b50\s?/\s?50\b|пополам|поровну"
+    r"|(?:сочета|совмеща|чередова)\w+[^.;\n]{0,30}(?:(?:дом|удал)[^.;\n]{0,20}офис|офис[^.;\n]{0,20}(?:дом|удал))"
+    r"|(?:один|дв[ае]|три|четыре|[1-4]) (?:д(?:ень|ня|ней)|раза?)\b[^.;\n]{0,40}[,;—–-] ?(?:а |и )?(?:один|дв[ае]|три|четыре|[1-4]|остальн\w+)"
+    r"\b[^.;\n]{0,12}(?:дома|удал|онлайн|где )",
+    re.IGNORECASE,
+)
+#: «Локация: любая».
+_ANY_PLACE = re.compile(
+    r"\b(?:локация|город|регион|место)\s?[:—–-]\s?(?:люб|не ?важ|без разниц|не имеет)", re.IGNORECASE
+)
 _HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
@@ -106,7 +116,8 @@ class _Sentence(NamedTuple):
 
 def format_of_text(post: Words) -> Format:
     """What a post says in sentences; "unknown" if nothing."""
-    return _together(_claims(post))
+    said = _together(_claims(post))
+    return "remote" if said == "unknown" and _ANY_PLACE.search(post.plain) else said
 
 
 def _together(claims: Collection[_Claim]) -> Format:
@@ -383,6 +394,13 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
 
 def _has_address(said: _Sentence, label: Hit) -> bool:
     """«Место работы: г. Чита, главный корпус», no other format between."""
+    following = said.post.words[label.last + 1 : label.last + 3]
+    if (
+        said.post.words[label.last] == "место"
+        and following[:1] in (["в"], ["на"])
+        and following[1:] != ["дому"]
+    ):
+        return True
     signs = [hit for hit in said.of("venue", "sign") if 0 < hit.first - label.last <= _ADDRESS]
     return any(
         not any(label.last < other.first < sign.first for other in said.named if other.code != "office")
