@@ -22,6 +22,7 @@ from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
 from vilka.words.pay.subject import names_work
 from vilka.words.pay.sums import find_sums
+from vilka.words.pay.weigh import looks_for_somebody
 from vilka.words.pay.weigh import weigh as weigh_all
 
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
@@ -66,6 +67,12 @@ ROLE_NAMES = {
     "bonus": "supplement",
     "with bonus": "total",
 }
+
+
+#: «Сколько берут за ведение? Мне предложили за 40», in a text that offers nothing.
+_ASKS = re.compile(
+    "(?<![а-яё])(?:сколько|как(?:ой|ая|ие|ую)|подскаж|посовету|подели(?:тесь|сь)|поч[её]м)[^?]*[?]|(?:адекватно|нормально)[?]"
+)
 
 
 class Fork(NamedTuple):
@@ -151,9 +158,12 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
         hires = (
             names_work(page.text)
             or is_order(page.text)
+            or looks_for_somebody(page.text)
             or (len(offer) == 1 and _is_line(page.text, offer[0]))
         )
         told = set() if hires else unsaid
+        if _ASKS.search(page.text):
+            told = {id(draft) for draft in drafts}
         offer = [draft for draft in offer if draft.role != "budget" and id(draft) not in told]
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]

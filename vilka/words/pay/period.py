@@ -63,7 +63,7 @@ _PAYING = f"(?:{S}+(?:мы|я|вам|тебе|{L}+(?:[рлтгф]у|щику|щ�
 AFTER_OTHERS = re.compile(f"[,;]|{BEGIN}(?:или|либо){END}")
 _GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
 _TIME_BEFORE = re.compile(
-    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?)?{_PAYING}(?:{S}|[:*_(=—–-])*$"
+    f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?|{S}+[(][^()\\n]{{0,20}}[)])?{_PAYING}(?:{S}|[:*_(=—–-])*$"
 )
 _TIME_OF_PAY = re.compile(
     f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
@@ -150,8 +150,8 @@ def _after(tail: str) -> PaidFor:
     unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
     if unit and "," in unit["between"] and _DIGIT.search(tail, unit.end(), unit.end() + NEXT):
         return NOTHING  # «фикс 40 000, за рилсы ещё 12 000»
-    if unit is None:
-        return NOTHING
+    if unit is None or (unit.groupdict().get("slash", "") or "")[1:] and unit_kind(unit["noun"]) == "unknown":
+        return NOTHING  # «60 000 / тел. …»
     return PaidFor("month", unit["noun"]) if _is_monthly(tail, unit.end()) else _unit(unit)
 
 

@@ -139,11 +139,12 @@ _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
+_FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 #: «8 рублей за ответ», «8 рублей ответ»
 _FOR_PIECE = re.compile(f"{S}*(?:за{S}|(?:{words.ONE_PIECE})(?!{L}))")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
-    f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся))(?!{L})"
+    f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся|хочет|готов[аы]?|будет))(?!{L})"
 )
 #: «60 000 ₽ + проживание»
 _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
@@ -355,7 +356,7 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     if said.unit in BY_PIECE:
         return _period_of_piece(clause.head)
     dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
-    one = said.period == "post" and _FOR.match(clause.tail) is not None
+    one = said.period == "post" and (_FOR.match(clause.tail) or _FOR_ONE.search(clause.head))
     if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
         return "" if dear else "unknown"
     if said.period == "unknown":
@@ -432,7 +433,12 @@ def _sums_up(clause: Clause) -> bool:
     """«=», «итого» right before the sum, and something that may be summed up before that in the line."""
     if not (clause.head_marks & SUMMING or "=" in clause.head) or not _EQUALS.search(clause.head):
         return False
-    return bool(clause.head_marks & (PAY | BONUS) or not clause.starts_line or _DIGIT.search(clause.head))
+    if clause.head_marks & (PAY | BONUS):
+        return True
+    if clause.draft.bare and clause.draft.size < LEAST_BARE and "=" not in clause.head:
+        return False  # «смен выходит 12–14»
+    a_list = clause.draft.period in STEADY or (clause.draft.currency and "итого" in clause.head_words)
+    return bool(a_list) or not clause.starts_line or _DIGIT.search(clause.head) is not None
 
 
 def _counts_local(clause: Clause) -> bool:
@@ -473,9 +479,14 @@ def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
     return bool(of_work) and _BOUGHT.search(clause.head) is None
 
 
+def looks_for_somebody(text: str) -> bool:
+    """Whether a lower-case text asks for somebody who does something."""
+    return _LOOKED_FOR.search(text) is not None
+
+
 def _is_price_of_order(clause: Clause) -> bool:
     """A line «Цена: 9000 руб.» in a text that looks for somebody: what the client gives."""
-    return _PRICE_LINE.fullmatch(clause.head) is not None and _LOOKED_FOR.search(clause.page.text) is not None
+    return _PRICE_LINE.fullmatch(clause.head) is not None and looks_for_somebody(clause.page.text)
 
 
 def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
@@ -516,7 +527,10 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
     if not (draft.currency or draft.multiplied or _is_round(draft)):
         return False
     near = [word for word in clause.head_words[-2:] if word not in PASSED]
-    return bool(near) and (is_trade(near[-1]) or marks_of(near[-1]) & HIRING != 0)
+    if near and (is_trade(near[-1]) or marks_of(near[-1]) & HIRING):
+        return True
+    after = "".join(clause.tail_words[:1])
+    return after.endswith("у") and is_trade(after[:-1])
 
 
 def _score_beside(draft: Draft, clause: Clause) -> int:
@@ -736,7 +750,7 @@ def _counted(page: Page, draft: Draft, clause: Clause) -> int:
     """A bare sum right before a noun counts things («20 000 сотрудников»)."""
     if not clause.tail_words or draft.currency or draft.tax:
         return 0
-    if draft.period and draft.unit in ("", clause.tail_words[0]):
+    if draft.period and (draft.unit in ("", clause.tail_words[0]) or draft.multiplied):
         return 0
     if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
