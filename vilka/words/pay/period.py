@@ -150,7 +150,9 @@ def _after(tail: str) -> PaidFor:
     unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
     if unit and "," in unit["between"] and _DIGIT.search(tail, unit.end(), unit.end() + NEXT):
         return NOTHING  # «фикс 40 000, за рилсы ещё 12 000»
-    if unit is None or ((unit.groupdict().get("slash", "") or "")[1:] and unit_kind(unit["noun"]) == "unknown"):
+    if unit is None or (
+        (unit.groupdict().get("slash", "") or "")[1:] and unit_kind(unit["noun"]) == "unknown"
+    ):
         return NOTHING  # «60 000 / тел. …»
     return PaidFor("month", unit["noun"]) if _is_monthly(tail, unit.end()) else _unit(unit)
 
