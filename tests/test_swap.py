@@ -17,7 +17,7 @@ from chromium import served
 from vilka.errors import BadInput
 from vilka.web import swap
 from vilka.web.finish import OLD_DAYS, Finish, finished
-from vilka.web.render import newest_day, site_address
+from vilka.web.render import mkdocs, newest_day, site_address
 from vilka.web.swap import built_aside
 
 ROOT = Path(__file__).parents[1]
@@ -71,6 +71,7 @@ def test_an_error_leaves_the_old_site(tmp_path: Path) -> None:
         write(aside, "new")
         raise ZeroDivisionError
     assert holds(site) == {"old"}
+    assert beside(site) == []
 
 
 def test_other_peoples_files_are_left_alone(tmp_path: Path) -> None:
@@ -188,3 +189,23 @@ def test_an_old_site_says_so_by_itself(context: Any, tmp_path: Path, now: str, s
         opened.goto(address)
         opened.wait_for_load_state("networkidle")
         assert opened.get_by_text("Данные не обновлялись").is_visible() is shown
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Traceback (most recent call last):\n  File x\nOSError: [Errno 28] No space left on device: 'a' -> 'b'\n", "mkdocs build failed: OSError: [Errno 28] No space left on device: 'a' -> 'b'"),
+        ("Traceback (most recent call last):\n  File x\nPermissionError: [Errno 13] Permission denied: 'a'\n", "mkdocs build failed: PermissionError: [Errno 13] Permission denied: 'a'"),
+        ("WARNING -  Doc file 'a.md' has a dead link\nAborted with 1 warnings in strict mode!\n", "mkdocs build failed: \nWARNING -  Doc file 'a.md' has a dead link\nAborted with 1 warnings in strict mode!"),
+        ("Traceback (most recent call last):\n  File x\nKeyError: 'nav'\n", "mkdocs build failed: \nTraceback (most recent call last):\n  File x\nKeyError: 'nav'"),
+    ],
+)  # fmt: skip
+def test_a_site_that_is_not_built_is_bad_input_in_the_builders_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: str, said: str
+) -> None:
+    """Of a full disk the one line that says so; of a mistake in a page all that helps to find it."""
+    done = subprocess.CompletedProcess([], 1, "", printed)
+    monkeypatch.setattr(subprocess, "run", lambda *given, **more: done)
+    with pytest.raises(BadInput) as error:
+        mkdocs(tmp_path, tmp_path / "site", True, SimpleNamespace(as_of=date(2026, 11, 23)))  # type: ignore[arg-type]
+    assert str(error.value) == said

@@ -1,6 +1,7 @@
 """The whole way from numbers to a site: assemble -> mkdocs build -> finish."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from scrapers.files import write_whole
 from vilka import say
+from vilka.errors import BadInput
 from vilka.labels import TITLES
 from vilka.publishing.published import Published
 from vilka.web.assemble import assemble
@@ -22,9 +24,12 @@ from vilka.web.pages.book import LOCAL
 from vilka.web.pages.figure_facts import repo_address
 from vilka.web.swap import built_aside
 
+#: The last line of a traceback that tells of the machine, not of what was built.
+_OF_THE_SYSTEM = re.compile(r"(?:OSError|PermissionError): \[Errno \d+\]")
 
-class SiteNotBuilt(Exception):
-    """MkDocs refused; the message is what it said."""
+
+class SiteNotBuilt(BadInput):
+    """MkDocs refused; the message is what it said, of an error of the system (a full disk) its last line alone."""
 
 
 def render(
@@ -125,4 +130,9 @@ def mkdocs(root: Path, site: Path, strict: bool, published: Published) -> None:
     }
     done = subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise SiteNotBuilt(f"mkdocs build failed:\n{done.stdout}{done.stderr}".strip())
+        raise SiteNotBuilt(f"mkdocs build failed: {_refusal(done.stdout + done.stderr)}")
+
+
+def _refusal(said: str) -> str:
+    last = said.strip().rpartition("\n")[2]
+    return last if _OF_THE_SYSTEM.match(last) else f"\n{said.strip()}"

@@ -19,7 +19,8 @@ _RENAME_EXCHANGE, _AT_FDCWD = 2, -100
 def built_aside(site: Path) -> Iterator[Path]:
     """A folder beside ``site`` to build in; without an error it takes its place at the end.
 
-    An end by force at any moment leaves the old site or the new one. Files of the new one may be read by everybody,
+    An end by force at any moment leaves the old site or the new one; an error leaves nothing beside it, as the half of a
+    site may be what fills the disk. Files of the new one may be read by everybody,
     whatever the umask, as a web server needs it. Raises BadInput where ``site`` holds something else than a site.
     """
     site = site.resolve()
@@ -31,7 +32,11 @@ def built_aside(site: Path) -> Iterator[Path]:
     site.parent.mkdir(parents=True, exist_ok=True)
     for left in (aside, gone):
         shutil.rmtree(left, ignore_errors=True)
-    yield aside
+    try:
+        yield aside
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
     _open_to_all(aside)
     _exchange(aside, site, gone)
     for left in (aside, gone):
