@@ -40,6 +40,7 @@ _HEADING = re.compile(r"^[^\n:@]{0,40}:\s+")
 _PAID = re.compile(
     r"(?:сдельно|по договор[её]нности|[—–/|-] ?(?:от |до )?\d{2,3} ?000(?:[–—-]\d{2,3} ?000)?)$"
 )
+_LONGEST_PAID = 30
 _TAG = re.compile(r"#\w{3,}")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
@@ -99,9 +100,12 @@ def _cuts(text: str, least: int) -> Iterator[list[str]]:
     filled = list(filter(None, map(str.strip, lines)))
     yield _listed_lines(filled, least)
     yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]), least)
-    yield _priced_lines(filled)
+    paid = sum(map(_tells_pay, filled)) >= _LEAST_ITEMS
+    if paid:
+        yield _priced_lines(filled)
     yield _under_heading(filled)
-    yield _priced_lines(_with_pay_below(filled))
+    if paid:
+        yield _priced_lines(_with_pay_below(filled))
     yield _in_one_breath(text)
 
 
@@ -160,7 +164,7 @@ def _priced_lines(filled: list[str]) -> list[str]:
 
 def _tells_pay(line: str) -> bool:
     """Whether a line has a proof or says how its job is paid: «… — сдельно», «… / клиника / Тюмень / 70 000»."""
-    return has_proof(line) or bool(_PAID.search(line))
+    return has_proof(line) or bool(_PAID.search(line, max(0, len(line) - _LONGEST_PAID)))
 
 
 def _under_heading(filled: list[str]) -> list[str]:

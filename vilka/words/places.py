@@ -291,7 +291,7 @@ def read_places(text: str, field: bool = False) -> Places:
         return Places()
     believed = _believed_in_field if field else _believed
     mentions = list(believed(words, [(_meant(words, names[hit.code], hit), hit) for hit in hits]))
-    if not field:
+    if mentions and not field:
         mentions = _deciding(words, mentions)
     return _summed(words, mentions)
 

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from vilka.words.lexicon import lowered
 
-_LINKED = ("://", ".me/", "vk.com/", "vk.ru/")
 #: Read in lower case.
 _LINK = re.compile(r"https?://(?:t\.me/|vk\.(?:com|ru)/)?|t\.me/|wa\.me/|vk\.(?:com|ru)/|@\w{4,}")
 _SUM = re.compile(
@@ -24,7 +23,7 @@ def has_proof(block: str) -> bool:
 
 def places_of_contacts(text: str) -> list[int]:
     """Where links and contacts of a text begin."""
-    return [one.start() for one in _LINK.finditer(lowered(text))] if _may_have_contacts(text) else []
+    return [one.start() for one in _LINK.finditer(lowered(text))] if _may_have_contact(text) else []
 
 
 def places_of_pay(text: str) -> list[int]:
@@ -34,8 +33,8 @@ def places_of_pay(text: str) -> list[int]:
 
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
-    return _may_have_contacts(block) and bool(_LINK.search(block.lower()))
+    return _may_have_contact(block) and bool(_LINK.search(block.lower()))
 
 
-def _may_have_contacts(text: str) -> bool:
-    return "@" in text or ("/" in text and any(map(text.lower().__contains__, _LINKED)))
+def _may_have_contact(text: str) -> bool:
+    return "@" in text or "/" in text
