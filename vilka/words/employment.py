@@ -53,6 +53,9 @@ _DUTY = re.compile(
 #: «полного цикла «Четыре кита»» after «агентство».
 _ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
 _SIGNED = 40
+#: After «в агентство»: its name, a bracket, the end.
+_NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-ZА-ЯЁ])")
+_HELPERS = ("агентств", "команд", "студи", "продакшн")
 _NOMINATIVE = ("агентство", "студия", "бюро", "agency", "полного", "маркетинга", "продакшн", "продакшен")
 _NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
@@ -206,10 +209,22 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _is_of_others(words: Words, hit: Hit) -> bool:
-    """«организация съёмок (фотограф и видеограф на подряде)»: a bracket tells how others work."""
+    """«организация съёмок (фотограф и видеограф на подряде)», «4 внештатных автора», «агентство на подряде»: how others
+    work."""
+    before = words.words[hit.first - 1 : hit.first]
+    if before and "\n" not in words.gaps[hit.first - 1] and _are_others(words, hit, before[0]):
+        return True
     start, place = sentence(words, hit)[0], words.starts[hit.first]
     opened = words.plain.rfind("(", start, place)
     return opened >= 0 and ")" not in words.plain[opened:place] and names_job(words.plain[opened:place])
+
+
+def _are_others(words: Words, hit: Hit, before: str) -> bool:
+    """Whether the word before a form counts people, or names who works so in a later sentence than the title's."""
+    if before.isdigit():
+        return words.words[hit.first].startswith("внештатн")
+    helper = before.startswith(_HELPERS) or names_job(before)
+    return helper and words.words[hit.last].endswith("подряде") and sentence(words, hit)[0] > 0
 
 
 def _is_named(words: Words, hit: Hit) -> bool:
@@ -260,7 +275,7 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
             return True
         if hit.code == "agency bare" and _is_staffed(post, hit):
             return True
-        if hit.code == "agency bare" and _hires(post, hit):
+        if hit.code == "agency bare" and (_hires(post, hit) or _is_joined(post, hit)):
             return True
     return False
 
@@ -274,6 +289,18 @@ def _hires(post: Words, hit: Hit) -> bool:
         if post.starts[place] < end
     }
     return not post.words[hit.last].endswith(_ELSEWHERE) and not _SEEKS.isdisjoint(after - {"в"})
+
+
+def _is_joined(post: Words, hit: Hit) -> bool:
+    """«SMM в агентство Nord Digital», «ищем аккаунта в агентство (Пермь)»: no kind of agency follows, and a job is named
+    before."""
+    end = post.end(hit.last)
+    into = post.words[hit.first - 1 : hit.last + 1] == ["в", "агентство"]
+    return (
+        into
+        and bool(_NO_KIND.match(post.plain, end))
+        and names_job(post.plain[sentence(post, hit)[0] : post.starts[hit.first]])
+    )
 
 
 def _opens_with_name(post: Words, hit: Hit) -> bool:

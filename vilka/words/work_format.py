@@ -50,12 +50,24 @@ _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
 #: Characters around a stroke in which a town stands.
 _TOWN = 20
-_TOWN_BEFORE, _TOWN_AFTER = re.compile(r"([А-ЯЁ][а-яё -]+) ?/ ?$"), re.compile(r" ?/ ?([А-ЯЁ][а-яё -]+)")
+_TOWN_BEFORE, _TOWN_AFTER = (
+    re.compile(r"([А-ЯЁ][а-яёА-ЯЁ -]+) ?/ ?$"),
+    re.compile(r" ?/ ?([А-ЯЁ][а-яёА-ЯЁ -]+)"),
+)
 #: Characters from a stroke to the next format of a list.
 _STROKE_REACH = 4
 _AROUND, _FAR = 12, 16
 #: Words from «место работы» to a street or a building.
 _ADDRESS = 6
+#: Phrases that name a format only beside others.
+_PLACED = {"place": "office", "venue": "office", "remote item": "remote", "any": "anywhere"}
+_PLACED_BY = {
+    "place": ("workday", "days", "job"),
+    "venue": ("workday",),
+    "remote item": ("or",),
+    "any": ("label", "sign"),
+}
+_MALLS = frozenset(["тц", "трц", "молл"])
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 #: Words that tell the format where they are an item by themselves: «45 000, онлайн».
 _ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote"}
@@ -221,17 +233,34 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
 
 
 def _with_places(post: Words, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """«Полный день в клинике»: a place with the time of work in its clause is where one works."""
-    days = [hit for hit in hits if hit.code == "workday"]
-    if not days:
+    """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
+    «ТЦ «Мега», 2/2», «Локация: любая»."""
+    if not any(hit.code in _PLACED for hit in hits):
         return hits
     return [
-        hit._replace(code="office")
-        if hit.code == "place"
-        and any(distance(day, hit) <= _BESIDE and same_clause(post, day, hit) for day in days)
+        hit._replace(code=_PLACED[hit.code])
+        if hit.code in _PLACED and any(_places(post, beside, hit) for beside in _beside(hits, place, hit))
         else hit
-        for hit in hits
+        for place, hit in enumerate(hits)
     ]
+
+
+def _beside(hits: Sequence[Hit], place: int, hit: Hit) -> Iterator[Hit]:
+    """The phrases of the table around one, those that may make it a format."""
+    around = hits[max(0, place - _FAR) : place + _FAR]
+    return (other for other in around if other.code in _PLACED_BY[hit.code])
+
+
+def _places(post: Words, beside: Hit, hit: Hit) -> bool:
+    """Whether what stands beside a place makes it a format."""
+    if hit.code == "venue":
+        mall = post.words[hit.first] in _MALLS and begins_item(post, hit)
+        return mall and distance(beside, hit) <= _ADDRESS
+    if beside.code == "workday":
+        return distance(beside, hit) <= _BESIDE and same_clause(post, beside, hit)
+    if hit.code == "any":
+        return post.gaps[beside.last].startswith(":") and hit.first == beside.last + 1
+    return hit.first == beside.last + 1
 
 
 def _named(hits: Sequence[Hit]) -> list[Hit]:
@@ -323,7 +352,7 @@ def _governs(said: _Sentence, asked: Hit, hit: Hit) -> bool:
 
 def _may_be_denied(said: _Sentence, hit: Hit) -> bool:
     """Work from afar, a mix or an office by that name: «офиса у нас нет»."""
-    called = hit.first == hit.last and said.post.words[hit.first].startswith("офис")
+    called = said.post.words[hit.last].startswith("офис")
     return hit.code in ("remote", "hybrid") or (hit.code == "office" and called)
 
 
@@ -349,6 +378,8 @@ def _is_denied(said: _Sentence, hit: Hit) -> bool:
 def _denies(post: Words, no: Hit, hit: Hit) -> bool:
     """Whether a denial stands close enough, on its own side: «без» before, «нет» after, «не» on either."""
     word, before = post.words[no.first], no.last < hit.first
+    if hit.first <= no.first <= hit.last:
+        return False
     if word == ("нет" if before else "без") or distance(no, hit) > _ONLY_SHORT + (not before):
         return False
     return same_clause(post, no, hit) and _carried(post, no, hit)
@@ -366,7 +397,21 @@ def _carried(post: Words, one: Hit, other: Hit) -> bool:
     return all(
         word in _CARRIERS
         or word.isdigit()
-        or word.startswith(("предусматр", "предполаг", "рассматр", "предлаг", "обеща", "процент"))
+        or word.startswith(
+            (
+                "ехать",
+                "ездить",
+                "приезж",
+                "нуж",
+                "надо",
+                "предусматр",
+                "предполаг",
+                "рассматр",
+                "предлаг",
+                "обеща",
+                "процент",
+            )
+        )
         for word in between(post, one, other)
     )
 
@@ -381,7 +426,7 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
     if _NO_WORKPLACE & set(after) or _NO_WORKPLACE_BEFORE & set(before):
         return False
     if post.words[office.last] in ("работы", "место"):
-        return _has_address(said, office)
+        return _has_address(said, office) or len(said.named) > 1
     return (
         office.last > office.first
         or _stands_in(post, office)
@@ -472,6 +517,8 @@ def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
         return True
     if any(_is_of_format(said, word, named) for word in said.of("mostly")):
         return not said.of("wholly")
+    if said.of("visit") and any(said.post.words[hit.last] == "дома" for hit in named):
+        return not said.of("optional")
     return any(_are_days_there(said, word, named) for word in said.of("days"))
 
 
@@ -536,7 +583,8 @@ def _days_touch(said: _Sentence, days: Hit, hit: Hit) -> bool:
 def _is_offered(said: _Sentence, named: Sequence[Hit]) -> bool:
     """Whether formats stand side by side to be chosen: «офис, удалённая работа», «удалёнка или офис», «Казань или
     удалённо», «частично или полностью удалённо»."""
-    if named[0].code == "hybrid" and len(named) > 1 and _is_explained(gap(said.post, *named[:2])):
+    explained = len(named) > 1 and _is_explained(gap(said.post, *named[:2]))
+    if named[0].code == "hybrid" and (explained or said.of("combine")):
         return False
     pairs = (pair for pair in pairwise(named) if _kind(pair[0]) != _kind(pair[1]))
     return any(_is_alternative(said, *pair) for pair in pairs) or any(
