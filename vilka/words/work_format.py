@@ -258,6 +258,8 @@ def _places(post: Words, beside: Hit, hit: Hit) -> bool:
         return mall and distance(beside, hit) <= _ADDRESS
     if beside.code == "workday":
         return distance(beside, hit) <= _BESIDE and same_clause(post, beside, hit)
+    if beside.code == "days" and not post.words[beside.last].startswith(("дн", "ден")):
+        return False
     if hit.code == "any":
         return post.gaps[beside.last].startswith(":") and hit.first == beside.last + 1
     return hit.first == beside.last + 1
