@@ -122,3 +122,22 @@ def test_labelled_titles(shared: Path) -> None:
     known = [(title, role) for title, role in read if title["role"]]
     assert sum(title["role"] == role.role for title, role in known) / len(known) >= 0.95
     assert sum(title["grade"] == role.grade for title, role in read) / len(read) >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "role"),
+    [
+        (
+            "",
+            "Добавлю в команду сильного копирайтера: лендинги, посты. Ищем копирайтера надолго",
+            "copywriter_editor",
+        ),
+        ("Контент-завод Reels", "Сочи. Нужен reels-мейкер: сценарий и съёмка", "social_content"),
+        ("В нашем агентстве «Воздух» (продакшн)", "Ищем дизайнера, который не боится каруселей", "designer"),
+        ("Админ-редактор", "Пять постов в день", "copywriter_editor"),
+        ("Маркетолог (соцсети, полиграфия, акции)", "", "marketer"),
+        ("Мастер по маникюру с навыками ведения соцсетей", "", "other"),
+    ],
+)
+def test_the_trade_that_is_hired_for(title: str, text: str, role: str) -> None:
+    assert read_role(title, text).role == role

@@ -79,6 +79,7 @@ _ITEM_ENDS = re.compile(r"\s*[,;+]")
 _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
 _INTO = frozenset(["в", "во", "для", "at", "in"])
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
+_LONG_LIST = re.compile(r"\s*\([^()]*,[^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _NEEDED = frozenset(["нужны", "нужна", "нужен", "требуются", "требуется"])
@@ -122,6 +123,7 @@ _GRADES = {"assistant": "junior"}
 _PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
 _LEVELS = frozenset(["junior", "middle", "senior"])
 _JUNIOR = ("jun", "джун")
+_HIRED_NEAR = 3
 _HIRES = (["ищем"], ["ищу"], ["ищет"], ["нужен"], ["нужна"], ["требуется"])
 _LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
@@ -197,6 +199,9 @@ def _is_nameless(title: str) -> bool:
 
 def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»)."""
+    hired = _hired(text)
+    if hired:
+        return hired
     if _is_nameless(title):
         return _of_duties(text)
     words = words_of(title)
@@ -210,6 +215,22 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
     head = words_of("\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
     led: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if leading(head) else None
     return led or _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
+
+
+def _hired(text: str) -> tuple[Relevance, str] | None:
+    """«Подъезд № 5 … Нужен reels-мейкер»: the trade right behind a verb of hiring, whatever the title says."""
+    words = words_of(text[:_DUTIES_READ])
+    for job in jobs_of(words):
+        before = words.words[max(0, job.first - _HIRED_NEAR) : job.first]
+        if job.code.startswith(("core", "near")) and any([word] in _HIRES for word in before):
+            end = _SENTENCE_END.search(words.plain, words.end(job.last))
+            clause = words_of(
+                words.plain[words.starts[job.first] : end.start() if end else None][:_LONGEST_TITLE]
+            )
+            told = _relevance(clause, _found(clause))
+            if told[1] != "other":
+                return told
+    return None
 
 
 def _made(words: Words, before: int | None = None) -> tuple[Relevance, str] | None:
@@ -330,7 +351,20 @@ def _of_title(title: str) -> tuple[Relevance, str, str]:
     title = _LOOSE.sub(r"\1-", title)
     words = words_of(title)
     core = _core_before_list(title)
-    return *(("core", core) if core else _relevance(words, _found(words))), _grade(words)
+    listed = "" if core else _before_long_list(title)
+    told = _relevance(words_of(listed), _found(words_of(listed))) if listed else ("no", "other")
+    if core or told[1] != "other":
+        return *(("core", core) if core else told), _grade(words)
+    return *_relevance(words, _found(words)), _grade(words)
+
+
+def _before_long_list(title: str) -> str:
+    """«Маркетолог (соцсети, полиграфия, акции)»: one of three things in brackets is not the job, unless it is led."""
+    listed = _LONG_LIST.search(title)
+    if not listed or leading(words_of(listed[0])) or any(w.code in CRAFTS for w in _found(words_of(title))):
+        return ""
+    social = sum(word.kind == "social" for word in _found(words_of(listed[0])))
+    return title[: listed.start()] + title[listed.end() :] if social == 1 else ""
 
 
 def _core_before_list(title: str) -> str:
@@ -426,7 +460,7 @@ def _is_request(words: Words, found: Sequence[_Word]) -> bool:
     """«Вести страничку нашего клуба в ВК»: social networks to be led, and no trade named but that of whose they are
     («ведение соцсетей стоматологии»)."""
     led = leading(words)
-    if led is None:
+    if led is None or _is_skill(found, _Word("lead", "", led[0], 0, False)):
         return False
     item = next((word.item for word in found if word.hit.first == led[1].first), -1)
     return not any(
@@ -594,6 +628,7 @@ def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
 def _jobs(found: Sequence[_Word]) -> list[_Word]:
     """Jobs of the title; a skill asked for is none, nor is «контент» before a job of its own."""
     jobs = [w for w in found if w.kind in _JOBS and (w.kind == "no" or not _is_skill(found, w))]
+    jobs = [w for w in jobs if w.code != "host"] or jobs
     return [w for w in jobs if w.kind != "bare" or not _next_is_near(jobs, w)]
 
 
