@@ -155,12 +155,7 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
     if kind == "other":
-        hires = (
-            names_work(page.text)
-            or is_order(page.text)
-            or looks_for_somebody(page.text)
-            or (len(offer) == 1 and _is_line(page.text, offer[0]))
-        )
+        hires = names_work(page.text) or is_order(page.text) or looks_for_somebody(page.text)
         told = set() if hires else unsaid
         if _ASKS.search(page.text):
             told = {id(draft) for draft in drafts}
@@ -168,13 +163,6 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
     return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
-
-
-def _is_line(text: str, draft: Draft) -> bool:
-    """Whether a line holds the sum and nothing else, as the cards of boards do."""
-    before = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
-    after = text[draft.end :].partition("\n")[0]
-    return "\n" in text and not re.search("[a-zа-яё0-9]", before + after)
 
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:

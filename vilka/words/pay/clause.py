@@ -138,8 +138,7 @@ class Clause:
     def _own_length(self) -> int:
         if not self.tail or self.ends_sentence:
             return 0
-        named_before = self.runs_on and self.own_head.strip() != ""
-        return own_length(self.tail, self.runs_on, named_before)
+        return own_length(self.tail, self.runs_on)
 
     @property
     def ends_sentence(self) -> bool:
@@ -174,20 +173,15 @@ def _sentence(page: Page, draft: Draft, tail: str) -> str:
     return tail[: ending.start()] if ending else tail
 
 
-def own_length(tail: str, runs_on: bool, named_before: bool) -> int:
+def own_length(tail: str, runs_on: bool) -> int:
     """How much of the words after a sum is about it: «(испытательный)», « — на старте», up to the first separator.
 
-    Words that run on to the next sum without a separator are its name when this sum was named before itself too
-    («junior 40 000 middle 60 000»), else they are about this one («40 000 junior 60 000 middle»).
+    Words that run on to the next sum without a separator are its name: «junior 40 000 middle 60 000».
     """
-    if not tail:
-        return 0
     inside = _PARENTHESES.match(tail)
     start = inside.end() if inside else 0
     dash = _LEADING_DASH.match(tail, start)
     separator = _SEPARATOR.search(tail, dash.end() if dash else start)
     if separator:
         return separator.start()
-    if not runs_on:
-        return len(tail)
-    return start if dash or named_before else len(tail)
+    return start if runs_on else len(tail)

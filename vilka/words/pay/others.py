@@ -3,7 +3,6 @@
 import re
 
 from vilka.words.pay.kinds import bits, marks_of
-from vilka.words.pay.subject import is_trade
 from vilka.words.pay.tables import PAYS
 
 #: «получают», «зарабатывает»: who gets the money stands before the verb.
@@ -16,7 +15,6 @@ _ONE = re.compile("(?!сейчас|сегодня)[а-яё]{3,}(?:[бвгджз�
 _TO_WHOM = re.compile("(?!сотрудник|кажд|вс)[а-яё]{3,}[ая]м")
 #: Who is looked for: a trade, whoever is hired, a payer that hires.
 _OURS = bits("hiring", "offer", "pay", "time", "span", "total", "start", "later")
-_PAYERS = ("компани", "агентств", "фирм", "заказчик", "работодател", "проект", "магазин", "клиник", "школ", "студи", "люди")  # fmt: skip
 
 
 def role_of_others(tokens: list[str], place: int) -> str:
@@ -31,9 +29,9 @@ def role_of_others(tokens: list[str], place: int) -> str:
     after = "".join(tokens[place + 1 : place + 2])
     if _TO_WHOM.fullmatch(after) and _is_somebody_else(after):
         return "ads"
-    gives = verb.endswith("ят") and _MANY.fullmatch(before) and not before.startswith(_PAYERS)
+    gives = verb.endswith("ят") and _MANY.fullmatch(before)
     return "price" if gives and _is_somebody_else(before) else ""
 
 
 def _is_somebody_else(word: str) -> bool:
-    return not marks_of(word) & _OURS and not is_trade(word)
+    return not marks_of(word) & _OURS

@@ -34,10 +34,8 @@ _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
-NEAR = 60
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
 _EACH = re.compile(f"[(]{S}*по{S}*$")
-_HALF = re.compile("аванс|остат|половин|част[ьи]|в конце|в середине|числа")
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
@@ -49,10 +47,8 @@ _REST = re.compile(words.REST)
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
-    for whole, first, second in zip(kept, kept[1:], kept[2:], strict=False):
-        _tell_halves(text, whole, first, second)
-    for whole, first in pairwise(kept):
-        _break_down(text, whole, first)
+    for whole, first, second in zip(kept, kept[1:], [*kept[2:], None], strict=False):
+        _break_down(text, whole, first, second)
     for place, draft in enumerate(kept):
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
@@ -63,22 +59,14 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     return kept
 
 
-def _tell_halves(text: str, whole: Draft, first: Draft, second: Draft) -> None:
-    """«25 000 (12 000 аванс и 13 000 в конце месяца)»"""
-    halves = abs(first.size + second.size - whole.size) < 1 and second.start - whole.end <= 2 * NEAR
-    opened = halves and _OPENS.fullmatch(text, whole.end, first.begin)
-    if opened and _HALF.search(text, first.end, second.end + NEAR):
+def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> None:
+    """«доход 80 000 (оклад 50 000 + KPI)» is a total with a bonus; «25 000 (12 000 аванс и 13 000 в конце месяца)» and
+    «32 000 (по 16 000 за филиал)» stand for their parts."""
+    if first.size > whole.size or not _OPENS.fullmatch(text, whole.end, first.begin):
+        return
+    if second and abs(first.size + second.size - whole.size) < 1:
         first.role = second.role = "part"
-
-
-def _break_down(text: str, whole: Draft, first: Draft) -> None:
-    """«доход 80 000 (оклад 50 000 + KPI)» is a total with a bonus; «62 000 (оклад 38 000 + РК)» and «32 000 (по 16 000 за
-    филиал)» stand for their parts."""
-    if first.start - whole.end > NEAR or first.size > whole.size or first.role == "part":
-        return
-    if not _OPENS.fullmatch(text, whole.end, first.begin):
-        return
-    if SUPPLEMENT.match(text, first.end) or _EACH.search(text, whole.end, first.begin):
+    elif _EACH.search(text, whole.end, first.begin):
         first.role = "part"
     elif _MORE.match(text, first.end):
         whole.total = True

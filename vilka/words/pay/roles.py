@@ -10,7 +10,6 @@ from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.others import role_of_others
-from vilka.words.pay.subject import is_trade
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -210,7 +209,7 @@ class _Walk:
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
         if token in MORE:
-            return "added" if self.is_near() else None
+            return "added" if self.after_sum else None
         marks = marks_of(token)
         if not marks & DECISIVE:
             return None
@@ -237,10 +236,6 @@ class _Walk:
     def is_spent(self, place: int) -> bool:
         """Whether the verb before the word does something with it."""
         return bool(place and _VERB.fullmatch(self.tokens[place - 1]))
-
-    def is_near(self) -> bool:
-        """Still beside the sum, another one before it in the line."""
-        return self.after_sum and self.far <= STEADY_REACH and not self.comma
 
     def note(self, marks: int) -> None:
         """Remember what a word may make of the sum if a farther one agrees."""
@@ -361,11 +356,7 @@ def counts_before(clause: Clause) -> bool:
     if noun.endswith(PLURALS) and marks_of(noun) & UNIT:
         return True
     near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
-    return (
-        any(map(_MANY.fullmatch, near[:COUNTED_REACH]))
-        and not all_marks(near) & OF_WORK
-        and not any(map(is_trade, near))
-    )
+    return any(map(_MANY.fullmatch, near[:COUNTED_REACH])) and not all_marks(near) & OF_WORK
 
 
 def _is_of_network(draft: Draft, clause: Clause) -> bool:

@@ -158,11 +158,8 @@ def _take_tax_below(text: str, drafts: list[Draft]) -> None:
 
 def _taxed_alike(draft: Draft, other: Draft) -> bool:
     """Not «по ТК 70 000 ₽ гросс, ИП 80 000 ₽»: an employer takes no tax from who pays their own."""
-    return _alike(draft, other) and not (other.tax == "gross" and draft.label in OWN_TAX)
-
-
-def _alike(one: Draft, other: Draft) -> bool:
-    return (one.period or "month") == (other.period or "month")
+    same = (draft.period or "month") == (other.period or "month")
+    return same and not (other.tax == "gross" and draft.label in OWN_TAX)
 
 
 def _one_line(text: str, one: Draft, other: Draft) -> bool:

@@ -38,7 +38,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 1, "taxed_before": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -225,7 +225,7 @@ def _is_bare_range(draft: Draft) -> bool:
     if second is None or not first.value < second.value <= 2.5 * first.value:
         return False
     unit = 1_000 if first.value >= 1_000 else 1
-    most = 900 if unit > 1 and first.edge and second.edge else 400
+    most = 900 if unit > 1 and first.edge else 400
     return all(20 * unit <= one.value <= most * unit and one.value % unit == 0 for one in (first, second))
 
 
@@ -278,7 +278,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     after = _after(clause)
     if clause.tail_words[:1] in (["сверху"], ["сверх"]) and clause.previous and clause.previous.role in PAID:
         role = "added"  # «… и за каждого гостя по сто рублей сверху»
-    elif after == "pay" and (role in ("", "offer", "pay", "added") or (not said and role in OTHER_AFTER)):
+    elif after == "pay" and (not said or role in ("", "offer", "pay", "added")):
         score += WEIGHTS["tail"]
         role = "pay"
     decide = _role_in_field if field else _role
@@ -491,12 +491,9 @@ def _is_price_of_order(clause: Clause) -> bool:
 
 def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """A salary field speaks of pay, unless it tells the market's or a date («Опубликовано в 2026»)."""
-    phrase = role_by_phrase(clause, draft.size)
-    if phrase and phrase != "hope":
+    phrase = role_by_phrase(clause, draft.size) or given_for(clause)
+    if phrase:
         return phrase
-    given = given_for(clause) or (after if not said and after in ("bonus", "perk") else "")
-    if given:
-        return given
     if role != "pay" and draft.bare and draft.second is None and clause.head_words and is_year(draft.size):
         return "time"
     return "pay" if role in ("", "offer", "price", "budget") else role
@@ -541,8 +538,7 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
     own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
         _TAX * taxed
-        + _TAXED * (taxed and tax_touches(clause.tail))
-        + _TAXED_BEFORE * (taxed and tax_ends(clause.head))
+        + _TAXED * (taxed and (tax_touches(clause.tail) or tax_ends(clause.head)))
         + _ON_TOP * on_top
         + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
         + _OWN_ITEM * own_item
@@ -550,10 +546,10 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _TAXED_BEFORE, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED = (
     WEIGHTS[sign]
     for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax", "taxed", "taxed_before",
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax", "taxed",
         "on_top", "own_item", "handed", "named",
     )
 )  # fmt: skip
@@ -564,7 +560,7 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
     money = (
         draft.currency
         or draft.multiplied
-        or ((attached or _HANDED.match(clause.tail)) and draft.size >= LEAST_BARE)
+        or (attached and draft.size >= LEAST_BARE)
         or _is_bare_range(draft)
         or _is_month_bare(draft)
     )
@@ -578,8 +574,7 @@ def _is_round(draft: Draft) -> bool:
 
 def _is_month_bare(draft: Draft) -> bool:
     """The same, one sum that is paid a month somewhere."""
-    plain = draft.currency == "" and draft.first.factor == 1 and draft.second is None
-    return plain and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
+    return draft.second is None and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
 
 
 def _is_of_else(draft: Draft, clause: Clause) -> bool:
@@ -594,10 +589,7 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
 def _is_too_much_unsaid(draft: Draft) -> bool:
     """More roubles a month than anybody is paid where nothing says so."""
     monthly = (draft.currency or "RUB") == "RUB" and draft.period in ("", "month", "project")
-    twice = (
-        draft.first.factor > 1 and draft.first.value >= 1_000
-    )  # «смена 3 200 т.р.» says the thousands twice
-    return monthly and not twice and draft.first.amount >= MOST_UNSAID
+    return monthly and draft.first.amount >= MOST_UNSAID
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
@@ -657,7 +649,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
         draft.unit and (previous.unit or previous.period in UNITED)
     )
     alike = _alike(draft, previous) or priced
-    graded = draft.label and previous.label and lines <= 1
+    graded = draft.label and previous.label
     if previous.role == "" and (graded or (not lines and alike)):
         return "", WEIGHTS["sibling"] + (
             WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
@@ -671,7 +663,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     """A sum in the line of one that is no pay for certain."""
-    if clause.head_marks & OFFER and previous.role not in PAID:
+    if clause.head_marks & OFFER:
         return None
     if draft.tax and previous.role in OTHER_AFTER:
         return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
