@@ -177,9 +177,10 @@ function onFirst(begin, ...places) {
   }
 }
 
-/** The theme looks for the query when a key is let go; what is pasted, dropped or dictated comes without one. */
-addEventListener("input", ({ target, inputType }) => {
-  if (target.name === "query" && inputType !== "insertText") target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+/** The theme looks for the query when a key is let go; what is pasted, dropped, dictated or put in by a program for those
+ * who do not type comes without one, also as "insertText". A key that follows asks for the same words, which is no question. */
+addEventListener("input", ({ target }) => {
+  if (target.name === "query") target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
 });
 document.addEventListener("DOMContentLoaded", theme);
 age();
