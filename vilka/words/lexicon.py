@@ -117,7 +117,7 @@ _USUAL = re.compile(f"{_USUAL_LETTERS}+|.", re.DOTALL)
 _USUAL_BEGINNING = re.compile(f"{_USUAL_LETTERS}*")
 _LATIN = re.compile("[A-Za-z]")
 #: Two alphabets in one word: «мeнeджер» with Latin letters is folded, «PRщик» is spelt so.
-_TWO_ALPHABETS = re.compile("[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
+_TWO_ALPHABETS = re.compile("[a-z](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
 _LETTERS = re.compile("[A-Za-zА-Яа-яЁё]{2,}")
 #: In a text with such words «o» and «c» alone are Cyrillic too.
 _LONE = re.compile(r"(?<![\w@/.:-])[aceopxykABCOKY]{1,2}(?![\w@/.:-])")
@@ -207,8 +207,11 @@ def _words_of_text(text: str) -> Words:
 
 def _cut(text: str, low: Callable[[str], str]) -> Words:
     plain, back = ordinary(text)
-    plain = of_one_alphabet(plain)
-    parts = _WORD.split(low(plain).replace("ё", "е"))
+    small = low(plain)
+    if mixes_alphabets(small):
+        plain = of_one_alphabet(plain)
+        small = low(plain)
+    parts = _WORD.split(small.replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
     return Words(plain, parts[1::2], places[0:-1:2], parts[2::2], back)
 
@@ -234,11 +237,15 @@ def ordinary(text: str) -> tuple[str, list[int] | None]:
     return "".join(out), back
 
 
+@lru_cache(maxsize=256)
+def mixes_alphabets(low: str) -> bool:
+    """Whether letters of both alphabets touch in a text of small letters; asked by readers of words and of pay."""
+    return bool(_TWO_ALPHABETS.search(low))
+
+
 def of_one_alphabet(text: str) -> str:
     """The text, as long as it was, with letters of the other alphabet that only look alike made ordinary: «мeнeджер»,
     «тapгeт», «SММ». A word in which the rest would be of two alphabets is left as it is."""
-    if not _TWO_ALPHABETS.search(text):
-        return text
     folded = _LETTERS.sub(_folded, text)
     return folded if folded == text else _LONE.sub(_in_cyrillic, folded)
 
@@ -248,7 +255,7 @@ def _in_cyrillic(word: "re.Match[str]") -> str:
 
 
 def _folded(word: "re.Match[str]") -> str:
-    if not _TWO_ALPHABETS.search(word[0]):
+    if not _TWO_ALPHABETS.search(word[0].lower()):
         return word[0]
     cyrillic = word[0].translate(_FOLD_TO_CYRILLIC)
     if not _LATIN.search(cyrillic):

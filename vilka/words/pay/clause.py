@@ -3,7 +3,7 @@
 import re
 from functools import cached_property, lru_cache
 
-from vilka.words.lexicon import lowered
+from vilka.words.lexicon import lowered, mixes_alphabets
 from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import WORD, all_marks
@@ -56,7 +56,7 @@ def one_script(text: str) -> str:
     >>> one_script("oклад 45 000 pублей, smm-специалист, 60кrub")
     'оклад 45 000 рублей, smm-специалист, 60кrub'
     """
-    if not _MIXED.search(text):
+    if not mixes_alphabets(text):
         return text
     end = written = 0
     pieces: list[str] = []
