@@ -16,7 +16,7 @@ from scrapers.keeping.people import people
 from vilka.words.clauses import sentence
 from vilka.words.digests import SHORT, announces, split_digest
 from vilka.words.employment import read_employment
-from vilka.words.lexicon import Hit, lowered, word_list, words_of
+from vilka.words.lexicon import Hit, lowered, word_beginnings, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, title_of
@@ -61,8 +61,15 @@ _SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
-    r"[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
+    r"(?:[^.!?\n]{0,40}[.!]\s{0,3})?[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
     re.IGNORECASE,
+)
+#: A verb of the past; what looks like one, and what makes it a wish.
+_WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
+_NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
+_WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
+_CUT = re.compile(
+    r"(?P<now>[0-9][0-9 ]{1,9})(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9][0-9 ]{1,9})", re.IGNORECASE
 )
 _LEAST_LISTED = 2
 _SHORT_ORDER = 10
@@ -111,7 +118,7 @@ def _is_advert(post: Post) -> bool:
         return True
     if post.hires_a_job or sections >= _SECTIONS:
         return False
-    if (post.says("subscribe") and not _is_titled(post)) or _promises_income(post):
+    if (post.says("subscribe") and not _is_titled(post)) or _promises_income(post) or _cuts_its_price(post):
         return True
     return (
         _tells_what_is_learnt(post)
@@ -138,6 +145,16 @@ def _is_titled(post: Post) -> bool:
     return bool(post.title) or (bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS)
 
 
+def _cuts_its_price(post: Post) -> bool:
+    """«7 900 вместо 15 000»; of readers there are more than before."""
+    cut = _CUT.search(post.words.plain) if "вместо" in post.text else None
+    return cut is not None and _amount(cut["now"]) < _amount(cut["before"])
+
+
+def _amount(digits: str) -> int:
+    return int("".join(filter(str.isdecimal, digits)))
+
+
 def _promises_income(post: Post) -> bool:
     """«Доход в твоём телефоне», «заработок без вложений, всему научу»: money is promised, and no job is named."""
     return post.says("earn") and post.says("lure") and not _is_titled(post)
@@ -159,7 +176,7 @@ def _asks_for_promotion(post: Post) -> bool:
 
 
 def _invites_to_learn(post: Post) -> bool:
-    if post.count("hiring") or _works_at_events(post):
+    if post.count("hiring") or post.pays or _works_at_events(post):
         return False
     return post.together(("invite", "learn", "fee"), ("course",)) or post.begins("course", _FIRST_WORDS)
 
@@ -194,7 +211,7 @@ def _sells(post: Post) -> bool:
 def _works_as_firm(post: Post) -> bool:
     """«Мы — SMM-студия. Ведём аккаунты, снимаем ролики», and no sentence begins with a job."""
     asked = any(SENTENCE.search(post.words.gaps[place - 1]) for place in post.jobs if place)
-    return not asked and _counted(post, "we sell") >= _LEAST_SOLD
+    return not asked and (_counted(post, "we sell") >= _LEAST_SOLD or post.begins("we sell", 1))
 
 
 def _counted(post: Post, code: str) -> int:
@@ -220,7 +237,7 @@ def _tells_what_it_is(post: Post) -> bool:
     nobody; or it asks who knows the like."""
     if post.title:
         return False
-    if _is_news(post) or _tells_of_past(post):
+    if _is_news(post):
         return True
     if not post.hires_a_job and post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
         return True
@@ -239,15 +256,42 @@ def _is_news(post: Post) -> bool:
 
 
 def _tells_of_past(post: Post) -> bool:
-    """«Мэрия наняла блогеров», «Взяли предоплату и пропали»: the first sentence tells what was, and nobody is asked to
-    come."""
-    if post.hires_a_job or post.pays or post.says("seller", "selling", "service"):
+    """«Мэрия наняла блогеров», «Банк сократил отдел»: a verb of the first sentence tells what was; «чтобы не пропадали» wishes."""
+    plain = post.words.plain
+    first = SENTENCE.search(plain, len(plain) - len(plain.lstrip()))
+    end = first.start() if first else len(plain)
+    told = post.words.words[: bisect_right(post.words.starts, end)]
+    if _cards_follow(post, len(told)):
         return False
-    if any(map(post.count, ("hiring", "resume", "seeking"))):
-        return False
-    first = SENTENCE.search(post.words.plain, len(post.words.plain) - len(post.words.plain.lstrip()))
-    end = first.start() if first else len(post.words.plain)
-    return any(hit.code == "tale" and post.words.starts[hit.first] < end for hit in post.offers)
+    return any(
+        _WAS.fullmatch(word)
+        and not _is_noun(post, place)
+        and _WISHED.isdisjoint(told[max(0, place - 2) : place])
+        for place, word in enumerate(told)
+        if "л" in word[-4:]
+    )
+
+
+def _cards_follow(post: Post, told: int) -> bool:
+    """Whether a later sentence is a card («Контент-менеджер, удалённо, 60к»), or pay stands beside a contact."""
+    words, gaps = post.words.words, post.words.gaps
+    cards = (
+        place
+        for place in post.jobs
+        if place >= told and SENTENCE.search(gaps[place - 1]) and place + 3 < len(words)
+    )
+    if any(
+        "," in "".join(gaps[place : place + 3]) and not _WAS.fullmatch(words[place + 1]) for place in cards
+    ):
+        return True
+    return "@" in post.text and bool(read_pay(post.text[:_HEAD_READ]))
+
+
+def _is_noun(post: Post, place: int) -> bool:
+    """«школа», «отдела», a name with a capital («Тула»)."""
+    word = post.words.words[place]
+    named = place > 0 and post.words.plain[post.words.starts[place]].isupper()
+    return named or word in _NO_PAST or word.endswith(_NO_PAST_ENDS)
 
 
 def _is_digest(post: Post) -> bool:
@@ -299,6 +343,8 @@ def _is_cv(post: Post) -> bool:
 
 def _offers_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
+    if any(map(post.asks_for_somebody, post.offers)):
+        return False
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True
     if any(_is_own_trade(post, hit) for hit in post.of("first")) or _works_for_you(post):
@@ -401,6 +447,8 @@ def _is_talk(post: Post) -> bool:
         return True
     if post.pays:
         return False
+    if _tells_of_past(post):
+        return True
     told = post.count("section") or post.count("hiring tag")
     return bool(_ASKED_FIRST.match(post.text[:_HEAD_READ])) or (post.text.rstrip().endswith("?") and not told)
 

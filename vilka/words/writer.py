@@ -145,13 +145,13 @@ class Post:
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
         named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.says("payer", "wish") or any(map(self._asks_for_somebody, self.offers)):
+        if self.says("payer", "wish") or any(map(self.asks_for_somebody, self.offers)):
             return True
         return self._asks_who_does() and (
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
         )
 
-    def _asks_for_somebody(self, hit: Hit) -> bool:
+    def asks_for_somebody(self, hit: Hit) -> bool:
         """«кто снимает», but not «тех, кто снимает»."""
         before = self.words.words[hit.first - 1 : hit.first]
         return hit.code == "who" and _WHOEVER.isdisjoint(before)
@@ -237,6 +237,8 @@ class Post:
             and (before[0].startswith(_ABOUT) or before[0] in _OF_VACANCIES)
             and self.words.words[hit.first].startswith("ваканс")
         )
+        if self.words.words[hit.first].startswith("отклик") and "".join(before).isdigit():
+            return True
         if before == ["кто"]:
             return not self.words.gaps[hit.last].startswith(":")
         generic = not _MARKET.isdisjoint(self.words.words[max(0, hit.first - _MARKET_NEAR) : hit.first])
