@@ -214,9 +214,11 @@ _CLOCK_AFTER = re.compile(
 )
 _CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
 _TIME_FROM = re.compile(
-    r"часов\w* пояс\w*[:\s—–-]{1,3}$|(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|to|from|\()\s?$",
+    r"часов\w* пояс\w*[:\s—–-]{1,3}$|(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|к|to|from|\()\s?$",
     re.I,
 )
+#: «с 10 до 20 по Екатеринбургу», «в 12:00 по Самаре»: another town's time.
+_HOURS_BY = re.compile(r"(?:(?:до|[-–—]) ?\d{1,2}(?:[:.]\d\d)?|\d{1,2}[:.]\d\d|час\w*|врем\w+) по ")
 
 
 #: A card of a board has no more words: a line of a longer text may be anything («Свободный⏎график»).
@@ -349,10 +351,13 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     if any(m.name.kind != "country" for m in on_lines):
         return on_lines
     at_home = [one for one in told if one.mention.name.kind not in ("abroad", "country")]
-    best = max((standing for _, standing in at_home), default=Standing.PLAIN)
-    if best is Standing.PASSING and is_free(words):
-        return []
-    return [m for m, standing in at_home or told if standing >= best or not at_home]
+    best = max((standing for _, standing in at_home), default=Standing.ELSEWHERE)
+    far = max(
+        (standing for mention, standing in told if mention.name.kind == "abroad"), default=Standing.ELSEWHERE
+    )
+    if best is Standing.PASSING and (far > best or is_free(words)):
+        at_home, best = [], Standing.PLAIN
+    return [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
 
 
 def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
@@ -467,7 +472,7 @@ def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
     if (
         beside < 0
-        or name.kind != "city"
+        or name.kind not in ("city", "region")
         or name.needs == "adjective"
         or not words.plain[words.starts[hit.first]].isupper()
     ):
@@ -615,6 +620,8 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
     if name.kind != "metro" and _after_street(words, hit):
         return True
     if words.words[hit.last] in _CLOCK_WORDS and _is_clock(plain, start, end):
+        return True
+    if before == "по" and _HOURS_BY.search(plain, max(0, start - 30), start):
         return True
     return _in_company_name(words, name, hit, before, start, end)
 

@@ -42,6 +42,7 @@ _BY_WORD = {
     "plain": Standing.PLAIN,
     "branch": Standing.BRANCH,
     "passing": Standing.PASSING,
+    "behind": Standing.PASSING,
     "elsewhere": Standing.ELSEWHERE,
     "far": Standing.ELSEWHERE,
     "near": Standing.ELSEWHERE,
@@ -78,6 +79,8 @@ _JOINT = re.compile(
 )
 #: What governs no further: a clause ends, a bracket opens.
 _CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
+#: «про Байкал, Камчатку»: things listed by a word each.
+_LISTED = re.compile(r"\s+\w+(?:,\s+\w+)*,\s+")
 _HEADING = 100
 _NEAR, _STREET_WITHIN = 2, 3
 
@@ -137,20 +140,29 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Named, preposition: 
 
 
 def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bool:
+    if kind == "behind":
+        return False
     if kind == "near":
         return place.first - hit.last <= _NEAR and not _CUT.search(
             words.plain[words.end(hit.last) : words.starts[place.first]]
         )
     if kind == "far" or (kind in ("work", "here") and not aside):
         return True
-    return not _CUT.search(words.plain, words.end(hit.last), words.starts[place.first])
+    apart = words.plain[words.end(hit.last) : words.starts[place.first]]
+    return not _CUT.search(apart) or (kind == "passing" and bool(_LISTED.fullmatch(apart)))
 
 
 def _by_following(words: Words, hit: Hit, place: Named, preposition: str, said: Standing) -> Standing:
     """«в Казани ищем», «из Петербурга приезжает»: what stands right behind in the same clause."""
     kind, prepositions = _table().meant[hit.code]
-    if kind == "work" and not _CUT.search(words.plain, words.end(place.last), words.starts[hit.first]):
+    if (
+        kind == "work"
+        and not prepositions
+        and not _CUT.search(words.plain, words.end(place.last), words.starts[hit.first])
+    ):
         return Standing.WORK
+    if kind == "behind" and hit.first == place.last + 1 and preposition != "-":
+        return Standing.PASSING
     if kind == "elsewhere" and prepositions and preposition in prepositions:
         return Standing.ELSEWHERE
     return said
