@@ -92,6 +92,15 @@ class Draft:
         """«от 60», «до 80», «60+»."""
         return self.first.edge != "" or self.first.plus
 
+    @property
+    def in_roubles(self) -> bool:
+        """Roubles, said or by custom."""
+        return self.currency in ("RUB", "")
+
+    def is_like(self, other: "Draft", times: float) -> bool:
+        """Whether neither sum is more than so many times the other."""
+        return self.size <= times * other.size and other.size <= times * self.size
+
 
 def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
     """Drafts of all sums, in order: two neighbours that make a range become one."""

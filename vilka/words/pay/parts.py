@@ -135,7 +135,7 @@ def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
     """Whether a sum is the rest of the month that the one before is an advance of; then it counts both."""
     if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
         return False
-    if not first.size / WIDEST <= rest.size <= WIDEST * first.size:
+    if not first.is_like(rest, WIDEST):
         return False
     if not _REST.search(text, first.end, rest.start):
         return False

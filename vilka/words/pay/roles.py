@@ -40,7 +40,7 @@ LIMITS = frozenset(("в", "пределах", "районе", "рамках", "�
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
 _MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
 #: So many words before a number a noun is looked for that it counts.
-COUNTED_REACH = 5
+NOUN_REACH = 5
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 #: How such verbs end.
@@ -62,8 +62,6 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
-#: «с 28 по 30 декабря»
-_TO_DATE = re.compile(f"{S}*(?:по|до|[-–—]){S}*[0-9]{{1,2}}{S}+(?:{tables.MONTHS}|числ)")
 _MONTH = re.compile(tables.MONTHS)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
@@ -331,9 +329,7 @@ def _told_after(marks: int, first: bool) -> str:
 
 def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
-    if on_schedule(draft, clause) or (
-        draft.size <= DAYS_A_MONTH and _TO_DATE.match(clause.page.text, draft.end)
-    ):
+    if on_schedule(draft, clause):
         return "time"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
@@ -356,7 +352,7 @@ def counts_before(clause: Clause) -> bool:
     if noun.endswith(PLURALS) and marks_of(noun) & UNIT:
         return True
     near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
-    return any(map(_MANY.fullmatch, near[:COUNTED_REACH])) and not all_marks(near) & OF_WORK
+    return any(map(_MANY.fullmatch, near[:NOUN_REACH])) and not all_marks(near) & OF_WORK
 
 
 def _is_of_network(draft: Draft, clause: Clause) -> bool:

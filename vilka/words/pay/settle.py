@@ -187,7 +187,7 @@ def _neighbour_currency(draft: Draft, named: list[Draft]) -> str:
     """The currency of the nearest fork that names one and is of the same size; "" if none is."""
     nearest = sorted(named[:60], key=lambda other: abs(other.start - draft.start))
     for other in nearest:
-        if other.size / ALIKE <= draft.size <= other.size * ALIKE:
+        if draft.is_like(other, ALIKE):
             return other.currency
     return ""
 

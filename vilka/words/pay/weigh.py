@@ -74,8 +74,6 @@ LEAST_ROUBLES = 30
 LEAST_SET = 10_000
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
-#: The least number that «плачу 4 500, …» makes pay.
-LEAST_A_MONTH = 1_000
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
 #: The least bare number of thousands that a word of pay makes pay: «оклад 30 и премии».
@@ -339,14 +337,14 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     said, attached = paid_for(clause)
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
-    roubles = (draft.currency or "RUB") == "RUB" and ROUND <= draft.size < LEAST_WAGE
+    roubles = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
     if roubles and draft.period in ("", "month") and draft.times == 1 and _HALF_AFTER.match(clause.tail):
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     if said.unit:
         draft.period = _period_of_unit(draft, clause, said)
         if (said.period, draft.period) == ("unknown", "month") and clause.tail.lstrip(SPACES)[:1] == "/":
             draft.unit = ""  # «60 000 ₽/удалённо» is no thing
-    elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < LEAST_A_MONTH:
+    elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
         draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
     return attached
 
@@ -355,7 +353,7 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     """What a thing that is paid for makes of the period: a dear set says no more than a sum alone, what is checked is no post."""
     if said.unit in BY_PIECE:
         return _period_of_piece(clause.head)
-    dear = draft.size >= LEAST_SET and (draft.currency or "RUB") == "RUB"
+    dear = draft.size >= LEAST_SET and draft.in_roubles
     one = said.period == "post" and (_FOR.match(clause.tail) or _FOR_ONE.search(clause.head))
     if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
         return "" if dear else "unknown"
@@ -386,7 +384,7 @@ def _take_unit(draft: Draft, clause: Clause) -> None:
         or clause.page.text.count("\n", previous.end, draft.start) > 1
     ):
         return
-    if draft.size < LEAST_SET and previous.size / 6 <= draft.size <= 6 * previous.size:
+    if draft.size < LEAST_SET and draft.is_like(previous, 6):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
 
 
@@ -394,7 +392,7 @@ def _is_too_much(draft: Draft, period: str) -> bool:
     """«Полный день — 60 000»: nobody is paid so much a day, the word is about something else."""
     written = max(draft.first.value, draft.second.value if draft.second else 0.0)
     size = written if written >= 1_000 else draft.size  # «смена 3 200 т.р.» says the thousands twice
-    return (draft.currency or "RUB") == "RUB" and size > MOST_FOR.get(period, size)
+    return draft.in_roubles and size > MOST_FOR.get(period, size)
 
 
 def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told:
@@ -444,8 +442,9 @@ def _sums_up(clause: Clause) -> bool:
 def _counts_local(clause: Clause) -> bool:
     """«оклад 31 400, с учётом районного коэффициента и северной надбавки 78 500»: all that the law adds is in it."""
     before = clause.before.draft if clause.before and clause.head_marks & LOCAL else None
-    paid = before and before.role != "count" and before.size >= ROUND
-    return bool(paid and _TAKEN_TOGETHER.search(clause.head) and _LOCAL.search(clause.head))
+    return bool(
+        before and before.size >= ROUND and _TAKEN_TOGETHER.search(clause.head) and _LOCAL.search(clause.head)
+    )
 
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
@@ -453,8 +452,6 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if draft.bare and not said and counts_before(clause):
         return "count"
     phrase = role_by_phrase(clause, draft.size)
-    if phrase == "once" and said and role in ("pay", "budget"):
-        phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
@@ -588,7 +585,7 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
 
 def _is_too_much_unsaid(draft: Draft) -> bool:
     """More roubles a month than anybody is paid where nothing says so."""
-    monthly = (draft.currency or "RUB") == "RUB" and draft.period in ("", "month", "project")
+    monthly = draft.in_roubles and draft.period in ("", "month", "project")
     return monthly and draft.first.amount >= MOST_UNSAID
 
 
@@ -698,9 +695,8 @@ def _alike(draft: Draft, previous: Draft) -> bool:
     """Two ranges, two sums of ten thousand and more, or two prices of a piece, that differ at most three times."""
     ranges = draft.second is not None and previous.second is not None
     priced = (previous.unit != "" or previous.period in UNITED) and draft.size >= LEAST_BARE
-    widest = 6 if priced else 3
-    alike = previous.size / widest <= draft.size <= widest * previous.size
-    money = draft.size >= LEAST_A_MONTH and draft.currency == previous.currency != ""
+    alike = draft.is_like(previous, 6 if priced else 3)
+    money = draft.size >= words.THOUSAND and draft.currency == previous.currency != ""
     return alike and (ranges or priced or money or draft.size >= 10_000)
 
 
@@ -717,7 +713,7 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
         above = above[start:]
         marks = read_side(above)[1]
         if marks & TAX:
-            draft.heading_tax = draft.heading_tax or stated_tax(above, "")
+            draft.heading_tax = stated_tax(above, "")
         above = _PARENTHESES.sub(" ", above)
         if len(above) > HEADING or _DIGIT.search(above):
             break
@@ -733,9 +729,7 @@ def _role_of_heading(above: str, marks: int) -> str:
     if marks & PAY and _NO_PAY.search(above):
         return ""
     role = _nearest_role(above)
-    if role == "pay" or (marks & PAY and above.endswith(":")) or _SIGN.search(above):
-        return "pay"
-    return role if role in ("offer", "price") else ""
+    return role if role in ("pay", "offer", "price") else ""
 
 
 def _counted(page: Page, draft: Draft, clause: Clause) -> int:
@@ -752,7 +746,7 @@ def _counted(page: Page, draft: Draft, clause: Clause) -> int:
 
 def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
     """Whether the word right after a sum may be what it counts."""
-    if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun) or marks_of(noun) & PAY:
+    if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun):
         return False
     start = page.text.find(noun, draft.end)
     return not page.text[draft.end : start].strip(SPACES + "*_") and not page.cased[start].isupper()
@@ -777,38 +771,24 @@ def _look_ahead(text: str, drafts: list[Draft]) -> None:
     """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows in its line, and
     has the unit of it: «новичок 600 ₽, опытный 1 200 ₽ за ролик»."""
     for draft, following in reversed(list(pairwise(drafts))):
-        if draft.role not in ("", "offer", "pay") or following.score < THRESHOLD:
-            continue
         between = text[draft.end : following.start]
-        if len(between) > AHEAD or "\n" in between:
+        if following.score < THRESHOLD or len(between) > AHEAD or "\n" in between:
             continue
-        if draft.score < THRESHOLD and draft.role != "pay" and _leads_to(draft, following, between):
+        if draft.score < THRESHOLD and draft.role in ("", "offer") and _leads_to(draft, following, between):
             draft.score = max(draft.score + WEIGHTS["sibling"], THRESHOLD)
-        if (
-            draft.score >= THRESHOLD
-            and not (draft.unit or draft.period)
-            and _is_priced_like(draft, following)
-        ):
+        by_piece = following.unit != "" or following.period in UNITED
+        told = draft.score >= THRESHOLD and draft.role in ("", "offer", "pay")
+        if told and by_piece and not (draft.unit or draft.period) and draft.is_like(following, 2):
             draft.period, draft.unit = following.period, following.unit
-
-
-def _is_priced_like(draft: Draft, following: Draft) -> bool:
-    """Two sums of one list that differ little, the second by the piece or the shift."""
-    by_piece = following.unit != "" or following.period in UNITED
-    return by_piece and following.size <= 3 * draft.size and draft.size <= 2 * following.size
 
 
 def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
     """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
     400, баннер 900 руб.»."""
-    if draft.bare and draft.second is None and following.bare and following.period in STEADY:
-        return LEAST_BARE <= draft.size <= following.size * 2 and following.size <= draft.size * 2
-    if draft.bare and draft.second is None and following.unit and _NEXT_PIECE.fullmatch(between):
-        return LEAST_BARE <= draft.size <= following.size * 6 and following.size <= draft.size * 6
-    if draft.score < LEAST_AHEAD:
-        return False
-    if following.role == "trial":
-        return bool(draft.currency or draft.first.factor > 1)
-    return following.role in ("pay", "offer", "") and bool(
-        draft.second or draft.first.edge or draft.first.plus
-    )
+    if draft.bare and draft.second is None:
+        piece = following.unit and _NEXT_PIECE.fullmatch(between)
+        timed = following.bare and following.period in STEADY
+        return (
+            bool(piece or timed) and draft.size >= LEAST_BARE and draft.is_like(following, 6 if piece else 2)
+        )
+    return draft.score >= LEAST_AHEAD and (following.role == "trial" or draft.second is not None)
