@@ -20,7 +20,7 @@ from vilka.words.pay.plain import plain as made_plain
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
-from vilka.words.pay.subject import names_work
+from vilka.words.pay.subject import SHORT_TEXT, names_work
 from vilka.words.pay.sums import find_sums
 from vilka.words.pay.weigh import looks_for_somebody
 from vilka.words.pay.weigh import weigh as weigh_all
@@ -69,9 +69,10 @@ ROLE_NAMES = {
 }
 
 
+_WE_PAY = re.compile("(?<![а-яё])(?:за)?(?:плачу|платим|оплачива(?:ем|ю))(?![а-яё])")
 #: «Сколько берут за ведение? Мне предложили за 40», in a text that offers nothing.
 _ASKS = re.compile(
-    "(?<![а-яё])(?:сколько|как(?:ой|ая|ие|ую)|подскаж|посовету|подели(?:тесь|сь)|поч[её]м)[^?]*[?]|(?:адекватно|нормально)[?]"
+    "(?<![а-яё])(?:сколько|как(?:ой|ая|ие|ую)|подскаж|посовету|подели(?:тесь|сь)|поч[её]м|вопрос|что (?:отвеча|дума|скаж|дела))[^?]*[?]|(?:адекватно|нормально)[?]"
 )
 
 
@@ -149,20 +150,24 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
     page, drafts = _weighed(source.text, False)
     if not drafts:
         return [], []
-    unsaid = {id(draft) for draft in drafts if draft.role == "" and not draft.tax}
     offer = settled(page, drafts)
     if kind in NO_OFFER:
         for draft in offer + [draft for draft in drafts if draft.role == "price"]:
             draft.role = NO_OFFER[kind]
-    if kind == "other":
-        hires = names_work(page.text) or is_order(page.text) or looks_for_somebody(page.text)
-        told = set() if hires else unsaid
-        if _ASKS.search(page.text):
-            told = {id(draft) for draft in drafts}
-        offer = [draft for draft in offer if draft.role != "budget" and id(draft) not in told]
+    if kind == "other" and not _looks_for_work_done(page.text):
+        offer = []
     offered = {id(draft) for draft in offer}
     sums = [_stated(text, source, draft, id(draft) in offered) for draft in drafts if _is_money(draft)]
     return [] if kind in NO_OFFER else [_fork(text, source, draft) for draft in _told_once(offer)], sums
+
+
+def _looks_for_work_done(text: str) -> bool:
+    """Whether a text of no other kind asks for work: it looks for somebody, orders, pays, or is short and names a trade."""
+    if _ASKS.search(text):
+        return False
+    if looks_for_somebody(text) or is_order(text) or _WE_PAY.search(text):
+        return True
+    return len(text) <= SHORT_TEXT and names_work(text)
 
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:

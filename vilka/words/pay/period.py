@@ -93,7 +93,7 @@ _DAYS_AFTER = re.compile(
 #: «3 000 ₽ до 3 ч»
 _HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)")
 _WHOLE_BEFORE = re.compile(
-    f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L}+)(?:{S}|[:*(=—–-])*$"
+    f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?:[0-9]{{1,2}}{S}+{L}|(?!{_STRETCH})){L}+)(?:{S}|[:*(=—–-])*$"
 )
 _DIGIT = re.compile("[0-9]")
 #: What the words after a sum begin with when they say what it is paid for.

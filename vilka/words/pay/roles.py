@@ -53,13 +53,13 @@ OF_SOMETHING = ("компенсаци", "возмещени")
 BUYERS = ("клиент", "заказчик", "ученик", "студент", "подписчик", "покупател", "гост")
 #: Signs that end nothing.
 PASSED = ":(=—–"
-CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс"))
+CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс", "если", "когда"))
 #: What is compensated: a noun in the genitive, but not the work itself.
 _NOUN = re.compile(
     "(?!труд|работ|услуг|специалист|сотрудник|менеджер|час|месяц|смен|недел|проект|пост|ролик|рилс)[а-яё]{3,}(?:[иыая]|ью|ов|ей|[ое]го|(?:ц|пан|жен|щен|ден)ий)"
 )
 _PERSON = re.compile(
-    "(?:[а-яё]+ )?(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
+    "(?:[а-яё]+ )?(?![а-яё]+(?:ов|ей|ам|ям)(?![а-яё]))(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 _MONTH = re.compile(tables.MONTHS)
@@ -76,6 +76,8 @@ DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "tax")
 AUDIENCE_AT = KIND_BITS["audience_at"]
 NOT_READERS = OF_WORK | bits("work")
+#: «в команду стилиста (430К)»
+_BRACKETED = re.compile("[а-яё]{3,}(?:[аы]|ого|его) ?[(]$")
 _BEST = re.compile(
     f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
 )
@@ -366,7 +368,9 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
 def _is_of_readers(clause: Clause) -> bool:
     """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «лучший рилс — 94 тысячи»: so many read or saw it."""
     head = clause.head.rstrip(" «»:—–-")
-    if _BEST.search(head):
+    if _BEST.search(head) or (
+        _BRACKETED.search(clause.head) and clause.tail[:1] == ")" and not clause.draft.period
+    ):
         return True
     opened = head.rfind("(")
     if opened > head.rfind(")"):

@@ -83,7 +83,25 @@ def _strongest(kept: list[Draft]) -> list[Draft]:
         kept = [draft for draft in kept if draft not in steps[:-1]]  # «второй месяц 40, с третьего 50»
     for weaker in WEAKER:
         kept = _without(kept, weaker)
-    return kept
+    return [draft for draft in kept if not _yields(draft, kept)]
+
+
+def _yields(draft: Draft, kept: list[Draft]) -> bool:
+    """Whether a sum that nothing explains is none beside pay that is told or is much more: it is of another size, or has
+    no currency and is no item of a list."""
+    if draft.role or draft.tax or draft.label or draft.unit or draft.period not in ("", "month"):
+        return False
+    others = [
+        one for one in kept if one is not draft and draft.currency in ("", one.currency or draft.currency)
+    ]
+    if any(one.period == "month" and one.size > ALIKE * draft.size for one in others):
+        return True
+    told = [one for one in others if one.role or one.tax]
+    if not told:
+        return False
+    monthly = [one for one in told if one.period in ("", "month")]
+    alike = not monthly or any(one.size / ALIKE <= draft.size <= ALIKE * one.size for one in monthly)
+    return not alike or (draft.currency == "" and not (draft.begins_item and draft.multiplied))
 
 
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -137,6 +137,7 @@ _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
+_VIEWS = re.compile("^[^,.;]{0,20}(?:просмотр|показ|охват)")
 _FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 #: «8 рублей за ответ», «8 рублей ответ»
 _FOR_PIECE = re.compile(f"{S}*(?:за{S}|(?:{words.ONE_PIECE})(?!{L}))")
@@ -258,7 +259,8 @@ def _counts(page: Page, draft: Draft, field: bool) -> str:
     if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
-    return told if told == "count" or (told == "time" and draft.size < 1000 and not field) else ""
+    timed = told == "time" and (draft.size < 1000 or is_year(draft.size)) and not field
+    return told if told == "count" or timed else ""
 
 
 def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
@@ -303,6 +305,8 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
     if told[0] == "perk" and draft.period in ("post", "project") and clause.head_marks & PAY:
         return "pay", WEIGHTS["pay"], True
     previous = clause.previous
+    if previous and draft.unit.startswith("тысяч") and _VIEWS.search(clause.tail):
+        return "added", 0, True  # «250 ₽ за видео + 50 ₽ за каждую тысячу просмотров»
     if not previous or not (draft.unit or _FOR.match(clause.tail)):
         return told
     if previous.unit:
@@ -558,7 +562,7 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         draft.currency
         or draft.multiplied
         or (attached and draft.size >= LEAST_BARE)
-        or _is_bare_range(draft)
+        or (_is_bare_range(draft) and (draft.size >= LEAST_A_MONTH or ends_item(clause.head)))
         or _is_month_bare(draft)
     )
     return bool(money and (ends_item(clause.head) or of_work(clause)))
@@ -586,7 +590,8 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
 def _is_too_much_unsaid(draft: Draft) -> bool:
     """More roubles a month than anybody is paid where nothing says so."""
     monthly = draft.in_roubles and draft.period in ("", "month", "project")
-    return monthly and draft.first.amount >= MOST_UNSAID
+    yearly = draft.period == "year" and draft.first.amount >= 12 * MOST_UNSAID
+    return yearly or (monthly and draft.first.amount >= MOST_UNSAID)
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
