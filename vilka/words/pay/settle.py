@@ -46,6 +46,8 @@ WIDEST = 5
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
 #: What is left of pay after the first rate of the income tax.
 AFTER_TAX = 0.87
+#: A sum is compared with no more others than this.
+COMPARED = 60
 #: Forks of one currency differ by less than this many times.
 ALIKE = 6
 _BELOW = re.compile(
@@ -83,7 +85,7 @@ def _strongest(kept: list[Draft]) -> list[Draft]:
         kept = [draft for draft in kept if draft not in steps[:-1]]  # «второй месяц 40, с третьего 50»
     for weaker in WEAKER:
         kept = _without(kept, weaker)
-    return [draft for draft in kept if not _yields(draft, kept)]
+    return [draft for draft in kept if not _yields(draft, kept[:COMPARED])]
 
 
 def _yields(draft: Draft, kept: list[Draft]) -> bool:
@@ -203,7 +205,7 @@ def _set_currency(page: Page, draft: Draft, named: list[Draft], countries: dict[
 
 def _neighbour_currency(draft: Draft, named: list[Draft]) -> str:
     """The currency of the nearest fork that names one and is of the same size; "" if none is."""
-    nearest = sorted(named[:60], key=lambda other: abs(other.start - draft.start))
+    nearest = sorted(named[:COMPARED], key=lambda other: abs(other.start - draft.start))
     for other in nearest:
         if draft.is_like(other, ALIKE):
             return other.currency
