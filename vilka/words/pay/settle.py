@@ -102,7 +102,7 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
     if not told:
         return False
     monthly = [one for one in told if one.period in ("", "month")]
-    alike = not monthly or any(one.size / ALIKE <= draft.size <= ALIKE * one.size for one in monthly)
+    alike = not monthly or any(draft.is_like(one, ALIKE) for one in monthly)
     return not alike or (draft.currency == "" and not (draft.begins_item and draft.multiplied))
 
 

@@ -562,7 +562,7 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         draft.currency
         or draft.multiplied
         or (attached and draft.size >= LEAST_BARE)
-        or (_is_bare_range(draft) and (draft.size >= LEAST_A_MONTH or ends_item(clause.head)))
+        or (_is_bare_range(draft) and (draft.size >= ROUND or ends_item(clause.head)))
         or _is_month_bare(draft)
     )
     return bool(money and (ends_item(clause.head) or of_work(clause)))
