@@ -19,10 +19,9 @@ SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(
     r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)"
 )
-#: The heading of a digest, read in any case: several vacancies, of others.
+#: The heading of a digest, read in lower case: several vacancies, of others.
 _ANNOUNCES = re.compile(
-    r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|срочные|горящие|\d+|две|три|четыре|пять|шесть) (?:\w+ )?)(?:ваканси[ий]|запрос\w* от)|\b(?:подборк|дайджест|что прислали|кого ищут|кто нужен|что нового|(?:сегодня|сейчас) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)",
-    re.IGNORECASE,
+    r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|срочные|горящие|\d+|две|три|четыре|пять|шесть) (?:\w+ )?)(?:ваканси[ий]|запрос\w* от)|\b(?:подборк|дайджест|что прислали|кого ищут|кто нужен|что нового|(?:сегодня|сейчас) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)"
 )
 #: Pay in a card, told or left open.
 _PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|договор|оклад|\bз/?п\b", re.IGNORECASE)
@@ -56,14 +55,14 @@ def split_digest(text: str) -> list[str]:
 
 def announces(text: str) -> bool:
     """Whether the first line announces several vacancies."""
-    return bool(_ANNOUNCES.search(text.lstrip().partition("\n")[0][:_LONGEST_TITLE]))
+    return bool(_ANNOUNCES.search(text.lstrip().partition("\n")[0][:_LONGEST_TITLE].lower()))
 
 
 def _announced(text: str) -> list[str]:
     """«Свежие вакансии:⏎SMM в кофейню, 40к⏎Монтажёр, удалённо …»: under a heading that announces vacancies, lines or items of one
     line of which nearly each names a job, whatever else it says."""
     first, _, rest = text.lstrip().partition("\n")
-    heading = _ANNOUNCES.search(first[:_LONGEST_TITLE])
+    heading = _ANNOUNCES.search(first[:_LONGEST_TITLE].lower())
     if not heading:
         return []
     filled = list(filter(None, map(str.strip, rest.split("\n"))))

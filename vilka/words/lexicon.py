@@ -118,7 +118,7 @@ _USUAL_BEGINNING = re.compile(f"{_USUAL_LETTERS}*")
 _LATIN = re.compile("[A-Za-z]")
 #: Two alphabets in one word: «мeнeджер» with Latin letters is folded, «PRщик» is spelt so.
 _TWO_ALPHABETS = re.compile("[a-z](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
-_LETTERS = re.compile("[A-Za-zА-Яа-яЁё]{2,}")
+_MIXED_WORD = re.compile("(?<![A-Za-zА-Яа-яЁё])(?=[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]+")
 #: In a text with such words «o» and «c» alone are Cyrillic too.
 _LONE = re.compile(r"(?<![\w@/.:-])[aceopxykABCOKY]{1,2}(?![\w@/.:-])")
 _LIKE_CYRILLIC = "ABCEHKMOPTXYaceopxykm", "АВСЕНКМОРТХУасеорхукм"
@@ -246,7 +246,7 @@ def mixes_alphabets(low: str) -> bool:
 def of_one_alphabet(text: str) -> str:
     """The text, as long as it was, with letters of the other alphabet that only look alike made ordinary: «мeнeджер»,
     «тapгeт», «SММ». A word in which the rest would be of two alphabets is left as it is."""
-    folded = _LETTERS.sub(_folded, text)
+    folded = _MIXED_WORD.sub(_folded, text)
     return folded if folded == text else _LONE.sub(_in_cyrillic, folded)
 
 
@@ -255,8 +255,6 @@ def _in_cyrillic(word: "re.Match[str]") -> str:
 
 
 def _folded(word: "re.Match[str]") -> str:
-    if not _TWO_ALPHABETS.search(word[0].lower()):
-        return word[0]
     cyrillic = word[0].translate(_FOLD_TO_CYRILLIC)
     if not _LATIN.search(cyrillic):
         return cyrillic

@@ -21,7 +21,7 @@ from vilka.words.clauses import (
     sentence,
     within,
 )
-from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, word_beginnings, word_list
+from vilka.words.lexicon import Hit, Phrases, Words, lowered, phrases_of, word_beginnings, word_list
 from vilka.words.places import read_places
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
@@ -33,17 +33,15 @@ _STROKE = re.compile(r"[/\\|]")
 _LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
 #: «На площадке 70 % времени, остальное из дома».
 _OF_TIME = re.compile(r"\b[1-9]\d? ?% (?:рабочего )?времени", re.IGNORECASE)
+#: Read in lower case.
 _HALVES = re.compile(
     r"\b50\s?/\s?50\b|пополам|поровну"
     r"|(?:сочета|совмеща|чередова)\w+[^.;\n]{0,30}(?:(?:дом|удал)[^.;\n]{0,20}офис|офис[^.;\n]{0,20}(?:дом|удал))"
     r"|(?:один|дв[ае]|три|четыре|[1-4]) (?:д(?:ень|ня|ней)|раза?)\b[^.;\n]{0,40}[,;—–-] ?(?:а |и )?(?:один|дв[ае]|три|четыре|[1-4]|остальн\w+)"
-    r"\b[^.;\n]{0,12}(?:дома|удал|онлайн|где )",
-    re.IGNORECASE,
+    r"\b[^.;\n]{0,12}(?:дома|удал|онлайн|где )"
 )
-#: «Локация: любая».
-_ANY_PLACE = re.compile(
-    r"\b(?:локация|город|регион|место)\s?[:—–-]\s?(?:люб|не ?важ|без разниц|не имеет)", re.IGNORECASE
-)
+#: «Локация: любая»; read in lower case.
+_ANY_PLACE = re.compile(r"\b(?:локация|город|регион|место)\s?[:—–-]\s?(?:люб|не ?важ|без разниц|не имеет)")
 _HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
@@ -129,7 +127,7 @@ class _Sentence(NamedTuple):
 def format_of_text(post: Words) -> Format:
     """What a post says in sentences; "unknown" if nothing."""
     said = _together(_claims(post))
-    return "remote" if said == "unknown" and _ANY_PLACE.search(post.plain) else said
+    return "remote" if said == "unknown" and _ANY_PLACE.search(lowered(post.plain)) else said
 
 
 def _together(claims: Collection[_Claim]) -> Format:
@@ -299,7 +297,7 @@ def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
 
 def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
     """The format of the mentions of one sentence, taken together."""
-    if _HALVES.search(said.post.plain, said.start, said.end):
+    if _HALVES.search(lowered(said.post.plain), said.start, said.end):
         return "hybrid", "firm"
     if _is_offered(said, named):
         return "choice", "firm"
