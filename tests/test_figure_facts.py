@@ -83,6 +83,19 @@ def test_a_figure_leads_to_its_metadata_and_to_where_errors_are_told(book: Book)
     assert "Данные на: 2026-11-24" in asked["body"][0]
 
 
+@pytest.mark.parametrize(
+    ("repo", "said"),
+    [
+        (REPO, f'<a href="{REPO}/issues" rel="noopener">на странице проекта, в разделе Issues</a>'),
+        ("", "он здесь не указал"),
+    ],
+)
+def test_the_page_that_all_others_send_to_says_where_to_write(book: Book, repo: str, said: str) -> None:
+    """«Напишите нам» of every page ends here: it must lead out, or say that there is no way."""
+    about = (ROOT / "docs" / "about.md").read_text("utf-8")
+    assert said in page(about, replace(book, repo_url=repo), "about.md")
+
+
 def test_the_repositorys_address_is_an_address() -> None:
     assert repo_address(REPO + "/") == REPO and repo_address("") == ""
     for wrong in ("javascript:alert(1)", "http://github.com/a/b", 'https://a/"onclick="x', "https://a b"):

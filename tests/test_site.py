@@ -337,6 +337,8 @@ def test_search_finds_inflected_words(page: Page, base: str, query: str) -> None
         ("зп", "calculator/"),
         ("13 %", "guides/contract-and-taxes/"),
         ("минималка", "guides/contract-and-taxes/"),
+        ("rss", "using-data/"),
+        ("удалить вакансию", "privacy/"),
         ("чек-лист", "courses/"),
         ("сммщик", "salaries/"),
     ],

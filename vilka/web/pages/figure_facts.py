@@ -9,7 +9,7 @@ from pandas.api.types import is_integer_dtype, is_numeric_dtype
 
 from vilka.errors import BadInput
 from vilka.web.charts import Chart
-from vilka.web.pages.book import Book, Spot
+from vilka.web.pages.book import Args, Book, Spot
 
 #: Columns of table twins that hold fractions; those in the second set are differences and keep their sign.
 SHARES, DIFFERENCES = {"Доля"}, {"Разница", "не ниже", "не выше"}
@@ -66,6 +66,13 @@ def report_link(book: Book, spot: Spot, name: str) -> str:
         return f"<span>Ошибка? Имя рисунка: <code>{name}</code>, {about}.</span>"
     asked = {"title": f"Ошибка в рисунке {name}", "body": _body(book, spot, name)}
     return f'<a href="{book.repo_url}/issues/new?{urlencode(asked)}" rel="noopener">Сообщить об ошибке</a> <code>{name}</code>'
+
+
+def say_contact(book: Book, spot: Spot, args: Args) -> str:
+    """Where one writes to: the issues of the repository; who hosts a site without its address is told to be asked."""
+    if not book.repo_url:
+        return "тому, кто ведёт этот сайт: адреса страницы проекта он здесь не указал"
+    return f'<a href="{book.repo_url}/issues" rel="noopener">на странице проекта, в разделе Issues</a>'
 
 
 def _body(book: Book, spot: Spot, name: str) -> str:
