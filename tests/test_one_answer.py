@@ -226,6 +226,18 @@ def test_a_page_leads_on_with_its_own_question(book: Book):
 
 
 @pytest.mark.browser
+def test_verbs_and_nouns_go_with_the_numbers_of_advertisements(modules: Any):
+    said = {
+        (1, 3): "называет 1 из 3 таких объявлений", (2, 3): "называют 2 из 3 таких объявлений", (0, 3): "не называет ни одно из 3 таких объявлений",
+        (0, 1): "не называет ни одно из 1 такого объявления", (11, 12): "называют 11 из 12 таких объявлений",
+        (21, 46): "называет 21 из 46 таких объявлений", (101, 1121): "называет 101 из 1 121 такого объявления", (5, 11): "называют 5 из 11 таких объявлений",
+    }  # fmt: skip
+    script = """async (pairs) => { const { naming } = await import("/assets/shared/answer_words.js"); return pairs.map((pair) => naming(...pair)); }"""
+    got = modules.evaluate(script, [list(pair) for pair in said])
+    assert [words.replace("\u00a0", " ") for words in got] == list(said.values())
+
+
+@pytest.mark.browser
 def test_numbers_are_written_alike(modules: Any):
     draw = Random(3)
     values = [draw.uniform(-3, 3) for _ in range(300)] + [i / 8 for i in range(-40, 40)]

@@ -3,8 +3,8 @@
 
 import { amount, centre, read, steps } from "../calculator/words.js";
 import { answer } from "../shared/cube.js";
-import { apart, certainty, known, proof, quartiles } from "../shared/answer_words.js";
-import { number, percent, plural, rub, span } from "../shared/fork.js";
+import { apart, certainty, known, naming, proof, quartiles } from "../shared/answer_words.js";
+import { percent, plural, rub, span } from "../shared/fork.js";
 import { day, nameOf } from "../shared/words.js";
 
 const NBSP = "\u00a0";
@@ -96,7 +96,7 @@ function skillReason(skills, picked) {
 function unknown(cube, cell, offer, told) {
   const said = ["Это суммы из объявлений. Сколько платят тем, кто уже работает, здесь не видно."];
   if (told.aside) said.push(told.aside);
-  if (cell.n_all > cell.n_vacancies) said.push(`Сумму, которую можно сравнить, называют ${number(cell.n_vacancies)} из ${number(cell.n_all)} таких объявлений; что обещают остальные, неизвестно.`);
+  if (cell.n_all > cell.n_vacancies) said.push(`Сумму, которую можно сравнить, ${naming(cell.n_vacancies, cell.n_all)}; что обещают остальные, неизвестно.`);
   if (!cell.n_vacancies && known(cell)) said.push("Своих вакансий с зарплатой у этого выбора нет: число взято из соседних.");
   if (offer.fork?.variable) said.push("Премии и проценты обещаны сверху, в расчёт не вошли.");
   said.push("Опыт, портфолио, график и условия в медиану не входят.");

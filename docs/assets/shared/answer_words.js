@@ -12,6 +12,12 @@ export const firm = (cell) => known(cell) && cell.trust !== "guide";
 /** May one say that the two differ: do their intervals part? */
 export const apart = (one, other) => known(one) && known(other) && (one.p50_low > other.p50_high || other.p50_low > one.p50_high);
 
+/** «называет 21 из 46 таких объявлений», «не называет ни одно из 3 таких объявлений». */
+export function naming(paid, all) {
+  const of = `из${NBSP}${number(all)} ${plural(all, "такого объявления", "таких объявлений", "таких объявлений")}`;
+  return paid ? `${plural(paid, "называет", "называют", "называют")} ${number(paid)} ${of}` : `не${NBSP}называет ни${NBSP}одно ${of}`;
+}
+
 /** «Четверть предложений — до 50 тыс. ₽, …»; empty where the answer is too vague for it. */
 export function quartiles(cell) {
   if (!firm(cell) || !has(cell.p25) || !has(cell.p75)) return "";
