@@ -100,6 +100,16 @@ def test_a_content_manager_of_social_networks_is_told_by_the_text() -> None:
         ("Аудит аккаунта и контент-стратегия на 3 месяца", "smm_strategist"),
         ("Написание статей для блога", "copywriter_editor"),
         ("Контент-менеджер + соцсети", "content_manager"),
+        ("Обложка для клипа вк + 3 сторис в одном стиле", "designer"),
+        ("Баннер для группы ВК, 2 размера", "designer"),
+        ("Администратор соцсетей в кафе", "smm_manager"),
+        ("Администратор телеграм-канала", "community_manager"),
+        ("Контентщик в кофейню", "social_content"),
+        ("Ищем амбассадоров косметики", "social_content"),
+        ("Координатор амбассадоров бренда", "influence_manager"),
+        ("Специалист по внутренним коммуникациям", "pr"),
+        ("требуется!!! человек с айфоном, снять 6 видосов для шиномонтажки", "social_content"),
+        ("Человек, который заберёт наши соцсети", "smm_manager"),
     ],
 )
 def test_the_trade_of_what_is_to_be_done(title: str, role: str) -> None:

@@ -55,6 +55,8 @@ _REQUESTED = 3
 _SHORTEST_ADJECTIVE = 6
 #: What follows is not the job itself: «автор постов для эксперта».
 _PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
+#: «Вакансия в нашем агентстве (контент, SMM)», «Мы студия дизайна»: whose the work is.
+_NO_TITLE_BEGINS = ("в наш", "у нас", "от нас", "мы ", "наш ", "наша ", "это ")
 _PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
@@ -326,6 +328,8 @@ def _job_before_hiring(line: str) -> str:
 def _job_at_beginning(words: str) -> str:
     """The words up to the end of a title if a job is among the first of them, else ""."""
     title = _cut(words)
+    if title.lower().startswith(_NO_TITLE_BEGINS):
+        return ""
     jobs = places_of_jobs(words_of(title))
     return title if jobs and jobs[0] <= _JOB_WITHIN and len(title) <= _LONGEST_JOB else ""
 

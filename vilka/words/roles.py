@@ -355,7 +355,19 @@ def _of_title(title: str) -> tuple[Relevance, str, str]:
     told = _relevance(words_of(listed), _found(words_of(listed))) if listed else ("no", "other")
     if core or told[1] != "other":
         return *(("core", core) if core else told), _grade(words)
-    return *_relevance(words, _found(words)), _grade(words)
+    found = _found(words)
+    return *(_of_thing(words, found) or _relevance(words, found)), _grade(words)
+
+
+def _of_thing(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str] | None:
+    """«Обложка для клипа ВК и три сторис»: what is made stands before the networks it is made for, and no job is named."""
+    social = _social(found)
+    if not social or any(word.kind in _JOBS | {"core", "host"} for word in found):
+        return None
+    made = _made(words, social[0].hit.first)
+    return (
+        ("core" if any(word.code != "channels" for word in social) else "adjacent", made[1]) if made else None
+    )
 
 
 def _before_long_list(title: str) -> str:
