@@ -26,6 +26,25 @@ def words(tree: html.HtmlElement) -> str:
     return " ".join(tree.text_content().replace("\u00a0", " ").split())
 
 
+@pytest.mark.parametrize(
+    ("measure", "row", "said"),
+    [
+        ("age", {"value": 66.0, "low": 59.0, "high": 74.0, "n": 276, "n_of": 276, "n_employers": 35}, "за последние 66 дней (в 95 случаях из 100 от 59 до 74 дней): 276 объявлений от 35 работодателей."),
+        ("age", {"value": 60.0, "low": 51.0, "high": 101.0, "n": 21, "n_of": 21, "n_employers": 11}, "за последние 60 дней (в 95 случаях из 100 от 51 до 101 дня): 21 объявление от 11 работодателей."),
+        ("age", {"value": 63.0, "low": 63.0, "high": 63.0, "n": 22, "n_of": 22, "n_employers": 21}, "за последние 63 дня (в 95 случаях из 100 63 дня): 22 объявления от 21 работодателя."),
+        ("paid", {"value": 0.5, "low": 0.34, "high": 0.66, "n": 12, "n_of": 21, "n_employers": 12}, "называют 50 % (в 95 случаях из 100 от 34 до 66 %): 12 из 21 объявления от 12 работодателей."),
+        ("paid", {"value": 0.5, "low": 0.34, "high": 0.66, "n": 500, "n_of": 1001, "n_employers": 101}, "называют 50 % (в 95 случаях из 100 от 34 до 66 %): 500 из 1 001 объявления от 101 работодателя."),
+        ("renewed", {"value": 0.5, "low": 0.34, "high": 0.66, "n": 5, "n_of": 11, "n_employers": 11}, "поднимали 50 % (в 95 случаях из 100 от 34 до 66 %): 5 из 11 объявлений от 11 работодателей."),
+        ("responses", {"value": 107.0, "low": 86.0, "high": 131.0, "n": 31, "n_of": 31, "n_employers": 30}, "обычно 107 (в 95 случаях из 100 от 86 до 131): 31 объявление от 30 работодателей."),
+    ],
+)  # fmt: skip
+def test_words_go_with_the_numbers_and_with_what_stands_before_them(
+    measure: str, row: dict[str, float], said: str
+) -> None:
+    """«до 74 дня» and «из 21 объявлений» are no Russian."""
+    assert MEASURES[measure].whole(row).replace("\u00a0", " ").endswith(said)
+
+
 def test_the_whole_is_told_in_a_sentence() -> None:
     table = published().openness.set_index(["by", "measure"])
     row = table.loc[("all", "paid")]

@@ -234,8 +234,9 @@ _UNSIZED = "На сколько сдвинулись сами числа, ска
 def _sized(size: Size) -> str:
     """«На тех же вакансиях (на 31 октября 2026) она изменила 812 вилок из 3 004, медиана сдвинулась на −1 %.»"""
     counted = f"На тех же вакансиях (издание на {say.day(size.edition)})"
+    of_all = say.plural(size.cells, "вилки", "вилок", "вилок")
     if not size.moved:
-        return f"{counted} ни одна из {say.number(size.cells)} вилок не сдвинулась и на 1{say.NBSP}%."
+        return f"{counted} ни одна из {of_all} не сдвинулась и на 1{say.NBSP}%."
     moved = say.plural(size.moved, "вилку", "вилки", "вилок")
     of = f"{moved} из {say.number(size.cells)} на 1{say.NBSP}% и больше"
     return f"{counted} версия {size.version} изменила {of}, посередине сдвиг {_tenths(size.middle)}."
