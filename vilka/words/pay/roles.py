@@ -353,6 +353,8 @@ def counts_before(clause: Clause) -> bool:
     noun = last[0] if last else ""
     if noun.endswith(PLURALS) and marks_of(noun) & UNIT:
         return True
+    if clause.draft.multiplied:
+        return False
     near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
     return any(map(_MANY.fullmatch, near[:NOUN_REACH])) and not all_marks(near) & OF_WORK
 

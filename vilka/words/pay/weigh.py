@@ -145,6 +145,8 @@ _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a
 _LOOKED_FOR = re.compile(
     f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся|хочет|готов[аы]?|будет))(?!{L})"
 )
+#: What joins two numbers of one thing.
+JOINTS = ("и", ",", "/", "и ещё", ", и")
 #: «60 000 ₽ + проживание»
 _AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 #: «20 тысяч фикс и 300 рублей с заявки»
@@ -284,6 +286,9 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     decide = _role_in_field if field else _role
     draft.role = decide(draft, clause, role, said, after)
     if draft.role not in ACCEPTED:
+        return
+    if not (draft.currency or said) and _joins_owned(clause):
+        draft.owned = True
         return
     if (draft.role, score) == ("", 0) and not field and _is_of_else(draft, clause):
         draft.owned = True
@@ -453,9 +458,11 @@ def _counts_local(clause: Clause) -> bool:
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
-    if draft.bare and not said and counts_before(clause):
+    if not (draft.currency or said) and counts_before(clause):
         return "count"
     phrase = role_by_phrase(clause, draft.size)
+    if phrase == "once" and said and role in ("pay", "budget"):
+        phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
@@ -518,6 +525,12 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _NAMED * _follows_worker(draft, clause)
         + _score_beside(draft, clause)
     )
+
+
+def _joins_owned(clause: Clause) -> bool:
+    """«два канала (31К и 9К)»: the second is of the same thing as the first."""
+    before = clause.before.draft if clause.before else None
+    return bool(before and before.owned and before.role == "" and clause.own_head.strip() in JOINTS)
 
 
 def _follows_worker(draft: Draft, clause: Clause) -> bool:
