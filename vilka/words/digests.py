@@ -17,7 +17,7 @@ _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
 SHORT, _MOST = 800, 0.6
 _ITEM = re.compile(
-    r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-]\ufe0f?\s?)"
+    r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?)"
 )
 #: The heading of a digest, read in lower case: several vacancies, of others.
 _ANNOUNCES = re.compile(

@@ -127,7 +127,10 @@ def _is_advert(post: Post) -> bool:
         or _invites_to_learn(post)
         or _sells_places(post)
         or post.begins("prices", _FIRST_WORDS)
-        or (_counted(post, "tariff") >= _LEAST_SOLD and not post.count("hiring") and not post.title)
+        or (
+            _counted(post, "tariff") >= _LEAST_SOLD
+            and not (post.count("hiring") or post.count("resume") or post.title)
+        )
     )
 
 
@@ -176,9 +179,16 @@ def _asks_for_promotion(post: Post) -> bool:
 
 
 def _invites_to_learn(post: Post) -> bool:
-    if post.count("hiring") or post.pays or _works_at_events(post):
+    pupils = post.says("fee") and post.together(("take",), ("course",))
+    if (post.count("hiring") and not pupils) or post.pays or _works_at_events(post):
         return False
-    return post.together(("invite", "learn", "fee"), ("course",)) or post.begins("course", _FIRST_WORDS)
+    if post.count("section") and _is_card(post):
+        return False
+    return (
+        pupils
+        or post.together(("invite", "learn", "fee"), ("course",))
+        or post.begins("course", _FIRST_WORDS)
+    )
 
 
 def _works_at_events(post: Post) -> bool:
@@ -196,7 +206,15 @@ def _tells_what_is_learnt(post: Post) -> bool:
 
 
 def _sells_places(post: Post) -> bool:
-    asked = _is_titled(post) or post.orders or post.count("hiring") or post.count("section") >= _SECTIONS
+    if post.begins("selling", 1):
+        return True
+    asked = (
+        bool(post.count("digest"))
+        or _is_titled(post)
+        or post.orders
+        or post.count("hiring")
+        or post.count("section") >= _SECTIONS
+    )
     return post.says("selling") and not asked
 
 
@@ -312,6 +330,8 @@ def _is_resume(post: Post) -> bool:
         return resume > max(1, hiring)
     if hiring:
         return resume > hiring
+    if resume == 1 and _is_order(post) and post.count("budget"):
+        return False
     named = not _RESUME.isdisjoint(post.words.words[:1]) or _is_cv(post)
     return bool(named or resume or post.count("tag") or _seeks_work(post) or _offers_oneself(post))
 
@@ -411,7 +431,8 @@ def _begins_with_own_work(post: Post) -> bool:
     first = next(iter(post.words.words), "")
     yours = any(word.startswith("ваш") for word in post.words.words[1:_YOURS])
     does = bool(_I_DO.fullmatch(first)) or (yours and first.endswith(("у", "ю")))
-    return first in _READY or (does and first not in _I_HIRE)
+    hires = first in _I_HIRE or "команду" in post.words.words[1:_YOURS]
+    return first in _READY or (does and not hires)
 
 
 def _seeks_work(post: Post) -> bool:
@@ -441,7 +462,7 @@ def _opens_with_pay(post: Post) -> bool:
 
 def _is_talk(post: Post) -> bool:
     """Complaints, surveys and questions in which nobody says that they pay."""
-    if post.count("chatter"):
+    if post.count("chatter") and (post.asks or not post.says("payer")):
         return True
     if not post.orders and not post.count("budget") and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
         return True
@@ -506,6 +527,8 @@ def _is_priced_card(post: Post) -> bool:
 def _wishes_and_pays(post: Post) -> bool:
     """«Нам бы человека, чтобы отвечал покупателям, 25 000», «кто может вырезать фон? заплачу»."""
     if post.says("who") and post.says("payer"):
+        return True
+    if post.says("wish") and post.says("network"):
         return True
     return post.says("payer", "wish") and bool(read_pay(post.text[:_HEAD_READ]))
 
