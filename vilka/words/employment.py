@@ -52,9 +52,11 @@ _DUTY = re.compile(
 )
 #: «полного цикла «Четыре кита»» after «агентство».
 _ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
+_CALLED = re.compile(r"(?::| [A-Z])")
 _SIGNED = 40
 #: After «в агентство»: its name, a bracket, the end.
 _NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-ZА-ЯЁ])")
+_SAID_BEFORE = 100
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
 _NOMINATIVE = ("агентство", "студия", "бюро", "agency", "полного", "маркетинга", "продакшн", "продакшен")
 _NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -199,19 +201,24 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.code.endswith("item") and not begins_item(words, hit):
         return False
     written = words.written(hit)
+    short = len(written.rpartition(" ")[2]) <= _ABBREVIATED
+    if short and _is_named(words, hit):
+        return False
     if len(written) <= _ABBREVIATED and (
         _is_named(words, hit) or not (written.isupper() or _is_listed(hit, hits))
     ):
         return False
     if _DUTY.search(words.plain, *_before(words, hit)) or _is_denied(words, hit):
         return False
+    if hit.code == "form staff" and words.words[hit.last + 1 : hit.last + 2]:
+        return not words.words[hit.last + 1].startswith("продакш")
     return hit.code != "form project" or not _is_of_others(words, hit)
 
 
 def _is_of_others(words: Words, hit: Hit) -> bool:
     """«организация съёмок (фотограф и видеограф на подряде)», «4 внештатных автора», «агентство на подряде»: how others
     work."""
-    before = words.words[hit.first - 1 : hit.first]
+    before = [word for word in words.words[max(0, hit.first - 2) : hit.first] if word != "на"][-1:]
     if before and "\n" not in words.gaps[hit.first - 1] and _are_others(words, hit, before[0]):
         return True
     start, place = sentence(words, hit)[0], words.starts[hit.first]
@@ -224,7 +231,7 @@ def _are_others(words: Words, hit: Hit, before: str) -> bool:
     if before.isdigit():
         return words.words[hit.first].startswith("внештатн")
     helper = before.startswith(_HELPERS) or names_job(before)
-    return helper and words.words[hit.last].endswith("подряде") and sentence(words, hit)[0] > 0
+    return helper and words.words[hit.last].endswith(("подряде", "аутсорсе")) and sentence(words, hit)[0] > 0
 
 
 def _is_named(words: Words, hit: Hit) -> bool:
@@ -299,14 +306,14 @@ def _is_joined(post: Words, hit: Hit) -> bool:
     return (
         into
         and bool(_NO_KIND.match(post.plain, end))
-        and names_job(post.plain[sentence(post, hit)[0] : post.starts[hit.first]])
+        and names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
     )
 
 
 def _opens_with_name(post: Words, hit: Hit) -> bool:
     """«…, агентство «Лампа»», «Агентство полного цикла «Четыре кита», Москва»: who hires, named in an item of its own."""
     end = post.end(hit.last)
-    named = _ITS_NAME.match(post.plain, end, end + 40)
+    named = _ITS_NAME.match(post.plain, end, end + 40) or _CALLED.match(post.plain, end)
     return bool(named and post.words[hit.last].endswith(_NOMINATIVE) and begins_item(post, hit))
 
 

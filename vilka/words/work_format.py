@@ -517,6 +517,8 @@ def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
         return True
     if any(_is_of_format(said, word, named) for word in said.of("mostly")):
         return not said.of("wholly")
+    if any(said.post.words[hit.first].startswith("остальн") for hit in named if hit.code == "remote"):
+        return not said.of("rare", "optional")
     if said.of("visit") and any(said.post.words[hit.last] == "дома" for hit in named):
         return not said.of("optional")
     return any(_are_days_there(said, word, named) for word in said.of("days"))
