@@ -12,7 +12,7 @@ from chromium import served, settle
 from example_site import DAY, ROOT, published
 from one_row import to_net_month
 from playwright.sync_api import expect
-from tools_site import RATES, build_tools, data_files, text
+from tools_site import RATES, build_tools, market_files, text
 
 from vilka import say
 from vilka.offers.footing import FORMS, export_parameters, footing
@@ -607,7 +607,7 @@ def as_version(content: str, version: int) -> str:
 def test_without_a_file_the_tables_stay(
     context: Any, base: str, file: str, body: str | None, words: str
 ) -> None:
-    content = data_files(published())[file]
+    content = market_files()[file]
     sent = {"half": content[: len(content) // 2], "old": as_version(content, 0)}.get(body, body)
     context.route(f"**/{file}", lambda route: route.abort() if sent is None else route.fulfill(body=sent))
     page = context.new_page()
@@ -625,7 +625,7 @@ def test_without_a_file_the_tables_stay(
 @pytest.mark.parametrize("file", ["pay.json", "money.json", "cube/start.json"])
 def test_an_old_file_that_the_browser_kept_is_asked_for_anew(context: Any, base: str, file: str) -> None:
     asked: list[str] = []
-    content = data_files(published())[file]
+    content = market_files()[file]
 
     def older_first(route: Any) -> None:
         asked.append(route.request.url)

@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,6 +41,7 @@ FOUR = (
 pytestmark = [pytest.mark.browser]
 
 
+@cache
 def data_files() -> dict[str, bytes]:
     """The files the explorer reads, of the invented market."""
     numbers = published()

@@ -10,19 +10,24 @@ import pytest
 from chromium import served, settle, window
 from example_site import DAY, HOSTILE, published
 from playwright.sync_api import expect
-from tools_site import build_tools, data_files
+from tools_site import build_tools, market_files
 
 from vilka import say
 from vilka.publishing.open_offers import TITLE, newest_first
+from vilka.publishing.published import Published
 
 pytestmark = [pytest.mark.browser]
-LIVE = published(900, "live")
+
+
+def live() -> Published:
+    """The market of the list: made when a test of it runs, not where they are collected."""
+    return published(900, "live")
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a live site of the two tools."""
-    with served(build_tools(tmp_path_factory.mktemp("live"), LIVE)) as address:
+    with served(build_tools(tmp_path_factory.mktemp("live"), live())) as address:
         yield address
 
 
@@ -48,7 +53,7 @@ def opened(page: Any, url: str) -> Any:
 @cache
 def rows() -> Any:
     """The open offers in the order of the list."""
-    return newest_first(LIVE.open)
+    return newest_first(live().open)
 
 
 def status(page: Any) -> str:
@@ -277,7 +282,7 @@ def test_rows_tell_responses_where_the_source_does_and_few_come_first(page: Any)
     assert "меньше, чем" in first
     while page.locator(".j-more").is_visible() and page.locator(".j-list > li").count() < 90:
         page.click(".j-more")
-    crowds = LIVE.crowds[LIVE.open["responses"].notna()]
+    crowds = live().crowds[live().open["responses"].notna()]
     few = [
         words
         for words in page.locator(".j-crowd").all_inner_texts()
@@ -287,7 +292,7 @@ def test_rows_tell_responses_where_the_source_does_and_few_come_first(page: Any)
 
 
 def test_a_file_of_before_has_no_responses(context: Any, base: str) -> None:
-    file = json.loads(data_files(LIVE)["vacancies.json"])
+    file = json.loads(market_files(900, "live")["vacancies.json"])
     for name in ("sure", "responses", "crowd"):
         del file["columns"][name]
     context.route("**/vacancies.json", lambda route: route.fulfill(body=json.dumps(file)))
@@ -377,7 +382,7 @@ def test_a_hostile_title_is_inert_and_cut(page: Any) -> None:
 
 
 def test_words_and_addresses_are_checked_again_in_the_browser(context: Any, base: str) -> None:
-    file = json.loads(data_files(LIVE)["vacancies.json"])
+    file = json.loads(market_files(900, "live")["vacancies.json"])
     bad = ["javascript:alert(1)", "data:text/html,<script>", "//x", "https:evil", ""]
     file["columns"]["url"][: len(bad)] = bad
     file["columns"]["title"][0] = "<img src=x onerror=alert(1)>"
@@ -429,7 +434,7 @@ def test_without_its_file_the_plain_list_stays(context: Any, base: str, body: st
 
 
 def test_a_file_cut_short_is_told_from_a_missing_one(context: Any, base: str) -> None:
-    whole = data_files(LIVE)["vacancies.json"]
+    whole = market_files(900, "live")["vacancies.json"]
     context.route("**/vacancies.json", lambda route: route.fulfill(body=whole[: len(whole) // 2]))
     page = context.new_page()
     page.goto(base + "vacancies/")

@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,8 +58,15 @@ def data_files(numbers: Published) -> Mapping[str, bytes]:
     }
 
 
+@cache
+def market_files(n: int = 900, origin: str = "demo") -> Mapping[str, bytes]:
+    """Those of an invented market."""
+    return data_files(published(n, origin))
+
+
 def build_tools(folder: Path, numbers: Published | None = None) -> Path:
     """The finished site in ``folder``; a broken link, anchor or marker stops it (MkDocs is strict)."""
+    files = data_files(numbers) if numbers else market_files()
     numbers = numbers or published()
     docs, site = folder / "docs", folder / "site"
     shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns("overrides"))
@@ -68,7 +76,7 @@ def build_tools(folder: Path, numbers: Published | None = None) -> Path:
     for page in PAGES:
         (docs / page).write_text(fill((DOCS / page).read_text("utf-8"), book, page, MAKERS), "utf-8")
     (docs / "assets" / "data").mkdir(parents=True)
-    for name, body in data_files(numbers).items():
+    for name, body in files.items():
         file = docs / "assets" / "data" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body)
