@@ -108,7 +108,8 @@ _FEELS = (
     "увлека",
     "работать",
 )
-_DUTIES_READ = 2_000
+#: The whole text, cut into words once for all readers, and the part that tells what there is to do.
+_TEXT_READ, _DUTIES_READ = 20_000, 2_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
 _PLUS, _PLUS_WITHIN = frozenset(["плюс", "плюсом", "преимуществом", "преимущество"]), 8
@@ -124,7 +125,7 @@ _PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "
 _LEVELS = frozenset(["junior", "middle", "senior"])
 _JUNIOR = ("jun", "джун")
 _HIRED_NEAR = 3
-_HIRES = (["ищем"], ["ищу"], ["ищет"], ["нужен"], ["нужна"], ["требуется"])
+_HIRING = frozenset(["ищем", "ищу", "ищет", "нужен", "нужна", "требуется"])
 _LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
@@ -219,10 +220,12 @@ def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
 
 def _hired(text: str) -> tuple[Relevance, str] | None:
     """«Подъезд № 5 … Нужен reels-мейкер»: the trade right behind a verb of hiring, whatever the title says."""
-    words = words_of(text[:_DUTIES_READ])
+    words = words_of(text[:_TEXT_READ])
     for job in jobs_of(words):
         before = words.words[max(0, job.first - _HIRED_NEAR) : job.first]
-        if job.code.startswith(("core", "near")) and any([word] in _HIRES for word in before):
+        if words.starts[job.first] >= _DUTIES_READ:
+            return None
+        if job.code.startswith(("core", "near")) and not _HIRING.isdisjoint(before):
             end = _SENTENCE_END.search(words.plain, words.end(job.last))
             clause = words_of(
                 words.plain[words.starts[job.first] : end.start() if end else None][:_LONGEST_TITLE]
@@ -762,7 +765,7 @@ def _is_level(words: Words, hit: Hit) -> bool:
 def _is_hired(words: Words, hit: Hit) -> bool:
     """«Ищем Middle+ инженера»."""
     level = hit.code in _LEVELS or words.words[hit.first].startswith(_JUNIOR)
-    return level and words.words[max(0, hit.first - 1) : hit.first] in _HIRES
+    return level and not _HIRING.isdisjoint(words.words[max(0, hit.first - 1) : hit.first])
 
 
 def _in_brackets(words: Words, hit: Hit) -> bool:
