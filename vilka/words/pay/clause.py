@@ -16,9 +16,6 @@ HEAD, TAIL = 90, 120
 UNIT_REACH = 40
 #: What stands for the sum itself in ``Clause.around``.
 SUM = "¤"
-#: The tail of a sum ends where another number, an added part or a new sentence begins.
-_TAIL_END = re.compile("[+\\n]|(?!1 )[0-9]|[.!?;][ \\n\u00a0]+[A-ZА-ЯЁ]")
-_SCHEDULE = re.compile("[1-7][/\\\\x×х][0-7](?![0-9])")
 #: Between two sums: what still belongs to the first, «(испытательный)», « — на старте», up to the first separator.
 _PARENTHESES = re.compile(f"{S}*[*_`]*\\([^()\\n]{{0,120}}\\)")
 _LEADING_DASH = re.compile(f"{S}*[-–—:=]{S}*")
@@ -115,11 +112,6 @@ class Clause:
         self.marks = self.head_marks | self.tail_marks
 
     @property
-    def sentence(self) -> str:
-        """The words after the sum up to an added part, another number or a new sentence."""
-        return _sentence(self.page, self.draft, self.tail)
-
-    @property
     def own_head(self) -> str:
         """The words before the sum without those that are still about the sum before it."""
         if self._own_head is None:
@@ -163,14 +155,6 @@ def read_side(side: str) -> tuple[list[str], int]:
     """The words on one side of a sum, and their kinds; ads say the same around their sums again and again."""
     words = WORD.findall(side)
     return words, all_marks(words)
-
-
-def _sentence(page: Page, draft: Draft, tail: str) -> str:
-    if not tail:
-        return tail
-    cased = page.cased[draft.end : draft.end + len(tail)]
-    ending = _TAIL_END.search(_SCHEDULE.sub("   ", cased) if "/" in cased else cased)
-    return tail[: ending.start()] if ending else tail
 
 
 def own_length(tail: str, runs_on: bool) -> int:

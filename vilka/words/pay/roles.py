@@ -136,11 +136,10 @@ def _told_by_phrase(kinds: int, around: str, small: bool) -> str:
 def given_for(clause: Clause) -> str:
     """«10 000 ₽ на рекламу», «за друга»: what the words after a sum say it is given for, "" if nothing."""
     if not _ON.isdisjoint(clause.tail_words[:4]):
-        sentence = clause.sentence
         for role, nouns in _GIVEN_FOR:
-            if nouns.match(sentence):
+            if nouns.match(clause.tail):
                 return role
-    if clause.tail_marks & REFERRAL and _REFERRED.match(clause.sentence):
+    if clause.tail_marks & REFERRAL and _REFERRED.match(clause.tail):
         return "perk"
     return ""
 

@@ -124,6 +124,7 @@ _SHORT_FIRST_LINE = re.compile("\\s*[^\\n]{1,79}(?=\\n|$)")
 _NOT_WORDS = re.compile("[^a-zа-яё0-9]*")
 _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
 _TOTAL = re.compile(words.TOTAL)
+_CLAUSE_ENDS = re.compile("[,;]|[(](?![^)]*[)])")
 _SIGN = re.compile(words.PAY_SIGNS)
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 _DIGIT = re.compile("[0-9]")
@@ -639,12 +640,7 @@ def _varies(page: Page, draft: Draft, clause: Clause) -> bool:
 
 
 def _is_total(clause: Clause) -> bool:
-    return bool(_TOTAL.search(_last_clause(clause.head)) or _TOTAL.search(clause.own_tail[:30]))
-
-
-def _last_clause(head: str) -> str:
-    opened = head.rfind("(")
-    return head[max(head.rfind(","), head.rfind(";"), opened if opened > head.rfind(")") else -1) + 1 :]
+    return bool(_TOTAL.search(_CLAUSE_ENDS.split(clause.head)[-1]) or _TOTAL.search(clause.own_tail[:30]))
 
 
 def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
