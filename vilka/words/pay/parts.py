@@ -35,7 +35,6 @@ _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
-_EACH = re.compile(f"[(]{S}*по{S}*$")
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
@@ -66,8 +65,6 @@ def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> 
         return
     if second and abs(first.size + second.size - whole.size) < 1:
         first.role = second.role = "part"
-    elif _EACH.search(text, whole.end, first.begin):
-        first.role = "part"
     elif _MORE.match(text, first.end):
         whole.total = True
         first.tax = first.tax or whole.tax

@@ -352,8 +352,6 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     if said.unit:
         draft.period = _period_of_unit(draft, clause, said)
-        if (said.period, draft.period) == ("unknown", "month") and clause.tail.lstrip(SPACES)[:1] == "/":
-            draft.unit = ""  # «60 000 ₽/удалённо» is no thing
     elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
         draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
     return attached
@@ -734,8 +732,6 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
         role = _role_of_heading(above, marks)
         if role:
             return role, 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
-        if not marks & TAX and len(read_side(above)[0]) > 3:
-            break
     return "", 0
 
 
