@@ -71,6 +71,7 @@ UNTRUE = {
     "no number": r"\bnan\b|\bNone\b|\binf\b|NaT",
     "absurd": r"\d{4,} %|\d \d{3} %",
     "zero pay": r"(?<![\d ])0 (?:тыс\. )?₽ ",
+    "a month as programs write it": r"(?<![\w/.-])(?:20\d\d-\d\d(?![\d-])|(?<!\d\.)[01]\d\.20\d\d\b)",
 }
 
 
@@ -79,6 +80,14 @@ UNTRUE = {
 def test_no_page_says(paid: int, what: str):
     wrong = {path: re.search(UNTRUE[what], text) for path, text in pages(paid).items()}
     assert {path: text.group() for path, text in wrong.items() if text} == {}
+
+
+@pytest.mark.parametrize("path", ["sources.md", "past.md", "changes.md", "licences.md"])
+def test_no_page_of_records_writes_a_month_as_programs_do(path: str):
+    """«(2026-02)», «(10.2026)» stood among the reasons not to read a place."""
+    text = words(page((ROOT / "docs" / path).read_text("utf-8"), book(COUNTS[-1]), path))
+    assert re.search(UNTRUE["a month as programs write it"], "(2026-02)")
+    assert not re.search(UNTRUE["a month as programs write it"], text)
 
 
 #: A name or a call in braces, alone: a piece of a sentence that nobody filled in.
