@@ -194,6 +194,8 @@ _LABELS = frozenset(
 #: A label stands among the first words of its line, and not far from the name.
 _LABEL_WITHIN, _LABEL_BACK = 3, 14
 _LABEL_END = re.compile(r"[^\n]{0,40}?(?:[:=—–]|\s-\s)|[\s*_|]*$|[\s*_(]+в?\s*$")
+#: A place line is over: another line, or a sentence of something else.
+_LINE_ENDS = re.compile(r"\n|[.!?]\s+[А-ЯЁ]\w{3,} [а-яё\d]")
 _ENDS = re.compile(r"[\n|•]|[.;!?]\s")
 _PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]")
 #: A text that names more places is a list of towns, not a vacancy: the first ones are read.
@@ -459,7 +461,9 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
         if _is_something_else(words, name, hit, taken, tagged):
             continue
         start, end = words.starts[hit.first], words.end(hit.last)
-        on_line = _on_place_line(words, hit) or (line_from >= 0 and "\n" not in words.plain[line_from:start])
+        on_line = _on_place_line(words, hit) or (
+            line_from >= 0 and not _LINE_ENDS.search(words.plain, line_from, start)
+        )
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
         listed = hit.first - beside <= 2 and _is_listed(words, name, beside, hit)
         if tagged or near or listed or _trusted(words, name, hit, on_line):
@@ -665,6 +669,8 @@ def _on_place_line(words: Words, hit: Hit) -> bool:
         if words.words[back] in _LABELS and _leads(words, back):
             return bool(_LABEL_END.match(words.plain[words.end(back) : start]))
     sign = words.gaps[first - 1] if first else words.plain[: words.starts[0]]
+    if _LINE_ENDS.search(words.plain, words.starts[first], start):
+        return False
     return first == near and (bool(_PINS.search(sign)) or (first == hit.first and _in_emoji(words, hit)))
 
 

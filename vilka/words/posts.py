@@ -70,7 +70,7 @@ _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _HIRING_WORDS = (
-    "ищ", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "подбира", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
+    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "подбира", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
@@ -85,7 +85,7 @@ _TITLE_LABEL = re.compile(
 )
 #: Read in lower case.
 _HIRING = re.compile(
-    r"(?:(?:ищем|ищет|ищут|ищу|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|возьм[её]м|возьму на (?:проект|работу)"
+    r"(?:(?:ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|возьм[её]м|возьму на (?:проект|работу)"
     r"|набира(?:ем|ет)|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
@@ -291,7 +291,7 @@ def _title_in(line: str) -> str:
     """The job a line names: after the hiring verb if it has one, else at its beginning."""
     if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
         return ""
-    hired = list(_after_hiring(line))
+    hired = [] if _begins_with_trade(line) else list(_after_hiring(line))
     if not hired:
         return _polished(_job_at_beginning(line[:_SEEKING]) or _job_in_long_breath(line))
     titles = (
@@ -299,6 +299,12 @@ def _title_in(line: str) -> str:
     )
     title = _nominative(_polished(next(filter(None, titles), "")))
     return title if jobs_of(words_of(title)) else _job_before_hiring(line) or title
+
+
+def _begins_with_trade(line: str) -> bool:
+    """«SMM-щик в кадровое агентство (мы нанимаем инженеров)»: the first words are a job of the trade."""
+    jobs = jobs_of(words_of(line[:_BEFORE_COLON]))
+    return any(job.first == 0 and job.code.startswith(("core", "near")) for job in jobs)
 
 
 def _after_hiring(line: str) -> Iterator[str]:

@@ -194,7 +194,7 @@ def _is_nameless(title: str) -> bool:
         or bool(places_of_leading(words))
         or not _WHOEVER.isdisjoint(words.words)
     )
-    jobs = _jobs(found)
+    jobs = [] if not _WHOEVER.isdisjoint(words.words[:1]) else _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
 

@@ -16,15 +16,16 @@ from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
 
 
 class Standing(IntEnum):
-    """What a place is to the work, least first: one of the employer's sites (``BRANCH``) counts where nothing better is told, what is
+    """What a place is to the work, least first: one of the employer's sites (``BRANCH``) counts where nothing better is told, not even a head office (``SEAT``), what is
     told in ``PASSING`` only where the work is tied to a place too; ``HERE`` one has to live."""
 
     ELSEWHERE = 0
     PASSING = 1
     BRANCH = 2
-    PLAIN = 3
-    WORK = 4
-    HERE = 5
+    SEAT = 3
+    PLAIN = 4
+    WORK = 5
+    HERE = 6
 
 
 class Named(Protocol):
@@ -40,6 +41,7 @@ _BY_WORD = {
     "here": Standing.HERE,
     "work": Standing.WORK,
     "plain": Standing.PLAIN,
+    "seat": Standing.SEAT,
     "branch": Standing.BRANCH,
     "passing": Standing.PASSING,
     "behind": Standing.PASSING,
@@ -47,7 +49,7 @@ _BY_WORD = {
     "far": Standing.ELSEWHERE,
     "near": Standing.ELSEWHERE,
 }
-_ASIDE = frozenset([Standing.BRANCH, Standing.PASSING])
+_ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.PASSING])
 _PREPOSITIONS = frozenset(
     ["в", "во", "на", "из", "с", "по", "от", "до", "под", "о", "об", "про", "для", "у", "in", "from"]
 )
