@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.clauses import begins_item, distance
+from vilka.words.clauses import begins_item, distance, within
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
 
 Relevance = Literal["core", "adjacent", "no"]
@@ -109,7 +109,7 @@ _FEELS = (
     "работать",
 )
 #: The whole text, cut into words once for all readers, and the part that tells what there is to do.
-_TEXT_READ, _DUTIES_READ = 20_000, 2_000
+_TEXT_READ, _DUTIES_READ, _NETWORKS_READ = 20_000, 2_000, 5_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
 _PLUS, _PLUS_WITHIN = frozenset(["плюс", "плюсом", "преимуществом", "преимущество"]), 8
@@ -179,7 +179,8 @@ def _is_by_ai(title: str) -> bool:
 
 def _tells_networks(text: str) -> bool:
     """Whether social networks, or what is made for them, are named; «пишите в Telegram» is a contact."""
-    hits = _titles().find_all(words_of(text[:_DUTIES_READ]))
+    words = words_of(text[:_TEXT_READ])
+    hits = within(words, _titles().find_all(words), 0, _DUTIES_READ)
     return any(hit.code.startswith("social") and hit.code != "social channels" for hit in hits)
 
 
@@ -738,11 +739,12 @@ def _grade_of_text(text: str) -> str:
     """The grade after «Уровень:» or «Грейд:» in a post, or a line that is a grade and nothing else («junior»)."""
     if not text:
         return ""
-    words = words_of(text[:_LEVEL_READ])
-    labelled = _grade_of_label(text[:_LEVEL_READ]) if _LEVELLED.find_all(words) else ""
+    words = words_of(text[:_TEXT_READ])
+    levelled = within(words, _LEVELLED.find_all(words), 0, _LEVEL_READ)
+    labelled = _grade_of_label(text[:_LEVEL_READ]) if levelled else ""
     if labelled:
         return labelled
-    hits = _grade_words().find(words)
+    hits = within(words, _grade_words().find(words), 0, _LEVEL_READ)
     told = (_is_line, _is_level, _in_brackets, _is_hired)
     alone = (hit.code for hit in hits if any(tells(words, hit) for tells in told))
     code = next(alone, "")
@@ -787,7 +789,8 @@ def _text_is_social(text: str) -> bool:
     """Whether the text itself speaks of social networks at least twice."""
     if not text:
         return False
-    hits = _titles().find_all(words_of(text[:5000]))
+    words = words_of(text[:_TEXT_READ])
+    hits = within(words, _titles().find_all(words), 0, _NETWORKS_READ)
     return len({hit.first for hit in hits if hit.code.startswith("social")}) > 1
 
 
