@@ -92,8 +92,10 @@ _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 def of_work(clause: Clause) -> bool:
     """Whether a sum that nothing explains speaks of the work: an item of its own, or right after the work's name."""
     before = _bare(clause.head)
+    if _ends_with_sign(before):
+        return True
     own = _own(before, CLAUSE_SIGNS) or _own(before, UNBRACKETED)
-    if not own or _ends_with_sign(before) or _names(own, HIRING):
+    if not own or _names(own, HIRING):
         return True
     money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_TIMED
     if money and _SO_MANY.search(clause.head):
