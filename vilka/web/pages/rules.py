@@ -8,7 +8,7 @@ from vilka.web.pages.book import Book
 #: Markers that print no money: a page with these alone leans on no rule of pay or tax.
 _NO_MONEY = frozenset(
     (
-        "banner", "doors", "list courses", "list path", "list sources", "say as_of", "say cite", "say method", "say source",
+        "banner", "doors", "list courses", "list path", "list sources", "say as_of", "say cite", "say contact", "say method", "say source",
         "say window", "years", "table changes", "table coming", "table platforms", "table rules", "table year", "table dictionary", "table errata", "table runs", "table skipped", "table tasks",
     )
 )  # fmt: skip
