@@ -359,7 +359,14 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     )
     if best is Standing.PASSING and (far > best or is_free(words)):
         at_home, best = [], Standing.PLAIN
-    return [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
+    chosen = [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
+    shared = {code for m in chosen if len(m.name.regions) > 1 for code in m.name.regions}
+    return [m for m, _ in at_home or told if m in chosen or shared.intersection(_sole(m.name))]
+
+
+def _sole(name: _Name) -> tuple[str, ...]:
+    """The region of a name without namesakes: in «Петербург, офис у м. Балтийская» the town tells which station it is."""
+    return name.regions if len(name.regions) == 1 else ()
 
 
 def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:

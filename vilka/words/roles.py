@@ -126,6 +126,10 @@ _LEVELS = frozenset(["junior", "middle", "senior"])
 _JUNIOR = ("jun", "джун")
 _HIRED_NEAR = 3
 _HIRING = frozenset(["ищем", "ищу", "ищет", "нужен", "нужна", "требуется"])
+#: What no trade is called: a preposition, a conjunction, what we do.
+_NO_TRADE = re.compile(
+    r"в|во|на|для|к|с|со|из|от|у|по|и|или|а|но|кто|котор\w+|[а-яё]{3,}(?:ем|ём|им|ют|ит|ет)"
+)
 _LEVEL_READ = 3_000
 _LEVEL_WORDS = frozenset(
     ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
@@ -719,10 +723,15 @@ def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
     return sum(not any(a < start < b for start in words.starts) for a, b in itertools.pairwise(edges))
 
 
-def _grade(words: Words) -> str:
-    """The first grade named; «руководитель» outweighs others, unless somebody assists one."""
+def _grade(words: Words, labelled: bool = False) -> str:
+    """The first grade named; «руководитель» outweighs others, unless somebody assists one. ``labelled``: after «Уровень:»,
+    where «ведущий» hosts nothing."""
     found = _grade_words().find(words)
-    hits = [hit.code for hit in found if words.words[max(0, hit.first - 1) : hit.first] != ["до"]]
+    hits = [
+        hit.code
+        for hit in found
+        if words.words[max(0, hit.first - 1) : hit.first] != ["до"] and (labelled or not _is_host(words, hit))
+    ]
     if "host" in hits and words.words[:1]:
         assists = any(
             word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words
@@ -735,6 +744,20 @@ def _grade(words: Words) -> str:
     return _GRADES.get(named[0], named[0]) if named else ""
 
 
+def _is_host(words: Words, hit: Hit) -> bool:
+    """«Ищем ведущую для шоу», «ведущего на стримы», «ведущего дадим», «в ведущее агентство»: no grade of whoever is hired;
+    «ведущего SMM-специалиста» is one."""
+    word = words.words[hit.first]
+    if hit.code != "senior" or not word.startswith("ведущ"):
+        return False
+    if not word.endswith(("ий", "его", "ему", "им")):
+        return True
+    follows = "".join(words.words[hit.last + 1 : hit.last + 2])
+    named = words.gaps[hit.last] in (" ", "-", "/") and follows and not _NO_TRADE.fullmatch(follows)
+    before = words.words[max(0, hit.first - 1) : hit.first]
+    return not named and (word != "ведущий" or not before or before[0] in _HIRING)
+
+
 def _grade_of_text(text: str) -> str:
     """The grade after «Уровень:» or «Грейд:» in a post, or a line that is a grade and nothing else («junior»)."""
     if not text:
@@ -744,7 +767,8 @@ def _grade_of_text(text: str) -> str:
     labelled = _grade_of_label(text[:_LEVEL_READ]) if levelled else ""
     if labelled:
         return labelled
-    hits = within(words, _grade_words().find(words), 0, _LEVEL_READ)
+    found = within(words, _grade_words().find(words), 0, _LEVEL_READ)
+    hits = [hit for hit in found if not _is_host(words, hit)]
     told = (_is_line, _is_level, _in_brackets, _is_hired)
     alone = (hit.code for hit in hits if any(tells(words, hit) for tells in told))
     code = next(alone, "")
@@ -755,7 +779,7 @@ def _grade_of_label(text: str) -> str:
     """The grade after the first label, or a later one with a sign, that names any."""
     labels = enumerate(_LEVEL.finditer(lowered(text)))
     told = (label["level"] for place, label in labels if place == 0 or label["sign"])
-    return next(filter(None, (_grade(words_of(level)) for level in told)), "")
+    return next(filter(None, (_grade(words_of(level), labelled=True) for level in told)), "")
 
 
 def _is_level(words: Words, hit: Hit) -> bool:
