@@ -77,6 +77,11 @@ _TEXT_READ = 20_000
 _TERMS_KEPT = 900
 #: What codes of the table begin with whose sentences are kept.
 _TELLING = ("time", "form", "contract")
+#: «Мы — студия растяжки»: a studio of something that no agency makes.
+_SHOP = re.compile(
+    r"студи\w+ (?!дизайна\b(?! интерьер)|маркетинг|продвиж|реклам|контент|бренд|видео|продакш|веб|разработ|креатив|коммуник|полного|и\b)"
+    r"[а-яё]{3,}(?:[ыиая]|ов|ев|ей)\b"
+)
 _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
 
 
@@ -272,7 +277,9 @@ def _named_agency(employer: str) -> bool:
 
 def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
     for hit in hits:
-        if hit.code in ("agency clients", "agency self"):
+        if hit.code == "agency clients" or (
+            hit.code == "agency self" and not _SHOP.match(post.plain, post.starts[hit.last])
+        ):
             return True
         if hit.code == "agency type" and _is_own(post, hit):
             return True
@@ -347,7 +354,7 @@ def _is_own(post: Words, hit: Hit) -> bool:
         return not _INSIDE.isdisjoint(before)
     if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
         return True
-    into = before[-1:] == ["в"] and post.words[hit.first].endswith(_INTO)
+    into = before[-1:] == ["в"] and any(word.endswith(_INTO) for word in (post.words[hit.first], last))
     seeks = not _SEEKS.isdisjoint(post.words[hit.last + 1 : hit.last + 5])
     return into or seeks or not _SELF.isdisjoint(before)
 
