@@ -279,14 +279,20 @@ def test_without_scripts_there_is_a_plain_way(browser: Any, base: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("key", ["Enter", "Tab"])
-def test_a_key_before_the_table_has_come_chooses_once_it_is_here(watched: Page, base: str, key: str) -> None:
+def typed_before_the_table(watched: Page, base: str, words: str) -> list[Any]:
+    """Words in the field of the calculator; the request for the table of towns, which waits to be answered."""
     waiting: list[Any] = []
     watched.route("**/places.json", lambda route: waiting.append(route))
     watched.goto(base + "calculator/")
     watched.wait_for_selector(f"{FIELD}[aria-controls]")
     watched.click(FIELD)
-    watched.keyboard.type("казан")
+    watched.keyboard.type(words)
+    return waiting
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+def test_a_key_before_the_table_has_come_chooses_once_it_is_here(watched: Page, base: str, key: str) -> None:
+    waiting = typed_before_the_table(watched, base, "казан")
     watched.keyboard.press(key)
     settle(watched, 100)
     assert region(watched) == "RU" and len(waiting) == 1
@@ -297,12 +303,7 @@ def test_a_key_before_the_table_has_come_chooses_once_it_is_here(watched: Page, 
 
 
 def test_a_key_is_forgotten_with_the_next_letter(watched: Page, base: str) -> None:
-    waiting: list[Any] = []
-    watched.route("**/places.json", lambda route: waiting.append(route))
-    watched.goto(base + "calculator/")
-    watched.wait_for_selector(f"{FIELD}[aria-controls]")
-    watched.click(FIELD)
-    watched.keyboard.type("казан")
+    waiting = typed_before_the_table(watched, base, "казан")
     watched.keyboard.press("Enter")
     watched.keyboard.type("с")
     settle(watched, 100)
@@ -313,12 +314,7 @@ def test_a_key_is_forgotten_with_the_next_letter(watched: Page, base: str) -> No
 
 
 def test_a_link_wins_over_a_town_that_waits_for_the_table(watched: Page, base: str) -> None:
-    waiting: list[Any] = []
-    watched.route("**/places.json", lambda route: waiting.append(route))
-    watched.goto(base + "calculator/")
-    watched.wait_for_selector(f"{FIELD}[aria-controls]")
-    watched.click(FIELD)
-    watched.keyboard.type("казань")
+    waiting = typed_before_the_table(watched, base, "казань")
     watched.click("h1")
     settle(watched, 100)
     watched.evaluate("location.hash = '#region=RU-SPE'")

@@ -120,7 +120,7 @@ def published(
     Raises BadInput without data, TooManyUnknown when the readers explain too little of the wordings.
     """
     all_runs = _runs(data, origin)
-    day = as_of or last_night(data, origin)
+    day = as_of or _last(all_runs)
     archive, known = read_archive(data, origin, readings), _until(all_runs, day)
     table, unknown, counts = _offers(data, archive, known, origin, day)
     unknown.check()
@@ -152,7 +152,7 @@ def published(
 
 def last_night(data: Data, origin: str) -> date | None:
     """The day of the newest run."""
-    return max((date.fromisoformat(run["day"]) for run in _runs(data, origin)), default=None)
+    return _last(_runs(data, origin))
 
 
 def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -164,6 +164,10 @@ def market_forks(table: pd.DataFrame, day: date) -> pd.DataFrame:
 
 def _runs(data: Data, origin: str) -> list[dict[str, Any]]:
     return [run for run in runs(data.runs) if run["origin"] == origin]
+
+
+def _last(all_runs: Sequence[dict[str, Any]]) -> date | None:
+    return max((date.fromisoformat(run["day"]) for run in all_runs), default=None)
 
 
 def _until(all_runs: Sequence[dict[str, Any]], day: date | None) -> list[dict[str, Any]]:

@@ -48,9 +48,8 @@ def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
     text = text[:_TEXT_READ]
     least = _least(text)
-    cuts = _cuts(text, least) if least else iter(())
-    announced = (blocks for blocks in (_announced(text),) if blocks)
-    return next((blocks for blocks in chain(cuts, announced) if _are_vacancies(blocks, text)), [text])
+    cuts = chain(_cuts(text, least) if least else (), map(_announced, [text]))
+    return next((blocks for blocks in cuts if _are_vacancies(blocks, text)), [text])
 
 
 def announces(text: str) -> bool:

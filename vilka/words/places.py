@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_of
-from vilka.words.workplace import Standing, is_free, standings
+from vilka.words.workplace import STREETS, Standing, is_free, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
@@ -59,23 +59,10 @@ _METRO_SIGNS = frozenset(
         "вокзала",
     ]
 )
-_STREETS = frozenset(
+_STREETS = STREETS | frozenset(
     [
-        "ул",
-        "улица",
-        "улице",
-        "пр",
         "пр-т",
-        "просп",
-        "проспект",
-        "проспекте",
-        "ш",
-        "шоссе",
-        "пер",
-        "переулок",
         "переулке",
-        "пл",
-        "площадь",
         "площади",
         "бул",
         "бульвар",
@@ -87,9 +74,6 @@ _STREETS = frozenset(
         "проезде",
         "тракт",
         "тупик",
-        "бц",
-        "тц",
-        "трц",
         "трк",
     ]
 )

@@ -25,12 +25,11 @@ _JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
 _NAMING = _JOBS | {"core", "host", "social", "head"}
 _SOCIAL = ("core", "host", "social")
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
-_FOREIGN = frozenset({"no"})
 #: Networks and what is made for them.
 _NETWORKS = frozenset({"channels", "formats"})
-#: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
 _PAGE_SIGNS = Phrases({"": word_list("page signs")})
 _BY_AI = word_list("by ai")
+#: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
 _NO_PARTS = frozenset({"employer", "lead", "page"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
 _LIFTING = frozenset({"head", "near", "weak", "social", "adjacent"})

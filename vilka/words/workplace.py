@@ -54,7 +54,8 @@ _PREPOSITIONS = frozenset(
     ["в", "во", "на", "из", "с", "по", "от", "до", "под", "о", "об", "про", "для", "у", "in", "from"]
 )
 _BEFORE_NAMES = frozenset(["г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"])
-_STREETS = frozenset(
+#: An address follows a town.
+STREETS = frozenset(
     [
         "ул",
         "улица",
@@ -142,12 +143,8 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Named, preposition: 
 
 
 def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bool:
-    if kind == "behind":
+    if kind == "behind" or (kind == "near" and place.first - hit.last > _NEAR):
         return False
-    if kind == "near":
-        return place.first - hit.last <= _NEAR and not _CUT.search(
-            words.plain[words.end(hit.last) : words.starts[place.first]]
-        )
     if kind == "far" or (kind in ("work", "here") and not aside):
         return True
     apart = words.plain[words.end(hit.last) : words.starts[place.first]]
@@ -190,7 +187,7 @@ def _has_street(words: Words, place: Named) -> bool:
     for number, word in enumerate(following):
         if "\n" in words.gaps[place.last + number]:
             return False
-        if word in _STREETS:
+        if word in STREETS:
             return True
     return False
 

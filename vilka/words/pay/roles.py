@@ -220,7 +220,7 @@ class _Walk:
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
             return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
-        if marks & _OTHER and (self.next_sentence):
+        if marks & _OTHER and self.next_sentence:
             return None  # «…, прогревы. 40 000 ₽»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
             return other_of(marks)
