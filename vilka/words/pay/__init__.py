@@ -62,6 +62,7 @@ ROLE_NAMES = {
     "offer": "pay",
     "later": "pay",
     "fee": "pay",
+    "share": "part",
     "start": "trial",
     "added": "supplement",
     "bonus": "supplement",

@@ -31,7 +31,13 @@ class Page:
         #: A salary field, whose sums are pay whatever they are.
         self.field = field
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        self.text = one_script(lowered(self.cased)).replace("·", "•")
+        text = one_script(lowered(self.cased)).replace("·", "•")
+        self.text = _ANSWERED.sub(",", text) if "? " in text else text
+
+    def ends_sentence(self, end: int) -> bool:
+        """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence."""
+        following = self.cased[end : end + 2]
+        return self.text[end - 1] == "." and following[:1] == " " and following[1:].isupper()
 
     @cached_property
     def signs(self) -> bool:
@@ -39,6 +45,10 @@ class Page:
         return any(map(self.text.__contains__, words.PAY_MARKS))
 
 
+#: «Есть тестовое? Да, платим 1 500 ₽»: an answer goes on with its question.
+_ANSWERED = re.compile("[?](?= (?:да|конечно|разумеется|обязательно)[,.! ])")
+#: A sign that ends a sentence, with what begins the next one.
+_NEXT_SENTENCE = re.compile("[.!?…] +(?=[A-ZА-ЯЁ])")
 _MIXED = re.compile("[aceopxykmhtb](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
 _FIGURE = re.compile("[0-9]{2,}")
 _MIXED_WORD = re.compile("[a-zа-яё]*(?:[a-z][а-яё]|[а-яё][a-z])[a-zа-яё]*")
@@ -106,7 +116,8 @@ class Clause:
         self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
         begin = max(self.line, floor, draft.start - HEAD)
         self.head = text[begin : draft.start]
-        self.tail = text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
+        ended = page.ends_sentence(draft.end)
+        self.tail = "" if ended else text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
         self.head_words, self.head_marks = read_side(self.head)
         self.tail_words, self.tail_marks = read_side(self.tail)
         self.marks = self.head_marks | self.tail_marks
@@ -121,6 +132,13 @@ class Clause:
         return self._own_head
 
     @property
+    def sentence_head(self) -> str:
+        """The words of ``own_head`` that stand in the sentence of the sum; all of them where it begins its sentence."""
+        own, end = self.own_head, self.draft.start
+        begins = [found.end() for found in _NEXT_SENTENCE.finditer(self.page.cased, end - len(own), end)]
+        return own[begins[-1] - end :] if begins else own
+
+    @property
     def own_tail(self) -> str:
         """The words after the sum that are about it alone."""
         if self._own_tail is None:
@@ -128,16 +146,7 @@ class Clause:
         return self._own_tail
 
     def _own_length(self) -> int:
-        if not self.tail or self.ends_sentence:
-            return 0
-        return own_length(self.tail, self.runs_on)
-
-    @property
-    def ends_sentence(self) -> bool:
-        """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence."""
-        end = self.draft.end
-        following = self.page.cased[end : end + 2]
-        return self.page.text[end - 1] == "." and following[:1] == " " and following[1:].isupper()
+        return own_length(self.tail, self.runs_on) if self.tail else 0
 
     @property
     def around(self) -> str:
@@ -148,6 +157,14 @@ class Clause:
     def starts_line(self) -> bool:
         """Nothing that was weighed stands before the sum in its line."""
         return self.line >= self.floor
+
+    @property
+    def starts_sentence(self) -> bool:
+        """The same, or a sentence begins between the sum before it and this one."""
+        return (
+            self.starts_line
+            or _NEXT_SENTENCE.search(self.page.cased, self.floor - 1, self.draft.start) is not None
+        )
 
 
 @lru_cache(maxsize=4096)

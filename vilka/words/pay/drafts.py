@@ -57,6 +57,8 @@ class Draft:
     #: What the money is: see ``roles`` and ``role_tables``.
     role = ""
     score = 0
+    #: Its list or heading says what it is, not the words right before it.
+    inherits = False
     #: Whom or when it is for: a grade, a contract, "trial".
     label = ""
     #: Stands after «=»: a total of what the line said before.
@@ -156,7 +158,7 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
     if first.value < 10 and first.factor == second.factor == 1 and second.value >= 10_000:
         return True  # «2 проекта — 38 000»
     if second.end - second.start < 7 and _COUNTED.match(text, second.end):
-        return True
+        return first.currency != "" or "/" in gap  # and not «тексты от 1 500 до 3 000 знаков»
     if first.value >= FEW_HOURS * second.value and _HOURS.match(text, second.end):
         return True  # «3 000 ₽ до 3 ч»
     return ("/" in gap or "→" in gap) and gap.strip("/→ *_") != ""

@@ -14,6 +14,6 @@ def label_of(clause: Clause) -> str:
     """A key of ``tables.LABELS`` or "": the last label before the sum, else the first after it."""
     if not clause.marks & LABEL:
         return ""
-    before = [match.lastgroup for match in _LABELS.finditer(clause.own_head)]
+    before = [match.lastgroup for match in _LABELS.finditer(clause.sentence_head)]
     after = None if before else _LABELS.search(clause.own_tail)
     return (before[-1] if before else after.lastgroup if after else "") or ""

@@ -133,7 +133,7 @@ def _runs_into_sign(tail: str) -> bool:
 
 def _touching(clause: Clause) -> str:
     end = clause.draft.end
-    if clause.ends_sentence:
+    if clause.page.ends_sentence(end):
         return ""
     return clause.page.text[end : end + REACH].partition("\n")[0]
 

@@ -32,6 +32,10 @@ FIRST_YEAR, LAST_YEAR = 1990, 2050
 HOURS_A_DAY, DAYS_A_MONTH = 24, 31
 #: A word of hours or days this near before bare numbers makes them hours or days.
 SCHEDULE_REACH = 4
+#: So many words, signs among them, after a street stands a house; the last house of a street.
+ADDRESS_REACH, LAST_HOUSE = 6, 500
+#: Pay is named in steps of so many roubles.
+ROUND_PAY = 500
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: «…, но в пределах 50 000»
@@ -39,6 +43,8 @@ LIMITS = frozenset(("в", "пределах", "районе", "рамках", "�
 #: How many of something, told before the number, of a noun that is known and of any other: «обращений».
 PLURALS = ("ов", "ев", "ей", "ок", "ий")
 _MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
+#: The same right after a number, where no adjective has its form: «посетителей», «посылок».
+_SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнпрстцчшщ]ей|[чшж]ек|[влп]ок)")
 #: So many words before a number a noun is looked for that it counts.
 NOUN_REACH = 5
 #: Verbs of paying for something that stands before them.
@@ -67,9 +73,10 @@ _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|�
 
 PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
 BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
-REFERRAL, UNIT, TIME, SCHEDULE, NETWORK = (
-    KIND_BITS[kind] for kind in ("referral", "unit", "time", "schedule", "network")
+REFERRAL, UNIT, TIME, NETWORK, ADDRESS, NUMBERED = (
+    KIND_BITS[kind] for kind in ("referral", "unit", "time", "network", "address", "numbered")
 )
+SCHEDULE = bits("schedule", "address", "numbered")
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds of words that speak of pay or of who is looked for.
@@ -254,8 +261,8 @@ class _Walk:
         others = role_of_others(self.tokens, place)
         if others:
             return others  # «курьер зарабатывает до 9 000 в день»
-        if token.startswith(PAID_BACK) and self.pays_perk(token, place):
-            return "perk"  # «переезд оплачивается до 50 000»
+        if token.startswith(PAID_BACK) and (self.pays_perk(token, place) or marks_of(following) & PERK):
+            return "perk"  # «переезд оплачивается до 50 000», «оплачиваем такси, если поздно, до 600»
         if before.startswith(OF_SOMETHING) or _of_something(token, following):
             return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
         return self.pay(token.startswith(NAMES))
@@ -332,6 +339,10 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
     if on_schedule(draft, clause):
         return "time"
+    if _names(draft, clause):
+        return "count"
+    if not (said or role) and _is_network_of(clause):
+        return "count"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
     if _is_year_of_date(draft, clause):
@@ -356,6 +367,26 @@ def counts_before(clause: Clause) -> bool:
         return False
     near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
     return any(map(_MANY.fullmatch, near[:NOUN_REACH])) and not all_marks(near) & OF_WORK
+
+
+def is_many(noun: str) -> bool:
+    """Whether a word right after a number is what it counts: «тортов», «посетителей», «посылок»."""
+    return _SO_MANY.fullmatch(noun) is not None
+
+
+def _names(draft: Draft, clause: Clause) -> bool:
+    """«офис 302», «ID 458721», «ул. Ленина, 45»: the number is a name."""
+    house = draft.size <= LAST_HOUSE
+    if draft.multiplied or (draft.size % ROUND_PAY == 0 and not house):
+        return False  # «в офис 40 000»
+    near = [word for word in clause.head_words[-ADDRESS_REACH:] if word not in ":.,"]
+    return bool((house and all_marks(near) & ADDRESS) or all_marks(near[-1:]) & NUMBERED)
+
+
+def _is_network_of(clause: Clause) -> bool:
+    """«Наши соцсети: ВК 12 000, Telegram 8 500»: a network's name alone before the number, so many read it."""
+    near = list(takewhile(lambda word: word not in CLAUSE_SIGNS, reversed(clause.head_words)))
+    return bool(near and all(marks_of(word) & NETWORK for word in near))
 
 
 def _is_of_network(draft: Draft, clause: Clause) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from vilka.words.pay.clause import Clause
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.sums import FILLERS
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -111,8 +111,9 @@ def names_work(text: str) -> bool:
 
 
 def _own(before: str, signs: frozenset[str]) -> list[str]:
-    """The words right before a sum, small ones left out."""
-    return [token for token in _after_last(WORD.findall(before), signs) if len(token) > 2]
+    """The words right before a sum, small ones left out unless they name a network."""
+    last = _after_last(WORD.findall(before), signs)
+    return [token for token in last if len(token) > 2 or marks_of(token) & NETWORK]
 
 
 def ends_item(head: str) -> bool:

@@ -224,7 +224,7 @@ GROSS = phrases(
 #: ``perk``: money given for something. ``ads``, ``budget``, ``business`` (turnover, investments), ``price``, ``prize``,
 #: ``audience``: other money, or no money at all. ``unit``, ``time``: the number counts things or time. The others open
 #: a phrase of ``role_tables`` or of another table: ``tax``, ``period``, ``total``, ``market``, ``trial``, ``test``…
-#: ``schedule``: bare numbers next to it are hours, days or houses.
+#: ``schedule``, ``address``: bare numbers next to it are hours, days, houses. ``numbered``: a bare number after it is its name.
 KINDS = (
     (
         "pay",
@@ -255,7 +255,7 @@ KINDS = (
     ("budget", "бюджету?$|budget$|смет[аыуе]$"),
     (
         "ads",
-        "бюджет(?!у$).+|спенд|budgets|цель$|целью$|целев|cp[almvo]$|cpa$|spend|открут|откруч|посев|закуп|тратим$|вкладыва|бюджеты",
+        "бюджет(?!у$).+|спенд|budgets|цель$|целью$|целев|cp[almvo]$|cpa$|spend|открут|откруч|посев|закуп|тратим$|потратил|слил(?:и|а)?$|вкладыва|бюджеты",
     ),
     (
         "business",
@@ -285,7 +285,15 @@ KINDS = (
     ),
     (
         "schedule",
-        "график|возраст|вахт|время$|режим|часы$|пн$|пт$|schedule|ул$|улиц|проспект|просп$|переул|наб$|шоссе|корпус|строени",
+        "график|возраст|вахт|время$|режим|часы$|пн$|пт$|schedule",
+    ),
+    (
+        "address",
+        "ул$|улиц|проспект|просп$|пр$|переул|пер$|наб$|набережн(?:ая|ой)$|шоссе|бульвар|площадь$|пл$|проезд[еа]?$|тупик|тракт|микрорайон|мкр|аллея$",
+    ),
+    (
+        "numbered",
+        "офис$|оф$|кабинет$|каб$|корпус|корп$|строени|стр$|дом$|д$|квартира$|кв$|этаж$|подъезд|павильон|помещение$|индекс$|инн$|огрн|id$|код$|номер$|артикул$|конкурс$|кнопка$|школа$|гимназия$|лицей$|версия$|версии$|iphone$|айфон$|windows$|midjourney$|chatgpt$|gpt$|топ$",
     ),
     ("tax", "руки|руку$|чист|нетто|nett?$|gross|гросс|грязн|брутто|вычет|налог|ндфл|tax|home$|нет$"),
     (

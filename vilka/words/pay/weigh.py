@@ -7,7 +7,7 @@ from itertools import pairwise
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, bits, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, SUPPLEMENT
@@ -23,6 +23,7 @@ from vilka.words.pay.roles import (
     TELLING_AFTER,
     counts_before,
     given_for,
+    is_many,
     is_told_alone,
     is_year,
     nearest_role,
@@ -57,8 +58,6 @@ STEPS = ("trial", "start", "later")
 MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that such a phrase makes its own, and those that the words after a sum give it.
 YIELDING = (*PAID, "total", "")
-#: «на время обучения 25 тыс.»: words of a step before the sum make even a perk its pay.
-STEPPING = bits("trial", "start", "later")
 OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 #: Roles that the next sum of a list takes over as they are.
 INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
@@ -142,6 +141,9 @@ _VIEWS = re.compile("^[^,.;]{0,20}(?:просмотр|показ|охват)")
 _FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
+#: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
+_LEARNT = re.compile("обучен|стаж|курс")
+_OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|[ыи]е|ую)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
     f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
@@ -238,7 +240,15 @@ def _hopeless(page: Page, draft: Draft, field: bool) -> bool:
         draft.role = _counts(page, draft, field) or ("small" if draft.first.value < 10 else "")
     elif not draft.role and draft.bare and not field and draft.second and draft.second.factor == 1:
         draft.role = _counts(page, draft, field)
+    if not draft.role and not draft.currency and _counts_many(page, draft):
+        draft.role = "count"
     return draft.role != ""
+
+
+def _counts_many(page: Page, draft: Draft) -> bool:
+    """«160 тысяч посетителей», «15 000 тортов»: right after the number a noun of many, no name («60 000 Ростов»)."""
+    noun = _COUNTED_NOUN.match(page.text, draft.end)
+    return noun is not None and is_many(noun[1]) and page.cased[noun.start(1)].islower()
 
 
 def _no_money(page: Page, draft: Draft, field: bool) -> str:
@@ -278,6 +288,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     steady = attached and draft.currency != "" and draft.period in STEADY
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
+    draft.inherits = role != "" and not said
     after = _after(clause)
     if clause.tail_words[:1] in (["сверху"], ["сверх"]) and clause.previous and clause.previous.role in PAID:
         role = "added"  # «… и за каждого гостя по сто рублей сверху»
@@ -327,7 +338,7 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
 
 def _after(clause: Clause) -> str:
     """What the words after a sum make of it."""
-    if not clause.tail_marks & TELLING_AFTER or clause.ends_sentence:
+    if not clause.tail_marks & TELLING_AFTER:
         return ""
     after = role_after(clause.tail_words)
     return "" if after == "count" and clause.tail.lstrip(SPACES).startswith("/") else after  # «20 000/чел»
@@ -462,7 +473,7 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     phrase = role_by_phrase(clause, draft.size)
     if phrase == "once" and said and role in ("pay", "budget"):
         phrase = ""  # «бюджет на бота 35 000 разово»
-    yields = role in YIELDING or (role == "perk" and phrase in STEPS and clause.head_marks & STEPPING)
+    yields = role in YIELDING or (role == "perk" and phrase in STEPS and _LEARNT.search(clause.head))
     if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
         return phrase
     if draft.first.edge == "high" and _LIMITED.search(clause.head):
@@ -607,8 +618,9 @@ def _is_too_much_unsaid(draft: Draft) -> bool:
 
 
 def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
-    """Trial pay is pay, and so is what comes after it."""
-    before = clause.previous.role if clause.previous else ""
+    """Trial pay is pay, and so is what comes right after it."""
+    near = clause.previous and draft.start - clause.previous.end <= HEAD
+    before = clause.previous.role if clause.previous and (near or draft.role) else ""
     tells = draft.role in ("trial", "start", "fee") or (
         draft.role in ("later", "") and before in ("trial", "start", "test", "later")
     )
@@ -648,7 +660,10 @@ def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
         found = _of_previous(page, draft, clause, previous)
         if found is not None:
             return found
-    return _heading(page, draft, clause.line) if clause.line > max(clause.floor, 0) else ("", 0)
+    if clause.line <= max(clause.floor, 0):
+        return "", 0
+    role, score, heads = _heading(page, draft, clause.line)
+    return (role, score) if heads or not _is_of_else(draft, clause) else ("", 0)
 
 
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
@@ -659,7 +674,8 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     )
     alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label
-    if previous.role == "" and (graded or (not lines and alike)):
+    goes_on = not lines and alike and (draft.unit or not _is_apart(page, draft, clause, previous, alike=True))
+    if previous.role == "" and (graded or goes_on):
         return "", WEIGHTS["sibling"] + (
             WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
         )
@@ -693,14 +709,23 @@ def _of_paid(
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
     role = "offer" if previous.role == "offer" else "pay"
     if not lines:
-        owned = not ends_item(clause.head) and _is_of_else(draft, clause)
-        begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
-        apart = (owned and begun) or (not alike and (owned or begun))
-        return ("", 0) if apart and not draft.unit else (role, WEIGHTS["sibling"] + alike)
+        apart = not draft.unit and _is_apart(page, draft, clause, previous, alike > 0)
+        return ("", 0) if apart else (role, WEIGHTS["sibling"] + alike)
+    if not (previous.inherits or draft.unit) and _is_of_else(draft, clause):
+        return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
     if lines == 1 or (lines == 2 and "\n\n" in between):
         draft.heading_tax = previous.heading_tax
         return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
     return None
+
+
+def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
+    """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
+    that are not ``alike``. An adjective is of the thing before: «Смена 1700. Ночная 2100»."""
+    same = clause.head_words and _OF_THE_SAME.fullmatch(clause.head_words[-1])
+    owned = not (same or ends_item(clause.head)) and _is_of_else(draft, clause)
+    begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
+    return (owned and begun) or (not alike and (owned or begun))
 
 
 def _alike(draft: Draft, previous: Draft) -> bool:
@@ -712,8 +737,10 @@ def _alike(draft: Draft, previous: Draft) -> bool:
     return alike and (ranges or priced or money or draft.size >= 10_000)
 
 
-def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
+def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
     """Whether the lines above are a heading of pay: short, a word of pay, no sum. Its tax is the draft's too.
+
+    The last: whether it heads a list of pay, whatever each line names.
 
     A line that only grades or tells the tax («Указаны gross, без премий») is looked over to the one above it.
     """
@@ -731,8 +758,20 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int]:
             break
         role = _role_of_heading(above, marks)
         if role:
-            return role, 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
-    return "", 0
+            score = 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
+            return role, score, role == "price" or (role == "pay" and _heads(above))
+    return "", 0, False
+
+
+def _heads(above: str) -> bool:
+    """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
+    words = [word for word in read_side(above)[0] if word not in CLAUSE_SIGNS]
+    return (
+        above.rstrip(SPACES + "*_")[-1:] == ":"
+        or "\t" in above
+        or "|" in above
+        or all_marks(words[:1] + words[-1:]) & PAY != 0
+    )
 
 
 def _role_of_heading(above: str, marks: int) -> str:
@@ -765,7 +804,7 @@ def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
 def _layout(page: Page, draft: Draft, clause: Clause) -> int:
     """A fork on a line of its own, near the top, is usually the pay."""
     text = page.text
-    if not clause.starts_line:
+    if not clause.starts_sentence:
         return 0
     top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
     score = WEIGHTS["top"] if top else 0
