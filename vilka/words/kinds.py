@@ -16,10 +16,10 @@ from scrapers.keeping.people import people
 from vilka.words.clauses import sentence
 from vilka.words.digests import SHORT, announces, split_digest
 from vilka.words.employment import read_employment
-from vilka.words.lexicon import Hit, lowered, word_beginnings, word_list, words_of
+from vilka.words.lexicon import Hit, lowered, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
-from vilka.words.posts import clean_line, title_of
+from vilka.words.posts import clean_line, is_past, title_of
 from vilka.words.proofs import has_proof, places_of_pay
 from vilka.words.roles import leading, names_duties, names_job, names_thing, places_of_jobs
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
@@ -61,12 +61,10 @@ _SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
-    r"(?:[^.!?\n]{0,40}[.!]\s{0,3})?[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
+    r"(?:[^.!?\n]{0,40}[.!…]+\s{0,3})?[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
     re.IGNORECASE,
 )
-#: A verb of the past; what looks like one, and what makes it a wish.
-_WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
-_NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
+#: What makes a verb of the past a wish.
 _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
 _CUT = re.compile(
     r"(?P<now>[0-9][0-9 ]{1,9})(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9][0-9 ]{1,9})", re.IGNORECASE
@@ -282,11 +280,8 @@ def _tells_of_past(post: Post) -> bool:
     if _cards_follow(post, len(told)):
         return False
     return any(
-        _WAS.fullmatch(word)
-        and not _is_noun(post, place)
-        and _WISHED.isdisjoint(told[max(0, place - 2) : place])
+        is_past(word) and not _is_name(post, place) and _WISHED.isdisjoint(told[max(0, place - 2) : place])
         for place, word in enumerate(told)
-        if "л" in word[-4:]
     )
 
 
@@ -298,18 +293,14 @@ def _cards_follow(post: Post, told: int) -> bool:
         for place in post.jobs
         if place >= told and SENTENCE.search(gaps[place - 1]) and place + 3 < len(words)
     )
-    if any(
-        "," in "".join(gaps[place : place + 3]) and not _WAS.fullmatch(words[place + 1]) for place in cards
-    ):
+    if any("," in "".join(gaps[place : place + 3]) and not is_past(words[place + 1]) for place in cards):
         return True
     return "@" in post.text and bool(read_pay(post.text[:_HEAD_READ]))
 
 
-def _is_noun(post: Post, place: int) -> bool:
-    """«школа», «отдела», a name with a capital («Тула»)."""
-    word = post.words.words[place]
-    named = place > 0 and post.words.plain[post.words.starts[place]].isupper()
-    return named or word in _NO_PAST or word.endswith(_NO_PAST_ENDS)
+def _is_name(post: Post, place: int) -> bool:
+    """A name with a capital («Тула»)."""
+    return place > 0 and post.words.plain[post.words.starts[place]].isupper()
 
 
 def _is_digest(post: Post) -> bool:
@@ -318,7 +309,7 @@ def _is_digest(post: Post) -> bool:
         return False
     proofs = contacts + sum(map(post.text.count, _SUMS))
     least = _LEAST_PROOFS if len(post.text) < SHORT else _LEAST_PROOFS + 1
-    return bool(voted or proofs >= least) and len(split_digest(post.text)) > 1
+    return bool(voted or proofs >= least) and len(split_digest(post.whole)) > 1
 
 
 def _is_resume(post: Post) -> bool:
@@ -345,10 +336,10 @@ def _begins_with_seeking(post: Post) -> bool:
 
 
 def _begins_with_offer(post: Post) -> bool:
-    """«Сделаю для вас лендинги, карточки, … портфолио в лс»: the first word is what its writer will do."""
+    """«Сделаю для вас лендинги, карточки, … портфолио в лс», «#помогу»: the first word is what its writer will do."""
     first = next(iter(post.offers), None)
     begins = first is not None and first.first == 0 and first.code == "first"
-    return begins and not post.hires_a_job and not post.title
+    return (begins or post.tagged) and not post.hires_a_job and not post.title
 
 
 def _is_cv(post: Post) -> bool:
@@ -477,7 +468,7 @@ def _is_talk(post: Post) -> bool:
 def _offers_work(post: Post) -> bool:
     """A job, an order or pay as for work, without a word of hiring."""
     head = post.text[:_HEAD_READ]
-    if (post.count("section") or post.count("hiring tag")) and names_job(title_of(post.text)):
+    if (post.count("section") or post.count("hiring tag")) and names_job(title_of(post.whole)):
         return True
     if _is_order(post) or _is_priced_card(post) or _pays_as_for_work(post) or _wishes_and_pays(post):
         return True
@@ -551,6 +542,8 @@ def _looks_like_vacancy(text: str) -> bool:
     if _ASKED_FIRST.match(head):
         return False
     title = title_of(text)
+    if any(map(is_past, words_of(title).words[:_TITLE_BEGINS])):
+        return False
     if _names_work(title) and (has_proof(head) or read_places(head).regions):
         return True
     return names_job(title) and bool(read_pay(head))

@@ -72,6 +72,8 @@ _WHOEVER = frozenset(
         "халтура",
         "задача",
         "заказ",
+        "руки",
+        "рук",
     ]
 )
 _ITEM_ENDS = re.compile(r"\s*[,;+]")
@@ -197,6 +199,7 @@ def _is_nameless(title: str) -> bool:
         any(word.kind == "head" for word in found)
         or bool(places_of_leading(words))
         or not _WHOEVER.isdisjoint(words.words)
+        or bool(_grade_words().find(words))
     )
     jobs = [] if not _WHOEVER.isdisjoint(words.words[:1]) else _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
