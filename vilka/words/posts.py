@@ -11,8 +11,9 @@ from itertools import islice
 
 from scrapers.keeping.people import people
 from vilka.words.body import pieces, says_nothing
-from vilka.words.lexicon import Phrases, Words, lowered, ordinary, word_beginnings, word_list, words_of
+from vilka.words.lexicon import Phrases, Words, lowered, word_beginnings, word_list, words_of
 from vilka.words.places import read_places
+from vilka.words.plain import plain
 from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
 
 _TEXT_READ = 20_000
@@ -96,7 +97,7 @@ _HIRING = re.compile(
     r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
-    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+"
+    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:!—–\-]?\s+"
 )
 _TITLE_END = re.compile(
     r"(?![^\W\dодзв])(?<=[\w)»\"])(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
@@ -430,16 +431,16 @@ def clean_line(line: str) -> str:
 
 @lru_cache(maxsize=256)
 def _cleaned(line: str) -> str:
-    plain = ordinary(line)[0].strip()
-    if "/" in plain:
-        plain = _URL.sub(lambda link: link[1] or " ", plain)
-    if not _ANY_MARK.search(plain):
-        return plain
-    plain = _MARKUP.sub(" ", plain).strip()
-    if "#" in plain:
-        untagged = _TAGS_AROUND.sub(" ", plain).strip()
-        plain = plain if _ASKS.search(untagged) else untagged
-    return " ".join(_BULLET.sub("", plain).replace("#", "").split())
+    bare = plain(line).text.strip()
+    if "/" in bare:
+        bare = _URL.sub(lambda link: link[1] or " ", bare)
+    if not _ANY_MARK.search(bare):
+        return bare
+    bare = _MARKUP.sub(" ", bare).strip()
+    if "#" in bare:
+        untagged = _TAGS_AROUND.sub(" ", bare).strip()
+        bare = bare if _ASKS.search(untagged) else untagged
+    return " ".join(_BULLET.sub("", bare).replace("#", "").split())
 
 
 def _cut(title: str) -> str:
@@ -493,7 +494,7 @@ def _is_place(line: str) -> bool:
 
 def employer_of(text: str) -> str:
     """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
-    head = text[:_TEXT_READ]
+    head = plain(text[:_TEXT_READ]).text
     for found in _employers(head):
         name = _employer_name(found["name"])
         if name:
@@ -545,9 +546,13 @@ def _employer_name(words: str) -> str:
 
 def experience_of(text: str) -> str:
     """The words about required experience: «без опыта», «от 1 года», else ""."""
-    low = lowered(text[:_TEXT_READ])
+    source = plain(text[:_TEXT_READ])
+    low = lowered(source.text)
     found = next(filter(None, map(_experience_around, _EXPERIENCE_SIGN.finditer(low))), None)
-    return " ".join(text[slice(*found.span("years" if found["years"] else 0))].split()) if found else ""
+    if not found:
+        return ""
+    start, end = source.original(*found.span("years" if found["years"] else 0))
+    return " ".join(text[start:end].split())
 
 
 def _experience_around(sign: "re.Match[str]") -> "re.Match[str] | None":

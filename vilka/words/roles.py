@@ -18,6 +18,7 @@ from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
+from vilka.words.plain import plain
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
@@ -162,6 +163,7 @@ class _Word(NamedTuple):
 
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
+    title, text = plain(title).text, plain(text).text
     smm, role, grade = _of_title(title[:_LONGEST_TITLE])
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:

@@ -361,7 +361,7 @@ def post_of(text: str, title: str = "") -> Post:
 
 def _post(text: str, title: str) -> Post:
     words = words_of(text[:TEXT_READ])
-    return Post(text, words, title, _offers().find(words))
+    return Post(words.source.text, words, title, _offers().find(words))
 
 
 @cache
