@@ -23,6 +23,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
+from vilka.words.plain import plain
 from vilka.words.roles import names_duties, places_of_jobs
 
 TEXT_READ = 20_000
@@ -348,6 +349,7 @@ def _is_of(noun: str, apart: Sequence[str]) -> bool:
 def post_of(text: str, title: str = "") -> Post:
     """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own. Its words are those of
     its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
+    text = plain(text[:TEXT_READ]).text
     whole, body = _post(text, title), body_of(text)
     whole.whole = text
     if len(body) == len(text):
@@ -360,8 +362,8 @@ def post_of(text: str, title: str = "") -> Post:
 
 
 def _post(text: str, title: str) -> Post:
-    words = words_of(text[:TEXT_READ])
-    return Post(words.source.text, words, title, _offers().find(words))
+    words = words_of(text)
+    return Post(text, words, title, _offers().find(words))
 
 
 @cache
