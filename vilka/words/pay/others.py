@@ -9,10 +9,17 @@ from vilka.words.pay.tables import PAYS
 _GETS = re.compile("(?:получа|зарабатыва|заработа)[а-яё]*[ею]т")
 #: «платят», «оплачиваем»: who pays may stand before, who is paid after.
 _PAYS = re.compile(PAYS)
-#: Somebody: «курьеры», «родители», «курьер», «водитель»; and to whom: «блогерам», «врачам».
-_MANY = re.compile("[а-яё]{3,}[ыи]")
+#: Somebody: «курьеры», «родители», «повара», «курьер», «водитель»; and to whom: «блогерам», «врачам».
+_MANY = re.compile("[а-яё]{3,}(?:[ыи]|[аеоуя][рлт][ая])")
 _ONE = re.compile("(?!сейчас|сегодня)[а-яё]{3,}(?:[бвгджзклмнпрстфхцчшщ]|тель)")
-_TO_WHOM = re.compile("(?!сотрудник|кажд|вс)[а-яё]{3,}[ая]м")
+_TO_WHOM = re.compile("(?!сотрудник|кажд|вс|нович|начина|ребят|людям|сам)[а-яё]{3,}[ая]м")
+#: «люди с доходом», «эксперт с доходом», «женщины 25-45 с доходом»: whose it is, and what of the work has one too.
+_INCOME = re.compile("(?:доход|заработ|зарплат|ставк)[а-яё]*(?:ом|ой|ами)")
+_SOMEBODY = re.compile(
+    "(?:люд|человек|женщин|мужчин|мам|семь|эксперт|предпринимател|клиент|покупател|ученик|студент|подписчик|аудитори|заказчик|собственник|владел|родител|пользовател|блогер|психолог|кандидат|заёмщик|заемщик|горожан|жител|гост)[а-яё]*"
+)
+#: What may stand between who gets and the verb.
+PASSED = frozenset(("у", "нас", "уже", "сейчас", "обычно", "стабильно", "тут", "здесь"))
 #: Who is looked for: a trade, whoever is hired, a payer that hires.
 _OURS = bits("hiring", "offer", "pay", "time", "span", "total", "start", "later")
 
@@ -21,16 +28,25 @@ def role_of_others(tokens: list[str], place: int) -> str:
     """The role of money that the verb at ``place`` says somebody else gets or gives: "hope", "price", "ads" or ""."""
     verb = tokens[place]
     before = tokens[place - 1] if place else ""
+    if before == "с" and _INCOME.match(verb):
+        return "business" if place > 1 and is_somebody(tokens[place - 2]) else ""
     if _GETS.fullmatch(verb):
+        before = next((word for word in reversed(tokens[:place]) if word not in PASSED), "")
         subject = _ONE if verb.endswith("ет") else _MANY
         return "hope" if subject.fullmatch(before) and _is_somebody_else(before) else ""
     if not _PAYS.fullmatch(verb):
         return ""
     after = "".join(tokens[place + 1 : place + 2])
-    if _TO_WHOM.fullmatch(after) and _is_somebody_else(after):
+    given = before if tokens[place - 2 : place - 1] not in (["по"], ["к"]) else ""
+    if any(_TO_WHOM.fullmatch(one) and _is_somebody_else(one) for one in (after, given)):
         return "ads"
     gives = verb.endswith("ят") and _MANY.fullmatch(before)
     return "price" if gives and _is_somebody_else(before) else ""
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a word names people that are no specialists: «люди», «учеников», «экспертов»."""
+    return _SOMEBODY.fullmatch(word) is not None
 
 
 def _is_somebody_else(word: str) -> bool:

@@ -9,7 +9,7 @@ from vilka.words.pay import role_tables, tables
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
-from vilka.words.pay.others import role_of_others
+from vilka.words.pay.others import is_somebody, role_of_others
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -254,8 +254,10 @@ class _Walk:
         before, following = "".join(self.tokens[:place][-1:]), "".join(self.tokens[place + 1 : place + 2])
         if before in ("к", "в", "о"):
             return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах»
-        if following.startswith("фонд"):
-            return "business"  # «гонорарный фонд 400 тысяч»
+        if following.startswith("фонд") or before.startswith("фонд"):
+            return "business"  # «гонорарный фонд 400 тысяч», «фонд оплаты труда»
+        if is_somebody(following):
+            return "business"  # «гонорары экспертов 30 000»
         if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
             return "price"  # «клиенты платят нам от 80 000»
         others = role_of_others(self.tokens, place)

@@ -20,12 +20,21 @@ LEAST_TIMED = 5_000
 STEADY = ("hour", "shift", "day", "week", "month")
 HIRING, WORK = KIND_BITS["hiring"], bits("work", "budget")
 NETWORK = KIND_BITS["network"]
+OF_WORK_OR_TIME = (
+    HIRING
+    | WORK
+    | NETWORK
+    | bits("label", "time", "span", "piece", "pay", "tax", "trial", "later", "start", "offer")
+)
 #: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
 ENDS = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: Signs that an item begins after, and those that a sentence begins after.
 ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
 #: Signs that the words right before a sum in a parenthesis begin after: it explains what stands before it.
 UNBRACKETED = CLAUSE_SIGNS - {"(", ")"}
+DASHES = "—–-"
+#: What a sum is paid under, before a dash.
+CONDITIONS = frozenset(("если", "при", "кто", "когда", "для", "с", "без", "у", "за", "на", "по", "от"))
 MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
 #: Words that an item begins after, as after a sign.
 JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
@@ -85,6 +94,8 @@ PASSED = FILLERS | {
 _SO_MANY = re.compile(
     "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
 )
+#: «тур на 4 дня»
+_SO_LONG = re.compile("(?<![а-я])на [0-9]+ [а-яё]+")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
@@ -92,6 +103,8 @@ _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 def of_work(clause: Clause) -> bool:
     """Whether a sum that nothing explains speaks of the work: an item of its own, or right after the work's name."""
     before = _bare(clause.head)
+    if before[-1:] in DASHES and _of_a_thing(before.rstrip(MARKUP + DASHES)):
+        return False
     if _ends_with_sign(before):
         return True
     own = _own(before, CLAUSE_SIGNS) or _own(before, UNBRACKETED)
@@ -103,6 +116,15 @@ def of_work(clause: Clause) -> bool:
     short = len(clause.page.text) <= SHORT_TEXT
     kinds = WORK | NETWORK if money and clause.draft.period in STEADY else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
+
+
+def _of_a_thing(before: str) -> bool:
+    """«Аренда зала — 2 000 ₽/час»: a thing is named before the dash, in a sentence that speaks of no work, time or people.
+    Not «2 точки — 30 000», «если подойдёт — 45 000»."""
+    item = before[max(before.rfind(sign) for sign in ",;:.\n!?(") + 1 :].split()
+    if not item or item[0].isdigit() or item[0] in CONDITIONS:
+        return False
+    return not _names(_after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 
 
 def names_work(text: str) -> bool:

@@ -90,7 +90,7 @@ DAYS_PATTERN = (
 #: «10–18 мск», «с 9 до 18 по Москве»: hours of a day
 HOURS_PATTERN = f"[0-2]?[0-9]{S}?(?:-|–|—|до){S}?[0-2]?[0-9]{S}?(?:по{S})?(?:мск|msk|москв[а-яё]*|час[а-яё]*)"
 #: «14-го числа», «36-часовая неделя»
-ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым){NOT_LETTER_AFTER}|-(?!тыс|руб|тр(?!{LETTER}))[а-яё]{{3,}}"
+ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым|фз){NOT_LETTER_AFTER}|-(?!тыс|руб|тр(?!{LETTER}))[а-яё]{{3,}}"
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
 CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
 LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"

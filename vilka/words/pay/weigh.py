@@ -60,7 +60,21 @@ MILD = ("pay", "offer", "trial", "start", "later")
 YIELDING = (*PAID, "total", "")
 OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
 #: Roles that the next sum of a list takes over as they are.
-INHERITED = (*PAID, "total", "test", "bonus", "perk", "ads", "business", "price", "prize", "count", "market")
+INHERITED = (
+    *PAID,
+    "total",
+    "test",
+    "bonus",
+    "perk",
+    "barter",
+    "equipment",
+    "ads",
+    "business",
+    "price",
+    "prize",
+    "count",
+    "market",
+)
 #: What the words before «=» may have told of its total.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 #: A line longer than this is no heading.
@@ -696,6 +710,8 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
         return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
         return "ads", 0
+    if previous.role == "barter" and draft.period:
+        return None  # «бартер и доплата: маникюр на 3 000 и 7 000 ₽ в месяц»
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
     if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
