@@ -31,13 +31,13 @@ class Page:
         #: A salary field, whose sums are pay whatever they are.
         self.field = field
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        text = one_script(lowered(self.cased)).replace("·", "•")
+        text = _BLANK_LINE.sub(" ", one_script(lowered(self.cased))).replace("·", "•")
         self.text = _ANSWERED.sub(",", text) if "? " in text else text
 
     def ends_sentence(self, end: int) -> bool:
-        """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence."""
-        following = self.cased[end : end + 2]
-        return self.text[end - 1] == "." and following[:1] == " " and following[1:].isupper()
+        """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence; of «РУБ. НА РУКИ» nobody can tell."""
+        point, following = self.cased[end - 2 : end], self.cased[end : end + 2]
+        return point[-1:] == "." and not point.isupper() and following[:1] == " " and following[1:].isupper()
 
     @cached_property
     def signs(self) -> bool:
@@ -45,6 +45,8 @@ class Page:
         return any(map(self.text.__contains__, words.PAY_MARKS))
 
 
+#: Lines that are empty say nothing: a list of items far apart is the same list.
+_BLANK_LINE = re.compile("\n(?=[ \t\r]*\n)")
 #: «Есть тестовое? Да, платим 1 500 ₽»: an answer goes on with its question.
 _ANSWERED = re.compile("[?](?= (?:да|конечно|разумеется|обязательно)[,.! ])")
 #: A sign that ends a sentence, with what begins the next one.

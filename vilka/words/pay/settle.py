@@ -7,7 +7,7 @@ from itertools import pairwise
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.orders import SHORT_ORDER, is_order
+from vilka.words.pay.orders import SHORT_ORDER, is_order, without_numbers_of_firm
 from vilka.words.pay.parts import LEAST_WAGE, put_together
 from vilka.words.pay.period import stated_tax
 from vilka.words.pay.sums import Sum
@@ -116,7 +116,7 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _period_of(page: Page, draft: Draft) -> str:
     if draft.role == "budget":
-        monthly = any(map(page.text.__contains__, words.MONTHLY))
+        monthly = any(map(without_numbers_of_firm(page.text).__contains__, words.MONTHLY))
         return (
             "month"
             if monthly and not is_no_month(draft.high or draft.low or 0, draft.currency)

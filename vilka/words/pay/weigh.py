@@ -438,6 +438,8 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
         draft.equals = True
         role = "pay" if local else role
         return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
+    if role == "price" and _is_price_of_order(clause):
+        role = "budget"
     if role in ("pay", "total", "budget"):
         return role, WEIGHTS["pay"], True
     if role and role != "offer":
@@ -498,8 +500,6 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return other
     if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
-    if role == "price" and said and _is_price_of_order(clause):
-        return "budget"
     if role == "budget" and draft.size >= MOST_UNSAID:
         return "ads"
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
