@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from pandas.api.types import is_string_dtype
 
-from scrapers.keeping.vacancies import day_files, guarded
+from scrapers.keeping.vacancies import day_files
 from vilka import say
 from vilka.labels import described
 from vilka.marked import note_of
@@ -36,6 +35,7 @@ from vilka.publishing.places import places_table
 from vilka.publishing.published import Published
 from vilka.publishing.shape import Files, as_json, compact, head, records, whole_numbers
 from vilka.publishing.weekly import for_programs
+from vilka.publishing.written import csv_text
 from vilka.words.browser import export_words
 from vilka.words.pay.browser import export_patterns
 
@@ -210,26 +210,14 @@ def _tables(
 def _formats(frame: pd.DataFrame, no_json: bool = False) -> dict[str, bytes]:
     parquet, frame = io.BytesIO(), whole_numbers(frame)
     frame.to_parquet(parquet, index=False, compression="zstd")
-    safe = _no_formulas(frame)
     files = {
-        "csv": safe.to_csv(index=False, lineterminator="\n").encode("utf-8"),
-        EXCEL: safe.to_csv(index=False, lineterminator="\r\n", sep=";", decimal=",").encode("utf-8-sig"),
+        "csv": csv_text(frame).encode("utf-8"),
+        EXCEL: csv_text(frame, sep=";", decimal=",", end="\r\n").encode("utf-8-sig"),
         "parquet": parquet.getvalue(),
     }
     if not no_json:
         files["json"] = frame.to_json(orient="records", force_ascii=False, double_precision=6).encode("utf-8")
     return files
-
-
-def _no_formulas(frame: pd.DataFrame) -> pd.DataFrame:
-    """Words that a spreadsheet would run as a formula get a leading apostrophe (``scrapers.keeping.vacancies``)."""
-    words = [name for name in frame.columns if is_string_dtype(frame[name])]
-    return frame.assign(**{name: frame[name].map(_guards(frame[name])) for name in words})
-
-
-def _guards(column: pd.Series) -> dict[str, str]:
-    """Each word of a column, which mostly holds few of them, and how it is written."""
-    return {word: guarded(word) for word in column.dropna().unique()}
 
 
 def _dated(dated: Mapping[date, pd.DataFrame], schema: Mapping[str, Any], about: Mapping[str, Any]) -> Files:
