@@ -8,8 +8,8 @@ import pytest
 
 from vilka.measure.accuracy import pay_posts, pay_strings
 from vilka.words.pay import SUM_ROLES, Fork, read_afresh, read_offer, read_pay
-from vilka.words.pay.plain import plain
 from vilka.words.pay.tables import CURRENCIES
+from vilka.words.plain import plain
 
 TABLES = Path(__file__).parent / "cases"
 CASES = [

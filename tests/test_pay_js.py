@@ -13,6 +13,7 @@ from chromium import served
 
 from vilka.words.pay import read_afresh
 from vilka.words.pay.browser import export_patterns
+from vilka.words.plain import plain
 
 ROOT = Path(__file__).parents[1]
 CASES = [
@@ -51,7 +52,7 @@ READ_ALL = """async (texts) => {
 
 def in_python(text: str) -> list[list]:
     return [
-        [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, fork.text]
+        [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, plain(fork.text).text]
         for fork in read_afresh(text, field=True)
     ]
 
@@ -67,6 +68,24 @@ def test_enough_cases_are_of_the_field():
 
 def test_what_people_type(page: Any):
     same(page, TYPED)
+
+
+@pytest.mark.parametrize(
+    ("sign", "typed"),
+    [
+        (" ", "\u00a0"),
+        (" ", "  "),
+        (" ", "\t"),
+        (", ", ","),
+        (", ", " , "),
+        ("–", "—"),
+        ("—", "-"),
+        ("«", '"'),
+    ],
+    ids=ascii,
+)
+def test_however_it_is_typed(page: Any, sign: str, typed: str):
+    same(page, [text.replace(sign, typed) for text in TYPED if sign in text])
 
 
 def test_every_combination_of_the_usual_parts(page: Any):

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
 from vilka.words.pay import read_afresh, read_offer, read_pay
-from vilka.words.pay.plain import plain
 from vilka.words.pay.quick import FIELD, read_quickly
 from vilka.words.pay.tables import CURRENCIES
+from vilka.words.plain import plain
 
 unhurried = settings(deadline=None)
 MONEY_WORDS = [

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
+from vilka.words.body import body_of
+from vilka.words.plain import plain
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
 from vilka.words.roles import names_job, read_role
@@ -46,10 +48,11 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    text = text[:_TEXT_READ]
-    least = _least(text)
-    cuts = chain(_cuts(text, least) if least else (), map(_announced, [text]))
-    return next((blocks for blocks in cuts if _are_vacancies(blocks, text)), [text])
+    text = plain(text[:_TEXT_READ]).text
+    body, least = body_of(text), _least(text)
+    cuts = (_cuts(read, least) for read in dict.fromkeys([body, text]) if least)
+    ways = chain(chain.from_iterable(cuts), map(_announced, [body]))
+    return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
 
 
 def announces(text: str) -> bool:

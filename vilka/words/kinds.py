@@ -7,19 +7,20 @@ what to whom (``offers_in_posts.csv``) is told by two words of one sentence: «�
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from scrapers.keeping.people import people
+from vilka.words.body import pieces
 from vilka.words.clauses import sentence
 from vilka.words.digests import SHORT, announces, split_digest
 from vilka.words.employment import read_employment
-from vilka.words.lexicon import Hit, lowered, word_beginnings, word_list, words_of
+from vilka.words.lexicon import Hit, lowered, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
-from vilka.words.posts import clean_line, title_of
+from vilka.words.posts import clean_line, is_past, title_of
 from vilka.words.proofs import has_proof, places_of_pay
 from vilka.words.roles import leading, names_duties, names_job, names_thing, places_of_jobs
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
@@ -61,12 +62,10 @@ _SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
-    r"(?:[^.!?\n]{0,40}[.!]\s{0,3})?[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
+    r"(?:[^.!?\n]{0,40}[.!…]+\s{0,3})?[^.!?\n]*\b(?:сколько|как|как\w{2,3}|почему|зачем|что|где|чем|кто так\w{2}|стоит ли|правда ли|знаете ли)\b[^.!?\n]*\?",
     re.IGNORECASE,
 )
-#: A verb of the past; what looks like one, and what makes it a wish.
-_WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
-_NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
+#: What makes a verb of the past a wish.
 _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
 _CUT = re.compile(
     r"(?P<now>[0-9][0-9 ]{1,9})(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9][0-9 ]{1,9})", re.IGNORECASE
@@ -89,12 +88,15 @@ _SHORT_NOTICE = 15
 #: «Срочно‼️ Обложка для клипа»: a title is the first or the second of the pieces.
 _CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 2
 _DIGIT = re.compile(r"\d")
-_STOP = re.compile(r"(?<=\w)[.:!?…](?=\s|$)")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
 _CONTACTS, _SUMS = ("http", "t.me/", "wa.me/", "vk.com/", "vk.ru/", "@"), ("₽", "руб")
 
 
+#: A card's title stands in one of so many sentences; whoever writes of themselves.
+_CARD_WITHIN, _I = 6, frozenset(["я", "мне", "меня", "мой", "моя"])
+_OF_A_SENTENCE = word_list("of a sentence") | {"привет"}
+_SHOWN = frozenset(["портфолио", "кейсы", "примеры"])
 #: A card's title: the job is among its first words, and nothing is told or asked in it.
 _TITLE_BEGINS = 3
 
@@ -257,9 +259,10 @@ def _tells_what_it_is(post: Post) -> bool:
         return False
     if _is_news(post):
         return True
-    if not post.hires_a_job and post.begins("talk", min([_TOLD_WITHIN, *post.jobs[:1]])):
+    told = min(_TOLD_WITHIN, _words_told(post), *post.jobs[:1])
+    if not post.hires_a_job and post.begins("talk", told):
         return True
-    if any(hit.first < _TOLD_WITHIN for hit in post.of("referral")):
+    if any(hit.first < min(_TOLD_WITHIN, _words_told(post)) for hit in post.of("referral")):
         return True
     asked = post.asks and bool(post.count("chatter")) and not post.count("tag")
     return asked and not post.count("hiring") and post.count("section") < _SECTIONS
@@ -275,41 +278,24 @@ def _is_news(post: Post) -> bool:
 
 def _tells_of_past(post: Post) -> bool:
     """«Мэрия наняла блогеров», «Банк сократил отдел»: a verb of the first sentence tells what was; «чтобы не пропадали» wishes."""
-    plain = post.words.plain
-    first = SENTENCE.search(plain, len(plain) - len(plain.lstrip()))
-    end = first.start() if first else len(plain)
-    told = post.words.words[: bisect_right(post.words.starts, end)]
-    if _cards_follow(post, len(told)):
+    told = post.words.words[: _words_told(post)]
+    if _card_follows(post) or ("@" in post.text and read_pay(post.text[:_HEAD_READ])):
         return False
     return any(
-        _WAS.fullmatch(word)
-        and not _is_noun(post, place)
-        and _WISHED.isdisjoint(told[max(0, place - 2) : place])
+        is_past(word) and not _is_name(post, place) and _WISHED.isdisjoint(told[max(0, place - 2) : place])
         for place, word in enumerate(told)
-        if "л" in word[-4:]
     )
 
 
-def _cards_follow(post: Post, told: int) -> bool:
-    """Whether a later sentence is a card («Контент-менеджер, удалённо, 60к»), or pay stands beside a contact."""
-    words, gaps = post.words.words, post.words.gaps
-    cards = (
-        place
-        for place in post.jobs
-        if place >= told and SENTENCE.search(gaps[place - 1]) and place + 3 < len(words)
-    )
-    if any(
-        "," in "".join(gaps[place : place + 3]) and not _WAS.fullmatch(words[place + 1]) for place in cards
-    ):
-        return True
-    return "@" in post.text and bool(read_pay(post.text[:_HEAD_READ]))
+def _words_told(post: Post) -> int:
+    """How many words the first sentence has."""
+    start, first = next(pieces(post.words.plain), (0, ""))
+    return bisect_left(post.words.starts, start + len(first))
 
 
-def _is_noun(post: Post, place: int) -> bool:
-    """«школа», «отдела», a name with a capital («Тула»)."""
-    word = post.words.words[place]
-    named = place > 0 and post.words.plain[post.words.starts[place]].isupper()
-    return named or word in _NO_PAST or word.endswith(_NO_PAST_ENDS)
+def _is_name(post: Post, place: int) -> bool:
+    """A name with a capital («Тула»)."""
+    return place > 0 and post.words.plain[post.words.starts[place]].isupper()
 
 
 def _is_digest(post: Post) -> bool:
@@ -318,7 +304,7 @@ def _is_digest(post: Post) -> bool:
         return False
     proofs = contacts + sum(map(post.text.count, _SUMS))
     least = _LEAST_PROOFS if len(post.text) < SHORT else _LEAST_PROOFS + 1
-    return bool(voted or proofs >= least) and len(split_digest(post.text)) > 1
+    return bool(voted or proofs >= least) and len(split_digest(post.whole)) > 1
 
 
 def _is_resume(post: Post) -> bool:
@@ -345,10 +331,10 @@ def _begins_with_seeking(post: Post) -> bool:
 
 
 def _begins_with_offer(post: Post) -> bool:
-    """«Сделаю для вас лендинги, карточки, … портфолио в лс»: the first word is what its writer will do."""
+    """«Сделаю для вас лендинги, карточки, … портфолио в лс», «#помогу»: the first word is what its writer will do."""
     first = next(iter(post.offers), None)
     begins = first is not None and first.first == 0 and first.code == "first"
-    return begins and not post.hires_a_job and not post.title
+    return (begins or post.tagged) and not post.hires_a_job and not post.title
 
 
 def _is_cv(post: Post) -> bool:
@@ -477,7 +463,7 @@ def _is_talk(post: Post) -> bool:
 def _offers_work(post: Post) -> bool:
     """A job, an order or pay as for work, without a word of hiring."""
     head = post.text[:_HEAD_READ]
-    if (post.count("section") or post.count("hiring tag")) and names_job(title_of(post.text)):
+    if (post.count("section") or post.count("hiring tag")) and names_job(title_of(post.whole)):
         return True
     if _is_order(post) or _is_priced_card(post) or _pays_as_for_work(post) or _wishes_and_pays(post):
         return True
@@ -551,26 +537,63 @@ def _looks_like_vacancy(text: str) -> bool:
     if _ASKED_FIRST.match(head):
         return False
     title = title_of(text)
+    if any(map(is_past, words_of(title).words[:_TITLE_BEGINS])):
+        return False
     if _names_work(title) and (has_proof(head) or read_places(head).regions):
         return True
     return names_job(title) and bool(read_pay(head))
 
 
 def _is_card(post: Post) -> bool:
-    """A job's title is the whole first line, as on a card of a board («SMM-специалист в клинику»), or its first
-    sentence, where terms of work follow («SMM-менеджер. Договор ГПХ, удалённо»)."""
-    line = clean_line(post.text.lstrip().split("\n", 1)[0])
-    stop = _STOP.search(line)
-    title = line[: stop.start() + 1] if stop else line
+    """A job's title is the whole first line or sentence, as on a card of a board («SMM-специалист в клинику»), or a later
+    one where terms of work follow («Чиним велосипеды. SMM-менеджер. Договор ГПХ, удалённо»)."""
+    first = next((piece for _, piece in pieces(post.text)), "")
+    title, _, listed = clean_line(first).partition(": ")
+    rest = post.text.lstrip()[len(first) :]
+    if _is_title(title):
+        if listed:
+            return _lists(listed) or _tells_terms(f"{listed}\n{rest}")
+        return not _speaks(rest) or _tells_terms(rest)
+    if _card_follows(post):
+        return True
+    bare = bool(post.count("section")) and _is_short(first) and not first.rstrip().endswith(":")
+    return bare and bool(read_pay(post.text[:_HEAD_READ]))
+
+
+def _card_follows(post: Post) -> bool:
+    """«Чиним велосипеды. SMM-менеджер. Договор ГПХ, удалённо»: a later sentence is a title, with terms of work."""
+    later = islice(pieces(post.text), 1, _CARD_WITHIN)
+    titled = (start for start, piece in later if _is_title(clean_line(piece).partition(": ")[0]))
+    start = next(titled, -1)
+    return start >= 0 and _tells_terms(post.text[start:])
+
+
+def _is_title(title: str) -> bool:
+    """Whether a sentence is a job's title: a job is among its first words, and nothing is told in it."""
     words = words_of(title)
     jobs = places_of_jobs(words, networks=False)
-    numbers = sum(word.isdigit() for word in words.words[: jobs[0]]) if jobs else 0
-    if len(words.words) > LONGEST_CARD or not TALKING.isdisjoint(words.words) or people(title):
+    if not jobs or not _is_short(title):
         return False
-    if not jobs:
-        return bool(post.count("section")) and not stop and bool(read_pay(post.text[:_HEAD_READ]))
-    return jobs[0] - numbers <= _TITLE_BEGINS and (
-        not stop or _lists(line[stop.end() :]) or _tells_terms(post.text)
+    numbers = sum(word.isdigit() for word in words.words[: jobs[0]])
+    return jobs[0] - numbers <= _TITLE_BEGINS and not any(map(is_past, words.words))
+
+
+def _is_short(title: str) -> bool:
+    """Whether a sentence is short, tells and asks nothing and names nobody."""
+    words = words_of(title).words
+    told = TALKING | _OF_A_SENTENCE
+    return len(words) <= LONGEST_CARD and told.isdisjoint(words) and not people(title)
+
+
+def _speaks(rest: str) -> bool:
+    """Whether what follows a title asks, tells or shows: «Сколько он получает?», «Я пять лет …», «Портфолио: …»."""
+    told = next((piece for _, piece in pieces(rest)), "")
+    words = words_of(told).words
+    return (
+        "?" in told
+        or any(map(is_past, words))
+        or not _I.isdisjoint(words)
+        or not _SHOWN.isdisjoint(words[:1])
     )
 
 

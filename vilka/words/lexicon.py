@@ -12,7 +12,6 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from threading import Lock
 from typing import Any, Literal, NamedTuple
 
 from scrapers.reference import reference_rows
+from vilka.words.plain import Plain, plain
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -103,18 +103,6 @@ _WORD = re.compile(
 )
 #: What may stand between two words of one phrase.
 _GAP = re.compile(r"[ \t\xa0]?[\-–—‑_\"«»'’“”*]{0,2}[ \t\xa0]?|\. ?")
-#: Letters that only look like ordinary ones, and marks that stand inside words.
-_STRANGE = re.compile(
-    "[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff\uff01-\uff5e"
-    "\U0001d400-\U0001d7ff]"
-)
-#: Letters that stay as they are in a text with strange ones; a run of them is passed over at once.
-_USUAL_LETTERS = (
-    "[\x00-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u2000-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u20cf"
-    "\u2100-\u2bff\U0001f300-\U0001faff]"
-)
-_USUAL = re.compile(f"{_USUAL_LETTERS}+|.", re.DOTALL)
-_USUAL_BEGINNING = re.compile(f"{_USUAL_LETTERS}*")
 _LATIN = re.compile("[A-Za-z]")
 #: Two alphabets in one word: «мeнeджер» with Latin letters is folded, «PRщик» is spelt so.
 _TWO_ALPHABETS = re.compile("[a-z](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
@@ -135,15 +123,15 @@ _USUAL_GAPS = frozenset({" ", "-"})
 
 @dataclass(slots=True, eq=False)
 class Words:
-    """A text cut into words. ``plain`` is what was cut (odd letters made ordinary), ``words`` its words in lower
-    case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it; ``back`` leads to
-    places in the original text (None: the same places)."""
+    """A text cut into words. ``plain`` is what was cut (see ``vilka.words.plain``), ``words`` its words in lower
+    case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it; ``source`` leads to
+    places in the original text."""
 
     plain: str
     words: list[str]
     starts: list[int]
     gaps: list[str]
-    back: list[int] | None
+    source: Plain
     #: Where sentences end, and an edge on either side of the text; empty until asked for (``vilka.words.clauses``).
     edges: list[int] = field(default_factory=list)
     #: How many tables there were when phrases were looked for, and those found, by table.
@@ -159,8 +147,7 @@ class Words:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words ``first``…``last`` (inclusive) stand in the original text."""
-        start, end = self.starts[first], self.end(last)
-        return (start, end) if self.back is None else (self.back[start], self.back[end - 1] + 1)
+        return self.source.original(self.starts[first], self.end(last))
 
 
 class Hit(NamedTuple):
@@ -206,35 +193,15 @@ def _words_of_text(text: str) -> Words:
 
 
 def _cut(text: str, low: Callable[[str], str]) -> Words:
-    plain, back = ordinary(text)
-    small = low(plain)
+    source = plain(text)
+    typed = source.text
+    small = low(typed)
     if mixes_alphabets(small):
-        plain = of_one_alphabet(plain)
-        small = low(plain)
+        typed = of_one_alphabet(typed)
+        small = low(typed)
     parts = _WORD.split(small.replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
-    return Words(plain, parts[1::2], places[0:-1:2], parts[2::2], back)
-
-
-def ordinary(text: str) -> tuple[str, list[int] | None]:
-    """The text with mathematical and full-width letters made ordinary, accents joined to their letters and
-    zero-width marks left out; with the way back to the original places if anything moved."""
-    usual = _USUAL_BEGINNING.match(text)
-    if usual and (usual.end() == len(text) or not _STRANGE.search(text, usual.end())):
-        return text, None
-    out: list[str] = []
-    back: list[int] = []
-    for run in _USUAL.finditer(text):
-        piece, place = run[0], run.start()
-        if len(piece) > 1:
-            out.append(piece)
-            back.extend(range(place, run.end()))
-        elif "\u0300" <= piece <= "\u036f":
-            _join_accent(out, piece)
-        elif known := _ordinary_letter(piece):
-            out.append(known)
-            back.append(place)
-    return "".join(out), back
+    return Words(typed, parts[1::2], places[0:-1:2], parts[2::2], source)
 
 
 @lru_cache(maxsize=256)
@@ -260,21 +227,6 @@ def _folded(word: "re.Match[str]") -> str:
         return cyrillic
     latin = word[0].translate(_FOLD_TO_LATIN)
     return latin if latin.isascii() else word[0]
-
-
-def _join_accent(out: list[str], accent: str) -> None:
-    if out:
-        joined = unicodedata.normalize("NFC", out[-1][-1] + accent)
-        out[-1] = out[-1][:-1] + joined if len(joined) == 1 else out[-1]
-
-
-@lru_cache(maxsize=4096)
-def _ordinary_letter(letter: str) -> str:
-    """What a letter becomes, "" for a mark that is left out."""
-    if unicodedata.category(letter) in ("Cf", "Mn"):
-        return ""
-    known = unicodedata.normalize("NFKC", letter) if letter > "\u2fff" else letter
-    return known if len(known) == 1 else letter
 
 
 class _Vocabulary:

@@ -7,7 +7,7 @@ of our own; the project follows the sources' wording and takes no position on an
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_of
-from vilka.words.workplace import STREETS, Standing, is_free, standings
+from vilka.words.workplace import STREETS, Standing, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
 _CUES = frozenset(
@@ -40,7 +40,15 @@ _CUES = frozenset(
         "пгт",
         "село",
         "деревня",
-        "жк",
+        "центр",
+        "центре",
+        "центра",
+        "окраине",
+        "районе",
+        "около",
+        "возле",
+        "только",
+        "желательно",
     ]
 )
 _METRO_SIGNS = frozenset(
@@ -194,20 +202,30 @@ _STATION_WITHIN = 4
 #: A person's name and what announces it reach so far around a word of it.
 _LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
+_HOUR = r"(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
+_AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:час\w*|ч\.?)?\s?"
+#: «МСК+2», «Москва +1 час», but not «Москва, +7 900 …».
 _CLOCK_AFTER = re.compile(
-    r"\s*(?:[+±]\s?\d|-\s?\d{1,2}(?![\d)]|-?[йяео])|врем|time|\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-)|в \d{1,2}(?:[:.]\d\d|\s(?:утра|дня|вечера|час)))",
+    r"[^\S\n]*(?:[+±]\d{1,2}(?![\d\s(-]*\d)|-\d{1,2}(?![\d)]|-?[йяео])|[+±-] \d{1,2}(?= ?(?:ч|[),;.\n/]|$))|врем|time)",
+    re.IGNORECASE,
+)
+_HOURS_AFTER = re.compile(
+    r"\s*(?:\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-)|[вк] \d{1,2}(?:[:.]\d\d|\s(?:утра|дня|вечера|час)))",
+    re.IGNORECASE,
+)
+#: «часовой пояс ±2 от Твери», «разница с Москвой», «с 10 до 19 по Самаре»: whose time it is.
+_CLOCK_BEFORE = re.compile(
+    r"(?:часов\w* пояс\w*|тайм-?зон\w*|time ?zone|utc|gmt)[^\n.;,]{0,16}$|врем\w*(?:[\s:—–-]{1,3}|[^\n.;]{0,14}?\bпо\s)$"
+    r"|разниц\w*[^\n.;,]{0,20}\b(?:от|с|по|к)\s$|(?:±|[+/-]{1,3}|плюс[- ]минус)\s?\d[^\n.;,]{0,12}?\b(?:от|к|с|по)\s$"
+    rf"|час\w*[^\n.;]{{0,14}}?\b(?:по|от|с)\s$|(?:{_AT_HOURS})\(?(?:по|to|from)\s$",
     re.IGNORECASE,
 )
 _CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
-_TIME_FROM = re.compile(
-    r"часов\w* пояс\w*[:\s—–-]{1,3}$|(?:час\w*|пояс\w*|utc|gmt|разниц\w*|врем\w*|\d[\d: .\-–]*ч?|±|\+/?-)[^\n.;]{0,14}?(?:по|от|с|к|to|from|\()\s?$",
-    re.I,
-)
-#: «с 10 до 20 по Екатеринбургу», «в 12:00 по Самаре»: another town's time.
-_HOURS_BY = re.compile(r"(?:(?:до|[-–—]) ?\d{1,2}(?:[:.]\d\d)?|\d{1,2}[:.]\d\d|час\w*|врем\w+) по ")
-
-
-#: A card of a board has no more words: a line of a longer text may be anything («Свободный⏎график»).
+#: «10:00–19:00 (Москва)»; with «мск» a bracket or «по» is enough.
+_HOURS_OF = re.compile(rf"(?:{_AT_HOURS})\($", re.IGNORECASE)
+_HOURS_MSK = re.compile(rf"(?:{_AT_HOURS}|\bпо ?)\(?$", re.IGNORECASE)
+_CLOCK_REACH = 40
+#: A person's name that is a line by itself, so far from the beginning, is signed.
 _CARD = 40
 
 
@@ -338,10 +356,7 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
         return on_lines
     at_home = [one for one in told if one.mention.name.kind not in ("abroad", "country")]
     best = max((standing for _, standing in at_home), default=Standing.ELSEWHERE)
-    far = max(
-        (standing for mention, standing in told if mention.name.kind == "abroad"), default=Standing.ELSEWHERE
-    )
-    if best is Standing.PASSING and (far > best or is_free(words)):
+    if best is Standing.PASSING:
         at_home, best = [], Standing.PLAIN
     chosen = [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
     shared = {code for m in chosen if len(m.name.regions) > 1 for code in m.name.regions}
@@ -357,14 +372,20 @@ def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
     """A station of a town that is not named where another is: «Минск, у метро Пушкинская», «Пермь, офис на Тверской»."""
     if one.name.kind not in _PARTS_OF_TOWNS:
         return False
-    towns = [other for other in told if other.mention.name.kind not in ("metro", "district", "country")]
+    towns = [
+        other
+        for other in told
+        if other.mention.name.kind not in ("metro", "district", "country")
+        and other.standing > Standing.PASSING
+    ]
     if not towns or any(not set(one.name.regions).isdisjoint(town.mention.name.regions) for town in towns):
         return False
     near = any(abs(one.first - town.mention.last) <= _STATION_WITHIN for town in towns)
     if one.name.kind == "district":
         return near
     abroad = all(town.mention.name.kind == "abroad" and town.standing >= Standing.PLAIN for town in towns)
-    return near or abroad or not _is_signed(words, Hit("", one.first, one.last))
+    at_home = any(other.mention.name.kind == "country" for other in told)
+    return near or (abroad and not at_home) or not _is_signed(words, Hit("", one.first, one.last))
 
 
 def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
@@ -446,10 +467,12 @@ def _is_of(name: _Name, named: list[_Name]) -> bool:
 
 def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
     beside, line_from = -2, -1
+    waiting: list[_Mention] = []
     taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
     for name, hit in found:
         tagged = words.plain[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]] == "#"
         if _is_something_else(words, name, hit, taken, tagged):
+            waiting = []
             continue
         start, end = words.starts[hit.first], words.end(hit.last)
         on_line = _on_place_line(words, hit) or (
@@ -457,22 +480,41 @@ def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention
         )
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
         listed = hit.first - beside <= 2 and _is_listed(words, name, beside, hit)
+        mention = _Mention(name, hit.first, hit.last, on_line)
+        if not _goes_on(words, waiting, mention):
+            waiting = []
         if tagged or near or listed or _trusted(words, name, hit, on_line):
             beside = hit.last
             line_from = end if on_line else -1
-            yield _Mention(name, hit.first, hit.last, on_line)
+            yield from waiting
+            yield mention
+            waiting = []
+        elif _may_be_listed(words, name, hit) and not may_be_name(words.written(hit)):
+            waiting.append(mention)
+
+
+def _goes_on(words: Words, waiting: Sequence[_Mention], mention: _Mention) -> bool:
+    """Whether a list goes on: «Киров и Тверь», where the one alone would not be believed and the other is."""
+    return not waiting or bool(
+        _LIST_GOES_ON.fullmatch(words.plain, words.end(waiting[-1].last), words.starts[mention.first])
+    )
 
 
 def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
-    if (
-        beside < 0
-        or name.kind not in ("city", "region")
-        or name.needs == "adjective"
-        or not words.plain[words.starts[hit.first]].isupper()
-    ):
-        return False
-    return bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), words.starts[hit.first]))
+    return (
+        beside >= 0
+        and _may_be_listed(words, name, hit)
+        and bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), words.starts[hit.first]))
+    )
+
+
+def _may_be_listed(words: Words, name: _Name, hit: Hit) -> bool:
+    return (
+        name.kind in ("city", "region")
+        and name.needs != "adjective"
+        and words.plain[words.starts[hit.first]].isupper()
+    )
 
 
 def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tagged: bool) -> bool:
@@ -503,7 +545,7 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
     cued = on_line or _is_cued(words, name, hit)
-    if name.needs == "cue" and capital and _UNMISTAKABLE.search(name.name):
+    if name.needs == "cue" and ((capital and _UNMISTAKABLE.search(name.name)) or _is_capitalised(words, hit)):
         return True
     if name.needs == "adjective":
         return not capital or _begins(words, hit)
@@ -515,7 +557,9 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
 
 
 def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
-    """«в Кирове», «г. Киров», «…, Киров, …»."""
+    """«в Кирове», «г. Киров», «60 км от Владимира», «…, Киров, …»."""
+    if words.words[max(0, hit.first - 1) : hit.first] == ["от"]:
+        return words.words[max(0, hit.first - 2)].startswith(_DISTANCES)
     cued = hit.first > 0 and words.words[hit.first - 1] in _CUES and "\n" not in words.gaps[hit.first - 1]
     return cued or _is_item(words, name, hit)
 
@@ -525,6 +569,17 @@ def _begins(words: Words, hit: Hit) -> bool:
     return hit.first == 0 or bool(_ENDS.search(words.gaps[hit.first - 1] + " "))
 
 
+def _is_capitalised(words: Words, hit: Hit) -> bool:
+    """«Минеральные Воды», not «минеральные воды» nor «МИНЕРАЛЬНЫЕ ВОДЫ»."""
+    several = range(hit.first, hit.last + 1)
+    return (
+        len(several) > 1
+        and all(words.plain[words.starts[at]].isupper() for at in several)
+        and not words.written(hit).isupper()
+    )
+
+
+_DISTANCES = ("км", "километр", "минут")
 #: Names that are no word, nobody's surname and no brand.
 _UNMISTAKABLE = re.compile(r"...(?:ск|град|поль|дар)$|\w-\w")
 #: By what a name needs: (capital letter, all capitals, a cue before it or a place line, a place line) -> believed.
@@ -536,30 +591,40 @@ _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
 
 
 def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
-    """«SMM-менеджер, Киров, офис»: a town, as it is called, is all that stands between two signs."""
-    return (
-        name.kind in ("city", "district")
-        and (
-            not name.needs
-            or words.written(hit).replace("ё", "е")
-            in (name.name.replace("ё", "е"), name.name.lower() if words.plain.islower() else "")
-        )
-        and hit.first > 0
-        and bool(_BETWEEN_SIGNS.fullmatch(f"{words.gaps[hit.first - 1]}¤{words.gaps[hit.last]}"))
-    ) or _is_line(words, name, hit)
+    """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town, as it is called, is all that stands between two signs, or
+    words of the workplace follow it."""
+    before = words.gaps[hit.first - 1] if hit.first else "\n"
+    if name.kind in ("metro", "abroad", "country") or not _OPENS_ITEM.search(before):
+        return False
+    if name.needs and not _is_as_called(words, name, hit):
+        return False
+    adjective = bool(name.needs) and name.name.endswith(_ADJECTIVAL)
+    if _WORKPLACE_AFTER.match(words.plain, words.end(hit.last)):
+        return not adjective or not words.plain.islower()
+    if not _CLOSES_ITEM.match(words.plain, words.end(hit.last)):
+        return False
+    if not _BEGINS_SENTENCE.search(before):
+        return not adjective or words.plain[words.starts[hit.first]].isupper()
+    return not name.needs or _is_told_alone(words, hit, adjective)
 
 
-def _is_line(words: Words, name: _Name, hit: Hit) -> bool:
-    """A town that is a line by itself on a card, below others."""
-    return (
-        name.kind == "city"
-        and hit.first > 0
-        and len(words.words) <= _CARD
-        and words.written(hit) == name.name
-        and not name.name.endswith(_ADJECTIVAL)
-        and "\n" in words.gaps[hit.first - 1]
-        and (hit.last + 1 == len(words.words) or "\n" in words.gaps[hit.last])
-    )
+def _is_as_called(words: Words, name: _Name, hit: Hit) -> bool:
+    written, called = (one.replace("ё", "е").replace("Ё", "Е") for one in (words.written(hit), name.name))
+    if written.isupper():
+        return written == called.upper() and not called.endswith(_ADJECTIVAL)
+    return written == called or (words.plain.islower() and written == called.lower())
+
+
+def _is_told_alone(words: Words, hit: Hit, adjective: bool) -> bool:
+    """A name that may be another word, where its capital is that of the line or the sentence: «Клин. Нужен SMM», «Мирный»
+    as a line; not «Светлый, просторный офис», «График⏎Свободный» nor «Владимир» below a letter."""
+    before = words.gaps[hit.first - 1] if hit.first else "\n"
+    after = words.gaps[hit.last] + ("\n" if hit.last + 1 == len(words.words) else "")
+    line = "\n" in before[-3:] and "\n" in after
+    if not adjective:
+        return not may_be_name(words.written(hit)) or (line and 0 < hit.first < _CARD)
+    above = words.words[hit.first - 1] if hit.first else ""
+    return (line or bool(_SENTENCE_ENDS.match(after))) and above not in _SCHEDULES
 
 
 def _is_signed(words: Words, hit: Hit) -> bool:
@@ -581,15 +646,30 @@ def _at_office(words: Words, hit: Hit) -> bool:
 _VENUES = (
     "офис", "коворкинг", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
 )  # fmt: skip
+_LIST_GOES_ON = re.compile(r", (?:и )?| (?:и|или) |\s?[/|]\s?")
 _LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?")
-#: «График⏎Свободный» is no town.
-_ADJECTIVAL = ("ый", "ий")
+#: «Светлый, просторный офис».
+_ADJECTIVAL = ("ый", "ий", "ой", "ое")
 _NO_MATTER = re.compile(
-    r"\s*[—–-]?\s*(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
+    r"\s*[—–-]?\s*(?:(?:желательн\w+|лучше|плюс|хорошо),? (?:но|а) )?(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
     re.IGNORECASE,
 )
-#: A town (¤) that is an item of a list on one line.
-_BETWEEN_SIGNS = re.compile(r"[^\n]*[,:;|/(.][^\S\n]*¤(?:[^\S\n]*[,;|/).]\W*|[^\S\n]*\n\W*|)")
+#: What an item of a list stands between.
+_OPENS_ITEM = re.compile(r"(?:[\n,:;|/(.!?·•+✅📍]|[—–]|\s-)[\s*_]*$")
+_CLOSES_ITEM = re.compile(r"[^\S\n]*(?:[,:;|/).!·•+\n]|[—–]|-\s|$)")
+_SENTENCE_ENDS = re.compile(r"[.!](?:\s|$)")
+_BEGINS_SENTENCE = re.compile(r"[\n.!?•]\W*$")
+#: «Мыски, Ленинский район», «Клин или удалённо», «Орёл, но можно удалённо», «Энгельс — офис у вокзала».
+_WORKPLACE_AFTER = re.compile(
+    r"\s?(?:[,(|/·•+]|[—–-]|(?:или|либо)\b)\s?(?:(?:но|или|можно|возможно|г\.)\s){0,2}"
+    r"(?:(?:[А-ЯЁ]\w+\s)?(?:ул\b|улиц|просп|пр-т|пр\.|пер\b|наб\b|б-р|бульвар|шоссе|мкр|район|р-н)|центр|офис|удал[её]н|дистан|онлайн|гибрид|очно|"
+    r"на месте|тц\b|трц\b|бц\b|remote|hybrid|office)|\s(?:будет плюсом|в приоритете|желательно|обязательно|предпочтительно)",
+    re.IGNORECASE,
+)
+#: Above such a line stands what it says of something else: «График⏎Свободный».
+_SCHEDULES = frozenset(
+    ["график", "режим", "работы", "занятость", "день", "формат", "оклад", "доход", "характер"]
+)
 #: How streets that are named after somebody end.
 _NAMED_AFTER = ("ина", "ова", "ева")
 
@@ -614,9 +694,7 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
         return True
     if name.kind != "metro" and _after_street(words, hit):
         return True
-    if words.words[hit.last] in _CLOCK_WORDS and _is_clock(plain, start, end):
-        return True
-    if before == "по" and _HOURS_BY.search(plain, max(0, start - 30), start):
+    if name.kind not in _PARTS_OF_TOWNS and _is_clock(words, hit, before, start, end):
         return True
     return _in_company_name(words, name, hit, before, start, end)
 
@@ -629,25 +707,30 @@ def _after_street(words: Words, hit: Hit) -> bool:
     return before in _STREETS or (before == "на" and words.words[hit.last].endswith(_NAMED_AFTER))
 
 
-def _is_clock(plain: str, start: int, end: int) -> bool:
-    """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы»."""
-    head = plain[max(0, start - 30) : start]
-    if _TIME_FROM.search(head) or _CLOCK_AFTER.match(plain, end):
+def _is_clock(words: Words, hit: Hit, before: str, start: int, end: int) -> bool:
+    """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
+    plain, back = words.plain, max(0, start - _CLOCK_REACH)
+    if _CLOCK_BEFORE.search(plain, back, start) or _CLOCK_AFTER.match(plain, end):
         return True
-    return plain[start:end].lower() in ("мск", "msk") and bool(re.search(r"(?:\d|\bпо) ?\(?$", head, re.I))
+    short = plain[start:end].lower() in ("мск", "msk")
+    if (before == "по" or short) and _HOURS_AFTER.match(plain, end):
+        return True
+    if words.words[hit.last] in _CLOCK_WORDS and _HOURS_OF.search(plain, back, start):
+        return True
+    return short and bool(_HOURS_MSK.search(plain, back, start))
 
 
 def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
-    """«Банк Санкт-Петербург», «Вкусно Москва»: the nominative right after a kind of firm, or inside its quotes."""
-    if before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS:
-        nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
-        if nominative:
-            return True
+    """«Банк Санкт-Петербург», «Вкусно Москва», «ЖК «Казань»»: the nominative right after a kind of firm, or in quotes."""
+    nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
+    if before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS and nominative:
+        return True
     line = words.plain[max(0, start - _LONGEST_QUOTE) : start].rpartition("\n")[2]
     opening = max(line.rfind("«"), line.rfind("“"))
     if opening < 0 or opening < line.rfind("»"):
         return False
-    return bool(line[opening + 1 :].strip()) or before in _ORGANISATIONS
+    alone = nominative and name.kind not in _PARTS_OF_TOWNS
+    return bool(line[opening + 1 :].strip()) or before in _ORGANISATIONS or alone
 
 
 def _on_place_line(words: Words, hit: Hit) -> bool:
@@ -750,7 +833,22 @@ def _forms(name: str, genitive: str, locative: str) -> list[str]:
             forms.setdefault(name + "у")
     else:
         forms.setdefault(re.sub(r"[ -]", "", name))
+    if " " in name:
+        forms.setdefault(_dative(name, locative))
     return list(forms)
+
+
+def _dative(name: str, locative: str) -> str:
+    """«Нижнему Тагилу», «Набережным Челнам», «Верхней Пышме» of the locative."""
+    masculine = name[-1] not in "аяыи"
+    endings = [("ых", "ым"), ("их", "им"), ("ах", "ам"), ("ях", "ям"), ("ом", "ому"), ("ем", "ему")]
+    if masculine:
+        endings.append(("е", "у"))
+    words = locative.split()
+    return " ".join(
+        next((word.removesuffix(old) + new for old, new in endings if word.endswith(old)), word)
+        for word in words
+    )
 
 
 def _stations() -> Iterator[tuple[_Name, list[str]]]:
@@ -792,4 +890,6 @@ _STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("р", ("ра", "ре")),
     ("д", ("да", "де")),
     ("в", ("ва", "ве")),
+    ("н", ("на", "не")),
+    ("л", ("ла", "ле")),
 )

@@ -10,8 +10,10 @@ from functools import lru_cache
 from itertools import islice
 
 from scrapers.keeping.people import people
-from vilka.words.lexicon import Phrases, Words, lowered, ordinary, word_list, words_of
+from vilka.words.body import pieces, says_nothing
+from vilka.words.lexicon import Phrases, Words, lowered, word_beginnings, word_list, words_of
 from vilka.words.places import read_places
+from vilka.words.plain import plain
 from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
 
 _TEXT_READ = 20_000
@@ -21,6 +23,12 @@ _JOB_WITHIN, _LONGEST_JOB = 5, 100
 _SEEKING = 200
 _JOB_SOON, _BEFORE_COLON = 4, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
+#: A sentence is told by pronouns, questions and verbs of the past among its first words.
+_TOLD_WITHIN, _OF_A_SENTENCE = 4, word_list("of a sentence")
+_WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяыи]ем|[дш]ем|[вднтрлж]им)")
+_NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
+#: A verb of the past.
+_WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
 #: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs.
 _SURVEY = word_list("survey")
 #: «Удалённо / 60 000 ₽» is no name.
@@ -51,7 +59,7 @@ _CLAUSE_BEGINS = 2
 _BARE = frozenset(["специалист", "менеджер", "сотрудник", "человек", "помощник", "ассистент"])
 _NAMELESS = ("исполнител", "фрилансер")
 #: A request beside a nameless job stands in the first lines.
-_REQUESTED = 3
+_REQUESTED, _CLAUSES = 3, 6
 _SHORTEST_ADJECTIVE = 6
 #: What follows is not the job itself: «автор постов для эксперта».
 _PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
@@ -60,7 +68,7 @@ _NO_TITLE_BEGINS = ("в наш", "у нас", "от нас", "мы ", "наш ",
 _PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
-_TITLE_LINES = 12
+_TITLE_LINES, _TITLE_PIECES = 12, 24
 _TITLE_READ = 6_000
 _LONGEST_TITLE = 120
 
@@ -70,7 +78,7 @@ _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _HIRING_WORDS = (
-    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "подбира", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
+    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "подбира", "собира", "формиру", "хоти", "хоч", "готов", "над", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
@@ -86,10 +94,10 @@ _TITLE_LABEL = re.compile(
 #: Read in lower case.
 _HIRING = re.compile(
     r"(?:(?:ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|возьм[её]м|возьму на (?:проект|работу)"
-    r"|набира(?:ем|ет)|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|в поисках?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
-    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:—–\-]?\s+"
+    r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:!—–\-]?\s+"
 )
 _TITLE_END = re.compile(
     r"(?![^\W\dодзв])(?<=[\w)»\"])(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
@@ -200,14 +208,14 @@ _SHORT_WORDS = re.compile(
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
     words = words_of(text[:_TITLE_READ])
-    lines = list(islice(_filled_lines(words.plain), _TITLE_LINES))
+    lines = _lines_of_title(words.plain)
     told = [line for _, line in lines]
     labelled = _labelled(told) if _TITLE_WORDS.find_all(words) else ""
     headed = "" if labelled else _headed(words, lines)
     if headed:
         return headed
-    named = labelled if names_job(labelled) else _job_of(words, lines) or labelled
-    named = named or _second_sentence(clean_line(told[0]) if told else "")
+    named, spoken = (labelled, "") if names_job(labelled) else _job_of(words, lines)
+    named = named or labelled or _later_clause(told[:_CLAUSES]) or spoken
     if _DONE.match(named):
         named = ""
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
@@ -253,20 +261,24 @@ def _labelled(lines: Iterable[str]) -> str:
     return next((_tidy(label["title"]) for label in labels if words_of(label["title"]).words), "")
 
 
-def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> str:
-    """The title in the first line that names a job; networks or content alone («Монтируешь Reels?») give way to a job
-    that is hired for below."""
+def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> tuple[str, str]:
+    """The title in the first line that names a job, and a sentence that only speaks of one; networks or content alone
+    («Монтируешь Reels?») give way to a job that is hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
     named = (
         clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)
     )
-    first = ""
+    bare = told = ""
     for line in named:
-        title = "" if first and not any(_after_hiring(line)) else _title_in(line)
-        if title and any(not hit.code.startswith("bare") for hit in jobs_of(words_of(title))):
-            return title
-        first = first or title
-    return first
+        hires = any(_after_hiring(line))
+        title = "" if bare and not hires else _title_in(line)
+        if not hires and _is_told(title):
+            told = told or title
+        elif any(not hit.code.startswith("bare") for hit in jobs_of(words_of(title))):
+            return title, ""
+        else:
+            bare = bare or title
+    return bare, told
 
 
 def _inside(places: list[int], start: int, length: int) -> bool:
@@ -279,8 +291,30 @@ def _first_line_as_title(lines: Iterable[str]) -> str:
     """The first line that is no greeting, place or bare label, if it is short enough to be a title."""
     for line in filter(None, map(clean_line, lines)):
         if not _GREETING.match(line) and not _ONLY_LABEL.fullmatch(line) and not _is_place(line):
-            return _tidy(line) if len(line) <= _LONGEST_TITLE else ""
+            asked = next(_after_hiring(line), "")
+            return _nominative(_tidy(asked)) if asked else _tidy_short(line)
     return ""
+
+
+def _tidy_short(line: str) -> str:
+    return _tidy(line) if len(line) <= _LONGEST_TITLE and not _is_told(line) else ""
+
+
+def _is_told(title: str) -> bool:
+    """«Я шеф-повар», «Есть бюджет», «До этого работала с продюсером»: a sentence, no name of a job."""
+    words = words_of(title).words[:_TOLD_WITHIN]
+    verbs = (word for word in words if is_past(word) or _WE_DO.fullmatch(word))
+    return not _OF_A_SENTENCE.isdisjoint(words) or bool(next(verbs, ""))
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is a verb of the past, «наняла», and no noun that ends so («школа»)."""
+    return (
+        "л" in word[-4:]
+        and bool(_WAS.fullmatch(word))
+        and word not in _NO_PAST
+        and not word.endswith(_NO_PAST_ENDS)
+    )
 
 
 def _is_of_tags(line: str) -> bool:
@@ -312,6 +346,10 @@ def _after_hiring(line: str) -> Iterator[str]:
     low = line.lower()
     if any(map(low.__contains__, _HIRING_WORDS)):
         yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(low))
+
+
+def _later_clause(lines: Iterable[str]) -> str:
+    return next(filter(None, map(_second_sentence, map(clean_line, lines))), "")
 
 
 def _second_sentence(line: str) -> str:
@@ -373,13 +411,17 @@ def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
     return ""
 
 
-def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that are not blank, each with its place."""
-    start = 0
-    for line in text.split("\n"):
-        if line and not line.isspace():
-            yield start, line[:_LONGEST_LINE]
-        start += len(line) + 1
+def _lines_of_title(text: str) -> list[tuple[int, str]]:
+    """Sentences of the first lines, each with its place, but those that say nothing."""
+    end = _end_of_lines(text, _TITLE_LINES)
+    said = (piece for piece in pieces(text[:end]) if not says_nothing(piece[1]))
+    return [(start, piece[:_LONGEST_LINE]) for start, piece in islice(said, _TITLE_PIECES)]
+
+
+def _end_of_lines(text: str, lines: int) -> int:
+    """Where so many lines that are not blank end."""
+    filled = re.finditer(r"[^\n]*\S[^\n]*", text)
+    return next((line.end() for line in islice(filled, lines - 1, None)), len(text))
 
 
 def clean_line(line: str) -> str:
@@ -389,16 +431,16 @@ def clean_line(line: str) -> str:
 
 @lru_cache(maxsize=256)
 def _cleaned(line: str) -> str:
-    plain = ordinary(line)[0].strip()
-    if "/" in plain:
-        plain = _URL.sub(lambda link: link[1] or " ", plain)
-    if not _ANY_MARK.search(plain):
-        return plain
-    plain = _MARKUP.sub(" ", plain).strip()
-    if "#" in plain:
-        untagged = _TAGS_AROUND.sub(" ", plain).strip()
-        plain = plain if _ASKS.search(untagged) else untagged
-    return " ".join(_BULLET.sub("", plain).replace("#", "").split())
+    bare = plain(line).text.strip()
+    if "/" in bare:
+        bare = _URL.sub(lambda link: link[1] or " ", bare)
+    if not _ANY_MARK.search(bare):
+        return bare
+    bare = _MARKUP.sub(" ", bare).strip()
+    if "#" in bare:
+        untagged = _TAGS_AROUND.sub(" ", bare).strip()
+        bare = bare if _ASKS.search(untagged) else untagged
+    return " ".join(_BULLET.sub("", bare).replace("#", "").split())
 
 
 def _cut(title: str) -> str:
@@ -452,7 +494,7 @@ def _is_place(line: str) -> bool:
 
 def employer_of(text: str) -> str:
     """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
-    head = text[:_TEXT_READ]
+    head = plain(text[:_TEXT_READ]).text
     for found in _employers(head):
         name = _employer_name(found["name"])
         if name:
@@ -504,9 +546,13 @@ def _employer_name(words: str) -> str:
 
 def experience_of(text: str) -> str:
     """The words about required experience: «без опыта», «от 1 года», else ""."""
-    low = lowered(text[:_TEXT_READ])
+    source = plain(text[:_TEXT_READ])
+    low = lowered(source.text)
     found = next(filter(None, map(_experience_around, _EXPERIENCE_SIGN.finditer(low))), None)
-    return " ".join(text[slice(*found.span("years" if found["years"] else 0))].split()) if found else ""
+    if not found:
+        return ""
+    start, end = source.original(*found.span("years" if found["years"] else 0))
+    return " ".join(text[start:end].split())
 
 
 def _experience_around(sign: "re.Match[str]") -> "re.Match[str] | None":

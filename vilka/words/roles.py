@@ -18,6 +18,7 @@ from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
+from vilka.words.plain import plain
 
 Relevance = Literal["core", "adjacent", "no"]
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
@@ -72,6 +73,8 @@ _WHOEVER = frozenset(
         "халтура",
         "задача",
         "заказ",
+        "руки",
+        "рук",
     ]
 )
 _ITEM_ENDS = re.compile(r"\s*[,;+]")
@@ -160,6 +163,7 @@ class _Word(NamedTuple):
 
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
+    title, text = plain(title).text, plain(text).text
     smm, role, grade = _of_title(title[:_LONGEST_TITLE])
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:
@@ -197,6 +201,7 @@ def _is_nameless(title: str) -> bool:
         any(word.kind == "head" for word in found)
         or bool(places_of_leading(words))
         or not _WHOEVER.isdisjoint(words.words)
+        or bool(_grade_words().find(words))
     )
     jobs = [] if not _WHOEVER.isdisjoint(words.words[:1]) else _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))

@@ -17,7 +17,7 @@ from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
 
 class Standing(IntEnum):
     """What a place is to the work, least first: one of the employer's sites (``BRANCH``) counts where nothing better is told, not even a head office (``SEAT``), what is
-    told in ``PASSING`` only where the work is tied to a place too; ``HERE`` one has to live."""
+    told in ``PASSING`` never does; ``HERE`` one has to live."""
 
     ELSEWHERE = 0
     PASSING = 1
@@ -50,6 +50,8 @@ _BY_WORD = {
     "near": Standing.ELSEWHERE,
 }
 _ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.PASSING])
+#: In a heading or with a street a place says more: «Промоутер на выставку в Казани».
+_RAISED = {Standing.PLAIN: Standing.WORK, Standing.PASSING: Standing.BRANCH}
 _PREPOSITIONS = frozenset(
     ["в", "во", "на", "из", "с", "по", "от", "до", "под", "о", "об", "про", "для", "у", "in", "from"]
 )
@@ -86,6 +88,8 @@ _CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
 _LISTED = re.compile(r"\s+\w+(?:,\s+\w+)*,\s+")
 _HEADING = 100
 _NEAR, _STREET_WITHIN = 2, 3
+#: «по Великому Новгороду и Твери»: so many words back of «и» a preposition governs both.
+_TOWN_WORDS = 4
 
 
 def standings(words: Words, places: Sequence[Named]) -> list[Standing]:
@@ -98,15 +102,10 @@ def standings(words: Words, places: Sequence[Named]) -> list[Standing]:
             found.append(found[-1])
             continue
         own = _governed(words, signs, place)
-        if own is Standing.PLAIN and (words.starts[place.first] < heading or _has_street(words, place)):
-            own = Standing.WORK
+        if own in _RAISED and (words.starts[place.first] < heading or _has_street(words, place)):
+            own = _RAISED[own]
         found.append(own)
     return found
-
-
-def is_free(words: Words) -> bool:
-    """Whether the text speaks of work that is tied to no place."""
-    return bool(_table().free.find_all(words))
 
 
 def _is_joined(words: Words, one: Named, other: Named) -> bool:
@@ -172,6 +171,15 @@ def _preposition(words: Words, place: Named) -> str:
     back = place.first - 1
     while back >= 0 and words.words[back] in _BEFORE_NAMES:
         back -= 1
+    if back >= 0 and words.words[back] == "и":
+        back = next(
+            (
+                at
+                for at in range(back - 1, max(-1, back - _TOWN_WORDS), -1)
+                if words.words[at] in _PREPOSITIONS
+            ),
+            -1,
+        )
     return words.words[back] if back >= 0 and words.words[back] in _PREPOSITIONS else "-"
 
 
@@ -193,17 +201,15 @@ def _has_street(words: Words, place: Named) -> bool:
 
 
 class _Table(NamedTuple):
-    """Signs, what each code of theirs says and before which prepositions; and words of work that is tied to no place."""
+    """Signs, and what each code of theirs says and before which prepositions."""
 
     signs: Phrases
     meant: dict[str, tuple[str, frozenset[str]]]
-    free: Phrases
 
 
 @cache
 def _table() -> _Table:
     rows = {f"{row['standing']} {row['prepositions']}": row for row in reference_rows("place_words")}
     phrases = {code: patterns_of(row["patterns"]) for code, row in rows.items()}
-    free = {"": phrases.pop("free ")}
     meant = {code: (row["standing"], frozenset(row["prepositions"].split())) for code, row in rows.items()}
-    return _Table(Phrases(phrases), meant, Phrases(free))
+    return _Table(Phrases(phrases), meant)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import attrgetter
 
+from vilka.words.body import body_of
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.lexicon import (
     Hit,
@@ -22,6 +23,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
+from vilka.words.plain import plain
 from vilka.words.roles import names_duties, places_of_jobs
 
 TEXT_READ = 20_000
@@ -120,6 +122,9 @@ class Post:
     asks: bool = False
     #: Words that speak for each kind.
     votes: dict[str, set[str]] = field(default_factory=dict)
+    #: The text with what stands around it, and whether it stands under a tag of somebody who offers («#помогу»).
+    whole: str = ""
+    tagged: bool = False
     #: Hiring verbs that hire.
     hiring: list[Hit] = field(default_factory=list)
 
@@ -342,8 +347,22 @@ def _is_of(noun: str, apart: Sequence[str]) -> bool:
 
 
 def post_of(text: str, title: str = "") -> Post:
-    """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own."""
-    words = words_of(text[:TEXT_READ])
+    """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own. Its words are those of
+    its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
+    text = plain(text[:TEXT_READ]).text
+    whole, body = _post(text, title), body_of(text)
+    whole.whole = text
+    if len(body) == len(text):
+        return whole
+    post = _post(body, title)
+    post.whole, post.votes = text, whole.votes
+    post.tagged = not post.votes.get("tag", set()).isdisjoint(words_of(text[: text.find(body)]).words)
+    post.hires_a_job = whole.hires_a_job
+    return post
+
+
+def _post(text: str, title: str) -> Post:
+    words = words_of(text)
     return Post(text, words, title, _offers().find(words))
 
 

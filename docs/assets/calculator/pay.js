@@ -8,7 +8,7 @@
 import { fileAt } from "../shared/file.js";
 
 /** Of data/pay.json (vilka.words.pay.browser.VERSION). */
-export const VERSION = 2;
+export const VERSION = 3;
 
 let reader = null;
 
@@ -47,6 +47,7 @@ export function readerOf(tables) {
     currencies: tables.currencies.map(([code, worth, source]) => [code, worth, pattern(`^(?:${source})$`)]),
     worth: Object.fromEntries(tables.currencies.map(([code, worth]) => [code, worth])),
     fillers: new Set(tables.fillers),
+    alike: tables.alike.map(([sign, others]) => [sign, pattern(`[${others}]`, "g")]),
   };
   return (text) => read(known, String(text));
 }
@@ -81,14 +82,57 @@ function told(drafts, cased) {
 
 // ---- plain text ------------------------------------------------------------------------------------------------
 
-/** Ordinary letters and digits, nothing invisible, one line. */
+/** However it was typed, one spelling of it is left (vilka.words.plain), on one line. */
 function ordinary(t, typed) {
-  const visible = typed.replace(t.p.invisible.any, "").normalize("NFKC").replace(/\s/gu, " ").replaceAll("İ", "I");
-  return Array.from(visible, (sign) => {
+  const visible = typed.replace(t.p.invisible.any, "").normalize("NFKC").replace(/[^\S\t]/gu, " ").replaceAll("İ", "I");
+  const digits = Array.from(visible, (sign) => {
     const code = sign.codePointAt(0);
     const zero = code < 128 ? undefined : t.digit_zeros.find((first) => first <= code && code <= first + 9);
     return zero === undefined ? sign : String(code - zero);
   }).join("");
+  const alike = t.alike.reduce((text, [sign, others]) => text.replace(others, sign), digits);
+  const bare = alike.replace(t.p.markup.any, (said, place, text) => gapOf(text[place - 1], text[place + said.length]));
+  const close = singleBlanks(bare).replace(t.p.spaces_before.any, (said) => said[1]);
+  return close.replace(t.p.signs.any, (said, place, text) => signOf(said, text, place));
+}
+
+/** Between a word and a figure that markup stood between: «Оклад**60 000**». */
+function gapOf(before, after) {
+  if (!isLetterOrDigit(before ?? "") || !isLetterOrDigit(after ?? "")) return "";
+  return /[0-9]/u.test(before) === /[0-9]/u.test(after) ? "" : " ";
+}
+
+/** One space between words, none at the ends; columns of figures stay apart by two. */
+function singleBlanks(typed) {
+  const text = typed.trim();
+  const tab = text.includes(" ") ? 2 : 1;
+  const width = (gap) => gap.length + (tab - 1) * (gap.split("\t").length - 1);
+  const least = (text.match(/[ \t]+/gu) ?? [" "]).reduce((known, gap) => Math.min(known, width(gap)), Infinity);
+  return text.replace(/[ \t]+/gu, (gap, place) => {
+    const end = place + gap.length;
+    const figures = /[0-9]/u.test(text[place - 1]) && /[0-9]/u.test(text[end]) && !text.startsWith("000", end);
+    return figures && width(gap) > least ? "  " : " ";
+  });
+}
+
+/** What stands for a sign and the spaces at it. */
+function signOf(said, text, place) {
+  const sign = said[0];
+  const before = text[place - 1] ?? "";
+  const after = text[place + said.length] ?? "";
+  if ("\"“”„".includes(sign)) return quoteOf(sign, before, after);
+  if ("[]{}".includes(sign)) return "[{".includes(sign) ? "(" : ")";
+  if ("–—•·*-".includes(sign)) {
+    if (place === 0) return "• ";
+    return before === " " ? "—" : "-";
+  }
+  return said.length > 1 && !isLetterOrDigit(after) ? sign : `${sign} `;
+}
+
+function quoteOf(sign, before, after) {
+  if ("„”".includes(sign)) return sign === "„" ? "«" : "»";
+  const opens = !isLetterOrDigit(before) && !(before && ".,!?…»)\"”%".includes(before)) && after.trim() !== "";
+  return opens ? "«" : "»";
 }
 
 const ALIKE = new Map(Array.from("aceopxykmhtb", (sign, place) => [sign, "асеорхукмнтв"[place]]));

@@ -15,8 +15,6 @@ from typing import NamedTuple
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft, join_ranges
 from vilka.words.pay.orders import is_order
-from vilka.words.pay.plain import Plain
-from vilka.words.pay.plain import plain as made_plain
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
@@ -24,6 +22,8 @@ from vilka.words.pay.subject import SHORT_TEXT, names_work
 from vilka.words.pay.sums import find_sums
 from vilka.words.pay.weigh import looks_for_somebody
 from vilka.words.pay.weigh import weigh as weigh_all
+from vilka.words.plain import Plain
+from vilka.words.plain import plain as made_plain
 
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
 SHORT = 120

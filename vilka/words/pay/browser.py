@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
-from vilka.words.pay import drafts, kinds, period, plain, roles, settle, sums, tables, weigh
+from vilka.words import plain
+from vilka.words.pay import drafts, kinds, period, roles, settle, sums, tables, weigh
 
 #: Module and the names of its patterns that a field needs.
 _PATTERNS = (
-    (plain, ("_INVISIBLE",)),
+    (plain, ("_INVISIBLE", "_MARKUP", "_SPACES_BEFORE", "_SIGNS")),
     (sums, ("_NUMBER", "_DATE", "_AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_ORDINAL", "_CLOCK", "_DAYS", "_LAST_WORDS")),
     (drafts, ("_RANGE", "_LONG_RANGE", "_LOST_DASH", "_COUNTED")),
     (kinds, ("WORD",)),
@@ -49,7 +50,7 @@ _LIMITS = (
     ),
 )  # fmt: skip
 #: Raised with every change of what ``pay.js`` expects of the file; the script asks for its own version.
-VERSION = 2
+VERSION = 3
 _NAMED_GROUP = re.compile("\\(\\?P<")
 
 
@@ -78,6 +79,7 @@ def export_patterns() -> dict[str, Any]:
         "fillers": sorted(sums.FILLERS),
         "per_month": settle.PER_MONTH,
         "digit_zeros": plain.DIGIT_ZEROS,
+        "alike": [[sign, others] for sign, others in plain.ALIKE.items() if sign != "\n"],
         "thousands": settle.THOUSANDS,
         "limits": {name.lower(): getattr(module, name) for module, names in _LIMITS for name in names},
     }

@@ -1,0 +1,160 @@
+"""How a text is typed must not change what is read from it: named changes × our own adverts, every field the same.
+
+A row of ``CHANGES``: a name, what is done to a text, and the beginnings of texts that a person would read otherwise then,
+each with the reason. Add a change by a row; each change is tried on its share of the texts, so that all of it takes
+seconds.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from vilka.words.plain import plain
+from vilka.words.read import read_text
+
+CASES = Path(__file__).parent / "cases"
+TEXTS = [json.loads(line)["text"] for line in (CASES / "ads.jsonl").read_text(encoding="utf-8").splitlines()]
+#: Each change is tried on every so many-th text, one further for each next change.
+SHARE = 24
+#: What of an answer is words of the text, written as there.
+WORDS = {"id", "title", "employer", "words"}
+#: The parts of a fork and of a sum that are read.
+PARTS = ("low", "high", "currency", "period", "tax", "variable", "unit", "quantity", "label", "role")
+
+
+class Change(NamedTuple):
+    name: str
+    made: Callable[[str], str]
+    apart: tuple[tuple[str, str], ...] = ()
+
+
+def by(pattern: str, said: str) -> Callable[[str], str]:
+    return lambda text: re.sub(pattern, said, text, flags=re.MULTILINE)
+
+
+def each_line(said: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda text: "\n".join(said(line) if line.strip() else line for line in text.split("\n"))
+
+
+def entities(text: str) -> str:
+    named = {" ": "&nbsp;", "«": "&laquo;", "»": "&raquo;", "—": "&mdash;", "–": "&ndash;", "₽": "&#8381;"}
+    return "".join(named.get(sign, sign) for sign in text)
+
+
+TYPED = [
+    Change("spaces that do not break", by(" ", "\u00a0")),
+    Change("tabs for spaces", by(" ", "\t")),
+    Change("two spaces for one", by(" ", "  ")),
+    Change("thin spaces in numbers", by(r"(?<=\d) (?=\d)", "\u202f")),
+    Change("en spaces", by(" ", "\u2002")),
+    Change("spaces at ends of lines", by("$", "  ")),
+    Change("lines set in", by("^", "    ")),
+    Change("ends of lines of Windows", by("\n", "\r\n")),
+    Change("line separators", by("\n", "\u2028")),
+    Change("signs of no width", by(" ", " \u200b")),
+    Change("soft hyphens", by("(?<=[а-яё]{4})(?=[а-яё]{4})", "\u00ad")),
+    Change("bold in Markdown", each_line("**{}**".format)),
+    Change("bold in Telegram", each_line(lambda line: line if "*" in line else f"*{line.strip()}*")),
+    Change("bold in HTML", each_line("<b>{}</b>".format)),
+    Change("lines broken in HTML", by("\n", "<br>\n")),
+    Change("lines broken in HTML alone", by("\n", "<br/>")),
+    Change("entities of HTML", entities),
+    Change("a comma without a space", by("(?<=[а-яё]), ", ",")),
+    Change("a space before a comma", by("(?<=[а-яё]), ", " , ")),
+    Change("a space before a comma alone", by("(?<=[а-яё]), ", " ,")),
+    Change("a space before signs", by(r"(?<=[а-яё])([.:;!?])(?=\s|$)", r" \1")),
+    Change("a point without a space", by(r"(?<=[а-яё])\. (?=[А-ЯЁ][а-яё])", ".")),
+    Change("a cry thrice", by("!", "!!!")),
+    Change("straight quotes", by("[«»]", '"')),
+    Change("curly quotes", lambda text: text.replace("«", "“").replace("»", "”")),
+    Change("German quotes", lambda text: text.replace("«", "„").replace("»", "“")),
+    Change("square brackets", lambda text: text.replace("(", "[").replace(")", "]")),
+    Change("hyphens for dashes", by("[–—]", "-")),
+    Change("short dashes for long ones", by("—", "–")),
+    Change("long dashes for short ones", by("–", "—")),
+    Change("bullets glued to words", by(r"^([•\-–—]) ", r"\1")),
+    Change("bullets of other kinds", by(r"^[•\-–—] ?", "▪ ")),
+    Change("stars for bullets", by(r"^[•\-–—] ?", "* ")),
+    Change("leftovers of Windows-1251", lambda text: text.translate({0x2014: 0x97, 0x2013: 0x96, 0x2022: 0x95})),
+    Change("full-width figures", lambda text: text.translate({sign: sign + 0xFEE0 for sign in range(48, 58)})),
+    Change("figures in keys", by("[0-9]", "\\g<0>\ufe0f\u20e3")),
+]  # fmt: skip
+CHANGES = TYPED
+
+
+def read(text: str) -> dict[str, Any]:
+    """All that is read but the words themselves."""
+    got = {field: said for field, said in read_text({"id": 1, "text": text}).items() if field not in WORDS}
+    for sums in ("forks", "sums"):
+        got[sums] = [{part: one.get(part) for part in PARTS} for one in got[sums]]
+    return got | {"regions": sorted(got["regions"])}
+
+
+as_written = cache(read)
+
+
+def differing(text: str, changed: str) -> dict[str, tuple[Any, Any]]:
+    """The fields that are read otherwise: as written, as changed."""
+    if changed == text:
+        return {}
+    before, after = as_written(text), read(changed)
+    return {field: (before[field], after[field]) for field in before if before[field] != after[field]}
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.name)
+def test_every_field_stays(change: Change) -> None:
+    texts = TEXTS[CHANGES.index(change) % SHARE :: SHARE]
+    told = [
+        (text, differing(text, change.made(text)))
+        for text in texts
+        if not text.startswith(tuple(begins for begins, _ in change.apart))
+    ]
+    wrong = [(text, fields) for text, fields in told if fields]
+    assert not wrong, "\n\n".join(f"{text}\n→ {fields}" for text, fields in wrong[:5])
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.name)
+def test_a_change_changes_something(change: Change) -> None:
+    assert any(change.made(text) != text for text in TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("оклад, ₽\t60 000\t80 000", "оклад, ₽ 60 000  80 000"),
+        ("Оклад  60  000  ₽", "Оклад 60 000 ₽"),
+        ("от 60 000    80 000 ₽", "от 60 000  80 000 ₽"),
+        ("1,5 ставки, 60,5 тыс.", "1,5 ставки, 60,5 тыс."),
+        ("10,20,30 числа", "10,20,30 числа"),
+        ("Оклад**60 000**₽", "Оклад 60 000₽"),
+        ("+7 900 123-45-67", "+7 900 123-45-67"),
+        ("пишите @smm_anna_ и t.me/a_b", "пишите @smm_anna_ и t.me/a_b"),
+        ("абзац\n\nабзац\nстрока", "абзац\n\nабзац\nстрока"),
+        ("строка\n\nстрока\n\nстрока", "строка\nстрока\nстрока"),
+        ("опыт в B2B и A/B", "опыт в B2B и A/B"),
+        ("З А Р П Л А Т А 60 000", "ЗАРПЛАТА 60 000"),
+        ("видео- и фотосъёмка", "видео- и фотосъёмка"),
+    ],
+)
+def test_what_means_something_stays(text: str, plainly: str) -> None:
+    assert plain(text).text == plainly
+    assert plain(plainly).text == plainly
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(TEXTS),
+    st.lists(st.sampled_from(TYPED), min_size=2, max_size=4, unique_by=lambda change: change.name),
+)
+def test_changes_together(text: str, changes: list[Change]) -> None:
+    changed = text
+    for change in changes:
+        changed = change.made(changed)
+    assert not differing(text, changed), [change.name for change in changes]

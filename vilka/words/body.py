@@ -1,0 +1,80 @@
+"""What of a post speaks of its subject: without what only stands around it.
+
+«Всем привет!», «Срочно!», «Вакансия №4521», a row of emoji or tags above a text, «С уважением, Анна, HR» below it say
+nothing of the work, so nobody may take them for its first line or its first words.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vilka.words.lexicon import word_list, words_of
+from vilka.words.roles import names_job
+
+#: Greetings, cries and labels: a piece in which nothing else stands says nothing; so may one with a number or a tag.
+_EMPTY = word_list("says nothing")
+_TAG = re.compile(r"#[\w\-.+]+")
+#: A sentence ends: not after a short word («г. Тула», «ул. Ленина»), and before a small letter only after a long one.
+_SENTENCE = re.compile(
+    r"(?:[!?…‼❗\ufe0f]+|(?<=\w{4})\.|(?<![^\w][а-я])(?<![^\w][а-я]{2})\.(?![ \u00a0)]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ \u00a0)]+(?=[^\s,.;])"
+)
+#: Sentences of a line that are looked at.
+_LONGEST_PIECE = 120
+_SIGNED = re.compile(
+    r"\W*(?:с уважением|с наилучшими|всем хорошего|хорошего дня|спасибо за внимание|ваш[аи]? hr|p\.?\s?s\.?|репост)\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"@|\d{3}|https?:|t\.me|\.ru\b|\.com\b")
+
+
+@lru_cache(maxsize=4)
+def body_of(text: str) -> str:
+    """The text from its first piece that says something to its last one; the text itself if none does."""
+    start, end = _beginning(text), _ending(text)
+    return text[start:end] if start < end else text
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Sentences of a text, each with its place: lines that are not blank, cut where sentences end."""
+    start = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            yield from ((start + begin, line[begin:end]) for begin, end in _cuts(line))
+        start += len(line) + 1
+
+
+def _cuts(line: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for stop in _SENTENCE.finditer(line):
+        yield begin, stop.end()
+        begin = stop.end()
+    if begin < len(line):
+        yield begin, len(line)
+
+
+def says_nothing(piece: str) -> bool:
+    """Whether a line or a sentence is but a greeting, a cry, a label with a number, tags or signs."""
+    if len(piece) > _LONGEST_PIECE:
+        return False
+    if piece.count("#") == 1 and names_job(piece):
+        return False
+    words = words_of(_TAG.sub(" ", piece)).words
+    return all(word in _EMPTY or word.isdigit() for word in words) and (
+        not words or not _EMPTY.isdisjoint(words)
+    )
+
+
+def _beginning(text: str) -> int:
+    return next((start for start, piece in pieces(text) if not says_nothing(piece)), len(text))
+
+
+def _ending(text: str) -> int:
+    """Where the last line that is no signature and no row of signs or tags ends."""
+    end = len(text.rstrip())
+    while end:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if not (says_nothing(line) or (_SIGNED.match(line) and not _CONTACT.search(line))):
+            return end
+        end = len(text[:start].rstrip())
+    return 0

@@ -1,0 +1,336 @@
+"""Text made plain for reading: however it was typed, one spelling of it is left, with the way back to the original.
+
+Every reader of ``vilka.words`` reads plain text, so that none of their patterns has to know how a space, a dash, a quote,
+a bullet or an end of line can be written. What means nothing is taken out or made alike: invisible characters, letters
+and digits that only look special, markup of Telegram, Markdown and HTML, spaces of any width and number, spaces that were
+forgotten or are too many at a sign, lines that a mail program broke. What means something stays: lines, paragraphs,
+the gaps between columns of a pasted table, decimal commas, capitals.
+
+Each step is a pattern and what stands in place of what it finds; the steps of a plain text find nothing.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from html import unescape
+
+#: First digit of every decimal digit block of Unicode 15 beyond ASCII (class Nd), compatibility forms aside.
+DIGIT_ZEROS = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
+    0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0,
+    0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
+)  # fmt: skip
+#: Never seen on the screen: soft hyphen, joiners, direction marks, keycap and variation selectors, tags, NUL.
+INVISIBLE = (
+    "\\x00\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20e3\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e007f"
+)
+MARKS = "\u0300-\u034e\u0350-\u036f"
+COMPATIBLE = (
+    "\u00b2\u00b3\u00b9\u2070-\u209c\u2100-\u2115\u2117-\u214f\u2460-\u249b\u24b6-\u24ff\uff01-\uffee"
+    "\U0001d400-\U0001d7ff\U0001f100-\U0001f10a\U0001f130-\U0001f149\U0001fbf0-\U0001fbf9"
+)
+UNUSUAL = (
+    f"[{INVISIBLE}{MARKS}{COMPATIBLE}{''.join(f'{chr(zero)}-{chr(zero + 9)}' for zero in DIGIT_ZEROS)}]+"
+)
+_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
+#: Signs that are written in several ways, one for one: spaces, ends of line, dashes, bullets, brackets.
+ALIKE = {
+    " ": "\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000",
+    "\n": "\u000b\u000c\u0085\u2028\u2029",
+    "-": "\u2010\u2011",
+    "–": "\u2012\u2212\u0096",
+    "—": "\u2015\u0097",
+    "•": "\u25cf\u25aa\u25e6\u2023\u2219\u25cb\u25a0\u25a1\u25ab\u0095",
+}
+_ANY_ALIKE = re.compile(f"[{''.join(ALIKE.values())}]")
+_ALIKE = {
+    code: one
+    for one, signs in ALIKE.items()
+    for code in range(1, 0x3001)
+    if re.match(f"[{signs}]", chr(code))
+}
+_UNUSUAL = re.compile(UNUSUAL)
+#: What nearly all texts are made of; a run of it is passed over faster than unusual characters are looked for.
+_USUAL = re.compile(
+    "[\x01-\u00ac\u00ae-\u00b1\u00b4-\u00b8\u00ba-\u02ff\u0400-\u052f\u2000-\u200a\u2010-\u2027\u202f-\u205f\u20a0-\u20cf\u2116"
+    "\u2190-\u23ff\u2500-\u2bff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff]*"
+)
+_L = "A-Za-zА-Яа-яЁё"
+#: Bold, slanted, struck out and fixed in Telegram and Markdown; a login may end with a low line.
+MARKUP = (
+    "[*_~`](?:(?<=[*])[*]{1,2}|(?<=~)~|(?<=`)`{0,2}"
+    f"|_(?:(?<![{_L}0-9_]__)(?=[{_L}0-9])|(?<=[^\\s_]__)(?![{_L}0-9_]))"
+    f"|(?<=[*])(?:(?<![{_L}0-9*][*])(?=[^\\s*][^*\\n]{{0,200}}[*](?![{_L}0-9*]))|(?<=[^\\s*][*])(?![{_L}0-9*]))"
+    f"|(?<=_)(?:(?<![{_L}0-9_@/]_)(?=[^\\s_][^_\\n]{{0,200}}_(?![{_L}0-9_]))|(?<=[0-9А-Яа-яЁё.,:;!?)»₽]_)(?![{_L}0-9_])))"
+)
+_MARKUP = re.compile(MARKUP)
+#: A tag of a block ends a line.
+_BLOCK = "br|p|div|ul|ol|li|h[1-6]|tr|table|section"
+_INLINE = "b|i|u|s|em|strong|a|span|font|code|pre|small|big|sup|sub|td|th|tbody|blockquote|tg-spoiler"
+_HTML = re.compile(
+    "[&<\\n](?:(?<=&)(?:\\#[0-9]{2,6}|\\#x[0-9a-f]{2,5}|[a-z]{2,8});"
+    f"|(?<=<)/?(?P<block>{_BLOCK})(?:\\s[^<>\\n]{{0,300}})?/?>(?:[ \\t]{{0,20}}\\n)?"
+    f"|(?<=<)/?(?:{_INLINE})(?:\\s[^<>\\n]{{0,300}})?>|(?<=\\n)<(?P<item>li)>)",
+    re.IGNORECASE,
+)
+#: «З А Р П Л А Т А»: a word whose letters are set apart.
+_SET_APART = re.compile("[А-ЯЁ](?: [А-ЯЁ]){3,30}(?!\\w)")
+_BLANKS = re.compile("[ \\t\\r\\n](?:[ \\t\\r\\n]+|(?<=[\\t\\r])|(?<=^[ \\n])|(?=$))")
+_GAP, _BLANK_LINE = re.compile("[ \\t]+"), re.compile("\n\n")
+#: A space before a sign is one too many.
+SPACES_BEFORE = f' [,;.:!?](?<=[{_L}0-9»)"”%₽$] .)(?:(?<=[,;!?])|(?=[ \\n]|$))'
+_SPACES_BEFORE = re.compile(SPACES_BEFORE)
+#: Spaces forgotten after signs, signs said again, quotes, brackets, dashes, and what begins an item of a list; the browser reads it too.
+SIGNS = (
+    '[,;:.!?"“”„\\[\\]{}–—•·*-](?:'
+    # a space that was forgotten
+    f'(?<=[,;])(?:(?<=[{_L}»)"”%₽$€].)(?=[{_L}0-9«"“(])|(?<=[0-9].)(?=[{_L}«"“(])|(?<=,),+|(?<=;);+)'
+    "|(?<=[а-яё»)]:)(?=[а-яё0-9«])|(?<=[а-яё»)₽%][.!?])(?=[А-ЯЁ][а-яё])"
+    # a sign said again
+    "|(?<=!)!+|(?<=[?])[?]+"
+    # quotes and brackets
+    '|(?<=["“”„\\[\\]{}])'
+    # dashes, and what begins an item of a list
+    f"|(?<=[–—•·*-])(?:(?<= [–—-])-{{0,2}}(?= )|(?<=[{_L}][–—])(?=[{_L}])"
+    f'|(?:(?<=\\n.)|(?<=^.))(?: (?=[{_L}0-9«"(])|(?<![*])(?=[{_L}0-9«"(])))'
+    ")"
+)
+_SIGNS = re.compile(SIGNS)
+
+
+class _Step:
+    """Places of a text before and after some pieces of it were replaced."""
+
+    __slots__ = ("_ends", "_source_ends", "_source_starts", "_starts")
+
+    def __init__(self, edits: "list[_Edit]") -> None:
+        self._source_starts = [start for start, _, _ in edits]
+        self._source_ends = [end for _, end, _ in edits]
+        shift = 0
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end, piece in edits:
+            self._starts.append(start + shift)
+            self._ends.append(start + shift + len(piece))
+            shift += len(piece) - (end - start)
+
+    def before(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``[start:end]`` stood; a piece that was replaced counts as a whole."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        return self._begin(first, start), self._end(last, end)
+
+    def _begin(self, edit: int, place: int) -> int:
+        if edit < 0:
+            return place
+        inside = place < self._ends[edit]
+        return self._source_starts[edit] if inside else self._source_ends[edit] + place - self._ends[edit]
+
+    def _end(self, edit: int, place: int) -> int:
+        return place if edit < 0 else self._source_ends[edit] + max(0, place - self._ends[edit])
+
+
+#: Start and end of a piece of the text, and what stands in its place.
+_Edit = tuple[int, int, str]
+
+
+class Plain:
+    """Plain text and, where anything was changed, the way back: ``original(start, end)``."""
+
+    __slots__ = ("_steps", "text")
+
+    def __init__(self, text: str, steps: Sequence[_Step] = ()) -> None:
+        self.text = text
+        self._steps = steps
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the original text of the plain ``text[start:end]``."""
+        for step in reversed(self._steps):
+            start, end = step.before(start, end)
+        return start, end
+
+
+#: Shorter texts are lines and titles.
+_LINE = 300
+
+
+def plain(text: str) -> Plain:
+    """The text made plain. Time is linear in its length."""
+    return _plain_line(text) if len(text) < _LINE else _plain_text(text)
+
+
+def _made_plain(text: str) -> Plain:
+    steps: list[_Step] = []
+    if _ANY_ALIKE.search(text):
+        text = text.translate(_ALIKE)
+    for find in _STEPS:
+        edits = find(text)
+        if edits:
+            steps.append(_Step(edits))
+            text = _replaced(text, edits)
+    return Plain(text, steps)
+
+
+_plain_line = lru_cache(maxsize=512)(_made_plain)
+_plain_text = lru_cache(maxsize=8)(_made_plain)
+
+
+def _replaced(text: str, edits: list[_Edit]) -> str:
+    pieces: list[str] = []
+    written = 0
+    for start, end, piece in edits:
+        pieces += (text[written:start], piece)
+        written = end
+    return "".join((*pieces, text[written:]))
+
+
+def _edits(pattern: "re.Pattern[str]", said: "Callable[[re.Match[str]], str]", text: str) -> list[_Edit]:
+    """What a pattern finds and what stands for it, where that is something else."""
+    found = ((match, said(match)) for match in pattern.finditer(text))
+    return [(*match.span(), piece) for match, piece in found if piece != match[0]]
+
+
+# --- the steps --------------------------------------------------------------------------------------------------
+
+
+def _without_html(text: str) -> list[_Edit]:
+    return _edits(_HTML, _of_html, text) if "<" in text or "&" in text else []
+
+
+def _of_html(match: "re.Match[str]") -> str:
+    said = match[0]
+    if match["item"]:
+        return "\n• "
+    if match["block"]:
+        return "\n• " if said.lower() == "<li>" else "\n"
+    return unescape(said).translate(_ALIKE) if said[0] == "&" else _of_markup(match)
+
+
+def _without_markup(text: str) -> list[_Edit]:
+    return _edits(_MARKUP, _of_markup, text)
+
+
+def _of_markup(match: "re.Match[str]") -> str:
+    """Nothing, but a space between a word and a figure: «Оклад**60 000**»."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    parted = before.isalnum() and after.isalnum() and before.isdigit() != after.isdigit()
+    return " " if parted else ""
+
+
+def _ordinary_characters(text: str) -> list[_Edit]:
+    usual = _USUAL.match(text)
+    if usual is not None and usual.end() == len(text):
+        return []
+    edits: list[_Edit] = []
+    for match in _UNUSUAL.finditer(text):
+        start, end = match.span()
+        if start > (edits[-1][1] if edits else 0) and "\u0300" <= text[start] <= "\u036f":
+            start -= 1  # marks belong to the letter before them
+        piece = text[start:end]
+        edits.append((start, end, _ordinary(piece) if end - start <= 8 else _ordinary.__wrapped__(piece)))
+    return edits
+
+
+@lru_cache(maxsize=4096)
+def _ordinary(piece: str) -> str:
+    visible = unicodedata.normalize("NFKC", _INVISIBLE.sub("", piece))
+    return "".join(map(_digit, visible))
+
+
+def _digit(letter: str) -> str:
+    value = unicodedata.decimal(letter, None)
+    return letter if value is None or letter.isascii() else str(value)
+
+
+def _words_together(text: str) -> list[_Edit]:
+    """«З А Р П Л А Т А» is one word."""
+    return _edits(_SET_APART, lambda match: match[0].replace(" ", ""), text)
+
+
+def _single_blanks(text: str) -> list[_Edit]:
+    """One space between words, none at the ends of lines, one blank line between paragraphs; columns of figures stay apart
+    by two spaces."""
+    found = list(_BLANKS.finditer(text))
+    if not found:
+        return []
+    said = ((match, _blank(match)) for match in found)
+    return [(*match.span(), piece) for match, piece in said if piece != match[0]]
+
+
+def _blank(match: "re.Match[str]") -> str:
+    said, text = match[0], match.string
+    start, end = match.span()
+    if start == 0 or end == len(text):
+        return ""
+    lines = said.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+    if lines:
+        return "\n" * min(lines, 2)
+    figures = text[start - 1].isdigit() and text[end].isdigit() and not text.startswith("000", end)
+    return "  " if figures and _width(said, text) > _narrowest(text) else " "
+
+
+def _width(gap: str, text: str) -> int:
+    """A tab is wider than a space where a text has both."""
+    return len(gap) + (gap.count("\t") if " " in text else 0)
+
+
+@lru_cache(maxsize=8)
+def _narrowest(text: str) -> int:
+    """How wide the gaps between words are typed: all of them may be two spaces or a tab."""
+    return min(_width(gap, text) for gap in _GAP.findall(text.strip()))
+
+
+def _no_spaces_before_signs(text: str) -> list[_Edit]:
+    return _edits(_SPACES_BEFORE, lambda match: match[0][1], text)
+
+
+def _spaces_at_signs(text: str) -> list[_Edit]:
+    return _edits(_SIGNS, _of_sign, text)
+
+
+def _of_sign(match: "re.Match[str]") -> str:
+    said, text = match[0], match.string
+    start, end = match.span()
+    sign = said[0]
+    if sign in '"“”„':
+        return _quote(sign, text[start - 1 : start], text[end : end + 1])
+    if sign in "[]{}":
+        return "(" if sign in "[{" else ")"
+    if sign in "–—•·*-":
+        return _dash(text, start, end)
+    return sign if len(said) > 1 and not text[end : end + 1].isalnum() else f"{sign} "
+
+
+def _quote(sign: str, before: str, after: str) -> str:
+    if sign in "„”":
+        return "«" if sign == "„" else "»"
+    opens = not (before.isalnum() or before in tuple('.,!?…»)"”%')) and after != "" and not after.isspace()
+    return "«" if opens else "»"
+
+
+def _dash(text: str, start: int, end: int) -> str:
+    if start == 0 or text[start - 1] == "\n":
+        return "• "
+    return "—" if text[start - 1 : start] == " " else "-"
+
+
+def _lines_together(text: str) -> list[_Edit]:
+    """No blank lines where there is one after every line."""
+    blank = text.count("\n\n")
+    return _edits(_BLANK_LINE, lambda _: "\n", text) if blank and 2 * blank == text.count("\n") else []
+
+
+_STEPS = (
+    _without_html,
+    _without_markup,
+    _ordinary_characters,
+    _words_together,
+    _single_blanks,
+    _no_spaces_before_signs,
+    _spaces_at_signs,
+    _lines_together,
+)
