@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from vilka.words.jobs import names_job
 from vilka.words.lexicon import word_list, words_of
-from vilka.words.roles import names_job
 
 #: Greetings, cries and labels: a piece in which nothing else stands says nothing; so may one with a number or a tag.
 _EMPTY = word_list("says nothing")

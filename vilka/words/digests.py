@@ -1,14 +1,16 @@
 """A digest of vacancies, cut into its vacancies."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from vilka.words.body import body_of
+from vilka.words.jobs import names_job
 from vilka.words.plain import plain
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
-from vilka.words.roles import names_job, read_role
+from vilka.words.roles import read_role
 
 _TEXT_READ = 20_000
 _LONGEST_TITLE = 120
@@ -29,6 +31,10 @@ _ANNOUNCES = re.compile(
 _PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|договор|оклад|\bз/?п\b", re.IGNORECASE)
 #: Between items of one line, not inside brackets; and what each of them tells of its job.
 _APART, _TOLD = re.compile(r";\s*|,\s+(?![^()\n]*\))|\.\s"), re.compile(r"[\d(]")
+#: What stands before an item that is not the first of its line.
+_ITEM_IN_LINE = re.compile(
+    r"(?<=[.!?:;…👇\ufe0f])[ \u00a0]+(?=(?P<sign>[▪▫◾◽◻•●🔹🔸✅—–\-])|(?P<number>\d{1,2}[.)])[ \u00a0#]?\D)"
+)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 _CONTACT = r"@\w{4,}|https?://\S+|t\.me/\S+"
 #: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
@@ -48,11 +54,20 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    text = plain(text[:_TEXT_READ]).text
+    text = with_items_apart(plain(text[:_TEXT_READ]).text)
     body, least = body_of(text), _least(text)
     cuts = (_cuts(read, least) for read in dict.fromkeys([body, text]) if least)
     ways = chain(chain.from_iterable(cuts), map(_announced, [body]))
     return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
+
+
+def with_items_apart(text: str) -> str:
+    """The text with each item of a list on a line of its own, where a copy has lost the ends of lines: «… 1. SMM-менеджер,
+    60 000 ₽. 2. Таргетолог …»."""
+    found = [sign for sign in _ITEM_IN_LINE.finditer(text) if sign["sign"] or sign["number"]]
+    signs = Counter(sign["sign"] or "1" for sign in found)
+    apart = {sign for sign, times in signs.items() if times >= _LEAST_ITEMS}
+    return _ITEM_IN_LINE.sub(lambda sign: "\n" if (sign["sign"] or "1") in apart else sign[0], text)
 
 
 def announces(text: str) -> bool:

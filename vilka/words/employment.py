@@ -13,6 +13,7 @@ from typing import Literal
 from scrapers.reference import reference_rows
 from vilka.words.briefs import client_words
 from vilka.words.clauses import begins_item, distance, ends_item, sentence, sentence_around
+from vilka.words.jobs import names_job
 from vilka.words.lexicon import (
     Hit,
     Phrases,
@@ -23,7 +24,6 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.roles import names_job
 from vilka.words.work_format import (
     Format,
     format_of_terms,

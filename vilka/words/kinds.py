@@ -15,14 +15,15 @@ from typing import Literal
 from scrapers.keeping.people import people
 from vilka.words.body import pieces
 from vilka.words.clauses import sentence
-from vilka.words.digests import SHORT, announces, split_digest
+from vilka.words.digests import SHORT, announces, split_digest, with_items_apart
 from vilka.words.employment import read_employment
+from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Hit, lowered, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_past, title_of
 from vilka.words.proofs import has_proof, places_of_pay
-from vilka.words.roles import leading, names_duties, names_job, names_thing, places_of_jobs
+from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
@@ -70,7 +71,7 @@ _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
 _CUT = re.compile(
     r"(?P<now>[0-9][0-9 ]{1,9})(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9][0-9 ]{1,9})", re.IGNORECASE
 )
-_LEAST_LISTED = 2
+_LEAST_LISTED, _LAST_WORDS = 2, 2
 _SHORT_ORDER = 10
 _SELLING = ("trade", "selling", "service", "seller", "course", "promo")
 _SUM_LINE = re.compile(
@@ -260,12 +261,17 @@ def _tells_what_it_is(post: Post) -> bool:
     if _is_news(post):
         return True
     told = min(_TOLD_WITHIN, _words_told(post), *post.jobs[:1])
-    if not post.hires_a_job and post.begins("talk", told):
+    if not post.hires_a_job and post.begins("talk", told) and not _is_labelled(post):
         return True
     if any(hit.first < min(_TOLD_WITHIN, _words_told(post)) for hit in post.of("referral")):
         return True
     asked = post.asks and bool(post.count("chatter")) and not post.count("tag")
     return asked and not post.count("hiring") and post.count("section") < _SECTIONS
+
+
+def _is_labelled(post: Post) -> bool:
+    """«#вакансия … Нам уже 8 лет …»: a tag, headings or a card below tell what the text is."""
+    return bool(post.tagged or post.count("hiring tag") or post.count("digest") or _card_follows(post))
 
 
 def _is_news(post: Post) -> bool:
@@ -299,7 +305,10 @@ def _is_name(post: Post, place: int) -> bool:
 
 
 def _is_digest(post: Post) -> bool:
-    voted, contacts = post.count("digest") or announces(post.text), sum(map(post.text.count, _CONTACTS))
+    voted, contacts = (
+        post.count("digest") or announces(with_items_apart(post.text)),
+        sum(map(post.text.count, _CONTACTS)),
+    )
     if not voted and contacts <= _LEAST_PROOFS and post.count("section") >= _MANY_SECTIONS:
         return False
     proofs = contacts + sum(map(post.text.count, _SUMS))
@@ -457,7 +466,13 @@ def _is_talk(post: Post) -> bool:
     if _tells_of_past(post):
         return True
     told = post.count("section") or post.count("hiring tag")
-    return bool(_ASKED_FIRST.match(post.text[:_HEAD_READ])) or (post.text.rstrip().endswith("?") and not told)
+    return bool(_ASKED_FIRST.match(post.text[:_HEAD_READ])) or (_asks_at_end(post) and not told)
+
+
+def _asks_at_end(post: Post) -> bool:
+    """Whether one of the last two sentences is a question."""
+    ends = [piece for _, piece in pieces(post.text)][-_LAST_WORDS:] if post.asks else []
+    return any(piece.rstrip(" )(\n").endswith("?") for piece in ends)
 
 
 def _offers_work(post: Post) -> bool:

@@ -10,18 +10,19 @@ from functools import lru_cache
 from itertools import islice
 
 from scrapers.keeping.people import people
-from vilka.words.body import pieces, says_nothing
-from vilka.words.lexicon import Phrases, Words, lowered, word_beginnings, word_list, words_of
+from vilka.words.body import body_of, pieces, says_nothing
+from vilka.words.jobs import jobs_of, names_job, places_of_jobs
+from vilka.words.lexicon import Hit, Phrases, Words, lowered, word_beginnings, word_list, words_of
 from vilka.words.places import read_places
 from vilka.words.plain import plain
-from vilka.words.roles import jobs_of, leading, names_job, places_of_jobs, places_of_leading
+from vilka.words.roles import leading, names_thing, places_of_leading
 
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
 _JOB_WITHIN, _LONGEST_JOB = 5, 100
 #: How far into a line the hiring verb and the job are looked for.
 _SEEKING = 200
-_JOB_SOON, _BEFORE_COLON = 4, 40
+_JOB_SOON, _JOB_BEFORE, _BEFORE_COLON = 4, 2, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 #: A sentence is told by pronouns, questions and verbs of the past among its first words.
 _TOLD_WITHIN, _OF_A_SENTENCE = 4, word_list("of a sentence")
@@ -78,7 +79,7 @@ _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _HIRING_WORDS = (
-    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "подбира", "собира", "формиру", "хоти", "хоч", "готов", "над", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
+    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "найти", "подбира", "собира", "формиру", "хоти", "хоч", "готов", "над", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
@@ -94,8 +95,8 @@ _TITLE_LABEL = re.compile(
 #: Read in lower case.
 _HIRING = re.compile(
     r"(?:(?:ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|возьм[её]м|возьму на (?:проект|работу)"
-    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
-    r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
+    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|(?:можем|могу|может) найти|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|адекватного|адекватную|нормального|нормальную|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:!—–\-]?\s+"
 )
@@ -207,7 +208,7 @@ _SHORT_WORDS = re.compile(
 @lru_cache(maxsize=4)
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
-    words = words_of(text[:_TITLE_READ])
+    words = words_of(body_of(plain(text[:_TEXT_READ]).text)[:_TITLE_READ])
     lines = _lines_of_title(words.plain)
     told = [line for _, line in lines]
     labelled = _labelled(told) if _TITLE_WORDS.find_all(words) else ""
@@ -288,16 +289,20 @@ def _inside(places: list[int], start: int, length: int) -> bool:
 
 
 def _first_line_as_title(lines: Iterable[str]) -> str:
-    """The first line that is no greeting, place or bare label, if it is short enough to be a title."""
-    for line in filter(None, map(clean_line, lines)):
-        if not _GREETING.match(line) and not _ONLY_LABEL.fullmatch(line) and not _is_place(line):
-            asked = next(_after_hiring(line), "")
-            return _nominative(_tidy(asked)) if asked else _tidy_short(line)
-    return ""
+    """The first sentence that is no greeting, place or bare label, if it is short enough to be a title; of a request
+    («Требуется швея») what is asked for; below one that tells, a thing that is made («Обложки для трёх роликов»)."""
+    said = [line for line in filter(None, map(clean_line, lines)) if not _is_no_title(line)]
+    first = next(iter(said), "")
+    asked = next(_after_hiring(first), "")
+    if asked or not _is_told(first):
+        return _nominative(_tidy(asked)) or (_tidy(first) if len(first) <= _LONGEST_TITLE else "")
+    return next((_tidy(line) for line in said if not _is_told(line) and names_thing(line)), "")
 
 
-def _tidy_short(line: str) -> str:
-    return _tidy(line) if len(line) <= _LONGEST_TITLE and not _is_told(line) else ""
+def _is_no_title(line: str) -> bool:
+    if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
+        return True
+    return not _is_told(line) and _is_place(line)
 
 
 def _is_told(title: str) -> bool:
@@ -332,7 +337,7 @@ def _title_in(line: str) -> str:
         _job_after_colon(rest) or _job_at_beginning(rest) or _job_in_long_breath(rest) for rest in hired
     )
     title = _nominative(_polished(next(filter(None, titles), "")))
-    return title if jobs_of(words_of(title)) else _job_before_hiring(line) or title
+    return title if jobs_of(words_of(title)) else _nominative(_job_before_hiring(line)) or title
 
 
 def _begins_with_trade(line: str) -> bool:
@@ -364,9 +369,18 @@ def _second_sentence(line: str) -> str:
 
 
 def _job_before_hiring(line: str) -> str:
-    """«Ночной модератор (VK). Нужен свой ноутбук», «SMM-щик нужен завтра»: a job named before the verb."""
+    """«Ночной модератор (VK). Нужен свой ноутбук», «SMM-щик нужен завтра», «в Туле цех, а SMM-менеджера ищем в шоурум»: a
+    job named before the verb."""
     hiring = _HIRING.search(line[:_SEEKING].lower())
-    return _polished(_job_at_beginning(line[: hiring.start() if hiring else _SEEKING]))
+    before = line[: hiring.start() if hiring else _SEEKING]
+    named = _job_at_beginning(before)
+    words = words_of(before)
+    last = next(reversed(jobs_of(words)), None) if hiring and not named else None
+    return _polished(before[words.starts[last.first] :] if last and _touches_end(words, last) else named)
+
+
+def _touches_end(words: Words, job: Hit) -> bool:
+    return len(words.words) - job.last <= _JOB_BEFORE
 
 
 def _job_at_beginning(words: str) -> str:

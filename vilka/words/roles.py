@@ -16,18 +16,15 @@ from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
+from vilka.words.body import body_of
 from vilka.words.clauses import begins_item, distance, within
+from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
 from vilka.words.plain import plain
 
 Relevance = Literal["core", "adjacent", "no"]
-#: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
-_JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
-_NAMING = _JOBS | {"core", "host", "social", "head"}
 _SOCIAL = ("core", "host", "social")
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
-#: Networks and what is made for them.
-_NETWORKS = frozenset({"channels", "formats"})
 _PAGE_SIGNS = Phrases({"": word_list("page signs")})
 _BY_AI = word_list("by ai")
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
@@ -48,7 +45,6 @@ _LOOSE = re.compile(
     r" ?[-–—] ?(?=[а-яёa-z])",
     re.IGNORECASE,
 )
-_LONGEST_TITLE = 400
 #: Whoever does what the sentence tells.
 _WHOEVER = frozenset(
     [
@@ -163,16 +159,18 @@ class _Word(NamedTuple):
 
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
-    title, text = plain(title).text, plain(text).text
-    smm, role, grade = _of_title(title[:_LONGEST_TITLE])
+    title, text = plain(title[:LONGEST_TITLE]).text, plain(text).text
+    said = body_of(text)
+    smm, role, grade = _of_title(title)
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:
-        smm, role = max(
-            (_by_duties(title[:_LONGEST_TITLE], text), (smm, role)), key=lambda one: _NEARNESS.index(one[0])
-        )
-    if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(text):
+        told = _by_duties(title, said)
+        if told[0] == "no" and _is_anybody(title):
+            told = _by_duties(title, text)
+        smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
+    if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(said):
         smm = "core"
-    if smm == "core" and role == PARTS["content"] and text and _is_by_ai(title) and not _tells_networks(text):
+    if smm == "core" and role == PARTS["content"] and text and _is_by_ai(title) and not _tells_networks(said):
         smm = "adjacent"
     if smm == "core" and role == PARTS["plain"] and grade == "head":
         role = PARTS["head"]
@@ -181,14 +179,24 @@ def read_role(title: str, text: str = "") -> Role:
 
 def _is_by_ai(title: str) -> bool:
     """«AI-креатор», «Креатор контента при помощи нейросетей»: pictures and films for anything."""
-    return any(word in _BY_AI or word.startswith("нейро") for word in words_of(title[:_LONGEST_TITLE]).words)
+    return any(word in _BY_AI or word.startswith("нейро") for word in words_of(title[:LONGEST_TITLE]).words)
 
 
 def _tells_networks(text: str) -> bool:
     """Whether social networks, or what is made for them, are named; «пишите в Telegram» is a contact."""
     words = words_of(text[:_TEXT_READ])
-    hits = within(words, _titles().find_all(words), 0, _DUTIES_READ)
+    hits = within(words, job_phrases().find_all(words), 0, _DUTIES_READ)
     return any(hit.code.startswith("social") and hit.code != "social channels" for hit in hits)
+
+
+def _is_anybody(title: str) -> bool:
+    """Whether a title says no more than «специалист» or «нужен человек», or there is none: tags may say of what."""
+    words = words_of(title)
+    heads = {
+        place for word in _found(words) if word.kind == "head" for place in (word.hit.first, word.hit.last)
+    }
+    rest = [word for place, word in enumerate(words.words) if place not in heads]
+    return _WHOEVER.union(_HIRING).issuperset(rest)
 
 
 def _is_nameless(title: str) -> bool:
@@ -237,7 +245,7 @@ def _hired(text: str) -> tuple[Relevance, str] | None:
         if job.code.startswith(("core", "near")) and not _HIRING.isdisjoint(before):
             end = _SENTENCE_END.search(words.plain, words.end(job.last))
             clause = words_of(
-                words.plain[words.starts[job.first] : end.start() if end else None][:_LONGEST_TITLE]
+                words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE]
             )
             told = _relevance(clause, _found(clause))
             if told[1] != "other":
@@ -290,13 +298,13 @@ def _is_a_mention(words: Words) -> bool:
     listed = [place for place, gap in enumerate(words.gaps, 1) if _BULLET.search(gap)]
     if len(listed) < _LEAST_LISTED:
         return False
-    named = [hit.first for hit in _titles().find_all(words) if hit.code.startswith(("core", "social"))]
+    named = [hit.first for hit in job_phrases().find_all(words) if hit.code.startswith(("core", "social"))]
     return len({bisect_right(listed, place) for place in named}) == 1 and named[0] >= listed[0]
 
 
 def _social_sentences(words: Words) -> Iterator[str]:
     """The sentences with a phrase that may be of social-media work."""
-    named = [words.starts[hit.first] for hit in _titles().find_all(words) if hit.code.startswith(_SOCIAL)]
+    named = [words.starts[hit.first] for hit in job_phrases().find_all(words) if hit.code.startswith(_SOCIAL)]
     start = 0
     for end in (*map(re.Match.start, _SENTENCE_END.finditer(words.plain)), len(words.plain)) if named else ():
         if bisect_left(named, start) < bisect_left(named, end):
@@ -306,7 +314,7 @@ def _social_sentences(words: Words) -> Iterator[str]:
 
 def _pages(words: Words) -> list[Hit]:
     """Pages, blogs and channels on a network that is named near them."""
-    hits = _titles().find_all(words)
+    hits = job_phrases().find_all(words)
     return [hit for hit in hits if hit.code.startswith("page") and _is_on_network(words, hit, hits)]
 
 
@@ -314,7 +322,7 @@ def _lists_networks(words: Words) -> bool:
     """«0,5 ставки, соцсети + афиша»: social networks are an item of what there is to do."""
     return any(
         begins_item(words, hit) and _ITEM_ENDS.match(words.gaps[hit.last])
-        for hit in _titles().find_all(words)
+        for hit in job_phrases().find_all(words)
         if hit.code in ("social trade", "social networks")
     )
 
@@ -374,7 +382,7 @@ def _of_title(title: str) -> tuple[Relevance, str, str]:
 def _of_thing(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str] | None:
     """«Обложка для клипа ВК и три сторис»: what is made stands before the networks it is made for, and no job is named."""
     social = _social(found)
-    if not social or any(word.kind in _JOBS | {"core", "host"} for word in found):
+    if not social or any(word.kind in JOBS | {"core", "host"} for word in found):
         return None
     made = _made(words, social[0].hit.first)
     return (
@@ -461,7 +469,7 @@ def _are_for_networks(words: Words, social: Sequence[_Word]) -> bool:
     first = social[0]
     return first.code == "formats" and all(
         word.code == "formats"
-        or (word.code in _NETWORKS | {"networks"} and words.words[word.hit.first - 1] in ("для", "в", "под"))
+        or (word.code in NETWORKS | {"networks"} and words.words[word.hit.first - 1] in ("для", "в", "под"))
         for word in social
     )
 
@@ -477,7 +485,7 @@ def _is_of_content(words: Words, found: Sequence[_Word], social: Sequence[_Word]
 def _first_named(job: _Word, social: _Word) -> bool:
     """A special role counts if it is named before plain SMM, or SMM is only its field («SMM-стратег»,
     «таргетолог в соцсетях»)."""
-    return job.hit.first < social.hit.first or (job.item == social.item and social.code in _NETWORKS)
+    return job.hit.first < social.hit.first or (job.item == social.item and social.code in NETWORKS)
 
 
 def _is_request(words: Words, found: Sequence[_Word]) -> bool:
@@ -496,7 +504,7 @@ def _is_request(words: Words, found: Sequence[_Word]) -> bool:
 def leading(words: Words) -> tuple[Hit, Hit] | None:
     """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
     or a group alone may be of anything: a social network must be named near it."""
-    hits = _titles().find_all(words)
+    hits = job_phrases().find_all(words)
     leads = (lead for lead in hits if lead.code == "lead " and not _is_a_plus(words, lead))
     led = ((lead, _led(words, lead, hits)) for lead in leads)
     return next(((lead, what) for lead, what in led if what), None)
@@ -567,7 +575,7 @@ def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]
         return True
     if any(word.kind == "no" for word in first):
         return False
-    networks = {words.words[word.hit.first] for word in social if word.code in _NETWORKS}
+    networks = {words.words[word.hit.first] for word in social if word.code in NETWORKS}
     return len(networks) > 1 or any(_lifts(word) for word in first)
 
 
@@ -578,7 +586,7 @@ def _is_field(first: Sequence[_Word], word: _Word) -> bool:
 
 def _lifts(word: _Word) -> bool:
     """A network alone is no job («Telegram's new update»), nor are social networks far into a title."""
-    field = word.kind == "social" and (word.code in _NETWORKS or (word.code == "networks" and word.item > 0))
+    field = word.kind == "social" and (word.code in NETWORKS or (word.code == "networks" and word.item > 0))
     return word.kind in _LIFTING and not field
 
 
@@ -651,7 +659,7 @@ def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
 
 def _jobs(found: Sequence[_Word]) -> list[_Word]:
     """Jobs of the title; a skill asked for is none, nor is «контент» before a job of its own."""
-    jobs = [w for w in found if w.kind in _JOBS and (w.kind == "no" or not _is_skill(found, w))]
+    jobs = [w for w in found if w.kind in JOBS and (w.kind == "no" or not _is_skill(found, w))]
     jobs = [w for w in jobs if w.code != "host"] or jobs
     return [w for w in jobs if w.kind != "bare" or not _next_is_near(jobs, w)]
 
@@ -692,7 +700,7 @@ def _found(words: Words) -> list[_Word]:
     found: list[_Word] = []
     breaks = [match.start() for match in _BREAK.finditer(words.plain)]
     opened = [match.start() for match in _OPENING.finditer(words.plain)]
-    for hit in _titles().find(words):
+    for hit in job_phrases().find(words):
         kind, _, code = hit.code.partition(" ")
         start = words.starts[hit.first]
         item = sum(place < start for place in breaks)
@@ -715,7 +723,7 @@ def _is_of_employer(words: Words, found: Sequence[_Word], word: _Word) -> bool:
 def _keeps_order(words: Words, host: Hit) -> bool:
     """Whether whoever keeps order does so in a chat or a channel («в чат … требуется админ»), and leads no pages on the
     side («администратор салона, ведение страниц»)."""
-    hits = _titles().find_all(words)
+    hits = job_phrases().find_all(words)
     kept = [hit for hit in hits if hit.code.startswith(("page", "social channels"))]
     near = any(distance(host, hit) <= _KEPT for hit in kept)
     return near and not any(hit.code == "lead " for hit in hits)
@@ -818,13 +826,8 @@ def _text_is_social(text: str) -> bool:
     if not text:
         return False
     words = words_of(text[:_TEXT_READ])
-    hits = within(words, _titles().find_all(words), 0, _NETWORKS_READ)
+    hits = within(words, job_phrases().find_all(words), 0, _NETWORKS_READ)
     return len({hit.first for hit in hits if hit.code.startswith("social")}) > 1
-
-
-@cache
-def _titles() -> Phrases:
-    return phrases_of("roles", "kind", "code")
 
 
 @cache
@@ -844,16 +847,6 @@ def _grade_words() -> Phrases:
     return phrases_of("grades", "code")
 
 
-def names_job(title: str) -> bool:
-    """Whether a line names any job that the table knows."""
-    return bool(places_of_jobs(words_of(title[:_LONGEST_TITLE])))
-
-
-def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
-    """Numbers of the words where a job's name begins; ``networks``: or social networks are named."""
-    return [hit.first for hit in jobs_of(words, networks)]
-
-
 def names_duties(text: str) -> bool:
     """Whether a text tells what there is to do, in the words of the trade."""
     words = words_of(text)
@@ -862,22 +855,9 @@ def names_duties(text: str) -> bool:
 
 def names_thing(title: str) -> bool:
     """Whether a title is of a thing that is made: «Видеоролик для выставки»."""
-    return _made(words_of(title[:_LONGEST_TITLE])) is not None
+    return _made(words_of(title[:LONGEST_TITLE])) is not None
 
 
 def places_of_leading(words: Words) -> list[int]:
     """Numbers of the words where a verb of leading («вести», «ведение») stands."""
-    return [hit.first for hit in _titles().find_all(words) if hit.code == "lead "]
-
-
-def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
-    """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
-    naming = _naming(networks)
-    return [hit for hit in _titles().find_all(words) if hit.code in naming]
-
-
-@cache
-def _naming(networks: bool) -> frozenset[str]:
-    """Codes of the table's rows that name a job; ``networks``: or social networks."""
-    named = {f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING}
-    return frozenset(named if networks else named - {f"social {part}" for part in ("networks", *_NETWORKS)})
+    return [hit.first for hit in job_phrases().find_all(words) if hit.code == "lead "]

@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from vilka.words.body import body_of
 from vilka.words.clauses import distance, gap, sentence
+from vilka.words.jobs import places_of_jobs
 from vilka.words.lexicon import (
     Hit,
     Phrases,
@@ -24,7 +25,7 @@ from vilka.words.lexicon import (
     words_of,
 )
 from vilka.words.plain import plain
-from vilka.words.roles import names_duties, places_of_jobs
+from vilka.words.roles import names_duties
 
 TEXT_READ = 20_000
 SHORT_REACH = 2

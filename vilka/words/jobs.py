@@ -1,0 +1,52 @@
+"""Names of jobs: where a text or a title names one that ``roles.csv`` of the trade knows. What they mean: ``vilka.words.roles``."""
+
+import re
+from functools import cache
+
+from scrapers.reference import reference_rows
+from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+
+#: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
+JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
+_NAMING = JOBS | {"core", "host", "social", "head"}
+#: Networks and what is made for them.
+NETWORKS = frozenset({"channels", "formats"})
+LONGEST_TITLE = 400
+#: «с блогерами» is a trade's own work.
+_TO_WHOM = re.compile(r"(?!блог)[а-я]{3,}(?<!гр)(?<!кл)[ая]ми?")
+
+
+def names_job(title: str) -> bool:
+    """Whether a line names any job that the table knows."""
+    return bool(places_of_jobs(words_of(title[:LONGEST_TITLE])))
+
+
+def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
+    """Numbers of the words where a job's name begins; ``networks``: or social networks are named."""
+    return [hit.first for hit in jobs_of(words, networks)]
+
+
+def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
+    """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
+    naming = _naming(networks)
+    return [
+        hit for hit in job_phrases().find_all(words) if hit.code in naming and not _is_to_whom(words, hit)
+    ]
+
+
+def _is_to_whom(words: Words, hit: Hit) -> bool:
+    """«Сотрудникам — скидка», «вместе с дизайнерами»: those to whom or with whom something is done."""
+    return not hit.code.startswith("social") and bool(_TO_WHOM.fullmatch(words.words[hit.last]))
+
+
+@cache
+def _naming(networks: bool) -> frozenset[str]:
+    """Codes of the table's rows that name a job; ``networks``: or social networks."""
+    named = {f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING}
+    return frozenset(named if networks else named - {f"social {part}" for part in ("networks", *NETWORKS)})
+
+
+@cache
+def job_phrases() -> Phrases:
+    """Phrases of ``roles.csv``, each with its kind and code."""
+    return phrases_of("roles", "kind", "code")
