@@ -411,6 +411,7 @@ function roleOf(t, draft, before, after, afterSum) {
   const next = role === "pay" ? "" : follows(t, after);
   if (next && (next !== "count" || (!draft.currency && draft.first.factor === 1))) return next;
   const bare = draft.currency === "" && draft.first.factor === 1 && !draft.second;
+  if (bare && !draft.period && draft.first.edge && draft.size < 1000 && after.length && kindsOf(t, after[0]).includes("time")) return "count"; // «от 20 часов»
   if (bare && before.length && role !== "pay" && draft.size >= t.limits.first_year && draft.size <= t.limits.last_year) return "time";
   return isSmall(draft) ? "count" : role;
 }
