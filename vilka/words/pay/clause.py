@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from vilka.words.lexicon import lowered, mixes_alphabets
 from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.employer import without_employer
 from vilka.words.pay.kinds import WORD, all_marks
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -117,7 +118,7 @@ class Clause:
         self.floor = floor
         self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
         begin = max(self.line, floor, draft.start - HEAD)
-        self.head = text[begin : draft.start]
+        self.head = without_employer(text[begin : draft.start])
         ended = page.ends_sentence(draft.end)
         self.tail = "" if ended else text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
         self.head_words, self.head_marks = read_side(self.head)

@@ -38,3 +38,26 @@ def all_marks(tokens: list[str]) -> int:
 def bits(*kinds: str) -> int:
     """The bits of kinds of words, together."""
     return reduce(or_, (KIND_BITS[kind] for kind in kinds))
+
+
+#: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
+_ENDS_OF_TRADES = (
+    "ёр",
+    "йнер",
+    "жер",
+    "мейкер",
+    "райтер",
+    "юсер",
+    "ист",
+    "лог",
+    "граф",
+    "щик",
+    "щица",
+    "тор",
+    "тент",
+)
+
+
+def is_trade(word: str) -> bool:
+    """«монтажёр», «дизайнер»: a word that ends as names of trades do."""
+    return len(word) > 4 and word.endswith(_ENDS_OF_TRADES)

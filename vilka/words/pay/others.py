@@ -21,7 +21,7 @@ _SOMEBODY = re.compile(
 #: What may stand between who gets and the verb.
 PASSED = frozenset(("у", "нас", "уже", "сейчас", "обычно", "стабильно", "тут", "здесь"))
 #: Who is looked for: a trade, whoever is hired, a payer that hires.
-_OURS = bits("hiring", "offer", "pay", "time", "span", "total", "start", "later")
+_OURS = bits("hiring", "trade", "offer", "pay", "time", "span", "total", "start", "later")
 
 
 def role_of_others(tokens: list[str], place: int) -> str:

@@ -71,7 +71,7 @@ _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[а�
 _MONTH = re.compile(tables.MONTHS)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
-PAY, OFFER, BONUS, PERK = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk"))
+PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
 BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
 REFERRAL, UNIT, TIME, NETWORK, ADDRESS, NUMBERED = (
     KIND_BITS[kind] for kind in ("referral", "unit", "time", "network", "address", "numbered")
@@ -80,9 +80,9 @@ SCHEDULE = bits("schedule", "address", "numbered")
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds of words that speak of pay or of who is looked for.
-OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "tax")
+OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
 AUDIENCE_AT = KIND_BITS["audience_at"]
-NOT_READERS = OF_WORK | bits("work")
+NOT_READERS = OF_WORK | bits("work", "content")
 #: «в команду стилиста (430К)»
 _BRACKETED = re.compile("[а-яё]{3,}(?:[аы]|ого|его) ?[(]$")
 _BEST = re.compile(
@@ -316,7 +316,7 @@ def role_after(tokens: list[str]) -> str:
     """What the first words after a sum make of it: "pay", "bonus", "perk", other money, "count", "time" or ""."""
     first = True
     for token, following in zip(tokens[:4], [*tokens[1:5], ""], strict=False):
-        if token in CLAUSE_SIGNS or token in CONJUNCTIONS:
+        if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks_of(token) & TRADE:
             break
         found = "perk" if _of_something(token, following) else _told_after(marks_of(token), first)
         if found:

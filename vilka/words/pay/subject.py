@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from vilka.words.pay.clause import Clause
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
 from vilka.words.pay.sums import FILLERS
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -18,7 +18,7 @@ SHORT_TEXT = 250
 LEAST_TIMED = 5_000
 #: Periods of pay for a stretch of time.
 STEADY = ("hour", "shift", "day", "week", "month")
-HIRING, WORK = KIND_BITS["hiring"], bits("work", "budget")
+HIRING, WORK = bits("hiring", "trade"), bits("work", "content", "budget")
 NETWORK = KIND_BITS["network"]
 OF_WORK_OR_TIME = (
     HIRING
@@ -26,8 +26,6 @@ OF_WORK_OR_TIME = (
     | NETWORK
     | bits("label", "time", "span", "piece", "pay", "tax", "trial", "later", "start", "offer")
 )
-#: How names of trades end: «монтажёр 55 000, дизайнер 60 000».
-ENDS = ("ёр", "йнер", "жер", "мейкер", "райтер", "юсер", "ист", "лог", "граф", "щик", "щица", "тор", "тент")
 #: Signs that an item begins after, and those that a sentence begins after.
 ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
 #: Signs that the words right before a sum in a parenthesis begin after: it explains what stands before it.
@@ -179,11 +177,6 @@ def tells_of_us(clause: Clause) -> bool:
 def _names(tokens: list[str], kinds: int) -> bool:
     """Whether one of the words is of these kinds or ends as names of trades do."""
     return bool(all_marks(tokens) & kinds) or any(map(is_trade, tokens))
-
-
-def is_trade(word: str) -> bool:
-    """«монтажёр», «дизайнер»: a word that ends as names of trades do."""
-    return len(word) > 4 and word.endswith(ENDS)
 
 
 def _after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:

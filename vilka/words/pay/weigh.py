@@ -7,7 +7,7 @@ from itertools import pairwise
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, is_trade, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, SUPPLEMENT
@@ -31,7 +31,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
-from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_trade, of_work, tells_of_us
+from vilka.words.pay.subject import HIRING, STEADY, ends_item, of_work, tells_of_us
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -151,6 +151,8 @@ _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
+#: «Вожатый от 41 000 ₽/мес»: a board's way to write pay, whatever the trade.
+_A_MONTH = re.compile(f"{S}?/{S}?мес")
 _VIEWS = re.compile("^[^,.;]{0,20}(?:просмотр|показ|охват)")
 _FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»
@@ -316,7 +318,11 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if not (draft.currency or said) and _joins_owned(clause):
         draft.owned = True
         return
-    if (draft.role, score) == ("", 0) and not field and _is_of_else(draft, clause):
+    if (
+        (draft.role, score) == ("", 0)
+        and not (field or _A_MONTH.match(clause.tail))
+        and _is_of_else(draft, clause)
+    ):
         draft.owned = True
         return
     score += _own_score(draft, clause, attached)
