@@ -9,19 +9,19 @@ from functools import lru_cache
 from vilka.words.pay.kinds import WORD, bits, is_trade, marks_of
 
 #: What an employer may deal in, and what a word of money says whoever the employer is.
-FIELDS = bits("perk", "ads", "business", "price", "prize", "audience", "hope", "advertising")
+_FIELDS = bits("perk", "ads", "business", "price", "prize", "audience", "hope", "advertising")
 _MONEY = bits("pay", "offer", "bonus", "budget", "referral", "test", "once", "advance")
-_NAMES_WORK = bits("trade", "content", "network")
+_TRADE, _THINGS = bits("trade"), bits("content", "network")
 #: Money of a firm, and what a firm is known by: «менеджер оборот 5 млн», «канал охваты 40к».
 _FIRMS = re.compile(
     "оборот|выручк|прибыл|фот$|чек|стоимост|сто[ия]т|цен[аыеу]$|прайс|тариф|сумм|охват|приз|скидк|компенс|доступ"
 )
 #: Words that join no employer to the work, and verbs.
-_PARTS = frozenset("с со от до за без под через после при раз пока где как кто что это не или".split())
+_PARTS = frozenset(["с", "со", "от", "до", "за", "без", "под", "через", "после", "при", "раз", "пока", "где", "как", "кто", "что", "это", "не", "или"])  # fmt: skip
 _VERB = re.compile("[а-яё]{2,}(?:[аяуюео]ет|[аяую]ют|[аяиы]л[аио]?|[аиыуя]ть|с[яь])$")
 #: Whoever gets what follows: «менеджеру обучение 20 000».
 _GIVEN = re.compile("[а-яё]+(?:у|ам|ям)$")
-_OF = frozenset("в во на для по из".split())
+_OF = frozenset(["в", "во", "на", "для", "по", "из"])
 
 
 def without_employer(head: str) -> str:
@@ -37,9 +37,10 @@ def _employer_starts(head: str) -> int:
     for word in reversed(list(WORD.finditer(head))):
         token = word[0]
         marks = marks_of(token)
-        if is_trade(token) or is_trade(token[:-1]) or marks & _NAMES_WORK:
-            governed = following in _OF or not _GIVEN.match(token)
-            return word.end() if fielded and governed else -1
+        trade = marks & _TRADE or is_trade(token) or is_trade(token[:-1])
+        if trade or marks & _THINGS:
+            gets_it = trade and _GIVEN.match(token) and following not in _OF
+            return word.end() if fielded and not gets_it else -1
         if (
             not token.isalpha()
             or marks & _MONEY
@@ -48,6 +49,6 @@ def _employer_starts(head: str) -> int:
             or _VERB.match(token)
         ):
             return -1
-        fielded = fielded or marks & FIELDS != 0
+        fielded = fielded or marks & _FIELDS != 0
         following = token
     return -1
