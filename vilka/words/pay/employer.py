@@ -14,7 +14,7 @@ _MONEY = bits("pay", "offer", "bonus", "budget", "referral", "test", "once", "ad
 _TRADE, _THINGS = bits("trade"), bits("content", "network")
 #: Money of a firm, and what a firm is known by: «менеджер оборот 5 млн», «канал охваты 40к».
 _FIRMS = re.compile(
-    "оборот|выручк|прибыл|фот$|чек|стоимост|сто[ия]т|цен[аыеу]$|прайс|тариф|сумм|охват|приз|скидк|компенс|доступ"
+    "оборот|выручк|прибыл|фот$|чек|стоимост|сто[ия]т|цен[аыеу]$|прайс|тариф|сумм|охват|приз|скидк|компенс|доступ|вырос|снизи|подн"
 )
 #: Words that join no employer to the work, and verbs.
 _PARTS = frozenset(["с", "со", "от", "до", "за", "без", "под", "через", "после", "при", "раз", "пока", "где", "как", "кто", "что", "это", "не", "или"])  # fmt: skip
@@ -38,7 +38,7 @@ def _employer_starts(head: str) -> int:
         token = word[0]
         marks = marks_of(token)
         trade = marks & _TRADE or is_trade(token) or is_trade(token[:-1])
-        if trade or marks & _THINGS:
+        if (trade or marks & _THINGS) and not _VERB.match(token):
             gets_it = trade and _GIVEN.match(token) and following not in _OF
             return word.end() if fielded and not gets_it else -1
         if (

@@ -318,11 +318,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if not (draft.currency or said) and _joins_owned(clause):
         draft.owned = True
         return
-    if (
-        (draft.role, score) == ("", 0)
-        and not (field or _A_MONTH.match(clause.tail))
-        and _is_of_else(draft, clause)
-    ):
+    if (draft.role, score) == ("", 0) and not field and _is_of_else(draft, clause):
         draft.owned = True
         return
     score += _own_score(draft, clause, attached)
@@ -627,7 +623,8 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
         return False
     if (clause.head_words and _is_too_much_unsaid(draft)) or tells_of_us(clause):
         return True
-    return not (draft.period in ("shift", "post", "project") or of_work(clause))
+    by_month = draft.size >= ROUND and _A_MONTH.match(clause.tail)
+    return not (by_month or draft.period in ("shift", "post", "project") or of_work(clause))
 
 
 def _is_too_much_unsaid(draft: Draft) -> bool:
