@@ -623,7 +623,7 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
         return False
     if (clause.head_words and _is_too_much_unsaid(draft)) or tells_of_us(clause):
         return True
-    by_month = draft.size >= ROUND and _A_MONTH.match(clause.tail)
+    by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     return not (by_month or draft.period in ("shift", "post", "project") or of_work(clause))
 
 
