@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import unescape
+from itertools import accumulate, pairwise
 
 #: First digit of every decimal digit block of Unicode 15 beyond ASCII (class Nd), compatibility forms aside.
 DIGIT_ZEROS = (
@@ -324,6 +325,39 @@ def _lines_together(text: str) -> list[_Edit]:
     return _edits(_BLANK_LINE, lambda _: "\n", text) if blank and 2 * blank == text.count("\n") else []
 
 
+#: A mail program or a console breaks lines at one of these widths; so many broken sentences show that it did, or so many
+#: lines without one that ends early.
+_BROKEN_AT, _LEAST_BROKEN, _LEAST_FULL = range(50, 101), 2, 3
+
+
+def _lines_unbroken(text: str) -> list[_Edit]:
+    """One line where a program broke it: the next word had no room, wherever a line goes on in small letters."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    if len(lines) <= _LEAST_BROKEN or width not in _BROKEN_AT:
+        return []
+    breaks = [_Break(line, following, width) for line, following in pairwise(lines)]
+    going_on = [one.full for one in breaks if one.goes_on]
+    least = 1 if len(breaks) >= _LEAST_FULL and all(one.full for one in breaks) else _LEAST_BROKEN
+    if len(going_on) < least or not all(going_on):
+        return []
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    joined = ((end, one) for end, one in zip(ends, breaks, strict=False) if one.full and one.may_go_on)
+    return [(end - 1, end, one.joint) for end, one in joined]
+
+
+class _Break:
+    """The end of a line."""
+
+    def __init__(self, line: str, following: str, width: int) -> None:
+        first = following.partition(" ")[0]
+        #: Whether the next word had no room.
+        self.full = bool(line and following) and len(line) + 1 + len(first) > width
+        self.may_go_on = following[:1].isalnum() or following[:1] in tuple('«(—–"')
+        self.goes_on = line[-1:] not in tuple(".!?:;") and following[:1].islower() and bool(line)
+        self.joint = "" if line.endswith("-") and line[-2:-1].isalpha() else " "
+
+
 _STEPS = (
     _without_html,
     _without_markup,
@@ -333,4 +367,5 @@ _STEPS = (
     _no_spaces_before_signs,
     _spaces_at_signs,
     _lines_together,
+    _lines_unbroken,
 )
