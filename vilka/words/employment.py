@@ -19,6 +19,7 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     codes,
+    lowered,
     phrases_of,
     word_beginnings,
     word_list,
@@ -46,22 +47,25 @@ _ABBREVIATED = 2
 _DUTY_REACH = 4
 _LISTED = 2
 _DUTY = re.compile(
-    r"\b(?:опыт|стаж|бэкграунд|договор(?:ы|а|ов|ами) с|взаимодейств|координ|контрол|управл|поиск|найм|подбор|сверк|расчет"
+    r"\b(?:опыт|знани|помога|консультир|скидк|стаж|бэкграунд|договор(?:ы|а|ов|ами) с|взаимодейств|координ|контрол|управл|поиск|найм|подбор|сверк|расчет"
     r"|оплат\w* счет|команд\w* из|работал)\w*",
     re.IGNORECASE,
 )
 #: «полного цикла «Четыре кита»» after «агентство».
 _ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
-_CALLED = re.compile(r"(?::| [A-Z])")
+_CALLED = re.compile(r"(?::| [A-Za-z])")
 _SIGNED = 40
+_SIGN_OPENS = re.compile(r"[\n(|]|[.!?]\s")
 #: After «в агентство»: its name, a bracket, the end.
-_NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-ZА-ЯЁ])")
+_NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-Za-zА-ЯЁ])")
 _SAID_BEFORE = 100
+_NO_CONTRACT_AFTER = re.compile(r"(?:\d|\bдля) $", re.IGNORECASE)
+_LIKE_SURNAME = re.compile(r" [А-ЯЁ]+(?:ОВ|ЕВ|ЁВ|ИН|ЫН|ОВА|ЕВА|ЁВА|ИНА|СКИЙ|СКАЯ|КО)\b")
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
 _NOMINATIVE = ("агентство", "студия", "бюро", "agency", "полного", "маркетинга", "продакшн", "продакшен")
-_NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(r"\b(?:не|без|кроме|помимо|вместо|ни)[^\S\n]+(?:\w+[^\S\n]+)?$", re.IGNORECASE)
 _NOT_AFTER = re.compile(
-    r"[^\n.;:,]{0,40}?(?:\sне (?:рассм|предл|беспок|подход|обращ|нуж|ищем|оформ|откл|интер|требу|работ|сотруд|прием)|\sпросим не\b"
+    r"\s+с (?:19|20)\d\d|[^\n.;:,]{0,40}?(?:\sне (?:рассм|предл|беспок|подход|обращ|нуж|ищем|оформ|откл|интер|требу|работ|сотруд|прием)|\sпросим не\b"
     r"|\sмимо\b|\sнет\b)",
     re.IGNORECASE,
 )
@@ -69,6 +73,8 @@ _NOT_AFTER = re.compile(
 _ELSEWHERE = word_beginnings("agency elsewhere")
 _INSIDE = word_list("agency inside")
 _OF_IT = word_beginnings("agency genitive")
+#: «В команду агентства»: where one is hired.
+_ITS_STAFF = ("команду", "штат", "отдел", "офис", "департамент")
 _ITS_PEOPLE = word_beginnings("agency people")
 _INTO = word_beginnings("agency into")
 _SEEKS = word_list("agency seeks")
@@ -81,6 +87,14 @@ _TELLING = ("time", "form", "contract")
 _SHOP = re.compile(
     r"студи\w+ (?!дизайна\b(?! интерьер)|маркетинг|продвиж|реклам|контент|бренд|видео|продакш|веб|разработ|креатив|коммуник|полного|и\b)"
     r"[а-яё]{3,}(?:[ыиая]|ов|ев|ей)\b"
+)
+#: «с перспективой в штат», «лучших возьмём в штат»: not the form of this work.
+_SOME_DAY = re.compile(
+    r"\b(?:перспектив|лучш(?:их|им)\b|возможност\w+ (?:перехода|перейти|попасть))", re.IGNORECASE
+)
+_CLIENTS_ARE = re.compile(r"\b(?:клиент|заказчик)\w*\s?[—–:-]\s?(?:\w+(?: и |, )){0,2}$", re.IGNORECASE)
+_ARE_CLIENTS = re.compile(
+    r"(?:(?: и |, | или )\w+){0,2}(?:\s[—–-])?\s(?:наши )?(?:клиент|заказчик)", re.IGNORECASE
 )
 _REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
 
@@ -209,26 +223,59 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     short = len(written.rpartition(" ")[2]) <= _ABBREVIATED
     if short and _is_named(words, hit):
         return False
-    if len(written) <= _ABBREVIATED and (
-        _is_named(words, hit) or not (written.isupper() or _is_listed(hit, hits))
-    ):
+    if len(written) <= _ABBREVIATED and not _is_abbreviation(words, hit, hits):
         return False
-    if _DUTY.search(words.plain, *_before(words, hit)) or _is_denied(words, hit):
+    staff = hit.code in ("form staff", "contract labour")
+    if (
+        _DUTY.search(words.plain, *_before(words, hit))
+        or (staff and _SOME_DAY.search(words.plain, *_before(words, hit)))
+        or _is_denied(words, hit)
+        or _is_of_clients(words, hit)
+    ):
         return False
     if hit.code == "form staff" and words.words[hit.last + 1 : hit.last + 2]:
         return not words.words[hit.last + 1].startswith("продакш")
     return hit.code != "form project" or not _is_of_others(words, hit)
 
 
+def _is_abbreviation(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """«ТК», «ИП» in capitals, in a list of contracts, or an item by itself («5/2, тк, дмс»); not «35 тк», «и т. д.», «тексты
+    для ИП» nor «ИП ВЕСЕЛОВ»."""
+    written, before = (
+        words.written(hit),
+        words.plain[max(0, words.starts[hit.first] - 4) : words.starts[hit.first]],
+    )
+    if (
+        _is_named(words, hit)
+        or _NO_CONTRACT_AFTER.search(before)
+        or (written.lower() == "тд" and before.endswith(" и "))
+    ):
+        return False
+    if _LIKE_SURNAME.match(words.plain, words.end(hit.last)):
+        return False
+    alone = begins_item(words, hit) and ends_item(words, hit)
+    return alone or _is_listed(hit, hits) or (written.isupper() and not words.plain.isupper())
+
+
 def _is_of_others(words: Words, hit: Hit) -> bool:
     """«организация съёмок (фотограф и видеограф на подряде)», «4 внештатных автора», «агентство на подряде»: how others
     work."""
     before = [word for word in words.words[max(0, hit.first - 2) : hit.first] if word != "на"][-1:]
-    if before and "\n" not in words.gaps[hit.first - 1] and _are_others(words, hit, before[0]):
+    if before and not words.gaps[hit.first - 1].strip(" \xa0") and _are_others(words, hit, before[0]):
         return True
     start, place = sentence(words, hit)[0], words.starts[hit.first]
     opened = words.plain.rfind("(", start, place)
     return opened >= 0 and ")" not in words.plain[opened:place] and names_job(words.plain[opened:place])
+
+
+def _is_of_clients(words: Words, hit: Hit) -> bool:
+    """«наши клиенты — самозанятые и ИП», «ИП и ООО — наши клиенты», «самозанятым клиентам»: what others are."""
+    if not hit.code.startswith("contract") or hit.code == "contract labour":
+        return False
+    start, end = words.starts[hit.first], words.end(hit.last)
+    return bool(
+        _CLIENTS_ARE.search(words.plain, max(0, start - 40), start) or _ARE_CLIENTS.match(words.plain, end)
+    )
 
 
 def _are_others(words: Words, hit: Hit, before: str) -> bool:
@@ -276,10 +323,8 @@ def _named_agency(employer: str) -> bool:
 
 
 def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
-    for hit in hits:
-        if hit.code == "agency clients" or (
-            hit.code == "agency self" and not _SHOP.match(post.plain, post.starts[hit.last])
-        ):
+    for hit in (_of_one_sentence(post, hit) for hit in hits):
+        if hit.code == "agency clients" or (hit.code == "agency self" and not _is_other_kind(post, hit)):
             return True
         if hit.code == "agency type" and _is_own(post, hit):
             return True
@@ -292,6 +337,19 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
         if hit.code == "agency bare" and (_hires(post, hit) or _is_joined(post, hit)):
             return True
     return False
+
+
+def _of_one_sentence(post: Words, hit: Hit) -> Hit:
+    """«Отдел SMM. Агентство «Лампа»»: two words of two sentences are no kind of agency."""
+    apart = any("." in gap for gap in post.gaps[hit.first : hit.last])
+    return Hit("agency bare", hit.last, hit.last) if apart and hit.code == "agency type" else hit
+
+
+def _is_other_kind(post: Words, hit: Hit) -> bool:
+    """«Мы — агентство недвижимости», «мы — студия растяжки»."""
+    start = post.starts[hit.last]
+    called = words_of(post.plain[start : start + _SIGNED])
+    return bool(_SHOP.match(lowered(post.plain), start)) or "agency not" in codes(_terms().find(called))
 
 
 def _hires(post: Words, hit: Hit) -> bool:
@@ -309,12 +367,12 @@ def _is_joined(post: Words, hit: Hit) -> bool:
     """«SMM в агентство Nord Digital», «ищем аккаунта в агентство (Пермь)»: no kind of agency follows, and a job is named
     before."""
     end = post.end(hit.last)
-    into = post.words[hit.first - 1 : hit.last + 1] == ["в", "агентство"]
-    return (
-        into
-        and bool(_NO_KIND.match(post.plain, end))
-        and names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
-    )
+    if post.words[max(0, hit.first - 1) : hit.last + 1] != ["в", "агентство"] or not _NO_KIND.match(
+        post.plain, end
+    ):
+        return False
+    seeks = not _SEEKS.isdisjoint(post.words[max(0, hit.first - 2) : hit.first - 1])
+    return seeks or names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
 
 
 def _opens_with_name(post: Words, hit: Hit) -> bool:
@@ -327,6 +385,13 @@ def _opens_with_name(post: Words, hit: Hit) -> bool:
 def _is_staffed(post: Words, hit: Hit) -> bool:
     """«В штат агентства «Ракета»», «копирайтер в агентство «Тильда»», «работа в агентстве «Кит»»."""
     before = post.words[max(0, hit.first - 2) : hit.first]
+    into_staff = (
+        before[:1] == ["в"] and before[-1].startswith(_ITS_STAFF) and post.words[hit.last].endswith(_OF_IT)
+    )
+    if into_staff and _NO_KIND.match(post.plain, post.end(hit.last)):
+        return True
+    if before and before[-1] in _INSIDE and post.words[hit.last].endswith(_ELSEWHERE):
+        return True
     if not before or not _ITS_NAME.match(post.plain, post.end(hit.last), post.end(hit.last) + 40):
         return False
     if before[-1] == "в":
@@ -336,9 +401,10 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
 
 def _signs(post: Words, hit: Hit) -> bool:
     """«Агентство performance-рекламы, г. Ижевск»: who hires, on a line that begins with it and goes on with a sign."""
-    opens = hit.first == 0 or "\n" in post.gaps[hit.first - 1]
+    opens = hit.first == 0 or bool(_SIGN_OPENS.search(post.gaps[hit.first - 1]))
     signed = re.match(
-        r"(?:[\s-]\w+)?\s*(?:[,(«|—–]|\n|$)", post.plain[post.end(hit.last) : post.end(hit.last) + _SIGNED]
+        r"(?:[\s-]\w+| полного цикла)?\s*(?:[,(«|—–)]|\.(?:\s|$)|\n|$)",
+        post.plain[post.end(hit.last) : post.end(hit.last) + _SIGNED],
     )
     called = any(post.words[place].endswith(_NOMINATIVE) for place in (hit.first, hit.last))
     return opens and bool(signed) and called
@@ -355,7 +421,9 @@ def _is_own(post: Words, hit: Hit) -> bool:
     if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
         return True
     into = before[-1:] == ["в"] and any(word.endswith(_INTO) for word in (post.words[hit.first], last))
-    seeks = not _SEEKS.isdisjoint(post.words[hit.last + 1 : hit.last + 5])
+    end = sentence(post, hit)[1]
+    after = (at for at in range(hit.last + 1, min(hit.last + 5, len(post.words))) if post.starts[at] < end)
+    seeks = any(post.words[at] in _SEEKS for at in after)
     return into or seeks or not _SELF.isdisjoint(before)
 
 

@@ -513,7 +513,10 @@ def _may_be_listed(words: Words, name: _Name, hit: Hit) -> bool:
     return (
         name.kind in ("city", "region")
         and name.needs != "adjective"
-        and words.plain[words.starts[hit.first]].isupper()
+        and (
+            words.plain[words.starts[hit.first]].isupper()
+            or (words.plain.islower() and not name.name.endswith(_ADJECTIVAL))
+        )
     )
 
 
@@ -548,7 +551,7 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     if name.needs == "cue" and ((capital and _UNMISTAKABLE.search(name.name)) or _is_capitalised(words, hit)):
         return True
     if name.needs == "adjective":
-        return not capital or _begins(words, hit)
+        return words.plain[words.starts[hit.first]].islower() or words.plain.isupper() or _begins(words, hit)
     if name.needs in _NEEDS:
         return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
     if name.kind == "abroad":
@@ -561,7 +564,19 @@ def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
     if words.words[max(0, hit.first - 1) : hit.first] == ["от"]:
         return words.words[max(0, hit.first - 2)].startswith(_DISTANCES)
     cued = hit.first > 0 and words.words[hit.first - 1] in _CUES and "\n" not in words.gaps[hit.first - 1]
+    if (
+        cued
+        and name.needs == "cue"
+        and words.words[hit.first - 1] in _PREPOSITIONS
+        and _is_of_one_case(words.plain)
+    ):
+        cued = bool(_CLOSES_ITEM.match(words.plain, words.end(hit.last)))
     return cued or _is_item(words, name, hit)
+
+
+def _is_of_one_case(plain: str) -> bool:
+    """Whether capitals tell nothing: «в свободном плавании» is in no town."""
+    return plain.islower() or plain.isupper()
 
 
 def _begins(words: Words, hit: Hit) -> bool:
@@ -580,6 +595,7 @@ def _is_capitalised(words: Words, hit: Hit) -> bool:
 
 
 _DISTANCES = ("км", "километр", "минут")
+_PREPOSITIONS = frozenset(["в", "во", "из", "под"])
 #: Names that are no word, nobody's surname and no brand.
 _UNMISTAKABLE = re.compile(r"...(?:ск|град|поль|дар)$|\w-\w")
 #: By what a name needs: (capital letter, all capitals, a cue before it or a place line, a place line) -> believed.
@@ -596,7 +612,7 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
     before = words.gaps[hit.first - 1] if hit.first else "\n"
     if name.kind in ("metro", "abroad", "country") or not _OPENS_ITEM.search(before):
         return False
-    if name.needs and not _is_as_called(words, name, hit):
+    if name.needs and not _UNMISTAKABLE.search(name.name) and not _is_as_called(words, name, hit):
         return False
     adjective = bool(name.needs) and name.name.endswith(_ADJECTIVAL)
     if _WORKPLACE_AFTER.match(words.plain, words.end(hit.last)):
@@ -646,8 +662,8 @@ def _at_office(words: Words, hit: Hit) -> bool:
 _VENUES = (
     "офис", "коворкинг", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
 )  # fmt: skip
-_LIST_GOES_ON = re.compile(r", (?:и )?| (?:и|или) |\s?[/|]\s?")
-_LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?")
+_LIST_GOES_ON = re.compile(r", (?:и )?| (?:и|или) |\s?[/|]\s?", re.IGNORECASE)
+_LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?", re.IGNORECASE)
 #: «Светлый, просторный офис».
 _ADJECTIVAL = ("ый", "ий", "ой", "ое")
 _NO_MATTER = re.compile(
@@ -656,7 +672,7 @@ _NO_MATTER = re.compile(
 )
 #: What an item of a list stands between.
 _OPENS_ITEM = re.compile(r"(?:[\n,:;|/(.!?·•+✅📍]|[—–]|\s-)[\s*_]*$")
-_CLOSES_ITEM = re.compile(r"[^\S\n]*(?:[,:;|/).!·•+\n]|[—–]|-\s|$)")
+_CLOSES_ITEM = re.compile(r"[^\S\n]*[*_]*(?:[,:;|/).!·•+\n]|[—–]|-\s|$)")
 _SENTENCE_ENDS = re.compile(r"[.!](?:\s|$)")
 _BEGINS_SENTENCE = re.compile(r"[\n.!?•]\W*$")
 #: «Мыски, Ленинский район», «Клин или удалённо», «Орёл, но можно удалённо», «Энгельс — офис у вокзала».

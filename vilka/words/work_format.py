@@ -21,6 +21,7 @@ from vilka.words.clauses import (
     sentence,
     within,
 )
+from vilka.words.jobs import names_job
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, phrases_of, word_beginnings, word_list
 from vilka.words.places import read_places
 
@@ -40,8 +41,6 @@ _HALVES = re.compile(
     r"|(?:один|дв[ае]|три|четыре|[1-4]) (?:д(?:ень|ня|ней)|раза?)\b[^.;\n]{0,40}[,;—–-] ?(?:а |и )?(?:один|дв[ае]|три|четыре|[1-4]|остальн\w+)"
     r"\b[^.;\n]{0,12}(?:дома|удал|онлайн|где )"
 )
-#: «Локация: любая»; read in lower case.
-_ANY_PLACE = re.compile(r"\b(?:локация|город|регион|место)\s?[:—–-]\s?(?:люб|не ?важ|без разниц|не имеет)")
 _HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
@@ -49,8 +48,8 @@ _BESIDE, _NEAR = 3, 5
 #: Characters around a stroke in which a town stands.
 _TOWN = 20
 _TOWN_BEFORE, _TOWN_AFTER = (
-    re.compile(r"([А-ЯЁ][а-яёА-ЯЁ -]+) ?/ ?$"),
-    re.compile(r" ?/ ?([А-ЯЁ][а-яёА-ЯЁ -]+)"),
+    re.compile(r"([а-яё][а-яё -]+) ?/ ?$", re.IGNORECASE),
+    re.compile(r" ?/ ?(?!(?:из|по|для)\b)([а-яё][а-яё -]+)", re.IGNORECASE),
 )
 #: Characters from a stroke to the next format of a list.
 _STROKE_REACH = 4
@@ -65,6 +64,31 @@ _PLACED_BY = {
     "remote item": ("or",),
     "any": ("label", "sign"),
 }
+#: Offices of others or of the firm: «доставка в офисы», «аренда офисов».
+_OFFICES = frozenset(["офисы", "офисов", "офисам", "офисами"])
+_ASKED_THERE = ("собесед", "интервью", "опыт")
+#: Of what «гибридный» is said.
+_WAYS = (
+    "формат",
+    "график",
+    "режим",
+    "работ",
+    "занятост",
+    "схем",
+    "модел",
+    "услови",
+    "вариант",
+    "тип",
+    "удал",
+    "офис",
+)
+#: «Дизайнер и таргетолог работают …», «наш дизайнер работает …», «подрядчики на …».
+_OTHERS_WORK = re.compile(
+    r"(?:(?P<others>подрядчик\w+(?: работают)?)|(?P<who>(?:наш\w* \w+ работает|\w+(?:, \w+)* (?:и \w+ )?работают)))\s(?:на |из )?$",
+    re.IGNORECASE,
+)
+_COLLEAGUES = 60
+_VISITS = ("приезжать", "приезжаете", "приезжаешь", "приходить", "приезд")
 _MALLS = frozenset(["тц", "трц", "молл"])
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 #: Words that tell the format where they are an item by themselves: «45 000, онлайн».
@@ -126,8 +150,7 @@ class _Sentence(NamedTuple):
 
 def format_of_text(post: Words) -> Format:
     """What a post says in sentences; "unknown" if nothing."""
-    said = _together(_claims(post))
-    return "remote" if said == "unknown" and _ANY_PLACE.search(lowered(post.plain)) else said
+    return _together(_claims(post))
 
 
 def _together(claims: Collection[_Claim]) -> Format:
@@ -203,8 +226,25 @@ def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
         if hit.code == "move":
             yield _Claim("office", "firm", *sentence(post, hit))
     for hit in hits:
+        if hit.code == "visit" and _is_weekly_visit(post, hits, hit):
+            yield _Claim("hybrid", "mix", *sentence(post, hit))
+    for hit in hits:
         if hit.code in _ITEMS and begins_item(post, hit) and ends_item(post, hit):
             yield _Claim(_ITEMS[hit.code], "firm", *sentence(post, hit))
+
+
+def _is_weekly_visit(post: Words, hits: Sequence[Hit], visit: Hit) -> bool:
+    """«Приезжать раз в неделю», «приходить по вторникам и четвергам», where the sentence names no format."""
+    of_one = any(word.startswith("котор") for word in post.words[max(0, visit.first - _NEAR) : visit.first])
+    if not of_one and not post.words[visit.first].startswith(_VISITS):
+        return False
+    inside = within(post, hits, *sentence(post, visit))
+    if any(hit.code in (*_NAMING, "rare", "optional", "or", "place") for hit in inside):
+        return False
+    return any(
+        hit.code == "days" and distance(hit, visit) <= _NEAR and same_clause(post, hit, visit)
+        for hit in inside
+    )
 
 
 def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sentence]:
@@ -322,7 +362,9 @@ def _of_remote(said: _Sentence, far: Sequence[Hit]) -> tuple[Format, Weight]:
 def _is_meant(said: _Sentence, hit: Hit) -> bool:
     """Whether a mention speaks of this work: not «удалённый доступ», «опыт удалённой работы», «в дни болезни»."""
     if hit.code == "office":
-        return _is_workplace(said, hit)
+        return _is_workplace(said, hit) and not _is_met_in(said, hit)
+    if _is_of_colleagues(said, hit) or (hit.code == "hybrid" and _is_hybrid_thing(said.post, hit)):
+        return False
     if any(_governs(said, asked, hit) for asked in said.of("asked", "event")):
         return False
     if hit.code == "hybrid" and len(said.named) == 1 and said.of("pay"):
@@ -333,6 +375,39 @@ def _is_meant(said: _Sentence, hit: Hit) -> bool:
     ) and _is_adjective(said, hit):
         return False
     return not any(distance(seldom, hit) <= _AROUND for seldom in said.of("seldom"))
+
+
+def _is_met_in(said: _Sentence, office: Hit) -> bool:
+    """«Собеседование в офисе», «опыт работы в офисе»."""
+    return any(
+        said.post.words[asked.first].startswith(_ASKED_THERE) and _governs(said, asked, office)
+        for asked in said.of("asked", "event")
+    )
+
+
+def _is_hybrid_thing(post: Words, hit: Hit) -> bool:
+    """«Гибридная лента постов» is no way of working."""
+    if not post.words[hit.first].startswith("гибридн") or hit.last > hit.first:
+        return False
+    after = post.words[hit.last + 1 : hit.last + 2]
+    if (
+        not after
+        or post.gaps[hit.last].strip(" -\xa0")
+        or after[0].startswith(_WAYS)
+        or after[0] in _CARRIERS
+    ):
+        return False
+    beside = hit.first > 0 and not post.gaps[hit.first - 1].strip(" :\xa0—–-")
+    return not (beside and post.words[hit.first - 1].startswith(_WAYS))
+
+
+def _is_of_colleagues(said: _Sentence, hit: Hit) -> bool:
+    """«Дизайнер и таргетолог работают удалённо», «подрядчики на удалёнке»: how others work."""
+    before = said.post.plain[
+        max(said.start, said.post.starts[hit.first] - _COLLEAGUES) : said.post.starts[hit.first]
+    ]
+    who = _OTHERS_WORK.search(before)
+    return bool(who and (who["others"] or names_job(who["who"])))
 
 
 def _is_adjective(said: _Sentence, hit: Hit) -> bool:
@@ -387,9 +462,9 @@ def _denies(post: Words, no: Hit, hit: Hit) -> bool:
 
 def _is_no_denial(post: Words, no: Hit) -> bool:
     """«не только», «не менее», «не важно»: no denial of what stands beside."""
-    return bool(
-        {"только", "менее", "более", "важно", "обязательно", "обязательна"}
-        & set(post.words[no.last + 1 : no.last + 2])
+    return any(
+        word.startswith(("только", "менее", "более", "важно", "обязател"))
+        for word in post.words[no.last + 1 : no.last + 2]
     )
 
 
@@ -419,11 +494,12 @@ def _carried(post: Words, one: Hit, other: Hit) -> bool:
 def _is_workplace(said: _Sentence, office: Hit) -> bool:
     """An office that one works in, not one where coffee is served."""
     post = said.post
-    before, after = (
-        post.words[max(0, office.first - 1) : office.first],
-        post.words[office.last + 1 : office.last + 2],
-    )
+    before, after = _on_its_line(post, office)
     if _NO_WORKPLACE & set(after) or _NO_WORKPLACE_BEFORE & set(before):
+        return False
+    if post.words[office.last] in _OFFICES and not {"наших", "из"} & set(
+        post.words[max(0, office.first - 2) : office.first]
+    ):
         return False
     if post.words[office.last] in ("работы", "место"):
         return _has_address(said, office) or len(said.named) > 1
@@ -434,6 +510,15 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
         or post.words[office.first] in ("офисный", "очно")
         or len(said.named) > 1
         or bool(said.of("sign", "days", "wholly"))
+    )
+
+
+def _on_its_line(post: Words, hit: Hit) -> tuple[list[str], list[str]]:
+    """The word before a phrase and the one after it, none of another line."""
+    before, after = post.words[max(0, hit.first - 1) : hit.first], post.words[hit.last + 1 : hit.last + 2]
+    return (
+        [] if before and "\n" in post.gaps[hit.first - 1] else before,
+        [] if "\n" in post.gaps[hit.last] else after,
     )
 
 
@@ -469,9 +554,13 @@ def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
     follows = post.plain[end : end + 3].strip()
     if follows[:1] in tuple(':—–-,+(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
         return True
+    if after and _names_town(after[0]):
+        return True
+    if post.starts[office.first] and post.plain[post.starts[office.first] - 1] == "#":
+        return True
     if not begins_item(post, office):
         return False
-    alone = post.words[office.first] == "офис" and ends_item(post, office)
+    alone = post.words[office.first] in ("офис", "office") and ends_item(post, office)
     return alone or bool(_HOURS_AFTER.match(post.plain, end))
 
 
@@ -613,7 +702,8 @@ def _beside_town(post: Words, hit: Hit) -> bool:
 
 @lru_cache(maxsize=64)
 def _names_town(words: str) -> bool:
-    return bool(read_places(words, field=True).regions)
+    places = read_places(words, field=True)
+    return bool(places.regions) or places.abroad
 
 
 def _kind(hit: Hit) -> str:
@@ -689,6 +779,7 @@ def _or_elsewhere(said: _Sentence, hit: Hit) -> bool:
             return bool(following) and (
                 (following[0] in ("в", "у", "из", "на") and not _is_contract_after(post, word))
                 or _is_capital(post, word.last + 1)
+                or _names_town(" ".join(post.words[word.last + 1 : word.last + 3]))
             )
     return False
 
@@ -701,7 +792,11 @@ def _is_place_word(post: Words, place: int) -> bool:
     return (
         place >= 0
         and not post.words[place].startswith((*_ABOUT_CONTRACT, *_ABOUT_TIME))
-        and (_is_capital(post, place) or post.words[place] in ("месте", "студии", "салоне", "городе", "нас"))
+        and (
+            _is_capital(post, place)
+            or post.words[place] in ("месте", "студии", "салоне", "городе", "нас")
+            or _names_town(" ".join(post.words[max(0, place - 1) : place + 1]))
+        )
     )
 
 
