@@ -1,6 +1,7 @@
 """Neighbouring sums joined into ranges: «от 60 до 90 тыс.», «60–90к», «170 000 250 000 руб.»"""
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from vilka.words.pay import tables as words
@@ -57,8 +58,10 @@ class Draft:
     #: What the money is: see ``roles`` and ``role_tables``.
     role = ""
     score = 0
-    #: Its list or heading says what it is, not the words right before it.
+    #: Its list or heading says what it is, and the words right before it only name whose: «Казань 70 000».
     inherits = False
+    #: «Таргет — 60 000»: one line of a list of that form.
+    after_dash = False
     #: Whom or when it is for: a grade, a contract, "trial".
     label = ""
     #: Stands after «=»: a total of what the line said before.
@@ -104,14 +107,15 @@ class Draft:
         return self.size <= times * other.size and other.size <= times * self.size
 
 
-def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
-    """Drafts of all sums, in order: two neighbours that make a range become one."""
+def join_ranges(text: str, sums: list[Sum], ends_sentence: Callable[[int], bool]) -> list[Draft]:
+    """Drafts of all sums, in order: two neighbours of one sentence that make a range become one."""
     drafts: list[Draft] = []
     place = 0
     while place < len(sums):
         first = sums[place]
         second = sums[place + 1] if place + 1 < len(sums) else None
-        if second and _near(first, second) and _joined(text, first, second):
+        near = second is not None and _near(first, second) and not ends_sentence(first.end)
+        if second and near and _joined(text, first, second):
             if _in_list(text, sums, place):
                 drafts.append(_listed(sums, place))
                 place += 1

@@ -35,6 +35,12 @@ _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
+_CONVERTED = re.compile(f"{S}*[(]?{S}*(?:≈|~|=|примерно|около|это|т[.]?{S}?е[.]?){S}*[a-z$₽€]?")
+_STANDING = re.compile(
+    f"(?:{S}|[+,₽]|руб[а-яё.]*|и{S}|плюс{S}|постоянн[а-яё]+|гарантированн[а-яё]+|ежемесячн[а-яё]+)*надбавк[а-яё]+{S}*[:—–-]?{S}*"
+)
+#: Roles of numbers that are no money.
+NO_MONEY = ("time", "count", "small", "unreadable")
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
@@ -45,9 +51,9 @@ _REST = re.compile(words.REST)
 
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
-    kept = _with_rest(text, drafts, kept)
+    kept = _without_converted(text, _with_rest(text, drafts, kept))
     for whole, first, second in zip(kept, kept[1:], [*kept[2:], None], strict=False):
-        _break_down(text, whole, first, second)
+        _break_down(text, whole, first, _allowance(text, drafts, first) or second)
     for place, draft in enumerate(kept):
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
@@ -56,6 +62,25 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     for draft in kept:
         _add_supplements(text, draft)
     return kept
+
+
+def _allowance(text: str, drafts: list[Draft], first: Draft) -> Draft | None:
+    """The sum after another that is a standing allowance, «оклад 35 000 + постоянная надбавка 12 500», no bonus."""
+    after = next((draft for draft in drafts if draft.start >= first.end and draft.role not in NO_MONEY), None)
+    return after if after and _STANDING.fullmatch(text, first.end, after.begin) else None
+
+
+def _without_converted(text: str, kept: list[Draft]) -> list[Draft]:
+    """«$2300-2700 (≈ ₽170-200к)»: the same pay in another currency is told for information."""
+    converted = [
+        id(other)
+        for one, other in pairwise(kept)
+        if one.currency
+        and other.currency
+        and one.currency != other.currency
+        and _CONVERTED.fullmatch(text, one.end, other.begin)
+    ]
+    return [draft for draft in kept if id(draft) not in converted]
 
 
 def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> None:
@@ -121,7 +146,7 @@ def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """«аванс 20 000, остаток 25 000» is 45 000 a month."""
-    money = [draft for draft in drafts if draft.role not in ("time", "count", "small")]
+    money = [draft for draft in drafts if draft.role not in NO_MONEY]
     found = [rest for first, rest in pairwise(money) if _is_rest(text, first, rest)]
     known = {id(draft) for draft in kept}
     more = [draft for draft in found if id(draft) not in known]

@@ -349,7 +349,9 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         return "count"
     if _is_year_of_date(draft, clause):
         return "time"
-    if after == "count" or (after == "time" and (draft.size < 1000 or is_year(draft.size))):
+    if after == "count" or (
+        after == "time" and (draft.size < 1000 or is_year_of(draft.size, clause.tail_words[0]))
+    ):
         return after
     paid = role == "pay" and said
     small = draft.size <= HOURS_A_DAY and not paid
@@ -425,6 +427,11 @@ def _is_year_of_date(draft: Draft, clause: Clause) -> bool:
 def is_year(size: float) -> bool:
     """«2026», with or without «год»."""
     return size in range(FIRST_YEAR, LAST_YEAR + 1)
+
+
+def is_year_of(size: float, noun: str) -> bool:
+    """«2026 год», «2026 г», and not «2000 смена»."""
+    return is_year(size) and noun.startswith("г")
 
 
 def is_told_alone(clause: Clause) -> bool:

@@ -51,7 +51,7 @@ COMPARED = 60
 #: Forks of one currency differ by less than this many times.
 ALIKE = 6
 _BELOW = re.compile(
-    "[^\\n0-9]{0,40}\\n+[ ]*(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
+    "[^\\n0-9]{0,40}\\n+[ ]*(?:[•*—–-][ ]+)?(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
 )
 _HIRED = re.compile(words.HIRED)
 _ABROAD = re.compile(
@@ -334,7 +334,7 @@ def _bare_thousands(draft: Draft, top: float) -> bool:
     if (
         draft.currency != "RUB"
         or draft.period not in ("", "month", "year")
-        or draft.unit
+        or (draft.unit and draft.period != "month")
         or draft.first.decimals
     ):
         return False

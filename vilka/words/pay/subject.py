@@ -30,7 +30,7 @@ OF_WORK_OR_TIME = (
 ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
 #: Signs that the words right before a sum in a parenthesis begin after: it explains what stands before it.
 UNBRACKETED = CLAUSE_SIGNS - {"(", ")"}
-DASHES = "—–-"
+DASHES = ("—", "–", "-")
 #: What a sum is paid under, before a dash.
 CONDITIONS = frozenset(("если", "при", "кто", "когда", "для", "с", "без", "у", "за", "на", "по", "от"))
 MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
@@ -102,7 +102,7 @@ _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 def of_work(clause: Clause) -> bool:
     """Whether a sum that nothing explains speaks of the work: an item of its own, or right after the work's name."""
     before = _bare(clause.head)
-    if before[-1:] in DASHES and _of_a_thing(before.rstrip(MARKUP + DASHES)):
+    if before[-1:] in DASHES and _of_a_thing(before.rstrip(MARKUP + "".join(DASHES))):
         return False
     if _ends_with_sign(before):
         return True

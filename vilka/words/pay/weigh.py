@@ -26,12 +26,13 @@ from vilka.words.pay.roles import (
     is_many,
     is_told_alone,
     is_year,
+    is_year_of,
     nearest_role,
     role_after,
     role_by_phrase,
     role_of_number,
 )
-from vilka.words.pay.subject import HIRING, STEADY, ends_item, of_work, tells_of_us
+from vilka.words.pay.subject import DASHES, HIRING, STEADY, ends_item, of_work, tells_of_us
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -159,6 +160,7 @@ _FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
+_WORD_OF_NAME = re.compile(f"{L}{{3}}")
 _OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|[ыи]е|ую)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
@@ -236,6 +238,8 @@ def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
     little = draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period
     if draft.owned or (little and not ordered):
         return False
+    if ordered and draft.begins_item and _is_month_bare(draft):
+        return True
     return draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
 
 
@@ -288,7 +292,7 @@ def _counts(page: Page, draft: Draft, field: bool) -> str:
     if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
-    timed = told == "time" and (draft.size < 1000 or is_year(draft.size)) and not field
+    timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun[1])) and not field
     return told if told == "count" or timed else ""
 
 
@@ -297,6 +301,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if draft.first.value == pieces > 1 and draft.currency == "":
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
+    draft.after_dash = clause.head.rstrip(SPACES)[-1:] in DASHES
     _set_tax(draft, clause)
     draft.label = label_of(clause)
     draft.variable = _varies(page, draft, clause)
@@ -304,9 +309,13 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     steady = attached and draft.currency != "" and draft.period in STEADY
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
-    draft.inherits = role != "" and not said
+    draft.inherits = role != "" and not said and _WORD_OF_NAME.search(clause.own_head) is not None
     after = _after(clause)
-    if clause.tail_words[:1] in (["сверху"], ["сверх"]) and clause.previous and clause.previous.role in PAID:
+    if (
+        clause.tail_words[:1] in (["сверху"], ["сверх"])
+        and clause.previous
+        and clause.previous.role in (*PAID, "")
+    ):
         role = "added"  # «… и за каждого гостя по сто рублей сверху»
     elif after == "pay" and (not said or role in ("", "offer", "pay", "added")):
         score += WEIGHTS["tail"]
@@ -363,7 +372,7 @@ def _after(clause: Clause) -> str:
 def _set_tax(draft: Draft, clause: Clause) -> None:
     if clause.marks & TAX:
         tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
-        head = AFTER_OTHERS.split(clause.head)[-1] if clause.floor > clause.line else clause.head
+        head = AFTER_OTHERS.split(clause.sentence_head)[-1] if clause.floor > clause.line else clause.head
         draft.tax = stated_tax(
             head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else ""
         )
@@ -468,6 +477,9 @@ def _sums_up(clause: Clause) -> bool:
     """«=», «итого» right before the sum, and something that may be summed up before that in the line."""
     if not (clause.head_marks & SUMMING or "=" in clause.head) or not _EQUALS.search(clause.head):
         return False
+    before = clause.before.draft if clause.before and clause.own_head.strip() == "=" else None
+    if before and before.size > clause.draft.size:
+        return False  # «бонус за просмотры: 100k = $30»
     if clause.head_marks & (PAY | BONUS):
         return True
     if clause.draft.bare and clause.draft.size < LEAST_BARE and "=" not in clause.head:
@@ -502,7 +514,7 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return other
     if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
-    if role == "budget" and draft.size >= MOST_UNSAID:
+    if role == "budget" and draft.in_roubles and draft.size >= MOST_UNSAID:
         return "ads"
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
 
@@ -691,7 +703,10 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     )
     alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label
-    goes_on = not lines and alike and (draft.unit or not _is_apart(page, draft, clause, previous, alike=True))
+    if lines:
+        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
+    else:
+        goes_on = alike and (draft.unit != "" or not _is_apart(page, draft, clause, previous, alike=True))
     if previous.role == "" and (graded or goes_on):
         return "", WEIGHTS["sibling"] + (
             WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
@@ -730,12 +745,18 @@ def _of_paid(
     if not lines:
         apart = not draft.unit and _is_apart(page, draft, clause, previous, alike > 0)
         return ("", 0) if apart else (role, WEIGHTS["sibling"] + alike)
-    if not (previous.inherits or draft.unit) and _is_of_else(draft, clause):
+    one_form = alike and _one_form(draft, previous)
+    if not (previous.inherits or draft.unit or one_form) and _is_of_else(draft, clause):
         return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
     if lines == 1 or (lines == 2 and "\n\n" in between):
         draft.heading_tax = previous.heading_tax
         return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
     return None
+
+
+def _one_form(draft: Draft, previous: Draft) -> bool:
+    """«SMM — 50 000⏎Таргет — 60 000»"""
+    return draft.after_dash and previous.after_dash
 
 
 def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
@@ -784,13 +805,12 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
 
 def _heads(above: str) -> bool:
     """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
-    words = [word for word in read_side(above)[0] if word not in CLAUSE_SIGNS]
-    return (
-        above.rstrip(SPACES + "*_")[-1:] == ":"
-        or "\t" in above
-        or "|" in above
-        or all_marks(words[:1] + words[-1:]) & PAY != 0
-    )
+    tokens = read_side(above)[0]
+    words = [word for word in tokens if word not in CLAUSE_SIGNS]
+    if above.rstrip(SPACES + "*_")[-1:] == ":" or "\t" in above or "|" in above:
+        return True
+    one_clause = CLAUSE_SIGNS.isdisjoint(tokens)
+    return all_marks(words[-1:] + words[:1] * one_clause) & PAY != 0
 
 
 def _role_of_heading(above: str, marks: int) -> str:
@@ -832,7 +852,8 @@ def _layout(page: Page, draft: Draft, clause: Clause) -> int:
         score += WEIGHTS["short"]
     if not _NOT_WORDS.fullmatch(clause.head):
         return score
-    return score + WEIGHTS["own_line"]
+    alone = not clause.tail.strip(SPACES + ".;") and draft.first.edge == "low" and _is_bare_range(draft)
+    return score + WEIGHTS["own_line"] + WEIGHTS["alone"] * alone
 
 
 def _look_ahead(text: str, drafts: list[Draft]) -> None:
