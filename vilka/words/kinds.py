@@ -114,6 +114,8 @@ def kind_of(text: str, title: str = "") -> Kind:
 
 def _is_advert(post: Post) -> bool:
     """Accounts rented or sold, promotion for promotion, courses, advertising places."""
+    if post.begins("promo", SHORT_REACH) or _sells_tickets(post):
+        return True
     hiring, sections = post.count("hiring"), post.count("section")
     if (post.count("advert") or _is_marked(post.text)) and sections < (
         _SECTIONS if hiring else _MANY_SECTIONS
@@ -135,6 +137,15 @@ def _is_advert(post: Post) -> bool:
             and not (post.count("hiring") or post.count("resume") or post.title)
         )
     )
+
+
+def _sells_tickets(post: Post) -> bool:
+    """«Бизнес-завтрак «Соцсети без выгорания», билет 3 500 ₽»: a gathering begins the text, and one pays or signs up for it."""
+    called = min(
+        (hit.first for code in ("gathering", "course") for hit in post.of(code)), default=_TITLE_BEGINS
+    )
+    first = called < min([_TITLE_BEGINS, *post.jobs[:1]])
+    return first and post.says("ticket") and not (post.hires_a_job or post.title)
 
 
 def _offers_gifts(post: Post) -> bool:
@@ -378,7 +389,8 @@ def _is_offered(post: Post) -> bool:
         return False
     if post.begins("did") or (post.begins("works") and bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS):
         return True
-    return any(_is_of_trade(post, hit) for hit in post.of("helps"))
+    takes = (hit for hit in post.of("works") if post.takes_orders(hit))
+    return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))
 
 
 def _is_of_trade(post: Post, verb: Hit) -> bool:

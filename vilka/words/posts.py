@@ -26,7 +26,7 @@ _JOB_SOON, _JOB_BEFORE, _BEFORE_COLON = 4, 2, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 #: A sentence is told by pronouns, questions and verbs of the past among its first words.
 _TOLD_WITHIN, _OF_A_SENTENCE = 4, word_list("of a sentence")
-_WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяыи]ем|[дш]ем|[вднтрлж]им)")
+_WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяыи]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
 _NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
 #: A verb of the past.
 _WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
@@ -69,6 +69,7 @@ _NO_TITLE_BEGINS = ("в наш", "у нас", "от нас", "мы ", "наш ",
 _PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
+_RECRUITERS, _OF_THE_TRADE = ("hr ", "рекрутер "), ("core", "near", "host", "social trade")
 _TITLE_LINES, _TITLE_PIECES = 12, 24
 _TITLE_READ = 6_000
 _LONGEST_TITLE = 120
@@ -79,7 +80,7 @@ _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _HIRING_WORDS = (
-    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "найти", "подбира", "собира", "формиру", "хоти", "хоч", "готов", "над", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
+    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "найм", "доб", "усилива", "расширя", "рассмотр", "освобо", "появ", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "найти", "подбира", "собира", "формиру", "хоти", "хоч", "готов", "над", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
 )  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
@@ -95,7 +96,7 @@ _TITLE_LABEL = re.compile(
 #: Read in lower case.
 _HIRING = re.compile(
     r"(?:(?:ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|возьм[её]м|возьму на (?:проект|работу)"
-    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет)|добав(?:лю|им)|подбира(?:ем|ю|ет)|освобождается место|появилось место|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|(?:можем|могу|может) найти|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет|ю)|найм[её]м|добав(?:лю|им)|подбира(?:ем|ю|ет)|добира(?:ем|ет|ю)|добер[её]м|(?:усилива|расширя)(?:ем|ет|ю) (?:команду|штат|отдел)|ищу себе|рассмотр(?:им|ю) на роль|приглаш(?:аю|у)|пригласим|(?:освобожда|открыва|появля)ется (?:место|ставка|вакансия)|(?:освободил|открыл|появил)(?:ась|ось) (?:новая |новое )?(?:место|ставка|вакансия|позиция|роль)|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|(?:можем|могу|может) найти|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:\s+(?:себе|пожалуйста|плиз|к нам|толкового|толковую|адекватного|адекватную|нормального|нормальную|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:!—–\-]?\s+"
@@ -152,6 +153,7 @@ _ACCUSATIVE = tuple(
         "рекламист",
     ]
 )
+_INSTRUMENTAL = tuple(f"{job[:-1]}ом" for job in _ACCUSATIVE)
 _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
@@ -273,13 +275,22 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> tuple[str, str]:
     for line in named:
         hires = any(_after_hiring(line))
         title = "" if bare and not hires else _title_in(line)
-        if not hires and _is_told(title):
-            told = told or title
+        if not hires and (_is_told(title) or _is_of_somebody(title)):
+            told = title if not told or (_names_trade(title) and not _names_trade(told)) else told
         elif any(not hit.code.startswith("bare") for hit in jobs_of(words_of(title))):
             return title, ""
         else:
             bare = bare or title
     return bare, told
+
+
+def _is_of_somebody(title: str) -> bool:
+    """«Анна, дизайнер соцсетей», «HR агентства «Вектор»»: who writes."""
+    return title.lower().startswith(_RECRUITERS) or any(one.start == 0 for one in people(title))
+
+
+def _names_trade(title: str) -> bool:
+    return any(hit.code.startswith(_OF_THE_TRADE) for hit in jobs_of(words_of(title)))
 
 
 def _inside(places: list[int], start: int, length: int) -> bool:
@@ -486,6 +497,7 @@ def _nominative(title: str) -> str:
     ends = next((place for place, word in enumerate(words) if word.lower() in _PREPOSITIONS), len(words))
     words, rest = words[:ends], words[ends:]
     told = [word[:-1] if word.lower().endswith(_ACCUSATIVE) else word for word in words]
+    told = [word[:-2] if word.lower().endswith(_INSTRUMENTAL) else word for word in told]
     told = [f"{word[:-1]}ь" if word.lower().endswith("руководителя") else word for word in told]
     if told != words:
         last = max(place for place, word in enumerate(words) if told[place] != word)

@@ -72,7 +72,21 @@ _MARKET = frozenset(
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
 #: How an infinitive ends; those of a seller's page.
-_ORDERED = frozenset(["нужно", "надо", "необходимо", "требуется", "срочно", "хочу", "просьба"])
+_ORDERED = frozenset(
+    [
+        "нужно",
+        "надо",
+        "необходимо",
+        "требуется",
+        "срочно",
+        "срочный",
+        "хочу",
+        "просьба",
+        "заказ",
+        "задание",
+        "задача",
+    ]
+)
 _TO_DO, _TO_BUY = (
     ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
     ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
@@ -228,7 +242,14 @@ class Post:
                 return "thing"
             if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
                 return "word"
-        return "seeking" if self.seeks_work(hit) else "hiring"
+        return "seeking" if self.seeks_work(hit) or self.takes_orders(hit) else "hiring"
+
+    def takes_orders(self, verb: Hit) -> bool:
+        """«Таргетолог ищет проекты», «берёт заказы»; «ищет новых менеджеров» hires."""
+        return any(
+            hit.first == verb.first < hit.last and not self.words.words[hit.last].startswith("нов")
+            for hit in self.of("works")
+        )
 
     def _reach_of_object(self, hit: Hit) -> int:
         """«ищет волонтёра или сотрудника»: the job may be the second of two."""
