@@ -64,6 +64,11 @@ def says_nothing(piece: str) -> bool:
     )
 
 
+def is_signature(line: str) -> bool:
+    """«С уважением, Анна, HR», «P.S. Репост приветствуется!»; one with a contact is read."""
+    return bool(_SIGNED.match(line)) and not _CONTACT.search(line)
+
+
 def _beginning(text: str) -> int:
     return next((start for start, piece in pieces(text) if not says_nothing(piece)), len(text))
 
@@ -74,7 +79,7 @@ def _ending(text: str) -> int:
     while end:
         start = text.rfind("\n", 0, end) + 1
         line = text[start:end]
-        if not (says_nothing(line) or (_SIGNED.match(line) and not _CONTACT.search(line))):
+        if not (says_nothing(line) or is_signature(line)):
             return end
         end = len(text[:start].rstrip())
     return 0

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from scrapers.keeping.people import people
-from vilka.words.body import body_of, pieces, says_nothing
+from vilka.words.body import body_of, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, word_beginnings, word_list, words_of
 from vilka.words.places import read_places
@@ -439,7 +439,7 @@ def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
 def _lines_of_title(text: str) -> list[tuple[int, str]]:
     """Sentences of the first lines, each with its place, but those that say nothing."""
     end = _end_of_lines(text, _TITLE_LINES)
-    said = (piece for piece in pieces(text[:end]) if not says_nothing(piece[1]))
+    said = ((at, one) for at, one in pieces(text[:end]) if not says_nothing(one) and not is_signature(one))
     return [(start, piece[:_LONGEST_LINE]) for start, piece in islice(said, _TITLE_PIECES)]
 
 
