@@ -99,6 +99,37 @@ TYPED = [
 #: What leaves less to know: not mixed with the others.
 CHANGES = [*TYPED, Change("lines broken at 72", broken)]
 
+#: What a post is and whom it is about, whatever stands around it and however it is laid out.
+OF_THE_POST = ("kind", "smm", "role", "grade")
+AROUND = [
+    Change("a greeting above", "Всем привет!\n{}".format),
+    Change("a longer greeting above", "Доброго дня, коллеги!\n\n{}".format),
+    Change("a greeting in the first line", "Привет, друзья! {}".format),
+    Change("a cry above", "Срочно!\n{}".format),
+    Change("a row of signs above", "➖➖➖➖➖\n{}".format),
+    Change("emoji above", "🔥🔥🔥\n{}".format),
+    Change("tags of places above", "#москва #тула\n{}".format),
+    Change("a signature below", "{}\n\nС уважением, Марина, HR".format),
+    Change("thanks below", "{}\nСпасибо за внимание!".format),
+    Change("a repost asked for below", "{}\nP.S. Репост приветствуется!".format),
+    Change(
+        "a perk below",
+        "{}\nСотрудникам скидка 30% на продукцию.".format,
+        (
+            ("Вакансии недели:\nSMM-менеджер, «Блик», 70", "two cards are no more nearly the whole text"),
+            ("Для рилсмейкеров:", "a line that is no card stands among the cards"),
+            ("Стоимость услуг\nВедение ВК", "as above"),
+        ),
+    ),
+    Change(
+        "sentences on lines of their own",
+        by(r"(?<=[а-яё)»₽]{3})([.!?]) (?=[А-ЯЁ])", r"\1\n"),
+        (("Вакансии от подписчиков:\n▫️ Орёл.", "an item's town, firm and job become lines of their own"),),
+    ),
+    Change("points at ends of lines", by(r"(?<=[а-яё₽])$", ".")),
+    Change("empty lines between lines", by(r"\n+", r"\n\n")),
+]  # fmt: skip
+
 
 def read(text: str) -> dict[str, Any]:
     """All that is read but the words themselves."""
@@ -131,7 +162,16 @@ def test_every_field_stays(change: Change) -> None:
     assert not wrong, "\n\n".join(f"{text}\n→ {fields}" for text, fields in wrong[:5])
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.name)
+@pytest.mark.parametrize("change", AROUND, ids=lambda change: change.name)
+def test_the_post_stays(change: Change) -> None:
+    apart = tuple(begins for begins, _ in change.apart)
+    texts = [text for text in TEXTS[AROUND.index(change) :: len(AROUND)] if not text.startswith(apart)]
+    told = [(text, differing(text, change.made(text))) for text in texts]
+    wrong = [(text, fields) for text, fields in told if not fields.keys().isdisjoint(OF_THE_POST)]
+    assert not wrong, "\n\n".join(f"{text}\n→ {fields}" for text, fields in wrong[:5])
+
+
+@pytest.mark.parametrize("change", [*CHANGES, *AROUND], ids=lambda change: change.name)
 def test_a_change_changes_something(change: Change) -> None:
     assert any(change.made(text) != text for text in TEXTS)
 

@@ -34,6 +34,11 @@ def body_of(text: str) -> str:
     return text[start:end] if start < end else text
 
 
+def telling(text: str) -> str:
+    """The lines of a text that say something: without tags, greetings and rows of signs wherever they stand."""
+    return "\n".join(line for line in text.split("\n") if not says_nothing(line))
+
+
 def pieces(text: str) -> Iterator[tuple[int, str]]:
     """Sentences of a text, each with its place: lines that are not blank, cut where sentences end."""
     start = 0

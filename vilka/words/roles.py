@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.body import body_of
+from vilka.words.body import body_of, telling
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
@@ -160,7 +160,7 @@ class _Word(NamedTuple):
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     title, text = plain(title[:LONGEST_TITLE]).text, plain(text).text
-    said = body_of(text)
+    said = telling(body_of(text))
     smm, role, grade = _of_title(title)
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:
