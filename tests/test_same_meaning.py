@@ -97,7 +97,27 @@ TYPED = [
     Change("figures in keys", by("[0-9]", "\\g<0>\ufe0f\u20e3")),
 ]  # fmt: skip
 #: What leaves less to know: not mixed with the others.
-CHANGES = [*TYPED, Change("lines broken at 72", broken)]
+CHANGES = [
+    *TYPED,
+    Change("lines broken at 72", broken),
+    Change("small letters alone", str.lower),
+    Change(
+        "capitals alone",
+        str.upper,
+        (
+            (
+                "Можно удалённо, но жители Тюмени",
+                "nothing but a town says that it is a vacancy, and a town is known by its capital",
+            ),
+        ),
+    ),
+    Change("a small letter at the beginning of lines", each_line(lambda line: line[:1].lower() + line[1:])),
+    Change("a capital at the beginning of lines", each_line(lambda line: line[:1].upper() + line[1:])),
+    Change("a point at the end of lines", by(r"(?<=[а-яё₽])$", ".")),
+    Change("no point at the end of lines", by(r"\.$", "")),
+    Change("a blank line after each", by(r"\n+", "\n\n")),
+    Change("lines in paragraphs of HTML", lambda text: "".join(map("<p>{}</p>".format, text.split("\n")))),
+]
 
 #: What a post is and whom it is about, whatever stands around it and however it is laid out.
 OF_THE_POST = ("kind", "smm", "role", "grade")

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 from vilka.words.body import body_of
 from vilka.words.jobs import names_job
-from vilka.words.plain import plain
+from vilka.words.plain import whole_text
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
 from vilka.words.roles import read_role
@@ -54,7 +54,7 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    text = with_items_apart(plain(text[:_TEXT_READ]).text)
+    text = with_items_apart(whole_text(text[:_TEXT_READ]).text)
     body, least = body_of(text), _least(text)
     cuts = (_cuts(read, least) for read in dict.fromkeys([body, text]) if least)
     ways = chain(chain.from_iterable(cuts), map(_announced, [body]))

@@ -141,19 +141,27 @@ _Edit = tuple[int, int, str]
 class Plain:
     """Plain text and, where anything was changed, the way back: ``original(start, end)``."""
 
-    __slots__ = ("_steps", "text")
+    __slots__ = ("steps", "text")
 
     def __init__(self, text: str, steps: Sequence[_Step] = ()) -> None:
         self.text = text
-        self._steps = steps
+        self.steps = steps
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original text of the plain ``text[start:end]``."""
-        for step in reversed(self._steps):
+        for step in reversed(self.steps):
             start, end = step.before(start, end)
         return start, end
 
 
+#: «ИЩЕМ SMM-МЕНЕДЖЕРА»: so many capital letters, and no small ones but in addresses.
+_LEAST_SHOUTED = 12
+_CAPITALS, _SMALL = re.compile("[А-ЯЁ]"), re.compile("[а-яё]")
+_SHOUTED = re.compile("[А-ЯЁA-Z]+")
+#: Where a sentence begins: after a word that is no short one with a point, «ул. Мира», and no address.
+_FIRST_LETTER = re.compile(
+    "(?:(?<=^)|(?<=\n)|(?<=\n• )|(?<=^• )|(?<=[!?] )|(?<=[0-9₽»)%][.] )|(?<=[a-zа-яё]{3}[.] )(?<!\\b(?:тыс|руб|наб|бул|пер|пос|обл|гор|мес|чел|тел|стр|каб)[.] ))[a-zа-яё](?![a-z0-9._-]*[@/:])"
+)
 #: Shorter texts are lines and titles.
 _LINE = 300
 
@@ -161,6 +169,30 @@ _LINE = 300
 def plain(text: str) -> Plain:
     """The text made plain. Time is linear in its length."""
     return _plain_line(text) if len(text) < _LINE else _plain_text(text)
+
+
+def whole_text(text: str) -> Plain:
+    """A whole text made plain; one that is all in small letters or all in capitals gets a capital where a sentence begins,
+    so that it is cut into the same sentences. Of a line or a field nobody knows what its letters mean."""
+    made = plain(text)
+    low = _without_capitals(made.text)
+    return made if low is None else Plain(_FIRST_LETTER.sub(_capital, low), made.steps)
+
+
+def _without_capitals(text: str) -> str | None:
+    """The text in small letters, a capital beginning no sentence, if its case says nothing."""
+    if text.islower():
+        return text
+    capitals = len(_CAPITALS.findall(text))
+    return _SHOUTED.sub(_lowered, text) if capitals >= _LEAST_SHOUTED and not _SMALL.search(text) else None
+
+
+def _lowered(word: "re.Match[str]") -> str:
+    return word[0].lower()
+
+
+def _capital(match: "re.Match[str]") -> str:
+    return match[0].upper()
 
 
 def _made_plain(text: str) -> Plain:

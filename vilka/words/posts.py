@@ -14,7 +14,7 @@ from vilka.words.body import body_of, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, word_beginnings, word_list, words_of
 from vilka.words.places import read_places
-from vilka.words.plain import plain
+from vilka.words.plain import plain, whole_text
 from vilka.words.roles import leading, names_thing, places_of_leading
 
 _TEXT_READ = 20_000
@@ -210,7 +210,7 @@ _SHORT_WORDS = re.compile(
 @lru_cache(maxsize=4)
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
-    words = words_of(body_of(plain(text[:_TEXT_READ]).text)[:_TITLE_READ])
+    words = words_of(body_of(whole_text(text[:_TEXT_READ]).text)[:_TITLE_READ])
     lines = _lines_of_title(words.plain)
     told = [line for _, line in lines]
     labelled = _labelled(told) if _TITLE_WORDS.find_all(words) else ""

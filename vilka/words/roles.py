@@ -20,7 +20,7 @@ from vilka.words.body import body_of, telling
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
-from vilka.words.plain import plain
+from vilka.words.plain import plain, whole_text
 
 Relevance = Literal["core", "adjacent", "no"]
 _SOCIAL = ("core", "host", "social")
@@ -159,7 +159,7 @@ class _Word(NamedTuple):
 
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
-    title, text = plain(title[:LONGEST_TITLE]).text, plain(text).text
+    title, text = plain(title[:LONGEST_TITLE]).text, whole_text(text).text
     said = telling(body_of(text))
     smm, role, grade = _of_title(title)
     grade = grade or _grade_of_text(text)

@@ -24,7 +24,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.plain import plain
+from vilka.words.plain import whole_text
 from vilka.words.roles import names_duties
 
 TEXT_READ = 20_000
@@ -371,7 +371,7 @@ def _is_of(noun: str, apart: Sequence[str]) -> bool:
 def post_of(text: str, title: str = "") -> Post:
     """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own. Its words are those of
     its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
-    text = plain(text[:TEXT_READ]).text
+    text = whole_text(text[:TEXT_READ]).text
     whole, body = _post(text, title), body_of(text)
     whole.whole = text
     if len(body) == len(text):

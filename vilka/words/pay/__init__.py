@@ -22,8 +22,7 @@ from vilka.words.pay.subject import SHORT_TEXT, names_work
 from vilka.words.pay.sums import find_sums
 from vilka.words.pay.weigh import looks_for_somebody
 from vilka.words.pay.weigh import weigh as weigh_all
-from vilka.words.plain import Plain
-from vilka.words.plain import plain as made_plain
+from vilka.words.plain import Plain, whole_text
 
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
 SHORT = 120
@@ -137,7 +136,7 @@ def _remembered(text: str, field: bool) -> tuple[Fork, ...]:
 
 def read_afresh(text: str, field: bool = False) -> list[Fork]:
     """``read_pay`` without the short cut and without memory of texts read before."""
-    source = made_plain(text)
+    source = whole_text(text)
     page, drafts = _weighed(source.text, field)
     return [_fork(text, source, draft) for draft in _told_once(settled(page, drafts))] if drafts else []
 
@@ -147,7 +146,7 @@ def read_offer(text: str, kind: str = "vacancy") -> tuple[list[Fork], list[State
 
     ``kind`` of the text: a résumé and an advert offer no pay, and what would be pay is a wish there, or a price.
     """
-    source = made_plain(text)
+    source = whole_text(text)
     page, drafts = _weighed(source.text, False)
     if not drafts:
         return [], []
