@@ -115,12 +115,12 @@ _MARKET = re.compile(tables.MARKET)
 _ON = frozenset(("на", "под", "для"))
 
 
-def role_by_phrase(clause: Clause, size: float) -> str:
-    """The role that a phrase of ``role_tables`` gives, "" if none does."""
+def role_by_phrase(clause: Clause, size: float, without: tuple[str, ...] = ()) -> str:
+    """The role that a phrase of ``role_tables`` gives, "" if none but those ``without`` does."""
     if clause.marks & KIND_BITS["market"] and _of_market(clause):
         return "market"
     opened = clause.marks & _OPENING
-    return _told_by_phrase(opened, clause.around, size < MOST_FOR_A_TEST) if opened else ""
+    return _told_by_phrase(opened, clause.around, size < MOST_FOR_A_TEST, without) if opened else ""
 
 
 def _of_market(clause: Clause) -> bool:
@@ -132,10 +132,11 @@ def _of_market(clause: Clause) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _told_by_phrase(kinds: int, around: str, small: bool) -> str:
+def _told_by_phrase(kinds: int, around: str, small: bool, without: tuple[str, ...]) -> str:
     """The role of the first rule that words of these kinds open and that fits the clause."""
     for role, opening, phrase in _RULES:
-        if kinds & opening and (small or role != "small test") and phrase.search(around):
+        may = kinds & opening and role not in without and (small or role != "small test")
+        if may and phrase.search(around):
             return "test" if role == "small test" else role
     return ""
 

@@ -102,7 +102,7 @@ _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 def of_work(clause: Clause) -> bool:
     """Whether a sum that nothing explains speaks of the work: an item of its own, or right after the work's name."""
     before = _bare(clause.head)
-    if before[-1:] in DASHES and _of_a_thing(before.rstrip(MARKUP + "".join(DASHES))):
+    if before[-1:] in DASHES and of_a_thing(before.rstrip(MARKUP + "".join(DASHES))):
         return False
     if _ends_with_sign(before):
         return True
@@ -117,10 +117,14 @@ def of_work(clause: Clause) -> bool:
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
 
 
-def _of_a_thing(before: str) -> bool:
+def of_a_thing(before: str) -> bool:
     """«Аренда зала — 2 000 ₽/час»: a thing is named before the dash, in a sentence that speaks of no work, time or people.
     Not «2 точки — 30 000», «если подойдёт — 45 000»."""
-    item = before[max(before.rfind(sign) for sign in ",;:.\n!?(") + 1 :].split()
+    item = [
+        word
+        for word in before[max(before.rfind(sign) for sign in ",;:.\n!?(|") + 1 :].split()
+        if word.isalnum()
+    ]
     if not item or item[0].isdigit() or item[0] in CONDITIONS:
         return False
     return not _names(_after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)

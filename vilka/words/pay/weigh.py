@@ -11,7 +11,16 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, is_trade, 
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, SUPPLEMENT
-from vilka.words.pay.period import AFTER_OTHERS, OF_NEXT, PaidFor, paid_for, stated_tax, tax_ends, tax_touches
+from vilka.words.pay.period import (
+    AFTER_OTHERS,
+    OF_NEXT,
+    PaidFor,
+    paid_for,
+    stated_tax,
+    tax_ends,
+    tax_touches,
+    unit_kind,
+)
 from vilka.words.pay.roles import (
     ADVERTISING,
     BONUS,
@@ -32,7 +41,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
-from vilka.words.pay.subject import DASHES, HIRING, STEADY, ends_item, of_work, tells_of_us
+from vilka.words.pay.subject import DASHES, HIRING, STEADY, ends_item, of_a_thing, of_work, tells_of_us
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -161,6 +170,9 @@ _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L})
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
 _WORD_OF_NAME = re.compile(f"{L}{{3}}")
+_OF_MONEY = re.compile(
+    f"{S}*(?:[а-яё]{{4,}}(?:ого|ой|ых){S})?(?:бюджета|оборота|выручки|прибыли|инвестиций|долга|убытков|грантов)(?!{L})"
+)
 _OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|[ыи]е|ую)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
@@ -504,10 +516,16 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if phrase == "once" and said and role in ("pay", "budget"):
         phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and _LEARNT.search(clause.head))
-    if phrase and (phrase not in MILD or yields) and (phrase, role) != ("wish", "budget"):
+    if phrase in STEPS and (given := given_for(clause)):
+        return given  # «на старте выделим 40 000 на тесты»
+    if phrase in MILD and not yields:
+        phrase = role_by_phrase(clause, draft.size, MILD)  # «рекламный бюджет первых двух месяцев 25к»
+    if phrase and (phrase, role) != ("wish", "budget"):
         return phrase
     if draft.first.edge == "high" and _LIMITED.search(clause.head):
         return "ads"  # «лид до 800 ₽»
+    if not draft.unit and _OF_MONEY.match(clause.tail):
+        return after or "business"  # «за те же деньги, 60 тысяч бюджета»
     named = draft.unit or (said and role in ("pay", "total"))
     other = given_for(clause) or (after if after in OTHER_AFTER and not named else "")
     if other:
@@ -635,6 +653,14 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
         return False
     if (clause.head_words and _is_too_much_unsaid(draft)) or tells_of_us(clause):
         return True
+    if (
+        draft.unit
+        and draft.unit not in BY_PIECE
+        and not clause.tail_marks & HIRING
+        and unit_kind(draft.unit) == "unknown"
+        and of_a_thing(clause.head.rstrip(" ,—–-"))
+    ):
+        return True  # «Торт на заказ, 2 900 за килограмм»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     return not (by_month or draft.period in ("shift", "post", "project") or of_work(clause))
 
