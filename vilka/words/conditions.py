@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, sentence, sentence_around, within
 from vilka.words.employment import words_of_terms
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_as_typed
 from vilka.words.posts import experience_of
 from vilka.words.skills import NETWORKS, network_hits
 
@@ -85,7 +85,7 @@ def read_conditions(text: str) -> dict[str, Said]:
     Values: schedule «5/2», «2/2», «6/1», shift, flexible, irregular; test_task and trial paid, unpaid, none; equipment
     given, own; shooting on_site, none; barter yes; projects and experience (from, to), experience in years; networks
     their codes."""
-    read = _Text(words_of(text[:_TEXT_READ]))
+    read = _Text(words_as_typed(text[:_TEXT_READ]))
     phrases, said = _phrases(), {}
     for fact, reader in CONDITIONS.items():
         if fact in _UNNAMED or phrases[fact].find_all(read.words):

@@ -23,7 +23,7 @@ from vilka.words.lexicon import (
     phrases_of,
     word_beginnings,
     word_list,
-    words_of,
+    words_as_typed,
 )
 from vilka.words.work_format import (
     Format,
@@ -117,8 +117,8 @@ def read_employment(
     ``terms``: a source's own words (hh, boards); ``text``: the post; ``employer``: its name; ``kind``: "agency" if
     known from before; ``source_projects``: the source publishes projects only.
     """
-    field = words_of(terms)
-    post = words_of(text[:_TEXT_READ])
+    field = words_as_typed(terms)
+    post = words_as_typed(text[:_TEXT_READ])
     in_post = _found(post)
     stated: Format = format_of_terms(field) if terms else "unknown"
     named = _field_words(field, _found(field)) if terms else set()
@@ -135,7 +135,7 @@ def read_employment(
 def terms_of(text: str) -> str:
     """The sentences of a post that tell its terms, and the words that name clients (``vilka.words.briefs``), joined by
     « | »: read as ``terms`` they mean the same."""
-    post = words_of(text[:_TEXT_READ])
+    post = words_as_typed(text[:_TEXT_READ])
     told = [hit for hit in _found(post) if not hit.code.startswith("agency")]
     sentences = [
         *format_sentences(post),
@@ -147,7 +147,7 @@ def terms_of(text: str) -> str:
 
 def words_of_terms(text: str) -> dict[str, str]:
     """The sentences that the time of work, its contracts and its format are read from, those that are said."""
-    post = words_of(text[:_TEXT_READ])
+    post = words_as_typed(text[:_TEXT_READ])
     meant = [(hit.code, sentence_around(post, hit)) for hit in _meant(post) if hit.code.startswith(_TELLING)]
     told = {
         "time": [said for code, said in meant if code.startswith("time")],
@@ -174,7 +174,7 @@ def _joined(sentences: Iterable[str]) -> str:
 
 def is_agency(employer: str = "", text: str = "") -> bool:
     """Whether the employer's name, the reviewed list or the text says that this is an agency."""
-    post = words_of(text[:_TEXT_READ])
+    post = words_as_typed(text[:_TEXT_READ])
     return _named_agency(employer) or _tells_agency(post, _found(post))
 
 
@@ -317,7 +317,7 @@ def _is_standing(stated: set[str]) -> bool:
 def _named_agency(employer: str) -> bool:
     if not employer:
         return False
-    words = words_of(employer)
+    words = words_as_typed(employer)
     found = codes(_terms().find(words))
     return "agency not" not in found and ("agency type" in found or " ".join(words.words) in _reviewed())
 
@@ -348,7 +348,7 @@ def _of_one_sentence(post: Words, hit: Hit) -> Hit:
 def _is_other_kind(post: Words, hit: Hit) -> bool:
     """«Мы — агентство недвижимости», «мы — студия растяжки»."""
     start = post.starts[hit.last]
-    called = words_of(post.plain[start : start + _SIGNED])
+    called = words_as_typed(post.plain[start : start + _SIGNED])
     return bool(_SHOP.match(lowered(post.plain), start)) or "agency not" in codes(_terms().find(called))
 
 
@@ -453,4 +453,4 @@ def _terms() -> Phrases:
 @cache
 def _reviewed() -> frozenset[str]:
     """Names of reviewed agencies, as words."""
-    return frozenset(" ".join(words_of(row["name"]).words) for row in reference_rows("agencies"))
+    return frozenset(" ".join(words_as_typed(row["name"]).words) for row in reference_rows("agencies"))

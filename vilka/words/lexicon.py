@@ -14,7 +14,7 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
 from operator import attrgetter, is_
@@ -177,8 +177,16 @@ lowered = lru_cache(maxsize=4)(_low)
 
 
 def words_of(text: str) -> Words:
-    """Cut a text into words (letters and digits; hyphens and underscores cut too)."""
+    """Cut a plain text or a piece of one into words (letters and digits; hyphens and underscores cut too)."""
     return _words_of_line(text) if len(text) < _LINE else _words_of_text(text)
+
+
+@lru_cache(maxsize=8)
+def words_as_typed(text: str) -> Words:
+    """The words of a text however it was typed; their places are those of what was typed."""
+    source = plain(text)
+    words = words_of(source.text)
+    return replace(words, source=source) if source.steps else words
 
 
 @lru_cache(maxsize=256)
@@ -193,15 +201,13 @@ def _words_of_text(text: str) -> Words:
 
 
 def _cut(text: str, low: Callable[[str], str]) -> Words:
-    source = plain(text)
-    typed = source.text
-    small = low(typed)
+    source, small = Plain(text), low(text)
     if mixes_alphabets(small):
-        typed = of_one_alphabet(typed)
-        small = low(typed)
+        text = of_one_alphabet(text)
+        small = low(text)
     parts = _WORD.split(small.replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
-    return Words(typed, parts[1::2], places[0:-1:2], parts[2::2], source)
+    return Words(text, parts[1::2], places[0:-1:2], parts[2::2], source)
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_as_typed
 from vilka.words.workplace import STREETS, Standing, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -290,7 +290,7 @@ def regions() -> dict[str, Region]:
 def read_places(text: str, field: bool = False) -> Places:
     """Places of a vacancy. ``field``: the text is a place field of a source (an area name, an address), every name
     counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
-    words = words_of(text[:_TEXT_READ])
+    words = words_as_typed(text[:_TEXT_READ])
     names, phrases = _lexicon()
     hits = phrases.find(words)[:_MOST_MENTIONS]
     if not hits:

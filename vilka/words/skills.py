@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, gap, same_clause
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_as_typed
 
 _TEXT_READ = 100_000
 #: How far, in words, what decides about «директ» stands.
@@ -71,7 +71,7 @@ def _beside() -> Phrases:
 
 def read_skills(text: str) -> tuple[str, ...]:
     """Codes of the skills named in a text, in the order of the table."""
-    named = {hit.code for hit in _hits(words_of(text[:_TEXT_READ]))}
+    named = {hit.code for hit in _hits(words_as_typed(text[:_TEXT_READ]))}
     return tuple(sorted(set(" ".join(named).split()), key=_ORDER.__getitem__))
 
 
@@ -124,7 +124,7 @@ def bundles(skills: Iterable[str]) -> int:
 
 def skill_spans(text: str) -> list[tuple[int, int]]:
     """Where skills are named: start and end in the text."""
-    words = words_of(text[:_TEXT_READ])
+    words = words_as_typed(text[:_TEXT_READ])
     return [words.span(hit.first, hit.last) for hit in _hits(words)]
 
 
