@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vilka.words.places import place_words, read_places, regions
+from vilka.words.settlements import NEEDS, case_forms, settlements
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "places.csv").open(encoding="utf-8")))
 POSTS = [case for case in CASES if case["field"] == "0"]
@@ -21,6 +22,29 @@ def test_case(case: dict[str, str]) -> None:
     places = read_places(case["text"], field=case["field"] == "1")
     assert " ".join(places.regions) == case["regions"]
     assert places.abroad == bool(case["abroad"])
+
+
+def test_settlements_have_one_region_each_that_is_known() -> None:
+    names = [one.name for one in settlements()]
+    assert len(names) == len(set(names)) > 2000
+    assert {one.region for one in settlements()} <= set(regions())
+    assert {one.needs for one in settlements()} == NEEDS
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("Шушенское", "шушенском"),
+        ("Малые Дербеты", "малых дербетах"),
+        ("Усть-Кан", "усть кане"),
+        ("Каневская", "каневской"),
+        ("Бичура", "бичуре"),
+        ("Молочный", "молочного"),
+    ],
+)
+def test_case_forms_of_settlements(name: str, form: str) -> None:
+    phrases = [part.split("|") for part in case_forms(name.lower()).split()]
+    assert all(word in known for word, known in zip(form.split(), phrases, strict=True))
 
 
 def test_there_are_89_regions_each_whole() -> None:

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_as_typed
+from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
+from vilka.words.settlements import TOLD, case_forms, is_governed, settlements
 from vilka.words.workplace import STREETS, Standing, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -259,7 +261,7 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class _Name:
     """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
-    "" a capital or a cue · cue: both · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+    "" a capital or a cue · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
 
     name: str
     kind: str
@@ -316,7 +318,9 @@ def _with_sign(text: str, start: int) -> str:
     sign = re.search(
         r"(?:\bст\.?\s?)?\b(?:м\.|метро|мцк|мцд)\s{0,2}$", text[max(0, start - 12) : start], re.IGNORECASE
     )
-    return "м. " if sign else ""
+    if sign:
+        return "м. "
+    return "с. " if is_governed(text, start) else ""
 
 
 def _meant(words: Words, name: _Name, hit: Hit) -> _Name:
@@ -396,6 +400,8 @@ def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator
         if _is_part_of_name(words, name, hit, taken, " -" if name.needs else "-") or _after_street(
             words, hit
         ):
+            continue
+        if name.needs in OF_SETTLEMENTS and not _is_settlement(words, name, hit, True):
             continue
         if not _is_elsewhere(words, found, number) and not _is_of_person(words, name, hit):
             yield _Mention(name, hit.first, hit.last, True)
@@ -512,7 +518,7 @@ def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
 def _may_be_listed(words: Words, name: _Name, hit: Hit) -> bool:
     return (
         name.kind in ("city", "region")
-        and name.needs != "adjective"
+        and name.needs not in ("adjective", *OF_SETTLEMENTS)
         and (
             words.plain[words.starts[hit.first]].isupper()
             or (words.plain.islower() and not name.name.endswith(_ADJECTIVAL))
@@ -547,6 +553,8 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     capital = words.plain[words.starts[hit.first]].isupper() or words.plain.islower()
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
+    if name.needs in OF_SETTLEMENTS:
+        return capital and _is_settlement(words, name, hit, on_line)
     cued = on_line or _is_cued(words, name, hit)
     if name.needs == "cue" and ((capital and _UNMISTAKABLE.search(name.name)) or _is_capitalised(words, hit)):
         return True
@@ -557,6 +565,15 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     if name.kind == "abroad":
         return capital and (on_line or not _is_market(words, hit))
     return any((capital, cued, name.needs == "clock", _in_emoji(words, hit)))
+
+
+def _is_settlement(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
+    """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
+    start, end = words.starts[hit.first], words.end(hit.last)
+    if is_governed(words.plain, start):
+        return True
+    alone = bool(_OPENS_ITEM.search(words.plain, max(0, start - 3), start) or not start)
+    return name.needs == TOLD and on_line and alone and bool(_CLOSES_ITEM.match(words.plain, end))
 
 
 def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
@@ -712,7 +729,7 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
         return True
     if name.kind not in _PARTS_OF_TOWNS and _is_clock(words, hit, before, start, end):
         return True
-    return _in_company_name(words, name, hit, before, start, end)
+    return name.needs not in OF_SETTLEMENTS and _in_company_name(words, name, hit, before, start, end)
 
 
 def _after_street(words: Words, hit: Hit) -> bool:
@@ -798,6 +815,15 @@ def _all_names() -> Iterator[tuple[_Name, list[str]]]:
     for row in reference_rows("abroad"):
         yield _Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
     yield from _stations()
+    yield from _settlements()
+
+
+def _settlements() -> Iterator[tuple[_Name, list[str]]]:
+    """Villages and townships of which no other table has the name."""
+    known = {row["name"] for table in ("metro", "places_aliases", "abroad") for row in reference_rows(table)}
+    for name, region, needs in settlements():
+        if name not in known:
+            yield _Name(name, "city", (region,), needs), [case_forms(name)]
 
 
 def _cities() -> Iterator[tuple[_Name, list[str]]]:
