@@ -128,6 +128,7 @@ AROUND = [
     Change("a cry above", "Срочно!\n{}".format),
     Change("a row of signs above", "➖➖➖➖➖\n{}".format),
     Change("emoji above", "🔥🔥🔥\n{}".format),
+    Change("a channel's name above", "🔥 Работа в диджитал | @digital_rabota\n{}".format),
     Change("tags of places above", "#москва #тула\n{}".format),
     Change("a signature below", "{}\n\nС уважением, Марина, HR".format),
     Change("thanks below", "{}\nСпасибо за внимание!".format),

@@ -20,6 +20,11 @@ _SENTENCE = re.compile(
 )
 #: Sentences of a line that are looked at.
 _LONGEST_PIECE = 120
+#: «🔥 Вакансии в диджитал | @digital_jobs»: the channel's own name and address.
+_CHANNEL = re.compile(
+    r"\W*(?=[^|]*(?:ваканси|работ|канал|чат\b|фриланс|удал[её]н|jobs?\b))[^|@\d]{3,50}\|\W*(?:@\w+|(?:https?://)?t\.me/\w+)\W*",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(
     r"\W*(?:с уважением|с наилучшими|всем хорошего|хорошего дня|спасибо за внимание|ваш[аи]? hr|p\.?\s?s\.?|репост)\b",
     re.IGNORECASE,
@@ -61,6 +66,8 @@ def says_nothing(piece: str) -> bool:
     """Whether a line or a sentence is but a greeting, a cry, a label with a number, tags or signs."""
     if len(piece) > _LONGEST_PIECE:
         return False
+    if "|" in piece and _CHANNEL.fullmatch(piece):
+        return True
     if piece.count("#") == 1 and names_job(piece):
         return False
     words = words_of(_TAG.sub(" ", piece)).words

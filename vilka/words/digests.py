@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from vilka.words.body import body_of
 from vilka.words.jobs import names_job
+from vilka.words.lexicon import word_beginnings, word_list, words_of
 from vilka.words.plain import whole_text
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
@@ -48,6 +49,7 @@ _PAID = re.compile(
     r"(?:сдельно|по договор[её]нности|[—–/|-] ?(?:от |до )?\d{2,3} ?000(?:[–—-]\d{2,3} ?000)?)$"
 )
 _LONGEST_PAID = 30
+_INFINITIVES, _OF_VACANCY = word_beginnings("infinitives"), word_list("begins no card")
 _TAG = re.compile(r"#\w{3,}")
 _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
@@ -127,7 +129,7 @@ def _cuts(text: str, least: int) -> Iterator[list[str]]:
 
 def _names_item(line: str) -> bool:
     """Whether an item of a list names a job or tags one («1. 27 июня #Диджей»)."""
-    return bool(_TAG.search(line)) or names_job(_first_line(line))
+    return bool(_TAG.search(line)) or _begins_with_job(line)
 
 
 def _of_jobs(blocks: Iterable[str], least: int) -> list[str]:
@@ -157,7 +159,14 @@ def _proven(blocks: Iterable[str], least: int) -> list[str]:
 def _begins_with_job(block: str) -> bool:
     """Whether the first line names a job, or the second where the first is but tags."""
     first, _, rest = block.partition("\n")
-    return names_job(_first_line(rest if _TAGS.match(first) else block))
+    line = _first_line(rest if _TAGS.match(first) else block)
+    return names_job(line) and not _is_of_vacancy(line)
+
+
+def _is_of_vacancy(line: str) -> bool:
+    """«Координировать работу дизайнера», «Умею: монтаж», «Резюме и тексты сюда»: a line of one vacancy, no card."""
+    first = next(iter(words_of(line).words), "")
+    return first.endswith(_INFINITIVES) or first in _OF_VACANCY
 
 
 def _listed_lines(filled: list[str], least: int) -> list[str]:
