@@ -16,7 +16,7 @@ _EMPTY = word_list("says nothing")
 _TAG = re.compile(r"#[\w\-.+]+")
 #: A sentence ends: not after a short word («г. Тула», «ул. Ленина»), and before a small letter only after a long one.
 _SENTENCE = re.compile(
-    r"(?:[!?…‼❗\ufe0f]+|(?<=\w{4})\.|(?<![^\w][а-я])(?<![^\w][а-я]{2})\.(?![ \u00a0)]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ \u00a0)]+(?=[^\s,.;])"
+    r"(?:[!?…‼❗\ufe0f]+|(?<=\w{4})\.|(?<![^\w][а-я])(?<![^\w][а-я]{2})\.(?![ )]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ )]+(?=[^\s,.;])"
 )
 #: Sentences of a line that are looked at.
 _LONGEST_PIECE = 120

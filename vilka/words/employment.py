@@ -261,7 +261,7 @@ def _is_of_others(words: Words, hit: Hit) -> bool:
     """«организация съёмок (фотограф и видеограф на подряде)», «4 внештатных автора», «агентство на подряде»: how others
     work."""
     before = [word for word in words.words[max(0, hit.first - 2) : hit.first] if word != "на"][-1:]
-    if before and not words.gaps[hit.first - 1].strip(" \xa0") and _are_others(words, hit, before[0]):
+    if before and not words.gaps[hit.first - 1].strip() and _are_others(words, hit, before[0]):
         return True
     start, place = sentence(words, hit)[0], words.starts[hit.first]
     opened = words.plain.rfind("(", start, place)

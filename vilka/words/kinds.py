@@ -75,7 +75,7 @@ _LEAST_LISTED, _LAST_WORDS = 2, 2
 _SHORT_ORDER = 10
 _SELLING = ("trade", "selling", "service", "seller", "course", "promo")
 _SUM_LINE = re.compile(
-    r"^[^\w\n]*(?:от |до )?\d[\d \u00a0.]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
+    r"^[^\w\n]*(?:от |до )?\d[\d .]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORKED_BY = frozenset(["hour", "shift", "day"])

@@ -102,7 +102,7 @@ _WORD = re.compile(
     "\uf900-\ufdff\ufe70-\ufefc\uff66-\uffdc]+)"
 )
 #: What may stand between two words of one phrase.
-_GAP = re.compile(r"[ \t\xa0]?[\-–—‑_\"«»'’“”*]{0,2}[ \t\xa0]?|\. ?")
+_GAP = re.compile(r"[ ]?[\-–—_\"«»'’*]{0,2}[ ]?|\. ?")
 _LATIN = re.compile("[A-Za-z]")
 #: Two alphabets in one word: «мeнeджер» with Latin letters is folded, «PRщик» is spelt so.
 _TWO_ALPHABETS = re.compile("[a-z](?:(?=[а-яё])|(?<=[а-яё][a-z]))")

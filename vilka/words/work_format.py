@@ -390,14 +390,9 @@ def _is_hybrid_thing(post: Words, hit: Hit) -> bool:
     if not post.words[hit.first].startswith("гибридн") or hit.last > hit.first:
         return False
     after = post.words[hit.last + 1 : hit.last + 2]
-    if (
-        not after
-        or post.gaps[hit.last].strip(" -\xa0")
-        or after[0].startswith(_WAYS)
-        or after[0] in _CARRIERS
-    ):
+    if not after or post.gaps[hit.last].strip(" -") or after[0].startswith(_WAYS) or after[0] in _CARRIERS:
         return False
-    beside = hit.first > 0 and not post.gaps[hit.first - 1].strip(" :\xa0—–-")
+    beside = hit.first > 0 and not post.gaps[hit.first - 1].strip(" :—–-")
     return not (beside and post.words[hit.first - 1].startswith(_WAYS))
 
 

@@ -32,7 +32,7 @@ SHORT_REACH = 2
 TALKING = word_list("talking")
 SENTENCE = re.compile(r"[.!?\n]")
 #: Thousands, whatever they are of.
-AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0.]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
+AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ .]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
 #: The first words of a text, in which a card tells its job.
 LONGEST_CARD = 12
 #: Words from a verb to what it is about.

@@ -47,7 +47,7 @@ class Page:
 
 
 #: Lines that are empty say nothing: a list of items far apart is the same list.
-_BLANK_LINE = re.compile("\n(?=[ \t\r]*\n)")
+_BLANK_LINE = re.compile("\n(?=\n)")
 #: «Есть тестовое? Да, платим 1 500 ₽»: an answer goes on with its question.
 _ANSWERED = re.compile("[?](?= (?:да|конечно|разумеется|обязательно)[,.! ])")
 #: A sign that ends a sentence, with what begins the next one.

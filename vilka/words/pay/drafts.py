@@ -24,7 +24,7 @@ FEW_HOURS = 20
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 LOST_DASH_PATTERN = f"{S}{{1,3}}"
-SPACES = " \t\u00a0\u202f\u2009"
+SPACES = " "
 
 _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"

@@ -26,7 +26,7 @@ _OF = frozenset(["в", "во", "на", "для", "по", "из"])
 
 def without_employer(head: str) -> str:
     """The words before a sum, as long as they were, blank where they only say whose the work is."""
-    start = _employer_starts(head.rstrip(" :—–-\u00a0"))
+    start = _employer_starts(head.rstrip(" :—–-"))
     return head if start < 0 else head[:start] + " " * (len(head) - start)
 
 

@@ -76,7 +76,7 @@ _TWICE_BEFORE = re.compile(f"(?:{words.TWICE})(?:{S}|[:—–,-])*по{S}+$")
 _TWO_DATES_BEFORE = re.compile(f"{words.TWO_DATES}(?:{S}|[:—–,-])*по{S}+$")
 _TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}){END})")
 
-_COUNT = "(?P<quantity>[0-9](?:[0-9 \u00a0]{0,6}[0-9])?\\+?)?"
+_COUNT = "(?P<quantity>[0-9](?:[0-9 ]{0,6}[0-9])?\\+?)?"
 _THING = f"(?:(?:{words.EACH}){S}+(?=[0-9]))?{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
 _UNIT_AFTER = re.compile(
     f"{_BETWEEN.replace('+', '')}(?:{BEGIN}(?:за|per){S}{{1,3}}|(?P<slash>[/\\\\]{S}?)|(?=1{S}?000{S}(?:зн|сим|збп))|(?=(?:шт|штук[аи]|единица|кажд(?:ый|ая|ое)|один|одна|одно){END}{S}*(?:[,.;!)(\\n]|и{END}|$))|(?=(?:один|одна|одно|1){S})|(?=(?:{words.ONE_PIECE}){S}*(?:[,.;!(\\n]|$)))(?!{words.NOT_A_UNIT})"
@@ -231,7 +231,7 @@ def _time_before(head: str) -> PaidFor:
     time = _TIME_BEFORE.search(head)
     if time is None or _OF_DUTY.search(head[: time.start()]):
         return NOTHING
-    return PaidFor(time_of(time["time"] or time[0].strip(" :=*_(—–-\u00a0").split()[0]))
+    return PaidFor(time_of(time["time"] or time[0].strip(" :=*_(—–-").split()[0]))
 
 
 def _of_pay(head: str, tail: str) -> PaidFor:

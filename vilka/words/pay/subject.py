@@ -33,7 +33,7 @@ UNBRACKETED = CLAUSE_SIGNS - {"(", ")"}
 DASHES = ("—", "–", "-")
 #: What a sum is paid under, before a dash.
 CONDITIONS = frozenset(("если", "при", "кто", "когда", "для", "с", "без", "у", "за", "на", "по", "от"))
-MARKUP = "*_`~≈ \t\r\u00a0\u202f\u2009"
+MARKUP = "*_`~≈ "
 #: Words that an item begins after, as after a sign.
 JOINING = frozenset(("и", "или", "либо", "плюс", "но"))
 #: A sentence with one of these speaks of the company or of the advertising that it sells, unless it hires.

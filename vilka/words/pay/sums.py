@@ -31,7 +31,7 @@ DATE_PATTERN = (
 )
 #: What tells a link.
 LINK_MARKS = ("://", "www.", "t.me/", "vk.com/")
-LINK_END_PATTERN = "[ \n\t\r\u00a0<>]"
+LINK_END_PATTERN = "[ \n<>]"
 
 
 def _word(word: str) -> str:
@@ -191,7 +191,7 @@ def currency_pattern(code: str) -> str:
 @lru_cache(maxsize=4096)
 def currency_of(word: str) -> str:
     """ISO code of a currency word; a sign that countries share comes back as it is: "kr", "¥", "крон", "r"."""
-    word = word.strip(". \u00a0")
+    word = word.strip(". ")
     if word in SHARED_WORDS:
         return SHARED_WORDS[word]
     if word == "p":
@@ -303,13 +303,13 @@ def _read_after(read: Sum, text: str, end: int) -> bool:
 
 def _is_percent(text: str, end: int) -> bool:
     following = text[end : end + 2]
-    return "%" in following and following.lstrip("\u00a0 ")[0] == "%"
+    return "%" in following and following.lstrip(" ")[0] == "%"
 
 
 def _may_begin(text: str, start: int, previous_end: int) -> bool:
     """Whether a sum may begin here: not inside a word, a code, a date."""
     last = text[start - 1] if start else " "
-    if last in " \n\u00a0":
+    if last in " \n":
         return True
     if last.isalpha() or last == "_":
         return start == previous_end or _may_follow_letter(text, start)
@@ -334,7 +334,7 @@ def _is_code(text: str, start: int) -> bool:
 
 def _number_of(digits: str) -> _Number:
     """What digits with their separators say. A last group of one or two digits after a point or comma are decimals."""
-    joined = digits if digits.isdigit() else digits.replace(" ", "").replace("\u00a0", "")
+    joined = digits if digits.isdigit() else digits.replace(" ", "")
     if joined.isdigit() and len(digits) - len(joined) <= 2:  # more groups may be two numbers
         return _whole(joined)
     groups = _GROUPS.findall(digits)
@@ -381,7 +381,7 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
     if start == floor:
         return
     last = text[start - 1]
-    if last in " \u00a0\u202f\u2009" and start - 1 > floor:
+    if last == " " and start - 1 > floor:
         last = text[start - 2]
     if last < "A" and last != "$":
         return
@@ -396,7 +396,7 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
 
 
 def _set_edge(read: Sum, text: str, floor: int) -> None:
-    before = text[max(floor, read.start - 24) : read.start].rstrip(" \u00a0\u202f~≈:*_—–")
+    before = text[max(floor, read.start - 24) : read.start].rstrip(" ~≈:*_—–")
     if not _may_tell_edge(before):
         return
     spoken = _LAST_WORDS.findall(before)
@@ -429,7 +429,7 @@ def _with_words(text: str, found: list[Sum]) -> list[Sum]:
     spans = [(one.start, one.end) for one in found]
     numbers = {one.start: one for one in found}
     for start in sorted(start for word in COUNTED for start in _places(text, word)):
-        before = text[max(0, start - 80) : start].rstrip(" \u00a0")
+        before = text[max(0, start - 80) : start].rstrip(" ")
         if len(spoken) >= MAX_SUMS:
             break
         if before[before.rfind(" ") + 1 :] in UNITS:

@@ -5,9 +5,10 @@ share, because ``vilka.words.pay.browser`` ships them to the browser: no inline 
 parts, look-behind of fixed width, letters and digits spelled out (``\\w`` and ``\\b`` differ between the two).
 """
 
-SPACE = "[ \\t\\r\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+#: Between words of a plain text; columns of figures are two apart.
+SPACE = " "
 #: Space or a line's end.
-BLANK = SPACE[:-1] + "\n]"
+BLANK = "[ \\n]"
 LETTER = "[a-zа-яёўіїєґәғқңөұүһ]"
 NOT_LETTER_BEFORE = f"(?<!{LETTER})"
 NOT_LETTER_AFTER = f"(?!{LETTER})"

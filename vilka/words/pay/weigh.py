@@ -132,7 +132,7 @@ BY_PIECE = (
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
-SPACES = " \t\r\u00a0\u202f\u2009"
+SPACES = " "
 TAX, TOTAL, SUMMING, PIECE, LOCAL, TRIAL = (
     KIND_BITS[kind] for kind in ("tax", "total", "summing", "piece", "local", "trial")
 )
@@ -833,7 +833,7 @@ def _heads(above: str) -> bool:
     """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
     tokens = read_side(above)[0]
     words = [word for word in tokens if word not in CLAUSE_SIGNS]
-    if above.rstrip(SPACES + "*_")[-1:] == ":" or "\t" in above or "|" in above:
+    if above.rstrip(SPACES + "*_")[-1:] == ":" or "|" in above:
         return True
     one_clause = CLAUSE_SIGNS.isdisjoint(tokens)
     return all_marks(words[-1:] + words[:1] * one_clause) & PAY != 0
