@@ -51,6 +51,9 @@ _CUES = frozenset(
         "возле",
         "только",
         "желательно",
+        "жители",
+        "жителей",
+        "склад",
     ]
 )
 _METRO_SIGNS = frozenset(
@@ -187,6 +190,7 @@ _LABELS = frozenset(
 )
 #: A label stands among the first words of its line, and not far from the name.
 _LABEL_WITHIN, _LABEL_BACK = 3, 14
+_LABEL_WORDS, _LABEL_ENDS = 2, frozenset(["работы", "проживания", "офиса"])
 _LABEL_END = re.compile(r"[^\n]{0,40}?(?:[:=—–]|\s-\s)|[\s*_|]*$|[\s*_(]+в?\s*$")
 #: A place line is over: another line, or a sentence of something else.
 _LINE_ENDS = re.compile(r"\n|[.!?]\s+[А-ЯЁ]\w{3,} [а-яё\d]")
@@ -386,7 +390,7 @@ def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
         return False
     near = any(abs(one.first - town.mention.last) <= _STATION_WITHIN for town in towns)
     if one.name.kind == "district":
-        return near
+        return near or bool(one.name.needs)
     abroad = all(town.mention.name.kind == "abroad" and town.standing >= Standing.PLAIN for town in towns)
     at_home = any(other.mention.name.kind == "country" for other in told)
     return near or (abroad and not at_home) or not _is_signed(words, Hit("", one.first, one.last))
@@ -556,7 +560,9 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     if name.needs in OF_SETTLEMENTS:
         return capital and _is_settlement(words, name, hit, on_line)
     cued = on_line or _is_cued(words, name, hit)
-    if name.needs == "cue" and ((capital and _UNMISTAKABLE.search(name.name)) or _is_capitalised(words, hit)):
+    if name.needs == "cue" and (
+        (_UNMISTAKABLE.search(name.name) and (capital or cued)) or _is_capitalised(words, hit)
+    ):
         return True
     if name.needs == "adjective":
         return words.plain[words.starts[hit.first]].islower() or words.plain.isupper() or _begins(words, hit)
@@ -627,7 +633,9 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
     """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town, as it is called, is all that stands between two signs, or
     words of the workplace follow it."""
     before = words.gaps[hit.first - 1] if hit.first else "\n"
-    if name.kind in ("metro", "abroad", "country") or not _OPENS_ITEM.search(before):
+    start = words.starts[hit.first]
+    opened = not hit.first or _OPENS_ITEM.search(words.plain, max(0, start - _TO_OPENING), start)
+    if name.kind in ("metro", "abroad", "country") or not opened:
         return False
     if name.needs and not _UNMISTAKABLE.search(name.name) and not _is_as_called(words, name, hit):
         return False
@@ -687,16 +695,19 @@ _NO_MATTER = re.compile(
     r"\s*[—–-]?\s*(?:(?:желательн\w+|лучше|плюс|хорошо),? (?:но|а) )?(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
     re.IGNORECASE,
 )
+_TO_OPENING = 20
 #: What an item of a list stands between.
-_OPENS_ITEM = re.compile(r"(?:[\n,:;|/(.!?·•+✅📍]|[—–]|\s-)[\s*_]*$")
-_CLOSES_ITEM = re.compile(r"[^\S\n]*[*_]*(?:[,:;|/).!·•+\n]|[—–]|-\s|$)")
+_OPENS_ITEM = re.compile(
+    r"(?:[^\w\s«\"“„'@#\\*-]|\n|\s-|\b(?:удал[её]н\w+|дистанционно|офис|гибрид) или)[\s*_]*$", re.IGNORECASE
+)
+_CLOSES_ITEM = re.compile(r"[^\S\n]*[*_]*(?:[,:;|/().!·•+→\n]|[—–]|-\s|$)")
 _SENTENCE_ENDS = re.compile(r"[.!](?:\s|$)")
 _BEGINS_SENTENCE = re.compile(r"[\n.!?•]\W*$")
 #: «Мыски, Ленинский район», «Клин или удалённо», «Орёл, но можно удалённо», «Энгельс — офис у вокзала».
 _WORKPLACE_AFTER = re.compile(
     r"\s?(?:[,(|/·•+]|[—–-]|(?:или|либо)\b)\s?(?:(?:но|или|можно|возможно|г\.)\s){0,2}"
     r"(?:(?:[А-ЯЁ]\w+\s)?(?:ул\b|улиц|просп|пр-т|пр\.|пер\b|наб\b|б-р|бульвар|шоссе|мкр|район|р-н)|центр|офис|удал[её]н|дистан|онлайн|гибрид|очно|"
-    r"на месте|тц\b|трц\b|бц\b|remote|hybrid|office)|\s(?:будет плюсом|в приоритете|желательно|обязательно|предпочтительно)",
+    r"на месте|\d/\d|график|полн\w+ (?:рабоч\w+ )?день|время|тц\b|трц\b|бц\b|remote|hybrid|office)|\s(?:и область|и районы?\b|будет плюсом|в приоритете|желательно|обязательно|предпочтительно)",
     re.IGNORECASE,
 )
 #: Above such a line stands what it says of something else: «График⏎Свободный».
@@ -778,7 +789,18 @@ def _on_place_line(words: Words, hit: Hit) -> bool:
     sign = words.gaps[first - 1] if first else words.plain[: words.starts[0]]
     if _LINE_ENDS.search(words.plain, words.starts[first], start):
         return False
+    if first == hit.first and _is_below_label(words, first):
+        return True
     return first == near and (bool(_PINS.search(sign)) or (first == hit.first and _in_emoji(words, hit)))
+
+
+def _is_below_label(words: Words, first: int) -> bool:
+    """«Где⏎Никольское», «Место работы:⏎Казань»: the line above is a label and nothing else."""
+    start = bisect_left(
+        words.starts, words.plain.rfind("\n", 0, words.plain.rfind("\n", 0, words.starts[first])) + 1
+    )
+    above = words.words[start:first]
+    return 0 < len(above) <= _LABEL_WORDS and above[0] in _LABELS and _LABEL_ENDS.issuperset(above[1:])
 
 
 def _leads(words: Words, place: int) -> bool:
@@ -831,8 +853,15 @@ def _cities() -> Iterator[tuple[_Name, list[str]]]:
     namesakes: dict[str, list[dict[str, str]]] = {}
     for row in sorted(reference_rows("cities"), key=lambda row: -int(row["population"])):
         namesakes.setdefault(row["city"], []).append(row)
+    told = {
+        row[case]: row["city"]
+        for case in ("locative", "genitive", "city")
+        for rows in namesakes.values()
+        for row in rows
+    }
     for city, rows in namesakes.items():
         forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
+        forms = [form for form in forms if told.get(form, city) == city]
         where = tuple(row["region"] for row in rows)
         yield _Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
 
