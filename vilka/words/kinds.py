@@ -96,7 +96,11 @@ _CONTACTS, _SUMS = ("http", "t.me/", "wa.me/", "vk.com/", "vk.ru/", "@"), ("₽"
 
 #: A card's title stands in one of so many sentences; whoever writes of themselves.
 _CARD_WITHIN, _I = 6, frozenset(["я", "мне", "меня", "мой", "моя"])
-_OF_A_SENTENCE = word_list("of a sentence") | {"привет"}
+_OF_A_SENTENCE, _SUBJECTS = word_list("of a sentence") | {"привет"}, word_list("subjects")
+_IMPERATIVE = ("ите", "йте")
+_APPLY = frozenset(
+    ["пишите", "напишите", "присылайте", "звоните", "откликайтесь", "обращайтесь", "отправляйте"]
+)
 _SHOWN = frozenset(["портфолио", "кейсы", "примеры"])
 #: A card's title: the job is among its first words, and nothing is told or asked in it.
 _TITLE_BEGINS = 3
@@ -444,7 +448,10 @@ def _begins_with_own_work(post: Post) -> bool:
 
 def _seeks_work(post: Post) -> bool:
     """«Ищу проекты», «беру не больше трёх клиентов»."""
-    sought = any(map(post.seeks_work, post.of("seek"))) or any(map(post.takes_work, post.of("take")))
+    takes = (hit for hit in post.of("takes") if post.words.words[hit.first].startswith("бер"))
+    sought = any(map(post.seeks_work, post.of("seek"))) or any(
+        map(post.takes_work, (*post.of("take"), *takes))
+    )
     return sought or bool(post.count("seeking"))
 
 
@@ -596,19 +603,26 @@ def _card_follows(post: Post) -> bool:
 
 
 def _is_title(title: str) -> bool:
-    """Whether a sentence is a job's title: a job is among its first words, and nothing is told in it."""
+    """Whether a sentence is a job's title: a job is among its first words, and nothing is told in it; what is told of may
+    follow («Куратор чатов на курс английского»)."""
     words = words_of(title)
     jobs = places_of_jobs(words, networks=False)
-    if not jobs or not _is_short(title):
+    if not jobs or not _is_short(title, frozenset(words.words[jobs[0] :]) & _SUBJECTS):
         return False
     numbers = sum(word.isdigit() for word in words.words[: jobs[0]])
-    return jobs[0] - numbers <= _TITLE_BEGINS and not any(map(is_past, words.words))
+    told = (is_past(word) or _asks_to_do(word) for word in words.words)
+    return jobs[0] - numbers <= _TITLE_BEGINS and not any(told)
 
 
-def _is_short(title: str) -> bool:
-    """Whether a sentence is short, tells and asks nothing and names nobody."""
-    words = words_of(title).words
-    told = TALKING | _OF_A_SENTENCE
+def _asks_to_do(word: str) -> bool:
+    """«Админы, уберите спам»; «пишите» is for whoever wants the job."""
+    return word.endswith(_IMPERATIVE) and word not in _APPLY
+
+
+def _is_short(title: str, allowed: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence is short, tells and asks nothing, but with the words that are ``allowed``, and names nobody."""
+    words = [word for word in words_of(title).words if not word.isdigit()]
+    told = (TALKING | _OF_A_SENTENCE) - allowed
     return len(words) <= LONGEST_CARD and told.isdisjoint(words) and not people(title)
 
 

@@ -26,7 +26,7 @@ _JOB_SOON, _JOB_BEFORE, _BEFORE_COLON = 4, 2, 40
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 #: A sentence is told by pronouns, questions and verbs of the past among its first words.
 _TOLD_WITHIN, _OF_A_SENTENCE = 4, word_list("of a sentence")
-_WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяыи]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
+_WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяы]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
 _NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
 #: A verb of the past.
 _WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
@@ -103,7 +103,7 @@ _HIRING = re.compile(
 )
 _TITLE_END = re.compile(
     r"(?![^\W\dодзв])(?<=[\w)»\"])(?:[.!?;](?:\s|$)|\s+[·•]\s|:\s|\s\|\s|,\s+(?:котор|чтобы|готов|умеющ|который|для\b|удал|с опытом)"
-    r"|(?<!продвижению)(?<!ПРОДВИЖЕНИЮ)(?<!рекламе)\s+[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
+    r"|(?<!продвижению)(?<!ПРОДВИЖЕНИЮ)(?<!реклам[еуы])\s+[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?=[A-ZА-ЯЁ«\"“])|\s+(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|\s*[—–\-,:(]*\s*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3})|\s+https?:|\s*[\[(]?(?:$))"
 )
 #: Jobs in the accusative, «ищем SMM-менеджера»: without the last letter they are in the nominative.
@@ -218,13 +218,13 @@ def title_of(text: str) -> str:
     if headed:
         return headed
     named, spoken = (labelled, "") if names_job(labelled) else _job_of(words, lines)
-    named = named or labelled or _later_clause(told[:_CLAUSES]) or spoken
+    named = named or labelled or _later_clause(told[:_CLAUSES])
     if _DONE.match(named):
         named = ""
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
     asked = _request(words, lines[:_REQUESTED] if named else lines)
-    return asked or _tag_of_job(told) or named or _first_line_as_title(told)
+    return asked or _tag_of_job(told) or named or spoken or _first_line_as_title(told)
 
 
 def _headed(words: Words, lines: Sequence[tuple[int, str]]) -> str:

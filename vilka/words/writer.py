@@ -200,7 +200,17 @@ class Post:
     @cached_property
     def hires_a_job(self) -> bool:
         """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
-        return self.takes_a_job or any(map(self._names_job_after, self.hiring))
+        hired = (*self.hiring, *self.of("takes"))
+        return (
+            self.takes_a_job
+            or any(map(self._names_job_after, self.hiring))
+            or any(map(self._takes_somebody, hired))
+        )
+
+    def _takes_somebody(self, hit: Hit) -> bool:
+        """«Нам не хватает человека, который …»."""
+        after = self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
+        return any(word.startswith("человек") for word in after) and not self._is_asked(hit)
 
     @cached_property
     def takes_a_job(self) -> bool:
@@ -235,7 +245,9 @@ class Post:
             return "word"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
             return "word"
-        if self._invites(hit) and self._is_followed(hit, "event", _EVENT_NEAR):
+        if self._invites(hit) and (
+            self._is_followed(hit, "event", _EVENT_NEAR) or self._is_followed(hit, "gathering", SHORT_REACH)
+        ):
             return "word"
         if not self._names_job_after(hit, self._reach_of_object(hit)):
             if self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1):
