@@ -7,7 +7,7 @@ seconds.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from textwrap import wrap
@@ -17,6 +17,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vilka.words.kinds import kind_of
+from vilka.words.pay import read_offer
 from vilka.words.plain import plain
 from vilka.words.read import read_text
 
@@ -230,3 +232,116 @@ def test_changes_together(text: str, changes: list[Change]) -> None:
     for change in changes:
         changed = change.made(changed)
     assert not differing(text, changed), [change.name for change in changes]
+
+
+#: Lines of adverts that state no pay: what the firm has, sells, spends and gives, its readers, days, houses, duties.
+PAYLESS = (
+    "Нам уже 8 лет, за это время выросли до 40 сотрудников.",
+    "Оборот компании 120 млн рублей в год.",
+    "Производим 15 000 тортов в месяц.",
+    "Входим в топ-100 агентств страны, 3 место в рейтинге.",
+    "Наши соцсети: ВК 12 000, Telegram 8 500, Дзен 3 200.",
+    "В группе 23 400 человек, прирост 500 в месяц.",
+    "Нас читают 90 000 человек, из них 30 000 каждый день.",
+    "За полгода подняли группу с 2 000 до 14 500.",
+    "Рекламный бюджет 150 000 ₽ в месяц.",
+    "На таргет выделяем 60 000 рублей ежемесячно.",
+    "Стоимость заявки держим в пределах 400–600 ₽.",
+    "Средний чек клиента от 25 000 до 40 000 рублей.",
+    "Букеты от 2 500 ₽, доставка 350 ₽.",
+    "Аренда зала — 2 000 ₽/час.",
+    "Свадебный торт, 2 900 за килограмм.",
+    "Билет на фестиваль стоит 2 500 ₽.",
+    "Стоматология: имплант от 25 000 ₽, чистка 4 000 ₽.",
+    "Франшиза от 490 000 рублей, взнос 150 000.",
+    "Оплачиваем обучение до 50 000 ₽ в год.",
+    "Приведи друга и получи 10 000 ₽.",
+    "Компенсируем такси после 22:00 до 700 ₽.",
+    "Компенсация питания 250 рублей в день.",
+    "Дарим 5 000 рублей на день рождения.",
+    "Есть ли тестовое? Да, оплачиваем 1 500 ₽.",
+    "Блогерам платим по 5 000 за интеграцию, вы с ними договариваетесь.",
+    "Курьеры у нас зарабатывают до 120 000 ₽.",
+    "Вашими подписчиками станут люди с доходом от 150 000 рублей.",
+    "Нам предлагали ведение за 15 000 ₽, не подошло.",
+    "Инструменты оплачиваем отдельно, примерно 3 000 рублей в месяц.",
+    "Победителю конкурса дарим 10 000 рублей.",
+    "Отклики до 15 декабря, портфолио обязательно.",
+    "Пишите @name_ или звоните с 10 до 18.",
+    "Телефон: 8 (912) 345-67-89, Анна.",
+    "Адрес: ул. Ленина, 45, офис 302.",
+    "ID 458721, ссылка на форму в профиле.",
+    "Собеседование 12 декабря в 15:30, займёт 40 минут.",
+    "20 постов и 12 рилс в месяц, сторис по 5–7 штук.",
+    "Тексты от 1 500 до 3 000 знаков.",
+    "Опыт от 2 лет, возраст от 20 до 35.",
+    "#вакансия2026 #smm24",
+)  # fmt: skip
+#: Lines of adverts that state pay, each whole by itself.
+PAID = (
+    "Зарплата 52 000 ₽ на руки",
+    "Оклад от 61 до 83 тыс. руб.",
+    "💰 72 000–94 000 ₽",
+    "З/п 47к",
+    "ЗП: 58 000 + премия до 15 000",
+    "Оплата 1 900 ₽ за смену",
+    "Платим 850 ₽ за рилс",
+    "Ставка 430 руб/час",
+    "Доход от 95 000 ₽ gross",
+    "Вилка 110–140к до вычета НДФЛ",
+    "Испытательный срок 35 000 ₽, далее 48 000 ₽",
+    "Оплата: 27 000 ₽ за 12 постов в месяц",
+    "Гонорар 12 000 ₽ за проект",
+)
+#: Texts where a line beside may rightly change the period or the use of money: orders of one thing, clients' budgets.
+_ORDERS = re.compile("(?i)бюджет|срок|задач|нуж|кто |логотип|написать")
+
+
+def pay_of(text: str) -> list[tuple[Any, ...]]:
+    forks, _ = read_offer(text, "vacancy")
+    return [(fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.label) for fork in forks]
+
+
+@cache
+def vacancies(paid: bool) -> list[str]:
+    """Our adverts of work that goes on: with pay, or without any sum."""
+    hired = [text for text in TEXTS[::4] if not _ORDERS.search(text) and kind_of(text, "") == "vacancy"]
+    if not paid:
+        return [text for text in hired if not read_offer(text, "vacancy")[1] and "(60–80)" not in text]
+    return [text for text in hired if {fork[3] for fork in pay_of(text)} - {"project"}]
+
+
+def beside(text: str, line: str) -> Iterator[str]:
+    """The text with a line before it, under its first line, after it."""
+    first, *rest = text.split("\n")
+    yield f"{line}\n{text}"
+    yield "\n".join((first, line, *rest))
+    yield f"{text}\n{line}"
+
+
+@pytest.mark.parametrize("line", PAYLESS)
+def test_a_line_without_pay_changes_no_pay(line: str) -> None:
+    texts = vacancies(True)[PAYLESS.index(line) % 8 :: 8] + vacancies(False)[:: SHARE // 4]
+    changed = [text for text in texts for made in beside(text, line) if pay_of(made) != pay_of(text)]
+    assert changed == []
+
+
+@pytest.mark.parametrize("line", PAID)
+def test_pay_is_read_alike_wherever_its_line_stands(line: str) -> None:
+    told = pay_of(f"SMM-менеджер\nВести соцсети\n{line}")
+    assert told
+    texts = vacancies(False)[PAID.index(line) % 2 :: 2]
+    wrong = [made for text in texts for made in beside(text, line) if pay_of(made) != told]
+    assert wrong == []
+
+
+@given(
+    st.sampled_from(range(20, 95)),
+    st.sampled_from(range(5, 60)),
+    st.sampled_from(["{}–{} тыс. ₽", "от {} до {} тыс. руб.", "{}-{}к"]),
+)
+def test_other_numbers_are_read_as_those(low: int, more: int, said: str) -> None:
+    text = (
+        f"SMM-менеджер в сеть пекарен\nЗарплата {said.format(low, low + more)}\nОфис, 5/2, 12 постов в месяц"
+    )
+    assert [fork[:4] for fork in pay_of(text)] == [(1_000 * low, 1_000 * (low + more), "RUB", "month")]

@@ -58,7 +58,7 @@ class Draft:
     #: What the money is: see ``roles`` and ``role_tables``.
     role = ""
     score = 0
-    #: Its list or heading says what it is, and the words right before it only name whose: «Казань 70 000».
+    #: The heading of its list says what it is, the words right before it only name whose: «Казань 70 000».
     inherits = False
     #: «Таргет — 60 000»: one line of a list of that form.
     after_dash = False
@@ -69,12 +69,16 @@ class Draft:
     #: A total with bonuses, or an average.
     total = False
     variable = False
+    #: It is called a salary.
+    salary = False
     #: One of «40-60-80».
     listed = False
     #: Its clause speaks of something else than the work, and it is that thing's price or number.
     owned = False
     #: The first thing after a sign: «…, 70к за всё».
     begins_item = False
+    #: The same, and a sign after it: nothing else is said with it.
+    own_item = False
 
     def __init__(self, first: Sum, second: Sum | None) -> None:
         self.first = first

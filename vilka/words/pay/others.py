@@ -24,12 +24,14 @@ PASSED = frozenset(("у", "нас", "уже", "сейчас", "обычно", "�
 _OURS = bits("hiring", "trade", "offer", "pay", "time", "span", "total", "start", "later")
 
 
-def role_of_others(tokens: list[str], place: int) -> str:
-    """The role of money that the verb at ``place`` says somebody else gets or gives: "hope", "price", "ads" or ""."""
+def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
+    """The role of money that the word at ``place`` says somebody else has, gets or gives: "business", "hope", "price",
+    "ads" or "". ``after_number``: a number stands right before the words («женщины 25-45 с доходом»)."""
     verb = tokens[place]
     before = tokens[place - 1] if place else ""
     if before == "с" and _INCOME.match(verb):
-        return "business" if place > 1 and is_somebody(tokens[place - 2]) else ""
+        theirs = is_somebody(tokens[place - 2]) if place > 1 else after_number
+        return "business" if theirs else ""
     if _GETS.fullmatch(verb):
         before = next((word for word in reversed(tokens[:place]) if word not in PASSED), "")
         subject = _ONE if verb.endswith("ет") else _MANY

@@ -77,6 +77,8 @@ REFERRAL, UNIT, TIME, NETWORK, ADDRESS, NUMBERED = (
     KIND_BITS[kind] for kind in ("referral", "unit", "time", "network", "address", "numbered")
 )
 SCHEDULE = bits("schedule", "address", "numbered")
+_THINGS = re.compile("[а-яё]{4,}[ыи]")
+_MADE = bits("work", "content", "piece", "unit", "time", "span", "trade", "hiring", "test")
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds of words that speak of pay or of who is looked for.
@@ -261,7 +263,7 @@ class _Walk:
             return "business"  # «гонорары экспертов 30 000»
         if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
             return "price"  # «клиенты платят нам от 80 000»
-        others = role_of_others(self.tokens, place)
+        others = role_of_others(self.tokens, place, self.after_sum)
         if others:
             return others  # «курьер зарабатывает до 9 000 в день»
         if token.startswith(PAID_BACK) and (self.pays_perk(token, place) or marks_of(following) & PERK):
@@ -271,7 +273,11 @@ class _Walk:
         return self.pay(token.startswith(NAMES))
 
     def pays_perk(self, token: str, place: int) -> bool:
-        """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
+        """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between. «Инструменты
+        оплачиваем»: of things that are not made here."""
+        before = "".join(self.tokens[place - 1 : place])
+        if token.endswith(("ем", "им")) and _THINGS.fullmatch(before) and not marks_of(before) & _MADE:
+            return True
         reach = 3 if token.endswith(VERBS) else 1
         near = reversed(self.tokens[max(0, place - reach) : place])
         words = list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))

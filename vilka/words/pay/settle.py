@@ -373,8 +373,8 @@ def is_no_month(amount: float, currency: str) -> bool:
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order;
     unknown for less than any month's pay."""
-    if draft.tax != "gross" and is_order(text):
-        return "project"  # who is paid before the tax is hired
+    if draft.tax != "gross" and not draft.salary and is_order(text):
+        return "project"  # who has a salary, or is paid before the tax, is hired
     if is_no_month(draft.high or draft.low or 0, draft.currency):
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:

@@ -85,6 +85,8 @@ INHERITED = (
     "count",
     "market",
 )
+#: Roles of money that is given for something else than the work.
+GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
 #: What the words before «=» may have told of its total.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 #: A line longer than this is no heading.
@@ -169,10 +171,10 @@ _FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
-_WORD_OF_NAME = re.compile(f"{L}{{3}}")
 _OF_MONEY = re.compile(
     f"{S}*(?:[а-яё]{{4,}}(?:ого|ой|ых){S})?(?:бюджета|оборота|выручки|прибыли|инвестиций|долга|убытков|грантов)(?!{L})"
 )
+_SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
 _OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|[ыи]е|ую)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
@@ -196,7 +198,7 @@ _EQUALS = re.compile(
 
 #: «…, баннер » before the next price of a list.
 _NEXT_PIECE = re.compile(f"{S}?[,;]{S}(?:{L}+{S}){{1,3}}(?:{words.DASH}{S}|(?<={S}))")
-_ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?]|[.](?:{S}|$)|$)")
+_ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?+]|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
 #: What an advertiser wants no dearer than the sum.
@@ -250,8 +252,8 @@ def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
     little = draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period
     if draft.owned or (little and not ordered):
         return False
-    if ordered and draft.begins_item and _is_month_bare(draft):
-        return True
+    if draft.own_item or (ordered and draft.begins_item):
+        return draft.multiplied or draft.currency != "" or _is_month_bare(draft) or _is_bare_range(draft)
     return draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
 
 
@@ -314,6 +316,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
     draft.after_dash = clause.head.rstrip(SPACES)[-1:] in DASHES
+    draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
     _set_tax(draft, clause)
     draft.label = label_of(clause)
     draft.variable = _varies(page, draft, clause)
@@ -321,7 +324,6 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     steady = attached and draft.currency != "" and draft.period in STEADY
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
-    draft.inherits = role != "" and not said and _WORD_OF_NAME.search(clause.own_head) is not None
     after = _after(clause)
     if (
         clause.tail_words[:1] in (["сверху"], ["сверх"])
@@ -437,6 +439,7 @@ def _take_unit(draft: Draft, clause: Clause) -> None:
         or draft.unit
         or not previous
         or previous.period not in UNITED
+        or previous.role in GIVEN
         or clause.page.text.count("\n", previous.end, draft.start) > 1
     ):
         return
@@ -605,7 +608,7 @@ def _score_beside(draft: Draft, clause: Clause) -> int:
     taxed = draft.tax != ""
     on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
     on_top = on_top or (not draft.bare and _AND_MORE.match(clause.tail) is not None)
-    own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
+    own_item = draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
         _TAX * taxed
         + _TAXED * (taxed and (tax_touches(clause.tail) or tax_ends(clause.head)))
@@ -718,6 +721,7 @@ def _inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
     if clause.line <= max(clause.floor, 0):
         return "", 0
     role, score, heads = _heading(page, draft, clause.line)
+    draft.inherits = heads
     return (role, score) if heads or not _is_of_else(draft, clause) else ("", 0)
 
 
@@ -772,10 +776,10 @@ def _of_paid(
         apart = not draft.unit and _is_apart(page, draft, clause, previous, alike > 0)
         return ("", 0) if apart else (role, WEIGHTS["sibling"] + alike)
     one_form = alike and _one_form(draft, previous)
-    if not (previous.inherits or draft.unit or one_form) and _is_of_else(draft, clause):
+    if not (previous.inherits or one_form) and _is_of_else(draft, clause):
         return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
     if lines == 1 or (lines == 2 and "\n\n" in between):
-        draft.heading_tax = previous.heading_tax
+        draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
         return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
     return None
 
@@ -832,7 +836,7 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
 def _heads(above: str) -> bool:
     """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
     tokens = read_side(above)[0]
-    words = [word for word in tokens if word not in CLAUSE_SIGNS]
+    words = [word for word in tokens if word not in CLAUSE_SIGNS and not word.startswith("бел")]
     if above.rstrip(SPACES + "*_")[-1:] == ":" or "|" in above:
         return True
     one_clause = CLAUSE_SIGNS.isdisjoint(tokens)
