@@ -44,6 +44,8 @@ ALIKE = {
     "-": "\u2010\u2011",
     "–": "\u2012\u2212\u0096",
     "—": "\u2015\u0097",
+    "(": "\\[{",
+    ")": "\\]}",
     "•": "\u25cf\u25aa\u25e6\u2023\u2219\u25cb\u25a0\u25a1\u25ab\u0095",
 }
 _ANY_ALIKE = re.compile(f"[{''.join(ALIKE.values())}]")
@@ -84,19 +86,19 @@ _GAP, _BLANK_LINE = re.compile("[ \\t]+"), re.compile("\n\n")
 #: A space before a sign is one too many.
 SPACES_BEFORE = f' [,;.:!?](?<=[{_L}0-9»)"”%₽$] .)(?:(?<=[,;!?])|(?=[ \\n]|$))'
 _SPACES_BEFORE = re.compile(SPACES_BEFORE)
-#: Spaces forgotten after signs, signs said again, quotes, brackets, dashes, and what begins an item of a list; the browser reads it too.
+#: Spaces forgotten after signs, signs said again, quotes, dashes, and what begins an item of a list; the browser reads it too.
 SIGNS = (
-    '[,;:.!?"“”„\\[\\]{}–—•·*-](?:'
+    '[,;:.!?"“”„–—•·*-](?:'
     # a space that was forgotten
-    f'(?<=[,;])(?:(?<=[{_L}»)"”%₽$€].)(?=[{_L}0-9«"“(])|(?<=[0-9].)(?=[{_L}«"“(])|(?<=,),+|(?<=;);+)'
-    "|(?<=[а-яё»)]:)(?=[а-яё0-9«])|(?<=[а-яё»)₽%][.!?])(?=[А-ЯЁ][а-яё])"
+    f'(?<=[,;])(?:(?<=[{_L}»)"”%₽$€].)(?=[{_L}0-9«"“„(])|(?<=[0-9].)(?=[{_L}«"“„(])|(?<=,),+|(?<=;);+)'
+    '|(?<=[а-яё»)"”]:)(?=[а-яё0-9«"“„])|(?<=[а-яё»)"”₽%][.!?])(?=[А-ЯЁ][а-яё])'
     # a sign said again
     "|(?<=!)!+|(?<=[?])[?]+"
-    # quotes and brackets
-    '|(?<=["“”„\\[\\]{}])'
+    # quotes
+    '|(?<=["“”„])'
     # dashes, and what begins an item of a list
     f"|(?<=[–—•·*-])(?:(?<= [–—-])-{{0,2}}(?= )|(?<=[{_L}][–—])(?=[{_L}])"
-    f'|(?:(?<=\\n.)|(?<=^.))(?: (?=[{_L}0-9«"(])|(?<![*])(?=[{_L}0-9«"(])))'
+    f'|(?:(?<=\\n.)|(?<=^.))(?: (?=[{_L}0-9«"“„(])|(?<![*])(?=[{_L}0-9«"“„(])))'
     ")"
 )
 _SIGNS = re.compile(SIGNS)
@@ -162,6 +164,8 @@ _SHOUTED = re.compile("[А-ЯЁA-Z]+")
 _FIRST_LETTER = re.compile(
     "(?:(?<=^)|(?<=\n)|(?<=\n• )|(?<=^• )|(?<=[!?] )|(?<=[0-9₽»)%][.] )|(?<=[a-zа-яё]{3}[.] )(?<!\\b(?:тыс|руб|наб|бул|пер|пос|обл|гор|мес|чел|тел|стр|каб)[.] ))[a-zа-яё](?![a-z0-9._-]*[@/:])"
 )
+#: What one step leaves may be for another one before it; nothing that people write needs so many rounds.
+_ROUNDS = 6
 #: Shorter texts are lines and titles.
 _LINE = 300
 
@@ -199,11 +203,15 @@ def _made_plain(text: str) -> Plain:
     steps: list[_Step] = []
     if _ANY_ALIKE.search(text):
         text = text.translate(_ALIKE)
-    for find in _STEPS:
-        edits = find(text)
-        if edits:
-            steps.append(_Step(edits))
-            text = _replaced(text, edits)
+    for _ in range(_ROUNDS):
+        known = len(steps)
+        for find in _STEPS:
+            edits = find(text)
+            if edits:
+                steps.append(_Step(edits))
+                text = _replaced(text, edits)
+        if len(steps) == known:
+            break
     return Plain(text, steps)
 
 
@@ -271,7 +279,7 @@ def _ordinary_characters(text: str) -> list[_Edit]:
 @lru_cache(maxsize=4096)
 def _ordinary(piece: str) -> str:
     visible = unicodedata.normalize("NFKC", _INVISIBLE.sub("", piece))
-    return "".join(map(_digit, visible))
+    return "".join(map(_digit, visible)).translate(_ALIKE)
 
 
 def _digit(letter: str) -> str:
@@ -331,8 +339,6 @@ def _of_sign(match: "re.Match[str]") -> str:
     sign = said[0]
     if sign in '"“”„':
         return _quote(sign, text[start - 1 : start], text[end : end + 1])
-    if sign in "[]{}":
-        return "(" if sign in "[{" else ")"
     if sign in "–—•·*-":
         return _dash(text, start, end)
     return sign if len(said) > 1 and not text[end : end + 1].isalnum() else f"{sign} "

@@ -121,7 +121,6 @@ function signOf(said, text, place) {
   const before = text[place - 1] ?? "";
   const after = text[place + said.length] ?? "";
   if ("\"“”„".includes(sign)) return quoteOf(sign, before, after);
-  if ("[]{}".includes(sign)) return "[{".includes(sign) ? "(" : ")";
   if ("–—•·*-".includes(sign)) {
     if (place === 0) return "• ";
     return before === " " ? "—" : "-";
@@ -591,7 +590,7 @@ function setEdges(t, draft) {
   const written = Math.max(first.value, second ? second.value : 0);
   const top = Math.max(first.value * lowFactor, second ? second.value * highFactor : 0);
   const slip = top * monthly > t.limits.slip_usd_a_month && written * worth >= t.limits.slip_usd;
-  if (top > written && (slip || thousandsTwice(t, draft, written))) lowFactor = highFactor = 1;
+  if (top > written && (slip || thousandsTwice(t, draft))) lowFactor = highFactor = 1;
   else if (top === written && bareThousands(t, draft, top)) lowFactor = highFactor = 1000;
   const most = t.limits.most_usd_a_month / monthly;
   const high = second ? second.value * highFactor : first.value * lowFactor;
@@ -599,9 +598,9 @@ function setEdges(t, draft) {
   return setRange(draft, first, second, first.value * lowFactor, high, most);
 }
 
-function thousandsTwice(t, draft, written) {
-  const factor = Math.max(draft.first.factor, draft.second?.factor ?? 1);
-  return draft.currency === "RUB" && factor === 1000 && written >= (draft.period === "year" ? t.limits.twice_a_year : t.limits.twice);
+function thousandsTwice(t, draft) {
+  const twice = [draft.first, draft.second].filter((edge) => edge?.factor === 1000).map((edge) => edge.value);
+  return draft.currency === "RUB" && Math.max(0, ...twice) >= (draft.period === "year" ? t.limits.twice_a_year : t.limits.twice);
 }
 
 function twin(first) {

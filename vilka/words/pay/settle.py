@@ -270,7 +270,7 @@ def _mended(
     if top == written:
         return (1000.0, 1000.0) if _bare_thousands(draft, top) else (low_factor, high_factor)
     too_much = top * monthly > SLIP_USD_A_MONTH and written * worth >= SLIP_USD
-    slip = top > written and (_thousands_twice(draft, written) or too_much)
+    slip = top > written and (_thousands_twice(draft) or too_much)
     return (1.0, 1.0) if slip else (low_factor, high_factor)
 
 
@@ -293,14 +293,11 @@ def as_written(draft: Draft) -> tuple[float | None, float | None]:
     return None if first.edge == "high" else value, None if first.edge == "low" or first.plus else value
 
 
-def _thousands_twice(draft: Draft, written: float) -> bool:
-    """«56 000 т.р.»: nobody is paid thousands of thousands of roubles, unless by the year."""
-    factor = max(draft.first.factor, draft.second.factor if draft.second else 1.0)
-    return (
-        draft.currency == "RUB"
-        and factor == 1000
-        and written >= (TWICE_A_YEAR if draft.period == "year" else TWICE)
-    )
+def _thousands_twice(draft: Draft) -> bool:
+    """«56 000 т.р.»: nobody is paid thousands of thousands of roubles, unless by the year; «60 000–80к» says them once."""
+    edges = filter(None, (draft.first, draft.second))
+    twice = max((edge.value for edge in edges if edge.factor == words.THOUSAND), default=0.0)
+    return draft.currency == "RUB" and twice >= (TWICE_A_YEAR if draft.period == "year" else TWICE)
 
 
 def _twin(first: Sum) -> Sum | None:
