@@ -54,7 +54,7 @@ _TOLD_WITHIN = 12
 #: So many different rules («посты без вилки», «бот удалит») make the rules of a chat; so many signs a CV, news.
 _LEAST_RULES, _LEAST_OF_CV, _LEAST_OF_NEWS = 2, 2, 2
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
-_LEAST_SOLD = 2
+_LEAST_SOLD, _SOLD_WITHIN = 2, 30
 #: «Мария, 27 лет» among the first letters; «агентство, 20 лет на рынке» has an age of another sort.
 _AGE, _AGE_WITHIN = re.compile(r",\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)"), 100
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
@@ -86,8 +86,8 @@ _SURVEYED = 2
 _SHORT_AD = 60
 #: A longer text tells a whole vacancy, closed or not.
 _SHORT_NOTICE = 15
-#: «Срочно‼️ Обложка для клипа»: a title is the first or the second of the pieces.
-_CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 2
+#: «Срочно‼️ Обложка для клипа»: a title is one of the first pieces.
+_CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 4
 _DIGIT = re.compile(r"\d")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
@@ -187,7 +187,8 @@ def _is_marked(text: str) -> bool:
 
 def _trades_accounts(post: Post) -> bool:
     """«Продаём шаблоны», «сдам в аренду аккаунт», «продам инстаграм»."""
-    if post.begins("trade", SHORT_REACH):
+    hires = post.count("hiring") or post.count("section") or _is_titled(post)
+    if post.begins("trade", SHORT_REACH if hires else _SOLD_WITHIN):
         return True
     return post.together(("trade",), ("account",)) or post.together(("trade",), ("network",), SHORT_REACH)
 

@@ -30,6 +30,7 @@ from vilka.words.roles import names_duties
 TEXT_READ = 20_000
 SHORT_REACH = 2
 TALKING = word_list("talking")
+_WE = frozenset(["мы", "наш", "наша"])
 SENTENCE = re.compile(r"[.!?\n]")
 #: Thousands, whatever they are of.
 AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ .]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
@@ -193,9 +194,9 @@ class Post:
 
     @cached_property
     def talks(self) -> bool:
-        """Whether the first words of the first line tell of something or ask."""
+        """Whether the first words of the first line tell of something or ask; «мы делаем мебель» tells who hires."""
         line = self.text.strip().partition("\n")[0]
-        return not TALKING.isdisjoint(words_of(line).words[:LONGEST_CARD])
+        return not (TALKING - _WE).isdisjoint(words_of(line).words[:LONGEST_CARD])
 
     @cached_property
     def hires_a_job(self) -> bool:
