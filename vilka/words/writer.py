@@ -30,6 +30,7 @@ from vilka.words.roles import names_duties
 TEXT_READ = 20_000
 SHORT_REACH = 2
 TALKING = word_list("talking")
+_INTO_TEAM = frozenset(["в команду", "в штат", "в отдел", "к нам", "к себе", "на работу"])
 _WE = frozenset(["мы", "наш", "наша"])
 SENTENCE = re.compile(r"[.!?\n]")
 #: Thousands, whatever they are of.
@@ -217,8 +218,14 @@ class Post:
     def takes_a_job(self) -> bool:
         """«Примет специалиста по соцсетям», «зовём монтажёра»."""
         return any(
-            self._names_job_after(hit, SHORT_REACH) and not self._is_asked(hit) for hit in self.of("takes")
+            self._names_job_after(hit, self._reach_of_taking(hit)) and not self._is_asked(hit)
+            for hit in self.of("takes")
         )
+
+    def _reach_of_taking(self, hit: Hit) -> int:
+        """«зовём в команду ещё одного монтажёра»: where to stands before whom."""
+        into = self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
+        return SHORT_REACH + (len(into) if " ".join(into) in _INTO_TEAM else 0)
 
     def count(self, kind: str) -> int:
         """How many different words speak for a kind."""
