@@ -17,7 +17,7 @@ _EDGE = re.compile(
 )
 _CLAUSE = re.compile(r"[,:()]|\s[—–-]\s")
 _ITEM_BEGINS = re.compile(r"[,;:.!?\n(|/•·]|\s[—–-]\s")
-_ITEM_ENDS = re.compile(r"\s*[.,;!)\n/|]")
+_ITEM_ENDS = re.compile(r"\s*[.,;!)\n/|·•]")
 _LONGEST_SENTENCE = 200
 _first = attrgetter("first")
 

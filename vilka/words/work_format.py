@@ -41,28 +41,41 @@ _HALVES = re.compile(
     r"|(?:один|дв[ае]|три|четыре|[1-4]) (?:д(?:ень|ня|ней)|раза?)\b[^.;\n]{0,40}[,;—–-] ?(?:а |и )?(?:один|дв[ае]|три|четыре|[1-4]|остальн\w+)"
     r"\b[^.;\n]{0,12}(?:дома|удал|онлайн|где )"
 )
-_HOURS_AFTER = re.compile(r"\s+с \d", re.IGNORECASE)
+_HOURS_AFTER = re.compile(r"\s+(?:с \d|[2-6]/[1-4]\b)", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
 _BESIDE, _NEAR = 3, 5
+#: «Офис и дом», «офис (СПб), hybrid».
+_SIDE_BY_SIDE = 2
 #: Characters around a stroke in which a town stands.
 _TOWN = 20
 _TOWN_BEFORE, _TOWN_AFTER = (
-    re.compile(r"([а-яё][а-яё -]+) ?/ ?$", re.IGNORECASE),
+    re.compile(r"([а-яё][а-яё -]+) ?/ ?(?:на |из |полностью |работа ){0,3}$", re.IGNORECASE),
     re.compile(r" ?/ ?(?!(?:из|по|для)\b)([а-яё][а-яё -]+)", re.IGNORECASE),
 )
 #: Characters from a stroke to the next format of a list.
-_STROKE_REACH = 4
+_STROKE_REACH = 12
 _AROUND, _FAR = 12, 16
 #: Words from «место работы» to a street or a building.
 _ADDRESS = 6
 #: Phrases that name a format only beside others.
-_PLACED = {"place": "office", "venue": "office", "remote item": "remote", "any": "anywhere"}
+_PLACED = {
+    "place": "office",
+    "venue": "office",
+    "remote item": "remote",
+    "any": "anywhere",
+    "hybrid word": "hybrid",
+    "offline": "office",
+    "home": "remote",
+}
 _PLACED_BY = {
     "place": ("workday", "days", "job"),
     "venue": ("workday",),
     "remote item": ("or",),
     "any": ("label", "sign"),
+    "hybrid word": ("or", "office", "remote"),
+    "offline": ("label", "sign", "wholly"),
+    "home": ("office",),
 }
 #: Offices of others or of the firm: «доставка в офисы», «аренда офисов».
 _OFFICES = frozenset(["офисы", "офисов", "офисам", "офисами"])
@@ -92,7 +105,7 @@ _VISITS = ("приезжать", "приезжаете", "приезжаешь",
 _MALLS = frozenset(["тц", "трц", "молл"])
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 #: Words that tell the format where they are an item by themselves: «45 000, онлайн».
-_ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote"}
+_ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote", "choice item": "choice"}
 #: What is left where a format is denied.
 _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
 _FAR_AWAY = frozenset({"remote", "anywhere"})
@@ -183,7 +196,11 @@ def format_of_terms(field: Words) -> Format:
 def is_list(field: Words) -> bool:
     """Whether a board's words are but names of terms, and no sentences of a post."""
     hits = _words().find_all(field)
-    if "%" in field.plain or any(hit.code == "not" or _opens_a_bracket(field, hit) for hit in hits):
+    if (
+        "%" in field.plain
+        or "+" in field.plain
+        or any(hit.code == "not" or _opens_a_bracket(field, hit) for hit in hits)
+    ):
         return False
     covered = {place for hit in hits if hit.code in _TELLING for place in range(hit.first, hit.last + 1)}
     return all(
@@ -298,7 +315,11 @@ def _places(post: Words, beside: Hit, hit: Hit) -> bool:
         return distance(beside, hit) <= _BESIDE and same_clause(post, beside, hit)
     if beside.code == "days" and not post.words[beside.last].startswith(("дн", "ден")):
         return False
-    if hit.code == "any":
+    if hit.code in ("home", "hybrid word"):
+        if hit.code == "home" and beside.first > hit.first:
+            return False
+        return distance(beside, hit) <= _SIDE_BY_SIDE and "\n" not in gap(post, beside, hit)
+    if hit.code == "any" or (hit.code == "offline" and beside.code != "wholly"):
         return post.gaps[beside.last].startswith(":") and hit.first == beside.last + 1
     return hit.first == beside.last + 1
 
@@ -480,6 +501,7 @@ def _carried(post: Words, one: Hit, other: Hit) -> bool:
                 "предлаг",
                 "обеща",
                 "процент",
+                "возможност",
             )
         )
         for word in between(post, one, other)
@@ -595,6 +617,8 @@ def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
     """Some days here and some there, a share of the time, mostly from home and an office to come to."""
     if any(_share(said, hit) in range(1, 100) for hit in named):
         return True
+    if any(_are_added(said, one, other) for one, other in pairwise(named)):
+        return True
     if any(_is_of_format(said, word, named) for word in said.of("partly")):
         return True
     if any(hit.code == "remote" for hit in named) and _OF_TIME.search(said.post.plain, said.start, said.end):
@@ -603,9 +627,17 @@ def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
         return not said.of("wholly")
     if any(said.post.words[hit.first].startswith("остальн") for hit in named if hit.code == "remote"):
         return not said.of("rare", "optional")
-    if said.of("visit") and any(said.post.words[hit.last] == "дома" for hit in named):
+    visits = [
+        hit for hit in said.of("visit") if not any(one.first <= hit.first <= one.last for one in said.named)
+    ]
+    if visits and any(said.post.words[hit.last] == "дома" for hit in named):
         return not said.of("optional")
     return any(_are_days_there(said, word, named) for word in said.of("days"))
+
+
+def _are_added(said: _Sentence, one: Hit, other: Hit) -> bool:
+    """«Офис + удалёнка»."""
+    return _kind(one) != _kind(other) and gap(said.post, one, other).strip() in ("+", "плюс")
 
 
 def _share(said: _Sentence, hit: Hit) -> int:
