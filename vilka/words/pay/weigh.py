@@ -91,6 +91,8 @@ GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 #: A line longer than this is no heading.
 HEADING = 70
+#: A heading that begins with a word of pay has no more words: «Оплата за смену».
+BRIEF = 3
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
 #: Fewer roubles are no pay for anything, unless a salary field says so.
@@ -175,7 +177,7 @@ _OF_MONEY = re.compile(
     f"{S}*(?:[а-яё]{{4,}}(?:ого|ой|ых){S})?(?:бюджета|оборота|выручки|прибыли|инвестиций|долга|убытков|грантов)(?!{L})"
 )
 _SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
-_OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|[ыи]е|ую)")
+_OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|(?<![нтв])ие|ые|ую)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
     f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
@@ -417,7 +419,7 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
         return "" if dear else "unknown"
     if said.period == "unknown":
         return "month" if dear else "unknown"
-    if said.period == "post" and _CHECKING.search(clause.head):
+    if said.period == "post" and _CHECKING.search(clause.sentence_head):
         return "unknown"
     return draft.period
 
@@ -658,9 +660,8 @@ def _is_of_else(draft: Draft, clause: Clause) -> bool:
         return True
     if (
         draft.unit
-        and draft.unit not in BY_PIECE
-        and not clause.tail_marks & HIRING
-        and unit_kind(draft.unit) == "unknown"
+        and not read_side(clause.tail.partition(". ")[0])[1] & HIRING
+        and (unit_kind(draft.unit) == "unknown" or draft.unit in BY_PIECE)
         and of_a_thing(clause.head.rstrip(" ,—–-"))
     ):
         return True  # «Торт на заказ, 2 900 за килограмм»
@@ -736,7 +737,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     if lines:
         goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
     else:
-        goes_on = alike and (draft.unit != "" or not _is_apart(page, draft, clause, previous, alike=True))
+        goes_on = alike and not _is_apart(page, draft, clause, previous, alike=True)
     if previous.role == "" and (graded or goes_on):
         return "", WEIGHTS["sibling"] + (
             WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
@@ -773,7 +774,7 @@ def _of_paid(
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
     role = "offer" if previous.role == "offer" else "pay"
     if not lines:
-        apart = not draft.unit and _is_apart(page, draft, clause, previous, alike > 0)
+        apart = _is_apart(page, draft, clause, previous, alike > 0)
         return ("", 0) if apart else (role, WEIGHTS["sibling"] + alike)
     one_form = alike and _one_form(draft, previous)
     if not (previous.inherits or one_form) and _is_of_else(draft, clause):
@@ -793,7 +794,11 @@ def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: 
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``. An adjective is of the thing before: «Смена 1700. Ночная 2100»."""
     same = clause.head_words and _OF_THE_SAME.fullmatch(clause.head_words[-1])
-    owned = not (same or ends_item(clause.head)) and _is_of_else(draft, clause)
+    listed = _one_form(draft, previous) and draft.is_like(previous, 3)
+    by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
+    item = ends_item(clause.head) and not (draft.after_dash or draft.unit)
+    joined = same or listed or by_piece or item
+    owned = not joined and _is_of_else(draft, clause)
     begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
     return (owned and begun) or (not alike and (owned or begun))
 
@@ -836,11 +841,11 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
 def _heads(above: str) -> bool:
     """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
     tokens = read_side(above)[0]
-    words = [word for word in tokens if word not in CLAUSE_SIGNS and not word.startswith("бел")]
+    words = [word for word in tokens if word not in CLAUSE_SIGNS and not word.startswith(("бел", "окладов"))]
     if above.rstrip(SPACES + "*_")[-1:] == ":" or "|" in above:
         return True
-    one_clause = CLAUSE_SIGNS.isdisjoint(tokens)
-    return all_marks(words[-1:] + words[:1] * one_clause) & PAY != 0
+    brief = len(tokens) <= BRIEF and CLAUSE_SIGNS.isdisjoint(tokens)
+    return all_marks(words[-1:] + words[:1] * brief) & PAY != 0
 
 
 def _role_of_heading(above: str, marks: int) -> str:
