@@ -17,6 +17,8 @@ settings.load_profile("any machine")
 #: Milliseconds that a test waits for what must come: a busy machine is late, not wrong.
 PATIENCE = 20_000
 expect.set_options(timeout=PATIENCE)
+#: The window of most tests.
+LAPTOP: Any = {"width": 1000, "height": 800}
 #: Files that take longest begin first, so that two processes end together.
 LONGEST = (
     "test_site.py",
@@ -77,7 +79,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def context(browser: Any) -> Iterator[Any]:
     """A window of a small laptop, with nothing stored."""
-    context = window(browser, viewport={"width": 1000, "height": 800})
+    context = window(browser, viewport=LAPTOP)
     context.set_default_timeout(PATIENCE)
     yield context
     context.close()
@@ -93,9 +95,9 @@ def watched(context: Any) -> Iterator[Any]:
     assert errors == []
 
 
-@pytest.fixture(scope="module")
-def _open(browser: Any) -> Iterator[tuple[Any, list[str]]]:
-    context = window(browser, viewport={"width": 1000, "height": 800})
+def _page(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+    """A page of a window of its own, and the errors of its scripts."""
+    context = window(browser, viewport=LAPTOP)
     context.set_default_timeout(PATIENCE)
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -103,10 +105,37 @@ def _open(browser: Any) -> Iterator[tuple[Any, list[str]]]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def _open(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+    yield from _page(browser)
+
+
 @pytest.fixture
 def lasting(_open: tuple[Any, list[str]]) -> Iterator[Any]:
     """One page for those tests of a file that only type words into a field, each its own; errors as in ``watched``."""
     page, errors = _open
+    errors.clear()
+    yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def _used(browser: Any) -> Iterator[tuple[Any, list[str]]]:
+    yield from _page(browser)
+
+
+@pytest.fixture
+def anew(_used: tuple[Any, list[str]], base: str) -> Iterator[Any]:
+    """One page for the tests of a file that only use it: it has left where the last test was, and nothing is stored.
+
+    A new page is a new process of Chromium: it opens a site in twice the time. For what a page cannot give back (routes,
+    scripts put in, permissions) there is ``context``. Errors as in ``watched``; ``base`` is the file's own.
+    """
+    page, errors = _used
+    page.goto(base + "assets/shared/keep.js")
+    page.evaluate("() => [localStorage, sessionStorage].forEach((kept) => kept.clear())")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.set_viewport_size(LAPTOP)
     errors.clear()
     yield page
     assert errors == []

@@ -68,8 +68,8 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Any:
-    return opened(watched, base)
+def page(anew: Any, base: str) -> Any:
+    return opened(anew, base)
 
 
 @pytest.fixture

@@ -36,9 +36,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Any:
+def page(anew: Any, base: str) -> Any:
     """The calculator, opened for the first time."""
-    return opened(watched, base + "calculator/")
+    return opened(anew, base + "calculator/")
 
 
 @pytest.fixture

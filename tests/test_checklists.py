@@ -29,9 +29,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Any:
+def page(anew: Any, base: str) -> Any:
     """The course checklist, opened for the first time."""
-    return ready(watched, base + "courses/")
+    return ready(anew, base + "courses/")
 
 
 def opened(context: Any, url: str) -> Any:
@@ -302,21 +302,21 @@ HOSTILE = (
 @pytest.mark.parametrize(
     "hash", ["region=RU-XXXX", "x=1", "grade=<img>", "grade=junior&__proto__=1", "toString=1"]
 )
-def test_an_address_that_makes_no_sense_is_said(context: Any, base: str, path: str, hash: str) -> None:
-    notice = opened(context, f"{base}{path}#{hash}").locator(".c-app > .c-notice").first
+def test_an_address_that_makes_no_sense_is_said(anew: Any, base: str, path: str, hash: str) -> None:
+    notice = ready(anew, f"{base}{path}#{hash}").locator(".c-app > .c-notice").first
     assert "распознана" in notice.inner_text()
 
 
 @pytest.mark.parametrize("path", ["path/", "courses/"])
 @pytest.mark.parametrize("hash", ["", "region=RU-TA&grade=junior", "result", "role=smm_manager"])
 def test_a_choice_or_a_part_of_the_page_in_the_address_is_no_fault(
-    context: Any, base: str, path: str, hash: str
+    anew: Any, base: str, path: str, hash: str
 ) -> None:
-    assert opened(context, f"{base}{path}#{hash}").locator(".c-app > .c-notice").first.is_hidden()
+    assert ready(anew, f"{base}{path}#{hash}").locator(".c-app > .c-notice").first.is_hidden()
 
 
-def test_a_link_opens_a_step_of_the_path(context: Any, base: str) -> None:
-    page = opened(context, base + "path/#grade=senior")
+def test_a_link_opens_a_step_of_the_path(anew: Any, base: str) -> None:
+    page = ready(anew, base + "path/#grade=senior")
     assert page.is_checked("input[name=grade][value=senior]")
     page.evaluate("location.hash = 'grade=junior'")
     page.wait_for_selector("input[name=grade][value=junior]:checked")
@@ -435,7 +435,8 @@ def test_nothing_leaves_the_origin_and_nothing_is_posted(context: Any, base: str
     assert [url for _, url in asked if not url.startswith((base, "data:", "blob:"))] == []
 
 
-def test_clear_asks_first(page: Any) -> None:
+def test_clear_asks_first(watched: Any, base: str) -> None:
+    page = ready(watched, base + "courses/")
     fill_in(page)
     answers = iter(("dismiss", "accept"))
     page.on("dialog", lambda dialog: getattr(dialog, next(answers))())
@@ -489,8 +490,8 @@ def test_the_map_says_what_each_step_is_paid_without_scripts(browser: Any, base:
     context.close()
 
 
-def test_the_map_shows_progress_and_what_is_missing(context: Any, base: str) -> None:
-    page = opened(context, base + "path/")
+def test_the_map_shows_progress_and_what_is_missing(anew: Any, base: str) -> None:
+    page = ready(anew, base + "path/")
     missing, bars = page.locator(".p-missing"), page.locator(".p-map progress")
     assert "Отметьте, что умеете" in missing.inner_text() and bars.count() == len(STEPS)
     intern, junior = ([line for line in SKILLS if line["grade"] == grade] for grade in STEPS[:2])
@@ -512,8 +513,8 @@ def test_the_map_shows_progress_and_what_is_missing(context: Any, base: str) -> 
     assert missing.inner_text().endswith(f"не отмечено: {last[0].lower()}{last[1:]}.")
 
 
-def test_a_step_of_the_map_is_opened_by_keyboard(context: Any, base: str) -> None:
-    page = opened(context, base + "path/")
+def test_a_step_of_the_map_is_opened_by_keyboard(anew: Any, base: str) -> None:
+    page = ready(anew, base + "path/")
     page.locator(".p-map a", has_text="Старший").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-group=grade-junior]", state="hidden")

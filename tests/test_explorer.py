@@ -83,13 +83,19 @@ def base(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Iterator[Any]:
+def page(anew: Any, base: str) -> Iterator[Any]:
     """The explorer as it opens; a refusal of the CSP fails the test too."""
     errors: list[str] = []
-    watched.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    watched.goto(base + "explorer/")
-    watched.wait_for_selector(READY)
-    yield watched
+
+    def heard(message: Any) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    anew.on("console", heard)
+    anew.goto(base + "explorer/")
+    anew.wait_for_selector(READY)
+    yield anew
+    anew.remove_listener("console", heard)
     assert errors == []
 
 
@@ -442,15 +448,16 @@ def test_interval_of_another_line_on_request(page: Any) -> None:
 # ---------------------------------------------------------------- the link
 
 
-def test_link_keeps_the_state_and_history_goes_back(context: Any, page: Any, base: str) -> None:
+def test_link_keeps_the_state_and_history_goes_back(page: Any, base: str) -> None:
     choose(page, region="RU-MOW", grade="junior")
     page.get_by_role("button", name="Добавить сравнение").click()
     choose(page, 2, employment="agency")
     state = "#region=RU-MOW&grade=junior&region2=RU-MOW&employment2=agency&grade2=junior"
     expect(page).to_have_url(f"{base}explorer/{state}")
     seen = card(page, 2)
-    other = opened(context, page.url)
+    other = opened(page.context, page.url)
     assert other.locator(".x-row").count() == 2 and card(other, 2) == seen
+    other.close()
     page.go_back()
     expect(page.locator("select[name=employment]")).to_have_value("all")
     page.go_back()
@@ -511,8 +518,9 @@ def test_a_heading_is_no_state(page: Any) -> None:
     assert page.locator(".c-notice").is_hidden()
 
 
-def test_copying_the_link_says_so(context: Any, page: Any, base: str) -> None:
+def test_copying_the_link_says_so(context: Any, base: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context, base + "explorer/")
     choose(page, region="RU-SPE")
     page.get_by_role("button", name="Скопировать ссылку").click()
     page.get_by_text("Ссылка скопирована").wait_for()

@@ -47,8 +47,8 @@ def opened(page: Any, url: str) -> Any:
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Any:
-    return opened(watched, base + "hire/")
+def page(anew: Any, base: str) -> Any:
+    return opened(anew, base + "hire/")
 
 
 def chosen(page: Any, words: str = "", **codes: str) -> Any:
@@ -295,8 +295,8 @@ def test_a_link_brings_it_all_back(context: Any, base: str) -> None:
 @pytest.mark.parametrize(
     "hash", ["#task=sleep", "#plus=<img src=x>", "#region=RU-XX", "#task=" + "ads," * 900, "#my=now"]
 )
-def test_a_hostile_address_is_said(context: Any, base: str, hash: str) -> None:
-    page = opened(context.new_page(), base + "hire/" + hash)
+def test_a_hostile_address_is_said(anew: Any, base: str, hash: str) -> None:
+    page = opened(anew, base + "hire/" + hash)
     assert "не распознана" in text(page, ".c-notice") and page.locator(".h-task :checked").count() == 0
     assert page.locator(".h-app img").count() == 0
 

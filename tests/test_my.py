@@ -47,8 +47,8 @@ def opened(page: Any, url: str) -> Any:
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Any:
-    return opened(watched, base + "my/")
+def page(anew: Any, base: str) -> Any:
+    return opened(anew, base + "my/")
 
 
 @pytest.fixture
@@ -170,8 +170,8 @@ def test_hostile_words_are_inert(typing: Any, words: str) -> None:
 
 
 @pytest.mark.parametrize("hash", ["#skill=figma", "#my=boss", "#pay=" + "9" * 301, "#region=<b>", "#tax=net&tax=stolen", "#skill=" + "a" * 4000])  # fmt: skip
-def test_a_hostile_address_is_said(context: Any, base: str, hash: str) -> None:
-    page = opened(context.new_page(), base + "my/" + hash)
+def test_a_hostile_address_is_said(anew: Any, base: str, hash: str) -> None:
+    page = opened(anew, base + "my/" + hash)
     assert "не распознана" in text(page, ".c-notice")
     assert page.locator(".m-skills :checked").count() == 0
 

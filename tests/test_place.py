@@ -26,11 +26,11 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def field(watched: Page, base: str) -> Page:
+def field(anew: Page, base: str) -> Page:
     """The calculator, with its field ready."""
-    watched.goto(base + "calculator/")
-    watched.wait_for_selector(f"{FIELD}[aria-controls]")
-    return watched
+    anew.goto(base + "calculator/")
+    anew.wait_for_selector(f"{FIELD}[aria-controls]")
+    return anew
 
 
 @pytest.fixture

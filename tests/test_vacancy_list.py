@@ -33,15 +33,19 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def context(context: Any) -> Any:
-    """A context whose clock stands at the day of the data."""
-    context.clock.set_fixed_time(datetime(DAY.year, DAY.month, DAY.day, 15))
-    return context
+    return at_the_day(context)
 
 
 @pytest.fixture
-def page(watched: Any, base: str) -> Any:
+def page(anew: Any, base: str) -> Any:
     """The list, opened for the first time."""
-    return opened(watched, base + "vacancies/")
+    return opened(at_the_day(anew), base + "vacancies/")
+
+
+def at_the_day(one: Any) -> Any:
+    """A window or a page whose clock stands at the day of the data."""
+    one.clock.set_fixed_time(datetime(DAY.year, DAY.month, DAY.day, 15))
+    return one
 
 
 def opened(page: Any, url: str) -> Any:
@@ -532,9 +536,10 @@ def test_a_part_of_the_page_in_the_address_takes_no_filter_away(page: Any) -> No
     assert status(page) == words and page.input_value("[name=grade]") == "junior"
 
 
-def test_more_and_the_link_are_of_what_was_chosen_last(context: Any, page: Any) -> None:
+def test_more_and_the_link_are_of_what_was_chosen_last(context: Any, base: str) -> None:
     """Touched in the moment of a letter or of the slider's step."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), base + "vacancies/")
     done = """([field, value, next]) => {
       const one = document.querySelector(field);
       one.value = value;
