@@ -81,8 +81,13 @@ def numbers(frame: pd.DataFrame, runs: list[dict[str, Any]] | None = None, day: 
     return Published(as_of=day, origin="demo", offers=frame, forks=pd.DataFrame(), runs=runs)
 
 
+def last(published: Published) -> Week:
+    """The newest week alone: its page counts eleven more."""
+    return weeks_of(published.core, published.runs, published.as_of, 1)[0]
+
+
 def causes(published: Published) -> list[str]:
-    return [one.cause for one in weekly.changed(published.weeks[0], published)]
+    return [one.cause for one in weekly.changed(last(published), published)]
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -112,7 +117,7 @@ def test_a_new_method_says_by_how_much_or_that_nobody_can_tell(
     monkeypatch.setitem(weekly.METHODS, "v2026.9", ("2026-11-18", "иначе"))
     known = {"v2026.9": Size("v2026.9", "v2026.8", date(2026, 10, 31), *size)} if size else {}
     published = replace(numbers(board(1)), method_sizes=known)
-    [told] = weekly.changed(published.weeks[0], published)
+    [told] = weekly.changed(last(published), published)
     assert told.cause == "method" and said in told.sentence.replace("\u00a0", " ")
     assert told.amount.replace("\u00a0", " ") == amount
 
@@ -138,7 +143,7 @@ def test_a_new_source_is_found_and_no_new_market() -> None:
     for run in runs:
         if run["day"] <= MONDAY.isoformat():
             del run["sources"]["telegram"]
-    week = weeks_of(frame, runs, DAY)[0]
+    week = weeks_of(frame, runs, DAY, 1)[0]
     assert (week.found, week.lost, week.causes) == (("telegram",), (), ("found",))
 
 
@@ -146,7 +151,7 @@ def test_a_source_that_ends_in_the_middle_of_the_week_is_lost_and_the_next_week_
     frame = board(7)
     end = MONDAY + timedelta(days=1)
     gone = frame[~((frame["source"] == "hh") & (frame["posted_on"] >= end))]
-    assert weeks_of(gone, nights(frame["source"], failed="hh", since=end), DAY)[0].lost == ("hh",)
+    assert weeks_of(gone, nights(frame["source"], failed="hh", since=end), DAY, 1)[0].lost == ("hh",)
     early = MONDAY - timedelta(weeks=1)
     gone = frame[~((frame["source"] == "hh") & (frame["posted_on"] >= early))]
     last, before = weeks_of(gone, nights(frame["source"], failed="hh", since=early), DAY, 2)
@@ -166,7 +171,7 @@ def test_the_first_week_has_nothing_to_be_held_against() -> None:
 @pytest.mark.parametrize(("late", "compared"), [(3, 4), (4, 0)])
 def test_reading_that_began_by_thursday_saw_the_week(late: int, compared: int) -> None:
     frame = board(1).assign(first_day=MONDAY + timedelta(days=late))
-    assert weeks_of(frame, nights(["hh"], days=7 - late), DAY)[0].compared == compared
+    assert weeks_of(frame, nights(["hh"], days=7 - late), DAY, 1)[0].compared == compared
 
 
 def test_two_readings_a_week_apart_are_two_weeks() -> None:
@@ -175,12 +180,12 @@ def test_two_readings_a_week_apart_are_two_weeks() -> None:
     frame = board(2)
     frame = frame.assign(first_day=[max(first, one) for one in frame["posted_on"]])
     runs = [run for run in nights(frame["source"]) if run["day"] in (str(first), str(DAY))]
-    week = weeks_of(frame, runs, DAY)[0]
+    week = weeks_of(frame, runs, DAY, 1)[0]
     assert (week.compared, week.survivors, week.causes) == (4, 4, ())
     assert "дожило до первого чтения" in weekly.unread(week) and "дожило" not in weekly.unread(
-        weeks_of(frame, nights(["hh"]), DAY)[0]
+        weeks_of(frame, nights(["hh"]), DAY, 1)[0]
     )
-    assert weeks_of(dearer(frame, 1.4), runs, DAY)[0].causes == ("market",)
+    assert weeks_of(dearer(frame, 1.4), runs, DAY, 1)[0].causes == ("market",)
 
 
 def test_a_renewal_is_no_new_vacancy_and_one_that_was_not_there_is() -> None:
@@ -201,7 +206,7 @@ def test_one_board_read_better_is_no_change_of_the_make_up() -> None:
         & (frame["source"] == "hh")
         & (np.random.default_rng(1).random(len(frame)) < 0.8)
     )
-    assert weeks_of(frame[~thin], nights(frame["source"]), DAY)[0].causes == ()
+    assert weeks_of(frame[~thin], nights(frame["source"]), DAY, 1)[0].causes == ()
 
 
 def test_a_hole_of_nights_is_told() -> None:
@@ -210,11 +215,11 @@ def test_a_hole_of_nights_is_told() -> None:
         run for run in nights(frame["source"]) if run["day"] not in ("2026-11-19", "2026-11-20", "2026-11-21")
     ]
     published = numbers(frame, some)
-    assert published.weeks[0].nights == 4
-    assert "Читали 4\u00a0ночи из 7" in weekly.brief(published.weeks[0], published)
-    assert "Читали" not in weekly.brief(numbers(frame).weeks[0], numbers(frame))
+    assert last(published).nights == 4
+    assert "Читали 4\u00a0ночи из 7" in weekly.brief(last(published), published)
+    assert "Читали" not in weekly.brief(last(numbers(frame)), numbers(frame))
     none = numbers(frame, [run for run in nights(frame["source"]) if run["day"] <= "2026-11-16"])
-    assert "Ни в одну ночь" in weekly.brief(none.weeks[0], none)
+    assert "Ни в одну ночь" in weekly.brief(last(none), none)
 
 
 @pytest.mark.parametrize("n", [0, 1, 3])
@@ -230,7 +235,7 @@ def test_a_handful_of_offers_says_that_it_is_little(n: int) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 11, 22), DAY, date(2026, 11, 28)])
 def test_a_week_is_told_from_its_sunday_on(day: date) -> None:
-    assert weeks_of(board(1), nights(["hh"]), day)[0].monday == MONDAY
+    assert weeks_of(board(1), nights(["hh"]), day, 1)[0].monday == MONDAY
 
 
 def test_page_feed_and_digest_say_the_same_sentence() -> None:
