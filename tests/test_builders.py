@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -69,6 +70,7 @@ def both(sites: dict[str, Path]) -> list[dict[str, html.HtmlElement]]:
     return [pages(sites[builder]) for builder in BUILDERS[:2]]
 
 
+@cache
 def pages(site: Path) -> dict[str, html.HtmlElement]:
     """Every page by its file, with the links of its made parts as the finished page has them."""
     found = {}

@@ -169,7 +169,6 @@ def test_no_file_of_a_night_holds_a_disguised_contact(
         texts
     )
     written["terminal"] = console.file.getvalue()  # type: ignore[attr-defined]
-    left = {
-        (Path(path).name, part) for path, text in written.items() for part in PLANTED if part in text.lower()
-    }
+    small = {path: text.lower() for path, text in written.items()}
+    left = {(Path(path).name, part) for path, text in small.items() for part in PLANTED if part in text}
     assert left == set()

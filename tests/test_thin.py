@@ -164,12 +164,10 @@ def recorded(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     return [{**one, "posted_on": str(DAY - timedelta(number % 100))} for number, one in enumerate(rows)]
 
 
-@pytest.mark.parametrize("n", [0, 2, 8, 50])
+@pytest.mark.parametrize("n", [2, 8, 50])
 def test_any_few_recorded_rows_build(n: int, recorded: Rows, tmp_path: Path) -> None:
-    """None, a few, a handful, some."""
-    drawn = Random(n).sample(recorded, n)
-    data = kept(tmp_path, drawn or [row(1, title="Водитель")])
-    _, made = pages(data)
+    """A few, a handful, some; none is «no SMM row» above."""
+    _, made = pages(kept(tmp_path, Random(n).sample(recorded, n)))
     assert len(made) > 100
 
 

@@ -172,9 +172,7 @@ _PARTS = {
 def _plain(frame: pd.DataFrame) -> pd.DataFrame:
     """Tuples as blank-separated words, so that every format holds the same values."""
     tuples = [
-        name
-        for name in frame.columns
-        if frame[name].dtype == object and frame[name].map(lambda cell: isinstance(cell, tuple)).any()
+        name for name in frame.columns if frame[name].dtype == object and tuple in set(map(type, frame[name]))
     ]
     return frame.assign(**{name: frame[name].map(" ".join) for name in tuples})
 
