@@ -7,9 +7,11 @@ or spends, and what a duty is about, has words of its own before the sum («за
 
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
+from vilka.words.pay.others import is_somebody
 from vilka.words.pay.sums import FILLERS
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -165,6 +167,14 @@ def _ends_with_sign(words_before: str) -> bool:
     if sign == "" or sign in ITEM_SIGNS or "\u25a0" <= sign <= "\u27bf" or sign >= "\U0001f300":
         return True
     return _last_word(words_before) in JOINING
+
+
+def hires(clause: Clause) -> bool:
+    """Whether the sentence of a sum hires or names a trade, «SMM-менеджер, офис в Москве, 75 000 ₽», and no people that one
+    works for, «эксперт — психолог, 86к»."""
+    after = takewhile(lambda word: word not in SENTENCE_SIGNS, clause.tail_words)
+    tokens = [*_after_last(clause.head_words, SENTENCE_SIGNS), *after]
+    return _names(tokens, HIRING) and not any(map(is_somebody, tokens))
 
 
 def tells_of_us(clause: Clause) -> bool:

@@ -41,7 +41,7 @@ from vilka.words.pay.roles import (
     role_by_phrase,
     role_of_number,
 )
-from vilka.words.pay.subject import DASHES, HIRING, STEADY, ends_item, of_a_thing, of_work, tells_of_us
+from vilka.words.pay.subject import DASHES, HIRING, STEADY, ends_item, hires, of_a_thing, of_work, tells_of_us
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -49,7 +49,7 @@ from vilka.words.pay.tables import SPACE as S
 WEIGHTS = {
     "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1, "hires": 3,
 }  # fmt: skip
 THRESHOLD = 5
 #: A sum takes after the next one where this much speaks for it.
@@ -255,7 +255,7 @@ def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
     if draft.owned or (little and not ordered):
         return False
     if draft.own_item or (ordered and draft.begins_item):
-        return draft.multiplied or draft.currency != "" or _is_month_bare(draft) or _is_bare_range(draft)
+        return draft.multiplied or _is_money_a_month(draft)
     return draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
 
 
@@ -652,6 +652,10 @@ def _is_month_bare(draft: Draft) -> bool:
     return draft.second is None and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
 
 
+def _is_money_a_month(draft: Draft) -> bool:
+    return draft.currency != "" or _is_month_bare(draft) or _is_bare_range(draft)
+
+
 def _is_of_else(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
     if draft.label or draft.tax or draft.times != 1:
@@ -689,6 +693,8 @@ def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
 
 def _score_of_place(page: Page, draft: Draft, clause: Clause, score: int) -> int:
     more = _counted(page, draft, clause)
+    if draft.own_item and draft.role in ("", "offer") and _is_money_a_month(draft) and hires(clause):
+        more += WEIGHTS["hires"]
     return more + (_layout(page, draft, clause) if score + more < THRESHOLD + 2 else 0)
 
 
