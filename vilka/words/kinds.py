@@ -8,8 +8,9 @@ what to whom (``offers_in_posts.csv``) is told by two words of one sentence: «�
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
+from operator import attrgetter
 from typing import Literal
 
 from scrapers.keeping.people import people
@@ -17,11 +18,11 @@ from vilka.words.body import pieces
 from vilka.words.clauses import sentence
 from vilka.words.digests import SHORT, announces, split_digest, with_items_apart
 from vilka.words.employment import read_employment
-from vilka.words.jobs import names_job, places_of_jobs
+from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, lowered, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
-from vilka.words.posts import clean_line, is_past, title_of
+from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
 from vilka.words.proofs import has_proof, places_of_pay
 from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
@@ -42,6 +43,7 @@ _HURRY = frozenset(["срочно", "внимание", "актуально"])
 _JOB_OPENS = frozenset(["подмена", "задание", "работа", "подработка", "халтура", "заказ", "задача"])
 #: Letters that tell one verb from another: «узнаешь» and «узнаете» are one.
 _STEM = 4
+_last = attrgetter("last")
 #: The first person of a verb; those that hire or pay.
 _I_DO = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)")
 _I_WILL = re.compile(r"\w{3,}[ую]")
@@ -97,6 +99,8 @@ _CONTACTS, _SUMS = ("http", "t.me/", "wa.me/", "vk.com/", "vk.ru/", "@"), ("₽"
 #: A card's title stands in one of so many sentences; whoever writes of themselves.
 _CARD_WITHIN, _I = 6, frozenset(["я", "мне", "меня", "мой", "моя"])
 _OF_A_SENTENCE, _SUBJECTS = word_list("of a sentence") | {"привет"}, word_list("subjects")
+#: A verb of the first person.
+_DOES = re.compile(r"\w{2,}(?:[аяеуюы]ем|[дшч]ем|[вднтрлж]им|[аяеу]ю|[лнрж]ю|[жшч]у)")
 _IMPERATIVE = ("ите", "йте")
 _APPLY = frozenset(
     ["пишите", "напишите", "присылайте", "звоните", "откликайтесь", "обращайтесь", "отправляйте"]
@@ -432,10 +436,16 @@ def _tells_own_work(post: Post) -> bool:
         return False
     words, gaps = post.words.words, post.words.gaps
     return any(
-        _I_DO_NOW.fullmatch(word) and word not in _I_HIRE and (place == 0 or SENTENCE.search(gaps[place - 1]))
+        ((_I_DO_NOW.fullmatch(word) and word not in _I_HIRE) or _charges(words, place))
+        and (place == 0 or SENTENCE.search(gaps[place - 1]))
         for place, word in enumerate(words)
-        if word.endswith("ю")
+        if word.endswith(("ю", "беру"))
     )
+
+
+def _charges(words: Sequence[str], place: int) -> bool:
+    """«Беру 20 000 за месяц»."""
+    return words[place] == "беру" and "".join(words[place + 1 : place + 2]).isdigit()
 
 
 def _begins_with_own_work(post: Post) -> bool:
@@ -605,14 +615,23 @@ def _card_follows(post: Post) -> bool:
 
 def _is_title(title: str) -> bool:
     """Whether a sentence is a job's title: a job is among its first words, and nothing is told in it; what is told of may
-    follow («Куратор чатов на курс английского»)."""
+    follow («Куратор чатов на курс английского»); «день SMM-щика» is of one."""
     words = words_of(title)
-    jobs = places_of_jobs(words, networks=False)
-    if not jobs or not _is_short(title, frozenset(words.words[jobs[0] :]) & _SUBJECTS):
+    named = jobs_of(words)
+    job = max((hit for hit in named if hit.first == named[0].first), key=_last, default=None)
+    if not job or not _is_short(title, frozenset(words.words[job.first :]) & _SUBJECTS):
         return False
-    numbers = sum(word.isdigit() for word in words.words[: jobs[0]])
+    if is_of_trade(words.words[job.last]) and not _is_object(words.words[: job.first]):
+        return False
+    numbers = sum(word.isdigit() for word in words.words[: job.first])
     told = (is_past(word) or _asks_to_do(word) for word in words.words)
-    return jobs[0] - numbers <= _TITLE_BEGINS and not any(told)
+    return job.first - numbers <= _TITLE_BEGINS and not any(told)
+
+
+def _is_object(before: Sequence[str]) -> bool:
+    """«Нанимаю», «тестируем двух», «закрываем вакансию»: somebody does something, or nothing stands before; «день» does
+    nothing."""
+    return not before or any(map(_DOES.fullmatch, before))
 
 
 def _asks_to_do(word: str) -> bool:

@@ -75,6 +75,7 @@ _WHOEVER = frozenset(
 )
 _ITEM_ENDS = re.compile(r"\s*[,;+]")
 _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
+_FOR = frozenset(["для", "под"])
 _INTO = frozenset(["в", "во", "для", "at", "in"])
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _LONG_LIST = re.compile(r"\s*\([^()]*,[^()]*,[^()]*\)")
@@ -380,14 +381,17 @@ def _of_title(title: str) -> tuple[Relevance, str, str]:
 
 
 def _of_thing(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str] | None:
-    """«Обложка для клипа ВК и три сторис»: what is made stands before the networks it is made for, and no job is named."""
+    """«Обложка для клипа ВК и три сторис», «20 креативов для таргета»: what is made stands before the networks or the work it
+    is made for, and no job is named."""
     social = _social(found)
-    if not social or any(word.kind in JOBS | {"core", "host"} for word in found):
+    works = [word for word in found if word.kind in JOBS | {"core", "host"}]
+    served = [word for word in works if words.words[word.hit.first - 1] in _FOR and word.kind == "core"]
+    if len(served) < len(works) or not (social or served):
         return None
-    made = _made(words, social[0].hit.first)
-    return (
-        ("core" if any(word.code != "channels" for word in social) else "adjacent", made[1]) if made else None
-    )
+    first = min(word.hit.first for word in (*social, *served))
+    made = _made(words, first)
+    near = bool(served) or any(word.code != "channels" for word in social)
+    return ("core" if near else "adjacent", made[1]) if made else None
 
 
 def _before_long_list(title: str) -> str:

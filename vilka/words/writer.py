@@ -218,9 +218,15 @@ class Post:
     def takes_a_job(self) -> bool:
         """«Примет специалиста по соцсетям», «зовём монтажёра»."""
         return any(
-            self._names_job_after(hit, self._reach_of_taking(hit)) and not self._is_asked(hit)
+            self._names_job_after(hit, self._reach_of_taking(hit))
+            and not self._is_asked(hit)
+            and not self._is_denied(hit)
             for hit in self.of("takes")
         )
+
+    def _is_denied(self, hit: Hit) -> bool:
+        """«Мы не берём SMM без портфолио»; «не хватает», «не можем найти» begin with the denial."""
+        return self.words.words[hit.first - 1 : hit.first] == ["не"]
 
     def _reach_of_taking(self, hit: Hit) -> int:
         """«зовём в команду ещё одного монтажёра»: where to stands before whom."""
@@ -249,6 +255,8 @@ class Post:
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit):
             return "question"
+        if self._is_denied(hit):
+            return "word"
         if self._is_told(hit) or self._is_needed_by_others(hit):
             return "word"
         if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
