@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vilka.words.jobs import names_job
-from vilka.words.lexicon import word_list, words_of
+from vilka.words.lexicon import Words, part_of, word_list, words_of
 
 #: Greetings, cries and labels: a piece in which nothing else stands says nothing; so may one with a number or a tag.
 _EMPTY = word_list("says nothing")
-_TAG = re.compile(r"#[\w\-.+]+")
+_TAG, _WORD = re.compile(r"#[\w\-.+]+"), re.compile(r"[^\W_]+")
 #: A sentence ends: not after a short word («г. Тула», «ул. Ленина»), and before a small letter only after a long one.
 _SENTENCE = re.compile(
-    r"(?:[!?…‼❗\ufe0f]+|(?<=\w{4})\.|(?<![^\w][а-я])(?<![^\w][а-я]{2})\.(?![ )]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ )]+(?=[^\s,.;])"
+    r"[!?…‼❗\ufe0f.](?:(?<=[!?…‼❗\ufe0f])|(?<=\w{4}\.)|(?<![^\w][а-я]\.)(?<![^\w][а-я]{2}\.)(?![ )]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ )]+(?=[^\s,.;])"
 )
 #: Sentences of a line that are looked at.
 _LONGEST_PIECE = 120
@@ -32,11 +32,24 @@ _SIGNED = re.compile(
 _CONTACT = re.compile(r"@|\d{3}|https?:|t\.me|\.ru\b|\.com\b")
 
 
-@lru_cache(maxsize=4)
 def body_of(text: str) -> str:
     """The text from its first piece that says something to its last one; the text itself if none does."""
+    start, end = _span(text)
+    return text[start:end]
+
+
+@lru_cache(maxsize=4)
+def body_words(text: str) -> Words:
+    """The words of a text's body."""
+    words, (start, end) = words_of(text), _span(text)
+    return words if end - start == len(text) else part_of(words, start, end)
+
+
+@lru_cache(maxsize=4)
+def _span(text: str) -> tuple[int, int]:
+    """Where the body of a text begins and ends."""
     start, end = _beginning(text), _ending(text)
-    return text[start:end] if start < end else text
+    return (start, end) if start < end else (0, len(text))
 
 
 def telling(text: str) -> str:
@@ -70,10 +83,16 @@ def says_nothing(piece: str) -> bool:
         return True
     if piece.count("#") == 1 and names_job(piece):
         return False
-    words = words_of(_TAG.sub(" ", piece)).words
-    return all(word in _EMPTY or word.isdigit() for word in words) and (
-        not words or not _EMPTY.isdisjoint(words)
-    )
+    rest = _TAG.sub(" ", piece) if "#" in piece else piece
+    first = _WORD.search(rest)
+    if first and not _may_say_nothing(first[0]):
+        return False
+    words = words_of(rest).words
+    return all(map(_may_say_nothing, words)) and (not words or not _EMPTY.isdisjoint(words))
+
+
+def _may_say_nothing(word: str) -> bool:
+    return word.isdigit() or word.lower().replace("ё", "е") in _EMPTY
 
 
 def is_signature(line: str) -> bool:

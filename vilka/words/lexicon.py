@@ -12,6 +12,7 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -179,6 +180,25 @@ lowered = lru_cache(maxsize=4)(_low)
 def words_of(text: str) -> Words:
     """Cut a plain text or a piece of one into words (letters and digits; hyphens and underscores cut too)."""
     return _words_of_line(text) if len(text) < _LINE else _words_of_text(text)
+
+
+def part_of(words: Words, start: int, end: int) -> Words:
+    """The words of ``plain[start:end]`` and the phrases inside it, without cutting and looking again."""
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    plain = words.plain[start:end]
+    part = Words(plain, words.words[first:last], [], words.gaps[first:last], Plain(plain))
+    part.starts = [place - start for place in words.starts[first:last]]
+    if part.gaps:
+        part.gaps[-1] = plain[part.end(len(part.words) - 1) :]
+    tables = {table: _within(hits, first, last) for table, hits in _TRIE.found(words).items()}
+    part.found = (words.found[0], tables)
+    return part
+
+
+def _within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
+    return [
+        _hit((code, one - first, other - first)) for code, one, other in hits if first <= one and other < last
+    ]
 
 
 @lru_cache(maxsize=8)

@@ -97,8 +97,8 @@ SIGNS = (
     # quotes
     '|(?<=["“”„])'
     # dashes, and what begins an item of a list
-    f"|(?<=[–—•·*-])(?:(?<= [–—-])-{{0,2}}(?= )|(?<=[{_L}][–—])(?=[{_L}])"
-    f'|(?:(?<=\\n.)|(?<=^.))(?: (?=[{_L}0-9«"“„(])|(?<![*])(?=[{_L}0-9«"“„(])))'
+    f"|(?<=[–—•·*-])(?:(?:(?<= [–-])-{{0,2}}|(?<= —)-{{1,2}})(?= )|(?<=[{_L}][–—])(?=[{_L}])"
+    f'|(?:(?<=\\n.)|(?<=^.))(?:(?<!•) (?=[{_L}0-9«"“„(])|(?<![*])(?=[{_L}0-9«"“„(])))'
     ")"
 )
 _SIGNS = re.compile(SIGNS)
@@ -172,7 +172,9 @@ _LINE = 300
 
 def plain(text: str) -> Plain:
     """The text made plain. Time is linear in its length."""
-    return _plain_line(text) if len(text) < _LINE else _plain_text(text)
+    if len(text) < _LINE:
+        return _plain_line(text)
+    return Plain(text) if text in _made_already else _plain_text(text)
 
 
 def whole_text(text: str) -> Plain:
@@ -215,8 +217,17 @@ def _made_plain(text: str) -> Plain:
     return Plain(text, steps)
 
 
+#: Texts that were made plain a moment ago: the readers hand them on to each other. Replaced whole, since threads share it.
+_made_already: tuple[str, ...] = ()
 _plain_line = lru_cache(maxsize=512)(_made_plain)
-_plain_text = lru_cache(maxsize=8)(_made_plain)
+
+
+@lru_cache(maxsize=8)
+def _plain_text(text: str) -> Plain:
+    global _made_already
+    made = _made_plain(text)
+    _made_already = (made.text, *_made_already[:7])
+    return made
 
 
 def _replaced(text: str, edits: list[_Edit]) -> str:

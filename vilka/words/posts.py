@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import islice
 
 from scrapers.keeping.people import people
-from vilka.words.body import body_of, is_signature, pieces, says_nothing
+from vilka.words.body import body_of, body_words, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, word_beginnings, word_list, words_of
 from vilka.words.places import read_places
@@ -171,7 +171,8 @@ _SHORT_WORDS = re.compile(
 @lru_cache(maxsize=4)
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
-    words = words_of(body_of(whole_text(text[:_TEXT_READ]).text)[:_TITLE_READ])
+    read = whole_text(text[:_TEXT_READ]).text
+    words = body_words(read) if len(read) <= _TITLE_READ else words_of(body_of(read)[:_TITLE_READ])
     lines = _lines_of_title(words.plain)
     told = [line for _, line in lines]
     labelled = _labelled(told) if _TITLE_WORDS.find_all(words) else ""

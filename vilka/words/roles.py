@@ -161,21 +161,35 @@ class _Word(NamedTuple):
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     title, text = plain(title[:LONGEST_TITLE]).text, whole_text(text).text
-    said = telling(body_of(text))
     smm, role, grade = _of_title(title)
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:
-        told = _by_duties(title, said)
+        told = _by_duties(title, _told(text), _names_near_trade(text))
         if told[0] == "no" and _is_anybody(title):
-            told = _by_duties(title, text)
+            told = _by_duties(title, text, True)
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
-    if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(said):
+    if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(_told(text)):
         smm = "core"
-    if smm == "core" and role == PARTS["content"] and text and _is_by_ai(title) and not _tells_networks(said):
+    if (
+        smm == "core"
+        and role == PARTS["content"]
+        and text
+        and _is_by_ai(title)
+        and not _tells_networks(_told(text))
+    ):
         smm = "adjacent"
     if smm == "core" and role == PARTS["plain"] and grade == "head":
         role = PARTS["head"]
     return Role(smm, role, grade)
+
+
+_NEAR = ("core", "near")
+
+
+@lru_cache(maxsize=2)
+def _told(text: str) -> str:
+    """What of a text speaks of the work."""
+    return telling(body_of(text))
 
 
 def _is_by_ai(title: str) -> bool:
@@ -216,9 +230,15 @@ def _is_nameless(title: str) -> bool:
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
 
-def _by_duties(title: str, text: str) -> tuple[Relevance, str]:
-    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»)."""
-    hired = _hired(text)
+def _names_near_trade(text: str) -> bool:
+    """Whether a text names a trade of social networks or one near it anywhere."""
+    return any(job.code.startswith(_NEAR) for job in jobs_of(words_of(text)))
+
+
+def _by_duties(title: str, text: str, may_hire: bool) -> tuple[Relevance, str]:
+    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»). ``may_hire``:
+    the text may name a trade that is hired for."""
+    hired = _hired(text) if may_hire else None
     if hired:
         return hired
     if _is_nameless(title):
@@ -243,7 +263,7 @@ def _hired(text: str) -> tuple[Relevance, str] | None:
         before = words.words[max(0, job.first - _HIRED_NEAR) : job.first]
         if words.starts[job.first] >= _DUTIES_READ:
             return None
-        if job.code.startswith(("core", "near")) and not _HIRING.isdisjoint(before):
+        if job.code.startswith(_NEAR) and not _HIRING.isdisjoint(before):
             end = _SENTENCE_END.search(words.plain, words.end(job.last))
             clause = words_of(
                 words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE]

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from operator import attrgetter
 
-from vilka.words.body import body_of
+from vilka.words.body import body_of, body_words
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.jobs import places_of_jobs
 from vilka.words.lexicon import (
+    Words,
     Hit,
     Phrases,
     Words,
@@ -400,19 +401,18 @@ def post_of(text: str, title: str = "") -> Post:
     """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own. Its words are those of
     its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
     text = whole_text(text[:TEXT_READ]).text
-    whole, body = _post(text, title), body_of(text)
+    whole, body = _post(text, title, words_of(text)), body_of(text)
     whole.whole = text
     if len(body) == len(text):
         return whole
-    post = _post(body, title)
+    post = _post(body, title, body_words(text))
     post.whole, post.votes = text, whole.votes
     post.tagged = not post.votes.get("tag", set()).isdisjoint(words_of(text[: text.find(body)]).words)
     post.hires_a_job = whole.hires_a_job
     return post
 
 
-def _post(text: str, title: str) -> Post:
-    words = words_of(text)
+def _post(text: str, title: str, words: Words) -> Post:
     return Post(text, words, title, _offers().find(words))
 
 
