@@ -13,6 +13,7 @@ _NAMING = JOBS | {"core", "host", "social", "head"}
 NETWORKS = frozenset({"channels", "formats"})
 LONGEST_TITLE = 400
 #: «с блогерами» is a trade's own work.
+_MANY_TO = ("ам", "ям", "ами", "ями")
 _TO_WHOM = re.compile(r"(?!блог)[а-я]{3,}(?<!гр)(?<!кл)[ая]ми?")
 
 
@@ -36,7 +37,8 @@ def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
 
 def _is_to_whom(words: Words, hit: Hit) -> bool:
     """«Сотрудникам — скидка», «вместе с дизайнерами»: those to whom or with whom something is done."""
-    return not hit.code.startswith("social") and bool(_TO_WHOM.fullmatch(words.words[hit.last]))
+    word = words.words[hit.last]
+    return word.endswith(_MANY_TO) and not hit.code.startswith("social") and bool(_TO_WHOM.fullmatch(word))
 
 
 @cache

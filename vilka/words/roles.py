@@ -164,9 +164,9 @@ def read_role(title: str, text: str = "") -> Role:
     smm, role, grade = _of_title(title)
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:
-        told = _by_duties(title, _told(text), _names_near_trade(text))
+        told = _by_duties(title, text)
         if told[0] == "no" and _is_anybody(title):
-            told = _by_duties(title, text, True)
+            told = _by_duties(title, text, whole=True)
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(_told(text)):
         smm = "core"
@@ -235,25 +235,27 @@ def _names_near_trade(text: str) -> bool:
     return any(job.code.startswith(_NEAR) for job in jobs_of(words_of(text)))
 
 
-def _by_duties(title: str, text: str, may_hire: bool) -> tuple[Relevance, str]:
-    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»). ``may_hire``:
-    the text may name a trade that is hired for."""
-    hired = _hired(text) if may_hire else None
+def _by_duties(title: str, text: str, whole: bool = False) -> tuple[Relevance, str]:
+    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»); ``whole``:
+    also in lines of tags and in what only stands around it."""
+    hired = _hired(text if whole else _told(text)) if _names_near_trade(text) else None
     if hired:
         return hired
-    if _is_nameless(title):
-        return _of_duties(text)
     words = words_of(title)
-    known = _found(words)
-    if _jobs(known):
+    nameless = _is_nameless(title)
+    known = [] if nameless else _found(words)
+    if known and _jobs(known):
         told = _most_done(words) if words.words[0].endswith(_INFINITIVES) else None
         return told or ("no", "other")
+    said = text if whole else _told(text)
+    if nameless:
+        return _of_duties(said)
     told = _most_done(words) or _made(words)
     if known or told:
         return told or ("no", "other")
-    head = words_of("\n".join(text.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
+    head = words_of("\n".join(said.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
     led: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if leading(head) else None
-    return led or _most_done(words_of(text[:_DUTIES_READ])) or ("no", "other")
+    return led or _most_done(words_of(said[:_DUTIES_READ])) or ("no", "other")
 
 
 def _hired(text: str) -> tuple[Relevance, str] | None:
