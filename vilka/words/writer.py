@@ -15,7 +15,6 @@ from vilka.words.body import body_of, body_words
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.jobs import places_of_jobs
 from vilka.words.lexicon import (
-    Words,
     Hit,
     Phrases,
     Words,
