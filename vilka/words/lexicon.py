@@ -190,12 +190,13 @@ def part_of(words: Words, start: int, end: int) -> Words:
     part.starts = [place - start for place in words.starts[first:last]]
     if part.gaps:
         part.gaps[-1] = plain[part.end(len(part.words) - 1) :]
-    tables = {table: _within(hits, first, last) for table, hits in _TRIE.found(words).items()}
+    tables = {table: hits_within(hits, first, last) for table, hits in _TRIE.found(words).items()}
     part.found = (words.found[0], tables)
     return part
 
 
-def _within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
+def hits_within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
+    """The phrases inside words ``first``…``last`` (exclusive), counted from there."""
     return [
         _hit((code, one - first, other - first)) for code, one, other in hits if first <= one and other < last
     ]

@@ -19,6 +19,7 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     by_code,
+    hits_within,
     phrases_of,
     word_beginnings,
     word_list,
@@ -148,7 +149,9 @@ class Post:
     def __post_init__(self) -> None:
         self.asks = "?" in self.words.plain
         self.coded = by_code(self.offers)
-        self.jobs = places_of_jobs(self.words, networks=False)
+
+    def vote(self) -> None:
+        """Let the words that tell a kind speak for it."""
         for hit in _kinds().find(self.words):
             kind = self._meaning(hit)
             self.votes.setdefault(kind, set()).add(self.words.words[hit.first])
@@ -400,19 +403,24 @@ def post_of(text: str, title: str = "") -> Post:
     """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own. Its words are those of
     its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
     text = whole_text(text[:TEXT_READ]).text
-    whole, body = _post(text, title, words_of(text)), body_of(text)
+    words, body = words_of(text), body_of(text)
+    whole = Post(text, words, title, _offers().find(words), jobs=places_of_jobs(words, networks=False))
     whole.whole = text
-    if len(body) == len(text):
-        return whole
-    post = _post(body, title, body_words(text))
-    post.whole, post.votes = text, whole.votes
-    post.tagged = not post.votes.get("tag", set()).isdisjoint(words_of(text[: text.find(body)]).words)
+    whole.vote()
+    return whole if len(body) == len(text) else _of_body(whole, body)
+
+
+def _of_body(whole: Post, body: str) -> Post:
+    """The post without what stands around its body, which votes all the same."""
+    words = body_words(whole.text)
+    first = bisect_left(whole.words.starts, whole.text.find(body))
+    last = first + len(words.words)
+    jobs = [job - first for job in whole.jobs if first <= job < last]
+    post = Post(body, words, whole.title, hits_within(whole.offers, first, last), jobs=jobs)
+    post.whole, post.votes, post.hiring = whole.text, whole.votes, hits_within(whole.hiring, first, last)
+    post.tagged = not post.votes.get("tag", set()).isdisjoint(whole.words.words[:first])
     post.hires_a_job = whole.hires_a_job
     return post
-
-
-def _post(text: str, title: str, words: Words) -> Post:
-    return Post(text, words, title, _offers().find(words))
 
 
 @cache
