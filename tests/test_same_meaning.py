@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from vilka.words.kinds import kind_of
 from vilka.words.pay import read_offer
+from vilka.words.pay import read_offer
+from vilka.words.places import read_places
 from vilka.words.plain import plain
 from vilka.words.read import read_text
 
@@ -49,6 +51,10 @@ def each_line(said: Callable[[str], str]) -> Callable[[str], str]:
 def entities(text: str) -> str:
     named = {" ": "&nbsp;", "«": "&laquo;", "»": "&raquo;", "—": "&mdash;", "–": "&ndash;", "₽": "&#8381;"}
     return "".join(named.get(sign, sign) for sign in text)
+
+
+def set_apart(word: re.Match[str]) -> str:
+    return " ".join(word[0].upper())
 
 
 def broken(text: str) -> str:
@@ -119,6 +125,15 @@ CHANGES = [
     Change("no point at the end of lines", by(r"\.$", "")),
     Change("a blank line after each", by(r"\n+", "\n\n")),
     Change("lines in paragraphs of HTML", lambda text: "".join(map("<p>{}</p>".format, text.split("\n")))),
+    Change(
+        "letters set apart",
+        lambda text: re.sub("^(?:Оклад|Оплата|Зарплата)(?=:)", set_apart, text, flags=re.MULTILINE),
+    ),
+    Change("kopecks said", by(r"(?<![\d.,])(\d{2,3}) 000(?= ?(?:₽|руб))", r"\1.000,00")),
+    Change("thousands without a space", by(r"(?<=\d) (?=\d{3}(?!\d))", "")),
+    Change("thousands after a point", by(r"(?<![\d.,])(\d{1,3}) (\d{3})(?! ?\d)", r"\1.\2")),
+    Change("«руб.» for the sign", by(" ?₽", " руб.")),
+    Change("the sign for «руб.»", by(r" ?руб\.", " ₽")),
 ]
 
 #: What a post is and whom it is about, whatever stands around it and however it is laid out.
@@ -192,6 +207,16 @@ def test_the_post_stays(change: Change) -> None:
     told = [(text, differing(text, change.made(text))) for text in texts]
     wrong = [(text, fields) for text, fields in told if not fields.keys().isdisjoint(OF_THE_POST)]
     assert not wrong, "\n\n".join(f"{text}\n→ {fields}" for text, fields in wrong[:5])
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.name)
+def test_words_are_those_of_the_text(change: Change) -> None:
+    """The words of forks and the places of towns are where they were typed, whatever was read in their stead."""
+    for text in map(change.made, TEXTS[CHANGES.index(change) % SHARE :: 8 * SHARE]):
+        forks, _ = read_offer(text)
+        assert all(fork.text == text[fork.start : fork.end] and fork.text.strip() for fork in forks)
+        for start, end, _ in read_places(text).spans:
+            assert plain(text[start:end]).text in plain(text).text
 
 
 @pytest.mark.parametrize("change", [*CHANGES, *AROUND], ids=lambda change: change.name)

@@ -37,7 +37,7 @@ _COUNT = re.compile(
 )
 _MOST_PROJECTS = 60
 _VAGUE = frozenset(["shift"])
-_SHIFTS = re.compile(r"\d\s+через\s+\d|\d{1,2}\s?[/\\хx]\s?\d{1,2}")
+_SHIFTS = re.compile(r"\d\s+через\s+\d|\d{1,2}\s?[/\\хx]\s?\d{1,2}", re.IGNORECASE)
 #: «ДМС после испытательного срока» says nothing of the trial's own pay.
 _AFTER_IT = re.compile(r"(?:после|по окончании|по завершении|по итогам|пройд\w+)\s+$", re.IGNORECASE)
 _MONTHS = re.compile(r"мес", re.IGNORECASE)

@@ -331,7 +331,7 @@ def _is_digest(post: Post) -> bool:
     )
     if not voted and contacts <= _LEAST_PROOFS and post.count("section") >= _MANY_SECTIONS:
         return False
-    proofs = contacts + sum(map(post.text.count, _SUMS))
+    proofs = contacts + sum(map(lowered(post.text).count, _SUMS))
     least = _LEAST_PROOFS if len(post.text) < SHORT else _LEAST_PROOFS + 1
     return bool(voted or proofs >= least) and len(split_digest(post.whole)) > 1
 

@@ -17,6 +17,7 @@ from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_as_typed
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
 from vilka.words.settlements import TOLD, case_forms, is_governed, settlements
+from vilka.words.plain import has_no_names
 from vilka.words.workplace import STREETS, Standing, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -525,7 +526,7 @@ def _may_be_listed(words: Words, name: _Name, hit: Hit) -> bool:
         and name.needs not in ("adjective", *OF_SETTLEMENTS)
         and (
             words.plain[words.starts[hit.first]].isupper()
-            or (words.plain.islower() and not name.name.endswith(_ADJECTIVAL))
+            or (has_no_names(words.plain) and not name.name.endswith(_ADJECTIVAL))
         )
     )
 
@@ -554,7 +555,8 @@ def _is_reach(words: Words, hit: Hit, before: str) -> bool:
 
 def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     """Whether what the name needs to be believed is there; a text without capitals writes none for towns either."""
-    capital = words.plain[words.starts[hit.first]].isupper() or words.plain.islower()
+    caseless = words.plain.islower() if name.needs else has_no_names(words.plain)
+    capital = words.plain[words.starts[hit.first]].isupper() or caseless
     if name.kind == "metro":
         return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
     if name.needs in OF_SETTLEMENTS:
@@ -599,7 +601,7 @@ def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
 
 def _is_of_one_case(plain: str) -> bool:
     """Whether capitals tell nothing: «в свободном плавании» is in no town."""
-    return plain.islower() or plain.isupper()
+    return has_no_names(plain) or plain.isupper()
 
 
 def _begins(words: Words, hit: Hit) -> bool:
@@ -641,7 +643,7 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
         return False
     adjective = bool(name.needs) and name.name.endswith(_ADJECTIVAL)
     if _WORKPLACE_AFTER.match(words.plain, words.end(hit.last)):
-        return not adjective or not words.plain.islower()
+        return not adjective or not has_no_names(words.plain)
     if not _CLOSES_ITEM.match(words.plain, words.end(hit.last)):
         return False
     if not _BEGINS_SENTENCE.search(before):
@@ -653,7 +655,7 @@ def _is_as_called(words: Words, name: _Name, hit: Hit) -> bool:
     written, called = (one.replace("ё", "е").replace("Ё", "Е") for one in (words.written(hit), name.name))
     if written.isupper():
         return written == called.upper() and not called.endswith(_ADJECTIVAL)
-    return written == called or (words.plain.islower() and written == called.lower())
+    return written == called or (has_no_names(words.plain) and written == called.lower())
 
 
 def _is_told_alone(words: Words, hit: Hit, adjective: bool) -> bool:

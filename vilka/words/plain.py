@@ -166,6 +166,8 @@ _FIRST_LETTER = re.compile(
 )
 #: What one step leaves may be for another one before it; nothing that people write needs so many rounds.
 _ROUNDS = 6
+#: A capital letter inside a sentence; «SMM» is written so by everybody.
+_INNER_CAPITAL = re.compile("[А-ЯЁ](?:(?<=[^\\n.!?•#] [А-ЯЁ])|(?<=[^\\s•][А-ЯЁ]))")
 #: Shorter texts are lines and titles.
 _LINE = 300
 
@@ -175,6 +177,12 @@ def plain(text: str) -> Plain:
     if len(text) < _LINE:
         return _plain_line(text)
     return Plain(text) if text in _made_already else _plain_text(text)
+
+
+@lru_cache(maxsize=8)
+def has_no_names(text: str) -> bool:
+    """Whether nothing in a plain text has a capital but what a telephone gives one, the beginnings of sentences."""
+    return text.islower() or not _INNER_CAPITAL.search(text)
 
 
 def whole_text(text: str) -> Plain:
