@@ -130,10 +130,19 @@ CHANGES = [
         lambda text: re.sub("^(?:Оклад|Оплата|Зарплата)(?=:)", set_apart, text, flags=re.MULTILINE),
     ),
     Change("kopecks said", by(r"(?<![\d.,])(\d{2,3}) 000(?= ?(?:₽|руб))", r"\1.000,00")),
-    Change("thousands without a space", by(r"(?<=\d) (?=\d{3}(?!\d))", "")),
+    Change(
+        "thousands without a space",
+        by(r"(?<=\d) (?=\d{3}(?!\d))", ""),
+        (
+            (
+                "Рекламные места на декабрь",
+                "a price list hires nobody: whose work it is hangs on single words",
+            ),
+        ),
+    ),
     Change("thousands after a point", by(r"(?<![\d.,])(\d{1,3}) (\d{3})(?! ?\d)", r"\1.\2")),
     Change("«руб.» for the sign", by(" ?₽", " руб.")),
-    Change("the sign for «руб.»", by(r" ?руб\.", " ₽")),
+    Change("the sign for «руб.»", by(r" ?руб\.(?! [А-ЯЁ])", " ₽")),
 ]
 
 #: What a post is and whom it is about, whatever stands around it and however it is laid out.
