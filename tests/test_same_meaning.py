@@ -19,7 +19,6 @@ from hypothesis import strategies as st
 
 from vilka.words.kinds import kind_of
 from vilka.words.pay import read_offer
-from vilka.words.pay import read_offer
 from vilka.words.places import read_places
 from vilka.words.plain import plain
 from vilka.words.read import read_text

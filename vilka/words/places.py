@@ -15,9 +15,9 @@ from typing import NamedTuple
 from scrapers.keeping.people import may_be_name, people
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_as_typed
+from vilka.words.plain import has_no_names
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
 from vilka.words.settlements import TOLD, case_forms, is_governed, settlements
-from vilka.words.plain import has_no_names
 from vilka.words.workplace import STREETS, Standing, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -601,7 +601,7 @@ def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
 
 def _is_of_one_case(plain: str) -> bool:
     """Whether capitals tell nothing: «в свободном плавании» is in no town."""
-    return has_no_names(plain) or plain.isupper()
+    return plain.islower() or plain.isupper()
 
 
 def _begins(words: Words, hit: Hit) -> bool:
@@ -643,7 +643,7 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
         return False
     adjective = bool(name.needs) and name.name.endswith(_ADJECTIVAL)
     if _WORKPLACE_AFTER.match(words.plain, words.end(hit.last)):
-        return not adjective or not has_no_names(words.plain)
+        return not adjective or not words.plain.islower()
     if not _CLOSES_ITEM.match(words.plain, words.end(hit.last)):
         return False
     if not _BEGINS_SENTENCE.search(before):
