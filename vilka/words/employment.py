@@ -55,6 +55,7 @@ _DUTY = re.compile(
 _ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
 _CALLED = re.compile(r"(?::| [A-Za-z])")
 _SIGNED = 40
+_WHO_LABEL = re.compile(r"\b(?:компани[яи]|работодатель|о нас|кто мы)\s?[:—–-]\s*$", re.IGNORECASE)
 _SIGN_OPENS = re.compile(r"[\n(|]|[.!?]\s")
 #: After «в агентство»: its name, a bracket, the end.
 _NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-Za-zА-ЯЁ])")
@@ -388,7 +389,8 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
     into_staff = (
         before[:1] == ["в"] and before[-1].startswith(_ITS_STAFF) and post.words[hit.last].endswith(_OF_IT)
     )
-    if into_staff and _NO_KIND.match(post.plain, post.end(hit.last)):
+    offered = before[:1] in (["вакансия"], ["вакансии"]) and before[-1] == "в"
+    if (into_staff or offered) and _NO_KIND.match(post.plain, post.end(hit.last)):
         return True
     if before and before[-1] in _INSIDE and post.words[hit.last].endswith(_ELSEWHERE):
         return True
@@ -401,7 +403,11 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
 
 def _signs(post: Words, hit: Hit) -> bool:
     """«Агентство performance-рекламы, г. Ижевск»: who hires, on a line that begins with it and goes on with a sign."""
-    opens = hit.first == 0 or bool(_SIGN_OPENS.search(post.gaps[hit.first - 1]))
+    start = post.starts[hit.first]
+    opens = hit.first == 0 or bool(
+        _SIGN_OPENS.search(post.gaps[hit.first - 1])
+        or _WHO_LABEL.search(post.plain, max(0, start - _SIGNED), start)
+    )
     signed = re.match(
         r"(?:[\s-]\w+| полного цикла)?\s*(?:[,(«|—–)]|\.(?:\s|$)|\n|$)",
         post.plain[post.end(hit.last) : post.end(hit.last) + _SIGNED],

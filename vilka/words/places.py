@@ -299,7 +299,7 @@ def read_places(text: str, field: bool = False) -> Places:
     counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
     words = words_as_typed(text[:_TEXT_READ])
     names, phrases = _lexicon()
-    hits = phrases.find(words)[:_MOST_MENTIONS]
+    hits = _with_tags(words, phrases.find(words))[:_MOST_MENTIONS]
     if not hits:
         return Places()
     believed = _believed_in_field if field else _believed
@@ -307,6 +307,40 @@ def read_places(text: str, field: bool = False) -> Places:
     if mentions and not field:
         mentions = _deciding(words, mentions)
     return _summed(words, mentions)
+
+
+def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
+    """The places found, and those in tags of two words: «#работаказань», «#казаньвакансии»."""
+    if "#" not in words.plain:
+        return hits
+    tags = [at for at, start in enumerate(words.starts) if start and words.plain[start - 1] == "#"]
+    found = [(at, _TAG_BEFORE.sub("", _TAG_AFTER.sub("", words.words[at]))) for at in tags]
+    towns = [
+        Hit(_tag_towns()[town], at, at)
+        for at, town in found
+        if town != words.words[at] and town in _tag_towns()
+    ]
+    return sorted([*hits, *towns], key=lambda hit: hit.first) if towns else hits
+
+
+def _may_be_tagged(name: _Name) -> bool:
+    return name.kind == "city" and (
+        not name.needs or (name.needs == "cue" and not name.name.endswith(_ADJECTIVAL))
+    )
+
+
+@cache
+def _tag_towns() -> dict[str, str]:
+    """Codes of the lexicon by the name of a town in one word."""
+    names, _ = _lexicon()
+    own = {name.name: code for code, name in reversed(names.items()) if _may_be_tagged(name)}
+    forms = {
+        re.sub(r"[ -]", "", form.lower().replace("ё", "е")): own[name.name]
+        for name, cases in _cities()
+        for form in cases
+        if name.name in own
+    }
+    return forms | {re.sub(r"[ -]", "", name.lower().replace("ё", "е")): code for name, code in own.items()}
 
 
 def place_words(text: str) -> str:
@@ -325,6 +359,8 @@ def _with_sign(text: str, start: int) -> str:
     )
     if sign:
         return "м. "
+    if text[max(0, start - 1) : start] == "#":
+        return "#"
     return "с. " if is_governed(text, start) else ""
 
 
@@ -697,6 +733,9 @@ _NO_MATTER = re.compile(
     r"\s*[—–-]?\s*(?:(?:желательн\w+|лучше|плюс|хорошо),? (?:но|а) )?(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
     re.IGNORECASE,
 )
+#: What stands beside a town in a tag of two words.
+_TAG_BEFORE = re.compile(r"^(?:работав?|ваканси[ияй]в?|смм|smm|подработкав?)(?=[а-я]{3})")
+_TAG_AFTER = re.compile(r"(?<=[а-я]{3})(?:работа|вакансии|вакансия|смм|smm|подработка)$")
 _TO_OPENING = 20
 #: What an item of a list stands between.
 _OPENS_ITEM = re.compile(
