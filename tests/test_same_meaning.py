@@ -378,3 +378,66 @@ def test_other_numbers_are_read_as_those(low: int, more: int, said: str) -> None
         f"SMM-менеджер в сеть пекарен\nЗарплата {said.format(low, low + more)}\nОфис, 5/2, 12 постов в месяц"
     )
     assert [fork[:4] for fork in pay_of(text)] == [(1_000 * low, 1_000 * (low + more), "RUB", "month")]
+
+
+#: Nominative, genitive, locative, region.
+TOWNS = [
+    ("Киров", "Кирова", "Кирове", "RU-KIR"),
+    ("Набережные Челны", "Набережных Челнов", "Набережных Челнах", "RU-TA"),
+    ("Йошкар-Ола", "Йошкар-Олы", "Йошкар-Оле", "RU-ME"),
+    ("Минеральные Воды", "Минеральных Вод", "Минеральных Водах", "RU-STA"),
+    ("Орёл", "Орла", "Орле", "RU-ORL"),
+    ("Старый Оскол", "Старого Оскола", "Старом Осколе", "RU-BEL"),
+    ("Псков", "Пскова", "Пскове", "RU-PSK"),
+]
+WORKPLACES = [
+    "Офис в {l}", "г. {n}", "Город: {n}", "📍 {n}", "{n}, офис", "{n} / удалённо", "{n} или удалённо", "Офис в центре {g}",
+    "{n}, ул. Мира, 5", "Кандидат из {g}", "Живёте в {l}", "Только {n}", "({n})", "Гибрид, {n}", "Где:\n{n}",
+]  # fmt: skip
+#: Towns in which nobody works.
+PASSED = [
+    "Созвоны в 11:00 по Твери", "Часовой пояс Омска, МСК+2", "Раз в год летаем на форум в Казань", "Не Москва", "Фестиваль «Тула»",
+    "Наш директор окончил университет в Томске", "Доставка по Самаре и Великому Новгороду", "Работаем с брендами из Уфы",
+    "Приехали на съёмки из Перми", "Победители премии в Сочи", "В планах запуск в Рязани",
+]  # fmt: skip
+
+
+@cache
+def told_nowhere() -> list[str]:
+    return [text for text in TEXTS if "\n" in text and not read_places(text).spans][::4]
+
+
+@pytest.mark.parametrize("line", WORKPLACES)
+def test_a_town_is_read_wherever_its_line_stands(line: str) -> None:
+    for number, text in enumerate(told_nowhere()):
+        name, genitive, locative, region = TOWNS[number % len(TOWNS)]
+        lines = text.split("\n")
+        lines.insert(1 + number % len(lines), line.format(n=name, g=genitive, l=locative))
+        assert read_places("\n".join(lines)).regions == (region,), "\n".join(lines)
+
+
+@pytest.mark.parametrize("line", PASSED)
+def test_a_town_in_passing_is_no_place_of_work(line: str) -> None:
+    for text in told_nowhere():
+        assert read_places(f"{text}\n{line}").regions == (), text
+
+
+@pytest.mark.parametrize("town", TOWNS, ids=lambda town: town[0])
+def test_the_region_follows_the_town(town: tuple[str, str, str, str]) -> None:
+    name, genitive, locative, region = town
+    cases = {
+        r"\b(из|от|до|кроме) Казани\b": rf"\1 {genitive}",
+        r"\bв Казани\b": f"в {locative}",
+        r"\bКазань\b": name,
+    }
+    texts = [
+        text
+        for text in TEXTS
+        if read_places(text).regions == ("RU-TA",) and "Казан" in text and "«" not in text
+    ]
+    for text in texts[::2]:
+        other = text
+        for pattern, said in cases.items():
+            other = re.sub(pattern, said, other)
+        if other != text and "Казан" not in other:
+            assert read_places(other).regions == (region,), other
