@@ -317,22 +317,13 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if draft.first.value == pieces > 1 and draft.currency == "":
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
-    draft.after_dash = clause.head.rstrip(SPACES)[-1:] in DASHES
-    draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
-    _set_tax(draft, clause)
-    draft.label = label_of(clause)
-    draft.variable = _varies(page, draft, clause)
-    attached = _set_period(draft, clause)
+    attached = _describe(page, draft, clause)
     steady = attached and draft.currency != "" and draft.period in STEADY
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
     after = _after(clause)
-    if (
-        clause.tail_words[:1] in (["сверху"], ["сверх"])
-        and clause.previous
-        and clause.previous.role in (*PAID, "")
-    ):
-        role = "added"  # «… и за каждого гостя по сто рублей сверху»
+    if _comes_on_top(clause):
+        role = "added"
     elif after == "pay" and (not said or role in ("", "offer", "pay", "added")):
         score += WEIGHTS["tail"]
         role = "pay"
@@ -356,6 +347,22 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
     draft.score = score
+
+
+def _describe(page: Page, draft: Draft, clause: Clause) -> bool:
+    """Set what the clause says of a sum whatever its role is; whether the words of its period touch it."""
+    draft.after_dash = clause.head.rstrip(SPACES)[-1:] in DASHES
+    draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
+    _set_tax(draft, clause)
+    draft.label = label_of(clause)
+    draft.variable = _varies(page, draft, clause)
+    return _set_period(draft, clause)
+
+
+def _comes_on_top(clause: Clause) -> bool:
+    """«… и за каждого гостя по сто рублей сверху»"""
+    above = clause.tail_words[:1] in (["сверху"], ["сверх"])
+    return above and clause.previous is not None and clause.previous.role in (*PAID, "")
 
 
 def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
