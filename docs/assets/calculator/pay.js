@@ -125,7 +125,8 @@ function signOf(said, text, place) {
     if (place === 0) return "• ";
     return before === " " ? "—" : "-";
   }
-  return said.length > 1 && !isLetterOrDigit(after) ? sign : `${sign} `;
+  const goesOn = isLetterOrDigit(after) || (",;".includes(sign) && after !== "" && "«\"“„(".includes(after));
+  return said.length > 1 && !goesOn ? sign : `${sign} `;
 }
 
 function quoteOf(sign, before, after) {
