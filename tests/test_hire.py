@@ -19,7 +19,8 @@ from vilka.labels import label
 from vilka.offers.footing import export_parameters
 from vilka.offers.payroll import CONTRACTS, cost_of_net, cost_of_sum, export_payroll
 from vilka.publishing.duties import tasks
-from vilka.words.places import read_places, regions
+from vilka.words.gazetteer import regions
+from vilka.words.places import read_places
 from vilka.words.read import read_text
 from vilka.words.skills import bundles
 

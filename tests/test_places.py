@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vilka.words.places import place_words, read_places, regions
+from vilka.words.gazetteer import regions
+from vilka.words.places import place_words, read_places
 from vilka.words.settlements import NEEDS, case_forms, settlements
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "places.csv").open(encoding="utf-8")))

@@ -7,7 +7,8 @@ from scrapers.reference import reference_rows
 from vilka.errors import BadInput
 from vilka.labels import CODES, COUNTRY, DIMENSIONS, EVERY, ROLES, TITLES, WILDCARDS, label, place_names
 from vilka.words.employment import read_employment
-from vilka.words.places import read_places, regions
+from vilka.words.gazetteer import regions
+from vilka.words.places import read_places
 from vilka.words.roles import read_role
 
 #: Longest word or name that is looked up, characters.

@@ -6,8 +6,8 @@ from typing import Any
 
 from scrapers.reference import PROFESSION, REFERENCE, reference_rows
 from vilka.labels import PARTS
+from vilka.words.gazetteer import city_names, station_names
 from vilka.words.lexicon import ENDINGS, patterns_of
-from vilka.words.places import city_names, station_names
 
 #: Rows of a table that the browser looks for: its folder and name, the columns that name a row.
 _TABLES = {

@@ -11,9 +11,10 @@ from scrapers.keeping.cleaning import without_unseen
 from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, PERIODS, ROLES, SMM, TAXES, TIMES
 from vilka.words.conditions import Said, read_conditions
 from vilka.words.employment import is_agency, read_employment, words_of_terms
+from vilka.words.gazetteer import regions
 from vilka.words.kinds import kind_of
 from vilka.words.pay import SUM_ROLES, Fork, read_offer, read_pay
-from vilka.words.places import read_places, regions
+from vilka.words.places import read_places
 from vilka.words.posts import employer_of, title_of
 from vilka.words.read import LONGEST_TEXT
 from vilka.words.roles import read_role

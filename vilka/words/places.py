@@ -1,9 +1,4 @@
-"""Places named in words: regions of Russia, their cities, metro and districts, and "abroad".
-
-Regions are the 89 that Russian sources of vacancies name, under ISO 3166-2:RU codes or, where there is none, codes
-of our own; the project follows the sources' wording and takes no position on anything else. Tables:
-``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``metro.csv``, ``abroad.csv``.
-"""
+"""Places named in words: which names of a text are believed to be places, and which of them tell where one works."""
 
 import re
 from bisect import bisect_left
@@ -13,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from scrapers.keeping.people import may_be_name, people
-from scrapers.reference import reference_rows
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_as_typed
+from vilka.words.clocks import is_clock
+from vilka.words.gazetteer import Name, lexicon, towns
+from vilka.words.lexicon import Hit, Words, words_as_typed
 from vilka.words.plain import has_no_names
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
-from vilka.words.settlements import TOLD, case_forms, is_governed, settlements
+from vilka.words.settlements import TOLD, is_governed
 from vilka.words.workplace import STREETS, Standing, standings
 
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
@@ -209,47 +205,8 @@ _STATION_WITHIN = 4
 #: A person's name and what announces it reach so far around a word of it.
 _LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
-_HOUR = r"(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
-_AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:час\w*|ч\.?)?\s?"
-#: «МСК+2», «Москва +1 час», but not «Москва, +7 900 …».
-_CLOCK_AFTER = re.compile(
-    r"[^\S\n]*(?:[+±]\d{1,2}(?![\d\s(-]*\d)|-\d{1,2}(?![\d)]|-?[йяео])|[+±-] \d{1,2}(?= ?(?:ч|[),;.\n/]|$))|врем|time)",
-    re.IGNORECASE,
-)
-_HOURS_AFTER = re.compile(
-    r"\s*(?:\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-)|[вк] \d{1,2}(?:[:.]\d\d|\s(?:утра|дня|вечера|час)))",
-    re.IGNORECASE,
-)
-#: «часовой пояс ±2 от Твери», «разница с Москвой», «с 10 до 19 по Самаре»: whose time it is.
-_CLOCK_BEFORE = re.compile(
-    r"(?:часов\w* пояс\w*|тайм-?зон\w*|time ?zone|utc|gmt)[^\n.;,]{0,16}$|врем\w*(?:[\s:—–-]{1,3}|[^\n.;]{0,14}?\bпо\s)$"
-    r"|разниц\w*[^\n.;,]{0,20}\b(?:от|с|по|к)\s$|(?:±|[+/-]{1,3}|плюс[- ]минус)\s?\d[^\n.;,]{0,12}?\b(?:от|к|с|по)\s$"
-    rf"|час\w*[^\n.;]{{0,14}}?\b(?:по|от|с)\s$|(?:{_AT_HOURS})\(?(?:по|to|from)\s$",
-    re.IGNORECASE,
-)
-_CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
-#: «10:00–19:00 (Москва)»; with «мск» a bracket or «по» is enough.
-_HOURS_OF = re.compile(rf"(?:{_AT_HOURS})\($", re.IGNORECASE)
-_HOURS_MSK = re.compile(rf"(?:{_AT_HOURS}|\bпо ?)\(?$", re.IGNORECASE)
-_CLOCK_REACH = 40
 #: A person's name that is a line by itself, so far from the beginning, is signed.
 _CARD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A region: ISO code, names, federal district ("FD-V"; empty for the four that belong to none), the form after
-    «работать …» («в Татарстане»), ids at hh and КЛАДР (13 digits), capital."""
-
-    code: str
-    name: str
-    short_name: str
-    district: str
-    in_words: str
-    hh_area_id: str
-    kladr: str
-    capital: str
-    patterns: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,21 +220,8 @@ class Places:
     spans: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
-    "" a capital or a cue · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
-
-    name: str
-    kind: str
-    regions: tuple[str, ...]
-    needs: str
-    #: The metro station of the same name: «м. Сокол» is not the town of Сокол.
-    station: "_Name | None" = None
-
-
 class _Mention(NamedTuple):
-    name: _Name
+    name: Name
     first: int
     last: int
     on_line: bool
@@ -288,17 +232,11 @@ class _Told(NamedTuple):
     standing: Standing
 
 
-@cache
-def regions() -> dict[str, Region]:
-    """All 89 regions by code, in order of code."""
-    return {row["code"]: Region(**row) for row in reference_rows("regions")}
-
-
 def read_places(text: str, field: bool = False) -> Places:
     """Places of a vacancy. ``field``: the text is a place field of a source (an area name, an address), every name
     counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
     words = words_as_typed(text[:_TEXT_READ])
-    names, phrases = _lexicon()
+    names, phrases = lexicon()
     hits = _with_tags(words, phrases.find(words))[:_MOST_MENTIONS]
     if not hits:
         return Places()
@@ -323,7 +261,7 @@ def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
     return sorted([*hits, *towns], key=lambda hit: hit.first) if towns else hits
 
 
-def _may_be_tagged(name: _Name) -> bool:
+def _may_be_tagged(name: Name) -> bool:
     return name.kind == "city" and (
         not name.needs or (name.needs == "cue" and not name.name.endswith(_ADJECTIVAL))
     )
@@ -332,11 +270,11 @@ def _may_be_tagged(name: _Name) -> bool:
 @cache
 def _tag_towns() -> dict[str, str]:
     """Codes of the lexicon by the name of a town in one word."""
-    names, _ = _lexicon()
+    names, _ = lexicon()
     own = {name.name: code for code, name in reversed(names.items()) if _may_be_tagged(name)}
     forms = {
         re.sub(r"[ -]", "", form.lower().replace("ё", "е")): own[name.name]
-        for name, cases in _cities()
+        for name, cases in towns()
         for form in cases
         if name.name in own
     }
@@ -364,7 +302,7 @@ def _with_sign(text: str, start: int) -> str:
     return "с. " if is_governed(text, start) else ""
 
 
-def _meant(words: Words, name: _Name, hit: Hit) -> _Name:
+def _meant(words: Words, name: Name, hit: Hit) -> Name:
     return name.station if name.station and _is_signed(words, hit) else name
 
 
@@ -381,7 +319,7 @@ def _summed(words: Words, mentions: list[_Mention]) -> Places:
     return Places(tuple(found), tuple(cities), any(m.name.kind == "abroad" for m in mentions), spans)
 
 
-def _resolved(name: _Name, sure: set[str]) -> tuple[str, ...]:
+def _resolved(name: Name, sure: set[str]) -> tuple[str, ...]:
     """The regions a name stands for: of several namesakes the one whose region is named, or the largest."""
     if name.kind == "all":
         return name.regions
@@ -408,7 +346,7 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     return [m for m, _ in at_home or told if m in chosen or shared.intersection(_sole(m.name))]
 
 
-def _sole(name: _Name) -> tuple[str, ...]:
+def _sole(name: Name) -> tuple[str, ...]:
     """The region of a name without namesakes: in «Петербург, офис у м. Балтийская» the town tells which station it is."""
     return name.regions if len(name.regions) == 1 else ()
 
@@ -433,7 +371,7 @@ def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
     return near or (abroad and not at_home) or not _is_signed(words, Hit("", one.first, one.last))
 
 
-def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
+def _believed_in_field(words: Words, found: list[tuple[Name, Hit]]) -> Iterator[_Mention]:
     taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
     for number, (name, hit) in enumerate(found):
         if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, hit):
@@ -448,7 +386,7 @@ def _believed_in_field(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator
             yield _Mention(name, hit.first, hit.last, True)
 
 
-def _is_part_of_name(words: Words, name: _Name, hit: Hit, taken: set[int], joints: str) -> bool:
+def _is_part_of_name(words: Words, name: Name, hit: Hit, taken: set[int], joints: str) -> bool:
     """«Верх-Тула» is not Тула, «Белый Яр» is not Белый: a capital word, no place itself, is joined to the name."""
     if name.kind == "region":
         return False
@@ -468,7 +406,7 @@ def _is_part_of_name(words: Words, name: _Name, hit: Hit, taken: set[int], joint
     return False
 
 
-def _is_of_person(words: Words, name: _Name, hit: Hit) -> bool:
+def _is_of_person(words: Words, name: Name, hit: Hit) -> bool:
     """«Мария Иванова» is not Иваново, «Владимир Петров» not Владимир."""
     if name.kind not in ("city", *_PARTS_OF_TOWNS):
         return False
@@ -491,7 +429,7 @@ def _parts_names(gap: str) -> bool:
     return gap.strip(" .-") != ""
 
 
-def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> bool:
+def _is_elsewhere(words: Words, found: list[tuple[Name, Hit]], number: int) -> bool:
     """«Пушкино (Омская область)»: a region named says that it is not the known Пушкино."""
     name, hit = found[number]
     if name.kind == "region" or number + 1 == len(found):
@@ -502,17 +440,17 @@ def _is_elsewhere(words: Words, found: list[tuple[_Name, Hit]], number: int) -> 
     return name.needs == "cue" and _is_of_another(name, found)
 
 
-def _is_of_another(name: _Name, found: list[tuple[_Name, Hit]]) -> bool:
+def _is_of_another(name: Name, found: list[tuple[Name, Hit]]) -> bool:
     """Whether regions are named, and none of them is the place's own."""
     named = [other for other, _ in found if other.kind == "region"]
     return bool(named) and not _is_of(name, named)
 
 
-def _is_of(name: _Name, named: list[_Name]) -> bool:
+def _is_of(name: Name, named: list[Name]) -> bool:
     return any(code in name.regions for region in named for code in region.regions)
 
 
-def _believed(words: Words, found: list[tuple[_Name, Hit]]) -> Iterator[_Mention]:
+def _believed(words: Words, found: list[tuple[Name, Hit]]) -> Iterator[_Mention]:
     beside, line_from = -2, -1
     waiting: list[_Mention] = []
     taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
@@ -547,7 +485,7 @@ def _goes_on(words: Words, waiting: Sequence[_Mention], mention: _Mention) -> bo
     )
 
 
-def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
+def _is_listed(words: Words, name: Name, beside: int, hit: Hit) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
     return (
         beside >= 0
@@ -556,7 +494,7 @@ def _is_listed(words: Words, name: _Name, beside: int, hit: Hit) -> bool:
     )
 
 
-def _may_be_listed(words: Words, name: _Name, hit: Hit) -> bool:
+def _may_be_listed(words: Words, name: Name, hit: Hit) -> bool:
     return (
         name.kind in ("city", "region")
         and name.needs not in ("adjective", *OF_SETTLEMENTS)
@@ -567,7 +505,7 @@ def _may_be_listed(words: Words, name: _Name, hit: Hit) -> bool:
     )
 
 
-def _is_something_else(words: Words, name: _Name, hit: Hit, taken: set[int], tagged: bool) -> bool:
+def _is_something_else(words: Words, name: Name, hit: Hit, taken: set[int], tagged: bool) -> bool:
     """Part of another name, of a person's, or no place at all."""
     if name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-"):
         return True
@@ -589,7 +527,7 @@ def _is_reach(words: Words, hit: Hit, before: str) -> bool:
     return before == "до" and "от" in words.words[max(0, hit.first - 4) : hit.first - 1]
 
 
-def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
+def _trusted(words: Words, name: Name, hit: Hit, on_line: bool) -> bool:
     """Whether what the name needs to be believed is there; a text without capitals writes none for towns either."""
     caseless = words.plain.islower() if name.needs else has_no_names(words.plain)
     capital = words.plain[words.starts[hit.first]].isupper() or caseless
@@ -611,7 +549,7 @@ def _trusted(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     return any((capital, cued, name.needs == "clock", _in_emoji(words, hit)))
 
 
-def _is_settlement(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
+def _is_settlement(words: Words, name: Name, hit: Hit, on_line: bool) -> bool:
     """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
     start, end = words.starts[hit.first], words.end(hit.last)
     if is_governed(words.plain, start):
@@ -620,7 +558,7 @@ def _is_settlement(words: Words, name: _Name, hit: Hit, on_line: bool) -> bool:
     return name.needs == TOLD and on_line and alone and bool(_CLOSES_ITEM.match(words.plain, end))
 
 
-def _is_cued(words: Words, name: _Name, hit: Hit) -> bool:
+def _is_cued(words: Words, name: Name, hit: Hit) -> bool:
     """«в Кирове», «г. Киров», «60 км от Владимира», «…, Киров, …»."""
     if words.words[max(0, hit.first - 1) : hit.first] == ["от"]:
         return words.words[max(0, hit.first - 2)].startswith(_DISTANCES)
@@ -667,7 +605,7 @@ _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
 }
 
 
-def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
+def _is_item(words: Words, name: Name, hit: Hit) -> bool:
     """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town, as it is called, is all that stands between two signs, or
     words of the workplace follow it."""
     before = words.gaps[hit.first - 1] if hit.first else "\n"
@@ -687,7 +625,7 @@ def _is_item(words: Words, name: _Name, hit: Hit) -> bool:
     return not name.needs or _is_told_alone(words, hit, adjective)
 
 
-def _is_as_called(words: Words, name: _Name, hit: Hit) -> bool:
+def _is_as_called(words: Words, name: Name, hit: Hit) -> bool:
     written, called = (one.replace("ё", "е").replace("Ё", "Е") for one in (words.written(hit), name.name))
     if written.isupper():
         return written == called.upper() and not called.endswith(_ADJECTIVAL)
@@ -764,7 +702,7 @@ def _is_market(words: Words, hit: Hit) -> bool:
     return any(_MARKET.fullmatch(word) for word in near)
 
 
-def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
+def _is_no_place(words: Words, name: Name, hit: Hit, before: str, start: int, end: int) -> bool:
     """Part of an address, a login, a company's name, a street's name or a time zone."""
     plain = words.plain
     if plain[max(0, start - 1) : start] in ("@", "/", "\\") and plain[start : start + 1].isascii():
@@ -779,7 +717,7 @@ def _is_no_place(words: Words, name: _Name, hit: Hit, before: str, start: int, e
         return True
     if name.kind != "metro" and _after_street(words, hit):
         return True
-    if name.kind not in _PARTS_OF_TOWNS and _is_clock(words, hit, before, start, end):
+    if name.kind not in _PARTS_OF_TOWNS and is_clock(words, hit, before, start, end):
         return True
     return name.needs not in OF_SETTLEMENTS and _in_company_name(words, name, hit, before, start, end)
 
@@ -792,20 +730,7 @@ def _after_street(words: Words, hit: Hit) -> bool:
     return before in _STREETS or (before == "на" and words.words[hit.last].endswith(_NAMED_AFTER))
 
 
-def _is_clock(words: Words, hit: Hit, before: str, start: int, end: int) -> bool:
-    """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
-    plain, back = words.plain, max(0, start - _CLOCK_REACH)
-    if _CLOCK_BEFORE.search(plain, back, start) or _CLOCK_AFTER.match(plain, end):
-        return True
-    short = plain[start:end].lower() in ("мск", "msk")
-    if (before == "по" or short) and _HOURS_AFTER.match(plain, end):
-        return True
-    if words.words[hit.last] in _CLOCK_WORDS and _HOURS_OF.search(plain, back, start):
-        return True
-    return short and bool(_HOURS_MSK.search(plain, back, start))
-
-
-def _in_company_name(words: Words, name: _Name, hit: Hit, before: str, start: int, end: int) -> bool:
+def _in_company_name(words: Words, name: Name, hit: Hit, before: str, start: int, end: int) -> bool:
     """«Банк Санкт-Петербург», «Вкусно Москва», «ЖК «Казань»»: the nominative right after a kind of firm, or in quotes."""
     nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
     if before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS and nominative:
@@ -853,155 +778,3 @@ def _leads(words: Words, place: int) -> bool:
         if _ENDS.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
             return True
     return False
-
-
-@cache
-def _lexicon() -> tuple[dict[str, _Name], Phrases]:
-    names: dict[str, _Name] = {}
-    table: dict[str, list[str]] = {}
-    for name, patterns in _all_names():
-        code = str(len(names))
-        names[code] = name
-        table[code] = patterns
-    return names, Phrases(table)
-
-
-def _all_names() -> Iterator[tuple[_Name, list[str]]]:
-    for region in regions().values():
-        if region.patterns:
-            yield _Name(region.name, "region", (region.code,), ""), patterns_of(region.patterns)
-    for row in reference_rows("places_aliases"):
-        name = _Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
-        yield name, patterns_of(row["patterns"])
-    yield from _cities()
-    yield from _adjectives()
-    for row in reference_rows("abroad"):
-        yield _Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
-    yield from _stations()
-    yield from _settlements()
-
-
-def _settlements() -> Iterator[tuple[_Name, list[str]]]:
-    """Villages and townships of which no other table has the name."""
-    known = {row["name"] for table in ("metro", "places_aliases", "abroad") for row in reference_rows(table)}
-    for name, region, needs in settlements():
-        if name not in known:
-            yield _Name(name, "city", (region,), needs), [case_forms(name)]
-
-
-def _cities() -> Iterator[tuple[_Name, list[str]]]:
-    stations = {name.name: name for name, _ in _stations()}
-    namesakes: dict[str, list[dict[str, str]]] = {}
-    for row in sorted(reference_rows("cities"), key=lambda row: -int(row["population"])):
-        namesakes.setdefault(row["city"], []).append(row)
-    told = {
-        row[case]: row["city"]
-        for case in ("locative", "genitive", "city")
-        for rows in namesakes.values()
-        for row in rows
-    }
-    for city, rows in namesakes.items():
-        forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
-        forms = [form for form in forms if told.get(form, city) == city]
-        where = tuple(row["region"] for row in rows)
-        yield _Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
-
-
-def _adjectives() -> Iterator[tuple[_Name, list[str]]]:
-    """«В казанскую сеть пекарен»: a town's adjective before a firm, of the largest towns."""
-    stems = {row["city"]: row["stems"].split() for row in reference_rows("town_adjectives")}
-    firms = "|".join(sorted(word_list("places after town adjectives")))
-    for name, _ in _cities():
-        known = stems.get(
-            name.name, [name.name.lower()] if name.name.endswith("ск") and not name.needs else []
-        )
-        if known:
-            forms = "|".join(f"{stem}{ending}" for stem in known for ending in _ADJECTIVE_ENDINGS)
-            yield _Name(name.name, "city", name.regions, "adjective"), [f"{forms} {firms}"]
-
-
-def city_names() -> Iterator[tuple[tuple[str, ...], list[str], str]]:
-    """(regions, the likeliest first; case forms; what it needs to be believed) of each town."""
-    for name, forms in _cities():
-        yield name.regions, forms, name.needs
-
-
-def station_names() -> Iterator[tuple[str, list[str]]]:
-    """(region, phrases) of each metro station; of namesakes the first."""
-    for name, forms in _stations():
-        yield name.regions[0], forms
-
-
-def _forms(name: str, genitive: str, locative: str) -> list[str]:
-    """Case forms of a city; as one word too, for hashtags: «#нижнийновгород»."""
-    forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative))
-    if " " not in name and "-" not in name:
-        if name.endswith(("а", "я")):
-            forms.setdefault(name[:-1] + ("у" if name.endswith("а") else "ю"))
-        elif name.endswith("ь"):
-            forms.update(dict.fromkeys(name[:-1] + ending for ending in ("ью", "ем", "ю")))
-        elif name[-1] not in "оеиый":
-            forms.setdefault(name + "ом")
-            forms.setdefault(name + "у")
-    else:
-        forms.setdefault(re.sub(r"[ -]", "", name))
-    if " " in name:
-        forms.setdefault(_dative(name, locative))
-    return list(forms)
-
-
-def _dative(name: str, locative: str) -> str:
-    """«Нижнему Тагилу», «Набережным Челнам», «Верхней Пышме» of the locative."""
-    masculine = name[-1] not in "аяыи"
-    endings = [("ых", "ым"), ("их", "им"), ("ах", "ам"), ("ях", "ям"), ("ом", "ому"), ("ем", "ему")]
-    if masculine:
-        endings.append(("е", "у"))
-    words = locative.split()
-    return " ".join(
-        next((word.removesuffix(old) + new for old, new in endings if word.endswith(old)), word)
-        for word in words
-    )
-
-
-def _stations() -> Iterator[tuple[_Name, list[str]]]:
-    towns: dict[str, list[dict[str, str]]] = {}
-    for row in reference_rows("metro"):
-        towns.setdefault(row["name"], []).append(row)
-    for station, rows in towns.items():
-        needs = "sign" if len(rows) > 1 else rows[0]["needs"]
-        where = tuple(row["region"] for row in rows)
-        yield _Name(station, rows[0]["kind"], where, needs), [_inflected(station)]
-
-
-def _inflected(station: str) -> str:
-    words = re.findall(r"\w+", station)
-    return " ".join("|".join(dict.fromkeys((word, *_word_forms(word)))) for word in words)
-
-
-def _word_forms(word: str) -> Iterator[str]:
-    for ending, others in _STATION_ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield from (word.removesuffix(ending) + other for other in others)
-            return
-
-
-_ADJECTIVE_ENDINGS = ["ий", "ая", "ое", "ие", "ого", "ой", "ому", "ом", "ую", "им", "их", "ими"]
-_STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ая", ("ой", "ую")),
-    ("ые", ("ых",)),
-    ("ие", ("их",)),
-    ("ой", ("ом",)),
-    ("ый", ("ом", "ого")),
-    ("ий", ("ом", "ого")),
-    ("ы", ("ах", "")),
-    ("и", ("ах", "")),
-    ("а", ("е", "ы", "у")),
-    ("ь", ("я", "е")),
-    ("к", ("ка", "ке", "ку")),
-    ("т", ("та", "те", "ту")),
-    ("р", ("ра", "ре")),
-    ("д", ("да", "де")),
-    ("в", ("ва", "ве")),
-    ("н", ("на", "не")),
-    ("л", ("ла", "ле")),
-)

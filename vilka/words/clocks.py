@@ -1,0 +1,42 @@
+"""Whose time a town’s name tells: «с 10 до 19 по МСК», «часовой пояс ±2 от Твери» is no place of work."""
+
+import re
+
+from vilka.words.lexicon import Hit, Words
+
+_HOUR = r"(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
+_AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:час\w*|ч\.?)?\s?"
+#: «МСК+2», «Москва +1 час», but not «Москва, +7 900 …».
+_CLOCK_AFTER = re.compile(
+    r"[^\S\n]*(?:[+±]\d{1,2}(?![\d\s(-]*\d)|-\d{1,2}(?![\d)]|-?[йяео])|[+±-] \d{1,2}(?= ?(?:ч|[),;.\n/]|$))|врем|time)",
+    re.IGNORECASE,
+)
+_HOURS_AFTER = re.compile(
+    r"\s*(?:\d{1,2}:\d\d|с \d{1,2}[:. ]\d?\d?\s?(?:до|-)|[вк] \d{1,2}(?:[:.]\d\d|\s(?:утра|дня|вечера|час)))",
+    re.IGNORECASE,
+)
+#: «часовой пояс ±2 от Твери», «разница с Москвой», «с 10 до 19 по Самаре»: whose time it is.
+_CLOCK_BEFORE = re.compile(
+    r"(?:часов\w* пояс\w*|тайм-?зон\w*|time ?zone|utc|gmt)[^\n.;,]{0,16}$|врем\w*(?:[\s:—–-]{1,3}|[^\n.;]{0,14}?\bпо\s)$"
+    r"|разниц\w*[^\n.;,]{0,20}\b(?:от|с|по|к)\s$|(?:±|[+/-]{1,3}|плюс[- ]минус)\s?\d[^\n.;,]{0,12}?\b(?:от|к|с|по)\s$"
+    rf"|час\w*[^\n.;]{{0,14}}?\b(?:по|от|с)\s$|(?:{_AT_HOURS})\(?(?:по|to|from)\s$",
+    re.IGNORECASE,
+)
+_CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
+#: «10:00–19:00 (Москва)»; with «мск» a bracket or «по» is enough.
+_HOURS_OF = re.compile(rf"(?:{_AT_HOURS})\($", re.IGNORECASE)
+_HOURS_MSK = re.compile(rf"(?:{_AT_HOURS}|\bпо ?)\(?$", re.IGNORECASE)
+_CLOCK_REACH = 40
+
+
+def is_clock(words: Words, hit: Hit, before: str, start: int, end: int) -> bool:
+    """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
+    plain, back = words.plain, max(0, start - _CLOCK_REACH)
+    if _CLOCK_BEFORE.search(plain, back, start) or _CLOCK_AFTER.match(plain, end):
+        return True
+    short = plain[start:end].lower() in ("мск", "msk")
+    if (before == "по" or short) and _HOURS_AFTER.match(plain, end):
+        return True
+    if words.words[hit.last] in _CLOCK_WORDS and _HOURS_OF.search(plain, back, start):
+        return True
+    return short and bool(_HOURS_MSK.search(plain, back, start))

@@ -1,0 +1,205 @@
+"""Names of places as the tables have them: regions, their towns in all cases, metro, districts, foreign places, villages.
+
+Regions are the 89 that Russian sources of vacancies name, under ISO 3166-2:RU codes or, where there is none, codes
+of our own; the project follows the sources' wording and takes no position on anything else.
+Tables: ``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``town_adjectives.csv``, ``metro.csv``,
+``abroad.csv``, ``settlements.csv``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from scrapers.reference import reference_rows
+from vilka.words.lexicon import Phrases, patterns_of, word_list
+from vilka.words.settlements import case_forms, settlements
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region: ISO code, names, federal district ("FD-V"; empty for the four that belong to none), the form after
+    «работать …» («в Татарстане»), ids at hh and КЛАДР (13 digits), capital."""
+
+    code: str
+    name: str
+    short_name: str
+    district: str
+    in_words: str
+    hh_area_id: str
+    kladr: str
+    capital: str
+    patterns: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
+    "" a capital or a cue · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+
+    name: str
+    kind: str
+    regions: tuple[str, ...]
+    needs: str
+    #: The metro station of the same name: «м. Сокол» is not the town of Сокол.
+    station: "Name | None" = None
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """All 89 regions by code, in order of code."""
+    return {row["code"]: Region(**row) for row in reference_rows("regions")}
+
+
+@cache
+def lexicon() -> tuple[dict[str, Name], Phrases]:
+    """Every name by its code, and the phrases by which codes are found."""
+    names: dict[str, Name] = {}
+    table: dict[str, list[str]] = {}
+    for name, patterns in _all_names():
+        code = str(len(names))
+        names[code] = name
+        table[code] = patterns
+    return names, Phrases(table)
+
+
+def _all_names() -> Iterator[tuple[Name, list[str]]]:
+    for region in regions().values():
+        if region.patterns:
+            yield Name(region.name, "region", (region.code,), ""), patterns_of(region.patterns)
+    for row in reference_rows("places_aliases"):
+        name = Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
+        yield name, patterns_of(row["patterns"])
+    yield from towns()
+    yield from _adjectives()
+    for row in reference_rows("abroad"):
+        yield Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
+    yield from _stations()
+    yield from _settlements()
+
+
+def _settlements() -> Iterator[tuple[Name, list[str]]]:
+    """Villages and townships of which no other table has the name."""
+    known = {row["name"] for table in ("metro", "places_aliases", "abroad") for row in reference_rows(table)}
+    for name, region, needs in settlements():
+        if name not in known:
+            yield Name(name, "city", (region,), needs), [case_forms(name)]
+
+
+def towns() -> Iterator[tuple[Name, list[str]]]:
+    """Each town with its case forms, the largest first."""
+    stations = {name.name: name for name, _ in _stations()}
+    namesakes: dict[str, list[dict[str, str]]] = {}
+    for row in sorted(reference_rows("cities"), key=lambda row: -int(row["population"])):
+        namesakes.setdefault(row["city"], []).append(row)
+    told = {
+        row[case]: row["city"]
+        for case in ("locative", "genitive", "city")
+        for rows in namesakes.values()
+        for row in rows
+    }
+    for city, rows in namesakes.items():
+        forms = _forms(city, rows[0]["genitive"], rows[0]["locative"])
+        forms = [form for form in forms if told.get(form, city) == city]
+        where = tuple(row["region"] for row in rows)
+        yield Name(city, "city", where, rows[0]["needs"], stations.get(city)), forms
+
+
+def _adjectives() -> Iterator[tuple[Name, list[str]]]:
+    """«В казанскую сеть пекарен»: a town's adjective before a firm, of the largest towns."""
+    stems = {row["city"]: row["stems"].split() for row in reference_rows("town_adjectives")}
+    firms = "|".join(sorted(word_list("places after town adjectives")))
+    for name, _ in towns():
+        known = stems.get(
+            name.name, [name.name.lower()] if name.name.endswith("ск") and not name.needs else []
+        )
+        if known:
+            forms = "|".join(f"{stem}{ending}" for stem in known for ending in _ADJECTIVE_ENDINGS)
+            yield Name(name.name, "city", name.regions, "adjective"), [f"{forms} {firms}"]
+
+
+def city_names() -> Iterator[tuple[tuple[str, ...], list[str], str]]:
+    """(regions, the likeliest first; case forms; what it needs to be believed) of each town."""
+    for name, forms in towns():
+        yield name.regions, forms, name.needs
+
+
+def station_names() -> Iterator[tuple[str, list[str]]]:
+    """(region, phrases) of each metro station; of namesakes the first."""
+    for name, forms in _stations():
+        yield name.regions[0], forms
+
+
+def _forms(name: str, genitive: str, locative: str) -> list[str]:
+    """Case forms of a city; as one word too, for hashtags: «#нижнийновгород»."""
+    forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative))
+    if " " not in name and "-" not in name:
+        if name.endswith(("а", "я")):
+            forms.setdefault(name[:-1] + ("у" if name.endswith("а") else "ю"))
+        elif name.endswith("ь"):
+            forms.update(dict.fromkeys(name[:-1] + ending for ending in ("ью", "ем", "ю")))
+        elif name[-1] not in "оеиый":
+            forms.setdefault(name + "ом")
+            forms.setdefault(name + "у")
+    else:
+        forms.setdefault(re.sub(r"[ -]", "", name))
+    if " " in name:
+        forms.setdefault(_dative(name, locative))
+    return list(forms)
+
+
+def _dative(name: str, locative: str) -> str:
+    """«Нижнему Тагилу», «Набережным Челнам», «Верхней Пышме» of the locative."""
+    masculine = name[-1] not in "аяыи"
+    endings = [("ых", "ым"), ("их", "им"), ("ах", "ам"), ("ях", "ям"), ("ом", "ому"), ("ем", "ему")]
+    if masculine:
+        endings.append(("е", "у"))
+    words = locative.split()
+    return " ".join(
+        next((word.removesuffix(old) + new for old, new in endings if word.endswith(old)), word)
+        for word in words
+    )
+
+
+def _stations() -> Iterator[tuple[Name, list[str]]]:
+    towns: dict[str, list[dict[str, str]]] = {}
+    for row in reference_rows("metro"):
+        towns.setdefault(row["name"], []).append(row)
+    for station, rows in towns.items():
+        needs = "sign" if len(rows) > 1 else rows[0]["needs"]
+        where = tuple(row["region"] for row in rows)
+        yield Name(station, rows[0]["kind"], where, needs), [_inflected(station)]
+
+
+def _inflected(station: str) -> str:
+    words = re.findall(r"\w+", station)
+    return " ".join("|".join(dict.fromkeys((word, *_word_forms(word)))) for word in words)
+
+
+def _word_forms(word: str) -> Iterator[str]:
+    for ending, others in _STATION_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            yield from (word.removesuffix(ending) + other for other in others)
+            return
+
+
+_ADJECTIVE_ENDINGS = ["ий", "ая", "ое", "ие", "ого", "ой", "ому", "ом", "ую", "им", "их", "ими"]
+_STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ая", ("ой", "ую")),
+    ("ые", ("ых",)),
+    ("ие", ("их",)),
+    ("ой", ("ом",)),
+    ("ый", ("ом", "ого")),
+    ("ий", ("ом", "ого")),
+    ("ы", ("ах", "")),
+    ("и", ("ах", "")),
+    ("а", ("е", "ы", "у")),
+    ("ь", ("я", "е")),
+    ("к", ("ка", "ке", "ку")),
+    ("т", ("та", "те", "ту")),
+    ("р", ("ра", "ре")),
+    ("д", ("да", "де")),
+    ("в", ("ва", "ве")),
+    ("н", ("на", "не")),
+    ("л", ("ла", "ле")),
+)
