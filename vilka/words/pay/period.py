@@ -95,6 +95,8 @@ _HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|
 _WHOLE_BEFORE = re.compile(
     f"{BEGIN}за{S}+(?:вс[её]|(?:вс[её]|весь|всю){S}+(?:[0-9]{{1,2}}{S}+{L}|(?!{_STRETCH})){L}+)(?:{S}|[:*(=—–-])*$"
 )
+#: «4 ч — 2000, 8 ч — 3500»
+_HOURS_BEFORE = re.compile(f"(?:^|[,;:.(\\n]){S}*[0-9]{{1,2}}{S}?(?:ч|час(?:а|ов)?){S}*[:=—–-]+{S}*$")
 _DIGIT = re.compile("[0-9]")
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
@@ -198,6 +200,8 @@ def _before(clause: Clause) -> PaidFor:
         return NOTHING
     head = clause.head[-REACH:]
     if told & PIECE and _WHOLE_BEFORE.search(head):
+        return PaidFor("project")
+    if told & SPAN and _HOURS_BEFORE.search(head):
         return PaidFor("project")
     found = _time_before(head) if told & SPAN else NOTHING
     if found.period or not told & PIECE:
