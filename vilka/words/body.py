@@ -106,11 +106,9 @@ def _beginning(text: str) -> int:
 
 def _ending(text: str) -> int:
     """Where the last line that is no signature and no row of signs or tags ends."""
-    end = len(text.rstrip())
-    while end:
-        start = text.rfind("\n", 0, end) + 1
-        line = text[start:end]
+    end = len(text)
+    for line in reversed(text.split("\n")):
         if not (says_nothing(line) or is_signature(line)):
-            return end
-        end = len(text[:start].rstrip())
+            return end - len(line) + len(line.rstrip())
+        end -= len(line) + 1
     return 0

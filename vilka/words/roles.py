@@ -189,7 +189,7 @@ _NEAR = ("core", "near")
 @lru_cache(maxsize=2)
 def _told(text: str) -> str:
     """What of a text speaks of the work."""
-    return telling(body_of(text))
+    return telling(body_of(text[:_TEXT_READ]))
 
 
 def _is_by_ai(title: str) -> bool:
