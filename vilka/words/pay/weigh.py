@@ -91,7 +91,7 @@ GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 #: A line longer than this is no heading.
 HEADING = 70
-#: A heading that begins with a word of pay has no more words: «Оплата за смену».
+#: A heading that ends with no word of pay has no more words: «Оплата за смену», «Должность Оклад Город».
 BRIEF = 3
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
@@ -858,7 +858,7 @@ def _heads(above: str) -> bool:
     if above.rstrip(SPACES + "*_")[-1:] == ":" or "|" in above:
         return True
     brief = len(tokens) <= BRIEF and CLAUSE_SIGNS.isdisjoint(tokens)
-    return all_marks(words[-1:] + words[:1] * brief) & PAY != 0
+    return all_marks(words if brief else words[-1:]) & PAY != 0
 
 
 def _role_of_heading(above: str, marks: int) -> str:
