@@ -62,7 +62,9 @@ _ABROAD = re.compile(
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
-    kept = _strongest(put_together(page.text, drafts, _accepted(page, drafts)))
+    told = put_together(page.text, drafts, _accepted(page, drafts))
+    _share_tax(page.text, told)
+    kept = _strongest(told)
     _tell_net_from_gross(page.text, kept)
     _take_tax_below(page.text, kept)
     _share_tax(page.text, kept)

@@ -162,6 +162,7 @@ _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
 _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
+_MONTH_BEFORE = re.compile(f"(?:{words.MONTHS})[а-яё]*,?{S}?$")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
@@ -302,6 +303,8 @@ def _no_money(page: Page, draft: Draft, field: bool) -> str:
 
 def _counts(page: Page, draft: Draft, field: bool) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
+    if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
+        return "time"  # «ставка до сентября 2027»
     noun = _COUNTED_NOUN.match(page.text, draft.end)
     if noun is None or noun[1] in BY_PIECE:
         return ""
