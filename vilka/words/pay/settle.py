@@ -63,7 +63,7 @@ _ABROAD = re.compile(
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
     told = put_together(page.text, drafts, _accepted(page, drafts))
-    _share_tax(page.text, told)
+    _share_tax_of_steps(page.text, told)
     kept = _strongest(told)
     _tell_net_from_gross(page.text, kept)
     _take_tax_below(page.text, kept)
@@ -164,6 +164,17 @@ def _share_tax(text: str, drafts: list[Draft]) -> None:
             if other.tax and _taxed_alike(draft, other) and _one_line(text, draft, other):
                 draft.tax = other.tax
                 break
+
+
+def _share_tax_of_steps(text: str, drafts: list[Draft]) -> None:
+    """«70 000 на руки первые два месяца, дальше 80 000»: what a first period says of the tax holds for the next."""
+    for first, following in pairwise(drafts):
+        if (
+            first.role in ("trial", "start")
+            and following.role == "later"
+            and _one_line(text, first, following)
+        ):
+            following.tax = following.tax or first.tax
 
 
 def _take_tax_below(text: str, drafts: list[Draft]) -> None:
