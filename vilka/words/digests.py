@@ -69,6 +69,8 @@ def with_items_apart(text: str) -> str:
     found = [sign for sign in _ITEM_IN_LINE.finditer(text) if sign["sign"] or sign["number"]]
     signs = Counter(sign["sign"] or "1" for sign in found)
     apart = {sign for sign, times in signs.items() if times >= _LEAST_ITEMS}
+    if not apart:
+        return text
     return _ITEM_IN_LINE.sub(lambda sign: "\n" if (sign["sign"] or "1") in apart else sign[0], text)
 
 

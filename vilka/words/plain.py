@@ -201,8 +201,9 @@ def _without_capitals(text: str) -> str | None:
     """The text in small letters, a capital beginning no sentence, if its case says nothing."""
     if text.islower():
         return text
-    capitals = len(_CAPITALS.findall(text))
-    return _SHOUTED.sub(_lowered, text) if capitals >= _LEAST_SHOUTED and not _SMALL.search(text) else None
+    if _SMALL.search(text) or len(_CAPITALS.findall(text)) < _LEAST_SHOUTED:
+        return None
+    return _SHOUTED.sub(_lowered, text)
 
 
 def _lowered(word: "re.Match[str]") -> str:

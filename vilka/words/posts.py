@@ -418,7 +418,7 @@ def clean_line(line: str) -> str:
 
 @lru_cache(maxsize=256)
 def _cleaned(line: str) -> str:
-    bare = plain(line).text.strip()
+    bare = line.strip()
     if "/" in bare:
         bare = _URL.sub(lambda link: link[1] or " ", bare)
     if not _ANY_MARK.search(bare):
