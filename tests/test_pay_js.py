@@ -13,7 +13,6 @@ from chromium import served
 
 from vilka.words.pay import read_afresh
 from vilka.words.pay.browser import export_patterns
-from vilka.words.plain import plain
 
 ROOT = Path(__file__).parents[1]
 CASES = [
@@ -52,7 +51,7 @@ READ_ALL = """async (texts) => {
 
 def in_python(text: str) -> list[list]:
     return [
-        [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, plain(fork.text).text]
+        [fork.low, fork.high, fork.currency, fork.period, fork.tax, fork.variable, fork.text]
         for fork in read_afresh(text, field=True)
     ]
 

@@ -62,11 +62,11 @@ function read(t, typed) {
     if (draft.role !== "count") floor = draft.end;
   });
   const enough = isWholeText(typed) ? ["pay"] : ["", "pay"];
-  return told(settle(t, drafts.filter((draft) => enough.includes(draft.role))), cased);
+  return told(settle(t, drafts.filter((draft) => enough.includes(draft.role))), (start, end) => asTyped(typed, cased, start, end));
 }
 
 /** Each fork once: a repeat, or an edge of a fork told before, is the same offer. */
-function told(drafts, cased) {
+function told(drafts, wordsAt) {
   const forks = [];
   const seen = new Set();
   const edges = new Set();
@@ -75,7 +75,7 @@ function told(drafts, cased) {
     if (seen.has(key) || ((low === null || high === null) && edges.has(`${low || high} ${currency}`))) continue;
     seen.add(key);
     for (const edge of [low, high]) if (edge !== null) edges.add(`${edge} ${currency}`);
-    forks.push({ low, high, currency, period, tax: tax || "unknown", text: cased.slice(start, end), variable });
+    forks.push({ low, high, currency, period, tax: tax || "unknown", text: wordsAt(start, end), variable });
   }
   return forks;
 }
@@ -94,6 +94,25 @@ function ordinary(t, typed) {
   const bare = alike.replace(t.p.markup.any, (said, place, text) => gapOf(text[place - 1], text[place + said.length]));
   const close = singleBlanks(bare).replace(t.p.spaces_before.any, (said) => said[1]);
   return close.replace(t.p.signs.any, (said, place, text) => signOf(said, text, place));
+}
+
+const lasting = (text) => (text.normalize("NFKC").match(/[\p{L}\p{N}\p{Sc}+%]/gu) ?? []).length;
+
+/** The words as they were typed that stand at [start:end] of the plain text: letters, figures and signs of money last. */
+function asTyped(typed, plain, start, end) {
+  const said = plain.slice(start, end);
+  if (lasting(typed) !== lasting(plain)) return said;
+  const first = lasting(plain.slice(0, start)) + 1;
+  const last = first - 1 + lasting(said);
+  let [from, to, seen, at] = [0, 0, 0, 0];
+  for (const sign of typed) {
+    const next = seen + lasting(sign);
+    if (seen < first && next >= first) from = at;
+    if (seen < last && next >= last) to = at + sign.length;
+    seen = next;
+    at += sign.length;
+  }
+  return typed.slice(from, said.endsWith(".") && typed[to] === "." ? to + 1 : to);
 }
 
 /** Between a word and a figure that markup stood between: «Оклад**60 000**». */
