@@ -124,11 +124,11 @@ def _is_advert(post: Post) -> bool:
     """Accounts rented or sold, promotion for promotion, courses, advertising places."""
     if post.begins("promo", SHORT_REACH) or _sells_tickets(post):
         return True
-    hiring, sections = post.count("hiring"), post.count("section")
-    if (post.count("advert") or _is_marked(post.text)) and sections < (
-        _SECTIONS if hiring else _MANY_SECTIONS
-    ):
-        return True
+    sections = post.count("section")
+    if post.count("advert") or _is_marked(post.text):
+        told = post.count("hiring") or (sections >= _SECTIONS and _is_card(post))
+        if sections < (_SECTIONS if told else _MANY_SECTIONS):
+            return True
     if post.hires_a_job or sections >= _SECTIONS:
         return False
     if (post.says("subscribe") and not _is_titled(post)) or _promises_income(post) or _cuts_its_price(post):
@@ -268,7 +268,7 @@ def _offers_services(post: Post) -> bool:
 
 def _are_rules(post: Post) -> bool:
     """«Вакансии — с вилкой, реклама запрещена, бот удалит»: what may be posted in a chat."""
-    if post.title or post.hires_a_job:
+    if post.title or post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
         return False
     return _counted(post, "rule") >= _LEAST_RULES
 
@@ -378,7 +378,7 @@ def _is_cv(post: Post) -> bool:
 
 def _offers_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
-    if any(map(post.asks_for_somebody, post.offers)):
+    if any(map(post.asks_for_somebody, post.offers)) or post.hands_over:
         return False
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True

@@ -66,6 +66,9 @@ _SHORTEST_ADJECTIVE = 6
 _PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
 #: «Вакансия в нашем агентстве (контент, SMM)», «Мы студия дизайна»: whose the work is.
 _NO_TITLE_BEGINS = ("в наш", "у нас", "от нас", "мы ", "наш ", "наша ", "это ")
+_ASKS_WHO = re.compile(r"\W*кто\b[^?]*\?", re.IGNORECASE)
+#: «В клинике 9 врачей», «У нас в штате 12 педагогов»: who works there.
+_COUNTS_OWN = re.compile(r"(?:в|на|у)\s(?:[^\W\d]+\s){0,2}[^\W\d]+(?:е|ах|ях)\s\d", re.IGNORECASE)
 _PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 _SHOUTED = 6
 _HANGING = re.compile(r"[^\w)»\"+!?%]+$")
@@ -185,7 +188,7 @@ def title_of(text: str) -> str:
         named = ""
     if named and not _is_nameless(named) and jobs_of(words_of(named)):
         return named
-    asked = _request(words, lines[:_REQUESTED] if named else lines)
+    asked = _request(words, lines[:_REQUESTED] if _is_nameless(named) else lines)
     return asked or _tag_of_job(told) or named or spoken or _first_line_as_title(told)
 
 
@@ -226,7 +229,7 @@ def _labelled(lines: Iterable[str]) -> str:
     return next((_tidy(label["title"]) for label in labels if words_of(label["title"]).words), "")
 
 
-def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> tuple[str, str]:
+def _job_of(words: Words, lines: Sequence[tuple[int, str]]) -> tuple[str, str]:
     """The title in the first line that names a job, and a sentence that only speaks of one; networks or content alone
     («Монтируешь Reels?») give way to a job that is hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
@@ -234,9 +237,12 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> tuple[str, str]:
         clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)
     )
     bare = told = ""
+    asks = "?" in words.plain and any(_ASKS_WHO.match(line) for _, line in lines)
     for line in named:
         hires = any(_after_hiring(line))
         title = "" if bare and not hires else _title_in(line)
+        if asks and not hires and _names_other_trade(title):
+            continue
         if not hires and (_is_told(title) or _is_of_somebody(title)):
             told = title if not told or (_names_trade(title) and not _names_trade(told)) else told
         elif any(not hit.code.startswith("bare") for hit in jobs_of(words_of(title))):
@@ -249,6 +255,12 @@ def _job_of(words: Words, lines: Iterable[tuple[int, str]]) -> tuple[str, str]:
 def _is_of_somebody(title: str) -> bool:
     """«Анна, дизайнер соцсетей», «HR агентства «Вектор»»: who writes."""
     return title.lower().startswith(_RECRUITERS) or any(one.start == 0 for one in people(title))
+
+
+def _names_other_trade(title: str) -> bool:
+    """«Кто оформит профиль? … Мастер маникюра, Рязань»: whoever asks, told by a trade that is not ours."""
+    codes = {hit.code.partition(" ")[0] for hit in jobs_of(words_of(title))}
+    return "no" in codes <= {"no", "head"}
 
 
 def _names_trade(title: str) -> bool:
@@ -359,7 +371,7 @@ def _touches_end(words: Words, job: Hit) -> bool:
 def _job_at_beginning(words: str) -> str:
     """The words up to the end of a title if a job is among the first of them, else ""."""
     title = _cut(words)
-    if title.lower().startswith(_NO_TITLE_BEGINS):
+    if title.lower().startswith(_NO_TITLE_BEGINS) or _COUNTS_OWN.match(title):
         return ""
     jobs = places_of_jobs(words_of(title))
     return title if jobs and jobs[0] <= _JOB_WITHIN and len(title) <= _LONGEST_JOB else ""

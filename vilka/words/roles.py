@@ -76,6 +76,7 @@ _WHOEVER = frozenset(
 _ITEM_ENDS = re.compile(r"\s*[,;+]")
 _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
 _FOR = frozenset(["для", "под"])
+_PUBLISHES = ("выкладыв", "вылож", "постит", "публик")
 _INTO = frozenset(["в", "во", "для", "at", "in"])
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _LONG_LIST = re.compile(r"\s*\([^()]*,[^()]*,[^()]*\)")
@@ -307,7 +308,8 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     core = next((answer for answer in said if answer[0] == "core" and not few), None)
     near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
     asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
-    plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if _lists_networks(words) else None
+    posted = _lists_networks(words) or (not few and _posts_to_networks(words))
+    plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if posted else None
     return core or _most_done(words) or asked or plain or near or ("no", "other")
 
 
@@ -347,6 +349,15 @@ def _lists_networks(words: Words) -> bool:
         begins_item(words, hit) and _ITEM_ENDS.match(words.gaps[hit.last])
         for hit in job_phrases().find_all(words)
         if hit.code in ("social trade", "social networks")
+    )
+
+
+def _posts_to_networks(words: Words) -> bool:
+    """«Соцсети мы не вывозим … снимать, выкладывать»: what is published is not told, where is."""
+    hits = job_phrases().find_all(words)
+    named = any(hit.code in ("social trade", "social networks") for hit in hits)
+    return named and any(
+        hit.code == "lead " and words.words[hit.first].startswith(_PUBLISHES) for hit in hits
     )
 
 

@@ -176,6 +176,11 @@ class Post:
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
         )
 
+    @property
+    def hands_over(self) -> bool:
+        """«Хочу делегировать ведение», but not «Устали вести соцсети? …»."""
+        return not all(map(self._is_asked, self.of("wish")))
+
     def asks_for_somebody(self, hit: Hit) -> bool:
         """«кто снимает», but not «тех, кто снимает»."""
         before = self.words.words[hit.first - 1 : hit.first]
