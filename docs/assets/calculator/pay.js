@@ -313,7 +313,7 @@ function setPrefix(t, sum, text, start, floor) {
   if (start === floor) return;
   let before = text[start - 1];
   if (" \u00a0\u202f\u2009".includes(before) && start - 1 > floor) before = text[start - 2];
-  if ((before < "A" && before !== "$") || (before >= "А" && before <= "ё") || "\n*—–-".includes(before)) return;
+  if ((before < "A" && before !== "$") || (before >= "А" && before <= "ё" && !"йм".includes(before)) || "\n*—–-".includes(before)) return;
   const low = Math.max(floor, start - 8);
   const match = search(t.p.prefix, text.slice(low, start));
   if (!match) return;

@@ -29,6 +29,10 @@ SUPPLEMENT = re.compile(
     f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
+#: «40 250 (РК 15 % внутри)», «…, районный коэффициент 15 % уже учтён»: the sum has it in it.
+_INSIDE = re.compile(
+    f"{S}*(?:уже{S}+|тоже{S}+)?(?:внутри|включ|входит|вход[яи]т|учт[её]н|в{S}том{S}числе|в{S}сумме)"
+)
 _SHARE_SAID = re.compile(f"[+]{S}*(?:[0-9]{{1,2}}{S}*)?%")
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
@@ -169,7 +173,7 @@ def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
 def _add_supplements(text: str, draft: Draft) -> None:
     """«оклад 45 000 + РК 1,7 + СН 50 %» is 99,000: coefficients and shares of the same base; by law before tax."""
     shares, end = _supplements(text, draft.end)
-    if shares:
+    if shares and not _INSIDE.match(text, end):
         draft.times *= 1 + sum(shares)
         draft.local = _local_share(shares)
         draft.tax = draft.tax or "gross"

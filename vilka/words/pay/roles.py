@@ -404,7 +404,9 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
     """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
     named, *after = [word for word in clause.tail_words[:3] if word != "в"] or [""]
     alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
-    before = draft.multiplied and all_marks(clause.head_words[-1:]) & NETWORK
+    bracketed = clause.head_words[-1:] == ["("] and clause.tail[:1] == ")"
+    bracketed = bracketed and draft.unit in ("", *clause.head_words[-2:])  # «отвечать за Telegram (210 тыс.)»
+    before = (draft.multiplied or bracketed) and all_marks(clause.head_words[-1 - bracketed :]) & NETWORK
     return bool(before or (alone and marks_of(named) & NETWORK))
 
 

@@ -166,6 +166,8 @@ def _ends_with_sign(words_before: str) -> bool:
     sign = words_before[-1:]
     if sign == "" or sign in ITEM_SIGNS or "\u25a0" <= sign <= "\u27bf" or sign >= "\U0001f300":
         return True
+    if sign == ")":
+        return True  # «приходите))) 25 000»: a smile, for a parenthesis is cut off before
     return _last_word(words_before) in JOINING
 
 

@@ -68,8 +68,10 @@ AFTER_PATTERN = (
     f"({_PLUS})?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:(?:{S}|[*_`]){{0,7}}|/)({CURRENCY}))?"
     f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({_PLUS_OF_PERIOD}|{S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£])|{S}(?:минимум|и{S}(?:выше|более|больше)){NOT_LETTER_AFTER})?"
 )
+#: Currencies that are said before a sum in words, «рублей 800 за видео», «сом 25 000», and the letters that they end with.
+_NAMED_BEFORE, _NAMED_ENDS = "рублей|сом|сум", "йм"
 _SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
-PREFIX_PATTERN = f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join(code.lower() for code in CURRENCIES if code != 'PHP')}|rur|usdt)\\.?{S}?$"
+PREFIX_PATTERN = f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{_NAMED_BEFORE}|{'|'.join(code.lower() for code in CURRENCIES if code != 'PHP')}|rur|usdt)\\.?{S}?$"
 #: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
 #: «не более» is told by its «не».
 _LOW = "от с со from min минимум over свыше выше более больше least > ≥ at"
@@ -385,7 +387,7 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
         last = text[start - 2]
     if last < "A" and last != "$":
         return
-    if "А" <= last <= "ё" or last in "\n*—–-":
+    if ("А" <= last <= "ё" and last not in _NAMED_ENDS) or last in "\n*—–-":
         return
     low = max(floor, start - 8)
     match = _PREFIX.search(text[low:start])

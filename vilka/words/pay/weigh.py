@@ -29,6 +29,7 @@ from vilka.words.pay.roles import (
     OFFER,
     PASSED,
     PAY,
+    PERK,
     TELLING_AFTER,
     counts_before,
     given_for,
@@ -158,6 +159,8 @@ _DIGIT = re.compile("[0-9]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 _LOCAL = re.compile(f"(?<!{L})(?:{words.LOCAL_SUPPLEMENTS}|за север)")
+#: «70 000 с полярками»
+_WITH_LOCAL = re.compile(f"{S}*(?:со?|без|включая){S}+(?:уч[её]том{S}+)?(?:{words.LOCAL_SUPPLEMENTS})")
 _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
@@ -181,8 +184,10 @@ _SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
 _OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|(?<![нтв])ие|ые|ую)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
-    f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
+    f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|(?:надо|нужно) (?:{L}+ )?(?:человек|кого|специалист|сммщик|монтаж[её]р){L}*|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
 )
+#: «/мес», «в месяц»: no more than a period stands after a sum that ends its line, in characters.
+PERIOD_ONLY = 8
 #: What joins two numbers of one thing.
 JOINTS = ("и", ",", "/", "и ещё", ", и")
 #: «60 000 ₽ + проживание»
@@ -321,7 +326,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
     attached = _describe(page, draft, clause)
-    steady = attached and draft.currency != "" and draft.period in STEADY
+    steady = attached and draft.currency != "" and draft.period in STEADY and not _is_little_a_month(draft)
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
     after = _after(clause)
@@ -389,6 +394,8 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
 
 def _after(clause: Clause) -> str:
     """What the words after a sum make of it."""
+    if clause.tail_marks & LOCAL and _WITH_LOCAL.match(clause.tail):
+        return "pay"
     if not clause.tail_marks & TELLING_AFTER:
         return ""
     after = role_after(clause.tail_words)
@@ -490,9 +497,17 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
+    if clause.head_marks & PERK and _is_little_a_month(clause.draft) and _begins_with_perk(clause):
+        return "perk"
     more = not MORE.isdisjoint(clause.head_words[-2:])
     telling = more or clause.head_marks & DECISIVE or "+" in clause.head_words
     return _nearest_role(clause.head, steady, not clause.starts_line) if telling else ""
+
+
+def _begins_with_perk(clause: Clause) -> bool:
+    """«• спортзал на территории, 500 руб./мес»: a line whose first word names a perk, and no word of pay after it."""
+    first = next((word for word in clause.head_words if word not in CLAUSE_SIGNS), "")
+    return marks_of(first) & PERK != 0 and clause.starts_line and not clause.head_marks & PAY
 
 
 @lru_cache(maxsize=4096)
@@ -525,7 +540,8 @@ def _counts_local(clause: Clause) -> bool:
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
-    if not (draft.currency or said) and counts_before(clause):
+    priced = draft.unit and _FOR.match(clause.tail)  # «нарезка шортсов 600 за штуку»
+    if not (draft.currency or said or priced) and counts_before(clause):
         return "count"
     phrase = role_by_phrase(clause, draft.size)
     if phrase == "once" and said and role in ("pay", "budget"):
@@ -547,8 +563,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return other
     if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
-    if role == "budget" and draft.in_roubles and draft.size >= MOST_UNSAID:
-        return "ads"
+    if role == "budget" and (draft.period == "year" or (draft.in_roubles and draft.size >= MOST_UNSAID)):
+        return "ads"  # «бюджет на игры: 150 $ в год»
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
 
 
@@ -662,6 +678,11 @@ def _is_month_bare(draft: Draft) -> bool:
     return draft.second is None and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
 
 
+def _is_little_a_month(draft: Draft) -> bool:
+    """«спортзал на территории, 500 руб./мес»: no wage is so small, and a word of a perk tells more than the period."""
+    return draft.period == "month" and draft.in_roubles and draft.size < ROUND
+
+
 def _is_money_a_month(draft: Draft) -> bool:
     return draft.currency != "" or _is_month_bare(draft) or _is_bare_range(draft)
 
@@ -762,7 +783,16 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
         near = _of_paid(page, draft, clause, previous, lines, between)
         if near is not None:
             return near
+    if lines == 1 and previous.role in OTHER_AFTER and _is_next_item(draft, clause, previous, between):
+        return previous.role, 0
     return None if lines else _of_other(page, draft, clause, previous)
+
+
+def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -> bool:
+    """«• оптика, бюджет 1,5 млн/мес⏎• доставка по Казани, 300 тыс./мес»: the same of the next thing, of the same period."""
+    closes = all(len(rest.strip(" .;,")) <= PERIOD_ONLY for rest in (between.partition("\n")[0], clause.tail))
+    same = draft.period == previous.period != "" and len(clause.head_words) > 1
+    return closes and same and not clause.marks & (OFFER | KIND_BITS["hiring"] | KIND_BITS["trade"])
 
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
