@@ -2,7 +2,7 @@
 
 Regions are the 89 that Russian sources of vacancies name, under ISO 3166-2:RU codes or, where there is none, codes
 of our own; the project follows the sources' wording and takes no position on anything else.
-Tables: ``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``town_adjectives.csv``, ``metro.csv``,
+Tables: ``data/reference/regions.csv``, ``cities.csv``, ``places_aliases.csv``, ``place_adjectives.csv``, ``metro.csv``,
 ``abroad.csv``, ``settlements.csv``.
 """
 
@@ -35,7 +35,7 @@ class Region:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
-    "" a capital or a cue · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+    "" a capital or a cue · adjective, institution: a name of who hires · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
 
     name: str
     kind: str
@@ -106,16 +106,28 @@ def towns() -> Iterator[tuple[Name, list[str]]]:
 
 
 def _adjectives() -> Iterator[tuple[Name, list[str]]]:
-    """«В казанскую сеть пекарен»: a town's adjective before a firm, of the largest towns."""
-    stems = {row["city"]: row["stems"].split() for row in reference_rows("town_adjectives")}
-    firms = "|".join(sorted(word_list("places after town adjectives")))
-    for name, _ in towns():
+    """A town's or a region's adjective before a firm («в казанскую сеть пекарен») or an institution («Новосибирский
+    зоопарк», «администрация Верхнесалдинского городского округа»)."""
+    stems = {row["place"]: row["stems"].split() for row in reference_rows("place_adjectives")}
+    firms = "|".join(sorted(word_list("firms after adjectives")))
+    institutions = "|".join(f"{noun}~" for noun in sorted(word_list("institutions after adjectives")))
+    between = "|".join(f"{word}~" for word in sorted(word_list("adjectives of institutions")))
+    for name in _with_adjectives():
         known = stems.get(
             name.name, [name.name.lower()] if name.name.endswith("ск") and not name.needs else []
         )
         if known:
             forms = "|".join(f"{stem}{ending}" for stem in known for ending in _ADJECTIVE_ENDINGS)
-            yield Name(name.name, "city", name.regions, "adjective"), [f"{forms} {firms}"]
+            yield Name(name.name, name.kind, name.regions, "adjective"), [f"{forms} {firms}"]
+            called = [f"{forms} {institutions}", f"{forms} {between} {institutions}"]
+            if name.kind == "city" and name.name not in _NAMES_OF_DISTRICTS:
+                called += [f"{forms} район~|округ~", f"{forms} городск~|муниципальн~ район~|округ~"]
+            yield Name(name.name, name.kind, name.regions, "institution"), called
+
+
+def _with_adjectives() -> Iterator[Name]:
+    yield from (name for name, _ in towns())
+    yield from (Name(region.name, "region", (region.code,), "") for region in regions().values())
 
 
 def city_names() -> Iterator[tuple[tuple[str, ...], list[str], str]]:
@@ -132,20 +144,40 @@ def station_names() -> Iterator[tuple[str, list[str]]]:
 
 def _forms(name: str, genitive: str, locative: str) -> list[str]:
     """Case forms of a city; as one word too, for hashtags: «#нижнийновгород»."""
-    forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative))
+    oblique = (_instrumental(name, genitive), _accusative(name))
+    forms = dict.fromkeys(form.replace("-", " ") for form in (name, genitive, locative, *oblique))
     if " " not in name and "-" not in name:
-        if name.endswith(("а", "я")):
-            forms.setdefault(name[:-1] + ("у" if name.endswith("а") else "ю"))
-        elif name.endswith("ь"):
-            forms.update(dict.fromkeys(name[:-1] + ending for ending in ("ью", "ем", "ю")))
-        elif name[-1] not in "оеиый":
-            forms.setdefault(name + "ом")
-            forms.setdefault(name + "у")
+        if genitive != name and genitive.endswith(("а", "я")) and name[-1] not in "оеы":
+            forms.setdefault(genitive[:-1] + ("у" if genitive.endswith("а") else "ю"))
     else:
         forms.setdefault(re.sub(r"[ -]", "", name))
     if " " in name:
         forms.setdefault(_dative(name, locative))
     return list(forms)
+
+
+def _instrumental(name: str, genitive: str) -> str:
+    """«Под Череповцом», «под Нижним Тагилом», «с Химками», from the genitive."""
+    pairs = zip(name.split(" "), genitive.split(" "), strict=False)
+    return " ".join(_word_instrumental(word, of_it) for word, of_it in pairs)
+
+
+def _word_instrumental(word: str, genitive: str) -> str:
+    if word == genitive:
+        return word
+    for ending, of_it, own in _INSTRUMENTAL:
+        if word.endswith(ending) and genitive.endswith(of_it):
+            return (genitive if of_it else word).removesuffix(of_it or ending) + own
+    return word
+
+
+def _accusative(name: str) -> str:
+    """«В Красную Поляну», «в Казань»: of names in -а, -я."""
+    return re.sub(
+        r"(?<=\w\w)(ая|яя|а|я)\b",
+        lambda ending: {"ая": "ую", "яя": "юю", "а": "у", "я": "ю"}[ending[1]],
+        name,
+    )
 
 
 def _dative(name: str, locative: str) -> str:
@@ -183,6 +215,14 @@ def _word_forms(word: str) -> Iterator[str]:
             return
 
 
+#: Endings of a name, of its genitive (none: the name's is cut) and of its instrumental.
+_INSTRUMENTAL = (
+    ("ый", "ого", "ым"), ("ий", "ого", "им"), ("ий", "его", "им"), ("ой", "ого", "ым"), ("ая", "ой", "ой"), ("яя", "ей", "ей"),
+    ("ые", "ых", "ыми"), ("ие", "их", "ими"), ("о", "а", "о"), ("а", "ы", "ой"), ("а", "и", "ой"), ("я", "и", "ей"),
+    ("ь", "я", "ем"), ("ь", "и", "ью"), ("ы", "", "ами"), ("и", "", "ами"), ("", "а", "ом"),
+)  # fmt: skip
+#: «Московский район» is one of many towns.
+_NAMES_OF_DISTRICTS = frozenset({"Москва", "Санкт-Петербург"})
 _ADJECTIVE_ENDINGS = ["ий", "ая", "ое", "ие", "ого", "ой", "ому", "ом", "ую", "им", "их", "ими"]
 _STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ая", ("ой", "ую")),

@@ -205,6 +205,8 @@ _STATION_WITHIN = 4
 #: A person's name and what announces it reach so far around a word of it.
 _LONGEST_PERSON = 60
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
+#: What a name needs that is a part of a firm's or an institution's.
+_NAMES_OF_FIRMS = frozenset({"adjective", "institution"})
 #: A person's name that is a line by itself, so far from the beginning, is signed.
 _CARD = 40
 
@@ -225,6 +227,8 @@ class _Mention(NamedTuple):
     first: int
     last: int
     on_line: bool
+    #: Whether it is but a part of the name of who hires: what is told otherwise outweighs it.
+    in_name: bool = False
 
 
 class _Told(NamedTuple):
@@ -332,7 +336,11 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """The places of a post that say most of where one works: those of place lines, else of work, else those that are
     named; foreign places only without Russian ones."""
     pairs = zip(mentions, standings(words, mentions), strict=True)
-    named = [_Told(*pair) for pair in pairs if pair[1] is not Standing.ELSEWHERE]
+    named = [
+        _Told(one, min(said, Standing.BRANCH) if one.in_name else said)
+        for one, said in pairs
+        if said is not Standing.ELSEWHERE
+    ]
     told = [one for one in named if not _is_namesake(words, named, one.mention)]
     on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if any(m.name.kind != "country" for m in on_lines):
@@ -458,6 +466,8 @@ def _believed(words: Words, found: list[tuple[Name, Hit]]) -> Iterator[_Mention]
         tagged = words.plain[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]] == "#"
         if _is_something_else(words, name, hit, taken, tagged):
             waiting = []
+            if _is_in_medium(words, name, hit):
+                yield _Mention(name, hit.first, hit.last, False, True)
             continue
         start, end = words.starts[hit.first], words.end(hit.last)
         on_line = _on_place_line(words, hit) or (
@@ -465,7 +475,7 @@ def _believed(words: Words, found: list[tuple[Name, Hit]]) -> Iterator[_Mention]
         )
         near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
         listed = hit.first - beside <= 2 and _is_listed(words, name, beside, hit)
-        mention = _Mention(name, hit.first, hit.last, on_line)
+        mention = _Mention(name, hit.first, hit.last, on_line, name.needs == "institution")
         if not _goes_on(words, waiting, mention):
             waiting = []
         if tagged or near or listed or _trusted(words, name, hit, on_line):
@@ -497,7 +507,7 @@ def _is_listed(words: Words, name: Name, beside: int, hit: Hit) -> bool:
 def _may_be_listed(words: Words, name: Name, hit: Hit) -> bool:
     return (
         name.kind in ("city", "region")
-        and name.needs not in ("adjective", *OF_SETTLEMENTS)
+        and name.needs not in (*_NAMES_OF_FIRMS, *OF_SETTLEMENTS)
         and (
             words.plain[words.starts[hit.first]].isupper()
             or (has_no_names(words.plain) and not name.name.endswith(_ADJECTIVAL))
@@ -513,9 +523,27 @@ def _is_something_else(words: Words, name: Name, hit: Hit, taken: set[int], tagg
     start, end = words.starts[hit.first], words.end(hit.last)
     if _NO_MATTER.match(words.plain, end) or _is_reach(words, hit, before):
         return True
+    if name.needs == "cue" and _is_adjective(words, name, hit, before):
+        return True
     if not tagged and _is_no_place(words, name, hit, before, start, end):
         return True
     return _is_of_person(words, name, hit)
+
+
+def _is_in_medium(words: Words, name: Name, hit: Hit) -> bool:
+    """«Портал «Омск сегодня»», «Радио «Волна-Киров»»: a town in the name of a local medium."""
+    start = words.starts[hit.first]
+    if name.kind != "city" or name.needs not in ("", "cue") or not words.plain[start].isupper():
+        return False
+    return bool(_MEDIUM.search(words.plain, max(0, start - _LONGEST_QUOTE), start))
+
+
+def _is_adjective(words: Words, name: Name, hit: Hit, before: str) -> bool:
+    """«В Калининском районе», «в центре Октябрьского района»: the districts of many towns are called so."""
+    if name.name.endswith("ск"):
+        return words.words[hit.last].endswith("ском") and before not in _WITH_INSTRUMENTAL
+    after = words.words[hit.last + 1 : hit.last + 2]
+    return name.name.endswith(_ADJECTIVAL) and bool(after) and after[0].startswith(_DISTRICTS)
 
 
 def _is_reach(words: Words, hit: Hit, before: str) -> bool:
@@ -539,6 +567,8 @@ def _trusted(words: Words, name: Name, hit: Hit, on_line: bool) -> bool:
     if name.needs == "cue" and (
         (_UNMISTAKABLE.search(name.name) and (capital or cued)) or _is_capitalised(words, hit)
     ):
+        return True
+    if name.needs == "institution":
         return True
     if name.needs == "adjective":
         return words.plain[words.starts[hit.first]].islower() or words.plain.isupper() or _begins(words, hit)
@@ -593,6 +623,9 @@ def _is_capitalised(words: Words, hit: Hit) -> bool:
     )
 
 
+#: «Под Калининском»; «в Калининском районе» is another word.
+_WITH_INSTRUMENTAL = frozenset(["под", "над", "за", "перед", "между", "с", "рядом", "и"])
+_DISTRICTS = ("район", "округ")
 _DISTANCES = ("км", "километр", "минут")
 _PREPOSITIONS = frozenset(["в", "во", "из", "под"])
 #: Names that are no word, nobody's surname and no brand.
@@ -693,8 +726,15 @@ _WORKPLACE_AFTER = re.compile(
 _SCHEDULES = frozenset(
     ["график", "режим", "работы", "занятость", "день", "формат", "оклад", "доход", "характер"]
 )
+#: What a local medium is called, up to a town in its name.
+_MEDIUM = re.compile(
+    r"\b(?:портал|телеканал|радиостанци|газет|интернет-издани|издани|новост)\w*\s[«\"“][^»\"”\n]{0,24}$"
+    r"|\bрадио\s[«\"“]?[^»\"”\n.,;]{0,24}$|[«\"“](?:радио|вечерн\w+|новости|телеканал)\b[^»\"”\n]{0,24}$",
+    re.IGNORECASE,
+)
 #: How streets that are named after somebody end.
 _NAMED_AFTER = ("ина", "ова", "ева")
+_HOUSE = re.compile(r",? (?:д\.? ?)?\d{1,3}[а-яё]?\b(?! ?(?:000|т|руб|₽|%|км|мин|час))", re.IGNORECASE)
 
 
 def _is_market(words: Words, hit: Hit) -> bool:
@@ -723,11 +763,22 @@ def _is_no_place(words: Words, name: Name, hit: Hit, before: str, start: int, en
 
 
 def _after_street(words: Words, hit: Hit) -> bool:
-    """«ул. Гагарина», «офис на Гагарина»."""
+    """«ул. Гагарина», «ул. Карла Маркса», «офис на Гагарина», «Брянск, Пушкина, 79»."""
     if hit.first == 0 or words.plain.startswith("\n", words.end(hit.first - 1)):
         return False
     before = words.words[hit.first - 1]
-    return before in _STREETS or (before == "на" and words.words[hit.last].endswith(_NAMED_AFTER))
+    if before in _STREETS or _is_called_after(words, hit):
+        return True
+    if not words.words[hit.last].endswith(_NAMED_AFTER):
+        return False
+    return before == "на" or bool(_HOUSE.match(words.plain, words.end(hit.last)))
+
+
+def _is_called_after(words: Words, hit: Hit) -> bool:
+    """Whether a street's word and a first name stand before."""
+    street = words.words[hit.first - 2 : hit.first - 1]
+    named = words.gaps[hit.first - 1] == " " and words.words[hit.first - 1].endswith(("а", "я", "ы"))
+    return named and not _STREETS.isdisjoint(street)
 
 
 def _in_company_name(words: Words, name: Name, hit: Hit, before: str, start: int, end: int) -> bool:
@@ -757,7 +808,15 @@ def _on_place_line(words: Words, hit: Hit) -> bool:
         return False
     if first == hit.first and _is_below_label(words, first):
         return True
-    return first == near and (bool(_PINS.search(sign)) or (first == hit.first and _in_emoji(words, hit)))
+    return first == near and (
+        (bool(_PINS.search(sign)) and not _is_labelled(words, start))
+        or (first == hit.first and _in_emoji(words, hit))
+    )
+
+
+def _is_labelled(words: Words, start: int) -> bool:
+    """«📌 Кто мы: офисы в Казани и Уфе»: a pin before words of something else."""
+    return ":" in words.plain[words.plain.rfind("\n", 0, start) + 1 : start].rstrip(" :")
 
 
 def _is_below_label(words: Words, first: int) -> bool:

@@ -44,6 +44,7 @@ _BY_WORD = {
     "seat": Standing.SEAT,
     "branch": Standing.BRANCH,
     "passing": Standing.PASSING,
+    "event": Standing.PASSING,
     "behind": Standing.PASSING,
     "elsewhere": Standing.ELSEWHERE,
     "far": Standing.ELSEWHERE,
@@ -86,6 +87,9 @@ _JOINT = re.compile(
 _CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
 #: «про Байкал, Камчатку»: things listed by a word each.
 _LISTED = re.compile(r"\s+\w+(?:,\s+\w+)*,\s+")
+#: «на выставках (Москва, Казань)», «в экспедициях каждое лето (Алтай)»: a bracket tells where events are.
+_PLURAL = ("ах", "ях", "ов", "ей", "ам", "ям", "ами", "ями")
+_BRACKET = re.compile(r"(?:\s[\w-]+){0,3}\s\([^()]*")
 _HEADING = 100
 _NEAR, _STREET_WITHIN = 2, 3
 #: «по Великому Новгороду и Твери»: so many words back of «и» a preposition governs both.
@@ -147,7 +151,9 @@ def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bo
     if kind == "far" or (kind in ("work", "here") and not aside):
         return True
     apart = words.plain[words.end(hit.last) : words.starts[place.first]]
-    return not _CUT.search(apart) or (kind == "passing" and bool(_LISTED.fullmatch(apart)))
+    if kind == "event" and words.words[hit.last].endswith(_PLURAL) and _BRACKET.fullmatch(apart):
+        return True
+    return not _CUT.search(apart) or (kind in ("passing", "event") and bool(_LISTED.fullmatch(apart)))
 
 
 def _by_following(words: Words, hit: Hit, place: Named, preposition: str, said: Standing) -> Standing:
