@@ -66,6 +66,9 @@ _SHORTEST_ADJECTIVE = 6
 _PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
 #: «Вакансия в нашем агентстве (контент, SMM)», «Мы студия дизайна»: whose the work is.
 _NO_TITLE_BEGINS = ("в наш", "у нас", "от нас", "мы ", "наш ", "наша ", "это ")
+_WRITES = re.compile(
+    r"\w{3,20}(?: \w{3,20})?, (?:я )?(?:веду|пишу|снимаю|делаю|учу|пеку|шью|живу|продаю|работаю (?:с|со|над))\b"
+)
 _ASKS_WHO = re.compile(r"\W*кто\b[^?]*\?", re.IGNORECASE)
 #: «В клинике 9 врачей», «У нас в штате 12 педагогов»: who works there.
 _COUNTS_OWN = re.compile(r"(?:в|на|у)\s(?:[^\W\d]+\s){0,2}[^\W\d]+(?:е|ах|ях)\s\d", re.IGNORECASE)
@@ -253,8 +256,12 @@ def _job_of(words: Words, lines: Sequence[tuple[int, str]]) -> tuple[str, str]:
 
 
 def _is_of_somebody(title: str) -> bool:
-    """«Анна, дизайнер соцсетей», «HR агентства «Вектор»»: who writes."""
-    return title.lower().startswith(_RECRUITERS) or any(one.start == 0 for one in people(title))
+    """«Анна, дизайнер соцсетей», «HR агентства «Вектор»», «Психолог, веду личный блог»: who writes."""
+    return (
+        bool(_WRITES.match(title))
+        or title.lower().startswith(_RECRUITERS)
+        or any(one.start == 0 for one in people(title))
+    )
 
 
 def _names_other_trade(title: str) -> bool:

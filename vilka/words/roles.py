@@ -26,6 +26,15 @@ Relevance = Literal["core", "adjacent", "no"]
 _SOCIAL = ("core", "host", "social")
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
 _PAGE_SIGNS = Phrases({"": word_list("page signs")})
+_PAGE_WORK = Phrases(
+    {
+        "": patterns_of(
+            "контент план~; коммент~; комментари~; истори~; сторис; пост~; ролик~; рилс~; reels; прям~ эфир~; подписчик~; репост~; хештег~"
+        )
+    }
+)
+#: Letters that tell one thing from another, and so many of them.
+_STEM, _LEAST_OF_PAGES = 4, 3
 _BY_AI = word_list("by ai")
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
 _NO_PARTS = frozenset({"employer", "lead", "page"})
@@ -245,6 +254,7 @@ def _by_duties(title: str, text: str, whole: bool = False) -> tuple[Relevance, s
     words = words_of(title)
     nameless = _is_nameless(title)
     known = [] if nameless else _found(words)
+    nameless = nameless or (bool(known) and all(word.kind == "social" for word in known))
     if known and _jobs(known):
         told = _most_done(words) if words.words[0].endswith(_INFINITIVES) else None
         return told or ("no", "other")
@@ -308,7 +318,7 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     core = next((answer for answer in said if answer[0] == "core" and not few), None)
     near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
     asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
-    posted = _lists_networks(words) or (not few and _posts_to_networks(words))
+    posted = _lists_networks(words) or (not few and (_posts_to_networks(words) or _tells_of_pages(words)))
     plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if posted else None
     return core or _most_done(words) or asked or plain or near or ("no", "other")
 
@@ -359,6 +369,12 @@ def _posts_to_networks(words: Words) -> bool:
     return named and any(
         hit.code == "lead " and words.words[hit.first].startswith(_PUBLISHES) for hit in hits
     )
+
+
+def _tells_of_pages(words: Words) -> bool:
+    """«Контент-план есть … комменты, сообщения, истории»: so many things of pages, and no verb that any table knows."""
+    told = {words.words[hit.first][:_STEM] for hit in _PAGE_WORK.find_all(words)}
+    return len(told) >= _LEAST_OF_PAGES
 
 
 def _are_formats(found: Sequence[_Word]) -> bool:
@@ -457,6 +473,9 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
     job = next((word for word in found if word.kind == "core"), None)
     social = _social(found)
     if job:
+        served = _serving(words, found, job)
+        if served:
+            return served
         special = not social or _first_named(job, social[0]) or all(w.code == "formats" for w in social)
         return job.code if special else _of_social(words, found, social)
     if social and all(word.code == "formats" for word in social):
@@ -464,6 +483,14 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
     if social and _may_be_lifted(words, found, social):
         return _craft(words, found, social) or _of_social(words, found, social)
     return _asked(words) if _is_request(words, found) else ""
+
+
+def _serving(words: Words, found: Sequence[_Word], job: _Word) -> str:
+    """«Дизайнер креативов для VK Рекламы»: the trade that works for another's work; "" for none."""
+    craft = next((word for word in found if _is_craft(found, word)), None)
+    if craft is None or not craft.hit.first < job.hit.first or craft.item != job.item:
+        return ""
+    return craft.code if words.words[job.hit.first - 1] in _FOR else ""
 
 
 def _asked(words: Words) -> str:
