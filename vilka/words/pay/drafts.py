@@ -161,6 +161,13 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
     """Two sums that are no range whatever stands between: of two currencies, «25к / junior 40к», «120 р/1000 знаков»."""
     if first.currency and second.currency and first.currency != second.currency:
         return True
+    if (
+        second.currency
+        and not first.currency
+        and first.factor > 1
+        and first.amount >= WIDEST * second.amount >= WIDEST * 1_000
+    ):
+        return True  # «100к — 3000 ₽»: so much for so many
     if first.currency and "," in gap and second.amount > WIDEST * first.amount:
         return True  # «10 тыс. просмотров — 500 ₽, до 50 тыс. — 1 500 ₽»
     if first.value < 10 and first.factor == second.factor == 1 and second.value >= 10_000:

@@ -45,6 +45,8 @@ PLURALS = ("ов", "ев", "ей", "ок", "ий")
 _MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
 #: The same right after a number, where no adjective has its form: «посетителей», «посылок».
 _SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнпрстцчшщ]ей|[чшж]ек|[влп]ок)")
+#: «за пакет 5 роликов 7000»: what the noun counts stands before it.
+_NUMBERED_NOUN = re.compile(f"[0-9]{S}+{L}+{S}*[:—–-]?{S}*$")
 #: So many words before a number a noun is looked for that it counts.
 NOUN_REACH = 5
 #: Verbs of paying for something that stands before them.
@@ -372,7 +374,10 @@ def counts_before(clause: Clause) -> bool:
     """«лидов 80-100 в месяц», «заявок: 120», «рост обращений из соцсетей до 450»"""
     last = clause.head_words[-1:] if clause.head_words[-1:] != [":"] else clause.head_words[-2:-1]
     noun = last[0] if last else ""
-    if noun.endswith(PLURALS) and marks_of(noun) & UNIT:
+    plural = noun.endswith(PLURALS)
+    if plural and _NUMBERED_NOUN.search(clause.head):
+        return False
+    if plural and marks_of(noun) & UNIT:
         return True
     if clause.draft.multiplied:
         return False
