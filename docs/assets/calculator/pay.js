@@ -20,6 +20,8 @@ export async function loadPay(url = new URL("../data/pay.json", import.meta.url)
 
 /** Longer than this is no sum but a text around it: only what a word of pay stands by is read. */
 const TYPED = 120;
+/** One gap of so many may be narrower than the others (`plain.RARE_GAPS`). */
+const RARE_GAPS = 6;
 
 /** Forks that the words state, in order, each once. */
 export function readPay(text) {
@@ -126,7 +128,8 @@ function singleBlanks(typed) {
   const text = typed.trim();
   const tab = text.includes(" ") ? 2 : 1;
   const width = (gap) => gap.length + (tab - 1) * (gap.split("\t").length - 1);
-  const least = (text.match(/[ \t]+/gu) ?? [" "]).reduce((known, gap) => Math.min(known, width(gap)), Infinity);
+  const widths = (text.match(/[ \t]+/gu) ?? [" "]).map(width).sort((one, other) => one - other);
+  const least = widths[Math.floor(widths.length / RARE_GAPS)];
   return text.replace(/[ \t]+/gu, (gap, place) => {
     const end = place + gap.length;
     const figures = /[0-9]/u.test(text[place - 1]) && /[0-9]/u.test(text[end]) && !text.startsWith("000", end);
