@@ -190,9 +190,20 @@ def part_of(words: Words, start: int, end: int) -> Words:
     part.starts = [place - start for place in words.starts[first:last]]
     if part.gaps:
         part.gaps[-1] = plain[part.end(len(part.words) - 1) :]
-    tables = {table: hits_within(hits, first, last) for table, hits in _TRIE.found(words).items()}
-    part.found = (words.found[0], tables)
+    part.found = (words.found[0], _FoundInPart(_TRIE.found(words), first, last))
     return part
+
+
+class _FoundInPart(dict[int, "list[Hit]"]):
+    """The phrases inside a part of a text, by table, looked through once a table is asked for."""
+
+    def __init__(self, whole: "dict[int, list[Hit]]", first: int, last: int) -> None:
+        super().__init__()
+        self._whole, self._first, self._last = whole, first, last
+
+    def __missing__(self, table: int) -> "list[Hit]":
+        hits = self[table] = hits_within(self._whole.get(table, []), self._first, self._last)
+        return hits
 
 
 def hits_within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
@@ -478,7 +489,7 @@ class Phrases:
         tables, found = text.found
         if tables != _TRIE.tables:
             found = _TRIE.found(text)
-        return found.get(self._table, [])
+        return found[self._table]
 
 
 def _joins(gap: str, word: str) -> bool:

@@ -84,6 +84,8 @@ _SET_APART = re.compile("[А-ЯЁ](?: [А-ЯЁ]){3,30}(?!\\w)")
 _BLANKS = re.compile("[ \\t\\r\\n](?:[ \\t\\r\\n]+|(?<=[\\t\\r])|(?<=^[ \\n])|(?=$))")
 #: One gap of so many may be narrower than the others: of two spaces one is lost at a sign.
 RARE_GAPS = 6
+#: One of these is in every text whose blanks are not plain yet, or it begins or ends with one.
+_ODD_BLANKS = ("  ", " \n", "\n ", "\n\n\n", "\t", "\r")
 _GAP, _BLANK_LINE = re.compile("[ \\t]+"), re.compile("\n\n")
 #: A space before a sign is one too many.
 SPACES_BEFORE = f' [,;.:!?](?<=[{_L}0-9»)"”%₽$] .)(?:(?<=[,;!?])|(?=[ \\n]|$))'
@@ -172,6 +174,8 @@ _ROUNDS, _AGAIN = (
     6,
     re.compile(f"[*_~` ](?:(?<=[^ ])(?![{_L}0-9])|(?<![{_L}0-9 ].)(?<=[^ ])|(?<= )[,;:.!?&<])"),
 )
+#: One of these is in every text with what ``_AGAIN`` finds.
+_LEFT = (*"*_~`", *(f" {sign}" for sign in ",;.:!?&<"))
 #: A capital letter inside a sentence; «SMM» is written so by everybody.
 _INNER_CAPITAL = re.compile("[А-ЯЁ](?:(?<=[^\\n.!?•#] [А-ЯЁ])|(?<=[^\\s•][А-ЯЁ]))")
 #: Shorter texts are lines and titles.
@@ -226,7 +230,8 @@ def _made_plain(text: str) -> Plain:
             if edits:
                 steps.append(_Step(edits))
                 text = _replaced(text, edits)
-        if len(steps) == known or not _AGAIN.search(text):
+        left = len(steps) > known and any(map(text.__contains__, _LEFT))
+        if not (left and _AGAIN.search(text)):
             break
     return Plain(text, steps)
 
@@ -280,7 +285,7 @@ def _of_html(match: "re.Match[str]") -> str:
 
 
 def _without_markup(text: str) -> list[_Edit]:
-    return _edits(_MARKUP, _of_markup, text)
+    return _edits(_MARKUP, _of_markup, text) if any(map(text.__contains__, "*_~`")) else []
 
 
 def _of_markup(match: "re.Match[str]") -> str:
@@ -324,11 +329,8 @@ def _words_together(text: str) -> list[_Edit]:
 def _single_blanks(text: str) -> list[_Edit]:
     """One space between words, none at the ends of lines, one blank line between paragraphs; columns of figures stay apart
     by two spaces."""
-    found = list(_BLANKS.finditer(text))
-    if not found:
-        return []
-    said = ((match, _blank(match)) for match in found)
-    return [(*match.span(), piece) for match, piece in said if piece != match[0]]
+    edge = text[:1].isspace() or text[-1:].isspace()
+    return _edits(_BLANKS, _blank, text) if edge or any(map(text.__contains__, _ODD_BLANKS)) else []
 
 
 def _blank(match: "re.Match[str]") -> str:
