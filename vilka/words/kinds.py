@@ -62,6 +62,7 @@ _AGE, _AGE_WITHIN = re.compile(r",\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?!
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 #: «Дизайнер инфографики Ольга сделает …»: from the trade to what it does.
 _SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
+_DUTIES = frozenset(["обязанности", "функционал", "задачи", "требования"])
 _RESUME = frozenset(["резюме", "cv", "resume"])
 #: A post that begins with a question to all.
 _ASKED_FIRST = re.compile(
@@ -393,10 +394,12 @@ def _offers_oneself(post: Post) -> bool:
 
 def _is_offered(post: Post) -> bool:
     """«Дизайнер сделает карточки за день», «Марина — таргетолог. Настраивает VK», «Маркетолог … Вела блог банка»: what
-    somebody does, told of them."""
+    somebody does, told of them; below «Обязанности:» it is what a post asks."""
     if post.title or post.asks or post.count("section") >= _SECTIONS:
         return False
-    if post.begins("did") or (post.begins("works") and bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS):
+    titled = bool(post.jobs) and post.jobs[0] < _TITLE_BEGINS
+    described = not _DUTIES.isdisjoint(post.votes.get("section", ()))
+    if post.begins("did") or (post.begins("works") and titled and not described):
         return True
     takes = (hit for hit in post.of("works") if post.takes_orders(hit))
     return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))
