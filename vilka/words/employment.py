@@ -55,6 +55,8 @@ _DUTY = re.compile(
 _ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]", re.IGNORECASE)
 _CALLED = re.compile(r"(?::| [A-Za-z])")
 _SIGNED = 40
+#: «Агентство, Москва»: who signs, and where.
+_PLACED = re.compile(r"(?:, (?:г\. ?)?| \()[А-ЯЁ][а-яё]{2,}")
 _WHO_LABEL = re.compile(r"\b(?:компани[яи]|работодатель|о нас|кто мы)\s?[:—–-]\s*$", re.IGNORECASE)
 _SIGN_OPENS = re.compile(r"[\n(|]|[.!?]\s")
 #: After «в агентство»: its name, a bracket, the end.
@@ -228,7 +230,7 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
         return False
     staff = hit.code in ("form staff", "contract labour")
     if (
-        _DUTY.search(words.plain, *_before(words, hit))
+        _is_duty(words, hit)
         or (staff and _SOME_DAY.search(words.plain, *_before(words, hit)))
         or _is_denied(words, hit)
         or _is_of_clients(words, hit)
@@ -237,6 +239,12 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     if hit.code == "form staff" and words.words[hit.last + 1 : hit.last + 2]:
         return not words.words[hit.last + 1].startswith("продакш")
     return hit.code != "form project" or not _is_of_others(words, hit)
+
+
+def _is_duty(words: Words, hit: Hit) -> bool:
+    """«контроль договоров ГПХ»; not «сумма зависит от опыта, договор подряда»."""
+    offered = words.words[hit.first] == "договор" and begins_item(words, hit)
+    return not offered and bool(_DUTY.search(words.plain, *_before(words, hit)))
 
 
 def _is_abbreviation(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -332,6 +340,8 @@ def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
         if hit.code in ("agency bare", "agency type") and _opens_with_name(post, hit):
             return True
         if hit.code == "agency type" and _signs(post, hit):
+            return True
+        if hit.code == "agency bare" and _signs(post, hit) and _PLACED.match(post.plain, post.end(hit.last)):
             return True
         if hit.code == "agency bare" and _is_staffed(post, hit):
             return True
@@ -429,7 +439,7 @@ def _is_own(post: Words, hit: Hit) -> bool:
     into = before[-1:] == ["в"] and any(word.endswith(_INTO) for word in (post.words[hit.first], last))
     end = sentence(post, hit)[1]
     after = (at for at in range(hit.last + 1, min(hit.last + 5, len(post.words))) if post.starts[at] < end)
-    seeks = any(post.words[at] in _SEEKS for at in after)
+    seeks = not last.endswith("ию") and any(post.words[at] in _SEEKS for at in after)
     return into or seeks or not _SELF.isdisjoint(before)
 
 

@@ -41,6 +41,8 @@ _HALVES = re.compile(
     r"|(?:один|дв[ае]|три|четыре|[1-4]) (?:д(?:ень|ня|ней)|раза?)\b[^.;\n]{0,40}[,;—–-] ?(?:а |и )?(?:один|дв[ае]|три|четыре|[1-4]|остальн\w+)"
     r"\b[^.;\n]{0,12}(?:дома|удал|онлайн|где )"
 )
+#: «Часть смен (ночные) — из дома».
+_DASH = re.compile(r"(?: \([^()\n]{1,40}\))? ?[—–-] ")
 _HOURS_AFTER = re.compile(r"\s+(?:с \d|[2-6]/[1-4]\b)", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 _ONLY_SHORT = 3
@@ -312,6 +314,8 @@ def _places(post: Words, beside: Hit, hit: Hit) -> bool:
         mall = post.words[hit.first] in _MALLS and begins_item(post, hit)
         return mall and distance(beside, hit) <= _ADDRESS
     if beside.code == "workday":
+        if hit.first == beside.last + 1 and _follows(post, hit):
+            return True
         return distance(beside, hit) <= _BESIDE and same_clause(post, beside, hit)
     if beside.code == "days" and not post.words[beside.last].startswith(("дн", "ден")):
         return False
@@ -322,6 +326,12 @@ def _places(post: Words, beside: Hit, hit: Hit) -> bool:
     if hit.code == "any" or (hit.code == "offline" and beside.code != "wholly"):
         return post.gaps[beside.last].startswith(":") and hit.first == beside.last + 1
     return hit.first == beside.last + 1
+
+
+def _follows(post: Words, place: Hit) -> bool:
+    """«График 5/2, в клубе», «дневные смены — в редакции»."""
+    sign = post.gaps[place.first - 1]
+    return bool(_DASH.fullmatch(sign)) or (sign == ", " and ends_item(post, place))
 
 
 def _named(hits: Sequence[Hit]) -> list[Hit]:
@@ -349,6 +359,8 @@ def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
     if not named:
         return next(((_OPPOSITE[hit.code], "firm") for hit in denied if hit.code in _OPPOSITE), None)
     later = _later(said, named)
+    if later and _is_day_to_talk_of(said, later[0]):
+        named, later = [hit for hit in named if hit not in later] or named, []
     if later:
         return _of_mentions(said, later)[0], "later"
     if _is_for_now(said, named):
@@ -600,6 +612,13 @@ def _beside_later(said: _Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]
     return before[-1:] if said.of("now") else before
 
 
+def _is_day_to_talk_of(said: _Sentence, hit: Hit) -> bool:
+    """«После полугода обсуждаем один удалённый день»: no format that the work will have."""
+    day = said.post.words[hit.last + 1 : hit.last + 2]
+    hoped = any(0 < hit.first - word.last <= _BESIDE for word in said.of("may"))
+    return hoped and bool(day) and day[0] in ("день", "дня", "дней")
+
+
 def _is_for_now(said: _Sentence, named: Sequence[Hit]) -> bool:
     """«пока удалённо», «на время карантина удалёнка»."""
     far = [hit for hit in named if hit.code in ("remote", "anywhere")]
@@ -657,7 +676,11 @@ def _is_of_format(said: _Sentence, word: Hit, named: Sequence[Hit]) -> bool:
     after = said.post.words[word.last + 1 : word.last + 2]
     if after and after[0].startswith(_ABOUT_TIME):
         return False
-    return any(distance(word, hit) <= _BESIDE and same_clause(said.post, word, hit) for hit in named)
+    return any(
+        _DASH.fullmatch(gap(said.post, word, hit))
+        or (distance(word, hit) <= _BESIDE and same_clause(said.post, word, hit))
+        for hit in named
+    )
 
 
 def _are_days_there(said: _Sentence, days: Hit, named: Sequence[Hit]) -> bool:
@@ -797,6 +820,8 @@ def _or_elsewhere(said: _Sentence, hit: Hit) -> bool:
     """«Казань или удалённо», «удалённо или у нас в студии»: the other side is a place."""
     post = said.post
     for word in said.of("or"):
+        if any(one.code == "anywhere" and one.first <= word.first <= one.last for one in said.named):
+            continue
         if 0 < hit.first - word.last <= _BESIDE and _carried(post, word, hit):
             return _is_place_word(post, word.first - 1)
         if word.first - hit.last in range(1, _BESIDE) and _carried(post, hit, word):
