@@ -190,7 +190,8 @@ def part_of(words: Words, start: int, end: int) -> Words:
     part.starts = [place - start for place in words.starts[first:last]]
     if part.gaps:
         part.gaps[-1] = plain[part.end(len(part.words) - 1) :]
-    part.found = (words.found[0], _FoundInPart(_TRIE.found(words), first, last))
+    whole = _TRIE.found(words)
+    part.found = (words.found[0], _FoundInPart(whole, first, last))
     return part
 
 
