@@ -39,7 +39,6 @@ _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
-_CONVERTED = re.compile(f"{S}*[(]?{S}*(?:≈|~|=|примерно|около|это|т[.]?{S}?е[.]?){S}*[a-z$₽€]?")
 _STANDING = re.compile(
     f"(?:{S}|[+,₽]|руб[а-яё.]*|и{S}|плюс{S}|постоянн[а-яё]+|гарантированн[а-яё]+|ежемесячн[а-яё]+)*надбавк[а-яё]+{S}*[:—–-]?{S}*"
 )
@@ -55,7 +54,7 @@ _REST = re.compile(words.REST)
 
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
-    kept = _without_converted(text, _with_rest(text, drafts, kept))
+    kept = _with_rest(text, drafts, kept)
     for whole, first, second in zip(kept, kept[1:], [*kept[2:], None], strict=False):
         _break_down(text, whole, first, _allowance(text, drafts, first) or second)
     for place, draft in enumerate(kept):
@@ -72,19 +71,6 @@ def _allowance(text: str, drafts: list[Draft], first: Draft) -> Draft | None:
     """The sum after another that is a standing allowance, «оклад 35 000 + постоянная надбавка 12 500», no bonus."""
     after = next((draft for draft in drafts if draft.start >= first.end and draft.role not in NO_MONEY), None)
     return after if after and _STANDING.fullmatch(text, first.end, after.begin) else None
-
-
-def _without_converted(text: str, kept: list[Draft]) -> list[Draft]:
-    """«$2300-2700 (≈ ₽170-200к)»: the same pay in another currency is told for information."""
-    converted = [
-        id(other)
-        for one, other in pairwise(kept)
-        if one.currency
-        and other.currency
-        and one.currency != other.currency
-        and _CONVERTED.fullmatch(text, one.end, other.begin)
-    ]
-    return [draft for draft in kept if id(draft) not in converted]
 
 
 def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> None:

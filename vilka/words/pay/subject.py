@@ -6,9 +6,10 @@ or spends, and what a duty is about, has words of its own before the sum («за
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
+from scrapers.reference import reference_rows
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
 from vilka.words.pay.others import is_somebody
@@ -121,15 +122,21 @@ def of_work(clause: Clause) -> bool:
 
 def of_a_thing(before: str) -> bool:
     """«Аренда зала — 2 000 ₽/час»: a thing is named before the dash, in a sentence that speaks of no work, time or people.
-    Not «2 точки — 30 000», «если подойдёт — 45 000»."""
+    Not «2 точки — 30 000», «если подойдёт — 45 000», «Казань — 60 000 ₽»."""
     item = [
         word
         for word in before[max(before.rfind(sign) for sign in ",;:.\n!?(|") + 1 :].split()
         if word.isalnum()
     ]
-    if not item or item[0].isdigit() or item[0] in CONDITIONS:
+    if not item or item[0].isdigit() or item[0] in CONDITIONS or " ".join(item) in _towns():
         return False
     return not _names(_after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Names of towns in small letters."""
+    return frozenset(row["city"].lower() for row in reference_rows("cities"))
 
 
 def names_work(text: str) -> bool:
