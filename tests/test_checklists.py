@@ -200,9 +200,8 @@ def test_the_score_stays_in_sight_and_leads_to_the_result(page: Any) -> None:
 
 
 def test_what_is_not_shown_at_once_can_be_opened(page: Any) -> None:
-    page.wait_for_load_state(
-        "networkidle"
-    )  # an answer that comes late draws the cards anew, under the pointer too
+    # An answer that comes late draws the cards anew, under the pointer too.
+    page.wait_for_load_state("networkidle")
     words(page)
     more = page.locator(".c-card details.c-notes")
     assert more.locator("li").first.is_hidden()

@@ -23,7 +23,7 @@ from threading import Lock
 from typing import Any, Literal, NamedTuple
 
 from scrapers.reference import reference_rows
-from vilka.words.plain import Plain, plain
+from vilka.words.plain import LINE, Plain, plain
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -117,8 +117,6 @@ _FOLD_TO_LATIN = str.maketrans(*reversed(_LIKE_CYRILLIC))
 _REMEMBERED = 100_000
 _LONGEST_WORD = 40
 _LONGEST_GAP = 6
-#: Shorter texts are lines and titles.
-_LINE = 300
 _USUAL_GAPS = frozenset({" ", "-"})
 
 
@@ -179,7 +177,7 @@ lowered = lru_cache(maxsize=4)(_low)
 
 def words_of(text: str) -> Words:
     """Cut a plain text or a piece of one into words (letters and digits; hyphens and underscores cut too)."""
-    return _words_of_line(text) if len(text) < _LINE else _words_of_text(text)
+    return _words_of_line(text) if len(text) < LINE else _words_of_text(text)
 
 
 def part_of(words: Words, start: int, end: int) -> Words:

@@ -178,13 +178,13 @@ _ROUNDS, _AGAIN = (
 _LEFT = (*"*_~`", *(f" {sign}" for sign in ",;.:!?&<"))
 #: A capital letter inside a sentence; «SMM» is written so by everybody.
 _INNER_CAPITAL = re.compile("[А-ЯЁ](?:(?<=[^\\n.!?•#] [А-ЯЁ])|(?<=[^\\s•][А-ЯЁ]))")
-#: Shorter texts are lines and titles.
-_LINE = 300
+#: Shorter texts are lines and titles, which are remembered apart: a post's lines must not push the post itself out.
+LINE = 300
 
 
 def plain(text: str) -> Plain:
     """The text made plain. Time is linear in its length."""
-    if len(text) < _LINE:
+    if len(text) < LINE:
         return _plain_line(text)
     return Plain(text) if text in _made_already else _plain_text(text)
 
@@ -195,6 +195,7 @@ def has_no_names(text: str) -> bool:
     return text.islower() or not _INNER_CAPITAL.search(text)
 
 
+@lru_cache(maxsize=8)
 def whole_text(text: str) -> Plain:
     """A whole text made plain; one that is all in small letters or all in capitals gets a capital where a sentence begins,
     so that it is cut into the same sentences. Of a line or a field nobody knows what its letters mean."""

@@ -431,7 +431,7 @@ def _end_of_lines(text: str, lines: int) -> int:
 
 
 def clean_line(line: str) -> str:
-    """A line without markup, addresses, leading marks and tags."""
+    """A line of a plain text without markup, addresses, leading marks and tags."""
     return _cleaned(line[:_LONGEST_LINE])
 
 

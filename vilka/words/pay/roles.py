@@ -70,7 +70,6 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?![а-яё]+(?:ов|ей|ам|ям)(?![а-яё]))(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
-_MONTH = re.compile(tables.MONTHS)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
@@ -356,8 +355,6 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         return "count"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
-    if _is_year_of_date(draft, clause):
-        return "time"
     if after == "count" or (
         after == "time" and (draft.size < 1000 or is_year_of(draft.size, clause.tail_words[0]))
     ):
@@ -431,11 +428,6 @@ def _is_of_readers(clause: Clause) -> bool:
         return False
     kinds = all_marks(WORD.findall(inside))
     return bool(kinds & AUDIENCE_AT) and not kinds & NOT_READERS
-
-
-def _is_year_of_date(draft: Draft, clause: Clause) -> bool:
-    """«на 26 июня 2026»"""
-    return is_year(draft.size) and bool(_MONTH.match("".join(clause.head_words[-1:])))
 
 
 def is_year(size: float) -> bool:

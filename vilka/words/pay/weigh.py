@@ -165,7 +165,8 @@ _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
 _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
-_MONTH_BEFORE = re.compile(f"(?:{words.MONTHS})[а-яё]*,?{S}?$")
+#: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
+_MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 _ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR = re.compile(f"{S}*за{S}")
@@ -792,7 +793,7 @@ def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -
     """«• оптика, бюджет 1,5 млн/мес⏎• доставка по Казани, 300 тыс./мес»: the same of the next thing, of the same period."""
     closes = all(len(rest.strip(" .;,")) <= PERIOD_ONLY for rest in (between.partition("\n")[0], clause.tail))
     same = draft.period == previous.period != "" and len(clause.head_words) > 1
-    return closes and same and not clause.marks & (OFFER | KIND_BITS["hiring"] | KIND_BITS["trade"])
+    return closes and same and not clause.marks & (OFFER | HIRING)
 
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
