@@ -163,3 +163,20 @@ def test_long_texts_of_unsure_words_end(piece: str) -> None:
 def test_a_phrase_stands_in_every_case_of_its_word(phrase: str, words: str) -> None:
     found = Phrases({"named": [phrase]})
     assert [word for word in words.split() if not found.find(words_of(word))] == []
+
+
+def test_a_phrase_of_many_choices_takes_no_more_room_than_its_words() -> None:
+    """Sixty towns' adjectives before sixty kinds of firms are no 3,600 phrases: five such words could never be kept."""
+    choices = ["|".join(f"{letter}{number}к~" for number in range(60)) for letter in "абвгд"]
+    found = Phrases({"long": [" ".join(choices)], "short": ["б7к"]})
+    hits = found.find_all(words_of("а59ка б7к в3ке г41ку д0ки, б7к"))
+    assert [(hit.code, hit.first, hit.last) for hit in hits] == [
+        ("long", 0, 4),
+        ("short", 1, 1),
+        ("short", 5, 5),
+    ]
+
+
+def test_of_phrases_of_one_length_the_one_told_first_stands_first() -> None:
+    found = Phrases({"first": ["зя|тя к~", "лыга|лыжа"], "second": ["тя ка", "лыжа"]})
+    assert [hit.code for hit in found.find(words_of("тя ка, лыжа"))] == ["first", "first"]

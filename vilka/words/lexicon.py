@@ -280,16 +280,20 @@ class _Vocabulary:
         self._least = _LONGEST_WORD
 
     def number(self, word: str) -> int:
-        """The number of a phrase's word («реклам~»), a new one if it is new."""
+        """The number of a phrase's word or choice of words («реклам~», «smm|смм»), a new one if it is new."""
         number = self._numbers.get(word)
         if number is None:
             number = self._numbers[word] = len(self._numbers)
-            kind = {"~": self._inflected, "*": self._begun}.get(word[-1], self._exact)
-            stem = word.rstrip("~*")
-            kind.setdefault(stem, []).append(number)
-            if kind is not self._exact:
-                self._note_beginning(stem)
+            for choice in word.split("|"):
+                self._note(choice, number)
         return number
+
+    def _note(self, word: str, number: int) -> None:
+        kind = {"~": self._inflected, "*": self._begun}.get(word[-1], self._exact)
+        stem = word.rstrip("~*")
+        kind.setdefault(stem, []).append(number)
+        if kind is not self._exact:
+            self._note_beginning(stem)
 
     def _note_beginning(self, stem: str) -> None:
         self._begun_lengths = sorted({len(start) for start in self._begun})
@@ -321,13 +325,14 @@ class _Vocabulary:
 
 
 class _Node:
-    """A step inside phrases: where the next word leads, and codes of the phrases that end here, by table."""
+    """A step inside phrases: where the next word leads, and of each table the phrase that ends here first: which of
+    all phrases it was, and its code."""
 
     __slots__ = ("codes", "steps")
 
     def __init__(self) -> None:
         self.steps: dict[int, _Node] = {}
-        self.codes: tuple[tuple[int, str], ...] = ()
+        self.codes: dict[int, tuple[int, str]] = {}
 
 
 class _Form:
@@ -349,7 +354,8 @@ class _State:
 
     def __init__(self, nodes: tuple[_Node, ...]) -> None:
         self.nodes = nodes
-        self.codes = tuple(dict.fromkeys(code for node in nodes for code in node.codes))
+        ending = sorted((told, table, code) for node in nodes for table, (told, code) in node.codes.items())
+        self.codes = tuple(dict.fromkeys((table, code) for _, table, code in ending))
         self.ends = not any(node.steps for node in nodes)
         self.after: dict[_Form, _State | Literal[False]] = {}
 
@@ -362,6 +368,7 @@ class _Trie:
 
     def __init__(self) -> None:
         self.tables = 0
+        self._phrases = 0
         self._vocabulary = _Vocabulary()
         self._root = _Node()
         #: Sources are read side by side: no text is walked through while a table is taken in.
@@ -380,16 +387,14 @@ class _Trie:
         return number
 
     def _add(self, table: int, code: str, phrase: str) -> None:
-        nodes = [self._root]
+        node = self._root
         words = phrase.lower().replace("ё", "е").split()
         if not words:
             raise ValueError(f"empty phrase for {code}")
         for word in words:
-            numbers = [self._vocabulary.number(choice) for choice in word.split("|")]
-            nodes = [node.steps.setdefault(number, _Node()) for node in nodes for number in numbers]
-        for node in nodes:
-            if all(known != table for known, _ in node.codes):
-                node.codes = (*node.codes, (table, code))
+            node = node.steps.setdefault(self._vocabulary.number(word), _Node())
+        self._phrases += 1
+        node.codes.setdefault(table, (self._phrases, code))
 
     def _forget(self) -> None:
         self._states: dict[tuple[_Node, ...], _State] = {}
