@@ -2,9 +2,10 @@
 
 The text is made plain (``plain``); its sums are found (``sums``) and joined into ranges (``drafts``). Each has a clause
 of its own (``clause``), which decides its role once (``roles``, phrases in ``role_tables``), what it is paid for and its
-tax (``period``), whom it is for (``labels``). Where the clause says nothing, currency, multiplier, list, heading and
-place on the page are weighed (``weigh``). Parts, coefficients and totals are put together (``parts``); what is left gets
-its edges and currency (``settle``). Words: ``tables``. ``docs/assets/calculator/pay.js`` reads what is typed into one
+tax (``described``, ``period``), whom it is for (``labels``). Where the clause says nothing, a sum
+takes after its list or heading (``lists``), and all signs are weighed (``evidence``, ``weigh``). Numbers that are no money
+are told apart (``counts``). Parts, coefficients and totals are put together (``parts``); what is left gets its edges and
+currency (``settle``). Words: ``tables``. ``docs/assets/calculator/pay.js`` reads what is typed into one
 field, from the same tables (``browser``).
 """
 

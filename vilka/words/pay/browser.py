@@ -4,7 +4,19 @@ import re
 from typing import Any
 
 from vilka.words import plain
-from vilka.words.pay import drafts, kinds, period, roles, settle, sums, tables, weigh
+from vilka.words.pay import (
+    counts,
+    described,
+    drafts,
+    evidence,
+    kinds,
+    parts,
+    period,
+    roles,
+    settle,
+    sums,
+    tables,
+)
 
 #: Module and the names of its patterns that a field needs.
 _PATTERNS = (
@@ -12,7 +24,7 @@ _PATTERNS = (
     (sums, ("_NUMBER", "_DATE", "_AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_ORDINAL", "_CLOCK", "_DAYS", "_LAST_WORDS")),
     (drafts, ("_RANGE", "_LONG_RANGE", "_LOST_DASH", "_COUNTED")),
     (kinds, ("WORD",)),
-    (weigh, ("_VARIABLE", "_HALF_AFTER", "_SHIFT", "_CONTENT", "_PROJECT", "_LISTED", "_CHECKING")),
+    (described, ("_VARIABLE", "_HALF_AFTER", "_SHIFT", "_CONTENT", "_PROJECT", "_LISTED", "_CHECKING")),
     (
         period,
         (
@@ -41,8 +53,11 @@ _KINDS = (
 _LIMITS = (
     (sums, ("MAX_DIGITS",)),
     (drafts, ("GAP",)),
-    (roles, ("OTHER_REACH", "PERK_REACH", "FIRST_YEAR", "LAST_YEAR")),
-    (weigh, ("LEAST_SET", "LEAST_BARE", "LEAST_WAGE", "ROUND")),
+    (roles, ("OTHER_REACH", "PERK_REACH")),
+    (counts, ("FIRST_YEAR", "LAST_YEAR")),
+    (described, ("LEAST_SET",)),
+    (evidence, ("LEAST_BARE", "ROUND")),
+    (parts, ("LEAST_WAGE",)),
     (
         settle,
         ("MOST_USD_A_MONTH",  "SLIP_USD_A_MONTH", "SLIP_USD", "TWICE", "TWICE_A_YEAR",  "LEAST_A_MONTH",
@@ -69,7 +84,7 @@ def export_patterns() -> dict[str, Any]:
         "kinds": [[kind, f"(?:{stems})"] for kind, stems in tables.KINDS if kind in _KINDS],
         "times": [list(time) for time in tables.TIMES],
         "unit_kinds": [list(kind) for kind in tables.UNIT_KINDS],
-        "by_piece": weigh.BY_PIECE,
+        "by_piece": period.BY_PIECE,
         "currencies": [
             [code, worth, sums.currency_pattern(code)] for code, (worth, _) in tables.CURRENCIES.items()
         ],

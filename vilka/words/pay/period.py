@@ -22,7 +22,7 @@ TAX_WORDS = re.compile(f"({words.NET})|({words.GROSS})")
 _TAX_AT_END = re.compile(f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$")
 #: So many words, and so many characters, from a sum its period is looked for; a tail so short ends at a number.
 NEAR, REACH, SHORT = 6, 60, 8
-SPAN, PAY = KIND_BITS["span"], KIND_BITS["pay"]
+SPAN, PAY, TAX = KIND_BITS["span"], KIND_BITS["pay"], KIND_BITS["tax"]
 PIECE, PRICE = KIND_BITS["piece"], KIND_BITS["price"]
 SAID = SPAN | PIECE
 #: So near after «, за рилсы» another sum has them, in characters.
@@ -35,6 +35,23 @@ ABBREVIATED = 4
 OF_NEXT = re.compile(f"[(,;—–](?:{S}*(?:это|а){S})?{S}*(?:{words.NET}|{words.GROSS})[:—–-]?{S}*$")
 _TAX_AFTER = re.compile(f"(?:{S}|[(,])*(?:{words.NET}|{words.GROSS})")
 _TYPED_NET = re.compile(f"{S}{{1,2}}нет{END}")
+
+
+#: «рилс, 600 р/шт»: the piece that is counted was named before.
+BY_PIECE = (
+    "шт",
+    "штуку",
+    "штука",
+    "единицу",
+    "единица",
+    "каждый",
+    "каждую",
+    "каждая",
+    "каждое",
+    "один",
+    "одна",
+    "одно",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +114,7 @@ _WHOLE_BEFORE = re.compile(
 )
 #: «4 ч — 2000, 8 ч — 3500»
 _HOURS_BEFORE = re.compile(f"(?:^|[,;:.(\\n]){S}*[0-9]{{1,2}}{S}?(?:ч|час(?:а|ов)?){S}*[:=—–-]+{S}*$")
-_DIGIT = re.compile("[0-9]")
+DIGIT = re.compile("[0-9]")
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
     f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME}|до{S}+[0-9])"
@@ -150,7 +167,7 @@ def _after(tail: str) -> PaidFor:
     if time and not _of_something_else(time):
         return PaidFor(time_of(time["time"]))
     unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
-    if unit and "," in unit["between"] and _DIGIT.search(tail, unit.end(), unit.end() + NEXT):
+    if unit and "," in unit["between"] and DIGIT.search(tail, unit.end(), unit.end() + NEXT):
         return NOTHING  # «фикс 40 000, за рилсы ещё 12 000»
     if unit is None or (
         (unit.groupdict().get("slash", "") or "")[1:] and unit_kind(unit["noun"]) == "unknown"

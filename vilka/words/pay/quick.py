@@ -8,6 +8,7 @@ says None.
 import re
 
 from scrapers.words import PERIOD_WORDS, TAX_WORDS
+from vilka.words.pay.described import MOST_FOR
 from vilka.words.pay.settle import (
     LEAST_A_YEAR,
     MOST_ROUBLES_USD,
@@ -19,7 +20,6 @@ from vilka.words.pay.settle import (
     is_no_month,
 )
 from vilka.words.pay.tables import CURRENCIES
-from vilka.words.pay.weigh import MOST_FOR
 
 #: Smaller sums in roubles may leave the thousands out; not so by the hour, the shift or the post.
 THOUSANDS, HUNDREDS = 1000, 100

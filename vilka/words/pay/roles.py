@@ -6,9 +6,8 @@ from itertools import takewhile
 from operator import or_
 
 from vilka.words.pay import role_tables, tables
-from vilka.words.pay.clause import Clause
-from vilka.words.pay.drafts import Draft
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
+from vilka.words.pay.clause import Clause, read_side
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
 from vilka.words.pay.others import is_somebody, role_of_others
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -26,29 +25,10 @@ OTHER = {
 MOST_FOR_A_TEST = 10_000
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
 OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
-#: A bare number like this before «год» is a year.
-FIRST_YEAR, LAST_YEAR = 1990, 2050
-#: Bare numbers up to these are times of day or days of a month, unless more is said.
-HOURS_A_DAY, DAYS_A_MONTH = 24, 31
-#: A word of hours or days this near before bare numbers makes them hours or days.
-SCHEDULE_REACH = 4
-#: So many words, signs among them, after a street stands a house; the last house of a street.
-ADDRESS_REACH, LAST_HOUSE = 6, 500
-#: Pay is named in steps of so many roubles.
-ROUND_PAY = 500
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: «…, но в пределах 50 000»
 LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
-#: How many of something, told before the number, of a noun that is known and of any other: «обращений».
-PLURALS = ("ов", "ев", "ей", "ок", "ий")
-_MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
-#: The same right after a number, where no adjective has its form: «посетителей», «посылок».
-_SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнпрстцчшщ]ей|[чшж]ек|[влп]ок)")
-#: «за пакет 5 роликов 7000»: what the noun counts stands before it.
-_NUMBERED_NOUN = re.compile(f"[0-9]{S}+{L}+{S}*[:—–-]?{S}*$")
-#: So many words before a number a noun is looked for that it counts.
-NOUN_REACH = 5
 #: Verbs of paying for something that stands before them.
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
 #: How such verbs end.
@@ -71,29 +51,15 @@ _PERSON = re.compile(
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
-
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
 BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
-REFERRAL, UNIT, TIME, NETWORK, ADDRESS, NUMBERED = (
-    KIND_BITS[kind] for kind in ("referral", "unit", "time", "network", "address", "numbered")
-)
-SCHEDULE = bits("schedule", "address", "numbered")
+REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("referral", "unit", "time"))
 _THINGS = re.compile("[а-яё]{4,}[ыи]")
 _MADE = bits("work", "content", "piece", "unit", "time", "span", "trade", "hiring", "test")
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
-#: Kinds of words that speak of pay or of who is looked for.
-OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
-AUDIENCE_AT = KIND_BITS["audience_at"]
-NOT_READERS = OF_WORK | bits("work", "content")
-#: «в команду стилиста (430К)»
-_BRACKETED = re.compile("[а-яё]{3,}(?:[аы]|ого|его) ?[(]$")
-_BEST = re.compile(
-    f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
-)
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
-
 _RULES = [
     (
         role,
@@ -310,14 +276,15 @@ def other_of(marks: int) -> str:
     return next(role for kind, role in OTHER.items() if marks & KIND_BITS[kind])
 
 
-def nearest_role(tokens: list[str], steady: bool = False, after_sum: bool = True) -> str:
+@lru_cache(maxsize=4096)
+def nearest_role(head: str, steady: bool = False, after_sum: bool = True) -> str:
     """What the words before a sum make of it: the nearest telling word decides.
 
     "pay", "offer" (conditions are being told), "bonus", "perk", a role of ``OTHER``, "added" (comes on top of another
     sum), "total" (pay together with its varying part) or "" (nothing said). ``steady``: the sum is «… ₽/месяц»; then
     only words close by can make it something else. ``after_sum``: another sum stands before these words in the line.
     """
-    return _Walk(tokens, steady, after_sum).role()
+    return _Walk(read_side(head)[0], steady, after_sum).role()
 
 
 def role_after(tokens: list[str]) -> str:
@@ -343,116 +310,3 @@ def _told_after(marks: int, first: bool) -> str:
     if first and marks & (UNIT | TIME):
         return "count" if marks & UNIT else "time"
     return ""
-
-
-def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
-    """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
-    if on_schedule(draft, clause):
-        return "time"
-    if _names(draft, clause):
-        return "count"
-    if not (said or role) and _is_network_of(clause):
-        return "count"
-    if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
-        return "count"
-    if after == "count" or (
-        after == "time" and (draft.size < 1000 or is_year_of(draft.size, clause.tail_words[0]))
-    ):
-        return after
-    paid = role == "pay" and said
-    small = draft.size <= HOURS_A_DAY and not paid
-    small = small or (
-        draft.size <= DAYS_A_MONTH and not draft.second and not (paid and is_told_alone(clause))
-    )
-    return "small" if small and not draft.tax else role
-
-
-def counts_before(clause: Clause) -> bool:
-    """«лидов 80-100 в месяц», «заявок: 120», «рост обращений из соцсетей до 450»"""
-    last = clause.head_words[-1:] if clause.head_words[-1:] != [":"] else clause.head_words[-2:-1]
-    noun = last[0] if last else ""
-    plural = noun.endswith(PLURALS)
-    if plural and _NUMBERED_NOUN.search(clause.head):
-        return False
-    if plural and marks_of(noun) & UNIT:
-        return True
-    if clause.draft.multiplied:
-        return False
-    near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
-    return any(map(_MANY.fullmatch, near[:NOUN_REACH])) and not all_marks(near) & OF_WORK
-
-
-def is_many(noun: str) -> bool:
-    """Whether a word right after a number is what it counts: «тортов», «посетителей», «посылок»."""
-    return _SO_MANY.fullmatch(noun) is not None
-
-
-def _names(draft: Draft, clause: Clause) -> bool:
-    """«офис 302», «ID 458721», «ул. Ленина, 45»: the number is a name."""
-    house = draft.size <= LAST_HOUSE
-    if draft.multiplied or (draft.size % ROUND_PAY == 0 and not house):
-        return False  # «в офис 40 000»
-    near = [word for word in clause.head_words[-ADDRESS_REACH:] if word not in ":.,"]
-    return bool((house and all_marks(near) & ADDRESS) or all_marks(near[-1:]) & NUMBERED)
-
-
-def _is_network_of(clause: Clause) -> bool:
-    """«Наши соцсети: ВК 12 000, Telegram 8 500»: a network's name alone before the number, so many read it."""
-    near = list(takewhile(lambda word: word not in CLAUSE_SIGNS, reversed(clause.head_words)))
-    return bool(near and all(marks_of(word) & NETWORK for word in near))
-
-
-def _is_of_network(draft: Draft, clause: Clause) -> bool:
-    """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
-    named, *after = [word for word in clause.tail_words[:3] if word != "в"] or [""]
-    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
-    bracketed = clause.head_words[-1:] == ["("] and clause.tail[:1] == ")"
-    bracketed = bracketed and draft.unit in ("", *clause.head_words[-2:])  # «отвечать за Telegram (210 тыс.)»
-    before = (draft.multiplied or bracketed) and all_marks(clause.head_words[-1 - bracketed :]) & NETWORK
-    return bool(before or (alone and marks_of(named) & NETWORK))
-
-
-def _is_of_readers(clause: Clause) -> bool:
-    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «лучший рилс — 94 тысячи»: so many read or saw it."""
-    head = clause.head.rstrip(" «»:—–-")
-    if _BEST.search(head) or (
-        _BRACKETED.search(clause.head) and clause.tail[:1] == ")" and not clause.draft.period
-    ):
-        return True
-    opened = head.rfind("(")
-    if opened > head.rfind(")"):
-        inside = head[opened:]
-    elif clause.head_words[-1:] == [":"]:
-        inside = head[head.rfind(". ") + 1 :]
-    else:
-        return False
-    kinds = all_marks(WORD.findall(inside))
-    return bool(kinds & AUDIENCE_AT) and not kinds & NOT_READERS
-
-
-def is_year(size: float) -> bool:
-    """«2026», with or without «год»."""
-    return size in range(FIRST_YEAR, LAST_YEAR + 1)
-
-
-def is_year_of(size: float, noun: str) -> bool:
-    """«2026 год», «2026 г», and not «2000 смена»."""
-    return is_year(size) and noun.startswith("г")
-
-
-def is_told_alone(clause: Clause) -> bool:
-    """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
-    before, after = clause.head_words[-1:], clause.tail_words[:1]
-    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
-    return all_marks(before) & PAY != 0 and alone
-
-
-def on_schedule(draft: Draft, clause: Clause) -> bool:
-    """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
-    first, second = draft.first, draft.second
-    if first.factor > 1 or second is None or second.factor > 1 or draft.tax:
-        return False
-    hours = draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с"
-    if hours or first.value == second.value < 1000:
-        return True
-    return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)

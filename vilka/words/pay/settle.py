@@ -7,11 +7,11 @@ from itertools import pairwise
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.evidence import ACCEPTED, THRESHOLD
 from vilka.words.pay.orders import SHORT_ORDER, is_order, without_numbers_of_firm
 from vilka.words.pay.parts import LEAST_WAGE, put_together
 from vilka.words.pay.period import stated_tax
 from vilka.words.pay.sums import Sum
-from vilka.words.pay.weigh import ACCEPTED, THRESHOLD
 
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
 MOST_USD_A_MONTH = 450_000

@@ -10,10 +10,14 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from scrapers.reference import reference_rows
-from vilka.words.pay.clause import Clause
+from vilka.words.pay.clause import Clause, read_side
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.evidence import ROUND, is_too_much_unsaid
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
 from vilka.words.pay.others import is_somebody
+from vilka.words.pay.period import BY_PIECE, unit_kind
 from vilka.words.pay.sums import FILLERS
+from vilka.words.pay.tables import SPACE as S
 
 #: In a text no longer than this there is little but the work to speak of.
 SHORT_TEXT = 250
@@ -100,6 +104,9 @@ _SO_MANY = re.compile(
 _SO_LONG = re.compile("(?<![а-я])на [0-9]+ [а-яё]+")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
+
+#: «Вожатый от 41 000 ₽/мес»: a board's way to write pay, whatever the trade.
+_A_MONTH = re.compile(f"{S}?/{S}?мес")
 
 
 def of_work(clause: Clause) -> bool:
@@ -208,3 +215,20 @@ def _after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
         if tokens[place] in signs:
             return tokens[place + 1 :]
     return tokens
+
+
+def is_of_else(draft: Draft, clause: Clause) -> bool:
+    """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
+    if draft.label or draft.tax or draft.times != 1:
+        return False
+    if (clause.head_words and is_too_much_unsaid(draft)) or tells_of_us(clause):
+        return True
+    if (
+        draft.unit
+        and not read_side(clause.tail.partition(". ")[0])[1] & HIRING
+        and (unit_kind(draft.unit) == "unknown" or draft.unit in BY_PIECE)
+        and of_a_thing(clause.head.rstrip(" ,—–-"))
+    ):
+        return True  # «Торт на заказ, 2 900 за килограмм»
+    by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
+    return not (by_month or draft.period in ("shift", "post", "project") or of_work(clause))

@@ -1,0 +1,233 @@
+"""Numbers that are no money: what they count, hours, years, houses, networks."""
+
+import re
+from itertools import takewhile
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.clause import Clause, Page
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.evidence import LEAST_BARE, WEIGHTS
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
+from vilka.words.pay.period import BY_PIECE, PIECE
+from vilka.words.pay.roles import BUDGET, CONJUNCTIONS, OFFER, PAY, UNIT, role_after
+from vilka.words.pay.subject import NETWORK
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
+
+#: Fewer roubles are no pay for anything, unless a salary field says so.
+LEAST_ROUBLES = 30
+_ONE_PIECE = re.compile(words.ONE_PIECE)
+#: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»
+_FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
+#: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
+_MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
+_COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
+_NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
+#: A bare number like this before «год» is a year.
+FIRST_YEAR, LAST_YEAR = 1990, 2050
+#: Bare numbers up to these are times of day or days of a month, unless more is said.
+HOURS_A_DAY, DAYS_A_MONTH = 24, 31
+#: A word of hours or days this near before bare numbers makes them hours or days.
+SCHEDULE_REACH = 4
+#: So many words, signs among them, after a street stands a house; the last house of a street.
+ADDRESS_REACH, LAST_HOUSE = 6, 500
+#: Pay is named in steps of so many roubles.
+ROUND_PAY = 500
+#: How many of something, told before the number, of a noun that is known and of any other: «обращений».
+PLURALS = ("ов", "ев", "ей", "ок", "ий")
+_MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
+#: The same right after a number, where no adjective has its form: «посетителей», «посылок».
+_SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнпрстцчшщ]ей|[чшж]ек|[влп]ок)")
+#: «за пакет 5 роликов 7000»: what the noun counts stands before it.
+_NUMBERED_NOUN = re.compile(f"[0-9]{S}+{L}+{S}*[:—–-]?{S}*$")
+#: So many words before a number a noun is looked for that it counts.
+NOUN_REACH = 5
+ADDRESS, NUMBERED = KIND_BITS["address"], KIND_BITS["numbered"]
+SCHEDULE = bits("schedule", "address", "numbered")
+#: Kinds of words that speak of pay or of who is looked for.
+OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
+AUDIENCE_AT = KIND_BITS["audience_at"]
+NOT_READERS = OF_WORK | bits("work", "content")
+#: «в команду стилиста (430К)»
+_BRACKETED = re.compile("[а-яё]{3,}(?:[аы]|ого|его) ?[(]$")
+_BEST = re.compile(
+    f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
+)
+
+
+def hopeless(page: Page, draft: Draft, field: bool) -> bool:
+    """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
+    draft.role = _no_money(page, draft, field)
+    if not draft.role and draft.bare and draft.second is None:
+        draft.role = _counts(page, draft, field) or ("small" if draft.first.value < 10 else "")
+    elif not draft.role and draft.bare and not field and draft.second and draft.second.factor == 1:
+        draft.role = _counts(page, draft, field)
+    if not draft.role and not draft.currency and _counts_many(page, draft):
+        draft.role = "count"
+    return draft.role != ""
+
+
+def _counts_many(page: Page, draft: Draft) -> bool:
+    """«160 тысяч посетителей», «15 000 тортов»: right after the number a noun of many, no name («60 000 Ростов»)."""
+    noun = _COUNTED_NOUN.match(page.text, draft.end)
+    return noun is not None and is_many(noun[1]) and page.cased[noun.start(1)].islower()
+
+
+def _no_money(page: Page, draft: Draft, field: bool) -> str:
+    """ "unreadable", "small" for a sum that is nothing or nearly so, else ""."""
+    first, second = draft.first, draft.second
+    if not first.readable and not (second and second.readable):
+        return "unreadable"
+    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _FOR_PIECE.match(page.text, draft.end):
+        return "" if field else "small"
+    if second is None:
+        return "" if draft.bare or first.value else "small"
+    few = first.value < 10 and second.value < 10 and second.factor == 1  # «2-3»
+    return "small" if draft.bare and few else ""
+
+
+def _counts(page: Page, draft: Draft, field: bool) -> str:
+    """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
+    if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
+        return "time"  # «ставка до сентября 2027»
+    noun = _COUNTED_NOUN.match(page.text, draft.end)
+    if noun is None or noun[1] in BY_PIECE:
+        return ""
+    if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
+        return ""  # «8 000 эфир» counts nothing
+    told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
+    timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun[1])) and not field
+    return told if told == "count" or timed else ""
+
+
+def counted(page: Page, draft: Draft, clause: Clause) -> int:
+    """A bare sum right before a noun counts things («20 000 сотрудников»)."""
+    if not clause.tail_words or draft.currency or draft.tax:
+        return 0
+    if draft.period and (draft.unit in ("", clause.tail_words[0]) or draft.multiplied):
+        return 0
+    if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
+        return 0
+    draft.owned = draft.owned or _is_common_noun(page, draft, clause.tail_words[0])
+    return WEIGHTS["counted"] if draft.owned else 0
+
+
+def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
+    """Whether the word right after a sum may be what it counts."""
+    if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun):
+        return False
+    start = page.text.find(noun, draft.end)
+    return not page.text[draft.end : start].strip(" " + "*_") and not page.cased[start].isupper()
+
+
+def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
+    """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
+    if on_schedule(draft, clause):
+        return "time"
+    if _names(draft, clause):
+        return "count"
+    if not (said or role) and _is_network_of(clause):
+        return "count"
+    if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
+        return "count"
+    if after == "count" or (
+        after == "time" and (draft.size < 1000 or is_year_of(draft.size, clause.tail_words[0]))
+    ):
+        return after
+    paid = role == "pay" and said
+    small = draft.size <= HOURS_A_DAY and not paid
+    small = small or (
+        draft.size <= DAYS_A_MONTH and not draft.second and not (paid and is_told_alone(clause))
+    )
+    return "small" if small and not draft.tax else role
+
+
+def counts_before(clause: Clause) -> bool:
+    """«лидов 80-100 в месяц», «заявок: 120», «рост обращений из соцсетей до 450»"""
+    last = clause.head_words[-1:] if clause.head_words[-1:] != [":"] else clause.head_words[-2:-1]
+    noun = last[0] if last else ""
+    plural = noun.endswith(PLURALS)
+    if plural and _NUMBERED_NOUN.search(clause.head):
+        return False
+    if plural and marks_of(noun) & UNIT:
+        return True
+    if clause.draft.multiplied:
+        return False
+    near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
+    return any(map(_MANY.fullmatch, near[:NOUN_REACH])) and not all_marks(near) & OF_WORK
+
+
+def is_many(noun: str) -> bool:
+    """Whether a word right after a number is what it counts: «тортов», «посетителей», «посылок»."""
+    return _SO_MANY.fullmatch(noun) is not None
+
+
+def _names(draft: Draft, clause: Clause) -> bool:
+    """«офис 302», «ID 458721», «ул. Ленина, 45»: the number is a name."""
+    house = draft.size <= LAST_HOUSE
+    if draft.multiplied or (draft.size % ROUND_PAY == 0 and not house):
+        return False  # «в офис 40 000»
+    near = [word for word in clause.head_words[-ADDRESS_REACH:] if word not in ":.,"]
+    return bool((house and all_marks(near) & ADDRESS) or all_marks(near[-1:]) & NUMBERED)
+
+
+def _is_network_of(clause: Clause) -> bool:
+    """«Наши соцсети: ВК 12 000, Telegram 8 500»: a network's name alone before the number, so many read it."""
+    near = list(takewhile(lambda word: word not in CLAUSE_SIGNS, reversed(clause.head_words)))
+    return bool(near and all(marks_of(word) & NETWORK for word in near))
+
+
+def _is_of_network(draft: Draft, clause: Clause) -> bool:
+    """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
+    named, *after = [word for word in clause.tail_words[:3] if word != "в"] or [""]
+    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
+    bracketed = clause.head_words[-1:] == ["("] and clause.tail[:1] == ")"
+    bracketed = bracketed and draft.unit in ("", *clause.head_words[-2:])  # «отвечать за Telegram (210 тыс.)»
+    before = (draft.multiplied or bracketed) and all_marks(clause.head_words[-1 - bracketed :]) & NETWORK
+    return bool(before or (alone and marks_of(named) & NETWORK))
+
+
+def _is_of_readers(clause: Clause) -> bool:
+    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «лучший рилс — 94 тысячи»: so many read or saw it."""
+    head = clause.head.rstrip(" «»:—–-")
+    if _BEST.search(head) or (
+        _BRACKETED.search(clause.head) and clause.tail[:1] == ")" and not clause.draft.period
+    ):
+        return True
+    opened = head.rfind("(")
+    if opened > head.rfind(")"):
+        inside = head[opened:]
+    elif clause.head_words[-1:] == [":"]:
+        inside = head[head.rfind(". ") + 1 :]
+    else:
+        return False
+    kinds = all_marks(WORD.findall(inside))
+    return bool(kinds & AUDIENCE_AT) and not kinds & NOT_READERS
+
+
+def is_year(size: float) -> bool:
+    """«2026», with or without «год»."""
+    return size in range(FIRST_YEAR, LAST_YEAR + 1)
+
+
+def is_year_of(size: float, noun: str) -> bool:
+    """«2026 год», «2026 г», and not «2000 смена»."""
+    return is_year(size) and noun.startswith("г")
+
+
+def is_told_alone(clause: Clause) -> bool:
+    """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
+    before, after = clause.head_words[-1:], clause.tail_words[:1]
+    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
+    return all_marks(before) & PAY != 0 and alone
+
+
+def on_schedule(draft: Draft, clause: Clause) -> bool:
+    """Bare numbers that are hours or days: «с 11 до 23», «график 60/30», «50/50»."""
+    first, second = draft.first, draft.second
+    if first.factor > 1 or second is None or second.factor > 1 or draft.tax:
+        return False
+    hours = draft.size <= HOURS_A_DAY and clause.page.text[first.begin : first.start].strip() == "с"
+    if hours or first.value == second.value < 1000:
+        return True
+    return bool(all_marks(clause.head_words[-SCHEDULE_REACH:]) & SCHEDULE)

@@ -1,0 +1,107 @@
+"""What the clause of a sum says of it whatever it is: its tax, its period and unit, whom it is for, what comes on top."""
+
+import re
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.clause import Clause, Page
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.evidence import LEAST_BARE, ROUND
+from vilka.words.pay.labels import label_of
+from vilka.words.pay.parts import LEAST_WAGE
+from vilka.words.pay.period import AFTER_OTHERS, BY_PIECE, OF_NEXT, TAX, PaidFor, paid_for, stated_tax
+from vilka.words.pay.roles import BONUS, PAY
+from vilka.words.pay.subject import DASHES
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
+
+#: Pieces of content for less than this are paid by the piece, for more by the month.
+LEAST_SET = 10_000
+#: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
+MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
+_SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
+_HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
+FOR = re.compile(f"{S}*за{S}")
+_FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
+_VARIABLE = re.compile(
+    f"(?:{S}?(?:net|gross|гросс|на{S}руки|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
+    f"(?:\\+|и|плюс|,|\\(\\+?){S}*(?:[0-9 \u2013-]{{0,12}})"
+    "(?:%|процент|проц|kpi|кпи|преми|бонус|мотивац|стимулир|bonus|квартальн|годов|полугод|сдельн|переменн|доп)"
+)
+_SHIFT = re.compile(f"(?<!{L})смен")
+_CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
+_PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
+#: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
+_LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
+#: What is checked, judged or marked is not made.
+_CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|размет|ас+ес+ор)")
+
+
+def describe(page: Page, draft: Draft, clause: Clause) -> bool:
+    """Set what the clause says of a sum whatever its role is; whether the words of its period touch it."""
+    draft.after_dash = clause.head.rstrip(" ")[-1:] in DASHES
+    draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
+    _set_tax(draft, clause)
+    draft.label = label_of(clause)
+    draft.variable = _varies(page, draft, clause)
+    return _set_period(draft, clause)
+
+
+def _varies(page: Page, draft: Draft, clause: Clause) -> bool:
+    """«50 000 + 10 % с продаж»: bonuses or a share come on top of the sum."""
+    may = "+" in clause.tail or clause.marks & BONUS
+    return bool(may and _VARIABLE.match(page.text[draft.end : draft.end + 60]))
+
+
+def _set_tax(draft: Draft, clause: Clause) -> None:
+    if clause.marks & TAX:
+        tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
+        head = AFTER_OTHERS.split(clause.sentence_head)[-1] if clause.floor > clause.line else clause.head
+        draft.tax = stated_tax(
+            head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else ""
+        )
+
+
+def _set_period(draft: Draft, clause: Clause) -> bool:
+    """Set what the draft is paid for; whether the words that say so touch it."""
+    said, attached = paid_for(clause)
+    draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
+    draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
+    roubles = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
+    if roubles and draft.period in ("", "month") and draft.times == 1 and _HALF_AFTER.match(clause.tail):
+        draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
+    if said.unit:
+        draft.period = _period_of_unit(draft, clause, said)
+    elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
+        draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
+    return attached
+
+
+def _is_too_much(draft: Draft, period: str) -> bool:
+    """«Полный день — 60 000»: nobody is paid so much a day, the word is about something else."""
+    written = max(draft.first.value, draft.second.value if draft.second else 0.0)
+    size = written if written >= 1_000 else draft.size  # «смена 3 200 т.р.» says the thousands twice
+    return draft.in_roubles and size > MOST_FOR.get(period, size)
+
+
+def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
+    """What a thing that is paid for makes of the period: a dear set says no more than a sum alone, what is checked is no post."""
+    if said.unit in BY_PIECE:
+        return _period_of_piece(clause.head)
+    dear = draft.size >= LEAST_SET and draft.in_roubles
+    one = said.period == "post" and (FOR.match(clause.tail) or _FOR_ONE.search(clause.head))
+    if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
+        return "" if dear else "unknown"
+    if said.period == "unknown":
+        return "month" if dear else "unknown"
+    if said.period == "post" and _CHECKING.search(clause.sentence_head):
+        return "unknown"
+    return draft.period
+
+
+def _period_of_piece(head: str) -> str:
+    """«смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before."""
+    if _SHIFT.search(head):
+        return "shift"
+    if _CONTENT.search(head):
+        return "post"
+    return "project" if _PROJECT.search(head) else "unknown"

@@ -1,0 +1,65 @@
+"""What speaks for a sum being pay: weights, the roles that may be pay, and sizes that pay has."""
+
+from vilka.words.pay.drafts import Draft
+
+#: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
+WEIGHTS = {
+    "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
+    "sibling": 4, "next_line": 3, "alike": 1, "tax": 2, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
+    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "taxed": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1, "hires": 3,
+}  # fmt: skip
+THRESHOLD = 5
+#: Roles of drafts that may be pay.
+ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget", "")
+#: Roles that are pay for certain: the next sum of a list takes after them.
+PAID = ("pay", "offer", "trial", "start", "later", "fee")
+#: Roles of other money that the words after a sum give it.
+OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
+#: Periods that the next sum of a list takes over.
+UNITED = ("post", "project", "unknown", "hour", "shift", "day")
+#: The least bare number that may be pay for a piece or an hour.
+LEAST_BARE = 100
+#: The least bare number that looks like pay a month when it is round.
+ROUND = 10_000
+#: Fewer roubles are no pay a month where nothing says that they are pay.
+LEAST_ALONE = 5_000
+#: More is no pay a month where nothing says that it is pay.
+MOST_BARE = 400_000
+#: So many roubles are pay only where something says so.
+MOST_UNSAID = 500_000
+
+
+def is_bare_range(draft: Draft) -> bool:
+    """«40-50», «70000 – 100000»: two round numbers of roubles a month, thousands perhaps left out."""
+    first, second = draft.first, draft.second
+    if second is None or not first.value < second.value <= 2.5 * first.value:
+        return False
+    unit = 1_000 if first.value >= 1_000 else 1
+    most = 900 if unit > 1 and first.edge else 400
+    return all(20 * unit <= one.value <= most * unit and one.value % unit == 0 for one in (first, second))
+
+
+def is_round(draft: Draft) -> bool:
+    """A bare number that looks like pay a month."""
+    return not draft.currency and draft.first.factor == 1 and draft.size >= ROUND and draft.size % 500 == 0
+
+
+def is_month_bare(draft: Draft) -> bool:
+    """The same, one sum that is paid a month somewhere."""
+    return draft.second is None and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
+
+
+def is_little_a_month(draft: Draft) -> bool:
+    """«спортзал на территории, 500 руб./мес»: no wage is so small, and a word of a perk tells more than the period."""
+    return draft.period == "month" and draft.in_roubles and draft.size < ROUND
+
+
+def is_money_a_month(draft: Draft) -> bool:
+    return draft.currency != "" or is_month_bare(draft) or is_bare_range(draft)
+
+
+def is_too_much_unsaid(draft: Draft) -> bool:
+    """More roubles a month than anybody is paid where nothing says so."""
+    monthly = draft.in_roubles and draft.period in ("", "month", "project")
+    yearly = draft.period == "year" and draft.first.amount >= 12 * MOST_UNSAID
+    return yearly or (monthly and draft.first.amount >= MOST_UNSAID)

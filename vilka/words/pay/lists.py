@@ -1,0 +1,283 @@
+"""A sum takes after its neighbours and its heading: lists, tables, «junior 40 000, middle 60 000»."""
+
+import re
+from itertools import pairwise
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.clause import HEAD, Clause, Page, read_side
+from vilka.words.pay.described import LEAST_SET
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.evidence import (
+    ACCEPTED,
+    LEAST_ALONE,
+    LEAST_BARE,
+    OTHER_AFTER,
+    PAID,
+    THRESHOLD,
+    UNITED,
+    WEIGHTS,
+    is_money_a_month,
+)
+from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
+from vilka.words.pay.orders import is_order
+from vilka.words.pay.period import DIGIT, TAX, stated_tax
+from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
+from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_of_else
+from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import SPACE as S
+
+#: A line longer than this is no heading.
+HEADING = 70
+#: A heading that ends with no word of pay has no more words: «Оплата за смену», «Должность Оклад Город».
+BRIEF = 3
+#: A line of a list says no more words than this before its sum.
+LIST_WORDS = 6
+#: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
+COUNTED_REACH = 25
+#: A sum takes after the next one where this much speaks for it.
+LEAST_AHEAD = 2
+#: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
+SHORT_TEXT, UNEXPLAINED = 500, 3
+#: Roles of money that is given for something else than the work.
+GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
+#: «/мес», «в месяц»: no more than a period stands after a sum that ends its line, in characters.
+PERIOD_ONLY = 8
+#: What joins two numbers of one thing.
+JOINTS = ("и", ",", "/", "и ещё", ", и")
+_PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
+_NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
+_OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|(?<![нтв])ие|ые|ую)")
+_NO_PAY = re.compile(words.EXPLICIT_NO)
+#: «…, баннер » before the next price of a list.
+_NEXT_PIECE = re.compile(f"{S}?[,;]{S}(?:{L}+{S}){{1,3}}(?:{words.DASH}{S}|(?<={S}))")
+#: So far from it, in characters.
+AHEAD = 40
+
+
+def inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
+    """Nothing said right before: a sum in a list takes after the sum before it, or after its heading."""
+    previous = clause.previous
+    if previous and draft.start - previous.end <= HEAD:
+        found = _of_previous(page, draft, clause, previous)
+        if found is not None:
+            return found
+    if clause.line <= max(clause.floor, 0):
+        return "", 0
+    role, score, heads = _heading(page, draft, clause.line)
+    draft.inherits = heads
+    return (role, score) if heads or not is_of_else(draft, clause) else ("", 0)
+
+
+def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
+    between = page.text[previous.end : draft.start]
+    lines = between.count("\n")
+    priced = (previous.unit and draft.currency) or (
+        draft.unit and (previous.unit or previous.period in UNITED)
+    )
+    alike = _alike(draft, previous) or priced
+    graded = draft.label and previous.label
+    if lines:
+        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
+    else:
+        goes_on = alike and not _is_apart(page, draft, clause, previous, alike=True)
+    if previous.role == "" and (graded or goes_on):
+        return "", WEIGHTS["sibling"] + (
+            WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
+        )
+    if previous.role in PAID and previous.score >= THRESHOLD:
+        near = _of_paid(page, draft, clause, previous, lines, between)
+        if near is not None:
+            return near
+    if lines == 1 and previous.role in OTHER_AFTER and _is_next_item(draft, clause, previous, between):
+        return previous.role, 0
+    return None if lines else _of_other(page, draft, clause, previous)
+
+
+def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -> bool:
+    """«• оптика, бюджет 1,5 млн/мес⏎• доставка по Казани, 300 тыс./мес»: the same of the next thing, of the same period."""
+    closes = all(len(rest.strip(" .;,")) <= PERIOD_ONLY for rest in (between.partition("\n")[0], clause.tail))
+    same = draft.period == previous.period != "" and len(clause.head_words) > 1
+    return closes and same and not clause.marks & (OFFER | HIRING)
+
+
+def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
+    """A sum in the line of one that is no pay for certain."""
+    if clause.head_marks & OFFER:
+        return None
+    if draft.tax and previous.role in OTHER_AFTER:
+        return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
+    if previous.role in (*PAID, "", "test"):
+        return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
+    if previous.role == "budget" and clause.head_marks & ADVERTISING:
+        return "ads", 0
+    if previous.role == "barter" and draft.period:
+        return None  # «бартер и доплата: маникюр на 3 000 и 7 000 ₽ в месяц»
+    if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
+        return None
+    if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
+        return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
+    return None
+
+
+def _of_paid(
+    page: Page, draft: Draft, clause: Clause, previous: Draft, lines: int, between: str
+) -> tuple[str, int] | None:
+    alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
+    role = "offer" if previous.role == "offer" else "pay"
+    if not lines:
+        apart = _is_apart(page, draft, clause, previous, alike > 0)
+        return ("", 0) if apart else (role, WEIGHTS["sibling"] + alike)
+    one_form = alike and _one_form(draft, previous)
+    if not (previous.inherits or one_form) and is_of_else(draft, clause):
+        return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
+    if lines == 1 or (lines == 2 and "\n\n" in between):
+        draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
+        return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
+    return None
+
+
+def _one_form(draft: Draft, previous: Draft) -> bool:
+    """«SMM — 50 000⏎Таргет — 60 000»"""
+    return draft.after_dash and previous.after_dash
+
+
+def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
+    """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
+    that are not ``alike``. An adjective is of the thing before: «Смена 1700. Ночная 2100»."""
+    same = clause.head_words and _OF_THE_SAME.fullmatch(clause.head_words[-1])
+    listed = _one_form(draft, previous) and draft.is_like(previous, 3)
+    by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
+    item = ends_item(clause.head) and not (draft.after_dash or draft.unit)
+    joined = same or listed or by_piece or item
+    owned = not joined and is_of_else(draft, clause)
+    begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
+    return (owned and begun) or (not alike and (owned or begun))
+
+
+def _alike(draft: Draft, previous: Draft) -> bool:
+    """Two ranges, two sums of ten thousand and more, or two prices of a piece, that differ at most three times."""
+    ranges = draft.second is not None and previous.second is not None
+    priced = (previous.unit != "" or previous.period in UNITED) and draft.size >= LEAST_BARE
+    alike = draft.is_like(previous, 6 if priced else 3)
+    money = draft.size >= words.THOUSAND and draft.currency == previous.currency != ""
+    return alike and (ranges or priced or money or draft.size >= 10_000)
+
+
+def joins_owned(clause: Clause) -> bool:
+    """«два канала (31К и 9К)»: the second is of the same thing as the first."""
+    before = clause.before.draft if clause.before else None
+    return bool(before and before.owned and before.role == "" and clause.own_head.strip() in JOINTS)
+
+
+def take_unit(draft: Draft, clause: Clause) -> None:
+    """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
+    previous = clause.previous
+    if (
+        draft.period
+        or draft.unit
+        or not previous
+        or previous.period not in UNITED
+        or previous.role in GIVEN
+        or clause.page.text.count("\n", previous.end, draft.start) > 1
+    ):
+        return
+    if draft.size < LEAST_SET and draft.is_like(previous, 6):
+        draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
+
+
+def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
+    """Whether the lines above are a heading of pay: short, a word of pay, no sum. Its tax is the draft's too.
+
+    The last: whether it heads a list of pay, whatever each line names.
+
+    A line that only grades or tells the tax («Указаны gross, без премий») is looked over to the one above it.
+    """
+    end = line
+    for _ in range(3):
+        above = page.text[max(0, end - 2 * HEAD) : end].rstrip(" " + "\n")
+        start = above.rfind("\n") + 1
+        end += start - min(end, 2 * HEAD)
+        above = above[start:]
+        marks = read_side(above)[1]
+        if marks & TAX:
+            draft.heading_tax = stated_tax(above, "")
+        above = _PARENTHESES.sub(" ", above)
+        if len(above) > HEADING or DIGIT.search(above):
+            break
+        role = _role_of_heading(above, marks)
+        if role:
+            score = 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
+            return role, score, role == "price" or (role == "pay" and _heads(above))
+    return "", 0, False
+
+
+def _heads(above: str) -> bool:
+    """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
+    tokens = read_side(above)[0]
+    words = [word for word in tokens if word not in CLAUSE_SIGNS and not word.startswith(("бел", "окладов"))]
+    if above.rstrip(" " + "*_")[-1:] == ":" or "|" in above:
+        return True
+    brief = len(tokens) <= BRIEF and CLAUSE_SIGNS.isdisjoint(tokens)
+    return all_marks(words if brief else words[-1:]) & PAY != 0
+
+
+def _role_of_heading(above: str, marks: int) -> str:
+    if marks & PAY and _NO_PAY.search(above):
+        return ""
+    role = nearest_role(above)
+    return role if role in ("pay", "offer", "price") else ""
+
+
+def look_ahead(text: str, drafts: list[Draft]) -> None:
+    """«180+ (senior), 120-180 (middle) net»: a weak sum takes after the accepted one that follows in its line, and
+    has the unit of it: «новичок 600 ₽, опытный 1 200 ₽ за ролик»."""
+    for draft, following in reversed(list(pairwise(drafts))):
+        between = text[draft.end : following.start]
+        if following.score < THRESHOLD or len(between) > AHEAD or "\n" in between:
+            continue
+        if draft.score < THRESHOLD and draft.role in ("", "offer") and _leads_to(draft, following, between):
+            draft.score = max(draft.score + WEIGHTS["sibling"], THRESHOLD)
+        by_piece = following.unit != "" or following.period in UNITED
+        told = draft.score >= THRESHOLD and draft.role in ("", "offer", "pay")
+        if told and by_piece and not (draft.unit or draft.period) and draft.is_like(following, 2):
+            draft.period, draft.unit = following.period, following.unit
+
+
+def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
+    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
+    400, баннер 900 руб.»."""
+    if draft.bare and draft.second is None:
+        piece = following.unit and _NEXT_PIECE.fullmatch(between)
+        timed = following.bare and following.period in STEADY
+        return (
+            bool(piece or timed) and draft.size >= LEAST_BARE and draft.is_like(following, 6 if piece else 2)
+        )
+    return draft.score >= LEAST_AHEAD and (following.role == "trial" or draft.second is not None)
+
+
+def take_the_only(text: str, drafts: list[Draft]) -> None:
+    """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
+    if len(text) > SHORT_TEXT or any(_is_pay(draft) for draft in drafts):
+        return
+    ordered = is_order(text)
+    weak = [
+        draft for draft in drafts if draft.role in ("", "offer", "later") and _looks_like_pay(draft, ordered)
+    ]
+    if all(draft.begins_item or draft.role == "offer" for draft in weak) and all(
+        _alike(*pair) for pair in pairwise(weak)
+    ):
+        for draft in weak:
+            draft.score = THRESHOLD
+
+
+def _is_pay(draft: Draft) -> bool:
+    return draft.role in ACCEPTED and draft.role != "trial" and draft.score >= THRESHOLD
+
+
+def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
+    little = draft.currency == "RUB" and draft.size < LEAST_ALONE and not draft.period
+    if draft.owned or (little and not ordered):
+        return False
+    if draft.own_item or (ordered and draft.begins_item):
+        return draft.multiplied or is_money_a_month(draft)
+    return draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED
