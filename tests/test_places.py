@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vilka.words.gazetteer import regions
-from vilka.words.places import place_words, read_places
+from vilka.words.places import place_spans, place_words, read_places
 from vilka.words.settlements import NEEDS, case_forms, settlements
 
 CASES = list(csv.DictReader((Path(__file__).parent / "cases" / "places.csv").open(encoding="utf-8")))
@@ -74,12 +74,12 @@ def test_every_region_is_read_from_its_own_name(code: str) -> None:
 
 def test_spans_are_the_words_of_the_text() -> None:
     text = "Ищем SMM-менеджера. Локация: м. Сокол, Москва. Офис в Казани."
-    assert [text[start:end] for start, end, _ in read_places(text).spans] == ["Сокол", "Москва", "Казани"]
+    assert [text[start:end] for start, end, _ in place_spans(text)] == ["Сокол", "Москва", "Казани"]
 
 
 def test_spans_point_into_the_original_text_when_letters_were_odd() -> None:
     text = "Ищем\u200b сммщика в Ка\u00adзани"
-    ((start, end, name),) = read_places(text).spans
+    ((start, end, name),) = place_spans(text)
     assert text[start:end] == "Ка\u00adзани"
     assert name == "Казань"
 
@@ -102,7 +102,7 @@ def test_reading_is_total(text: str) -> None:
     for field in (False, True):
         places = read_places(text, field)
         assert set(places.regions) <= set(regions())
-        assert all(0 <= start < end <= len(text) for start, end, _ in places.spans)
+    assert all(0 <= start < end <= len(text) for start, end, _ in place_spans(text))
 
 
 @settings(max_examples=60, deadline=None)

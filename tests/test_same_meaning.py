@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from vilka.words.kinds import kind_of
 from vilka.words.pay import read_offer
-from vilka.words.places import read_places
+from vilka.words.places import place_spans, read_places
 from vilka.words.plain import plain
 from vilka.words.read import read_text
 
@@ -223,7 +223,7 @@ def test_words_are_those_of_the_text(change: Change) -> None:
     for text in map(change.made, TEXTS[CHANGES.index(change) % SHARE :: 8 * SHARE]):
         forks, _ = read_offer(text)
         assert all(fork.text == text[fork.start : fork.end] and fork.text.strip() for fork in forks)
-        for start, end, _ in read_places(text).spans:
+        for start, end, _ in place_spans(text):
             assert plain(text[start:end]).text in plain(text).text
 
 
@@ -404,7 +404,7 @@ PASSED = [
 
 @cache
 def told_nowhere() -> list[str]:
-    return [text for text in TEXTS if "\n" in text and not read_places(text).spans][::4]
+    return [text for text in TEXTS if "\n" in text and not place_spans(text)][::4]
 
 
 @pytest.mark.parametrize("line", WORKPLACES)

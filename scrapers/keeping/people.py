@@ -109,7 +109,7 @@ def people(text: str) -> list[Person]:
     """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
     read = [*map(_read, _WORD.findall(text))]
     near = [place for place, word in enumerate(read) if word.begins or word.alone]
-    if not (near or _INITIALS.search(text) or _LIKE_KOREAN.search(text)):
+    if not (near or _has_sign(text)):
         return []
     words = Words(text, read if near else [])
     begins, alone = ([place for place in near if read[place][which]] for which in (_BEGINS, _ALONE))
@@ -123,9 +123,18 @@ def people(text: str) -> list[Person]:
     return sorted(found, key=lambda one: one.start)
 
 
+def may_name_people(text: str) -> bool:
+    """Whether a text has anything without which nobody is named: a name's word, initials, the like of a Korean name."""
+    return may_be_name(text) or _has_sign(text)
+
+
+def _has_sign(text: str) -> bool:
+    return bool(_INITIALS.search(text) or _LIKE_KOREAN.search(text))
+
+
 def may_be_name(word: str) -> bool:
     """Whether a word is a given name, a patronymic, or a surname even alone."""
-    return any(one.begins or one.alone for one in map(_read, _WORD.findall(word)))
+    return bool([one for one in map(_read, _WORD.findall(word)) if one.begins or one.alone])
 
 
 def _word(found: "re.Match[str]") -> _Word:

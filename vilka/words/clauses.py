@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
+from typing import Protocol
 
 from vilka.words.lexicon import Hit, Words
 
@@ -22,7 +23,16 @@ _LONGEST_SENTENCE = 200
 _first = attrgetter("first")
 
 
-def sentence(post: Words, hit: Hit) -> tuple[int, int]:
+class Placed(Protocol):
+    """What stands in a text: its first and last word."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+def sentence(post: Words, hit: Placed) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
     edges, starts = post.edges or _find_edges(post), post.starts
     place, end = starts[hit.first], starts[hit.last] + len(post.words[hit.last])

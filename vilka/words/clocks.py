@@ -2,7 +2,7 @@
 
 import re
 
-from vilka.words.lexicon import Hit, Words
+from vilka.words.lexicon import Words
 
 _HOUR = r"(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
 _AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:час\w*|ч\.?)?\s?"
@@ -29,7 +29,7 @@ _HOURS_MSK = re.compile(rf"(?:{_AT_HOURS}|\bпо ?)\(?$", re.IGNORECASE)
 _CLOCK_REACH = 40
 
 
-def is_clock(words: Words, hit: Hit, before: str, start: int, end: int) -> bool:
+def is_clock(words: Words, last: int, before: str, start: int, end: int) -> bool:
     """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
     plain, back = words.plain, max(0, start - _CLOCK_REACH)
     if _CLOCK_BEFORE.search(plain, back, start) or _CLOCK_AFTER.match(plain, end):
@@ -37,6 +37,6 @@ def is_clock(words: Words, hit: Hit, before: str, start: int, end: int) -> bool:
     short = plain[start:end].lower() in ("мск", "msk")
     if (before == "по" or short) and _HOURS_AFTER.match(plain, end):
         return True
-    if words.words[hit.last] in _CLOCK_WORDS and _HOURS_OF.search(plain, back, start):
+    if words.words[last] in _CLOCK_WORDS and _HOURS_OF.search(plain, back, start):
         return True
     return short and bool(_HOURS_MSK.search(plain, back, start))

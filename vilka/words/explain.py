@@ -14,7 +14,7 @@ from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.gazetteer import regions
 from vilka.words.kinds import kind_of
 from vilka.words.pay import SUM_ROLES, Fork, read_offer, read_pay
-from vilka.words.places import read_places
+from vilka.words.places import place_spans, read_places
 from vilka.words.posts import employer_of, title_of
 from vilka.words.read import LONGEST_TEXT
 from vilka.words.roles import read_role
@@ -34,7 +34,7 @@ def _marked(text: str) -> Text:
     marked = Text(text)
     for start, end in skill_spans(text):
         marked.stylize(STYLES["skill"], start, end)
-    for start, end, _ in read_places(text).spans:
+    for start, end, _ in place_spans(text):
         marked.stylize(STYLES["place"], start, end)
     for fork in read_pay(text):
         marked.stylize(STYLES["pay"], fork.start, fork.end)
@@ -107,7 +107,7 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
         if one.role != "pay":
             yield "Другая сумма", SUM_ROLES[one.role], f"«{' '.join(one.text.split())}»"
     names = [regions()[code].name for code in places.regions] + ["за рубежом"] * places.abroad
-    yield "[cyan]Место[/]", ", ".join(names) or "не названо", _quoted(text, places.spans)
+    yield "[cyan]Место[/]", ", ".join(names) or "не названо", _quoted(text, place_spans(text))
     yield from _reasons_of_terms(text, employer)
     yield from _reasons_of_conditions(text)
     yield "Работодатель", employer or "не назван", ""

@@ -15,7 +15,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
 from operator import attrgetter, is_
@@ -23,7 +23,7 @@ from threading import Lock
 from typing import Any, Literal, NamedTuple
 
 from scrapers.reference import reference_rows
-from vilka.words.plain import LINE, Plain, plain
+from vilka.words.plain import LINE, plain
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -123,14 +123,12 @@ _USUAL_GAPS = frozenset({" ", "-"})
 @dataclass(slots=True, eq=False)
 class Words:
     """A text cut into words. ``plain`` is what was cut (see ``vilka.words.plain``), ``words`` its words in lower
-    case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it; ``source`` leads to
-    places in the original text."""
+    case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it."""
 
     plain: str
     words: list[str]
     starts: list[int]
     gaps: list[str]
-    source: Plain
     #: Where sentences end, and an edge on either side of the text; empty until asked for (``vilka.words.clauses``).
     edges: list[int] = field(default_factory=list)
     #: How many tables there were when phrases were looked for, and those found, by table.
@@ -145,8 +143,8 @@ class Words:
         return self.plain[self.starts[hit.first] : self.end(hit.last)]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Where words ``first``…``last`` (inclusive) stand in the original text."""
-        return self.source.original(self.starts[first], self.end(last))
+        """Where words ``first``…``last`` (inclusive) stand in ``plain``."""
+        return self.starts[first], self.end(last)
 
 
 class Hit(NamedTuple):
@@ -184,7 +182,7 @@ def part_of(words: Words, start: int, end: int) -> Words:
     """The words of ``plain[start:end]`` and the phrases inside it, without cutting and looking again."""
     first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
     plain = words.plain[start:end]
-    part = Words(plain, words.words[first:last], [], words.gaps[first:last], Plain(plain))
+    part = Words(plain, words.words[first:last], [], words.gaps[first:last])
     part.starts = [place - start for place in words.starts[first:last]]
     if part.gaps:
         part.gaps[-1] = plain[part.end(len(part.words) - 1) :]
@@ -214,10 +212,8 @@ def hits_within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
 
 @lru_cache(maxsize=8)
 def words_as_typed(text: str) -> Words:
-    """The words of a text however it was typed; their places are those of what was typed."""
-    source = plain(text)
-    words = words_of(source.text)
-    return replace(words, source=source) if source.steps else words
+    """The words of a text however it was typed; ``vilka.words.plain`` leads to their places in it."""
+    return words_of(plain(text).text)
 
 
 @lru_cache(maxsize=256)
@@ -232,13 +228,13 @@ def _words_of_text(text: str) -> Words:
 
 
 def _cut(text: str, low: Callable[[str], str]) -> Words:
-    source, small = Plain(text), low(text)
+    small = low(text)
     if mixes_alphabets(small):
         text = of_one_alphabet(text)
         small = low(text)
     parts = _WORD.split(small.replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
-    return Words(text, parts[1::2], places[0:-1:2], parts[2::2], source)
+    return Words(text, parts[1::2], places[0:-1:2], parts[2::2])
 
 
 @lru_cache(maxsize=256)

@@ -4,14 +4,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from scrapers.keeping.people import may_be_name, people
+from scrapers.keeping.people import may_be_name, may_name_people, people
 from vilka.words.clocks import is_clock
 from vilka.words.gazetteer import Name, lexicon, towns
-from vilka.words.lexicon import Hit, Words, words_as_typed
-from vilka.words.plain import has_no_names
+from vilka.words.lexicon import Hit, Words, words_as_typed, words_of
+from vilka.words.plain import has_no_names, plain
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
 from vilka.words.settlements import TOLD, is_governed
 from vilka.words.workplace import STREETS, Standing, standings
@@ -192,7 +193,7 @@ _LABEL_END = re.compile(r"[^\n]{0,40}?(?:[:=—–]|\s-\s)|[\s*_|]*$|[\s*_(]+в?
 #: A place line is over: another line, or a sentence of something else.
 _LINE_ENDS = re.compile(r"\n|[.!?]\s+[А-ЯЁ]\w{3,} [а-яё\d]")
 _ENDS = re.compile(r"[\n|•]|[.;!?]\s")
-_PINS = re.compile("[📍🏢🏙🌆🌍🗺📌]")
+_PINS = frozenset("📍🏢🏙🌆🌍🗺📌")
 #: A text that names more places is a list of towns, not a vacancy: the first ones are read.
 _MOST_MENTIONS = 400
 _TEXT_READ = 100_000
@@ -204,22 +205,40 @@ _LONGEST_QUOTE = 60
 _STATION_WITHIN = 4
 #: A person's name and what announces it reach so far around a word of it.
 _LONGEST_PERSON = 60
+#: And its other words no further than this: «Римский Николай Андреевич».
+_PERSON_WORDS = 2
 _PARTS_OF_TOWNS = frozenset({"metro", "district"})
 #: What a name needs that is a part of a firm's or an institution's.
 _NAMES_OF_FIRMS = frozenset({"adjective", "institution"})
+_NEVER_LISTED = _NAMES_OF_FIRMS | OF_SETTLEMENTS
+#: Kinds of places that people are called like.
+_LIKE_PERSONS = _PARTS_OF_TOWNS | {"city"}
+#: Before a name in Latin letters: part of a login or an address.
+_BEFORE_ADDRESSES = ("@", "/", "\\", ".")
 #: A person's name that is a line by itself, so far from the beginning, is signed.
 _CARD = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What a text says about place: region codes in order of mention, city names, whether abroad is named, and
-    where it stands: (start, end, what)."""
+    """What a text says about place: region codes in order of mention, city names, whether abroad is named."""
 
     regions: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     abroad: bool = False
-    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+class _Found(NamedTuple):
+    """A name that stands in a text: its first and last word, where it begins and ends, what stands between it and the
+    word before, and that word ("" for none)."""
+
+    name: Name
+    first: int
+    last: int
+    start: int
+    end: int
+    gap: str
+    before: str
 
 
 class _Mention(NamedTuple):
@@ -239,30 +258,56 @@ class _Told(NamedTuple):
 def read_places(text: str, field: bool = False) -> Places:
     """Places of a vacancy. ``field``: the text is a place field of a source (an area name, an address), every name
     counts; otherwise it is a post, where lines such as «Город: …» decide if there are any."""
-    words = words_as_typed(text[:_TEXT_READ])
+    return _summed(_mentions(words_as_typed(text[:_TEXT_READ]), field))
+
+
+def place_spans(text: str) -> list[tuple[int, int, str]]:
+    """Where a post names the places that ``read_places`` tells of: start, end, what is named."""
+    source = plain(text[:_TEXT_READ])
+    words = words_of(source.text)
+    return [
+        (*source.original(*words.span(one.first, one.last)), one.name.name) for one in _mentions(words, False)
+    ]
+
+
+def names_place(field: str) -> bool:
+    """Whether a line, read as a place field, names any place."""
+    return bool(_mentions(words_as_typed(field), True))
+
+
+def _mentions(words: Words, field: bool) -> list[_Mention]:
     names, phrases = lexicon()
     hits = _with_tags(words, phrases.find(words))[:_MOST_MENTIONS]
-    if not hits:
-        return Places()
-    believed = _believed_in_field if field else _believed
-    mentions = list(believed(words, [(_meant(words, names[hit.code], hit), hit) for hit in hits]))
-    if mentions and not field:
-        mentions = _deciding(words, mentions)
-    return _summed(words, mentions)
+    found = [_found(words, names[hit.code], hit) for hit in hits]
+    if field or not found:
+        return list(_believed_in_field(words, found))
+    return _deciding(words, list(_believed(words, found)))
+
+
+def _found(words: Words, name: Name, hit: Hit) -> _Found:
+    """A name in its place; after «м.» it is the station's."""
+    _, first, last = hit
+    start = words.starts[first]
+    gap, before = (words.gaps[first - 1], words.words[first - 1]) if first else (words.plain[:start], "")
+    meant = name.station if name.station and _is_signed(words, first) else name
+    return _Found(meant, first, last, start, words.end(last), gap, before)
 
 
 def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
     """The places found, and those in tags of two words: «#работаказань», «#казаньвакансии»."""
     if "#" not in words.plain:
         return hits
-    tags = [at for at, start in enumerate(words.starts) if start and words.plain[start - 1] == "#"]
-    found = [(at, _TAG_BEFORE.sub("", _TAG_AFTER.sub("", words.words[at]))) for at in tags]
-    towns = [
-        Hit(_tag_towns()[town], at, at)
-        for at, town in found
-        if town != words.words[at] and town in _tag_towns()
-    ]
-    return sorted([*hits, *towns], key=lambda hit: hit.first) if towns else hits
+    tags = [bisect_left(words.starts, tag.start()) for tag in _TAGGED.finditer(words.plain)]
+    named = [(_tagged_town(words.words[at]), at) for at in tags]
+    towns = [Hit(town, at, at) for town, at in named if town]
+    return sorted([*hits, *towns], key=attrgetter("first")) if towns else hits
+
+
+@lru_cache(maxsize=1024)
+def _tagged_town(tag: str) -> str:
+    """The code of the town in a tag of two words, "" for none."""
+    town = _TAG_BEFORE.sub("", _TAG_AFTER.sub("", tag))
+    return _tag_towns().get(town, "") if town != tag else ""
 
 
 def _may_be_tagged(name: Name) -> bool:
@@ -287,10 +332,9 @@ def _tag_towns() -> dict[str, str]:
 
 def place_words(text: str) -> str:
     """The words of a post that name its places, joined by « | »: read as a field they mean the same."""
-    places = read_places(text)
     return " | ".join(
         dict.fromkeys(
-            " ".join(_with_sign(text, start).split()) + text[start:end] for start, end, _ in places.spans
+            " ".join(_with_sign(text, start).split()) + text[start:end] for start, end, _ in place_spans(text)
         )
     )
 
@@ -306,11 +350,7 @@ def _with_sign(text: str, start: int) -> str:
     return "с. " if is_governed(text, start) else ""
 
 
-def _meant(words: Words, name: Name, hit: Hit) -> Name:
-    return name.station if name.station and _is_signed(words, hit) else name
-
-
-def _summed(words: Words, mentions: list[_Mention]) -> Places:
+def _summed(mentions: list[_Mention]) -> Places:
     sure = {m.name.regions[0] for m in mentions if len(m.name.regions) == 1}
     found: dict[str, None] = {}
     cities: dict[str, None] = {}
@@ -319,8 +359,8 @@ def _summed(words: Words, mentions: list[_Mention]) -> Places:
             found.setdefault(code)
         if mention.name.kind == "city":
             cities.setdefault(mention.name.name)
-    spans = tuple((*words.span(m.first, m.last), m.name.name) for m in mentions)
-    return Places(tuple(found), tuple(cities), any(m.name.kind == "abroad" for m in mentions), spans)
+    abroad = "abroad" in [mention.name.kind for mention in mentions]
+    return Places(tuple(found), tuple(cities), abroad)
 
 
 def _resolved(name: Name, sure: set[str]) -> tuple[str, ...]:
@@ -335,23 +375,32 @@ def _resolved(name: Name, sure: set[str]) -> tuple[str, ...]:
 def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """The places of a post that say most of where one works: those of place lines, else of work, else those that are
     named; foreign places only without Russian ones."""
+    told = _told(words, mentions)
+    on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
+    if on_lines and any(m.name.kind != "country" for m in on_lines):
+        return on_lines
+    at_home = [one for one in told if one.mention.name.kind not in ("abroad", "country")]
+    best = max([standing for _, standing in at_home], default=Standing.ELSEWHERE)
+    if best is Standing.PASSING:
+        at_home, best = [], Standing.PLAIN
+    chosen = [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
+    shared = {code for m in chosen if len(m.name.regions) > 1 for code in m.name.regions}
+    if not shared:
+        return chosen
+    return [m for m, _ in at_home or told if m in chosen or shared.intersection(_sole(m.name))]
+
+
+def _told(words: Words, mentions: list[_Mention]) -> list[_Told]:
+    """The places that are not told to be elsewhere, each with what it is to the work."""
     pairs = zip(mentions, standings(words, mentions), strict=True)
     named = [
         _Told(one, min(said, Standing.BRANCH) if one.in_name else said)
         for one, said in pairs
         if said is not Standing.ELSEWHERE
     ]
-    told = [one for one in named if not _is_namesake(words, named, one.mention)]
-    on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
-    if any(m.name.kind != "country" for m in on_lines):
-        return on_lines
-    at_home = [one for one in told if one.mention.name.kind not in ("abroad", "country")]
-    best = max((standing for _, standing in at_home), default=Standing.ELSEWHERE)
-    if best is Standing.PASSING:
-        at_home, best = [], Standing.PLAIN
-    chosen = [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
-    shared = {code for m in chosen if len(m.name.regions) > 1 for code in m.name.regions}
-    return [m for m, _ in at_home or told if m in chosen or shared.intersection(_sole(m.name))]
+    parts = [one for one in named if one.mention.name.kind in _PARTS_OF_TOWNS]
+    namesakes = [one for one in parts if _is_namesake(words, named, one.mention)]
+    return [one for one in named if one not in namesakes] if namesakes else named
 
 
 def _sole(name: Name) -> tuple[str, ...]:
@@ -361,8 +410,6 @@ def _sole(name: Name) -> tuple[str, ...]:
 
 def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
     """A station of a town that is not named where another is: «Минск, у метро Пушкинская», «Пермь, офис на Тверской»."""
-    if one.name.kind not in _PARTS_OF_TOWNS:
-        return False
     towns = [
         other
         for other in told
@@ -376,231 +423,234 @@ def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
         return near or bool(one.name.needs)
     abroad = all(town.mention.name.kind == "abroad" and town.standing >= Standing.PLAIN for town in towns)
     at_home = any(other.mention.name.kind == "country" for other in told)
-    return near or (abroad and not at_home) or not _is_signed(words, Hit("", one.first, one.last))
+    return near or (abroad and not at_home) or not _is_signed(words, one.first)
 
 
-def _believed_in_field(words: Words, found: list[tuple[Name, Hit]]) -> Iterator[_Mention]:
-    taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
-    for number, (name, hit) in enumerate(found):
-        if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, hit):
+def _believed_in_field(words: Words, found: list[_Found]) -> Iterator[_Mention]:
+    taken = _taken(found)
+    for number, one in enumerate(found):
+        name = one.name
+        if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, one.first):
             continue
-        if _is_part_of_name(words, name, hit, taken, " -" if name.needs else "-") or _after_street(
-            words, hit
-        ):
+        if _is_part_of_name(words, one, taken, " -" if name.needs else "-") or _after_street(words, one):
             continue
-        if name.needs in OF_SETTLEMENTS and not _is_settlement(words, name, hit, True):
+        if name.needs in OF_SETTLEMENTS and not _is_settlement(words, one, True):
             continue
-        if not _is_elsewhere(words, found, number) and not _is_of_person(words, name, hit):
-            yield _Mention(name, hit.first, hit.last, True)
+        if not _is_elsewhere(words, found, number) and not _is_of_person(words, one):
+            yield _Mention(name, one.first, one.last, True)
 
 
-def _is_part_of_name(words: Words, name: Name, hit: Hit, taken: set[int], joints: str) -> bool:
+def _taken(found: list[_Found]) -> set[int]:
+    """Numbers of the words that are part of a place's name."""
+    return {place for one in found for place in range(one.first, one.last + 1)}
+
+
+def _is_part_of_name(words: Words, one: _Found, taken: set[int], joints: str) -> bool:
     """«Верх-Тула» is not Тула, «Белый Яр» is not Белый: a capital word, no place itself, is joined to the name."""
-    if name.kind == "region":
+    if one.name.kind == "region":
         return False
-    sides = ((hit.first - 1, hit.first - 1), (hit.last + 1, hit.last))
-    for place, gap in sides:
-        if not 0 <= place < len(words.words) or place in taken or words.gaps[gap] not in joints:
+    for place, gap in ((one.first - 1, one.gap), (one.last + 1, words.gaps[one.last])):
+        if gap not in joints or not 0 <= place < len(words.words) or place in taken:
             continue
-        start = words.starts[place]
-        written = words.plain[start : words.end(place)]
+        written = words.plain[words.starts[place] : words.end(place)]
         if (
             written[0].isupper()
             and not written.isupper()
             and words.words[place] not in _CUES
             and written.isalpha()
         ):
-            return bool(words.gaps[gap])
+            return True
     return False
 
 
-def _is_of_person(words: Words, name: Name, hit: Hit) -> bool:
+def _is_of_person(words: Words, one: _Found) -> bool:
     """«Мария Иванова» is not Иваново, «Владимир Петров» not Владимир."""
-    if name.kind not in ("city", *_PARTS_OF_TOWNS):
+    if one.name.kind not in _LIKE_PERSONS or not words.plain[one.start].isupper():
         return False
-    start, end = words.starts[hit.first], words.end(hit.last)
-    if not words.plain[start].isupper() or _is_no_part_of_a_name(words, hit):
+    last = min(one.last + _PERSON_WORDS, len(words.words) - 1)
+    near = words.plain[words.starts[max(0, one.first - _PERSON_WORDS)] : words.end(last)]
+    if not may_name_people(near) or _is_no_part_of_a_name(words, one):
         return False
-    first = max(0, start - _LONGEST_PERSON)
-    window = words.plain[first : end + _LONGEST_PERSON]
-    return any(first + one.start < end and start < first + one.end for one in people(window))
+    first = max(0, one.start - _LONGEST_PERSON)
+    window = words.plain[first : one.end + _LONGEST_PERSON]
+    return any(first + who.start < one.end and one.start < first + who.end for who in people(window))
 
 
-def _is_no_part_of_a_name(words: Words, hit: Hit) -> bool:
+def _is_no_part_of_a_name(words: Words, one: _Found) -> bool:
     """Whether a sign parts a word from both its neighbours, and it is no name by itself."""
-    before = words.gaps[hit.first - 1] if hit.first else words.plain[: words.starts[0]]
-    alone = _parts_names(before) and _parts_names(words.gaps[hit.last])
-    return alone and hit.first == hit.last and not may_be_name(words.written(hit))
+    alone = _parts_names(one.gap) and _parts_names(words.gaps[one.last])
+    return alone and one.first == one.last and not may_be_name(words.plain[one.start : one.end])
 
 
 def _parts_names(gap: str) -> bool:
     return gap.strip(" .-") != ""
 
 
-def _is_elsewhere(words: Words, found: list[tuple[Name, Hit]], number: int) -> bool:
+def _is_elsewhere(words: Words, found: list[_Found], number: int) -> bool:
     """«Пушкино (Омская область)»: a region named says that it is not the known Пушкино."""
-    name, hit = found[number]
-    if name.kind == "region" or number + 1 == len(found):
-        return name.needs == "cue" and _is_of_another(name, found[:number])
-    after, there = found[number + 1]
-    if after.kind == "region" and "(" in words.plain[words.end(hit.last) : words.starts[there.first]]:
-        return not _is_of(name, [after]) and name.kind != "abroad"
-    return name.needs == "cue" and _is_of_another(name, found)
+    one = found[number]
+    if one.name.kind == "region" or number + 1 == len(found):
+        return one.name.needs == "cue" and _is_of_another(one.name, found[:number])
+    after = found[number + 1]
+    if after.name.kind == "region" and "(" in words.plain[one.end : after.start]:
+        return not _is_of(one.name, [after]) and one.name.kind != "abroad"
+    return one.name.needs == "cue" and _is_of_another(one.name, found)
 
 
-def _is_of_another(name: Name, found: list[tuple[Name, Hit]]) -> bool:
+def _is_of_another(name: Name, found: list[_Found]) -> bool:
     """Whether regions are named, and none of them is the place's own."""
-    named = [other for other, _ in found if other.kind == "region"]
+    named = [other for other in found if other.name.kind == "region"]
     return bool(named) and not _is_of(name, named)
 
 
-def _is_of(name: Name, named: list[Name]) -> bool:
-    return any(code in name.regions for region in named for code in region.regions)
+def _is_of(name: Name, named: list[_Found]) -> bool:
+    return any(code in name.regions for region in named for code in region.name.regions)
 
 
-def _believed(words: Words, found: list[tuple[Name, Hit]]) -> Iterator[_Mention]:
+def _believed(words: Words, found: list[_Found]) -> Iterator[_Mention]:
     beside, line_from = -2, -1
     waiting: list[_Mention] = []
-    taken = {place for _, hit in found for place in range(hit.first, hit.last + 1)}
-    for name, hit in found:
-        tagged = words.plain[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]] == "#"
-        if _is_something_else(words, name, hit, taken, tagged):
+    taken = _taken(found)
+    for one in found:
+        name, first = one.name, one.first
+        if _is_something_else(words, one, taken):
             waiting = []
-            if _is_in_medium(words, name, hit):
-                yield _Mention(name, hit.first, hit.last, False, True)
+            if _is_in_medium(words, one):
+                yield _Mention(name, first, one.last, False, True)
             continue
-        start, end = words.starts[hit.first], words.end(hit.last)
-        on_line = _on_place_line(words, hit) or (
-            line_from >= 0 and not _LINE_ENDS.search(words.plain, line_from, start)
+        on_line = _on_place_line(words, one) or (
+            line_from >= 0 and not _LINE_ENDS.search(words.plain, line_from, one.start)
         )
-        near = hit.first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
-        listed = hit.first - beside <= 2 and _is_listed(words, name, beside, hit)
-        mention = _Mention(name, hit.first, hit.last, on_line, name.needs == "institution")
-        if not _goes_on(words, waiting, mention):
+        near = first - beside <= 1 and name.kind in _PARTS_OF_TOWNS
+        listed = first - beside <= 2 and _is_listed(words, beside, one)
+        if waiting and not _goes_on(words, waiting, one):
             waiting = []
-        if tagged or near or listed or _trusted(words, name, hit, on_line):
-            beside = hit.last
-            line_from = end if on_line else -1
+        mention = _Mention(name, first, one.last, on_line, name.needs == "institution")
+        if near or listed or _is_tagged(one) or _trusted(words, one, on_line):
+            beside = one.last
+            line_from = one.end if on_line else -1
             yield from waiting
             yield mention
             waiting = []
-        elif _may_be_listed(words, name, hit) and not may_be_name(words.written(hit)):
+        elif _may_be_listed(words, one) and not may_be_name(words.plain[one.start : one.end]):
             waiting.append(mention)
 
 
-def _goes_on(words: Words, waiting: Sequence[_Mention], mention: _Mention) -> bool:
+def _is_tagged(one: _Found) -> bool:
+    return one.gap[-1:] == "#"
+
+
+def _goes_on(words: Words, waiting: Sequence[_Mention], one: _Found) -> bool:
     """Whether a list goes on: «Киров и Тверь», where the one alone would not be believed and the other is."""
-    return not waiting or bool(
-        _LIST_GOES_ON.fullmatch(words.plain, words.end(waiting[-1].last), words.starts[mention.first])
-    )
+    return bool(_LIST_GOES_ON.fullmatch(words.plain, words.end(waiting[-1].last), one.start))
 
 
-def _is_listed(words: Words, name: Name, beside: int, hit: Hit) -> bool:
+def _is_listed(words: Words, beside: int, one: _Found) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
     return (
         beside >= 0
-        and _may_be_listed(words, name, hit)
-        and bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), words.starts[hit.first]))
+        and _may_be_listed(words, one)
+        and bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), one.start))
     )
 
 
-def _may_be_listed(words: Words, name: Name, hit: Hit) -> bool:
+def _may_be_listed(words: Words, one: _Found) -> bool:
     return (
-        name.kind in ("city", "region")
-        and name.needs not in (*_NAMES_OF_FIRMS, *OF_SETTLEMENTS)
+        one.name.kind in ("city", "region")
+        and one.name.needs not in _NEVER_LISTED
         and (
-            words.plain[words.starts[hit.first]].isupper()
-            or (has_no_names(words.plain) and not name.name.endswith(_ADJECTIVAL))
+            words.plain[one.start].isupper()
+            or (has_no_names(words.plain) and not one.name.name.endswith(_ADJECTIVAL))
         )
     )
 
 
-def _is_something_else(words: Words, name: Name, hit: Hit, taken: set[int], tagged: bool) -> bool:
+def _is_something_else(words: Words, one: _Found, taken: set[int]) -> bool:
     """Part of another name, of a person's, or no place at all."""
-    if name.kind == "city" and _is_part_of_name(words, name, hit, taken, "-"):
+    if one.name.kind == "city" and _is_part_of_name(words, one, taken, "-"):
         return True
-    before = words.words[hit.first - 1] if hit.first else ""
-    start, end = words.starts[hit.first], words.end(hit.last)
-    if _NO_MATTER.match(words.plain, end) or _is_reach(words, hit, before):
+    if _NO_MATTER.match(words.plain, one.end) or _is_reach(words, one):
         return True
-    if name.needs == "cue" and _is_adjective(words, name, hit, before):
+    if one.name.needs == "cue" and _is_adjective(words, one):
         return True
-    if not tagged and _is_no_place(words, name, hit, before, start, end):
+    if not _is_tagged(one) and _is_no_place(words, one):
         return True
-    return _is_of_person(words, name, hit)
+    return _is_of_person(words, one)
 
 
-def _is_in_medium(words: Words, name: Name, hit: Hit) -> bool:
+def _is_in_medium(words: Words, one: _Found) -> bool:
     """«Портал «Омск сегодня»», «Радио «Волна-Киров»»: a town in the name of a local medium."""
-    start = words.starts[hit.first]
-    if name.kind != "city" or name.needs not in ("", "cue") or not words.plain[start].isupper():
+    start = one.start
+    if one.name.kind != "city" or one.name.needs not in ("", "cue") or not words.plain[start].isupper():
         return False
     return bool(_MEDIUM.search(words.plain, max(0, start - _LONGEST_QUOTE), start))
 
 
-def _is_adjective(words: Words, name: Name, hit: Hit, before: str) -> bool:
+def _is_adjective(words: Words, one: _Found) -> bool:
     """«В Калининском районе», «в центре Октябрьского района»: the districts of many towns are called so."""
-    if name.name.endswith("ск"):
-        return words.words[hit.last].endswith("ском") and before not in _WITH_INSTRUMENTAL
-    after = words.words[hit.last + 1 : hit.last + 2]
-    return name.name.endswith(_ADJECTIVAL) and bool(after) and after[0].startswith(_DISTRICTS)
+    called = one.name.name
+    if called.endswith("ск"):
+        return words.words[one.last].endswith("ском") and one.before not in _WITH_INSTRUMENTAL
+    after = words.words[one.last + 1 : one.last + 2]
+    return called.endswith(_ADJECTIVAL) and bool(after) and after[0].startswith(_DISTRICTS)
 
 
-def _is_reach(words: Words, hit: Hit, before: str) -> bool:
+def _is_reach(words: Words, one: _Found) -> bool:
     """«команда от Калининграда до Владивостока», «хоть с Камчатки»: how far, not where."""
-    if words.words[max(0, hit.first - 2) : hit.first][:1] == ["хоть"]:
+    if words.words[max(0, one.first - 2) : one.first][:1] == ["хоть"]:
         return True
-    if before == "от":
-        return words.words[hit.last + 1 : hit.last + 2] == ["до"]
-    return before == "до" and "от" in words.words[max(0, hit.first - 4) : hit.first - 1]
+    if one.before == "от":
+        return words.words[one.last + 1 : one.last + 2] == ["до"]
+    return one.before == "до" and "от" in words.words[max(0, one.first - 4) : one.first - 1]
 
 
-def _trusted(words: Words, name: Name, hit: Hit, on_line: bool) -> bool:
+def _trusted(words: Words, one: _Found, on_line: bool) -> bool:
     """Whether what the name needs to be believed is there; a text without capitals writes none for towns either."""
-    caseless = words.plain.islower() if name.needs else has_no_names(words.plain)
-    capital = words.plain[words.starts[hit.first]].isupper() or caseless
+    name = one.name
+    capital = words.plain[one.start].isupper() or (
+        words.plain.islower() if name.needs else has_no_names(words.plain)
+    )
     if name.kind == "metro":
-        return _is_signed(words, hit) or (not name.needs and capital and (on_line or _at_office(words, hit)))
+        at_office = not name.needs and capital and (on_line or _at_office(words, one))
+        return at_office or _is_signed(words, one.first)
     if name.needs in OF_SETTLEMENTS:
-        return capital and _is_settlement(words, name, hit, on_line)
-    cued = on_line or _is_cued(words, name, hit)
-    if name.needs == "cue" and (
-        (_UNMISTAKABLE.search(name.name) and (capital or cued)) or _is_capitalised(words, hit)
-    ):
-        return True
+        return capital and _is_settlement(words, one, on_line)
     if name.needs == "institution":
         return True
     if name.needs == "adjective":
-        return words.plain[words.starts[hit.first]].islower() or words.plain.isupper() or _begins(words, hit)
+        return words.plain[one.start].islower() or words.plain.isupper() or _begins(words, one)
+    if name.kind == "abroad" and name.needs not in _NEEDS:
+        return capital and (on_line or not _is_market(words, one))
     if name.needs in _NEEDS:
-        return _NEEDS[name.needs](capital, words.written(hit).isupper(), cued, on_line)
-    if name.kind == "abroad":
-        return capital and (on_line or not _is_market(words, hit))
-    return any((capital, cued, name.needs == "clock", _in_emoji(words, hit)))
+        return _has_what_it_needs(words, one, capital, on_line)
+    return capital or on_line or name.needs == "clock" or _is_cued(words, one) or one.gap[-1:] == ":"
 
 
-def _is_settlement(words: Words, name: Name, hit: Hit, on_line: bool) -> bool:
-    """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
-    start, end = words.starts[hit.first], words.end(hit.last)
-    if is_governed(words.plain, start):
-        return True
-    alone = bool(_OPENS_ITEM.search(words.plain, max(0, start - 3), start) or not start)
-    return name.needs == TOLD and on_line and alone and bool(_CLOSES_ITEM.match(words.plain, end))
-
-
-def _is_cued(words: Words, name: Name, hit: Hit) -> bool:
-    """«в Кирове», «г. Киров», «60 км от Владимира», «…, Киров, …»."""
-    if words.words[max(0, hit.first - 1) : hit.first] == ["от"]:
-        return words.words[max(0, hit.first - 2)].startswith(_DISTANCES)
-    cued = hit.first > 0 and words.words[hit.first - 1] in _CUES and "\n" not in words.gaps[hit.first - 1]
-    if (
-        cued
-        and name.needs == "cue"
-        and words.words[hit.first - 1] in _PREPOSITIONS
-        and _is_of_one_case(words.plain)
+def _has_what_it_needs(words: Words, one: _Found, capital: bool, on_line: bool) -> bool:
+    name, cued = one.name, on_line or _is_cued(words, one)
+    if name.needs == "cue" and (
+        (_UNMISTAKABLE.search(name.name) and (capital or cued)) or _is_capitalised(words, one)
     ):
-        cued = bool(_CLOSES_ITEM.match(words.plain, words.end(hit.last)))
-    return cued or _is_item(words, name, hit)
+        return True
+    return _NEEDS[name.needs](capital, words.plain[one.start : one.end].isupper(), cued, on_line)
+
+
+def _is_settlement(words: Words, one: _Found, on_line: bool) -> bool:
+    """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
+    if is_governed(words.plain, one.start):
+        return True
+    alone = not one.start or bool(_OPENS_ITEM.search(words.plain, max(0, one.start - 3), one.start))
+    return one.name.needs == TOLD and on_line and alone and bool(_CLOSES_ITEM.match(words.plain, one.end))
+
+
+def _is_cued(words: Words, one: _Found) -> bool:
+    """«в Кирове», «г. Киров», «60 км от Владимира», «…, Киров, …»."""
+    if one.before == "от":
+        return words.words[max(0, one.first - 2)].startswith(_DISTANCES)
+    cued = one.before in _CUES and "\n" not in one.gap
+    if cued and one.name.needs == "cue" and one.before in _PREPOSITIONS and _is_of_one_case(words.plain):
+        cued = bool(_CLOSES_ITEM.match(words.plain, one.end))
+    return cued or _is_item(words, one)
 
 
 def _is_of_one_case(plain: str) -> bool:
@@ -608,18 +658,18 @@ def _is_of_one_case(plain: str) -> bool:
     return plain.islower() or plain.isupper()
 
 
-def _begins(words: Words, hit: Hit) -> bool:
+def _begins(words: Words, one: _Found) -> bool:
     """Whether a name's capital letter is that of its sentence."""
-    return hit.first == 0 or bool(_ENDS.search(words.gaps[hit.first - 1] + " "))
+    return one.first == 0 or bool(_ENDS.search(one.gap + " "))
 
 
-def _is_capitalised(words: Words, hit: Hit) -> bool:
+def _is_capitalised(words: Words, one: _Found) -> bool:
     """«Минеральные Воды», not «минеральные воды» nor «МИНЕРАЛЬНЫЕ ВОДЫ»."""
-    several = range(hit.first, hit.last + 1)
+    several = range(one.first, one.last + 1)
     return (
         len(several) > 1
         and all(words.plain[words.starts[at]].isupper() for at in several)
-        and not words.written(hit).isupper()
+        and not words.plain[one.start : one.end].isupper()
     )
 
 
@@ -638,57 +688,52 @@ _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
 }
 
 
-def _is_item(words: Words, name: Name, hit: Hit) -> bool:
+def _is_item(words: Words, one: _Found) -> bool:
     """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town, as it is called, is all that stands between two signs, or
     words of the workplace follow it."""
-    before = words.gaps[hit.first - 1] if hit.first else "\n"
-    start = words.starts[hit.first]
-    opened = not hit.first or _OPENS_ITEM.search(words.plain, max(0, start - _TO_OPENING), start)
+    name, start = one.name, one.start
+    opened = not one.first or _OPENS_ITEM.search(words.plain, max(0, start - _TO_OPENING), start)
     if name.kind in ("metro", "abroad", "country") or not opened:
         return False
-    if name.needs and not _UNMISTAKABLE.search(name.name) and not _is_as_called(words, name, hit):
+    if name.needs and not _UNMISTAKABLE.search(name.name) and not _is_as_called(words, one):
         return False
     adjective = bool(name.needs) and name.name.endswith(_ADJECTIVAL)
-    if _WORKPLACE_AFTER.match(words.plain, words.end(hit.last)):
+    if _WORKPLACE_AFTER.match(words.plain, one.end):
         return not adjective or not words.plain.islower()
-    if not _CLOSES_ITEM.match(words.plain, words.end(hit.last)):
+    if not _CLOSES_ITEM.match(words.plain, one.end):
         return False
-    if not _BEGINS_SENTENCE.search(before):
-        return not adjective or words.plain[words.starts[hit.first]].isupper()
-    return not name.needs or _is_told_alone(words, hit, adjective)
+    if one.first and not _BEGINS_SENTENCE.search(one.gap):
+        return not adjective or words.plain[start].isupper()
+    return not name.needs or _is_told_alone(words, one, adjective)
 
 
-def _is_as_called(words: Words, name: Name, hit: Hit) -> bool:
-    written, called = (one.replace("ё", "е").replace("Ё", "Е") for one in (words.written(hit), name.name))
+def _is_as_called(words: Words, one: _Found) -> bool:
+    written, called = (
+        said.replace("ё", "е").replace("Ё", "Е") for said in (words.plain[one.start : one.end], one.name.name)
+    )
     if written.isupper():
         return written == called.upper() and not called.endswith(_ADJECTIVAL)
     return written == called or (has_no_names(words.plain) and written == called.lower())
 
 
-def _is_told_alone(words: Words, hit: Hit, adjective: bool) -> bool:
+def _is_told_alone(words: Words, one: _Found, adjective: bool) -> bool:
     """A name that may be another word, where its capital is that of the line or the sentence: «Клин. Нужен SMM», «Мирный»
     as a line; not «Светлый, просторный офис», «График⏎Свободный» nor «Владимир» below a letter."""
-    before = words.gaps[hit.first - 1] if hit.first else "\n"
-    after = words.gaps[hit.last] + ("\n" if hit.last + 1 == len(words.words) else "")
-    line = "\n" in before[-3:] and "\n" in after
+    after = words.gaps[one.last] + ("\n" if one.last + 1 == len(words.words) else "")
+    line = (not one.first or "\n" in one.gap[-3:]) and "\n" in after
     if not adjective:
-        return not may_be_name(words.written(hit)) or (line and 0 < hit.first < _CARD)
-    above = words.words[hit.first - 1] if hit.first else ""
-    return (line or bool(_SENTENCE_ENDS.match(after))) and above not in _SCHEDULES
+        return not may_be_name(words.plain[one.start : one.end]) or (line and 0 < one.first < _CARD)
+    return (line or bool(_SENTENCE_ENDS.match(after))) and one.before not in _SCHEDULES
 
 
-def _is_signed(words: Words, hit: Hit) -> bool:
+def _is_signed(words: Words, first: int) -> bool:
     """«м. Сокол», «ст. метро Сокол»."""
-    return any(word in _METRO_SIGNS for word in words.words[max(0, hit.first - 2) : hit.first])
+    return not _METRO_SIGNS.isdisjoint(words.words[max(0, first - 2) : first])
 
 
-def _in_emoji(words: Words, hit: Hit) -> bool:
-    return words.plain[words.starts[hit.first] - 1 : words.starts[hit.first]] == ":"
-
-
-def _at_office(words: Words, hit: Hit) -> bool:
+def _at_office(words: Words, one: _Found) -> bool:
     """«офис на Кожуховской», «рядом с Маяковской», «у Белорусской»."""
-    near = words.words[max(0, hit.first - 3) : hit.first]
+    near = words.words[max(0, one.first - 3) : one.first]
     return any(word.startswith(_VENUES) for word in near)
 
 
@@ -704,6 +749,7 @@ _NO_MATTER = re.compile(
     r"\s*[—–-]?\s*(?:(?:желательн\w+|лучше|плюс|хорошо),? (?:но|а) )?(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
     re.IGNORECASE,
 )
+_TAGGED = re.compile("(?<=#)[0-9A-Za-zА-Яа-яЁё]")
 #: What stands beside a town in a tag of two words.
 _TAG_BEFORE = re.compile(r"^(?:работав?|ваканси[ияй]в?|смм|smm|подработкав?)(?=[а-я]{3})")
 _TAG_AFTER = re.compile(r"(?<=[а-я]{3})(?:работа|вакансии|вакансия|смм|smm|подработка)$")
@@ -737,80 +783,81 @@ _NAMED_AFTER = ("ина", "ова", "ева")
 _HOUSE = re.compile(r",? (?:д\.? ?)?\d{1,3}[а-яё]?\b(?! ?(?:000|т|руб|₽|%|км|мин|час))", re.IGNORECASE)
 
 
-def _is_market(words: Words, hit: Hit) -> bool:
-    near = words.words[max(0, hit.first - _MARKET_WORDS) : hit.first]
+def _is_market(words: Words, one: _Found) -> bool:
+    near = words.words[max(0, one.first - _MARKET_WORDS) : one.first]
     return any(_MARKET.fullmatch(word) for word in near)
 
 
-def _is_no_place(words: Words, name: Name, hit: Hit, before: str, start: int, end: int) -> bool:
+def _is_no_place(words: Words, one: _Found) -> bool:
     """Part of an address, a login, a company's name, a street's name or a time zone."""
-    plain = words.plain
-    if plain[max(0, start - 1) : start] in ("@", "/", "\\") and plain[start : start + 1].isascii():
+    if words.plain[one.start].isascii() and one.gap[-1:] in _BEFORE_ADDRESSES:
         return True
-    if (
-        plain[end : end + 1] in ("@", ".")
-        and plain[end + 1 : end + 2].isascii()
-        and plain[end + 1 : end + 2].isalpha()
-    ):
+    sign, letter = words.plain[one.end : one.end + 1], words.plain[one.end + 1 : one.end + 2]
+    if sign in ("@", ".") and letter.isascii() and letter.isalpha():
         return True
-    if plain[start].isascii() and plain[max(0, start - 1) : start] == ".":
+    name = one.name
+    if name.kind != "metro" and _after_street(words, one):
         return True
-    if name.kind != "metro" and _after_street(words, hit):
+    if name.kind not in _PARTS_OF_TOWNS and is_clock(words, one.last, one.before, one.start, one.end):
         return True
-    if name.kind not in _PARTS_OF_TOWNS and is_clock(words, hit, before, start, end):
-        return True
-    return name.needs not in OF_SETTLEMENTS and _in_company_name(words, name, hit, before, start, end)
+    return name.needs not in OF_SETTLEMENTS and _in_company_name(words, one)
 
 
-def _after_street(words: Words, hit: Hit) -> bool:
+def _after_street(words: Words, one: _Found) -> bool:
     """«ул. Гагарина», «ул. Карла Маркса», «офис на Гагарина», «Брянск, Пушкина, 79»."""
-    if hit.first == 0 or words.plain.startswith("\n", words.end(hit.first - 1)):
+    if one.first == 0 or one.gap[0] == "\n":
         return False
-    before = words.words[hit.first - 1]
-    if before in _STREETS or _is_called_after(words, hit):
+    if one.before in _STREETS or _is_called_after(words, one):
         return True
-    if not words.words[hit.last].endswith(_NAMED_AFTER):
+    if not words.words[one.last].endswith(_NAMED_AFTER):
         return False
-    return before == "на" or bool(_HOUSE.match(words.plain, words.end(hit.last)))
+    return one.before == "на" or bool(_HOUSE.match(words.plain, one.end))
 
 
-def _is_called_after(words: Words, hit: Hit) -> bool:
+def _is_called_after(words: Words, one: _Found) -> bool:
     """Whether a street's word and a first name stand before."""
-    street = words.words[hit.first - 2 : hit.first - 1]
-    named = words.gaps[hit.first - 1] == " " and words.words[hit.first - 1].endswith(("а", "я", "ы"))
-    return named and not _STREETS.isdisjoint(street)
+    named = one.gap == " " and one.before[-1] in "аяы"
+    return named and one.first > 1 and words.words[one.first - 2] in _STREETS
 
 
-def _in_company_name(words: Words, name: Name, hit: Hit, before: str, start: int, end: int) -> bool:
+def _in_company_name(words: Words, one: _Found) -> bool:
     """«Банк Санкт-Петербург», «Вкусно Москва», «ЖК «Казань»»: the nominative right after a kind of firm, or in quotes."""
-    nominative = words.plain[start:end].lower().replace("ё", "е") == name.name.lower().replace("ё", "е")
-    if before in _ORGANISATIONS and words.gaps[hit.first - 1] in _NAMING_GAPS and nominative:
+    firm = one.before in _ORGANISATIONS
+    if firm and one.gap in _NAMING_GAPS and _is_nominative(words, one):
         return True
-    line = words.plain[max(0, start - _LONGEST_QUOTE) : start].rpartition("\n")[2]
+    near = words.plain[max(0, one.start - _LONGEST_QUOTE) : one.start]
+    if "«" not in near and "“" not in near:
+        return False
+    line = near.rpartition("\n")[2]
     opening = max(line.rfind("«"), line.rfind("“"))
     if opening < 0 or opening < line.rfind("»"):
         return False
-    alone = nominative and name.kind not in _PARTS_OF_TOWNS
-    return bool(line[opening + 1 :].strip()) or before in _ORGANISATIONS or alone
+    named = bool(line[opening + 1 :].strip()) or firm
+    return named or (one.name.kind not in _PARTS_OF_TOWNS and _is_nominative(words, one))
 
 
-def _on_place_line(words: Words, hit: Hit) -> bool:
+def _is_nominative(words: Words, one: _Found) -> bool:
+    written = words.plain[one.start : one.end]
+    return written.lower().replace("ё", "е") == one.name.name.lower().replace("ё", "е")
+
+
+def _on_place_line(words: Words, one: _Found) -> bool:
     """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
-    start = words.starts[hit.first]
-    first = bisect_left(words.starts, words.plain.rfind("\n", 0, start) + 1)
-    near = max(first, hit.first - _LABEL_BACK + 1)
-    before = [] if _LABELS.isdisjoint(words.words[near : hit.first]) else range(hit.first - 1, near - 1, -1)
+    first = bisect_left(words.starts, words.plain.rfind("\n", 0, one.start) + 1)
+    near = max(first, one.first - _LABEL_BACK + 1)
+    before = [] if _LABELS.isdisjoint(words.words[near : one.first]) else range(one.first - 1, near - 1, -1)
     for back in before:
         if words.words[back] in _LABELS and _leads(words, back):
-            return bool(_LABEL_END.match(words.plain[words.end(back) : start]))
-    sign = words.gaps[first - 1] if first else words.plain[: words.starts[0]]
-    if _LINE_ENDS.search(words.plain, words.starts[first], start):
+            return bool(_LABEL_END.match(words.plain[words.end(back) : one.start]))
+    if near > first:
         return False
-    if first == hit.first and _is_below_label(words, first):
+    if first == one.first and (one.gap[-1:] == ":" or _is_below_label(words, first)):
         return True
-    return first == near and (
-        (bool(_PINS.search(sign)) and not _is_labelled(words, start))
-        or (first == hit.first and _in_emoji(words, hit))
+    sign = words.gaps[first - 1] if first else words.plain[: words.starts[0]]
+    return (
+        not _PINS.isdisjoint(sign)
+        and not _LINE_ENDS.search(words.plain, words.starts[first], one.start)
+        and not _is_labelled(words, one.start)
     )
 
 

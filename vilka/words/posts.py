@@ -13,7 +13,7 @@ from scrapers.keeping.people import people
 from vilka.words.body import body_of, body_words, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, word_beginnings, word_list, words_of
-from vilka.words.places import read_places
+from vilka.words.places import names_place
 from vilka.words.plain import plain, whole_text
 from vilka.words.roles import leading, names_thing, places_of_leading
 
@@ -503,7 +503,7 @@ def _adjective(word: str) -> str:
 
 def _is_place(line: str) -> bool:
     """A line that names a place and no job."""
-    return len(line) < 60 and not names_job(line) and bool(read_places(line, field=True).spans)
+    return len(line) < 60 and not names_job(line) and names_place(line)
 
 
 def employer_of(text: str) -> str:

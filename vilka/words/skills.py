@@ -14,7 +14,8 @@ from operator import attrgetter
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, gap, same_clause
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_as_typed
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_as_typed, words_of
+from vilka.words.plain import plain
 
 _TEXT_READ = 100_000
 #: How far, in words, what decides about «директ» stands.
@@ -124,8 +125,9 @@ def bundles(skills: Iterable[str]) -> int:
 
 def skill_spans(text: str) -> list[tuple[int, int]]:
     """Where skills are named: start and end in the text."""
-    words = words_as_typed(text[:_TEXT_READ])
-    return [words.span(hit.first, hit.last) for hit in _hits(words)]
+    source = plain(text[:_TEXT_READ])
+    words = words_of(source.text)
+    return [source.original(*words.span(hit.first, hit.last)) for hit in _hits(words)]
 
 
 def network_hits(words: Words) -> list[Hit]:

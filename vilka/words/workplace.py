@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from scrapers.reference import reference_rows
-from vilka.words.clauses import sentence, within
+from vilka.words.clauses import Placed, sentence, within
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
 
 
@@ -26,15 +26,6 @@ class Standing(IntEnum):
     PLAIN = 4
     WORK = 5
     HERE = 6
-
-
-class Named(Protocol):
-    """A name in a text: its first and last word."""
-
-    @property
-    def first(self) -> int: ...
-    @property
-    def last(self) -> int: ...
 
 
 _BY_WORD = {
@@ -96,7 +87,7 @@ _NEAR, _STREET_WITHIN = 2, 3
 _TOWN_WORDS = 4
 
 
-def standings(words: Words, places: Sequence[Named]) -> list[Standing]:
+def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
     """What each place is to the work, in order of mention."""
     signs = _table().signs.find(words)
     heading = _heading_ends(words)
@@ -105,31 +96,31 @@ def standings(words: Words, places: Sequence[Named]) -> list[Standing]:
         if number and _is_joined(words, places[number - 1], place):
             found.append(found[-1])
             continue
-        own = _governed(words, signs, place)
+        own = _governed(words, signs, place) if signs else Standing.PLAIN
         if own in _RAISED and (words.starts[place.first] < heading or _has_street(words, place)):
             own = _RAISED[own]
         found.append(own)
     return found
 
 
-def _is_joined(words: Words, one: Named, other: Named) -> bool:
+def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
     return bool(_JOINT.fullmatch(words.plain, words.end(one.last), words.starts[other.first]))
 
 
-def _governed(words: Words, signs: Sequence[Hit], place: Named) -> Standing:
-    start, end = sentence(words, Hit("", place.first, place.last))
+def _governed(words: Words, signs: Sequence[Hit], place: Placed) -> Standing:
+    said_beside = within(words, signs, *sentence(words, place))
+    if not said_beside:
+        return Standing.PLAIN
     preposition = _preposition(words, place)
-    before = [hit for hit in within(words, signs, start, words.starts[place.first]) if hit.last < place.first]
+    before = [hit for hit in said_beside if hit.last < place.first]
     said = _by_nearest(words, before, place, preposition)
-    after = [
-        hit for hit in within(words, signs, words.end(place.last), end) if hit.first <= place.last + _NEAR
-    ]
+    after = [hit for hit in said_beside if 0 < hit.first - place.last <= _NEAR]
     if Standing.ELSEWHERE < said < Standing.WORK and after:
         return _by_following(words, after[0], place, preposition, said)
     return said
 
 
-def _by_nearest(words: Words, before: Sequence[Hit], place: Named, preposition: str) -> Standing:
+def _by_nearest(words: Words, before: Sequence[Hit], place: Placed, preposition: str) -> Standing:
     """What the nearest word before says; a noun said aside («филиал») obeys the verb that governs it («ищем в филиал»)."""
     noun = Standing.PLAIN
     for hit in reversed(before):
@@ -145,7 +136,7 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Named, preposition: 
     return noun
 
 
-def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bool:
+def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> bool:
     if kind == "behind" or (kind == "near" and place.first - hit.last > _NEAR):
         return False
     if kind == "far" or (kind in ("work", "here") and not aside):
@@ -156,7 +147,7 @@ def _reaches(words: Words, hit: Hit, place: Named, kind: str, aside: bool) -> bo
     return not _CUT.search(apart) or (kind in ("passing", "event") and bool(_LISTED.fullmatch(apart)))
 
 
-def _by_following(words: Words, hit: Hit, place: Named, preposition: str, said: Standing) -> Standing:
+def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said: Standing) -> Standing:
     """«в Казани ищем», «из Петербурга приезжает»: what stands right behind in the same clause."""
     kind, prepositions = _table().meant[hit.code]
     if (
@@ -172,7 +163,7 @@ def _by_following(words: Words, hit: Hit, place: Named, preposition: str, said: 
     return said
 
 
-def _preposition(words: Words, place: Named) -> str:
+def _preposition(words: Words, place: Placed) -> str:
     """The preposition before a place, «-» for none."""
     back = place.first - 1
     while back >= 0 and words.words[back] in _BEFORE_NAMES:
@@ -196,7 +187,7 @@ def _heading_ends(words: Words) -> int:
     return max(end, 0) if words.starts[-1] > end else 0
 
 
-def _has_street(words: Words, place: Named) -> bool:
+def _has_street(words: Words, place: Placed) -> bool:
     following = words.words[place.last + 1 : place.last + 1 + _STREET_WITHIN]
     for number, word in enumerate(following):
         if "\n" in words.gaps[place.last + number]:
