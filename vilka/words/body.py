@@ -5,8 +5,8 @@ nothing of the work, so nobody may take them for its first line or its first wor
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from vilka.words.jobs import names_job
 from vilka.words.lexicon import Words, part_of, word_list, words_of
@@ -14,9 +14,9 @@ from vilka.words.lexicon import Words, part_of, word_list, words_of
 #: Greetings, cries and labels: a piece in which nothing else stands says nothing; so may one with a number or a tag.
 _EMPTY = word_list("says nothing")
 _TAG, _WORD = re.compile(r"#[\w\-.+]+"), re.compile(r"[^\W_]+")
-#: A sentence ends: not after a short word («г. Тула», «ул. Ленина»), and before a small letter only after a long one.
-_SENTENCE = re.compile(
-    r"[!?…‼❗\ufe0f.](?:(?<=[!?…‼❗\ufe0f])|(?<=\w{4}\.)|(?<![^\w][а-я]\.)(?<![^\w][а-я]{2}\.)(?![ )]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ )]+(?=[^\s,.;])"
+#: A line or a sentence ends: not after a short word («г. Тула», «ул. Ленина»), and before a small letter only after a long one.
+_END = re.compile(
+    r"[\n!?…‼❗\ufe0f.](?:(?<=\n)|(?:(?<=[!?…‼❗\ufe0f])|(?<=\w{4}\.)|(?<![^\w\n][а-я]\.)(?<![^\w\n][а-я]{2}\.)(?![ )]+[а-яёa-z]))[.!?…‼❗\ufe0f]*[ )]+(?=[^\s,.;]))"
 )
 #: Sentences of a line that are looked at.
 _LONGEST_PIECE = 120
@@ -57,22 +57,12 @@ def telling(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not says_nothing(line))
 
 
-def pieces(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=8)
+def pieces(text: str) -> tuple[tuple[int, str], ...]:
     """Sentences of a text, each with its place: lines that are not blank, cut where sentences end."""
-    start = 0
-    for line in text.split("\n"):
-        if line and not line.isspace():
-            yield from ((start + begin, line[begin:end]) for begin, end in _cuts(line))
-        start += len(line) + 1
-
-
-def _cuts(line: str) -> Iterator[tuple[int, int]]:
-    begin = 0
-    for stop in _SENTENCE.finditer(line):
-        yield begin, stop.end()
-        begin = stop.end()
-    if begin < len(line):
-        yield begin, len(line)
+    ends = [stop.end() for stop in _END.finditer(text)]
+    cut = [(begin, text[begin:end].rstrip("\n")) for begin, end in pairwise([0, *ends, len(text)])]
+    return tuple([(begin, piece) for begin, piece in cut if piece and not piece.isspace()])
 
 
 def says_nothing(piece: str) -> bool:

@@ -80,7 +80,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 #: «З А Р П Л А Т А»: a word whose letters are set apart.
-_SET_APART = re.compile("[А-ЯЁ](?: [А-ЯЁ]){3,30}(?!\\w)")
+_SET_APART = re.compile(" [А-ЯЁ](?<=[А-ЯЁ] .) [А-ЯЁ] [А-ЯЁ](?: [А-ЯЁ]){0,27}(?!\\w)")
 _BLANKS = re.compile("[ \\t\\r\\n](?:[ \\t\\r\\n]+|(?<=[\\t\\r])|(?<=^[ \\n])|(?=$))")
 #: One gap of so many may be narrower than the others: of two spaces one is lost at a sign.
 RARE_GAPS = 6
@@ -168,14 +168,6 @@ _SHOUTED = re.compile("[А-ЯЁA-Z]+")
 _FIRST_LETTER = re.compile(
     "(?:(?<=^)|(?<=\n)|(?<=\n• )|(?<=^• )|(?<=[!?] )|(?<=[0-9₽»)%][.] )|(?<=[a-zа-яё]{3}[.] )(?<!\\b(?:тыс|руб|наб|бул|пер|пос|обл|гор|мес|чел|тел|стр|каб)[.] ))[a-zа-яё](?![a-z0-9._-]*[@/:])"
 )
-#: What one step leaves may be for another one before it, where one of these is left; nothing that people write needs so
-#: many rounds.
-_ROUNDS, _AGAIN = (
-    6,
-    re.compile(f"[*_~` ](?:(?<=[^ ])(?![{_L}0-9])|(?<![{_L}0-9 ].)(?<=[^ ])|(?<= )[,;:.!?&<])"),
-)
-#: One of these is in every text with what ``_AGAIN`` finds.
-_LEFT = (*"*_~`", *(f" {sign}" for sign in ",;.:!?&<"))
 #: A capital letter inside a sentence; «SMM» is written so by everybody.
 _INNER_CAPITAL = re.compile("[А-ЯЁ](?:(?<=[^\\n.!?•#] [А-ЯЁ])|(?<=[^\\s•][А-ЯЁ]))")
 #: Shorter texts are lines and titles, which are remembered apart: a post's lines must not push the post itself out.
@@ -231,8 +223,7 @@ def _made_plain(text: str) -> Plain:
             if edits:
                 steps.append(_Step(edits))
                 text = _replaced(text, edits)
-        left = len(steps) > known and any(map(text.__contains__, _LEFT))
-        if not (left and _AGAIN.search(text)):
+        if len(steps) == known or not any(find(text) for find in _AGAIN):
             break
     return Plain(text, steps)
 
@@ -265,8 +256,12 @@ def _replaced(text: str, edits: list[_Edit]) -> str:
 
 def _edits(pattern: "re.Pattern[str]", said: "Callable[[re.Match[str]], str]", text: str) -> list[_Edit]:
     """What a pattern finds and what stands for it, where that is something else."""
-    found = ((match, said(match)) for match in pattern.finditer(text))
-    return [(*match.span(), piece) for match, piece in found if piece != match[0]]
+    edits: list[_Edit] = []
+    for match in pattern.finditer(text):
+        piece = said(match)
+        if piece != match[0]:
+            edits.append((*match.span(), piece))
+    return edits
 
 
 # --- the steps --------------------------------------------------------------------------------------------------
@@ -442,3 +437,5 @@ _STEPS = (
     _lines_together,
     _lines_unbroken,
 )
+#: What one step leaves may be for one of these before it; nothing that people write needs so many rounds.
+_ROUNDS, _AGAIN = 6, (_without_html, _without_markup, _no_spaces_before_signs)

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 
 from scrapers.keeping.people import people
 from vilka.words.body import body_of, body_words, is_signature, pieces, says_nothing
@@ -179,23 +178,36 @@ def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
     read = whole_text(text[:_TEXT_READ]).text
     words = body_words(read) if len(read) <= _TITLE_READ else words_of(body_of(read)[:_TITLE_READ])
-    lines = _lines_of_title(words.plain)
-    told = [line for _, line in lines]
-    labelled = _labelled(told) if _TITLE_WORDS.find_all(words) else ""
-    headed = "" if labelled else _headed(words, lines)
+    first = _first_pieces(words.plain)
+    labelled = _labelled(filter(_says, first)) if _TITLE_WORDS.find_all(words) else ""
+    headed = _headed(list(filter(_says, first))) if not labelled and _STROKE in words.plain else ""
     if headed:
         return headed
-    named, spoken = (labelled, "") if names_job(labelled) else _job_of(words, lines)
+    named, spoken = (labelled, "") if labelled and names_job(labelled) else _job_of(words, first)
+    if _tells_job(named):
+        return named
+    lines = list(filter(_says, first))
+    told = [line for _, line in lines]
     named = named or labelled or _later_clause(told[:_CLAUSES])
+    if _tells_job(named):
+        return named
     if _DONE.match(named):
         named = ""
-    if named and not _is_nameless(named) and jobs_of(words_of(named)):
-        return named
     asked = _request(words, lines[:_REQUESTED] if _is_nameless(named) else lines)
     return asked or _tag_of_job(told) or named or spoken or _first_line_as_title(told)
 
 
-def _headed(words: Words, lines: Sequence[tuple[int, str]]) -> str:
+def _says(piece: tuple[int, str]) -> bool:
+    """Whether a sentence says something of the post."""
+    return not says_nothing(piece[1]) and not is_signature(piece[1])
+
+
+def _tells_job(title: str) -> bool:
+    named = title and not _is_nameless(title) and not _DONE.match(title)
+    return bool(named) and bool(jobs_of(words_of(title)))
+
+
+def _headed(lines: Sequence[tuple[int, str]]) -> str:
     """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
     if len(lines) < _LEAST_UNDER or _STROKE not in lines[0][1]:
         return ""
@@ -226,33 +238,41 @@ def _is_nameless(title: str) -> bool:
     return title.lower().startswith(_NAMELESS) or title.lower() in _BARE
 
 
-def _labelled(lines: Iterable[str]) -> str:
+def _labelled(lines: Iterable[tuple[int, str]]) -> str:
     """The title after a label: «Вакансия: таргетолог»."""
-    labels = filter(None, map(_TITLE_LABEL.match, lines))
+    labels = filter(None, (_TITLE_LABEL.match(line) for _, line in lines))
     return next((_tidy(label["title"]) for label in labels if words_of(label["title"]).words), "")
 
 
-def _job_of(words: Words, lines: Sequence[tuple[int, str]]) -> tuple[str, str]:
+def _job_of(words: Words, first: Sequence[tuple[int, str]]) -> tuple[str, str]:
     """The title in the first line that names a job, and a sentence that only speaks of one; networks or content alone
     («Монтируешь Reels?») give way to a job that is hired for below."""
     jobs = [words.starts[place] for place in places_of_jobs(words)]
-    named = (
-        clean_line(line) for start, line in lines if _inside(jobs, start, len(line)) and not _is_of_tags(line)
-    )
     bare = told = ""
-    asks = "?" in words.plain and any(_ASKS_WHO.match(line) for _, line in lines)
-    for line in named:
-        hires = any(_after_hiring(line))
-        title = "" if bare and not hires else _title_in(line)
-        if asks and not hires and _names_other_trade(title):
+    for line in _lines_with(jobs, first):
+        hired = list(_after_hiring(line))
+        title = "" if bare and not hired else _title_in(line, hired)
+        if not hired and _names_other_trade(title) and _asks_who(words, first):
             continue
-        if not hires and (_is_told(title) or _is_of_somebody(title)):
+        if not hired and (_is_told(title) or _is_of_somebody(title)):
             told = title if not told or (_names_trade(title) and not _names_trade(told)) else told
         elif any(not hit.code.startswith("bare") for hit in jobs_of(words_of(title))):
             return title, ""
         else:
             bare = bare or title
     return bare, told
+
+
+def _lines_with(places: list[int], first: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """The lines in which one of the places stands, without those that say nothing or are but tags."""
+    for piece in first:
+        if _inside(places, piece[0], len(piece[1])) and _says(piece) and not _is_of_tags(piece[1]):
+            yield clean_line(piece[1])
+
+
+def _asks_who(words: Words, first: Iterable[tuple[int, str]]) -> bool:
+    """«Кто оформит профиль?»"""
+    return "?" in words.plain and any(_ASKS_WHO.match(line) for _, line in first)
 
 
 def _is_of_somebody(title: str) -> bool:
@@ -318,12 +338,11 @@ def _is_of_tags(line: str) -> bool:
     return line.lstrip()[:1] == "#" and all(word[0] == "#" for word in line.split())
 
 
-def _title_in(line: str) -> str:
-    """The job a line names: after the hiring verb if it has one, else at its beginning."""
+def _title_in(line: str, hired: list[str]) -> str:
+    """The job a line names: in what is hired for if it has that, else at its beginning."""
     if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
         return ""
-    hired = [] if _begins_with_trade(line) else list(_after_hiring(line))
-    if not hired:
+    if not hired or _begins_with_trade(line):
         return _polished(_job_at_beginning(line[:_SEEKING]) or _job_in_long_breath(line))
     titles = (
         _job_after_colon(rest) or _job_at_beginning(rest) or _job_in_long_breath(rest) for rest in hired
@@ -417,17 +436,11 @@ def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
     return ""
 
 
-def _lines_of_title(text: str) -> list[tuple[int, str]]:
-    """Sentences of the first lines, each with its place, but those that say nothing."""
-    end = _end_of_lines(text, _TITLE_LINES)
-    said = ((at, one) for at, one in pieces(text[:end]) if not says_nothing(one) and not is_signature(one))
-    return [(start, piece[:_LONGEST_LINE]) for start, piece in islice(said, _TITLE_PIECES)]
-
-
-def _end_of_lines(text: str, lines: int) -> int:
-    """Where so many lines that are not blank end."""
-    filled = re.finditer(r"[^\n]*\S[^\n]*", text)
-    return next((line.end() for line in islice(filled, lines - 1, None)), len(text))
+def _first_pieces(text: str) -> tuple[tuple[int, str], ...]:
+    """Sentences of the first lines, each with its place."""
+    first = pieces(text)[:_TITLE_PIECES]
+    lines = [number for number, (start, _) in enumerate(first) if text[start - 1 : start] in ("", "\n")]
+    return first[: lines[_TITLE_LINES]] if len(lines) > _TITLE_LINES else first
 
 
 def clean_line(line: str) -> str:
