@@ -1,16 +1,17 @@
 """A digest of vacancies, cut into its vacancies."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 from vilka.words.body import body_of
 from vilka.words.jobs import names_job
-from vilka.words.lexicon import word_beginnings, word_list, words_of
+from vilka.words.lexicon import Phrases, patterns_of, word_beginnings, word_list, words_of
 from vilka.words.plain import whole_text
 from vilka.words.posts import clean_line
-from vilka.words.proofs import has_contact, has_proof, places_of_contacts, places_of_pay
+from vilka.words.proofs import has_contact, has_proof, proofs_of
 from vilka.words.roles import read_role
 
 _TEXT_READ = 20_000
@@ -21,6 +22,8 @@ _JOB_WITHIN = 40
 _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
 SHORT, _MOST = 800, 0.6
+#: Lines with pay, of all lines, where most lines are vacancies and the pay of each may stand below it.
+_LEAST_PAID = _MOST / 2
 _ITEM = re.compile(
     r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?)"
 )
@@ -28,15 +31,22 @@ _ITEM = re.compile(
 _ANNOUNCES = re.compile(
     r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|срочные|горящие|\d+|две|три|четыре|пять|шесть) (?:\w+ )?)(?:ваканси[ий]|запрос\w* от)|\b(?:подборк|дайджест|что прислали|кого ищут|кто нужен|что нового|(?:сегодня|сейчас|неделе|завтра) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)"
 )
+#: One of these is in every such heading.
+_ANNOUNCING = Phrases(
+    {
+        "": patterns_of(
+            "вакансии*; вакансий*; запрос*; подборк*; дайджест*; что прислали*|нового*; кого ищут*; кто нужен*; сегодня|сейчас|неделе|завтра ищут*|требуются*|нужны*"
+        )
+    }
+)
 #: Pay in a card, told or left open.
 _PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|договор|оклад|\bз/?п\b", re.IGNORECASE)
 #: Between items of one line, not inside brackets; and what each of them tells of its job.
 _APART, _TOLD = re.compile(r";\s*|,\s+(?![^()\n]*\))|\.\s"), re.compile(r"[\d(]")
 #: What stands before an item that is not the first of its line.
 _ITEM_IN_LINE = re.compile(
-    r"(?<=[.!?:;…👇\ufe0f])[ ]+(?=(?P<sign>[▪▫◾◽◻•●🔹🔸✅—–\-])|(?P<number>\d{1,2}[.)])[ #]?\D)"
+    r" (?<=[.!?:;…👇\ufe0f] ) *(?=(?P<sign>[▪▫◾◽◻•●🔹🔸✅—–\-])|(?P<number>\d{1,2}[.)])[ #]?\D)"
 )
-_BLANK_LINE = re.compile(r"\n\s*\n")
 _CONTACT = r"@\w{4,}|https?://\S+|t\.me/\S+"
 #: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
 _LONGEST_ITEM = 200
@@ -56,11 +66,51 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    text = with_items_apart(whole_text(text[:_TEXT_READ]).text)
+    text = whole_text(text[:_TEXT_READ]).text
+    announced = _may_announce(text)
+    if not announced and not _may_list(text):
+        return [text]
+    text = with_items_apart(text)
     body, least = body_of(text), _least(text)
-    cuts = (_cuts(read, least) for read in dict.fromkeys([body, text]) if least)
-    ways = chain(chain.from_iterable(cuts), map(_announced, [body]))
+    cuts = (_cuts(_Lines(read), least) for read in dict.fromkeys([body, text]) if least)
+    ways = chain(chain.from_iterable(cuts), map(_announced, [body] if announced else []))
     return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
+
+
+#: The first line of a block and the one behind its last.
+_Block = tuple[int, int]
+
+
+class _Lines:
+    """The lines of a text, and which of them have a contact, which a proof (a contact or a sum), which any word of pay."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.filled = list(filter(None, map(str.strip, self.lines)))
+        ends = list(accumulate(len(line) + 1 for line in self.lines))
+        contacts, sums, pay = proofs_of(text)
+        self.with_contact = {bisect_right(ends, place) for place in contacts}
+        self.proven = sorted(self.with_contact.union(bisect_right(ends, place) for place in sums))
+        self.paid = len({*self.proven, *(bisect_right(ends, place) for place in pay)})
+
+    def blocks_from(self, starts: Iterable[int]) -> Iterator[_Block]:
+        """The lines from each start up to the next one."""
+        return pairwise([*starts, len(self.lines)])
+
+    def paragraphs(self) -> Iterator[_Block]:
+        """The lines between blank ones."""
+        blank = [place for place, line in enumerate(self.lines) if not line.strip()]
+        return ((before + 1, after) for before, after in pairwise([-1, *blank, len(self.lines)]))
+
+    def proven_blocks(self, blocks: Iterable[_Block], least: int) -> list[str]:
+        """The blocks with a proof, if there are enough."""
+        proven = [
+            block
+            for block in blocks
+            if bisect_left(self.proven, block[0]) < bisect_left(self.proven, block[1])
+        ]
+        return ["\n".join(self.lines[a:b]).strip() for a, b in proven] if len(proven) >= least else []
 
 
 def with_items_apart(text: str) -> str:
@@ -75,15 +125,24 @@ def with_items_apart(text: str) -> str:
 
 
 def announces(text: str) -> bool:
-    """Whether the first line announces several vacancies."""
-    return bool(_ANNOUNCES.search(text.lstrip().partition("\n")[0][:_LONGEST_TITLE].lower()))
+    """Whether the first line, or what stands before the first item of a list, announces several vacancies."""
+    return _may_announce(text) and bool(_heading(with_items_apart(text).lstrip().partition("\n")[0]))
+
+
+def _may_announce(text: str) -> bool:
+    return bool(_ANNOUNCING.find_all(words_of(text)))
+
+
+def _heading(line: str) -> "re.Match[str] | None":
+    """What announces several vacancies in a line."""
+    return _ANNOUNCES.search(line[:_LONGEST_TITLE].lower())
 
 
 def _announced(text: str) -> list[str]:
     """«Свежие вакансии:⏎SMM в кофейню, 40к⏎Монтажёр, удалённо …»: under a heading that announces vacancies, lines or items of one
     line of which nearly each names a job, whatever else it says."""
     first, _, rest = text.lstrip().partition("\n")
-    heading = _ANNOUNCES.search(first[:_LONGEST_TITLE].lower())
+    heading = _heading(first)
     if not heading:
         return []
     filled = list(filter(None, map(str.strip, rest.split("\n"))))
@@ -100,33 +159,44 @@ def _announced(text: str) -> list[str]:
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
 
 
+def _may_list(text: str) -> bool:
+    """Whether there are so many contacts, sums and words of pay as vacancies in the shortest digest."""
+    proofs = proofs_of(text)
+    return len(proofs.contacts) >= _LEAST_WITH_CONTACTS or sum(map(len, proofs)) >= _LEAST_ITEMS
+
+
 def _least(text: str) -> int:
     """So many vacancies would make a digest of a text, by its length and the lines with contacts or pay; 0: none can."""
-    contacts = places_of_contacts(text)
-    lines = {text.rfind("\n", 0, place) for place in (*contacts, *places_of_pay(text))}
-    if len(contacts) >= _LEAST_WITH_CONTACTS <= len(lines) and len(text) < SHORT:
+    proofs = proofs_of(text)
+    contacts, lines = len(proofs.contacts), len({text.rfind("\n", 0, place) for place in chain(*proofs)})
+    if contacts >= _LEAST_WITH_CONTACTS <= lines and len(text) < SHORT:
         return _LEAST_WITH_CONTACTS
-    return _LEAST_ITEMS if max(len(lines), len(contacts)) >= _LEAST_ITEMS else 0
+    return _LEAST_ITEMS if max(lines, contacts) >= _LEAST_ITEMS else 0
 
 
-def _cuts(text: str, least: int) -> Iterator[list[str]]:
+def _cuts(read: _Lines, least: int) -> Iterator[list[str]]:
     """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, blocks below tags, lines with pay; each
     with a proof of its own."""
-    lines = text.split("\n")
-    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    if _proven(_blocks(lines, marked), least):
-        yield _proven(_blocks(lines, [place for place in marked if _names_item(lines[place])]), least)
-    yield _of_jobs((block.strip() for block in _BLANK_LINE.split(text)), least)
-    filled = list(filter(None, map(str.strip, lines)))
-    yield _listed_lines(filled, least)
-    yield _of_jobs(_blocks(lines, [place for place, line in enumerate(lines) if _TAGS.match(line)]), least)
-    paid = sum(map(_tells_pay, filled)) >= _LEAST_ITEMS
-    if paid:
-        yield _priced_lines(filled)
-    yield _under_heading(filled)
-    if paid:
-        yield _priced_lines(_with_pay_below(filled))
-    yield _in_one_breath(text)
+    if len(read.proven) >= least:
+        yield from _cuts_in_blocks(read, least)
+    dense = read.paid >= max(_LEAST_ITEMS, _LEAST_PAID * len(read.filled))
+    if dense:
+        yield _priced_lines(read.filled)
+    yield _under_heading(read.filled)
+    if dense:
+        yield _priced_lines(_with_pay_below(read.filled))
+    yield _in_one_breath(read.text)
+
+
+def _cuts_in_blocks(read: _Lines, least: int) -> Iterator[list[str]]:
+    marked = [place for place, line in enumerate(read.lines) if _ITEM.match(line)]
+    if read.proven_blocks(read.blocks_from(marked), least):
+        named = [place for place in marked if _names_item(read.lines[place])]
+        yield read.proven_blocks(read.blocks_from(named), least)
+    yield _of_jobs(read.proven_blocks(read.paragraphs(), least))
+    yield _listed_lines(read, least)
+    tagged = [place for place, line in enumerate(read.lines) if _TAGS.match(line)]
+    yield _of_jobs(read.proven_blocks(read.blocks_from(tagged), least))
 
 
 def _names_item(line: str) -> bool:
@@ -134,9 +204,9 @@ def _names_item(line: str) -> bool:
     return bool(_TAG.search(line)) or _begins_with_job(line)
 
 
-def _of_jobs(blocks: Iterable[str], least: int) -> list[str]:
-    """The blocks with a proof that begin with a job."""
-    return list(filter(_begins_with_job, _proven(blocks, least)))
+def _of_jobs(blocks: Iterable[str]) -> list[str]:
+    """The blocks that begin with a job."""
+    return list(filter(_begins_with_job, blocks))
 
 
 def _are_vacancies(blocks: list[str], text: str) -> bool:
@@ -149,13 +219,6 @@ def _are_vacancies(blocks: list[str], text: str) -> bool:
 def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
     """The lines from each start up to the next one."""
     return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
-
-
-def _proven(blocks: Iterable[str], least: int) -> list[str]:
-    """The blocks with a proof, if there are enough."""
-    cut = list(blocks)
-    proven = list(filter(has_proof, cut)) if len(cut) >= least else []
-    return proven if len(proven) >= least else []
 
 
 def _begins_with_job(block: str) -> bool:
@@ -171,11 +234,11 @@ def _is_of_vacancy(line: str) -> bool:
     return first.endswith(_INFINITIVES) or first in _OF_VACANCY
 
 
-def _listed_lines(filled: list[str], least: int) -> list[str]:
+def _listed_lines(read: _Lines, least: int) -> list[str]:
     """Lines of which each is a vacancy with its contact, if nearly all are."""
-    listed = [line for line in filled if has_contact(line)]
-    if len(listed) < max(least, _MOST * len(filled)):
+    if len(read.with_contact) < max(least, _MOST * len(read.filled)):
         return []
+    listed = [read.lines[place].strip() for place in sorted(read.with_contact)]
     return listed if all(names_job(_beginning(line)) for line in listed) else []
 
 
@@ -215,7 +278,7 @@ def _with_pay_below(filled: list[str]) -> list[str]:
 
 def _in_one_breath(text: str) -> list[str]:
     """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
-    if len(places_of_contacts(text)) < _LEAST_ITEMS:
+    if len(proofs_of(text).contacts) < _LEAST_ITEMS:
         return []
     listed: list[str] = []
     for item in _items_of_lines(text):

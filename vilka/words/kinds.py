@@ -16,14 +16,14 @@ from typing import Literal
 from scrapers.keeping.people import people
 from vilka.words.body import pieces
 from vilka.words.clauses import sentence
-from vilka.words.digests import SHORT, announces, split_digest, with_items_apart
+from vilka.words.digests import announces, split_digest
 from vilka.words.employment import read_employment
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, lowered, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
-from vilka.words.proofs import has_proof, places_of_pay
+from vilka.words.proofs import has_proof, proofs_of
 from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
@@ -35,7 +35,8 @@ _HEAD_READ = 2_000
 _SECTIONS, _MANY_SECTIONS = 2, 4
 #: A course is offered in the first sentences; later it is a perk.
 _FIRST_WORDS = 6
-_LEAST_PROOFS = 2
+#: A text with many headings and no more contacts than these is one vacancy.
+_FEW_CONTACTS = 2
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4
 #: «Работа для студентов!», pay below.
@@ -94,8 +95,6 @@ _CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 4
 _DIGIT = re.compile(r"\d")
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
-_CONTACTS, _SUMS = ("http", "t.me/", "wa.me/", "vk.com/", "vk.ru/", "@"), ("₽", "руб")
-
 
 #: A card's title stands in one of so many sentences; whoever writes of themselves.
 _CARD_WITHIN, _I = 6, frozenset(["я", "мне", "меня", "мой", "моя"])
@@ -326,15 +325,11 @@ def _is_name(post: Post, place: int) -> bool:
 
 
 def _is_digest(post: Post) -> bool:
-    voted, contacts = (
-        post.count("digest") or announces(with_items_apart(post.text)),
-        sum(map(post.text.count, _CONTACTS)),
-    )
-    if not voted and contacts <= _LEAST_PROOFS and post.count("section") >= _MANY_SECTIONS:
+    """Several vacancies; a text with many headings is one, but where it announces more or has many contacts."""
+    headed = post.count("section") >= _MANY_SECTIONS and not post.count("digest")
+    if headed and len(proofs_of(post.whole).contacts) <= _FEW_CONTACTS and not announces(post.whole):
         return False
-    proofs = contacts + sum(map(lowered(post.text).count, _SUMS))
-    least = _LEAST_PROOFS if len(post.text) < SHORT else _LEAST_PROOFS + 1
-    return bool(voted or proofs >= least) and len(split_digest(post.whole)) > 1
+    return len(split_digest(post.whole)) > 1
 
 
 def _is_resume(post: Post) -> bool:
@@ -379,7 +374,7 @@ def _is_cv(post: Post) -> bool:
 
 def _offers_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
-    if any(map(post.asks_for_somebody, post.offers)) or post.hands_over:
+    if post.asks_for_somebody or post.hands_over:
         return False
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True
@@ -536,9 +531,12 @@ def _is_order(post: Post) -> bool:
     short = bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
     titled = post.orders and (short or bool(_DIGIT.search(head)) or _knows_terms(head))
     agreed = post.count("budget") and post.count("budget") + post.count("agreed") > 1
-    return bool(agreed or read_pay(head) or (thing and places_of_pay(head))) or (
-        titled and names_duties(head)
-    )
+    return bool(agreed or read_pay(head) or (thing and _tells_pay(head))) or (titled and names_duties(head))
+
+
+def _tells_pay(head: str) -> bool:
+    proofs = proofs_of(head)
+    return bool(proofs.sums or proofs.pay)
 
 
 def _is_of_a_thing(post: Post, head: str) -> bool:

@@ -2,39 +2,45 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from vilka.words.lexicon import lowered
 
-#: Read in lower case.
-_LINK = re.compile(r"https?://(?:t\.me/|vk\.(?:com|ru)/)?|t\.me/|wa\.me/|vk\.(?:com|ru)/|@\w{4,}")
-_SUM = re.compile(
-    r"[0-9$€](?:(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2})",
-    re.IGNORECASE,
+#: All read in lower case and looked for by a sign that few words have.
+_LINK = (
+    r"(?<=@)\w{4,}|(?<=http:/)/(?:t\.me/|vk\.(?:com|ru)/)?|(?<=https:/)/(?:t\.me/|vk\.(?:com|ru)/)?"
+    r"|(?<=t\.me/)|(?<=wa\.me/)|(?<=vk\.com/)|(?<=vk\.ru/)"
 )
-#: What pay is told by without a currency.
-_THOUSANDS = re.compile(r"000(?<= 000)|договор|сдельно")
+_SUM = r"(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2}"
+#: What pay is told by without a currency: « 000», «договор», «сдельно».
+_PAY = r"(?<= 0)00|(?<=дог)овор|(?<=сдель)но"
+_CONTACT, _PROOF = re.compile(f"[@/](?:{_LINK})"), re.compile(f"[@/0-9$€](?:{_LINK}|{_SUM})")
+_ANY_SIGN = re.compile(f"[@/0-9$€гь](?:(?P<contact>{_LINK})|(?P<sum>{_SUM})|(?P<pay>{_PAY}))")
+
+
+class Proofs(NamedTuple):
+    """Where links and contacts of a text stand, sums, and what pay is told by without a currency."""
+
+    contacts: list[int]
+    sums: list[int]
+    pay: list[int]
 
 
 @lru_cache(maxsize=256)
 def has_proof(block: str) -> bool:
     """Whether a link, a contact or a sum stands in a block."""
-    return has_contact(block) or bool(_SUM.search(block))
+    return bool(_PROOF.search(block.lower()))
 
 
-def places_of_contacts(text: str) -> list[int]:
-    """Where links and contacts of a text begin."""
-    return [one.start() for one in _LINK.finditer(lowered(text))] if _may_have_contact(text) else []
-
-
-def places_of_pay(text: str) -> list[int]:
-    """Where sums, thousands and words of pay without a sum stand in a text."""
-    return [one.start() for signs in (_SUM, _THOUSANDS) for one in signs.finditer(text)]
+@lru_cache(maxsize=4)
+def proofs_of(text: str) -> Proofs:
+    """Where the proofs of a text stand."""
+    places: dict[str | None, list[int]] = {"contact": [], "sum": [], "pay": []}
+    for sign in _ANY_SIGN.finditer(lowered(text)):
+        places[sign.lastgroup].append(sign.start())
+    return Proofs(*places.values())
 
 
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
-    return _may_have_contact(block) and bool(_LINK.search(block.lower()))
-
-
-def _may_have_contact(text: str) -> bool:
-    return "@" in text or "/" in text
+    return ("@" in block or "/" in block) and bool(_CONTACT.search(block.lower()))

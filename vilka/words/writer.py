@@ -132,12 +132,8 @@ class Post:
     words: Words
     title: str
     offers: list[Hit]
-    #: The same by code.
-    coded: dict[str, list[Hit]] = field(default_factory=dict)
     #: Numbers of the words where a job's name begins.
-    jobs: list[int] = field(default_factory=list)
-    #: Whether there is any question.
-    asks: bool = False
+    jobs: list[int]
     #: Words that speak for each kind.
     votes: dict[str, set[str]] = field(default_factory=dict)
     #: The text with what stands around it, and whether it stands under a tag of somebody who offers («#помогу»).
@@ -147,6 +143,7 @@ class Post:
     hiring: list[Hit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        #: Whether there is any question.
         self.asks = "?" in self.words.plain
         self.coded = by_code(self.offers)
 
@@ -170,7 +167,7 @@ class Post:
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
         named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.says("payer", "wish") or any(map(self.asks_for_somebody, self.offers)):
+        if self.says("payer", "wish") or self.asks_for_somebody:
             return True
         return self._asks_who_does() and (
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
@@ -181,10 +178,14 @@ class Post:
         """«Хочу делегировать ведение», but not «Устали вести соцсети? …»."""
         return not all(map(self._is_asked, self.of("wish")))
 
-    def asks_for_somebody(self, hit: Hit) -> bool:
+    @property
+    def asks_for_somebody(self) -> bool:
         """«кто снимает», but not «тех, кто снимает»."""
-        before = self.words.words[hit.first - 1 : hit.first]
-        return hit.code == "who" and _WHOEVER.isdisjoint(before)
+        return any(self._before(hit) not in _WHOEVER for hit in self.of("who"))
+
+    def _before(self, hit: Hit) -> str:
+        """The word before a phrase, "" before the first."""
+        return self.words.words[hit.first - 1] if hit.first else ""
 
     def _asks_who_does(self) -> bool:
         """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
@@ -210,11 +211,10 @@ class Post:
     @cached_property
     def hires_a_job(self) -> bool:
         """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
-        hired = (*self.hiring, *self.of("takes"))
         return (
-            self.takes_a_job
-            or any(map(self._names_job_after, self.hiring))
-            or any(map(self._takes_somebody, hired))
+            any(map(self._names_job_after, self.hiring))
+            or self.takes_a_job
+            or any(map(self._takes_somebody, (*self.hiring, *self.of("takes"))))
         )
 
     def _takes_somebody(self, hit: Hit) -> bool:
@@ -234,7 +234,7 @@ class Post:
 
     def _is_denied(self, hit: Hit) -> bool:
         """«Мы не берём SMM без портфолио»; «не хватает», «не можем найти» begin with the denial."""
-        return self.words.words[hit.first - 1 : hit.first] == ["не"]
+        return self._before(hit) == "не"
 
     def _reach_of_taking(self, hit: Hit) -> int:
         """«зовём в команду ещё одного монтажёра»: where to stands before whom."""
@@ -263,20 +263,16 @@ class Post:
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit):
             return "question"
-        if self._is_denied(hit):
+        if self._is_denied(hit) or self._is_told(hit) or self._is_needed_by_others(hit):
             return "word"
-        if self._is_told(hit) or self._is_needed_by_others(hit):
+        if self._asks_advice(hit) or self._invites_to(hit, "event", _EVENT_NEAR):
             return "word"
-        if self.words.words[hit.first].startswith(_ADVISES) and not self._names_job_after(hit):
-            return "word"
-        if self._invites(hit) and (
-            self._is_followed(hit, "event", _EVENT_NEAR) or self._is_followed(hit, "gathering", SHORT_REACH)
-        ):
+        if self._invites_to(hit, "gathering", SHORT_REACH):
             return "word"
         if not self._names_job_after(hit, self._reach_of_object(hit)):
             if self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1):
                 return "thing"
-            if self._invites(hit) and self._is_followed(hit, "course", _COURSE_NEAR):
+            if self._invites_to(hit, "course", _COURSE_NEAR):
                 return "word"
         return "seeking" if self.seeks_work(hit) or self.takes_orders(hit) else "hiring"
 
@@ -293,45 +289,50 @@ class Post:
 
     def _is_told(self, hit: Hit) -> bool:
         """«кто ищет», but not «кто нужен:», «описание вакансии», a request that is quoted: «Как вам: «Ищем SMM за еду»?»"""
-        before = self.words.words[max(0, hit.first - 1) : hit.first]
-        start = self.words.starts[hit.first]
-        about = (
-            before
-            and (before[0].startswith(_ABOUT) or before[0] in _OF_VACANCIES)
-            and self.words.words[hit.first].startswith("ваканс")
-        )
-        if self.words.words[hit.first].startswith("отклик") and "".join(before).isdigit():
-            return True
-        if before == ["кто"]:
+        words, before = self.words.words, self._before(hit)
+        verb, start = words[hit.first], self.words.starts[hit.first]
+        if before == "кто":
             return not self.words.gaps[hit.last].startswith(":")
-        generic = not _MARKET.isdisjoint(self.words.words[max(0, hit.first - _MARKET_NEAR) : hit.first])
-        if generic and self.words.words[hit.first].endswith("ут"):
+        if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
             return True
-        return bool(about) or self.words.plain[max(0, start - 1) : start] in _QUOTES
+        if verb.startswith("отклик") and before.isdigit():
+            return True
+        if verb.endswith("ут") and not _MARKET.isdisjoint(
+            words[max(0, hit.first - _MARKET_NEAR) : hit.first]
+        ):
+            return True
+        return self.words.plain[max(0, start - 1) : start] in _QUOTES
 
     def _is_needed_by_others(self, hit: Hit) -> bool:
+        if not self.words.words[hit.first].startswith("нуж"):
+            return False
         before = self.words.words[max(0, hit.first - _TO_OTHERS_NEAR) : hit.first]
-        return self.words.words[hit.first].startswith("нуж") and not _TO_OTHERS.isdisjoint(before)
+        return not _TO_OTHERS.isdisjoint(before)
+
+    def _asks_advice(self, verb: Hit) -> bool:
+        return self.words.words[verb.first].startswith(_ADVISES) and not self._names_job_after(verb)
+
+    def _invites_to(self, verb: Hit, code: str, reach: int) -> bool:
+        """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
+        return self.words.words[verb.first].startswith(_INVITING) and self._is_followed(verb, code, reach)
 
     def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
-        return any(
-            other.code == code and 0 < other.first - hit.last <= reach for other in self._near(hit, reach)
-        )
-
-    def _invites(self, verb: Hit) -> bool:
-        """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
-        return self.words.words[verb.first].startswith(_INVITING)
+        return any(other.first > hit.last for other in self._near(hit, code, reach))
 
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
-        if not self.words.words[verb.first].startswith(_SEEKING):
+        word = self.words.words[verb.first]
+        if not word.startswith(_SEEKING):
             return False
-        reach = SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
-        return any(self._is_work(verb, other, reach) for other in self._near(verb, reach))
+        return self._is_of_work(verb, SHORT_REACH if word.startswith("нуж") else _REACH)
 
     def takes_work(self, verb: Hit) -> bool:
         """Whether a verb of taking takes work: «беру не больше трёх клиентов»."""
-        return any(self._is_work(verb, other, _REACH) for other in self._near(verb, _REACH))
+        return self._is_of_work(verb, _REACH)
+
+    def _is_of_work(self, verb: Hit, reach: int) -> bool:
+        near = self._near(verb, "work", reach)
+        return any(noun.first > verb.last and self._is_work(verb, noun) for noun in near)
 
     def _is_asked(self, hit: Hit) -> bool:
         if not self.asks:
@@ -339,10 +340,8 @@ class Post:
         end = sentence(self.words, hit)[1]
         return self.words.plain[end : end + 1] == "?"
 
-    def _is_work(self, verb: Hit, noun: Hit, reach: int) -> bool:
+    def _is_work(self, verb: Hit, noun: Hit) -> bool:
         """«ищу удалённую работу», but not «ищу SMM на проект»; «ищет команду», but not «ищем команду»."""
-        if noun.code != "work" or not 0 < noun.first - verb.last <= reach:
-            return False
         words = self.words.words
         if words[verb.first].endswith(("ем", "аю")) and words[noun.first].startswith("команд"):
             return False
@@ -367,7 +366,7 @@ class Post:
         if hit.first and self.words.gaps[hit.first - 1] == "-":
             return False
         following = self.words.words[hit.last + 1 : hit.last + 2]
-        return self._names_job_after(hit) and not _NOT_OBJECT & set(following)
+        return self._names_job_after(hit) and _NOT_OBJECT.isdisjoint(following)
 
     def same_sentence(self, one: Hit, other: Hit) -> bool:
         """Whether two phrases stand in one sentence."""
@@ -377,16 +376,20 @@ class Post:
     def together(self, ones: Sequence[str], others: Sequence[str], apart: int = _REACH) -> bool:
         """Whether phrases of two sorts stand near each other in one sentence."""
         return any(
-            other.code in others and 0 < distance(one, other) <= apart and self.same_sentence(one, other)
+            0 < distance(one, other) <= apart and self.same_sentence(one, other)
             for code in ones
             for one in self.of(code)
-            for other in self._near(one, apart)
+            for other_code in others
+            for other in self._near(one, other_code, apart)
         )
 
-    def _near(self, hit: Hit, reach: int) -> Sequence[Hit]:
-        """Phrases that begin so many words before or after one, and a few more: they have several words."""
-        start = bisect_left(self.offers, hit.first - reach - _LONGEST_PHRASE, key=_first)
-        return self.offers[start : bisect_right(self.offers, hit.last + reach, key=_first)]
+    def _near(self, hit: Hit, code: str, reach: int) -> Sequence[Hit]:
+        """Phrases of a sort that begin so many words before or after one, and a few more: they have several words."""
+        coded = self.of(code)
+        if not coded:
+            return coded
+        start = bisect_left(coded, hit.first - reach - _LONGEST_PHRASE, key=_first)
+        return coded[start : bisect_right(coded, hit.last + reach, key=_first)]
 
     def begins(self, code: str, within: int = TEXT_READ) -> bool:
         """Whether a phrase of this sort begins a sentence, perhaps after «я», among the first words."""
@@ -422,7 +425,7 @@ def _of_body(whole: Post, body: str) -> Post:
     last = first + len(words.words)
     jobs = [job - first for job in whole.jobs if first <= job < last]
     post = Post(body, words, whole.title, hits_within(whole.offers, first, last), jobs=jobs)
-    post.whole, post.votes, post.hiring = whole.text, whole.votes, hits_within(whole.hiring, first, last)
+    post.whole, post.votes = whole.text, whole.votes
     post.tagged = not post.votes.get("tag", set()).isdisjoint(whole.words.words[:first])
     post.hires_a_job = whole.hires_a_job
     return post
