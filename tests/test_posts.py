@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vilka.words.digests import split_digest
+from vilka.words.experience import experience_of
 from vilka.words.kinds import kind_of
-from vilka.words.posts import employer_of, experience_of, title_of
+from vilka.words.posts import employer_of, title_of
 from vilka.words.roles import read_role
 
 CASES: list[dict[str, Any]] = json.loads(

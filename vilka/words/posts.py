@@ -1,4 +1,4 @@
-"""The words of a vacancy picked out of a post's free text: title, employer, experience.
+"""The words of a vacancy picked out of a post's free text: title, employer.
 
 Nothing is guessed: what is not there is "". What a post is, a vacancy or not: ``vilka.words.kinds``.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from scrapers.keeping.people import people
 from vilka.words.body import body_of, body_words, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
-from vilka.words.lexicon import Hit, Phrases, Words, lowered, word_beginnings, word_list, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
 from vilka.words.places import names_place
 from vilka.words.plain import plain, whole_text
 from vilka.words.roles import leading, names_thing, places_of_leading
@@ -154,20 +154,6 @@ _NO_EMPLOYER = re.compile(
 )
 #: «Кого ищем: руководил командой», «делал(а) большие бренды»: what somebody has done is no job's name.
 _DONE = re.compile(r"[а-яё]{2,}л(?:а|и|\(а\))?\s")
-_NUMBER_WORD = r"(?:\d{1,2}(?:[.,]5)?|одного|двух|тр[её]х|пяти|полугода|полутора|полгода|года)"
-_EXPERIENCE = re.compile(
-    r"без опыта(?: работы)?|опыт(?:а)?(?: работы)? не (?:требуется|нужен|обязателен|важен)|можно без опыта|нет опыта"
-    r"|(?:опыт\w*|стаж\w*|experience)[^\n.;:•]{0,60}?[:\s]\s*(?P<years>(?:от|не менее|более|минимум|больше|свыше|at least)?\s?"
-    rf"{_NUMBER_WORD}(?:\s?[-–—]\s?\d{{1,2}}|\s+до\s+\d{{1,2}})?\+?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*|years?|полугода|полгода)?)"
-    rf"|(?:от|не менее|более|минимум)\s{_NUMBER_WORD}(?:[-–]\d)?(?:[-\s]?х)?\s?(?:год\w*|лет|мес\w*)\s+(?:опыт\w*|в )"
-    r"|\d\+? years? (?:of )?[\w ]{0,20}experience"
-)
-#: «опыт», «стаж», «experience» or years, by a letter that few words have: one is in all that ``_EXPERIENCE`` finds, which
-#: is looked for around it only; both read lower case.
-_EXPERIENCE_SIGN = re.compile(
-    r"[ыжx0-9](?:(?<=опы)т|(?<=стаж)|(?<=ex)perience|(?<=[0-9])\D{0,4} ?(?:лет|год))"
-)
-_BEFORE_SIGN, _AFTER_SIGN = 43, 110
 _SHORT_WORDS = re.compile(
     r"\b(?:smm|смм|pr|it|ит|hr|vk|вк|seo|ugc|b2b|b2c|ui|ux|crm|ai|ип|ооо|гк|тг|cmo|ceo)\b", re.IGNORECASE
 )
@@ -569,19 +555,3 @@ def _employer_name(words: str) -> str:
     if (" " in name or "." in name) and any(one.start == 0 and one.end == len(name) for one in people(name)):
         return ""
     return name if any(map(str.isupper, name)) or any(map(str.isdigit, name)) else ""
-
-
-def experience_of(text: str) -> str:
-    """The words about required experience: «без опыта», «от 1 года», else ""."""
-    source = plain(text[:_TEXT_READ])
-    low = lowered(source.text)
-    found = next(filter(None, map(_experience_around, _EXPERIENCE_SIGN.finditer(low))), None)
-    if not found:
-        return ""
-    start, end = source.original(*found.span("years" if found["years"] else 0))
-    return " ".join(text[start:end].split())
-
-
-def _experience_around(sign: "re.Match[str]") -> "re.Match[str] | None":
-    """What is said around a word of experience."""
-    return _EXPERIENCE.search(sign.string, max(0, sign.start() - _BEFORE_SIGN), sign.end() + _AFTER_SIGN)

@@ -54,7 +54,12 @@ NETWORKS = frozenset(code for code, skill in SKILLS.items() if skill.kind == "ne
 
 @cache
 def _phrases() -> Phrases:
-    """The table's phrases; one that tells of several skills has their codes joined by a space."""
+    return Phrases(_owned())
+
+
+@cache
+def _owned() -> dict[str, list[str]]:
+    """The table's phrases by code; one that tells of several skills has their codes joined by a space."""
     owners: dict[str, list[str]] = {}
     for row in reference_rows("skills"):
         for pattern in patterns_of(row["patterns"]):
@@ -62,7 +67,7 @@ def _phrases() -> Phrases:
     phrases: dict[str, list[str]] = {}
     for pattern, codes in owners.items():
         phrases.setdefault(" ".join(dict.fromkeys(codes)), []).append(pattern)
-    return Phrases(phrases)
+    return phrases
 
 
 @cache
@@ -132,5 +137,11 @@ def skill_spans(text: str) -> list[tuple[int, int]]:
 
 def network_hits(words: Words) -> list[Hit]:
     """Where social networks are named, in order."""
-    named = (hit for hit in _hits(words) if not NETWORKS.isdisjoint(hit.code.split()))
-    return sorted(named, key=lambda hit: hit.first)
+    named = [hit for hit in _hits(words) if hit.code in _network_codes()]
+    return sorted(named, key=_first)
+
+
+@cache
+def _network_codes() -> frozenset[str]:
+    """Codes of phrases that name a network, alone or with something else."""
+    return frozenset(code for code in _owned() if not NETWORKS.isdisjoint(code.split()))
