@@ -5,8 +5,9 @@ nothing of the work, so nobody may take them for its first line or its first wor
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 
 from vilka.words.jobs import names_job
 from vilka.words.lexicon import Words, part_of, word_list, words_of
@@ -30,6 +31,8 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(r"@|\d{3}|https?:|t\.me|\.ru\b|\.com\b")
+#: A sentence and its place.
+Piece = tuple[int, str]
 
 
 def body_of(text: str) -> str:
@@ -58,11 +61,18 @@ def telling(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def pieces(text: str) -> tuple[tuple[int, str], ...]:
-    """Sentences of a text, each with its place: lines that are not blank, cut where sentences end."""
-    ends = [stop.end() for stop in _END.finditer(text)]
-    cut = [(begin, text[begin:end].rstrip("\n")) for begin, end in pairwise([0, *ends, len(text)])]
-    return tuple([(begin, piece) for begin, piece in cut if piece and not piece.isspace()])
+def pieces(text: str) -> tuple[Piece, ...]:
+    """Sentences of a text: lines that are not blank, cut where sentences end."""
+    return tuple(_cut(text))
+
+
+def _cut(text: str) -> Iterator[Piece]:
+    begin = 0
+    for end in chain((stop.end() for stop in _END.finditer(text)), [len(text)]):
+        piece = text[begin:end].rstrip("\n")
+        if piece and not piece.isspace():
+            yield begin, piece
+        begin = end
 
 
 def says_nothing(piece: str) -> bool:
@@ -91,7 +101,7 @@ def is_signature(line: str) -> bool:
 
 
 def _beginning(text: str) -> int:
-    return next((start for start, piece in pieces(text) if not says_nothing(piece)), len(text))
+    return next((start for start, piece in _cut(text) if not says_nothing(piece)), len(text))
 
 
 def _ending(text: str) -> int:

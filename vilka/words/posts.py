@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from scrapers.keeping.people import people
-from vilka.words.body import body_of, body_words, is_signature, pieces, says_nothing
+from vilka.words.body import Piece, body_of, body_words, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
 from vilka.words.places import names_place
@@ -84,9 +84,6 @@ _MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
 _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
 _ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
-_HIRING_WORDS = (
-    "ищ", "искали", "треб", "нуж", "приглаша", "возьм", "набир", "наним", "разыск", "найм", "доб", "усилива", "расширя", "рассмотр", "освобо", "появ", "прим", "приним", "зов", "бер", "подыск", "не хват", "поиск", "откры", "объявля", "добав", "найти", "подбира", "собира", "формиру", "хоти", "хоч", "готов", "над", "мест", "должност", "ставк", "советуй", "комендуй", "looking", "hiring", "вакансия",
-)  # fmt: skip
 _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 #: One of these is in every label of a title.
@@ -98,9 +95,20 @@ _TITLE_LABEL = re.compile(
     r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
     re.IGNORECASE,
 )
-#: Read in lower case.
+#: One of these is in every line with what ``_HIRING`` finds, which is read in lower case.
+_HIRING_WORDS = Phrases(
+    {
+        "": [
+            "ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|нужно|надо|приглаша*|приглашу|пригласим|возьмем|возьму",
+            "набира*|наберем|собира*|соберем|формиру*|нанима*|наймем|добавлю|добавим|подбира*|подберем|добира*|доберем|усилива*",
+            "расширя*|рассмотрим|рассмотрю|освобожда*|освободил*|открыва*|открыл*|открыта|объявля*|появля*|появил*|должность",
+            "должности|ставку|зовет|зовем|зову|позовем|разыскивается|примет|примем|принимаем|берем|подыскиваем|хватает|подыщем",
+            "информиру*|сообща*|посоветуйте|порекомендуйте|хотим|хочу|хочет|готов|готовы|можем|могу|может|поиск|поиске|поисках|looking|hiring|вакансия",
+        ]
+    }
+)
 _HIRING = re.compile(
-    r"(?:(?:ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|возьм[её]м|возьму на (?:проект|работу)"
+    r"(?:(?:ищем|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|(?:информиру|сообща)(?:ет|ем|ю) о (?:вакансии|наборе)|возьм[её]м|возьму на (?:проект|работу)"
     r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет|ю)|найм[её]м|добав(?:лю|им)|подбира(?:ем|ю|ет)|добира(?:ем|ет|ю)|добер[её]м|(?:усилива|расширя)(?:ем|ет|ю) (?:команду|штат|отдел)|ищу себе|рассмотр(?:им|ю) на роль|приглаш(?:аю|у)|пригласим|(?:освобожда|открыва|появля)ется (?:место|ставка|вакансия)|(?:освободил|открыл|появил)(?:ась|ось) (?:новая |новое )?(?:место|ставка|вакансия|позиция|роль)|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|(?:можем|могу|может) найти|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
     r"(?:,?\s+(?:и\s+)?(?:себе|пожалуйста|плиз|к нам|толкового|толковую|адекватного|адекватную|нормального|нормальную|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
@@ -165,7 +173,7 @@ def title_of(text: str) -> str:
     read = whole_text(text[:_TEXT_READ]).text
     words = body_words(read) if len(read) <= _TITLE_READ else words_of(body_of(read)[:_TITLE_READ])
     first = _first_pieces(words.plain)
-    labelled = _labelled(filter(_says, first)) if _TITLE_WORDS.find_all(words) else ""
+    labelled = _labelled(words, first)
     headed = _headed(list(filter(_says, first))) if not labelled and _STROKE in words.plain else ""
     if headed:
         return headed
@@ -183,7 +191,7 @@ def title_of(text: str) -> str:
     return asked or _tag_of_job(told) or named or spoken or _first_line_as_title(told)
 
 
-def _says(piece: tuple[int, str]) -> bool:
+def _says(piece: Piece) -> bool:
     """Whether a sentence says something of the post."""
     return not says_nothing(piece[1]) and not is_signature(piece[1])
 
@@ -193,7 +201,7 @@ def _tells_job(title: str) -> bool:
     return bool(named) and bool(jobs_of(words_of(title)))
 
 
-def _headed(lines: Sequence[tuple[int, str]]) -> str:
+def _headed(lines: Sequence[Piece]) -> str:
     """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
     if len(lines) < _LEAST_UNDER or _STROKE not in lines[0][1]:
         return ""
@@ -224,19 +232,25 @@ def _is_nameless(title: str) -> bool:
     return title.lower().startswith(_NAMELESS) or title.lower() in _BARE
 
 
-def _labelled(lines: Iterable[tuple[int, str]]) -> str:
+def _labelled(words: Words, first: Iterable[Piece]) -> str:
     """The title after a label: «Вакансия: таргетолог»."""
-    labels = filter(None, (_TITLE_LABEL.match(line) for _, line in lines))
-    return next((_tidy(label["title"]) for label in labels if words_of(label["title"]).words), "")
+    for piece in _with([hit.first for hit in _TITLE_WORDS.find_all(words)], words, first):
+        label = _TITLE_LABEL.match(piece[1])
+        if label and words_of(label["title"]).words and _says(piece):
+            return _tidy(label["title"])
+    return ""
 
 
-def _job_of(words: Words, first: Sequence[tuple[int, str]]) -> tuple[str, str]:
+def _job_of(words: Words, first: Sequence[Piece]) -> tuple[str, str]:
     """The title in the first line that names a job, and a sentence that only speaks of one; networks or content alone
     («Монтируешь Reels?») give way to a job that is hired for below."""
-    jobs = [words.starts[place] for place in places_of_jobs(words)]
     bare = told = ""
-    for line in _lines_with(jobs, first):
-        hired = list(_after_hiring(line))
+    hiring = [words.starts[hit.first] for hit in _HIRING_WORDS.find_all(words)]
+    for piece in _with(places_of_jobs(words), words, first):
+        if _is_of_tags(piece[1]) or not _says(piece):
+            continue
+        line = clean_line(piece[1])
+        hired = list(_after_hiring(line)) if _inside(hiring, piece) else []
         title = "" if bare and not hired else _title_in(line, hired)
         if not hired and _names_other_trade(title) and _asks_who(words, first):
             continue
@@ -249,14 +263,13 @@ def _job_of(words: Words, first: Sequence[tuple[int, str]]) -> tuple[str, str]:
     return bare, told
 
 
-def _lines_with(places: list[int], first: Iterable[tuple[int, str]]) -> Iterator[str]:
-    """The lines in which one of the places stands, without those that say nothing or are but tags."""
-    for piece in first:
-        if _inside(places, piece[0], len(piece[1])) and _says(piece) and not _is_of_tags(piece[1]):
-            yield clean_line(piece[1])
+def _with(numbers: Iterable[int], words: Words, first: Iterable[Piece]) -> Iterator[Piece]:
+    """The sentences in which one of the words of these numbers begins."""
+    places = [words.starts[number] for number in numbers]
+    return (piece for piece in first if _inside(places, piece)) if places else iter(())
 
 
-def _asks_who(words: Words, first: Iterable[tuple[int, str]]) -> bool:
+def _asks_who(words: Words, first: Iterable[Piece]) -> bool:
     """«Кто оформит профиль?»"""
     return "?" in words.plain and any(_ASKS_WHO.match(line) for _, line in first)
 
@@ -280,10 +293,11 @@ def _names_trade(title: str) -> bool:
     return any(hit.code.startswith(_OF_THE_TRADE) for hit in jobs_of(words_of(title)))
 
 
-def _inside(places: list[int], start: int, length: int) -> bool:
-    """Whether one of the places, in order, stands in a line."""
+def _inside(places: list[int], piece: Piece) -> bool:
+    """Whether one of the places, in order, stands in a sentence."""
+    start, line = piece
     first = bisect_left(places, start)
-    return first < len(places) and places[first] < start + length
+    return first < len(places) and places[first] < start + len(line)
 
 
 def _first_line_as_title(lines: Iterable[str]) -> str:
@@ -345,9 +359,7 @@ def _begins_with_trade(line: str) -> bool:
 
 def _after_hiring(line: str) -> Iterator[str]:
     """What follows each hiring verb of a line."""
-    low = line.lower()
-    if any(map(low.__contains__, _HIRING_WORDS)):
-        yield from (line[hiring.end() : hiring.end() + _SEEKING] for hiring in _HIRING.finditer(low))
+    return (line[verb.end() : verb.end() + _SEEKING] for verb in _HIRING.finditer(line.lower()))
 
 
 def _later_clause(lines: Iterable[str]) -> str:
@@ -405,12 +417,9 @@ def _job_in_long_breath(words: str) -> str:
     return words[: read.end(job.last)] if job and len(_cut(words)) > _LONGEST_JOB else ""
 
 
-def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
+def _request(post: Words, lines: Iterable[Piece]) -> str:
     """«вести страничку нашего клуба в ВК»: the words of a request that names no job."""
-    verbs = [post.starts[place] for place in places_of_leading(post)]
-    for start, raw in lines:
-        if not _inside(verbs, start, len(raw)):
-            continue
+    for _, raw in _with(places_of_leading(post), post, lines):
         line = clean_line(raw)
         words = words_of(line)
         asked = leading(words)
@@ -422,7 +431,7 @@ def _request(post: Words, lines: Iterable[tuple[int, str]]) -> str:
     return ""
 
 
-def _first_pieces(text: str) -> tuple[tuple[int, str], ...]:
+def _first_pieces(text: str) -> tuple[Piece, ...]:
     """Sentences of the first lines, each with its place."""
     first = pieces(text)[:_TITLE_PIECES]
     lines = [number for number, (start, _) in enumerate(first) if text[start - 1 : start] in ("", "\n")]
