@@ -40,9 +40,12 @@ Time = Literal["full", "part", "internship", "shift", "unknown"]
 Contract = Literal["labour", "civil", "self_employed", "sole_trader"]
 
 CONTRACTS: tuple[Contract, ...] = ("labour", "civil", "self_employed", "sole_trader")
+_CONTRACTS = {f"contract {code}": code for code in CONTRACTS}
 _WITHOUT_LABOUR = frozenset(f"contract {code}" for code in CONTRACTS if code != "labour")
 #: «ТК», «СЗ», «ИП», «ГПХ», «СМЗ»: believed in capitals only.
 _ABBREVIATED = 2
+#: Phrases that have to speak of this job to mean anything.
+_OF_WORK = ("form", "contract")
 #: How many words before a phrase may make it a duty or an experience.
 _DUTY_REACH = 4
 _LISTED = 2
@@ -59,9 +62,11 @@ _SIGNED = 40
 _PLACED = re.compile(r"(?:, (?:г\. ?)?| \()[А-ЯЁ][а-яё]{2,}")
 _WHO_LABEL = re.compile(r"\b(?:компани[яи]|работодатель|о нас|кто мы)\s?[:—–-]\s*$", re.IGNORECASE)
 _SIGN_OPENS = re.compile(r"[\n(|]|[.!?]\s")
+_SIGN_ENDS = re.compile(r"(?:[\s-]\w+| полного цикла)?\s*(?:[,(«|—–)]|\.(?:\s|$)|\n|$)")
 #: After «в агентство»: its name, a bracket, the end.
 _NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-Za-zА-ЯЁ])")
 _SAID_BEFORE = 100
+_NAME_AFTER = re.compile(' ?[«"“]| [А-ЯЁ][а-яё]')
 _NO_CONTRACT_AFTER = re.compile(r"(?:\d|\bдля) $", re.IGNORECASE)
 _LIKE_SURNAME = re.compile(r" [А-ЯЁ]+(?:ОВ|ЕВ|ЁВ|ИН|ЫН|ОВА|ЕВА|ЁВА|ИНА|СКИЙ|СКАЯ|КО)\b")
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
@@ -84,8 +89,8 @@ _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
 _TEXT_READ = 20_000
 _TERMS_KEPT = 900
-#: What codes of the table begin with whose sentences are kept.
-_TELLING = ("time", "form", "contract")
+#: What sentences of a kind of phrase tell, where they are kept.
+_TELLING = {"time": ("time",), "form": ("employment",), "contract": ("contracts", "employment")}
 #: «Мы — студия растяжки»: a studio of something that no agency makes.
 _SHOP = re.compile(
     r"студи\w+ (?!дизайна\b(?! интерьер)|маркетинг|продвиж|реклам|контент|бренд|видео|продакш|веб|разработ|креатив|коммуник|полного|и\b)"
@@ -99,7 +104,7 @@ _CLIENTS_ARE = re.compile(r"\b(?:клиент|заказчик)\w*\s?[—–:-]\
 _ARE_CLIENTS = re.compile(
     r"(?:(?: и |, | или )\w+){0,2}(?:\s[—–-])?\s(?:наши )?(?:клиент|заказчик)", re.IGNORECASE
 )
-_REQUIREMENT = re.compile(r"опыт\w*|работал\w*|взаимодейств\w*|контрол\w*|подрядч\w*|бэкграунд\w*|координ\w*")
+_REQUIREMENT = re.compile(r"\b(?:опыт|работал|взаимодейств|контрол|подрядч|бэкграунд|координ)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +132,12 @@ def read_employment(
     named = _field_words(field, _found(field)) if terms else set()
     said, told = _told(field) if terms else set(), _told(post)
     agency = kind == "agency" or _named_agency(employer) or _tells_agency(post, in_post)
+    contracts = [contract for code, contract in _CONTRACTS.items() if code in said or code in told]
     return Employment(
         "freelance" if source_projects else _form(said, told, agency, _is_standing(named)),
         _time_of(named) or _time_of(codes(in_post)) or "unknown",
         stated if stated != "unknown" else format_of_text(post),
-        tuple(code for code in CONTRACTS if f"contract {code}" in said | told),
+        tuple(contracts),
     )
 
 
@@ -151,13 +157,14 @@ def terms_of(text: str) -> str:
 def words_of_terms(text: str) -> dict[str, str]:
     """The sentences that the time of work, its contracts and its format are read from, those that are said."""
     post = words_as_typed(text[:_TEXT_READ])
-    meant = [(hit.code, sentence_around(post, hit)) for hit in _meant(post) if hit.code.startswith(_TELLING)]
-    told = {
-        "time": [said for code, said in meant if code.startswith("time")],
-        "contracts": [said for code, said in meant if code.startswith("contract")],
-        "employment": [said for code, said in meant if code.startswith(("form", "contract"))],
-        "work_format": format_sentences(post),
-    }
+    told: dict[str, list[str]] = {"time": [], "contracts": [], "employment": []}
+    for hit in _meant(post):
+        facts = _TELLING.get(hit.code.partition(" ")[0])
+        if facts:
+            said = sentence_around(post, hit)
+            for fact in facts:
+                told[fact].append(said)
+    told["work_format"] = format_sentences(post)
     return {
         fact: " | ".join(dict.fromkeys(sentences))[:_TERMS_KEPT]
         for fact, sentences in told.items()
@@ -197,7 +204,13 @@ def _form(stated: set[str], told: set[str], agency: bool, standing: bool) -> For
 
 def _told(words: Words) -> set[str]:
     """Codes found and meant."""
-    return {" ".join(hit.code.split(" ")[:2]) for hit in _meant(words)}
+    return {_sense(hit.code) for hit in _meant(words)}
+
+
+@cache
+def _sense(code: str) -> str:
+    """The kind and the code of a phrase without what says how it is to be believed: «contract labour item»."""
+    return " ".join(code.split(" ")[:2])
 
 
 @lru_cache(maxsize=4)
@@ -210,14 +223,12 @@ def _found(words: Words) -> list[Hit]:
 def _meant(words: Words) -> list[Hit]:
     """Those that speak of this job."""
     hits = _found(words)
-    return [hit for hit in hits if _is_meant(words, hit, hits)]
+    return [hit for hit in hits if not hit.code.startswith(_OF_WORK) or _is_meant(words, hit, hits)]
 
 
 def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a phrase speaks of this job's contract: written as one («ТК Ромашка» is a shop, «ИП Орлова» an employer),
     neither denied («без самозанятости») nor a duty («договоры с ИП», «опыт на фрилансе»)."""
-    if not hit.code.startswith(("form", "contract")):
-        return True
     if hit.code.endswith(("loose", "item")) and not ends_item(words, hit):
         return False
     if hit.code.endswith("item") and not begins_item(words, hit):
@@ -228,10 +239,11 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
         return False
     if len(written) <= _ABBREVIATED and not _is_abbreviation(words, hit, hits):
         return False
+    before = _before(words, hit)
     staff = hit.code in ("form staff", "contract labour")
     if (
-        _is_duty(words, hit)
-        or (staff and _SOME_DAY.search(words.plain, *_before(words, hit)))
+        _is_duty(words, hit, before)
+        or (staff and _SOME_DAY.search(words.plain, *before))
         or _is_denied(words, hit)
         or _is_of_clients(words, hit)
     ):
@@ -241,10 +253,10 @@ def _is_meant(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
     return hit.code != "form project" or not _is_of_others(words, hit)
 
 
-def _is_duty(words: Words, hit: Hit) -> bool:
+def _is_duty(words: Words, hit: Hit, before: tuple[int, int]) -> bool:
     """«контроль договоров ГПХ»; not «сумма зависит от опыта, договор подряда»."""
     offered = words.words[hit.first] == "договор" and begins_item(words, hit)
-    return not offered and bool(_DUTY.search(words.plain, *_before(words, hit)))
+    return not offered and bool(_DUTY.search(words.plain, *before))
 
 
 def _is_abbreviation(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -296,8 +308,7 @@ def _are_others(words: Words, hit: Hit, before: str) -> bool:
 
 
 def _is_named(words: Words, hit: Hit) -> bool:
-    end = words.end(hit.last)
-    return bool(re.match(r" ?[«\"“]| [А-ЯЁ][а-яё]", words.plain[end : end + 3]))
+    return bool(_NAME_AFTER.match(words.plain, words.end(hit.last)))
 
 
 def _is_listed(hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -328,32 +339,34 @@ def _named_agency(employer: str) -> bool:
         return False
     words = words_as_typed(employer)
     found = codes(_terms().find(words))
-    return "agency not" not in found and ("agency type" in found or " ".join(words.words) in _reviewed())
+    if "agency not" in found:
+        return False
+    return "agency type" in found or " ".join(words.words) in _reviewed()
 
 
 def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
-    for hit in (_of_one_sentence(post, hit) for hit in hits):
-        if hit.code == "agency clients" or (hit.code == "agency self" and not _is_other_kind(post, hit)):
-            return True
-        if hit.code == "agency type" and _is_own(post, hit):
-            return True
-        if hit.code in ("agency bare", "agency type") and _opens_with_name(post, hit):
-            return True
-        if hit.code == "agency type" and _signs(post, hit):
-            return True
-        if hit.code == "agency bare" and _signs(post, hit) and _PLACED.match(post.plain, post.end(hit.last)):
-            return True
-        if hit.code == "agency bare" and _is_staffed(post, hit):
-            return True
-        if hit.code == "agency bare" and (_hires(post, hit) or _is_joined(post, hit)):
-            return True
-    return False
+    told = [hit for hit in hits if hit.code.startswith("agency")]
+    return any(_is_told_by(post, hit) for hit in told)
 
 
-def _of_one_sentence(post: Words, hit: Hit) -> Hit:
-    """«Отдел SMM. Агентство «Лампа»»: two words of two sentences are no kind of agency."""
-    apart = any("." in gap for gap in post.gaps[hit.first : hit.last])
-    return Hit("agency bare", hit.last, hit.last) if apart and hit.code == "agency type" else hit
+def _is_told_by(post: Words, hit: Hit) -> bool:
+    if hit.code == "agency clients":
+        return True
+    if hit.code == "agency self":
+        return not _is_other_kind(post, hit)
+    if hit.code == "agency type" and "." not in "".join(post.gaps[hit.first : hit.last]):
+        return _is_own(post, hit) or _opens_with_name(post, hit) or _signs(post, hit)
+    return hit.code in ("agency type", "agency bare") and _is_bare_told(post, hit)
+
+
+def _is_bare_told(post: Words, hit: Hit) -> bool:
+    """«Агентство» by itself; also of «Отдел SMM. Агентство «Лампа»»: two words of two sentences are no kind of agency."""
+    bare = Hit("agency bare", hit.last, hit.last)
+    if _opens_with_name(post, bare) or _is_staffed(post, bare):
+        return True
+    if _signs(post, bare) and _PLACED.match(post.plain, post.end(bare.last)):
+        return True
+    return _hires(post, bare) or _is_joined(post, bare)
 
 
 def _is_other_kind(post: Words, hit: Hit) -> bool:
@@ -418,18 +431,17 @@ def _signs(post: Words, hit: Hit) -> bool:
         _SIGN_OPENS.search(post.gaps[hit.first - 1])
         or _WHO_LABEL.search(post.plain, max(0, start - _SIGNED), start)
     )
-    signed = re.match(
-        r"(?:[\s-]\w+| полного цикла)?\s*(?:[,(«|—–)]|\.(?:\s|$)|\n|$)",
-        post.plain[post.end(hit.last) : post.end(hit.last) + _SIGNED],
-    )
+    if not opens:
+        return False
+    end = post.end(hit.last)
     called = any(post.words[place].endswith(_NOMINATIVE) for place in (hit.first, hit.last))
-    return opens and bool(signed) and called
+    return called and bool(_SIGN_ENDS.match(post.plain[end : end + _SIGNED]))
 
 
 def _is_own(post: Words, hit: Hit) -> bool:
     """«в SMM-агентство», «мы digital-агентство», «агентство X ищет», but not «опыт работы в агентстве»."""
     before = post.words[max(0, hit.first - 4) : hit.first]
-    if any(_REQUIREMENT.fullmatch(word) for word in before):
+    if _REQUIREMENT.search(" ".join(before)):
         return False
     last = post.words[hit.last]
     if last.endswith(_ELSEWHERE):

@@ -513,10 +513,10 @@ def phrases_of(name: str, *columns: str) -> Phrases:
 
 
 def by_code(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
-    """The phrases found, by their codes."""
-    coded: dict[str, list[Hit]] = {}
+    """The phrases found, by their codes; none for any other code."""
+    coded: dict[str, list[Hit]] = defaultdict(list)
     for hit in hits:
-        coded.setdefault(hit.code, []).append(hit)
+        coded[hit.code].append(hit)
     return coded
 
 

@@ -22,7 +22,17 @@ from vilka.words.clauses import (
     within,
 )
 from vilka.words.jobs import names_job
-from vilka.words.lexicon import Hit, Phrases, Words, lowered, phrases_of, word_beginnings, word_list
+from vilka.words.lexicon import (
+    Hit,
+    Phrases,
+    Words,
+    by_code,
+    codes,
+    lowered,
+    phrases_of,
+    word_beginnings,
+    word_list,
+)
 from vilka.words.places import read_places
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
@@ -103,6 +113,8 @@ _OTHERS_WORK = re.compile(
     re.IGNORECASE,
 )
 _COLLEAGUES = 60
+#: One of these is in one of so many words before, where others work so.
+_OTHERS, _TO_OTHERS = ("работа", "подрядчик"), 2
 _VISITS = ("приезжать", "приезжаете", "приезжаешь", "приходить", "приезд")
 _MALLS = frozenset(["тц", "трц", "молл"])
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
@@ -150,17 +162,13 @@ class _Claim(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    """A sentence that names a format: all phrases of the table in it, and the formats among them."""
+    """A sentence that names a format: the formats, and all phrases of the table in it by their codes."""
 
     post: Words
     start: int
     end: int
-    hits: Sequence[Hit]
     named: Sequence[Hit]
-
-    def of(self, *codes: str) -> list[Hit]:
-        """Phrases of these codes."""
-        return [hit for hit in self.hits if hit.code in codes]
+    of: dict[str, list[Hit]]
 
 
 def format_of_text(post: Words) -> Format:
@@ -170,6 +178,8 @@ def format_of_text(post: Words) -> Format:
 
 def _together(claims: Collection[_Claim]) -> Format:
     """The format of all claims: what will be in the end, else what is said most surely (``_ORDER``)."""
+    if len(claims) <= 1:
+        return next((claim.format for claim in claims), "unknown")
     later = [claim for claim in claims if claim.weight == "later"]
     if later:
         return later[0].format
@@ -236,18 +246,19 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
 
 
 def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
-    hits = _with_places(post, _words().find_all(post))
+    found = _words().find_all(post)
+    told = codes(found)
+    hits = found if told.isdisjoint(_PLACED) else _with_places(post, found)
     for said in _sentences(post, hits, joined):
         claim = _claim(said)
         if claim:
             yield _Claim(*claim, said.start, said.end)
-    for hit in hits:
-        if hit.code == "move":
-            yield _Claim("office", "firm", *sentence(post, hit))
-    for hit in hits:
+    if "move" in told:
+        yield from (_Claim("office", "firm", *sentence(post, hit)) for hit in hits if hit.code == "move")
+    for hit in hits if "visit" in told and "days" in told else ():
         if hit.code == "visit" and _is_weekly_visit(post, hits, hit):
             yield _Claim("hybrid", "mix", *sentence(post, hit))
-    for hit in hits:
+    for hit in hits if not told.isdisjoint(_ITEMS) else ():
         if hit.code in _ITEMS and begins_item(post, hit) and ends_item(post, hit):
             yield _Claim(_ITEMS[hit.code], "firm", *sentence(post, hit))
 
@@ -275,7 +286,7 @@ def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sent
         start, end = sentence(post, hit)
         done = end = end if joined else _end_of_list(post, hits, start, end)
         inside = within(post, hits, start, end)
-        yield _Sentence(post, start, end, inside, _named(inside))
+        yield _Sentence(post, start, end, _named(inside), by_code(inside))
 
 
 def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
@@ -292,8 +303,6 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
 def _with_places(post: Words, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
     «ТЦ «Мега», 2/2», «Локация: любая»."""
-    if not any(hit.code in _PLACED for hit in hits):
-        return hits
     return [
         hit._replace(code=_PLACED[hit.code])
         if hit.code in _PLACED and any(_places(post, beside, hit) for beside in _beside(hits, place, hit))
@@ -354,11 +363,12 @@ def _named(hits: Sequence[Hit]) -> list[Hit]:
 def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
     """What a sentence says, None if it names a format only in passing."""
     named = [hit for hit in said.named if _is_meant(said, hit)]
-    denied = _denied(said, [hit for hit in named if _may_be_denied(said, hit)])
-    named = [hit for hit in named if hit not in denied]
+    denied = _denied(said, [hit for hit in named if _may_be_denied(said, hit)]) if said.of["not"] else []
+    if denied:
+        named = [hit for hit in named if hit not in denied]
     if not named:
         return next(((_OPPOSITE[hit.code], "firm") for hit in denied if hit.code in _OPPOSITE), None)
-    later = _later(said, named)
+    later = _later(said, named) if said.of["later"] else []
     if later and _is_day_to_talk_of(said, later[0]):
         named, later = [hit for hit in named if hit not in later] or named, []
     if later:
@@ -370,7 +380,7 @@ def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
 
 def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
     """The format of the mentions of one sentence, taken together."""
-    if _HALVES.search(lowered(said.post.plain), said.start, said.end):
+    if said.of["halves"] and _HALVES.search(lowered(said.post.plain), said.start, said.end):
         return "hybrid", "firm"
     if _is_offered(said, named):
         return "choice", "firm"
@@ -398,23 +408,23 @@ def _is_meant(said: _Sentence, hit: Hit) -> bool:
         return _is_workplace(said, hit) and not _is_met_in(said, hit)
     if _is_of_colleagues(said, hit) or (hit.code == "hybrid" and _is_hybrid_thing(said.post, hit)):
         return False
-    if any(_governs(said, asked, hit) for asked in said.of("asked", "event")):
+    if any(_governs(said, asked, hit) for asked in said.of["asked"] + said.of["event"]):
         return False
-    if hit.code == "hybrid" and len(said.named) == 1 and said.of("pay"):
+    if hit.code == "hybrid" and len(said.named) == 1 and said.of["pay"]:
         return False
     if any(
         other.first == hit.last + 1 and same_clause(said.post, hit, other)
-        for other in said.of("other", "event", "meeting")
+        for other in said.of["other"] + said.of["event"] + said.of["meeting"]
     ) and _is_adjective(said, hit):
         return False
-    return not any(distance(seldom, hit) <= _AROUND for seldom in said.of("seldom"))
+    return not any(distance(seldom, hit) <= _AROUND for seldom in said.of["seldom"])
 
 
 def _is_met_in(said: _Sentence, office: Hit) -> bool:
     """«Собеседование в офисе», «опыт работы в офисе»."""
     return any(
         said.post.words[asked.first].startswith(_ASKED_THERE) and _governs(said, asked, office)
-        for asked in said.of("asked", "event")
+        for asked in said.of["asked"] + said.of["event"]
     )
 
 
@@ -431,10 +441,11 @@ def _is_hybrid_thing(post: Words, hit: Hit) -> bool:
 
 def _is_of_colleagues(said: _Sentence, hit: Hit) -> bool:
     """«Дизайнер и таргетолог работают удалённо», «подрядчики на удалёнке»: how others work."""
-    before = said.post.plain[
-        max(said.start, said.post.starts[hit.first] - _COLLEAGUES) : said.post.starts[hit.first]
-    ]
-    who = _OTHERS_WORK.search(before)
+    near = said.post.words[max(0, hit.first - _TO_OTHERS) : hit.first]
+    if not any(sign in word for word in near for sign in _OTHERS):
+        return False
+    start = said.post.starts[hit.first]
+    who = _OTHERS_WORK.search(said.post.plain[max(said.start, start - _COLLEAGUES) : start])
     return bool(who and (who["others"] or names_job(who["who"])))
 
 
@@ -449,7 +460,10 @@ def _governs(said: _Sentence, asked: Hit, hit: Hit) -> bool:
     return (
         0 <= hit.first - asked.last <= _BESIDE
         and same_clause(said.post, asked, hit)
-        and not any(asked.last < h.first < hit.first for h in said.of("office", "remote", "hybrid"))
+        and not any(
+            asked.last < h.first < hit.first
+            for h in said.of["office"] + said.of["remote"] + said.of["hybrid"]
+        )
     )
 
 
@@ -475,7 +489,7 @@ def _denied(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
 
 def _is_denied(said: _Sentence, hit: Hit) -> bool:
     """«без удалёнки», «удалёнки нет», «полную удалёнку не рассматриваем»."""
-    return any(_denies(said.post, no, hit) for no in said.of("not") if not _is_no_denial(said.post, no))
+    return any(_denies(said.post, no, hit) for no in said.of["not"] if not _is_no_denial(said.post, no))
 
 
 def _denies(post: Words, no: Hit, hit: Hit) -> bool:
@@ -534,11 +548,11 @@ def _is_workplace(said: _Sentence, office: Hit) -> bool:
         return _has_address(said, office) or len(said.named) > 1
     return (
         office.last > office.first
-        or _stands_in(post, office)
-        or _is_place_by_itself(post, office, after)
         or post.words[office.first] in ("офисный", "очно")
         or len(said.named) > 1
-        or bool(said.of("sign", "days", "wholly"))
+        or bool(said.of["sign"] or said.of["days"] or said.of["wholly"])
+        or _stands_in(post, office)
+        or _is_place_by_itself(post, office, after)
     )
 
 
@@ -560,7 +574,7 @@ def _has_address(said: _Sentence, label: Hit) -> bool:
         and following[1:] != ["дому"]
     ):
         return True
-    signs = [hit for hit in said.of("venue", "sign") if 0 < hit.first - label.last <= _ADDRESS]
+    signs = [hit for hit in said.of["venue"] + said.of["sign"] if 0 < hit.first - label.last <= _ADDRESS]
     return any(
         not any(label.last < other.first < sign.first for other in said.named if other.code != "office")
         for sign in signs
@@ -583,14 +597,13 @@ def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
     follows = post.plain[end : end + 3].strip()
     if follows[:1] in tuple(':—–-,+(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
         return True
-    if after and _names_town(after[0]):
-        return True
     if post.starts[office.first] and post.plain[post.starts[office.first] - 1] == "#":
         return True
-    if not begins_item(post, office):
-        return False
-    alone = post.words[office.first] in ("офис", "office") and ends_item(post, office)
-    return alone or bool(_HOURS_AFTER.match(post.plain, end))
+    if begins_item(post, office):
+        alone = post.words[office.first] in ("офис", "office") and ends_item(post, office)
+        if alone or _HOURS_AFTER.match(post.plain, end):
+            return True
+    return bool(after) and _names_town(after[0])
 
 
 # --- time -----------------------------------------------------------------------------------------------------
@@ -598,7 +611,7 @@ def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
 
 def _later(said: _Sentence, named: Sequence[Hit]) -> list[Hit]:
     """Formats that the work will have in the end: beside «потом», «после испытательного срока», «с сентября»."""
-    return next(filter(None, (_beside_later(said, named, word) for word in said.of("later"))), [])
+    return next(filter(None, (_beside_later(said, named, word) for word in said.of["later"])), [])
 
 
 def _beside_later(said: _Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]:
@@ -609,23 +622,25 @@ def _beside_later(said: _Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]
         return after
     if after and not _THEN.isdisjoint(said.post.words[word.first : word.last + 1]):
         return after
-    return before[-1:] if said.of("now") else before
+    return before[-1:] if said.of["now"] else before
 
 
 def _is_day_to_talk_of(said: _Sentence, hit: Hit) -> bool:
     """«После полугода обсуждаем один удалённый день»: no format that the work will have."""
     day = said.post.words[hit.last + 1 : hit.last + 2]
-    hoped = any(0 < hit.first - word.last <= _BESIDE for word in said.of("may"))
+    hoped = any(0 < hit.first - word.last <= _BESIDE for word in said.of["may"])
     return hoped and bool(day) and day[0] in ("день", "дня", "дней")
 
 
 def _is_for_now(said: _Sentence, named: Sequence[Hit]) -> bool:
     """«пока удалённо», «на время карантина удалёнка»."""
-    far = [hit for hit in named if hit.code in ("remote", "anywhere")]
-    if far and said.of("crisis") and not said.of("later", "or"):
+    if not (said.of["now"] or said.of["crisis"]):
+        return False
+    far = [hit for hit in named if hit.code in _FAR_AWAY]
+    if far and said.of["crisis"] and not said.of["later"] and not said.of["or"]:
         return not any(hit.code == "hybrid" for hit in named)
     return bool(far) and any(
-        distance(now, far[0]) <= 5 and _carried(said.post, now, far[0]) for now in said.of("now")
+        distance(now, far[0]) <= _NEAR and _carried(said.post, now, far[0]) for now in said.of["now"]
     )
 
 
@@ -634,24 +649,30 @@ def _is_for_now(said: _Sentence, named: Sequence[Hit]) -> bool:
 
 def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
     """Some days here and some there, a share of the time, mostly from home and an office to come to."""
-    if any(_share(said, hit) in range(1, 100) for hit in named):
+    if "%" in said.post.plain and _is_shared(said, named):
         return True
-    if any(_are_added(said, one, other) for one, other in pairwise(named)):
+    if len(named) > 1 and any(_are_added(said, one, other) for one, other in pairwise(named)):
         return True
-    if any(_is_of_format(said, word, named) for word in said.of("partly")):
+    if any(_is_of_format(said, word, named) for word in said.of["partly"]):
         return True
-    if any(hit.code == "remote" for hit in named) and _OF_TIME.search(said.post.plain, said.start, said.end):
-        return True
-    if any(_is_of_format(said, word, named) for word in said.of("mostly")):
-        return not said.of("wholly")
+    if any(_is_of_format(said, word, named) for word in said.of["mostly"]):
+        return not said.of["wholly"]
     if any(said.post.words[hit.first].startswith("остальн") for hit in named if hit.code == "remote"):
-        return not said.of("rare", "optional")
+        return not said.of["rare"] and not said.of["optional"]
     visits = [
-        hit for hit in said.of("visit") if not any(one.first <= hit.first <= one.last for one in said.named)
+        hit for hit in said.of["visit"] if not any(one.first <= hit.first <= one.last for one in said.named)
     ]
     if visits and any(said.post.words[hit.last] == "дома" for hit in named):
-        return not said.of("optional")
-    return any(_are_days_there(said, word, named) for word in said.of("days"))
+        return not said.of["optional"]
+    return any(_are_days_there(said, word, named) for word in said.of["days"])
+
+
+def _is_shared(said: _Sentence, named: Sequence[Hit]) -> bool:
+    """«60 % удалённо», «офис 70 % рабочего времени»."""
+    if any(_share(said, hit) in range(1, 100) for hit in named):
+        return True
+    remote = any(hit.code == "remote" for hit in named)
+    return remote and bool(_OF_TIME.search(said.post.plain, said.start, said.end))
 
 
 def _are_added(said: _Sentence, one: Hit, other: Hit) -> bool:
@@ -700,13 +721,13 @@ def _are_days_there(said: _Sentence, days: Hit, named: Sequence[Hit]) -> bool:
 
 def _are_rare_or_all(said: _Sentence, days: Hit) -> bool:
     """«раз в месяц» is too seldom for a mix, «пять дней в неделю» is no part of the week."""
-    if any(distance(rare, days) <= 2 for rare in said.of("rare")):
+    if any(distance(rare, days) <= 2 for rare in said.of["rare"]):
         return True
     return not _WHOLE_WEEK.isdisjoint(said.post.words[max(0, days.first - 1) : days.first + 1])
 
 
 def _near(said: _Sentence, word: Hit, code: str) -> list[Hit]:
-    return [hit for hit in said.of(code) if distance(hit, word) <= _BESIDE + 1]
+    return [hit for hit in said.of[code] if distance(hit, word) <= _BESIDE + 1]
 
 
 def _is_near(said: _Sentence, word: Hit, code: str) -> bool:
@@ -725,27 +746,30 @@ def _is_offered(said: _Sentence, named: Sequence[Hit]) -> bool:
     """Whether formats stand side by side to be chosen: «офис, удалённая работа», «удалёнка или офис», «Казань или
     удалённо», «частично или полностью удалённо»."""
     explained = len(named) > 1 and _is_explained(gap(said.post, *named[:2]))
-    if named[0].code == "hybrid" and (explained or said.of("combine")):
+    if named[0].code == "hybrid" and (explained or said.of["combine"]):
         return False
-    pairs = (pair for pair in pairwise(named) if _kind(pair[0]) != _kind(pair[1]))
-    return any(_is_alternative(said, *pair) for pair in pairs) or any(
-        _has_other_side(said, hit) for hit in named
-    )
+    if len(named) > 1:
+        pairs = [pair for pair in pairwise(named) if _kind(pair[0]) != _kind(pair[1])]
+        if any(_is_alternative(said, *pair) for pair in pairs):
+            return True
+    return any(_has_other_side(said, hit) for hit in named)
 
 
 def _has_other_side(said: _Sentence, hit: Hit) -> bool:
     """Whether «или» joins one mention to a place or to the same in part."""
-    if hit.code == "remote" and _wholly_too(said, hit):
+    if hit.code not in ("remote", "hybrid"):
+        return False
+    if said.of["or"] and (_or_elsewhere(said, hit) or (hit.code == "remote" and _wholly_too(said, hit))):
         return True
-    return hit.code in ("remote", "hybrid") and (
-        _or_elsewhere(said, hit) or (hit.code == "remote" and _beside_town(said.post, hit))
-    )
+    return hit.code == "remote" and _beside_town(said.post, hit)
 
 
 def _beside_town(post: Words, hit: Hit) -> bool:
     """«Тула / удалённо», «удалённо/Тула»."""
-    before = post.plain[max(0, post.starts[hit.first] - _TOWN) : post.starts[hit.first]]
-    after = post.plain[post.end(hit.last) : post.end(hit.last) + _TOWN]
+    start, end = post.span(hit.first, hit.last)
+    before, after = post.plain[max(0, start - _TOWN) : start], post.plain[end : end + _TOWN]
+    if "/" not in before and "/" not in after:
+        return False
     towns = (_TOWN_BEFORE.search(before), _TOWN_AFTER.match(after))
     return any(town is not None and _names_town(town[1]) for town in towns)
 
@@ -763,12 +787,12 @@ def _kind(hit: Hit) -> str:
 def _is_alternative(said: _Sentence, one: Hit, other: Hit) -> bool:
     """Two different formats joined by «или», a stroke, a comma or «и», or one of them possible beside the other."""
     apart = gap(said.post, one, other)
-    if any(one.last < word.first < other.first for word in said.of("or")):
+    if any(one.last < word.first < other.first for word in said.of["or"]):
         return distance(one, other) <= _FAR
-    if said.of("days", "partly") or apart.count("(") > apart.count(")"):
+    if said.of["days"] or said.of["partly"] or apart.count("(") > apart.count(")"):
         return False
     if _stand_in_list(said, one, other, apart):
-        return bool(_STROKE.search(apart)) or (not said.of("mostly") and _may_be_listed(said, one, other))
+        return bool(_STROKE.search(apart)) or (not said.of["mostly"] and _may_be_listed(said, one, other))
     both = (one, other)
     return _any_possible(said, "may", both) and not _any_possible(said, "optional", both)
 
@@ -781,7 +805,7 @@ def _stand_in_list(said: _Sentence, one: Hit, other: Hit, apart: str) -> bool:
 
 
 def _any_possible(said: _Sentence, code: str, hits: Sequence[Hit]) -> bool:
-    return any(_possible(said, word, hit) for word in said.of(code) for hit in hits)
+    return any(_possible(said, word, hit) for word in said.of[code] for hit in hits)
 
 
 def _is_explained(apart: str) -> bool:
@@ -793,7 +817,7 @@ def _may_be_listed(said: _Sentence, one: Hit, other: Hit) -> bool:
     """Whether a comma or «и» between makes a choice: «офис, удалённая работа», but not «гибрид, офис в Москве» nor
     «удалёнка, офисы в трёх городах»."""
     if {one.code, other.code} == {"hybrid", "office"} and not (
-        said.of("may") or any(hit.code == "remote" for hit in said.named)
+        said.of["may"] or any(hit.code == "remote" for hit in said.named)
     ):
         return False
     return not any(said.post.words[hit.first] == "офисы" for hit in (one, other))
@@ -801,14 +825,14 @@ def _may_be_listed(said: _Sentence, one: Hit, other: Hit) -> bool:
 
 def _wholly_too(said: _Sentence, hit: Hit) -> bool:
     """«частично или полностью удалённо», «удалёнка или частичная удалёнка»."""
-    partly = [word for word in said.of("partly") if _carried(said.post, word, hit)]
+    partly = [word for word in said.of["partly"] if _carried(said.post, word, hit)]
     return any(
         (word.last < alternative.first <= hit.first or hit.last < alternative.first < word.first)
         and distance(alternative, word) <= _BESIDE
-        and (said.of("wholly") or hit.last < alternative.first)
+        and (said.of["wholly"] or hit.last < alternative.first)
         for word in partly
         if not _about_time(said, word)
-        for alternative in said.of("or")
+        for alternative in said.of["or"]
     )
 
 
@@ -819,7 +843,7 @@ def _about_time(said: _Sentence, word: Hit) -> bool:
 def _or_elsewhere(said: _Sentence, hit: Hit) -> bool:
     """«Казань или удалённо», «удалённо или у нас в студии»: the other side is a place."""
     post = said.post
-    for word in said.of("or"):
+    for word in said.of["or"]:
         if any(one.code == "anywhere" and one.first <= word.first <= one.last for one in said.named):
             continue
         if 0 < hit.first - word.last <= _BESIDE and _carried(post, word, hit):
@@ -858,18 +882,18 @@ def _is_capital(post: Words, place: int) -> bool:
 
 def _is_whole(said: _Sentence, hit: Hit) -> bool:
     """«полностью удалённо», «100 % удалёнка», «удалённая работа полностью»."""
-    if _share(said, hit) == 100:
+    if "%" in said.post.plain and _share(said, hit) == 100:
         return True
     return any(
         distance(word, hit) <= 2 and same_clause(said.post, word, hit)
-        for word in said.of("wholly")
+        for word in said.of["wholly"]
         if said.post.words[word.first] != "100"
     )
 
 
 def _is_possible(said: _Sentence, hit: Hit) -> bool:
     """«возможность работать удалённо», «удалёнка по согласованию»: nothing but carrying words between."""
-    return any(_possible(said, word, hit) for word in said.of("may"))
+    return any(_possible(said, word, hit) for word in said.of["may"])
 
 
 def _possible(said: _Sentence, word: Hit, hit: Hit) -> bool:
