@@ -72,8 +72,7 @@ def split_digest(text: str) -> list[str]:
         return [text]
     text = with_items_apart(text)
     body, least = body_of(text), _least(text)
-    cuts = (_cuts(_Lines(read), least) for read in dict.fromkeys([body, text]) if least)
-    ways = chain(chain.from_iterable(cuts), map(_announced, [body] if announced else []))
+    ways = chain(_cuts(body, text, least) if least else (), map(_announced, [body] if announced else []))
     return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
 
 
@@ -174,29 +173,38 @@ def _least(text: str) -> int:
     return _LEAST_ITEMS if max(lines, contacts) >= _LEAST_ITEMS else 0
 
 
-def _cuts(read: _Lines, least: int) -> Iterator[list[str]]:
-    """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, blocks below tags, lines with pay; each
-    with a proof of its own."""
+def _cuts(body: str, text: str, least: int) -> Iterator[list[str]]:
+    """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, lines with pay, blocks below tags; each with
+    a proof of its own."""
+    read = _Lines(body)
     if len(read.proven) >= least:
-        yield from _cuts_in_blocks(read, least)
+        yield _marked_blocks(read, least)
+        yield _of_jobs(read.proven_blocks(read.paragraphs(), least))
+        yield _listed_lines(read, least)
     dense = read.paid >= max(_LEAST_ITEMS, _LEAST_PAID * len(read.filled))
     if dense:
         yield _priced_lines(read.filled)
     yield _under_heading(read.filled)
     if dense:
         yield _priced_lines(_with_pay_below(read.filled))
-    yield _in_one_breath(read.text)
+    yield _in_one_breath(body)
+    if text.count("#") >= least:
+        yield _below_tags(_Lines(text), least)
 
 
-def _cuts_in_blocks(read: _Lines, least: int) -> Iterator[list[str]]:
+def _marked_blocks(read: _Lines, least: int) -> list[str]:
+    """The items of a list that begin with a job or a tag, each with a proof."""
     marked = [place for place, line in enumerate(read.lines) if _ITEM.match(line)]
-    if read.proven_blocks(read.blocks_from(marked), least):
-        named = [place for place in marked if _names_item(read.lines[place])]
-        yield read.proven_blocks(read.blocks_from(named), least)
-    yield _of_jobs(read.proven_blocks(read.paragraphs(), least))
-    yield _listed_lines(read, least)
+    if not read.proven_blocks(read.blocks_from(marked), least):
+        return []
+    named = [place for place in marked if _names_item(read.lines[place])]
+    return read.proven_blocks(read.blocks_from(named), least)
+
+
+def _below_tags(read: _Lines, least: int) -> list[str]:
+    """What stands below each line of tags and begins with a job, with a proof."""
     tagged = [place for place, line in enumerate(read.lines) if _TAGS.match(line)]
-    yield _of_jobs(read.proven_blocks(read.blocks_from(tagged), least))
+    return _of_jobs(read.proven_blocks(read.blocks_from(tagged), least))
 
 
 def _names_item(line: str) -> bool:

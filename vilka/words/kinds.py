@@ -19,7 +19,7 @@ from vilka.words.clauses import sentence
 from vilka.words.digests import announces, split_digest
 from vilka.words.employment import read_employment
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
-from vilka.words.lexicon import Hit, lowered, word_list, words_of
+from vilka.words.lexicon import Hit, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
@@ -77,6 +77,20 @@ _CUT = re.compile(
 )
 _LEAST_LISTED, _LAST_WORDS = 2, 2
 _SHORT_ORDER = 10
+_SOLD = (
+    "subscribe",
+    "earn",
+    "instead",
+    "learn",
+    "trade",
+    "promo",
+    "invite",
+    "fee",
+    "course",
+    "selling",
+    "prices",
+    "tariff",
+)
 _SELLING = ("trade", "selling", "service", "seller", "course", "promo")
 _SUM_LINE = re.compile(
     r"^[^\w\n]*(?:от |до )?\d[\d .]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
@@ -114,27 +128,34 @@ def kind_of(text: str, title: str = "") -> Kind:
     """What a post is: a vacancy, somebody's résumé, an advert, a digest of vacancies, or something else. ``title``: a
     source's own, under which boards list vacancies: such a text is one unless its words say otherwise."""
     post = post_of(text, title)
-    return next((kind for kind, holds in _RULES if holds(post)), "vacancy" if title else "other")
+    told = post.votes.keys() | post.coded.keys()
+    kinds = (kind for kind, holds, signs in _RULES if not (signs and told.isdisjoint(signs)) and holds(post))
+    return next(kinds, "vacancy" if title else "other")
 
 
 # --- who offers what ------------------------------------------------------------------------------------------
 
 
-def _is_advert(post: Post) -> bool:
-    """Accounts rented or sold, promotion for promotion, courses, advertising places."""
+def _advertises(post: Post) -> bool:
+    """Promotion for promotion, tickets, a text that is marked as an advert, whatever else it says."""
     if post.begins("promo", SHORT_REACH) or _sells_tickets(post):
         return True
-    sections = post.count("section")
-    if post.count("advert") or _is_marked(post.text):
-        told = post.count("hiring") or (sections >= _SECTIONS and _is_card(post))
-        if sections < (_SECTIONS if told else _MANY_SECTIONS):
-            return True
-    if post.hires_a_job or sections >= _SECTIONS:
+    if not (post.count("advert") or _is_marked(post)):
         return False
-    if (post.says("subscribe") and not _is_titled(post)) or _promises_income(post) or _cuts_its_price(post):
-        return True
+    sections = post.count("section")
+    told = post.count("hiring") or (sections >= _SECTIONS and _is_card(post))
+    return sections < (_SECTIONS if told else _MANY_SECTIONS)
+
+
+def _is_advert(post: Post) -> bool:
+    """Accounts rented or sold, courses, advertising places, where nobody is hired."""
+    if post.hires_a_job or post.count("section") >= _SECTIONS:
+        return False
     return (
-        _tells_what_is_learnt(post)
+        (post.says("subscribe") and not _is_titled(post))
+        or _promises_income(post)
+        or _cuts_its_price(post)
+        or _tells_what_is_learnt(post)
         or _trades_accounts(post)
         or _asks_for_promotion(post)
         or _invites_to_learn(post)
@@ -149,16 +170,18 @@ def _is_advert(post: Post) -> bool:
 
 def _sells_tickets(post: Post) -> bool:
     """«Бизнес-завтрак «Соцсети без выгорания», билет 3 500 ₽»: a gathering begins the text, and one pays or signs up for it."""
+    if not post.says("ticket"):
+        return False
     called = min(
         (hit.first for code in ("gathering", "course") for hit in post.of(code)), default=_TITLE_BEGINS
     )
     first = called < min([_TITLE_BEGINS, *post.jobs[:1]])
-    return first and post.says("ticket") and not (post.hires_a_job or post.title)
+    return first and not (post.hires_a_job or post.title)
 
 
 def _offers_gifts(post: Post) -> bool:
     """«Промокод», «чек-лист», «розыгрыш»: where nobody is hired and no card tells pay."""
-    if not post.count("offer") or post.hires_a_job:
+    if post.hires_a_job:
         return False
     sections = post.count("section")
     paid = sections or bool(read_pay(post.text[:_HEAD_READ]))
@@ -172,7 +195,7 @@ def _is_titled(post: Post) -> bool:
 
 def _cuts_its_price(post: Post) -> bool:
     """«7 900 вместо 15 000»; of readers there are more than before."""
-    cut = _CUT.search(post.words.plain) if "вместо" in post.text else None
+    cut = _CUT.search(post.words.plain) if post.says("instead") else None
     return cut is not None and _amount(cut["now"]) < _amount(cut["before"])
 
 
@@ -185,8 +208,8 @@ def _promises_income(post: Post) -> bool:
     return post.says("earn") and post.says("lure") and not _is_titled(post)
 
 
-def _is_marked(text: str) -> bool:
-    return "erid" in lowered(text) and bool(_MARKED.search(text))
+def _is_marked(post: Post) -> bool:
+    return post.says("marked") and bool(_MARKED.search(post.text))
 
 
 def _trades_accounts(post: Post) -> bool:
@@ -243,10 +266,10 @@ def _sells_places(post: Post) -> bool:
 
 def _sells(post: Post) -> bool:
     """«SMM для экспертов. Первая консультация бесплатно»: words that only a seller has, and none of hiring."""
-    if post.title or post.pays or post.asks or len(post.words.words) > _SHORT_AD:
+    if post.title or post.asks or post.count("hiring") or post.count("section"):
         return False
-    told = post.says("seller") or _works_as_firm(post)
-    return told and not post.count("hiring") and not post.count("section")
+    short = len(post.words.words) <= _SHORT_AD
+    return short and not post.pays and (post.says("seller") or _works_as_firm(post))
 
 
 def _works_as_firm(post: Post) -> bool:
@@ -262,8 +285,8 @@ def _counted(post: Post, code: str) -> int:
 
 def _offers_services(post: Post) -> bool:
     """«Наша команда разрабатывает сайты, скидка до пятницы»."""
-    asked = _is_titled(post) or post.asks or post.count("hiring") or len(post.words.words) > _SHORT_AD
-    return post.says("service") and not asked
+    asked = _is_titled(post) or post.asks or post.count("hiring")
+    return not asked and len(post.words.words) <= _SHORT_AD
 
 
 def _are_rules(post: Post) -> bool:
@@ -684,19 +707,20 @@ def _names_work(title: str) -> bool:
 
 def _is_closed(post: Post) -> bool:
     """«Вакансия закрыта, всем спасибо»."""
-    return bool(post.count("closed")) and len(post.words.words) <= _SHORT_NOTICE
+    return len(post.words.words) <= _SHORT_NOTICE
 
 
-#: The first that holds decides.
-_RULES: tuple[tuple[Kind, Callable[[Post], bool]], ...] = (
-    ("other", _is_closed),
-    ("other", _are_rules),
-    ("advert", _is_advert),
-    ("other", _tells_what_it_is),
-    ("advert", _offers_gifts),
-    ("digest", _is_digest),
-    ("resume", _is_resume),
-    ("advert", _sells),
-    ("vacancy", _is_vacancy),
-    ("advert", _offers_services),
+#: The first that holds decides; each is asked of a text with a phrase of one of its sorts only, where it has any.
+_RULES: tuple[tuple[Kind, Callable[[Post], bool], frozenset[str]], ...] = (
+    ("other", _is_closed, frozenset(["closed"])),
+    ("other", _are_rules, frozenset(["rule"])),
+    ("advert", _advertises, frozenset(["promo", "ticket", "advert", "marked"])),
+    ("advert", _is_advert, frozenset(_SOLD)),
+    ("other", _tells_what_it_is, frozenset(["news", "talk", "referral", "chatter"])),
+    ("advert", _offers_gifts, frozenset(["offer"])),
+    ("digest", _is_digest, frozenset()),
+    ("resume", _is_resume, frozenset()),
+    ("advert", _sells, frozenset(["seller", "we sell"])),
+    ("vacancy", _is_vacancy, frozenset()),
+    ("advert", _offers_services, frozenset(["service"])),
 )

@@ -74,6 +74,8 @@ _MARKET = frozenset(
 )
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
+#: Sorts of ``kinds.csv`` that speak for what their sentence makes of them.
+_JUDGED = frozenset(["tag", "hiring"])
 #: How an infinitive ends; those of a seller's page.
 _ORDERED = frozenset(
     [
@@ -150,7 +152,7 @@ class Post:
     def vote(self) -> None:
         """Let the words that tell a kind speak for it."""
         for hit in _kinds().find(self.words):
-            kind = self._meaning(hit)
+            kind = self._meaning(hit) if hit.code in _JUDGED else hit.code
             self.votes.setdefault(kind, set()).add(self.words.words[hit.first])
             if kind == "hiring":
                 self.hiring.append(hit)
@@ -246,28 +248,19 @@ class Post:
         return len(self.votes.get(kind, ()))
 
     def _meaning(self, hit: Hit) -> str:
-        """The kind that a phrase speaks for; «ищу» hires, «#ищу» is a tag and hires where it is of a job."""
-        if hit.code not in ("tag", "hiring"):
-            return hit.code
-        start = self.words.starts[hit.first]
-        tagged = start > 0 and self.words.plain[start - 1] == "#"
-        if hit.code == "tag" and tagged and self.words.words[hit.first] == "ищу":
-            seeks = self.seeks_work(hit) or not self._names_job_after(hit, SHORT_REACH)
-            return "tag" if seeks else "hiring tag"
-        if hit.code == "tag" and not tagged:
-            return self._meaning_of_hiring(hit) if self.words.words[hit.first] == "ищу" else "word"
-        if hit.code == "hiring":
-            return "hiring tag" if tagged else self._meaning_of_hiring(hit)
-        return hit.code
+        """The kind that a tag or a verb speaks for; «ищу» hires, «#ищу» is a tag and hires where it is of a job."""
+        start, seeking = self.words.starts[hit.first], self.words.words[hit.first] == "ищу"
+        if start == 0 or self.words.plain[start - 1] != "#":
+            return self._meaning_of_hiring(hit) if hit.code == "hiring" or seeking else "word"
+        seeks_job = seeking and self._names_job_after(hit, SHORT_REACH) and not self.seeks_work(hit)
+        return "hiring tag" if hit.code == "hiring" or seeks_job else "tag"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit):
             return "question"
-        if self._is_denied(hit) or self._is_told(hit) or self._is_needed_by_others(hit):
+        if self._is_told(hit) or self._asks_advice(hit):
             return "word"
-        if self._asks_advice(hit) or self._invites_to(hit, "event", _EVENT_NEAR):
-            return "word"
-        if self._invites_to(hit, "gathering", SHORT_REACH):
+        if self._invites_to(hit, "event", _EVENT_NEAR) or self._invites_to(hit, "gathering", SHORT_REACH):
             return "word"
         if not self._names_job_after(hit, self._reach_of_object(hit)):
             if self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1):
@@ -288,26 +281,27 @@ class Post:
         return SHORT_REACH + ("или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH])
 
     def _is_told(self, hit: Hit) -> bool:
-        """«кто ищет», but not «кто нужен:», «описание вакансии», a request that is quoted: «Как вам: «Ищем SMM за еду»?»"""
-        words, before = self.words.words, self._before(hit)
-        verb, start = words[hit.first], self.words.starts[hit.first]
+        """«не ищем», «кто ищет», but not «кто нужен:», «описание вакансии», «если вам нужен», a request that is quoted: «Как
+        вам: «Ищем SMM за еду»?»"""
+        verb, before = self.words.words[hit.first], self._before(hit)
+        if before == "не":
+            return True
         if before == "кто":
             return not self.words.gaps[hit.last].startswith(":")
         if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
             return True
         if verb.startswith("отклик") and before.isdigit():
             return True
-        if verb.endswith("ут") and not _MARKET.isdisjoint(
-            words[max(0, hit.first - _MARKET_NEAR) : hit.first]
-        ):
+        if verb.startswith("нуж") and self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
             return True
+        if verb.endswith("ут") and self._follows(hit, _MARKET, _MARKET_NEAR):
+            return True
+        start = self.words.starts[hit.first]
         return self.words.plain[max(0, start - 1) : start] in _QUOTES
 
-    def _is_needed_by_others(self, hit: Hit) -> bool:
-        if not self.words.words[hit.first].startswith("нуж"):
-            return False
-        before = self.words.words[max(0, hit.first - _TO_OTHERS_NEAR) : hit.first]
-        return not _TO_OTHERS.isdisjoint(before)
+    def _follows(self, hit: Hit, others: frozenset[str], near: int) -> bool:
+        """Whether one of these words stands so near before a phrase."""
+        return not others.isdisjoint(self.words.words[max(0, hit.first - near) : hit.first])
 
     def _asks_advice(self, verb: Hit) -> bool:
         return self.words.words[verb.first].startswith(_ADVISES) and not self._names_job_after(verb)
