@@ -115,8 +115,8 @@ class _Lines:
 def with_items_apart(text: str) -> str:
     """The text with each item of a list on a line of its own, where a copy has lost the ends of lines: «… 1. SMM-менеджер,
     60 000 ₽. 2. Таргетолог …»."""
-    found = [sign for sign in _ITEM_IN_LINE.finditer(text) if sign["sign"] or sign["number"]]
-    signs = Counter(sign["sign"] or "1" for sign in found)
+    found = [sign["sign"] or "1" for sign in _ITEM_IN_LINE.finditer(text)]
+    signs = Counter(found) if len(found) >= _LEAST_ITEMS else {}
     apart = {sign for sign, times in signs.items() if times >= _LEAST_ITEMS}
     if not apart:
         return text

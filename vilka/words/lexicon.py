@@ -199,7 +199,7 @@ class _FoundInPart(dict[int, "list[Hit]"]):
         self._whole, self._first, self._last = whole, first, last
 
     def __missing__(self, table: int) -> "list[Hit]":
-        hits = self[table] = hits_within(self._whole.get(table, []), self._first, self._last)
+        hits = self[table] = hits_within(self._whole[table], self._first, self._last)
         return hits
 
 

@@ -16,10 +16,20 @@ from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.body import body_of, telling
+from vilka.words.body import body_words, telling
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
-from vilka.words.lexicon import Hit, Phrases, Words, lowered, patterns_of, phrases_of, word_list, words_of
+from vilka.words.lexicon import (
+    Hit,
+    Phrases,
+    Words,
+    lowered,
+    part_of,
+    patterns_of,
+    phrases_of,
+    word_list,
+    words_of,
+)
 from vilka.words.plain import plain, whole_text
 
 Relevance = Literal["core", "adjacent", "no"]
@@ -158,6 +168,10 @@ class Role:
     grade: str
 
 
+#: Relevance and role.
+_Answer = tuple[Relevance, str]
+
+
 class _Word(NamedTuple):
     """A phrase found in a title: its kind and code in the table, in which item of the title, in brackets or not."""
 
@@ -175,7 +189,7 @@ def read_role(title: str, text: str = "") -> Role:
     grade = grade or _grade_of_text(text)
     if smm != "core" and role == "other" and text:
         told = _by_duties(title, text)
-        if told[0] == "no" and _is_anybody(title):
+        if told[0] == "no" and _by_title(title).anybody:
             told = _by_duties(title, text, whole=True)
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(_told(text)):
@@ -197,9 +211,16 @@ _NEAR = ("core", "near")
 
 
 @lru_cache(maxsize=2)
-def _told(text: str) -> str:
+def _told(text: str) -> Words:
     """What of a text speaks of the work."""
-    return telling(body_of(text[:_TEXT_READ]))
+    body = body_words(text[:_TEXT_READ])
+    told = telling(body.plain)
+    return body if told == body.plain else words_of(told)
+
+
+def _beginning(words: Words) -> Words:
+    """The part that tells what there is to do."""
+    return words if len(words.plain) <= _DUTIES_READ else part_of(words, 0, _DUTIES_READ)
 
 
 def _is_by_ai(title: str) -> bool:
@@ -207,19 +228,15 @@ def _is_by_ai(title: str) -> bool:
     return any(word in _BY_AI or word.startswith("нейро") for word in words_of(title[:LONGEST_TITLE]).words)
 
 
-def _tells_networks(text: str) -> bool:
+def _tells_networks(words: Words) -> bool:
     """Whether social networks, or what is made for them, are named; «пишите в Telegram» is a contact."""
-    words = words_of(text[:_TEXT_READ])
     hits = within(words, job_phrases().find_all(words), 0, _DUTIES_READ)
     return any(hit.code.startswith("social") and hit.code != "social channels" for hit in hits)
 
 
-def _is_anybody(title: str) -> bool:
+def _is_anybody(words: Words, found: Sequence[_Word]) -> bool:
     """Whether a title says no more than «специалист» or «нужен человек», or there is none: tags may say of what."""
-    words = words_of(title)
-    heads = {
-        place for word in _found(words) if word.kind == "head" for place in (word.hit.first, word.hit.last)
-    }
+    heads = {place for word in found if word.kind == "head" for place in (word.hit.first, word.hit.last)}
     rest = [word for place, word in enumerate(words.words) if place not in heads]
     return _WHOEVER.union(_HIRING).issuperset(rest)
 
@@ -240,54 +257,68 @@ def _is_nameless(title: str) -> bool:
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
 
-def _names_near_trade(text: str) -> bool:
-    """Whether a text names a trade of social networks or one near it anywhere."""
-    return any(job.code.startswith(_NEAR) for job in jobs_of(words_of(text)))
-
-
-def _by_duties(title: str, text: str, whole: bool = False) -> tuple[Relevance, str]:
+def _by_duties(title: str, text: str, whole: bool = False) -> _Answer:
     """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»); ``whole``:
     also in lines of tags and in what only stands around it."""
-    hired = _hired(text if whole else _told(text)) if _names_near_trade(text) else None
-    if hired:
-        return hired
-    words = words_of(title)
-    nameless = _is_nameless(title)
-    known = [] if nameless else _found(words)
-    nameless = nameless or (bool(known) and all(word.kind == "social" for word in known))
-    if known and _jobs(known):
+    every = words_of(text[:_TEXT_READ])
+    hired = _hired(every if whole else _told(text)) if _hired_trades(every) else None
+    named = _by_title(title)
+    if hired or named.answer:
+        return hired or named.answer or ("no", "other")
+    said = every if whole else _told(text)
+    if named.nameless:
+        return _of_duties(_beginning(said))
+    head = words_of("\n".join(said.plain.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
+    led: _Answer | None = ("core", PARTS["plain"]) if leading(head) else None
+    return led or _most_done(_beginning(said)) or ("no", "other")
+
+
+class _Named(NamedTuple):
+    """Whether a title names whoever does the work and no trade, whether it says no more than that, and what it tells itself,
+    None where the text is asked."""
+
+    nameless: bool
+    anybody: bool
+    answer: _Answer | None
+
+
+@lru_cache(maxsize=4096)
+def _by_title(title: str) -> _Named:
+    words, nameless = words_of(title), _is_nameless(title)
+    found = _found(words)
+    anybody = _is_anybody(words, found)
+    if nameless or (found and all(word.kind == "social" for word in found)):
+        return _Named(True, anybody, None)
+    if _jobs(found):
         told = _most_done(words) if words.words[0].endswith(_INFINITIVES) else None
-        return told or ("no", "other")
-    said = text if whole else _told(text)
-    if nameless:
-        return _of_duties(said)
+        return _Named(False, anybody, told or ("no", "other"))
     told = _most_done(words) or _made(words)
-    if known or told:
-        return told or ("no", "other")
-    head = words_of("\n".join(said.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
-    led: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if leading(head) else None
-    return led or _most_done(words_of(said[:_DUTIES_READ])) or ("no", "other")
+    return _Named(False, anybody, told or (("no", "other") if found else None))
 
 
-def _hired(text: str) -> tuple[Relevance, str] | None:
+def _hired_trades(words: Words) -> list[Hit]:
+    """Trades right behind a verb of hiring, among what there is to do."""
+    jobs = (job for job in jobs_of(words) if job.code.startswith(_NEAR))
+    return [
+        job
+        for job in jobs
+        if not _HIRING.isdisjoint(words.words[max(0, job.first - _HIRED_NEAR) : job.first])
+        and words.starts[job.first] < _DUTIES_READ
+    ]
+
+
+def _hired(words: Words) -> _Answer | None:
     """«Подъезд № 5 … Нужен reels-мейкер»: the trade right behind a verb of hiring, whatever the title says."""
-    words = words_of(text[:_TEXT_READ])
-    for job in jobs_of(words):
-        before = words.words[max(0, job.first - _HIRED_NEAR) : job.first]
-        if words.starts[job.first] >= _DUTIES_READ:
-            return None
-        if job.code.startswith(_NEAR) and not _HIRING.isdisjoint(before):
-            end = _SENTENCE_END.search(words.plain, words.end(job.last))
-            clause = words_of(
-                words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE]
-            )
-            told = _relevance(clause, _found(clause))
-            if told[1] != "other":
-                return told
+    for job in _hired_trades(words):
+        end = _SENTENCE_END.search(words.plain, words.end(job.last))
+        clause = words_of(words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE])
+        told = _relevance(clause, _found(clause))
+        if told[1] != "other":
+            return told
     return None
 
 
-def _made(words: Words, before: int | None = None) -> tuple[Relevance, str] | None:
+def _made(words: Words, before: int | None = None) -> _Answer | None:
     """«Видеоролик для выставки», «Лампа / Разработка баннеров»: an item of a title begins with a thing that is made;
     ``before``: and stands before this word."""
     made = [
@@ -306,10 +337,9 @@ def _begins_with(words: Words, thing: Hit) -> bool:
     return led and any(_item_begins(words, place) for place in range(begins, thing.first + 1))
 
 
-def _of_duties(text: str) -> tuple[Relevance, str]:
+def _of_duties(words: Words) -> _Answer:
     """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
-    words = words_of(text[:_DUTIES_READ])
     lead = leading(words)
     few = not lead and _is_a_mention(words)
     led = lead or (not few and _pages(words))
@@ -317,9 +347,9 @@ def _of_duties(text: str) -> tuple[Relevance, str]:
     said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
     core = next((answer for answer in said if answer[0] == "core" and not few), None)
     near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
-    asked: tuple[Relevance, str] | None = ("core", _asked(words)) if led else None
+    asked: _Answer | None = ("core", _asked(words)) if led else None
     posted = _lists_networks(words) or (not few and (_posts_to_networks(words) or _tells_of_pages(words)))
-    plain: tuple[Relevance, str] | None = ("core", PARTS["plain"]) if posted else None
+    plain: _Answer | None = ("core", PARTS["plain"]) if posted else None
     return core or _most_done(words) or asked or plain or near or ("no", "other")
 
 
@@ -382,7 +412,7 @@ def _are_formats(found: Sequence[_Word]) -> bool:
     return all(word.code == "formats" for word in found if word.kind in ("core", "social"))
 
 
-def _most_done(words: Words) -> tuple[Relevance, str] | None:
+def _most_done(words: Words) -> _Answer | None:
     """The role whose duties, a verb and its object in one sentence, are named most often; of equals the first named."""
     done = {row: _times_done(words, verbs, objects) for row, (verbs, objects) in _duties().items()}
     (role, smm), (times, _) = max(done.items(), key=lambda one: one[1], default=(("", ""), (0, 0)))
@@ -429,7 +459,7 @@ def _of_title(title: str) -> tuple[Relevance, str, str]:
     return *(_of_thing(words, found) or _relevance(words, found)), _grade(words)
 
 
-def _of_thing(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str] | None:
+def _of_thing(words: Words, found: Sequence[_Word]) -> _Answer | None:
     """«Обложка для клипа ВК и три сторис», «20 креативов для таргета»: what is made stands before the networks or the work it
     is made for, and no job is named."""
     social = _social(found)
@@ -461,7 +491,7 @@ def _core_before_list(title: str) -> str:
     return _core(words, _found(words))
 
 
-def _relevance(words: Words, found: Sequence[_Word]) -> tuple[Relevance, str]:
+def _relevance(words: Words, found: Sequence[_Word]) -> _Answer:
     core = _core(words, found)
     if core:
         return "core", core
@@ -705,7 +735,7 @@ def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
     return any(w.kind == "skilled" and 0 < word.hit.first - w.hit.last <= _SKILL_NEAR for w in found)
 
 
-def _neighbour(found: Sequence[_Word]) -> tuple[Relevance, str]:
+def _neighbour(found: Sequence[_Word]) -> _Answer:
     """Relevance and role of a title without social-media work: the first job named decides the role, any
     neighbouring job or subject makes it adjacent."""
     jobs = _jobs(found)
@@ -747,7 +777,7 @@ def _is_of_smm(found: Sequence[_Word], jobs: Sequence[_Word]) -> bool:
     return any(word.code == "trade" and jobs[0].hit.last + 1 == word.hit.first for word in found)
 
 
-def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> tuple[Relevance, str]:
+def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> _Answer:
     if any(w.kind == "no" for w in jobs):
         return ("adjacent" if _is_of_smm(found, jobs) else "no"), "other"
     weak = [w for w in found if w.kind == "weak"]
@@ -840,7 +870,7 @@ def _grade_of_text(text: str) -> str:
         return ""
     words = words_of(text[:_TEXT_READ])
     levelled = within(words, _LEVELLED.find_all(words), 0, _LEVEL_READ)
-    labelled = _grade_of_label(text[:_LEVEL_READ]) if levelled else ""
+    labelled = _grade_of_label(words, levelled)
     if labelled:
         return labelled
     found = within(words, _grade_words().find(words), 0, _LEVEL_READ)
@@ -851,10 +881,11 @@ def _grade_of_text(text: str) -> str:
     return _GRADES.get(code, code)
 
 
-def _grade_of_label(text: str) -> str:
+def _grade_of_label(words: Words, labels: Sequence[Hit]) -> str:
     """The grade after the first label, or a later one with a sign, that names any."""
-    labels = enumerate(_LEVEL.finditer(lowered(text)))
-    told = (label["level"] for place, label in labels if place == 0 or label["sign"])
+    low = lowered(words.plain) if labels else ""
+    found = filter(None, (_LEVEL.match(low, words.starts[label.first], _LEVEL_READ) for label in labels))
+    told = (label["level"] for place, label in enumerate(found) if place == 0 or label["sign"])
     return next(filter(None, (_grade(words_of(level), labelled=True) for level in told)), "")
 
 
@@ -885,11 +916,8 @@ def _is_line(words: Words, hit: Hit) -> bool:
     return not _PARTS_OF_CARD.isdisjoint(before) and not _PARTS_OF_CARD.isdisjoint(after)
 
 
-def _text_is_social(text: str) -> bool:
+def _text_is_social(words: Words) -> bool:
     """Whether the text itself speaks of social networks at least twice."""
-    if not text:
-        return False
-    words = words_of(text[:_TEXT_READ])
     hits = within(words, job_phrases().find_all(words), 0, _NETWORKS_READ)
     return len({hit.first for hit in hits if hit.code.startswith("social")}) > 1
 
