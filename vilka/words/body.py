@@ -7,7 +7,6 @@ nothing of the work, so nobody may take them for its first line or its first wor
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
 
 from vilka.words.jobs import names_job
 from vilka.words.lexicon import Words, part_of, word_list, words_of
@@ -60,19 +59,14 @@ def telling(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not says_nothing(line))
 
 
-@lru_cache(maxsize=8)
-def pieces(text: str) -> tuple[Piece, ...]:
+def pieces(text: str) -> Iterator[Piece]:
     """Sentences of a text: lines that are not blank, cut where sentences end."""
-    return tuple(_cut(text))
-
-
-def _cut(text: str) -> Iterator[Piece]:
     begin = 0
-    for end in chain((stop.end() for stop in _END.finditer(text)), [len(text)]):
-        piece = text[begin:end].rstrip("\n")
+    for end in _END.finditer(text + "\n"):
+        piece = text[begin : end.end()].rstrip("\n")
         if piece and not piece.isspace():
             yield begin, piece
-        begin = end
+        begin = end.end()
 
 
 def says_nothing(piece: str) -> bool:
@@ -101,7 +95,7 @@ def is_signature(line: str) -> bool:
 
 
 def _beginning(text: str) -> int:
-    return next((start for start, piece in _cut(text) if not says_nothing(piece)), len(text))
+    return next((start for start, piece in pieces(text) if not says_nothing(piece)), len(text))
 
 
 def _ending(text: str) -> int:

@@ -29,10 +29,12 @@ def places_of_jobs(words: Words, networks: bool = True) -> list[int]:
 
 def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
     """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
-    naming = _naming(networks)
-    return [
-        hit for hit in job_phrases().find_all(words) if hit.code in naming and not _is_to_whom(words, hit)
-    ]
+    jobs = words.jobs.get(networks)
+    if jobs is None:
+        naming = _naming(networks)
+        named = [hit for hit in job_phrases().find_all(words) if hit.code in naming]
+        jobs = words.jobs[networks] = [hit for hit in named if not _is_to_whom(words, hit)]
+    return jobs
 
 
 def _is_to_whom(words: Words, hit: Hit) -> bool:

@@ -338,7 +338,7 @@ def _tells_of_past(post: Post) -> bool:
 
 def _words_told(post: Post) -> int:
     """How many words the first sentence has."""
-    start, first = next(iter(pieces(post.words.plain)), (0, ""))
+    start, first = next(pieces(post.words.plain), (0, ""))
     return bisect_left(post.words.starts, start + len(first))
 
 

@@ -131,6 +131,8 @@ class Words:
     gaps: list[str]
     #: Where sentences end, and an edge on either side of the text; empty until asked for (``vilka.words.clauses``).
     edges: list[int] = field(default_factory=list)
+    #: Names of jobs, and those with social networks; none until asked for (``vilka.words.jobs``).
+    jobs: "dict[bool, list[Hit]]" = field(default_factory=dict)
     #: How many tables there were when phrases were looked for, and those found, by table.
     found: "tuple[int, dict[int, list[Hit]]]" = (0, {})
 

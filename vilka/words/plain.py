@@ -84,8 +84,8 @@ _SET_APART = re.compile(" [А-ЯЁ](?<=[А-ЯЁ] .) [А-ЯЁ] [А-ЯЁ](?: [А-�
 _BLANKS = re.compile("[ \\t\\r\\n](?:[ \\t\\r\\n]+|(?<=[\\t\\r])|(?<=^[ \\n])|(?=$))")
 #: One gap of so many may be narrower than the others: of two spaces one is lost at a sign.
 RARE_GAPS = 6
-#: One of these is in every text whose blanks are not plain yet, or it begins or ends with one.
-_ODD_BLANKS = ("  ", " \n", "\n ", "\n\n\n", "\t", "\r")
+#: The same in a text without tabs and returns that begins and ends with a letter or a sign.
+_RUNS = re.compile("[ \\n](?!(?<=\\n)\\n[^ \\n])[ \\n]+")
 _GAP, _BLANK_LINE = re.compile("[ \\t]+"), re.compile("\n\n")
 #: A space before a sign is one too many.
 SPACES_BEFORE = f' [,;.:!?](?<=[{_L}0-9»)"”%₽$] .)(?:(?<=[,;!?])|(?=[ \\n]|$))'
@@ -325,8 +325,8 @@ def _words_together(text: str) -> list[_Edit]:
 def _single_blanks(text: str) -> list[_Edit]:
     """One space between words, none at the ends of lines, one blank line between paragraphs; columns of figures stay apart
     by two spaces."""
-    edge = text[:1].isspace() or text[-1:].isspace()
-    return _edits(_BLANKS, _blank, text) if edge or any(map(text.__contains__, _ODD_BLANKS)) else []
+    odd = text[:1].isspace() or text[-1:].isspace() or "\t" in text or "\r" in text
+    return _edits(_BLANKS if odd else _RUNS, _blank, text)
 
 
 def _blank(match: "re.Match[str]") -> str:

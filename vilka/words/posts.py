@@ -5,8 +5,9 @@ Nothing is guessed: what is not there is "". What a post is, a vacancy or not: `
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from scrapers.keeping.people import people
 from vilka.words.body import Piece, body_of, body_words, is_signature, pieces, says_nothing
@@ -88,7 +89,7 @@ _LONGEST_LINE = 2000
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 #: One of these is in every label of a title.
 _TITLE_WORDS = Phrases(
-    {"": ["вакансия|вакансии|позиция|должность|роль|ищем|title|position|vacancy|role|профессия"]}
+    {"": ["вакансия|вакансии|позиция|должность|роль|title|position|vacancy|role|профессия", "кого ищем"]}
 )
 _TITLE_LABEL = re.compile(
     r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
@@ -172,15 +173,14 @@ def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
     read = whole_text(text[:_TEXT_READ]).text
     words = body_words(read) if len(read) <= _TITLE_READ else words_of(body_of(read)[:_TITLE_READ])
-    first = _first_pieces(words.plain)
-    labelled = _labelled(words, first)
-    headed = _headed(list(filter(_says, first))) if not labelled and _STROKE in words.plain else ""
+    labelled = _labelled(words)
+    headed = _headed(words) if not labelled and _STROKE in words.plain else ""
     if headed:
         return headed
-    named, spoken = (labelled, "") if labelled and names_job(labelled) else _job_of(words, first)
+    named, spoken = (labelled, "") if labelled and names_job(labelled) else _job_of(words)
     if _tells_job(named):
         return named
-    lines = list(filter(_says, first))
+    lines = list(filter(_says, _first_pieces(words.plain)))
     told = [line for _, line in lines]
     named = named or labelled or _later_clause(told[:_CLAUSES])
     if _tells_job(named):
@@ -201,8 +201,9 @@ def _tells_job(title: str) -> bool:
     return bool(named) and bool(jobs_of(words_of(title)))
 
 
-def _headed(lines: Sequence[Piece]) -> str:
+def _headed(words: Words) -> str:
     """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
+    lines = list(filter(_says, _first_pieces(words.plain)))
     if len(lines) < _LEAST_UNDER or _STROKE not in lines[0][1]:
         return ""
     heading = clean_line(lines[0][1])
@@ -232,27 +233,27 @@ def _is_nameless(title: str) -> bool:
     return title.lower().startswith(_NAMELESS) or title.lower() in _BARE
 
 
-def _labelled(words: Words, first: Iterable[Piece]) -> str:
+def _labelled(words: Words) -> str:
     """The title after a label: «Вакансия: таргетолог»."""
-    for piece in _with([hit.first for hit in _TITLE_WORDS.find_all(words)], words, first):
+    for piece in _with([hit.first for hit in _TITLE_WORDS.find_all(words)], words):
         label = _TITLE_LABEL.match(piece[1])
         if label and words_of(label["title"]).words and _says(piece):
             return _tidy(label["title"])
     return ""
 
 
-def _job_of(words: Words, first: Sequence[Piece]) -> tuple[str, str]:
+def _job_of(words: Words) -> tuple[str, str]:
     """The title in the first line that names a job, and a sentence that only speaks of one; networks or content alone
     («Монтируешь Reels?») give way to a job that is hired for below."""
     bare = told = ""
     hiring = [words.starts[hit.first] for hit in _HIRING_WORDS.find_all(words)]
-    for piece in _with(places_of_jobs(words), words, first):
+    for piece in _with(places_of_jobs(words), words):
         if _is_of_tags(piece[1]) or not _says(piece):
             continue
         line = clean_line(piece[1])
         hired = list(_after_hiring(line)) if _inside(hiring, piece) else []
         title = "" if bare and not hired else _title_in(line, hired)
-        if not hired and _names_other_trade(title) and _asks_who(words, first):
+        if not hired and _names_other_trade(title) and _asks_who(words):
             continue
         if not hired and (_is_told(title) or _is_of_somebody(title)):
             told = title if not told or (_names_trade(title) and not _names_trade(told)) else told
@@ -263,15 +264,19 @@ def _job_of(words: Words, first: Sequence[Piece]) -> tuple[str, str]:
     return bare, told
 
 
-def _with(numbers: Iterable[int], words: Words, first: Iterable[Piece]) -> Iterator[Piece]:
-    """The sentences in which one of the words of these numbers begins."""
+def _with(numbers: Iterable[int], words: Words) -> Iterator[Piece]:
+    """The first sentences in which one of the words of these numbers, in order, begins."""
     places = [words.starts[number] for number in numbers]
-    return (piece for piece in first if _inside(places, piece)) if places else iter(())
+    for piece in _first_pieces(words.plain) if places else ():
+        if _inside(places, piece):
+            yield piece
+        elif piece[0] > places[-1]:
+            return
 
 
-def _asks_who(words: Words, first: Iterable[Piece]) -> bool:
+def _asks_who(words: Words) -> bool:
     """«Кто оформит профиль?»"""
-    return "?" in words.plain and any(_ASKS_WHO.match(line) for _, line in first)
+    return "?" in words.plain and any(_ASKS_WHO.match(line) for _, line in _first_pieces(words.plain))
 
 
 def _is_of_somebody(title: str) -> bool:
@@ -419,7 +424,8 @@ def _job_in_long_breath(words: str) -> str:
 
 def _request(post: Words, lines: Iterable[Piece]) -> str:
     """«вести страничку нашего клуба в ВК»: the words of a request that names no job."""
-    for _, raw in _with(places_of_leading(post), post, lines):
+    leads = [post.starts[place] for place in places_of_leading(post)]
+    for _, raw in (line for line in lines if _inside(leads, line)):
         line = clean_line(raw)
         words = words_of(line)
         asked = leading(words)
@@ -431,11 +437,14 @@ def _request(post: Words, lines: Iterable[Piece]) -> str:
     return ""
 
 
-def _first_pieces(text: str) -> tuple[Piece, ...]:
-    """Sentences of the first lines, each with its place."""
-    first = pieces(text)[:_TITLE_PIECES]
-    lines = [number for number, (start, _) in enumerate(first) if text[start - 1 : start] in ("", "\n")]
-    return first[: lines[_TITLE_LINES]] if len(lines) > _TITLE_LINES else first
+def _first_pieces(text: str) -> Iterator[Piece]:
+    """Sentences of the first lines."""
+    lines = 0
+    for start, piece in islice(pieces(text), _TITLE_PIECES):
+        lines += text[start - 1 : start] in ("", "\n")
+        if lines > _TITLE_LINES:
+            return
+        yield start, piece
 
 
 def clean_line(line: str) -> str:
