@@ -35,7 +35,7 @@ class Placed(Protocol):
 def sentence(post: Words, hit: Placed) -> tuple[int, int]:
     """Start and end of the sentence (or line) around a phrase, at most 200 characters each way."""
     edges, starts = post.edges or _find_edges(post), post.starts
-    place, end = starts[hit.first], starts[hit.last] + len(post.words[hit.last])
+    place, end = starts[hit.first], post.ends[hit.last]
     start, stop = edges[bisect_right(edges, place) - 1] + 1, edges[bisect_left(edges, end)]
     return max(start, place - _LONGEST_SENTENCE), min(stop, end + _LONGEST_SENTENCE)
 
@@ -71,7 +71,7 @@ def within(post: Words, hits: Sequence[Hit], start: int, end: int) -> Sequence[H
 def gap(post: Words, one: Hit, other: Hit) -> str:
     """What stands between two phrases, "" where they touch or overlap."""
     first, second = sorted((one, other), key=lambda hit: hit.first)
-    return post.plain[post.end(first.last) : post.starts[second.first]] if second.first > first.last else ""
+    return post.plain[post.ends[first.last] : post.starts[second.first]] if second.first > first.last else ""
 
 
 def distance(one: Hit, other: Hit) -> int:

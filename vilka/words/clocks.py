@@ -2,7 +2,8 @@
 
 import re
 
-from vilka.words.lexicon import Words
+from vilka.words.gazetteer import Found
+from vilka.words.lexicon import Phrases, Words
 
 _HOUR = r"(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
 _AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:час\w*|ч\.?)?\s?"
@@ -22,6 +23,10 @@ _CLOCK_BEFORE = re.compile(
     rf"|час\w*[^\n.;]{{0,14}}?\b(?:по|от|с)\s$|(?:{_AT_HOURS})\(?(?:по|to|from)\s$",
     re.IGNORECASE,
 )
+#: All that ``_CLOCK_BEFORE`` finds ends with one of these, or has one of those words.
+_BEFORE_OWNERS = frozenset(["по", "от", "с", "к", "to", "from"])
+_CLOCKS, _CLOCK_WORDS_BACK = Phrases({"": ["пояс*|зон*|тайм*|time*|zone*|utc*|gmt*|врем*"]}), 6
+_SHORT = frozenset(["мск", "msk"])
 _CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
 #: «10:00–19:00 (Москва)»; with «мск» a bracket or «по» is enough.
 _HOURS_OF = re.compile(rf"(?:{_AT_HOURS})\($", re.IGNORECASE)
@@ -29,14 +34,25 @@ _HOURS_MSK = re.compile(rf"(?:{_AT_HOURS}|\bпо ?)\(?$", re.IGNORECASE)
 _CLOCK_REACH = 40
 
 
-def is_clock(words: Words, last: int, before: str, start: int, end: int) -> bool:
+def is_clock(words: Words, one: Found) -> bool:
     """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
-    plain, back = words.plain, max(0, start - _CLOCK_REACH)
-    if _CLOCK_BEFORE.search(plain, back, start) or _CLOCK_AFTER.match(plain, end):
+    plain, start, end = words.plain, one.start, one.end
+    back = max(0, start - _CLOCK_REACH)
+    if _CLOCK_AFTER.match(plain, end):
         return True
-    short = plain[start:end].lower() in ("мск", "msk")
-    if (before == "по" or short) and _HOURS_AFTER.match(plain, end):
+    if (one.before in _BEFORE_OWNERS or _is_by_clock(words, one)) and _CLOCK_BEFORE.search(
+        plain, back, start
+    ):
         return True
-    if words.words[last] in _CLOCK_WORDS and _HOURS_OF.search(plain, back, start):
+    short = words.words[one.last] in _SHORT
+    if (one.before == "по" or short) and _HOURS_AFTER.match(plain, end):
+        return True
+    if words.words[one.last] in _CLOCK_WORDS and one.gap[-1:] == "(" and _HOURS_OF.search(plain, back, start):
         return True
     return short and bool(_HOURS_MSK.search(plain, back, start))
+
+
+def _is_by_clock(words: Words, one: Found) -> bool:
+    """Whether a word of clocks stands a few words before."""
+    clocks = _CLOCKS.find_all(words)
+    return bool(clocks) and any(0 < one.first - hit.last <= _CLOCK_WORDS_BACK for hit in clocks)

@@ -152,7 +152,7 @@ def _answer(text: _Text, fact: str, sign: Hit) -> Said:
     beside = text.beside(sign, fact, "beside")
     if beside:
         return text.said(beside[0].code, sign)
-    end, stop = text.words.end(sign.last), sentence(text.words, sign)[1]
+    end, stop = text.words.ends[sign.last], sentence(text.words, sign)[1]
     paid = _SUM.search(text.words.plain, end, min(stop, end + _TO_SUM))
     return text.said("paid" if paid else None, sign)
 

@@ -272,7 +272,7 @@ def _is_abbreviation(words: Words, hit: Hit, hits: Sequence[Hit]) -> bool:
         or (written.lower() == "тд" and before.endswith(" и "))
     ):
         return False
-    if _LIKE_SURNAME.match(words.plain, words.end(hit.last)):
+    if _LIKE_SURNAME.match(words.plain, words.ends[hit.last]):
         return False
     alone = begins_item(words, hit) and ends_item(words, hit)
     return alone or _is_listed(hit, hits) or (written.isupper() and not words.plain.isupper())
@@ -293,7 +293,7 @@ def _is_of_clients(words: Words, hit: Hit) -> bool:
     """«наши клиенты — самозанятые и ИП», «ИП и ООО — наши клиенты», «самозанятым клиентам»: what others are."""
     if not hit.code.startswith("contract") or hit.code == "contract labour":
         return False
-    start, end = words.starts[hit.first], words.end(hit.last)
+    start, end = words.starts[hit.first], words.ends[hit.last]
     return bool(
         _CLIENTS_ARE.search(words.plain, max(0, start - 40), start) or _ARE_CLIENTS.match(words.plain, end)
     )
@@ -308,7 +308,7 @@ def _are_others(words: Words, hit: Hit, before: str) -> bool:
 
 
 def _is_named(words: Words, hit: Hit) -> bool:
-    return bool(_NAME_AFTER.match(words.plain, words.end(hit.last)))
+    return bool(_NAME_AFTER.match(words.plain, words.ends[hit.last]))
 
 
 def _is_listed(hit: Hit, hits: Sequence[Hit]) -> bool:
@@ -323,7 +323,7 @@ def _before(words: Words, hit: Hit) -> tuple[int, int]:
 
 
 def _is_denied(words: Words, hit: Hit) -> bool:
-    start, end = words.starts[hit.first], words.end(hit.last)
+    start, end = words.starts[hit.first], words.ends[hit.last]
     return bool(
         _NOT_BEFORE.search(words.plain, max(0, start - 20), start) or _NOT_AFTER.match(words.plain, end)
     )
@@ -364,7 +364,7 @@ def _is_bare_told(post: Words, hit: Hit) -> bool:
     bare = Hit("agency bare", hit.last, hit.last)
     if _opens_with_name(post, bare) or _is_staffed(post, bare):
         return True
-    if _signs(post, bare) and _PLACED.match(post.plain, post.end(bare.last)):
+    if _signs(post, bare) and _PLACED.match(post.plain, post.ends[bare.last]):
         return True
     return _hires(post, bare) or _is_joined(post, bare)
 
@@ -390,7 +390,7 @@ def _hires(post: Words, hit: Hit) -> bool:
 def _is_joined(post: Words, hit: Hit) -> bool:
     """«SMM в агентство Nord Digital», «ищем аккаунта в агентство (Пермь)»: no kind of agency follows, and a job is named
     before."""
-    end = post.end(hit.last)
+    end = post.ends[hit.last]
     if post.words[max(0, hit.first - 1) : hit.last + 1] != ["в", "агентство"] or not _NO_KIND.match(
         post.plain, end
     ):
@@ -401,7 +401,7 @@ def _is_joined(post: Words, hit: Hit) -> bool:
 
 def _opens_with_name(post: Words, hit: Hit) -> bool:
     """«…, агентство «Лампа»», «Агентство полного цикла «Четыре кита», Москва»: who hires, named in an item of its own."""
-    end = post.end(hit.last)
+    end = post.ends[hit.last]
     named = _ITS_NAME.match(post.plain, end, end + 40) or _CALLED.match(post.plain, end)
     return bool(named and post.words[hit.last].endswith(_NOMINATIVE) and begins_item(post, hit))
 
@@ -413,11 +413,11 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
         before[:1] == ["в"] and before[-1].startswith(_ITS_STAFF) and post.words[hit.last].endswith(_OF_IT)
     )
     offered = before[:1] in (["вакансия"], ["вакансии"]) and before[-1] == "в"
-    if (into_staff or offered) and _NO_KIND.match(post.plain, post.end(hit.last)):
+    if (into_staff or offered) and _NO_KIND.match(post.plain, post.ends[hit.last]):
         return True
     if before and before[-1] in _INSIDE and post.words[hit.last].endswith(_ELSEWHERE):
         return True
-    if not before or not _ITS_NAME.match(post.plain, post.end(hit.last), post.end(hit.last) + 40):
+    if not before or not _ITS_NAME.match(post.plain, post.ends[hit.last], post.ends[hit.last] + 40):
         return False
     if before[-1] == "в":
         return post.words[hit.last] == "агентство" or before[0] in _INSIDE
@@ -433,7 +433,7 @@ def _signs(post: Words, hit: Hit) -> bool:
     )
     if not opens:
         return False
-    end = post.end(hit.last)
+    end = post.ends[hit.last]
     called = any(post.words[place].endswith(_NOMINATIVE) for place in (hit.first, hit.last))
     return called and bool(_SIGN_ENDS.match(post.plain[end : end + _SIGNED]))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Phrases, patterns_of, word_list
@@ -43,6 +44,19 @@ class Name:
     needs: str
     #: The metro station of the same name: «м. Сокол» is not the town of Сокол.
     station: "Name | None" = None
+
+
+class Found(NamedTuple):
+    """A name that stands in a text: its first and last word, where it begins and ends, what stands between it and the
+    word before, and that word ("" for none)."""
+
+    name: Name
+    first: int
+    last: int
+    start: int
+    end: int
+    gap: str
+    before: str
 
 
 @cache

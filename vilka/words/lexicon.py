@@ -123,11 +123,12 @@ _USUAL_GAPS = frozenset({" ", "-"})
 @dataclass(slots=True, eq=False)
 class Words:
     """A text cut into words. ``plain`` is what was cut (see ``vilka.words.plain``), ``words`` its words in lower
-    case with «е» for «ё», word i beginning at ``plain[starts[i]]`` with ``gaps[i]`` after it."""
+    case with «е» for «ё», word i being ``plain[starts[i]:ends[i]]`` with ``gaps[i]`` after it."""
 
     plain: str
     words: list[str]
     starts: list[int]
+    ends: list[int]
     gaps: list[str]
     #: Where sentences end, and an edge on either side of the text; empty until asked for (``vilka.words.clauses``).
     edges: list[int] = field(default_factory=list)
@@ -138,15 +139,15 @@ class Words:
 
     def end(self, place: int) -> int:
         """Where word number ``place`` ends in ``plain``."""
-        return self.starts[place] + len(self.words[place])
+        return self.ends[place]
 
     def written(self, hit: "Hit") -> str:
         """The phrase as the text writes it."""
-        return self.plain[self.starts[hit.first] : self.end(hit.last)]
+        return self.plain[self.starts[hit.first] : self.ends[hit.last]]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words ``first``…``last`` (inclusive) stand in ``plain``."""
-        return self.starts[first], self.end(last)
+        return self.starts[first], self.ends[last]
 
 
 class Hit(NamedTuple):
@@ -184,10 +185,10 @@ def part_of(words: Words, start: int, end: int) -> Words:
     """The words of ``plain[start:end]`` and the phrases inside it, without cutting and looking again."""
     first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
     plain = words.plain[start:end]
-    part = Words(plain, words.words[first:last], [], words.gaps[first:last])
-    part.starts = [place - start for place in words.starts[first:last]]
+    starts, ends = ([place - start for place in places[first:last]] for places in (words.starts, words.ends))
+    part = Words(plain, words.words[first:last], starts, ends, words.gaps[first:last])
     if part.gaps:
-        part.gaps[-1] = plain[part.end(len(part.words) - 1) :]
+        part.gaps[-1] = plain[ends[-1] :]
     whole = _TRIE.found(words)
     part.found = (words.found[0], _FoundInPart(whole, first, last))
     return part
@@ -236,7 +237,7 @@ def _cut(text: str, low: Callable[[str], str]) -> Words:
         small = low(text)
     parts = _WORD.split(small.replace("ё", "е"))
     places = list(accumulate(map(len, parts)))
-    return Words(text, parts[1::2], places[0:-1:2], parts[2::2])
+    return Words(text, parts[1::2], places[0:-1:2], places[1::2], parts[2::2])
 
 
 @lru_cache(maxsize=256)

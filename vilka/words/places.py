@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scrapers.keeping.people import may_be_name, may_name_people, people
 from vilka.words.clocks import is_clock
-from vilka.words.gazetteer import Name, lexicon, towns
+from vilka.words.gazetteer import Found, Name, lexicon, towns
 from vilka.words.lexicon import Hit, Words, words_as_typed, words_of
 from vilka.words.plain import has_no_names, plain
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
@@ -228,19 +228,6 @@ class Places:
     abroad: bool = False
 
 
-class _Found(NamedTuple):
-    """A name that stands in a text: its first and last word, where it begins and ends, what stands between it and the
-    word before, and that word ("" for none)."""
-
-    name: Name
-    first: int
-    last: int
-    start: int
-    end: int
-    gap: str
-    before: str
-
-
 class _Mention(NamedTuple):
     name: Name
     first: int
@@ -284,13 +271,13 @@ def _mentions(words: Words, field: bool) -> list[_Mention]:
     return _deciding(words, list(_believed(words, found)))
 
 
-def _found(words: Words, name: Name, hit: Hit) -> _Found:
+def _found(words: Words, name: Name, hit: Hit) -> Found:
     """A name in its place; after «м.» it is the station's."""
     _, first, last = hit
     start = words.starts[first]
     gap, before = (words.gaps[first - 1], words.words[first - 1]) if first else (words.plain[:start], "")
     meant = name.station if name.station and _is_signed(words, first) else name
-    return _Found(meant, first, last, start, words.end(last), gap, before)
+    return Found(meant, first, last, start, words.ends[last], gap, before)
 
 
 def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
@@ -426,7 +413,7 @@ def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
     return near or (abroad and not at_home) or not _is_signed(words, one.first)
 
 
-def _believed_in_field(words: Words, found: list[_Found]) -> Iterator[_Mention]:
+def _believed_in_field(words: Words, found: list[Found]) -> Iterator[_Mention]:
     taken = _taken(found)
     for number, one in enumerate(found):
         name = one.name
@@ -440,19 +427,19 @@ def _believed_in_field(words: Words, found: list[_Found]) -> Iterator[_Mention]:
             yield _Mention(name, one.first, one.last, True)
 
 
-def _taken(found: list[_Found]) -> set[int]:
+def _taken(found: list[Found]) -> set[int]:
     """Numbers of the words that are part of a place's name."""
     return {place for one in found for place in range(one.first, one.last + 1)}
 
 
-def _is_part_of_name(words: Words, one: _Found, taken: set[int], joints: str) -> bool:
+def _is_part_of_name(words: Words, one: Found, taken: set[int], joints: str) -> bool:
     """«Верх-Тула» is not Тула, «Белый Яр» is not Белый: a capital word, no place itself, is joined to the name."""
     if one.name.kind == "region":
         return False
     for place, gap in ((one.first - 1, one.gap), (one.last + 1, words.gaps[one.last])):
         if gap not in joints or not 0 <= place < len(words.words) or place in taken:
             continue
-        written = words.plain[words.starts[place] : words.end(place)]
+        written = words.plain[words.starts[place] : words.ends[place]]
         if (
             written[0].isupper()
             and not written.isupper()
@@ -463,12 +450,12 @@ def _is_part_of_name(words: Words, one: _Found, taken: set[int], joints: str) ->
     return False
 
 
-def _is_of_person(words: Words, one: _Found) -> bool:
+def _is_of_person(words: Words, one: Found) -> bool:
     """«Мария Иванова» is not Иваново, «Владимир Петров» not Владимир."""
     if one.name.kind not in _LIKE_PERSONS or not words.plain[one.start].isupper():
         return False
     last = min(one.last + _PERSON_WORDS, len(words.words) - 1)
-    near = words.plain[words.starts[max(0, one.first - _PERSON_WORDS)] : words.end(last)]
+    near = words.plain[words.starts[max(0, one.first - _PERSON_WORDS)] : words.ends[last]]
     if not may_name_people(near) or _is_no_part_of_a_name(words, one):
         return False
     first = max(0, one.start - _LONGEST_PERSON)
@@ -476,7 +463,7 @@ def _is_of_person(words: Words, one: _Found) -> bool:
     return any(first + who.start < one.end and one.start < first + who.end for who in people(window))
 
 
-def _is_no_part_of_a_name(words: Words, one: _Found) -> bool:
+def _is_no_part_of_a_name(words: Words, one: Found) -> bool:
     """Whether a sign parts a word from both its neighbours, and it is no name by itself."""
     alone = _parts_names(one.gap) and _parts_names(words.gaps[one.last])
     return alone and one.first == one.last and not may_be_name(words.plain[one.start : one.end])
@@ -486,7 +473,7 @@ def _parts_names(gap: str) -> bool:
     return gap.strip(" .-") != ""
 
 
-def _is_elsewhere(words: Words, found: list[_Found], number: int) -> bool:
+def _is_elsewhere(words: Words, found: list[Found], number: int) -> bool:
     """«Пушкино (Омская область)»: a region named says that it is not the known Пушкино."""
     one = found[number]
     if one.name.kind == "region" or number + 1 == len(found):
@@ -497,17 +484,17 @@ def _is_elsewhere(words: Words, found: list[_Found], number: int) -> bool:
     return one.name.needs == "cue" and _is_of_another(one.name, found)
 
 
-def _is_of_another(name: Name, found: list[_Found]) -> bool:
+def _is_of_another(name: Name, found: list[Found]) -> bool:
     """Whether regions are named, and none of them is the place's own."""
     named = [other for other in found if other.name.kind == "region"]
     return bool(named) and not _is_of(name, named)
 
 
-def _is_of(name: Name, named: list[_Found]) -> bool:
+def _is_of(name: Name, named: list[Found]) -> bool:
     return any(code in name.regions for region in named for code in region.name.regions)
 
 
-def _believed(words: Words, found: list[_Found]) -> Iterator[_Mention]:
+def _believed(words: Words, found: list[Found]) -> Iterator[_Mention]:
     beside, line_from = -2, -1
     waiting: list[_Mention] = []
     taken = _taken(found)
@@ -536,25 +523,25 @@ def _believed(words: Words, found: list[_Found]) -> Iterator[_Mention]:
             waiting.append(mention)
 
 
-def _is_tagged(one: _Found) -> bool:
+def _is_tagged(one: Found) -> bool:
     return one.gap[-1:] == "#"
 
 
-def _goes_on(words: Words, waiting: Sequence[_Mention], one: _Found) -> bool:
+def _goes_on(words: Words, waiting: Sequence[_Mention], one: Found) -> bool:
     """Whether a list goes on: «Киров и Тверь», where the one alone would not be believed and the other is."""
-    return bool(_LIST_GOES_ON.fullmatch(words.plain, words.end(waiting[-1].last), one.start))
+    return bool(_LIST_GOES_ON.fullmatch(words.plain, words.ends[waiting[-1].last], one.start))
 
 
-def _is_listed(words: Words, beside: int, one: _Found) -> bool:
+def _is_listed(words: Words, beside: int, one: Found) -> bool:
     """«Курск, Белгород и Орёл»: a town in a list after one that is believed."""
     return (
         beside >= 0
         and _may_be_listed(words, one)
-        and bool(_LIST_JOINT.fullmatch(words.plain, words.end(beside), one.start))
+        and bool(_LIST_JOINT.fullmatch(words.plain, words.ends[beside], one.start))
     )
 
 
-def _may_be_listed(words: Words, one: _Found) -> bool:
+def _may_be_listed(words: Words, one: Found) -> bool:
     return (
         one.name.kind in ("city", "region")
         and one.name.needs not in _NEVER_LISTED
@@ -565,7 +552,7 @@ def _may_be_listed(words: Words, one: _Found) -> bool:
     )
 
 
-def _is_something_else(words: Words, one: _Found, taken: set[int]) -> bool:
+def _is_something_else(words: Words, one: Found, taken: set[int]) -> bool:
     """Part of another name, of a person's, or no place at all."""
     if one.name.kind == "city" and _is_part_of_name(words, one, taken, "-"):
         return True
@@ -578,7 +565,7 @@ def _is_something_else(words: Words, one: _Found, taken: set[int]) -> bool:
     return _is_of_person(words, one)
 
 
-def _is_in_medium(words: Words, one: _Found) -> bool:
+def _is_in_medium(words: Words, one: Found) -> bool:
     """«Портал «Омск сегодня»», «Радио «Волна-Киров»»: a town in the name of a local medium."""
     start = one.start
     if one.name.kind != "city" or one.name.needs not in ("", "cue") or not words.plain[start].isupper():
@@ -586,7 +573,7 @@ def _is_in_medium(words: Words, one: _Found) -> bool:
     return bool(_MEDIUM.search(words.plain, max(0, start - _LONGEST_QUOTE), start))
 
 
-def _is_adjective(words: Words, one: _Found) -> bool:
+def _is_adjective(words: Words, one: Found) -> bool:
     """«В Калининском районе», «в центре Октябрьского района»: the districts of many towns are called so."""
     called = one.name.name
     if called.endswith("ск"):
@@ -595,7 +582,7 @@ def _is_adjective(words: Words, one: _Found) -> bool:
     return called.endswith(_ADJECTIVAL) and bool(after) and after[0].startswith(_DISTRICTS)
 
 
-def _is_reach(words: Words, one: _Found) -> bool:
+def _is_reach(words: Words, one: Found) -> bool:
     """«команда от Калининграда до Владивостока», «хоть с Камчатки»: how far, not where."""
     if words.words[max(0, one.first - 2) : one.first][:1] == ["хоть"]:
         return True
@@ -604,7 +591,7 @@ def _is_reach(words: Words, one: _Found) -> bool:
     return one.before == "до" and "от" in words.words[max(0, one.first - 4) : one.first - 1]
 
 
-def _trusted(words: Words, one: _Found, on_line: bool) -> bool:
+def _trusted(words: Words, one: Found, on_line: bool) -> bool:
     """Whether what the name needs to be believed is there; a text without capitals writes none for towns either."""
     name = one.name
     capital = words.plain[one.start].isupper() or (
@@ -626,7 +613,7 @@ def _trusted(words: Words, one: _Found, on_line: bool) -> bool:
     return capital or on_line or name.needs == "clock" or _is_cued(words, one) or one.gap[-1:] == ":"
 
 
-def _has_what_it_needs(words: Words, one: _Found, capital: bool, on_line: bool) -> bool:
+def _has_what_it_needs(words: Words, one: Found, capital: bool, on_line: bool) -> bool:
     name, cued = one.name, on_line or _is_cued(words, one)
     if name.needs == "cue" and (
         (_UNMISTAKABLE.search(name.name) and (capital or cued)) or _is_capitalised(words, one)
@@ -635,7 +622,7 @@ def _has_what_it_needs(words: Words, one: _Found, capital: bool, on_line: bool) 
     return _NEEDS[name.needs](capital, words.plain[one.start : one.end].isupper(), cued, on_line)
 
 
-def _is_settlement(words: Words, one: _Found, on_line: bool) -> bool:
+def _is_settlement(words: Words, one: Found, on_line: bool) -> bool:
     """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
     if is_governed(words.plain, one.start):
         return True
@@ -643,7 +630,7 @@ def _is_settlement(words: Words, one: _Found, on_line: bool) -> bool:
     return one.name.needs == TOLD and on_line and alone and bool(_CLOSES_ITEM.match(words.plain, one.end))
 
 
-def _is_cued(words: Words, one: _Found) -> bool:
+def _is_cued(words: Words, one: Found) -> bool:
     """«в Кирове», «г. Киров», «60 км от Владимира», «…, Киров, …»."""
     if one.before == "от":
         return words.words[max(0, one.first - 2)].startswith(_DISTANCES)
@@ -658,12 +645,12 @@ def _is_of_one_case(plain: str) -> bool:
     return plain.islower() or plain.isupper()
 
 
-def _begins(words: Words, one: _Found) -> bool:
+def _begins(words: Words, one: Found) -> bool:
     """Whether a name's capital letter is that of its sentence."""
     return one.first == 0 or bool(_ENDS.search(one.gap + " "))
 
 
-def _is_capitalised(words: Words, one: _Found) -> bool:
+def _is_capitalised(words: Words, one: Found) -> bool:
     """«Минеральные Воды», not «минеральные воды» nor «МИНЕРАЛЬНЫЕ ВОДЫ»."""
     several = range(one.first, one.last + 1)
     return (
@@ -688,7 +675,7 @@ _NEEDS: dict[str, Callable[[bool, bool, bool, bool], bool]] = {
 }
 
 
-def _is_item(words: Words, one: _Found) -> bool:
+def _is_item(words: Words, one: Found) -> bool:
     """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town, as it is called, is all that stands between two signs, or
     words of the workplace follow it."""
     name, start = one.name, one.start
@@ -707,7 +694,7 @@ def _is_item(words: Words, one: _Found) -> bool:
     return not name.needs or _is_told_alone(words, one, adjective)
 
 
-def _is_as_called(words: Words, one: _Found) -> bool:
+def _is_as_called(words: Words, one: Found) -> bool:
     written, called = (
         said.replace("ё", "е").replace("Ё", "Е") for said in (words.plain[one.start : one.end], one.name.name)
     )
@@ -716,7 +703,7 @@ def _is_as_called(words: Words, one: _Found) -> bool:
     return written == called or (has_no_names(words.plain) and written == called.lower())
 
 
-def _is_told_alone(words: Words, one: _Found, adjective: bool) -> bool:
+def _is_told_alone(words: Words, one: Found, adjective: bool) -> bool:
     """A name that may be another word, where its capital is that of the line or the sentence: «Клин. Нужен SMM», «Мирный»
     as a line; not «Светлый, просторный офис», «График⏎Свободный» nor «Владимир» below a letter."""
     after = words.gaps[one.last] + ("\n" if one.last + 1 == len(words.words) else "")
@@ -731,7 +718,7 @@ def _is_signed(words: Words, first: int) -> bool:
     return not _METRO_SIGNS.isdisjoint(words.words[max(0, first - 2) : first])
 
 
-def _at_office(words: Words, one: _Found) -> bool:
+def _at_office(words: Words, one: Found) -> bool:
     """«офис на Кожуховской», «рядом с Маяковской», «у Белорусской»."""
     near = words.words[max(0, one.first - 3) : one.first]
     return any(word.startswith(_VENUES) for word in near)
@@ -783,12 +770,12 @@ _NAMED_AFTER = ("ина", "ова", "ева")
 _HOUSE = re.compile(r",? (?:д\.? ?)?\d{1,3}[а-яё]?\b(?! ?(?:000|т|руб|₽|%|км|мин|час))", re.IGNORECASE)
 
 
-def _is_market(words: Words, one: _Found) -> bool:
+def _is_market(words: Words, one: Found) -> bool:
     near = words.words[max(0, one.first - _MARKET_WORDS) : one.first]
     return any(_MARKET.fullmatch(word) for word in near)
 
 
-def _is_no_place(words: Words, one: _Found) -> bool:
+def _is_no_place(words: Words, one: Found) -> bool:
     """Part of an address, a login, a company's name, a street's name or a time zone."""
     if words.plain[one.start].isascii() and one.gap[-1:] in _BEFORE_ADDRESSES:
         return True
@@ -798,12 +785,12 @@ def _is_no_place(words: Words, one: _Found) -> bool:
     name = one.name
     if name.kind != "metro" and _after_street(words, one):
         return True
-    if name.kind not in _PARTS_OF_TOWNS and is_clock(words, one.last, one.before, one.start, one.end):
+    if name.kind not in _PARTS_OF_TOWNS and is_clock(words, one):
         return True
     return name.needs not in OF_SETTLEMENTS and _in_company_name(words, one)
 
 
-def _after_street(words: Words, one: _Found) -> bool:
+def _after_street(words: Words, one: Found) -> bool:
     """«ул. Гагарина», «ул. Карла Маркса», «офис на Гагарина», «Брянск, Пушкина, 79»."""
     if one.first == 0 or one.gap[0] == "\n":
         return False
@@ -814,13 +801,13 @@ def _after_street(words: Words, one: _Found) -> bool:
     return one.before == "на" or bool(_HOUSE.match(words.plain, one.end))
 
 
-def _is_called_after(words: Words, one: _Found) -> bool:
+def _is_called_after(words: Words, one: Found) -> bool:
     """Whether a street's word and a first name stand before."""
     named = one.gap == " " and one.before[-1] in "аяы"
     return named and one.first > 1 and words.words[one.first - 2] in _STREETS
 
 
-def _in_company_name(words: Words, one: _Found) -> bool:
+def _in_company_name(words: Words, one: Found) -> bool:
     """«Банк Санкт-Петербург», «Вкусно Москва», «ЖК «Казань»»: the nominative right after a kind of firm, or in quotes."""
     firm = one.before in _ORGANISATIONS
     if firm and one.gap in _NAMING_GAPS and _is_nominative(words, one):
@@ -836,19 +823,19 @@ def _in_company_name(words: Words, one: _Found) -> bool:
     return named or (one.name.kind not in _PARTS_OF_TOWNS and _is_nominative(words, one))
 
 
-def _is_nominative(words: Words, one: _Found) -> bool:
+def _is_nominative(words: Words, one: Found) -> bool:
     written = words.plain[one.start : one.end]
     return written.lower().replace("ё", "е") == one.name.name.lower().replace("ё", "е")
 
 
-def _on_place_line(words: Words, one: _Found) -> bool:
+def _on_place_line(words: Words, one: Found) -> bool:
     """Whether the line begins with a label of place («Город», «Локация», 📍) before this name."""
     first = bisect_left(words.starts, words.plain.rfind("\n", 0, one.start) + 1)
     near = max(first, one.first - _LABEL_BACK + 1)
     before = [] if _LABELS.isdisjoint(words.words[near : one.first]) else range(one.first - 1, near - 1, -1)
     for back in before:
         if words.words[back] in _LABELS and _leads(words, back):
-            return bool(_LABEL_END.match(words.plain[words.end(back) : one.start]))
+            return bool(_LABEL_END.match(words.plain[words.ends[back] : one.start]))
     if near > first:
         return False
     if first == one.first and (one.gap[-1:] == ":" or _is_below_label(words, first)):

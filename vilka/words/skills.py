@@ -107,7 +107,7 @@ def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], unsure: Sequence[Hi
     if what == "network":
         networks = [other for other in surely if other.code in NETWORKS and _are_listed(words, hit, other)]
         return bool(networks) and not _CONTACT.search(
-            words.plain[max(0, words.starts[hit.first] - 25) : words.end(hit.last) + 25]
+            words.plain[max(0, words.starts[hit.first] - 25) : words.ends[hit.last] + 25]
         )
     near = [
         other for other in unsure if other.code.split()[1] in _DECIDING and 0 < distance(hit, other) <= _NEAR

@@ -294,7 +294,7 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
     while post.plain[end : end + 1] == "|":
         last = _named(within(post, hits, start, end))[-1]
         after = _named(within(post, hits, end, end + _STROKE_REACH))
-        if not after or post.end(last.last) < len(post.plain[:end].rstrip()):
+        if not after or post.ends[last.last] < len(post.plain[:end].rstrip()):
             break
         start, end = sentence(post, after[0])
     return end
@@ -593,7 +593,7 @@ def _stands_in(post: Words, office: Hit) -> bool:
 
 def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
     """«…, офис, …», «офис с 9 до 18», «офис на Кирова», «офис: …»."""
-    end = post.end(office.last)
+    end = post.ends[office.last]
     follows = post.plain[end : end + 3].strip()
     if follows[:1] in tuple(':—–-,+(«"“') or _OFFICE_AFTER & set(after) or follows[:1].isupper():
         return True
@@ -682,7 +682,7 @@ def _are_added(said: _Sentence, one: Hit, other: Hit) -> bool:
 
 def _share(said: _Sentence, hit: Hit) -> int:
     """The percentage that stands beside a format, 0 for none."""
-    plain, start, end = said.post.plain, said.post.starts[hit.first], said.post.end(hit.last)
+    plain, start, end = said.post.plain, said.post.starts[hit.first], said.post.ends[hit.last]
     before = list(_PERCENT.finditer(plain, max(said.start, start - 15), start))
     after = _PERCENT.search(plain, end, min(said.end, end + 15))
     found = before[-1:] or ([after] if after else [])

@@ -104,7 +104,7 @@ def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
 
 
 def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
-    return bool(_JOINT.fullmatch(words.plain, words.end(one.last), words.starts[other.first]))
+    return bool(_JOINT.fullmatch(words.plain, words.ends[one.last], words.starts[other.first]))
 
 
 def _governed(words: Words, signs: Sequence[Hit], place: Placed) -> Standing:
@@ -141,7 +141,7 @@ def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> b
         return False
     if kind == "far" or (kind in ("work", "here") and not aside):
         return True
-    apart = words.plain[words.end(hit.last) : words.starts[place.first]]
+    apart = words.plain[words.ends[hit.last] : words.starts[place.first]]
     if kind == "event" and words.words[hit.last].endswith(_PLURAL) and _BRACKET.fullmatch(apart):
         return True
     return not _CUT.search(apart) or (kind in ("passing", "event") and bool(_LISTED.fullmatch(apart)))
@@ -153,7 +153,7 @@ def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said:
     if (
         kind == "work"
         and not prepositions
-        and not _CUT.search(words.plain, words.end(place.last), words.starts[hit.first])
+        and not _CUT.search(words.plain, words.ends[place.last], words.starts[hit.first])
     ):
         return Standing.WORK
     if kind == "behind" and hit.first == place.last + 1 and preposition != "-":
