@@ -13,7 +13,7 @@ from math import nan, sqrt
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import t
+from scipy.special import stdtrit
 
 #: 95 % (Wilson, 1927).
 Z = 1.959964
@@ -71,5 +71,5 @@ def independent(sizes: NDArray[np.int64], found: NDArray[np.float64]) -> float:
     left_out = (found - share * sizes) / (total - sizes)
     spread = float((left_out**2).sum()) * (clusters - 1) / clusters
     worth = share * (1 - share) / spread if spread else total
-    few = (Z / float(t.ppf(0.975, max(kish - 1, 1.0)))) ** 2
+    few = (Z / float(stdtrit(max(kish - 1, 1.0), 0.975))) ** 2
     return float(min(max(min(worth, total) * few, 1.0), total))

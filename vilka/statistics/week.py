@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import chi2, t
+from scipy.special import chdtrc, stdtrit
 
 from vilka.labels import COUNTRY, EMPLOYMENTS, GRADES, WILDCARDS
 from vilka.statistics.answers import LEARNT
@@ -282,7 +282,7 @@ def _without(offers: pd.DataFrame, apart: frozenset[str]) -> pd.DataFrame:
 
 def _part(middle: float, error: float, employers: int, alarm: float) -> Part:
     """Student's interval: how far a week's employers lie apart is known from themselves alone."""
-    half = float(t.ppf(1 - alarm / 2, employers - 1)) * error
+    half = float(stdtrit(employers - 1, 1 - alarm / 2)) * error
     return Part(*(float(np.expm1(one)) for one in (middle, middle - half, middle + half)))
 
 
@@ -366,7 +366,7 @@ def _pooled(voices: _Voices) -> _Voices:
 def _chance(voices: _Voices) -> float:
     """The chance of shares at least so different where nothing changed."""
     off = voices.now - voices.expected
-    return float(chi2.sf(off @ np.linalg.pinv(voices.covariance, hermitian=True) @ off, len(off) - 1))
+    return float(chdtrc(len(off) - 1, off @ np.linalg.pinv(voices.covariance, hermitian=True) @ off))
 
 
 def _named(name: str, voices: _Voices) -> list[Share]:
