@@ -34,6 +34,7 @@ doctor: $(VENV)/ready ## the first live step: what tonight would find on this ma
 	@$(BIN)/vilka doctor
 
 day: $(VENV)/ready ## first step of a night: exchange rates, then all sources into data/
+	@[ -z "$$GITHUB_OUTPUT" ] || echo "day=$$DAY" >>"$$GITHUB_OUTPUT"
 	@$(BIN)/vilka day --day "$$DAY"
 
 keep: $(VENV)/ready ## last step of a night: commit data/ and push it (needs a git remote)
@@ -65,7 +66,7 @@ test: $(VENV)/ready-dev ## everything CI checks: lint, types, unit, property and
 	@$(MAKE) --no-print-directory lint
 	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
-torture: $(VENV)/ready-dev ## the long form of the tests of faults: thousands of spoiled answers, ends by force, planted keys (half an hour)
+torture: $(VENV)/ready-dev ## the long form of the tests of faults: thousands of spoiled answers, ends by force, planted keys (some three minutes)
 	@$(BIN)/pytest -n auto -m torture -rP
 
 mutants: $(VENV)/ready-dev ## small changes of meaning, one at a time in a scratch copy: the tests must notice each (tools/mutants.txt)

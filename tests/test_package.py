@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import vilka
+from vilka import cli
 from vilka.cli import WrongUse, app
 
 ROOT = Path(__file__).parents[1]
@@ -147,8 +148,6 @@ def test_version_and_sources_are_told() -> None:
 def test_a_missing_library_is_named_with_the_way_to_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from vilka import cli
-
     monkeypatch.setattr(sys, "argv", ["vilka", "sources"])
     monkeypatch.setattr(
         cli, "app", lambda: (_ for _ in ()).throw(ModuleNotFoundError("no", name="httpx.client"))
@@ -156,3 +155,22 @@ def test_a_missing_library_is_named_with_the_way_to_it(
     with pytest.raises(SystemExit) as stopped:
         cli.main()
     assert stopped.value.code == 2 and "pip install 'smm-vilka[site]'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("data/reference/rules.csv:100: ended on 2026-12-31", ""),
+        ("no such folder: out/[/red]/x", ""),
+        ("[bold]site[/bold] and :smile: [link=file:///x]here[/link]", ""),
+        ("«до [100 000]» is not explained", ""),
+        (f"{'a folder with a long name/' * 12}x", ""),
+        ("a\x1b[31mred\x07 title", "a[31mred title"),
+    ],
+)
+def test_what_is_told_stands_on_one_line_as_it_is(
+    words: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No markup, no emoji, no command of a terminal, no line broken in the middle of a path."""
+    cli._say("vilka:", "bold red", f" {words}")
+    assert capsys.readouterr().err == f"vilka: {shown or words}\n"

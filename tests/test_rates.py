@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from rich.console import Console
 
 from scrapers.keeping.rates import (
     BY_MIRROR,
@@ -159,12 +160,20 @@ def test_the_mirror_stands_in(tmp_path: Path) -> None:
     assert read_rates(path)[date(2026, 11, 21), "USD"].source == BY_MIRROR
 
 
-def test_both_away_leaves_the_table_alone(tmp_path: Path) -> None:
+def test_both_away_leaves_the_table_alone_and_says_so_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "data" / "reference" / "rates.csv"
     add_rates(path, [Rate(DAY, "USD", Decimal(80))])
     before = path.read_bytes()
-    assert renew(path, DAY, transport=httpx.MockTransport(lambda request: httpx.Response(404))) == 0
+
+    def away(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no route [/bold] :100: [red]")
+
+    assert renew(path, DAY, console=Console(stderr=True), transport=httpx.MockTransport(away)) == 0
     assert path.read_bytes() == before
+    [told] = capsys.readouterr().err.splitlines()
+    assert told.startswith("rates not renewed (xml: ") and "no route [/bold] :100: [red]" in told
 
 
 def test_recorded_answers(shared: Path) -> None:

@@ -212,11 +212,13 @@ def test_dated_links_are_listed(data: Data, project: Path) -> None:
 
 
 def test_a_release_is_published_once(made: Path, tmp_path: Path) -> None:
-    """tools/publish-release.sh with a stand-in for GitHub's command: the second run finds it there."""
+    """tools/publish-release.sh with a stand-in for GitHub's command: the second run finds it there, a draft is made anew."""
     gh, log = tmp_path / "bin" / "gh", tmp_path / "log"
     gh.parent.mkdir()
+    draft = tmp_path / "draft"
     gh.write_text(
-        f'#!/bin/sh\n[ "$2" = view ] && {{ grep -q "create $3 " {log}; exit; }}\necho "$2 $3 $*" >>{log}\n'
+        f'#!/bin/sh\n[ "$2" = view ] || {{ echo "$2 $3 $*" >>{log}; rm -f {draft}; exit; }}\n'
+        f'[ -f {draft} ] && echo true && exit\ngrep -q "create $3 " {log} && echo false\n'
     )
     gh.chmod(0o755)
     log.touch()
@@ -232,6 +234,10 @@ def test_a_release_is_published_once(made: Path, tmp_path: Path) -> None:
         "notes.md",
     ):
         assert part in call
+    draft.touch()  # an upload that was cut off
+    subprocess.run(words, cwd=tmp_path, env=env, check=True, capture_output=True)
+    again = [line.split()[:2] for line in log.read_text("utf-8").splitlines()[1:]]
+    assert again == [["delete", "data-2026-10"], ["create", "data-2026-10"]]
     shutil.rmtree(tmp_path / "dist")
     done = subprocess.run(words, cwd=tmp_path, env=env, check=True, capture_output=True, text=True)
     assert "Nothing in dist/" in done.stdout

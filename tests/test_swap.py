@@ -133,7 +133,9 @@ def test_ended_by_force_at_any_moment(tmp_path: Path, after: float) -> None:
 ADDRESSES = [
     ({}, "http://127.0.0.1:8000/"),
     ({"SITE_URL": "https://vilka.example"}, "https://vilka.example/"),
-    ({"SITE_URL": "", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Owner/Vilka"}, "https://owner.github.io/vilka/"),
+    ({"SITE_URL": "", "GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Owner/Vilka"}, "https://owner.github.io/Vilka/"),
+    ({"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "SMM-Forks/SMM_vilka.Site"}, "https://smm-forks.github.io/SMM_vilka.Site/"),
+    ({"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "Owner/Owner.GitHub.io"}, "https://owner.github.io/"),
     ({"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "owner/owner.github.io"}, "https://owner.github.io/"),
     ({"GITHUB_ACTIONS": "true", "GITHUB_REPOSITORY": "o/r", "SITE_URL": "https://a.example/b/"}, "https://a.example/b/"),
     ({"GITHUB_REPOSITORY": "owner/vilka"}, "http://127.0.0.1:8000/"),

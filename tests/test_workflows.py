@@ -24,7 +24,7 @@ ALLOWED = {
 #: What may stand between ${{ and }}: nothing that others write. ``inputs`` come from those who may start a run.
 HARMLESS = re.compile(
     r"(secrets|vars|matrix|runner)\.\w+|inputs\.(day|month)|github\.(token|ref|ref_name|repository|run_id|run_attempt|server_url)"
-    r"|needs\.(collect|site|publish)\.result|needs\.site\.outputs\.pages|hashFiles\('[\w.-]+'\)|steps\.deploy\.outputs\.page_url"
+    r"|needs\.(collect|site|publish)\.result|needs\.site\.outputs\.pages|steps\.day\.outputs\.day|needs\.collect\.outputs\.day \|\| inputs\.day|hashFiles\('[\w.-]+'\)|steps\.deploy\.outputs\.page_url"
 )
 
 
@@ -171,6 +171,21 @@ def test_a_bad_night_publishes_the_site_and_turns_red() -> None:
         and "continue-on-error" not in jobs["report"]["steps"][-1]
     )
     assert set(jobs["report"]["needs"]) == {"collect", "site", "publish"}
+
+
+def test_a_night_is_told_of_by_the_day_that_it_began_on(tmp_path: Path) -> None:
+    """By the time of the report it may be past midnight."""
+    jobs = parsed(ROOT / ".github/workflows/nightly.yml")["jobs"]
+    [day] = [step for step in jobs["collect"]["steps"] if step.get("run") == "make day"]
+    assert jobs["collect"]["outputs"]["day"] == f"${{{{ steps.{day['id']}.outputs.day }}}}"
+    assert jobs["report"]["env"]["DAY"] == "${{ needs.collect.outputs.day || inputs.day }}"
+    told = tmp_path / "output"
+    for given in ("2026-12-31", ""):
+        env = {"PATH": "/usr/bin:/bin", "DAY": given, "GITHUB_OUTPUT": str(told)}
+        words = ["make", "-o", ".venv/ready", f"BIN={tmp_path}", "day"]
+        subprocess.run(words, cwd=ROOT, env=env, capture_output=True, check=False)
+    first, second = told.read_text("utf-8").splitlines()
+    assert first == "day=2026-12-31" and re.fullmatch(r"day=\d{4}-\d\d-\d\d", second)
 
 
 def test_dependabot_looks_after_actions_and_lock_files() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
@@ -91,7 +91,6 @@ def _version(
 def main() -> None:
     """Entry point: turn bad input into one sentence and exit code 2."""
     from scrapers.files import BadFile
-    from scrapers.keeping.cleaning import without_unseen
     from vilka.errors import BadInput
 
     try:
@@ -100,26 +99,24 @@ def main() -> None:
         if (error.name or "").partition(".")[0] in ("scrapers", "vilka"):
             raise
         extra = "mcp" if "mcp" in sys.argv[1:2] else "site"
-        console.print(
-            f"[bold red]vilka:[/] this command needs {error.name}: pip install 'smm-vilka\\[{extra}]'",
-            highlight=False,
-            soft_wrap=True,
-        )
+        _say("vilka:", "bold red", f" this command needs {error.name}: pip install 'smm-vilka[{extra}]'")
         sys.exit(WRONG_USE)
     except (WrongUse, BadInput, BadFile) as error:
-        console.print(
-            f"[bold red]vilka:[/] {escape(without_unseen(str(error)))}",
-            highlight=False,
-            soft_wrap=True,
-            emoji=False,
-        )
+        _say("vilka:", "bold red", f" {error}")
         sys.exit(WRONG_USE)
     except OSError as error:
         if error.errno not in FULL_OR_FORBIDDEN:
             raise
         where = f"{error.filename}: " if error.filename else ""
-        console.print(f"[bold red]vilka:[/] {escape(f'{where}{error.strerror}')}", soft_wrap=True)
+        _say("vilka:", "bold red", f" {where}{error.strerror}")
         sys.exit(WRONG_USE)
+
+
+def _say(words: str, style: str = "", rest: str = "") -> None:
+    """A sentence on standard error as it stands, on one line: what a path or a source says is no markup and no command."""
+    from scrapers.keeping.cleaning import without_unseen
+
+    console.print(Text.assemble((without_unseen(words), style), without_unseen(rest)), soft_wrap=True)
 
 
 @app.command()
@@ -278,9 +275,7 @@ def _collect(
     _tell(report["set_aside"])
     lost = failed(report)
     if lost:
-        console.print(
-            f"[yellow]not read:[/] {', '.join(lost)} (their earlier vacancies stay)", highlight=False
-        )
+        _say("not read:", "yellow", f" {', '.join(lost)} (their earlier vacancies stay)")
     return FAILED_SOURCES if lost else DONE
 
 
@@ -297,7 +292,7 @@ def _check_saved(from_capture: Path | None, from_files: Path | None, sources: "t
 
 def _tell(sentences: list[str]) -> None:
     for sentence in sentences:
-        console.print(f"[yellow]{escape(sentence)}[/]", highlight=False, soft_wrap=True)
+        _say(sentence, "yellow")
 
 
 def _no_file(folder: Path) -> None:
@@ -399,20 +394,14 @@ def _site(data: Path, out: Path, as_of: date | None) -> None:
         where, origin = _data(data)
         note, key = ROOT / "build" / "site-made-by", _made_of(where, out, as_of)
         if is_made(note, key) and (out / "index.html").is_file():
-            console.print(
-                f"[bold green]The site in {out}/ is up to date[/]: nothing it is made of changed",
-                highlight=False,
-            )
+            _say(f"The site in {out}/ is up to date", "bold green", ": nothing it is made of changed")
         else:
             note.unlink(missing_ok=True)
             _build_site(where, origin, out, as_of)
             write_whole(note, key.encode("utf-8"))
     if origin == "live" and site_address() == LOCAL:
-        console.print(
-            f"[yellow]SITE_URL is not set: feeds, sitemap and cards lead to {LOCAL}; set it before you publish[/]",
-            highlight=False, soft_wrap=True,
-        )  # fmt: skip
-    console.print("Look at it: [bold]make serve[/], then http://127.0.0.1:8000/", highlight=False)
+        _tell([f"SITE_URL is not set: feeds, sitemap and cards lead to {LOCAL}; set it before you publish"])
+    _say(f"Look at it: make serve, then {LOCAL}")
 
 
 def _made_of(where: "Data", out: Path, as_of: date | None) -> str:
@@ -434,13 +423,12 @@ def _build_site(where: "Data", origin: str, out: Path, as_of: date | None) -> No
     with console.status("Reading words, computing forks"):
         numbers = _numbers(where, origin, as_of)
         files, numbers = files_of(numbers, where, ROOT, site_address())
-    for sentence in [*ending_soon(numbers.as_of), *looked_long_ago(numbers.as_of)]:
-        console.print(f"[yellow]{sentence}[/]", highlight=False)
+    _tell([*ending_soon(numbers.as_of), *looked_long_ago(numbers.as_of)])
     with console.status("Rendering pages"):
         seconds = render(numbers, ROOT, out, files=files)
     what = "built-in board: demonstration data" if origin == "demo" else f"live data up to {numbers.as_of}"
     took = ", ".join(f"{step} {seconds[step]:.1f} s" for step in ("assemble", "mkdocs", "finish"))
-    console.print(f"[bold green]The site is in {out}/[/] ({what}; {took})", highlight=False)
+    _say(f"The site is in {out}/", "bold green", f" ({what}; {took})")
 
 
 def _note_method(where: "Data", origin: str, out: Path) -> None:
@@ -451,9 +439,7 @@ def _note_method(where: "Data", origin: str, out: Path) -> None:
     try:
         note_method(out / "downloads", where, origin)
     except BadInput as error:
-        console.print(
-            f"[yellow]What the new method changed cannot be told[/]: {escape(str(error))}", highlight=False
-        )
+        _say("What the new method changed cannot be told", "yellow", f": {error}")
 
 
 def _numbers(where: "Data", origin: str, as_of: date | None) -> "Published":
@@ -468,9 +454,7 @@ def _numbers(where: "Data", origin: str, as_of: date | None) -> "Published":
     numbers = published(where, origin, as_of, readings)
     for kind, words in numbers.unexplained.items():
         shown = "; ".join(f"«{text[:60]}»" for text in list(words)[:3])
-        console.print(
-            f"[yellow]{kind}: not explained {len(words)}:[/] {escape(shown)} (vilka unknown)", highlight=False
-        )
+        _say(f"{kind}: not explained {len(words)}:", "yellow", f" {shown} (vilka unknown)")
     readings.keep()
     return numbers
 
@@ -547,11 +531,11 @@ def build(
     _no_file(out)
     where, origin = _data(data)
     if method:
-        console.print(write_changes(method, where, origin, out), highlight=False)
+        _say(write_changes(method, where, origin, out))
         return
     with console.status("Reading words, computing forks"):
         path = write_numbers(_numbers(where, origin, day), where, ROOT, site_address(), out)
-    console.print(f"[bold green]The numbers are in {path}/[/]", highlight=False)
+    _say(f"The numbers are in {path}/", "bold green")
 
 
 def _build_on_cluster(cluster: str | None, parts: Path | None, out: Path, day: date) -> None:
@@ -559,7 +543,7 @@ def _build_on_cluster(cluster: str | None, parts: Path | None, out: Path, day: d
         raise WrongUse("--cluster and --parts go together: who counts, and what?")
     from vilka.publishing.write import forks_on_cluster
 
-    console.print(f"[bold green]{forks_on_cluster(cluster, parts, out, day)}[/]", highlight=False)
+    _say(forks_on_cluster(cluster, parts, out, day), "bold green")
 
 
 @app.command()
@@ -602,12 +586,12 @@ def _one_day(day: date, board: bool) -> bool:
     if not board:
         renew(ROOT / "data" / "reference" / "rates.csv", day, console)
     if _collect(None, day, Path("data"), board=board):
-        console.print("Some sources were lost tonight; the site says so on its sources page.")
+        _say("Some sources were lost tonight; the site says so on its sources page.")
     note_set_aside(Path("data") / "runs", day, set_aside)
     bad = troubles(Path("data") / "runs", str(day))
     _tell(bad)
     if interrupted(read_run(Path("data") / "runs" / f"{day}.json")):
-        console.print("[yellow]cut off[/]; run the same again to go on", highlight=False)
+        _say("cut off", "yellow", "; run the same again to go on")
         raise typer.Exit(FAILED_SOURCES)
     return bool(bad)
 
@@ -648,12 +632,12 @@ def release(
             raise WrongUse(
                 f"{data}: no live day up to {month}; --board makes a release of the built-in board"
             )
-        console.print(f"No live day up to {named}: nothing to release")
+        _say(f"No live day up to {named}: nothing to release")
         return
     where, origin = _data(data, board)
     folder = put_together(named, where, origin, ROOT, out, site_address())
     for file in sorted(folder.iterdir()):
-        console.print(f"{file}  {file.stat().st_size / 1e6:.2f} MB", highlight=False)
+        _say(f"{file}  {file.stat().st_size / 1e6:.2f} MB")
 
 
 @app.command()
@@ -662,7 +646,6 @@ def unknown(
 ) -> None:
     """List the wordings that no reader explains, most frequent first, by kind."""
     from rich.table import Table
-    from rich.text import Text
 
     from scrapers.keeping.cleaning import one_line
     from vilka.publishing.build import read_offers
@@ -694,7 +677,7 @@ def record(
     except Unreadable as error:
         raise WrongUse(f"{url}: {error}") from None
     for path in saved:
-        Console().print(str(path))
+        typer.echo(path)
 
 
 @app.command()

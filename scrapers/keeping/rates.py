@@ -18,6 +18,7 @@ from typing import Any
 import httpx
 from lxml import etree
 from rich.console import Console
+from rich.text import Text
 
 from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import REAL, STILL, Net, Session
@@ -261,9 +262,8 @@ def _renewed(path: Path, day: date, console: Console | None, transport: httpx.Ba
         finally:
             capture.close(None)
     if console:
-        console.print(
-            f"[yellow]rates not renewed[/] ({'; '.join(failed)}); the stored ones stay", highlight=False
-        )
+        told = Text.assemble(("rates not renewed", "yellow"), f" ({'; '.join(failed)}); the stored ones stay")
+        console.print(told, soft_wrap=True)
     return 0
 
 

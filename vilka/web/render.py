@@ -85,12 +85,15 @@ def site_address() -> str:
 
 
 def _pages_address() -> str:
-    """https://OWNER.github.io/REPOSITORY, or without a path for a repository that is called OWNER.github.io."""
+    """https://OWNER.github.io/REPOSITORY, or without a path for a repository that is called OWNER.github.io.
+
+    GitHub tells a path's large letters from small ones: «Vilka» at /vilka/ is not found.
+    """
     if os.environ.get("GITHUB_ACTIONS") != "true":
         return ""
-    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").lower().partition("/")
-    host = f"{owner}.github.io"
-    return f"https://{host}/{'' if name == host else name}" if owner and name else ""
+    owner, _, name = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/{'' if name.lower() == host else name}" if owner and name else ""
 
 
 def said_of(published: Published) -> str:
