@@ -27,6 +27,8 @@ _VARIABLE = re.compile(
     f"(?:\\+|и|плюс|,|\\(\\+?){S}*(?:[0-9 \u2013-]{{0,12}})"
     "(?:%|процент|проц|kpi|кпи|преми|бонус|мотивац|стимулир|bonus|квартальн|годов|полугод|сдельн|переменн|доп)"
 )
+#: «за смену 14 дней», «смена в 10 дней»: of a camp or a ship.
+_LONG_SHIFT = re.compile(f"(?<!{L})смен[ауы]{S}(?:(?:в|на|длиной){S})?[(]?[0-9]{{1,2}}{S}д(?:ень|н)")
 _SHIFT = re.compile(f"(?<!{L})смен")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
@@ -65,7 +67,10 @@ def _set_period(draft: Draft, clause: Clause) -> bool:
     """Set what the draft is paid for; whether the words that say so touch it."""
     said, attached = paid_for(clause)
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
-    draft.period = "" if not clause.page.field and _is_too_much(draft, said.period) else said.period
+    period = said.period
+    if period == "shift" and (_LONG_SHIFT.search(clause.head) or _LONG_SHIFT.search(clause.tail)):
+        period = "project"
+    draft.period = "" if not clause.page.field and _is_too_much(draft, period) else period
     roubles = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
     if roubles and draft.period in ("", "month") and draft.times == 1 and _HALF_AFTER.match(clause.tail):
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»

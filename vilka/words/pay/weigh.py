@@ -24,6 +24,7 @@ from vilka.words.pay.evidence import (
 )
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, is_trade, marks_of
 from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only, take_unit
+from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import (
     DIGIT,
@@ -305,9 +306,15 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return other
     if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
-    if role == "budget" and (draft.period == "year" or (draft.in_roubles and draft.size >= MOST_UNSAID)):
+    if role == "budget" and _is_too_much_to_pay(draft, clause):
         return "ads"  # «бюджет на игры: 150 $ в год»
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
+
+
+def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
+    """«бюджет 150 $ в год», «бюджет 900 000 ₽»: nobody is paid so, save for one job: «интернет-магазин, бюджет 600 тысяч»."""
+    much = draft.in_roubles and draft.size >= MOST_UNSAID
+    return draft.period == "year" or (much and not is_order(clause.page.text))
 
 
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
