@@ -260,13 +260,11 @@ class Post:
             return "question"
         if self._is_told(hit) or self._asks_advice(hit):
             return "word"
-        if self._invites_to(hit, "event", _EVENT_NEAR) or self._invites_to(hit, "gathering", SHORT_REACH):
+        of_a_job = self._names_job_after(hit, self._reach_of_object(hit))
+        if self._invites(hit, of_a_job):
             return "word"
-        if not self._names_job_after(hit, self._reach_of_object(hit)):
-            if self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1):
-                return "thing"
-            if self._invites_to(hit, "course", _COURSE_NEAR):
-                return "word"
+        if not of_a_job and (self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1)):
+            return "thing"
         return "seeking" if self.seeks_work(hit) or self.takes_orders(hit) else "hiring"
 
     def takes_orders(self, verb: Hit) -> bool:
@@ -306,12 +304,17 @@ class Post:
     def _asks_advice(self, verb: Hit) -> bool:
         return self.words.words[verb.first].startswith(_ADVISES) and not self._names_job_after(verb)
 
-    def _invites_to(self, verb: Hit, code: str, reach: int) -> bool:
+    def _invites(self, verb: Hit, of_a_job: bool) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
-        return self.words.words[verb.first].startswith(_INVITING) and self._is_followed(verb, code, reach)
+        return self.words.words[verb.first].startswith(_INVITING) and (
+            self._is_followed(verb, "event", _EVENT_NEAR)
+            or self._is_followed(verb, "gathering", SHORT_REACH)
+            or (not of_a_job and self._is_followed(verb, "course", _COURSE_NEAR))
+        )
 
     def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
-        return any(other.first > hit.last for other in self._near(hit, code, reach))
+        near = self._near(hit, code, reach)
+        return bool(near) and near[-1].first > hit.last
 
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
