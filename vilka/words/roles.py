@@ -342,15 +342,27 @@ def _of_duties(words: Words) -> _Answer:
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     lead = leading(words)
     few = not lead and _is_a_mention(words)
-    led = lead or (not few and _pages(words))
-    told = ((one, _own(one, _found(one))) for one in map(words_of, _social_sentences(words)))
-    said = [_relevance(one, found) for one, found in told if not _are_formats(found)]
-    core = next((answer for answer in said if answer[0] == "core" and not few), None)
-    near = next((answer for answer in said if answer[0] == "adjacent" and answer[1] != "other"), None)
-    asked: _Answer | None = ("core", _asked(words)) if led else None
-    posted = _lists_networks(words) or (not few and (_posts_to_networks(words) or _tells_of_pages(words)))
-    plain: _Answer | None = ("core", PARTS["plain"]) if posted else None
-    return core or _most_done(words) or asked or plain or near or ("no", "other")
+    near: _Answer | None = None
+    for answer in _of_sentences(words):
+        if answer[0] == "core" and not few:
+            return answer
+        near = near or (answer if answer[0] == "adjacent" and answer[1] != "other" else None)
+    done = _most_done(words)
+    if done:
+        return done
+    if lead or (not few and _pages(words)):
+        return "core", _asked(words)
+    if _lists_networks(words) or (not few and (_posts_to_networks(words) or _tells_of_pages(words))):
+        return "core", PARTS["plain"]
+    return near or ("no", "other")
+
+
+def _of_sentences(words: Words) -> Iterator[_Answer]:
+    """What each sentence that may be of social-media work says by itself."""
+    for sentence in map(words_of, _social_sentences(words)):
+        found = _own(sentence, _found(sentence))
+        if not _are_formats(found):
+            yield _relevance(sentence, found)
 
 
 def _own(words: Words, found: Sequence[_Word]) -> list[_Word]:
@@ -360,11 +372,12 @@ def _own(words: Words, found: Sequence[_Word]) -> list[_Word]:
 
 def _is_a_mention(words: Words) -> bool:
     """Whether social networks stand in one of many items of a list: «• презентации … • визуал для соцсетей»."""
-    listed = [place for place, gap in enumerate(words.gaps, 1) if _BULLET.search(gap)]
+    listed = [bullet.start() for bullet in _BULLET.finditer(words.plain)]
     if len(listed) < _LEAST_LISTED:
         return False
-    named = [hit.first for hit in job_phrases().find_all(words) if hit.code.startswith(("core", "social"))]
-    return len({bisect_right(listed, place) for place in named}) == 1 and named[0] >= listed[0]
+    hits = job_phrases().find_all(words)
+    named = [words.starts[hit.first] for hit in hits if hit.code.startswith(("core", "social"))]
+    return len({bisect_right(listed, place) for place in named}) == 1 and named[0] > listed[0]
 
 
 def _social_sentences(words: Words) -> Iterator[str]:
