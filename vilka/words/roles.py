@@ -383,11 +383,9 @@ def _is_a_mention(words: Words) -> bool:
 def _social_sentences(words: Words) -> Iterator[str]:
     """The sentences with a phrase that may be of social-media work."""
     named = [words.starts[hit.first] for hit in job_phrases().find_all(words) if hit.code.startswith(_SOCIAL)]
-    start = 0
-    for end in (*map(re.Match.start, _SENTENCE_END.finditer(words.plain)), len(words.plain)) if named else ():
-        if bisect_left(named, start) < bisect_left(named, end):
-            yield words.plain[start:end]
-        start = end + 1
+    ends = [*map(re.Match.start, _SENTENCE_END.finditer(words.plain)), len(words.plain)] if named else []
+    for place in dict.fromkeys(bisect_left(ends, place) for place in named):
+        yield words.plain[ends[place - 1] + 1 if place else 0 : ends[place]]
 
 
 def _pages(words: Words) -> list[Hit]:
@@ -438,7 +436,11 @@ def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, in
     if not things:
         return 0, 0
     done = [verb.first for verb in verbs.find_all(words) if _has_object(words, verb, things)]
-    asked = [] if done else [verb.first for verb in _asked_verbs(words) if _has_object(words, verb, things)]
+    asked = (
+        []
+        if done
+        else [verb.first for verb in _asked_verbs(words, things) if _has_object(words, verb, things)]
+    )
     return 2 * len(done) + len(asked), -min(done or asked, default=0)
 
 
@@ -447,15 +449,14 @@ def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
     return any(0 < one.first - verb.last <= reach and not _ends_between(words, verb, one) for one in things)
 
 
-@lru_cache(maxsize=4)
-def _asked_verbs(words: Words) -> list[Hit]:
-    """Verbs that no table needs to know: «кто переделает …», «надо перекроить …», «нужны баннеры»."""
-    return [
-        Hit("need" if word in _NEEDED else "", place, place)
-        for place, (before, word) in enumerate(itertools.pairwise(["", *words.words]))
-        if (before in _WHOSE or word.endswith(_INFINITIVES) or word in _NEEDED)
-        and not word.startswith(_FEELS)
-    ]
+def _asked_verbs(words: Words, things: Sequence[Hit]) -> Iterator[Hit]:
+    """Verbs before things that no table needs to know: «кто переделает …», «надо перекроить …», «нужны баннеры»."""
+    near = {place for thing in things for place in range(max(0, thing.first - _DONE), thing.first)}
+    for place in sorted(near):
+        before, word = words.words[place - 1] if place else "", words.words[place]
+        asked = before in _WHOSE or word.endswith(_INFINITIVES) or word in _NEEDED
+        if asked and not word.startswith(_FEELS):
+            yield Hit("need" if word in _NEEDED else "", place, place)
 
 
 @lru_cache(maxsize=4096)
