@@ -101,8 +101,10 @@ def _beginning(text: str) -> int:
 def _ending(text: str) -> int:
     """Where the last line that is no signature and no row of signs or tags ends."""
     end = len(text)
-    for line in reversed(text.split("\n")):
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end].rstrip()
         if not (says_nothing(line) or is_signature(line)):
-            return end - len(line) + len(line.rstrip())
-        end -= len(line) + 1
+            return begin + len(line)
+        end = begin - 1
     return 0

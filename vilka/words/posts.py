@@ -48,8 +48,8 @@ _TERMS = (
     "зп",
     "зарплат",
 )
-#: Between a card's name and what there is to do, and the fewest lines of such a card.
-_STROKE, _LEAST_UNDER = " / ", 3
+#: Between a card's name and what there is to do, and the fewest lines under it.
+_STROKE, _LEAST_UNDER = " / ", 2
 _CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
 #: A job that follows the employer's name in its own sentence.
@@ -91,6 +91,7 @@ _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 _TITLE_WORDS = Phrases(
     {"": ["вакансия|вакансии|позиция|должность|роль|title|position|vacancy|role|профессия", "кого ищем"]}
 )
+_PARTING = frozenset(":=—–-")
 _TITLE_LABEL = re.compile(
     r"^\W*(?:название\s+)?(?:вакансия|вакансии|позиция|должность|роль|кого ищем|job title|position|vacancy|role|профессия)"
     r"(?:\s+№?\d+)?\s*[:=—–\-]+\s*(?P<title>\S[^\n]*)",
@@ -133,6 +134,7 @@ _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
 )
+#: One of these is in every label of an employer.
 _EMPLOYER_WORDS = Phrases(
     {
         "": [
@@ -140,10 +142,18 @@ _EMPLOYER_WORDS = Phrases(
         ]
     }
 )
-_QUOTES = '«“"'
-_QUOTE = re.compile(f"[{_QUOTES}]")
-#: The longest kind of firm before a quoted name («группа компаний»), and the longest name.
-_LONGEST_FIRM, _LONGEST_NAME = 15, 60
+#: One of these is before every quoted name that ``_QUOTED`` finds.
+_FIRMS = Phrases(
+    {
+        "": [
+            "компания|компании|компанию|агентство|агентства|агентству|студия|студии|студию|бренд|бренда|бренду|гк|ооо|ао",
+            "клиника|клинике|клинику|школа|школе|школу|сеть|сети|магазин|магазина|магазину|салон|салона|салону",
+            "банк|банка|банку|холдинг|холдинга|холдингу",
+            "группа компаний",
+        ]
+    }
+)
+_QUOTES = frozenset('«“"')
 _EMPLOYER_LABEL = re.compile(
     r"^\W*(?:(?:название|наименование)\s+)?(?:компания|компании|работодатель|организация|агентство|бренд|company(?: name)?"
     r"|employer|заказчик|куда|студия|проект)[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)",
@@ -203,18 +213,17 @@ def _tells_job(title: str) -> bool:
 
 def _headed(words: Words) -> str:
     """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
-    lines = list(filter(_says, _first_pieces(words.plain)))
-    if len(lines) < _LEAST_UNDER or _STROKE not in lines[0][1]:
-        return ""
-    heading = clean_line(lines[0][1])
+    lines = (clean_line(line) for _, line in filter(_says, _first_pieces(words.plain)))
+    heading = next(lines, "")
     short = _STROKE in heading and len(heading) <= _LONGEST_JOB and heading[-1:] not in ".!?:;"
     if not short or names_job(heading) or _is_place(heading) or _GREETING.match(heading):
         return ""
     if any(word.startswith(_TERMS) for word in words_of(heading).words):
         return ""
-    hired = (rest for _, line in lines[1:] for rest in _after_hiring(clean_line(line)))
-    below = (title for title in map(_job_at_beginning, hired) if not _names_no_trade(title))
-    return "" if next(below, "") else _polished(heading)
+    below = list(lines)
+    hired = (rest for line in below for rest in _after_hiring(line))
+    jobs = (title for title in map(_job_at_beginning, hired) if not _names_no_trade(title))
+    return _polished(heading) if len(below) >= _LEAST_UNDER and not next(jobs, "") else ""
 
 
 def _names_no_trade(title: str) -> bool:
@@ -235,11 +244,17 @@ def _is_nameless(title: str) -> bool:
 
 def _labelled(words: Words) -> str:
     """The title after a label: «Вакансия: таргетолог»."""
-    for piece in _with([hit.first for hit in _TITLE_WORDS.find_all(words)], words):
+    labels = [hit.first for hit in _TITLE_WORDS.find_all(words) if _may_label(words, hit)]
+    for piece in _with(labels, words):
         label = _TITLE_LABEL.match(piece[1])
         if label and words_of(label["title"]).words and _says(piece):
             return _tidy(label["title"])
     return ""
+
+
+def _may_label(words: Words, hit: Hit) -> bool:
+    """Whether one of the signs that part a label from what it labels follows a word, or the number after it."""
+    return not _PARTING.isdisjoint("".join(words.gaps[hit.last : hit.last + 2]))
 
 
 def _job_of(words: Words) -> tuple[str, str]:
@@ -308,8 +323,8 @@ def _inside(places: list[int], piece: Piece) -> bool:
 def _first_line_as_title(lines: Iterable[str]) -> str:
     """The first sentence that is no greeting, place or bare label, if it is short enough to be a title; of a request
     («Требуется швея») what is asked for; below one that tells, a thing that is made («Обложки для трёх роликов»)."""
-    said = [line for line in filter(None, map(clean_line, lines)) if not _is_no_title(line)]
-    first = next(iter(said), "")
+    said = (line for line in filter(None, map(clean_line, lines)) if not _is_no_title(line))
+    first = next(said, "")
     asked = next(_after_hiring(first), "")
     if asked or not _is_told(first):
         return _nominative(_tidy(asked)) or (_tidy(first) if len(first) <= _LONGEST_TITLE else "")
@@ -537,24 +552,12 @@ def _employers(text: str) -> Iterator["re.Match[str]"]:
     """Places where an employer may be named, the surest first."""
     words = words_of(text)
     for hit in _EMPLOYER_WORDS.find_all(words):
-        line = text.rfind("\n", 0, words.span(hit.first, hit.last)[0]) + 1
+        line = text.rfind("\n", 0, words.starts[hit.first]) + 1
         yield from filter(None, [_EMPLOYER_LABEL.match(text, line)])
     if "•" in text and _FINDER_SIGN.search(text):
         yield from _FINDER.finditer(text)
-    yield from _quoted_names(text)
-
-
-def _quoted_names(text: str) -> Iterator["re.Match[str]"]:
-    """Matches of ``_QUOTED``, looked for only around quotes."""
-    done = 0
-    for quote in _QUOTE.finditer(text) if any(map(text.__contains__, _QUOTES)) else ():
-        start = quote.start()
-        while start and text[start - 1].isspace():
-            start -= 1
-        found = _QUOTED.search(text, max(done, start - _LONGEST_FIRM), quote.end() + _LONGEST_NAME + 1)
-        if found:
-            done = found.end()
-            yield found
+    quoted = (hit for hit in _FIRMS.find_all(words) if not _QUOTES.isdisjoint(words.gaps[hit.last]))
+    yield from filter(None, (_QUOTED.match(text, words.starts[hit.first]) for hit in quoted))
 
 
 def _closed(name: str) -> str:
