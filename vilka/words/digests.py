@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, pairwise
 
-from vilka.words.body import body_of
-from vilka.words.jobs import names_job
-from vilka.words.lexicon import Phrases, patterns_of, word_beginnings, word_list, words_of
+from vilka.words.body import body_of, body_words
+from vilka.words.jobs import names_job, places_of_jobs
+from vilka.words.lexicon import Phrases, Words, patterns_of, word_beginnings, word_list, words_of
 from vilka.words.plain import whole_text
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, proofs_of
@@ -22,6 +22,8 @@ _JOB_WITHIN = 40
 _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
 SHORT, _MOST = 800, 0.6
+#: The job of a block stands in its first lines, below tags and a blank one.
+_HEAD_LINES = 3
 #: Lines with pay, of all lines, where most lines are vacancies and the pay of each may stand below it.
 _LEAST_PAID = _MOST / 2
 _ITEM = re.compile(
@@ -72,7 +74,7 @@ def split_digest(text: str) -> list[str]:
         return [text]
     text = with_items_apart(text)
     body, least = body_of(text), _least(text)
-    ways = chain(_cuts(body, text, least) if least else (), map(_announced, [body] if announced else []))
+    ways = chain(_cuts(text, least) if least else (), map(_announced, [body] if announced else []))
     return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
 
 
@@ -81,17 +83,17 @@ _Block = tuple[int, int]
 
 
 class _Lines:
-    """The lines of a text, and which of them have a contact, which a proof (a contact or a sum), which any word of pay."""
+    """The lines of a text, and which of them have a contact, a proof (a contact or a sum), any word of pay, a job's name."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lines = text.split("\n")
+    def __init__(self, words: Words) -> None:
+        self.lines = words.plain.split("\n")
         self.filled = list(filter(None, map(str.strip, self.lines)))
         ends = list(accumulate(len(line) + 1 for line in self.lines))
-        contacts, sums, pay = proofs_of(text)
+        contacts, sums, pay = proofs_of(words.plain)
         self.with_contact = {bisect_right(ends, place) for place in contacts}
         self.proven = sorted(self.with_contact.union(bisect_right(ends, place) for place in sums))
         self.paid = len({*self.proven, *(bisect_right(ends, place) for place in pay)})
+        self.named = {bisect_right(ends, words.starts[place]) for place in places_of_jobs(words)}
 
     def blocks_from(self, starts: Iterable[int]) -> Iterator[_Block]:
         """The lines from each start up to the next one."""
@@ -102,14 +104,24 @@ class _Lines:
         blank = [place for place, line in enumerate(self.lines) if not line.strip()]
         return ((before + 1, after) for before, after in pairwise([-1, *blank, len(self.lines)]))
 
-    def proven_blocks(self, blocks: Iterable[_Block], least: int) -> list[str]:
+    def proven_blocks(self, blocks: Iterable[_Block], least: int) -> list[_Block]:
         """The blocks with a proof, if there are enough."""
         proven = [
             block
             for block in blocks
             if bisect_left(self.proven, block[0]) < bisect_left(self.proven, block[1])
         ]
-        return ["\n".join(self.lines[a:b]).strip() for a, b in proven] if len(proven) >= least else []
+        return proven if len(proven) >= least else []
+
+    def of_jobs(self, blocks: Iterable[_Block]) -> list[str]:
+        """The blocks that begin with a job, perhaps below tags."""
+        named = (
+            block for block in blocks if not self.named.isdisjoint(range(block[0], block[0] + _HEAD_LINES))
+        )
+        return list(filter(_begins_with_job, map(self.text_of, named)))
+
+    def text_of(self, block: _Block) -> str:
+        return "\n".join(self.lines[slice(*block)]).strip()
 
 
 def with_items_apart(text: str) -> str:
@@ -173,13 +185,14 @@ def _least(text: str) -> int:
     return _LEAST_ITEMS if max(lines, contacts) >= _LEAST_ITEMS else 0
 
 
-def _cuts(body: str, text: str, least: int) -> Iterator[list[str]]:
-    """Ways to cut: blocks that begin a list item with a job, paragraphs, lines, lines with pay, blocks below tags; each with
-    a proof of its own."""
+def _cuts(text: str, least: int) -> Iterator[list[str]]:
+    """Ways to cut the body of a text: blocks that begin a list item with a job, paragraphs, lines, lines with pay, blocks
+    below tags; each with a proof of its own."""
+    body = body_words(text)
     read = _Lines(body)
     if len(read.proven) >= least:
         yield _marked_blocks(read, least)
-        yield _of_jobs(read.proven_blocks(read.paragraphs(), least))
+        yield read.of_jobs(read.proven_blocks(read.paragraphs(), least))
         yield _listed_lines(read, least)
     dense = read.paid >= max(_LEAST_ITEMS, _LEAST_PAID * len(read.filled))
     if dense:
@@ -187,9 +200,9 @@ def _cuts(body: str, text: str, least: int) -> Iterator[list[str]]:
     yield _under_heading(read.filled)
     if dense:
         yield _priced_lines(_with_pay_below(read.filled))
-    yield _in_one_breath(body)
+    yield _in_one_breath(body.plain)
     if text.count("#") >= least:
-        yield _below_tags(_Lines(text), least)
+        yield _below_tags(_Lines(words_of(text)), least)
 
 
 def _marked_blocks(read: _Lines, least: int) -> list[str]:
@@ -197,24 +210,20 @@ def _marked_blocks(read: _Lines, least: int) -> list[str]:
     marked = [place for place, line in enumerate(read.lines) if _ITEM.match(line)]
     if not read.proven_blocks(read.blocks_from(marked), least):
         return []
-    named = [place for place in marked if _names_item(read.lines[place])]
-    return read.proven_blocks(read.blocks_from(named), least)
+    named = [place for place in marked if _names_item(read, place)]
+    return list(map(read.text_of, read.proven_blocks(read.blocks_from(named), least)))
 
 
 def _below_tags(read: _Lines, least: int) -> list[str]:
     """What stands below each line of tags and begins with a job, with a proof."""
     tagged = [place for place, line in enumerate(read.lines) if _TAGS.match(line)]
-    return _of_jobs(read.proven_blocks(read.blocks_from(tagged), least))
+    return read.of_jobs(read.proven_blocks(read.blocks_from(tagged), least))
 
 
-def _names_item(line: str) -> bool:
+def _names_item(read: _Lines, place: int) -> bool:
     """Whether an item of a list names a job or tags one («1. 27 июня #Диджей»)."""
-    return bool(_TAG.search(line)) or _begins_with_job(line)
-
-
-def _of_jobs(blocks: Iterable[str]) -> list[str]:
-    """The blocks that begin with a job."""
-    return list(filter(_begins_with_job, blocks))
+    line = read.lines[place]
+    return bool(_TAG.search(line)) or (place in read.named and _begins_with_job(line))
 
 
 def _are_vacancies(blocks: list[str], text: str) -> bool:
