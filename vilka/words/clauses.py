@@ -64,14 +64,20 @@ def sentence_around(post: Words, hit: Hit) -> str:
 
 def within(post: Words, hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
     """Phrases that begin between two places of the text."""
+    if not hits:
+        return hits
     first, last = bisect_left(post.starts, start), bisect_left(post.starts, end)
     return hits[bisect_left(hits, first, key=_first) : bisect_left(hits, last, key=_first)]
 
 
 def gap(post: Words, one: Hit, other: Hit) -> str:
     """What stands between two phrases, "" where they touch or overlap."""
-    first, second = sorted((one, other), key=lambda hit: hit.first)
+    first, second = _in_order(one, other)
     return post.plain[post.ends[first.last] : post.starts[second.first]] if second.first > first.last else ""
+
+
+def _in_order(one: Hit, other: Hit) -> tuple[Hit, Hit]:
+    return (one, other) if one.first <= other.first else (other, one)
 
 
 def distance(one: Hit, other: Hit) -> int:
@@ -86,5 +92,5 @@ def same_clause(post: Words, one: Hit, other: Hit) -> bool:
 
 def between(post: Words, one: Hit, other: Hit) -> Iterator[str]:
     """Words that stand between two phrases."""
-    first, second = sorted((one, other), key=lambda hit: hit.first)
+    first, second = _in_order(one, other)
     return iter(post.words[first.last + 1 : second.first])

@@ -3,7 +3,7 @@
 import re
 
 from vilka.words.gazetteer import Found
-from vilka.words.lexicon import Phrases, Words
+from vilka.words.lexicon import Words, word_list
 
 _HOUR = r"(?<!\d)(?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
 _AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:час\w*|ч\.?)?\s?"
@@ -25,7 +25,7 @@ _CLOCK_BEFORE = re.compile(
 )
 #: All that ``_CLOCK_BEFORE`` finds ends with one of these, or has one of those words.
 _BEFORE_OWNERS = frozenset(["по", "от", "с", "к", "to", "from"])
-_CLOCKS, _CLOCK_WORDS_BACK = Phrases({"": ["пояс*|зон*|тайм*|time*|zone*|utc*|gmt*|врем*"]}), 6
+_CLOCKS, _CLOCK_WORDS_BACK = word_list("clocks"), 6
 _SHORT = frozenset(["мск", "msk"])
 _CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
 #: «10:00–19:00 (Москва)»; with «мск» a bracket or «по» is enough.
@@ -40,9 +40,9 @@ def is_clock(words: Words, one: Found) -> bool:
     back = max(0, start - _CLOCK_REACH)
     if _CLOCK_AFTER.match(plain, end):
         return True
-    if (one.before in _BEFORE_OWNERS or _is_by_clock(words, one)) and _CLOCK_BEFORE.search(
-        plain, back, start
-    ):
+    near = words.words[max(0, one.first - _CLOCK_WORDS_BACK) : one.first]
+    owned = one.before in _BEFORE_OWNERS or not _CLOCKS.isdisjoint(near)
+    if owned and _CLOCK_BEFORE.search(plain, back, start):
         return True
     short = words.words[one.last] in _SHORT
     if (one.before == "по" or short) and _HOURS_AFTER.match(plain, end):
@@ -50,9 +50,3 @@ def is_clock(words: Words, one: Found) -> bool:
     if words.words[one.last] in _CLOCK_WORDS and one.gap[-1:] == "(" and _HOURS_OF.search(plain, back, start):
         return True
     return short and bool(_HOURS_MSK.search(plain, back, start))
-
-
-def _is_by_clock(words: Words, one: Found) -> bool:
-    """Whether a word of clocks stands a few words before."""
-    clocks = _CLOCKS.find_all(words)
-    return bool(clocks) and any(0 < one.first - hit.last <= _CLOCK_WORDS_BACK for hit in clocks)

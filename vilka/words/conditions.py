@@ -7,9 +7,7 @@ names the condition, ``beside`` gives a value next to a sign in its sentence, ``
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -17,7 +15,7 @@ from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, sentence, sentence_around, within
 from vilka.words.employment import words_of_terms
 from vilka.words.experience import NUMBER_WORDS, experience_in, years_of
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_as_typed
+from vilka.words.lexicon import Hit, Phrases, Words, found_in, patterns_of, words_as_typed
 from vilka.words.skills import NETWORKS, network_hits
 
 _TEXT_READ = 20_000
@@ -51,17 +49,20 @@ class Said(NamedTuple):
 Value = str | tuple[float | None, float | None] | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     words: Words
-    #: Phrases by fact and how they say it: ``itself``, ``sign``, ``beside`` or ``against``; the code of each is its value.
-    of: dict[tuple[str, str], list[Hit]]
+    #: Phrases by the numbers of their tables; the code of each is the value that it says.
+    found: dict[int, list[Hit]]
+
+    def of(self, fact: str, how: str) -> list[Hit]:
+        """Phrases of a fact: ``itself``, ``sign``, ``beside`` or ``against``."""
+        phrases = _tables().get((fact, how))
+        return self.found[phrases.table] if phrases else []
 
     def beside(self, sign: Hit, fact: str, how: str) -> list[Hit]:
         """Phrases of a fact in the sentence of a sign, the nearest first."""
-        if not self.of[fact, how]:
-            return []
-        inside = within(self.words, self.of[fact, how], *sentence(self.words, sign))
+        deciding = self.of(fact, how)
+        inside = within(self.words, deciding, *sentence(self.words, sign)) if deciding else ()
         near = [hit for hit in inside if distance(sign, hit) <= _REACH]
         return sorted(near, key=lambda hit: (distance(sign, hit), -(hit.last - hit.first)))
 
@@ -76,19 +77,11 @@ def read_conditions(text: str) -> dict[str, Said]:
     Values: schedule «5/2», «2/2», «6/1», shift, flexible, irregular; test_task and trial paid, unpaid, none; equipment
     given, own; shooting on_site, none; barter yes; projects and experience (from, to), experience in years; networks
     their codes."""
-    read = _text(words_as_typed(text[:_TEXT_READ]))
-    named = {*_UNNAMED, *(fact for fact, _ in read.of)}
-    said = {fact: reader(read) for fact, reader in CONDITIONS.items() if fact in named}
+    words, facts = words_as_typed(text[:_TEXT_READ]), _named_by()
+    read = _Text(words, found_in(words))
+    named = {facts[table] for table in read.found.keys() & facts.keys()}
+    said = {fact: reader(read) for fact, reader in CONDITIONS.items() if fact in named or fact in _UNNAMED}
     return {fact: one for fact, one in said.items() if one}
-
-
-def _text(words: Words) -> _Text:
-    phrases, meant = _phrases()
-    found: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-    for code, first, last in phrases.find_all(words):
-        for fact, how, value in meant[code]:
-            found[fact, how].append(Hit(value, first, last))
-    return _Text(words, found)
 
 
 def conditions_of(text: str) -> str:
@@ -106,7 +99,7 @@ def _by_phrase(fact: str) -> Callable[[_Text], Said | None]:
     """A reader of a fact whose phrases say the value themselves; the longest of the first place decides."""
 
     def read(text: _Text) -> Said | None:
-        said = [hit for hit in text.of[fact, "itself"] if _is_written_so(text.words, hit)]
+        said = [hit for hit in text.of(fact, "itself") if _is_written_so(text.words, hit)]
         if said:
             first = said[0] if len(said) == 1 else min(said, key=partial(_earliest, text.words))
             return text.said(first.code, first)
@@ -117,7 +110,7 @@ def _by_phrase(fact: str) -> Callable[[_Text], Said | None]:
 
 def _named_only(text: _Text, fact: str) -> Said | None:
     """A fact that is named, and no value of it is understood."""
-    signs = text.of[fact, "sign"]
+    signs = text.of(fact, "sign")
     return text.said(None, signs[0]) if signs else None
 
 
@@ -137,9 +130,9 @@ def _by_neighbour(fact: str) -> Callable[[_Text], Said | None]:
     """A reader of a fact that is named and whose value stands beside: «тестовое задание оплачивается»."""
 
     def read(text: _Text) -> Said | None:
-        if itself := text.of[fact, "itself"]:
+        if itself := text.of(fact, "itself"):
             return text.said("none", itself[0])
-        answers = [_answer(text, fact, sign) for sign in text.of[fact, "sign"]]
+        answers = [_answer(text, fact, sign) for sign in text.of(fact, "sign")]
         return next((said for said in answers if said.value), answers[0] if answers else None)
 
     return read
@@ -159,13 +152,13 @@ def _answer(text: _Text, fact: str, sign: Hit) -> Said:
 
 def _barter(text: _Text) -> Said | None:
     """Barter with the specialist, not the duty of agreeing it with bloggers."""
-    own = [hit for hit in text.of["barter", "sign"] if not text.beside(hit, "barter", "against")]
+    own = [hit for hit in text.of("barter", "sign") if not text.beside(hit, "barter", "against")]
     return text.said("yes", own[0]) if own else None
 
 
 def _projects(text: _Text) -> Said | None:
     """«вести 3–5 проектов»: a number just before what is to be led, and a word of leading in the sentence."""
-    for sign in text.of["projects", "sign"] if text.of["projects", "beside"] else ():
+    for sign in text.of("projects", "sign") if text.of("projects", "beside") else ():
         number = _number_before(text.words, sign)
         if number and text.beside(sign, "projects", "beside"):
             return text.said(number, sign)
@@ -185,10 +178,11 @@ def _number_before(words: Words, sign: Hit) -> tuple[float, float] | None:
 
 def _networks(text: _Text) -> Said | None:
     """Social networks of a sentence that speaks of leading them."""
-    signs, places = text.of["networks", "sign"], network_hits(text.words)
-    led = [(sign, within(text.words, places, *sentence(text.words, sign))) for sign in signs if places]
-    telling = [sign for sign, hits in led if hits] or [sign for sign in signs if sign.code == "social"]
-    named = [code for _, hits in led for hit in hits for code in hit.code.split() if code in NETWORKS]
+    signs, places = text.of("networks", "sign"), network_hits(text.words)
+    spans = {sentence(text.words, sign): sign for sign in reversed(signs)} if places else {}
+    led = {sign: within(text.words, places, *span) for span, sign in reversed(spans.items())}
+    telling = [sign for sign in led if led[sign]] or [sign for sign in signs if sign.code == "social"]
+    named = [code for hits in led.values() for hit in hits for code in hit.code.split() if code in NETWORKS]
     return text.said(tuple(dict.fromkeys(named)) or None, telling[0]) if telling else None
 
 
@@ -218,10 +212,15 @@ KEPT = ("test_task", "trial", "schedule", "equipment", "shooting", "barter", "pr
 
 
 @cache
-def _phrases() -> tuple[Phrases, dict[str, list[tuple[str, str, str]]]]:
-    """The phrases of all facts, and what each code says: fact, how, value; one phrase may speak of several facts."""
-    meant: dict[str, list[tuple[str, str, str]]] = {}
+def _tables() -> dict[tuple[str, str], Phrases]:
+    """The phrases of each fact, by how they say it; their codes are values. One word may speak of several facts."""
+    tables: dict[tuple[str, str], dict[str, list[str]]] = {}
     for row in reference_rows("conditions"):
-        for pattern in patterns_of(row["patterns"]):
-            meant.setdefault(pattern, []).append((row["fact"], row["how"], row["value"]))
-    return Phrases({pattern: [pattern] for pattern in meant}), meant
+        tables.setdefault((row["fact"], row["how"]), {})[row["value"]] = patterns_of(row["patterns"])
+    return {key: Phrases(table) for key, table in tables.items()}
+
+
+@cache
+def _named_by() -> dict[int, str]:
+    """Facts by the numbers of the tables whose phrases name them."""
+    return {phrases.table: fact for (fact, how), phrases in _tables().items() if how in ("itself", "sign")}

@@ -134,8 +134,8 @@ def read_employment(
     agency = kind == "agency" or _named_agency(employer) or _tells_agency(post, in_post)
     contracts = [contract for code, contract in _CONTRACTS.items() if code in said or code in told]
     return Employment(
-        "freelance" if source_projects else _form(said, told, agency, _is_standing(named)),
-        _time_of(named) or _time_of(codes(in_post)) or "unknown",
+        "freelance" if source_projects else _form(said, told, agency, bool(named) and _is_standing(named)),
+        (named and _time_of(named)) or (in_post and _time_of(codes(in_post))) or "unknown",
         stated if stated != "unknown" else format_of_text(post),
         tuple(contracts),
     )

@@ -474,7 +474,8 @@ class Phrases:
     """Phrases of a table, ready to be found. ``table``: code -> phrases, see the module's description."""
 
     def __init__(self, table: Mapping[str, Iterable[str]]) -> None:
-        self._table = _TRIE.add_table(table)
+        #: The table's number among all tables, see ``found_in``.
+        self.table = _TRIE.add_table(table)
 
     def find(self, text: Words) -> list[Hit]:
         """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
@@ -489,10 +490,13 @@ class Phrases:
 
     def find_all(self, text: Words) -> list[Hit]:
         """All phrases of the text, also those inside others."""
-        tables, found = text.found
-        if tables != _TRIE.tables:
-            found = _TRIE.found(text)
-        return found[self._table]
+        return found_in(text)[self.table]
+
+
+def found_in(text: Words) -> dict[int, list[Hit]]:
+    """All phrases of the text by the numbers of their tables, those inside others too."""
+    tables, found = text.found
+    return found if tables == _TRIE.tables else _TRIE.found(text)
 
 
 def _joins(gap: str, word: str) -> bool:

@@ -356,6 +356,8 @@ def _resolved(name: Name, sure: set[str]) -> tuple[str, ...]:
         return name.regions
     if name.kind in ("abroad", "country"):
         return ()
+    if len(name.regions) < 2:
+        return name.regions
     return next(((code,) for code in name.regions if code in sure), name.regions[:1])
 
 
@@ -513,7 +515,7 @@ def _believed(words: Words, found: list[Found]) -> Iterator[_Mention]:
         if waiting and not _goes_on(words, waiting, one):
             waiting = []
         mention = _Mention(name, first, one.last, on_line, name.needs == "institution")
-        if near or listed or _is_tagged(one) or _trusted(words, one, on_line):
+        if near or listed or one.gap[-1:] == "#" or _trusted(words, one, on_line):
             beside = one.last
             line_from = one.end if on_line else -1
             yield from waiting
@@ -521,10 +523,6 @@ def _believed(words: Words, found: list[Found]) -> Iterator[_Mention]:
             waiting = []
         elif _may_be_listed(words, one) and not may_be_name(words.plain[one.start : one.end]):
             waiting.append(mention)
-
-
-def _is_tagged(one: Found) -> bool:
-    return one.gap[-1:] == "#"
 
 
 def _goes_on(words: Words, waiting: Sequence[_Mention], one: Found) -> bool:
@@ -560,7 +558,7 @@ def _is_something_else(words: Words, one: Found, taken: set[int]) -> bool:
         return True
     if one.name.needs == "cue" and _is_adjective(words, one):
         return True
-    if not _is_tagged(one) and _is_no_place(words, one):
+    if one.gap[-1:] != "#" and _is_no_place(words, one):
         return True
     return _is_of_person(words, one)
 
@@ -767,6 +765,8 @@ _MEDIUM = re.compile(
 )
 #: How streets that are named after somebody end.
 _NAMED_AFTER = ("ина", "ова", "ева")
+#: And how the first names before: «Карла Маркса».
+_NAMES_END = "аяы"
 _HOUSE = re.compile(r",? (?:д\.? ?)?\d{1,3}[а-яё]?\b(?! ?(?:000|т|руб|₽|%|км|мин|час))", re.IGNORECASE)
 
 
@@ -794,17 +794,13 @@ def _after_street(words: Words, one: Found) -> bool:
     """«ул. Гагарина», «ул. Карла Маркса», «офис на Гагарина», «Брянск, Пушкина, 79»."""
     if one.first == 0 or one.gap[0] == "\n":
         return False
-    if one.before in _STREETS or _is_called_after(words, one):
+    if one.before in _STREETS:
         return True
+    if one.first > 1 and words.words[one.first - 2] in _STREETS:
+        return one.gap == " " and one.before[-1] in _NAMES_END
     if not words.words[one.last].endswith(_NAMED_AFTER):
         return False
     return one.before == "на" or bool(_HOUSE.match(words.plain, one.end))
-
-
-def _is_called_after(words: Words, one: Found) -> bool:
-    """Whether a street's word and a first name stand before."""
-    named = one.gap == " " and one.before[-1] in "аяы"
-    return named and one.first > 1 and words.words[one.first - 2] in _STREETS
 
 
 def _in_company_name(words: Words, one: Found) -> bool:

@@ -284,7 +284,9 @@ def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sent
         if hit.code not in _NAMING or post.starts[hit.first] < done:
             continue
         start, end = sentence(post, hit)
-        done = end = end if joined else _end_of_list(post, hits, start, end)
+        if post.plain[end : end + 1] == "|" and not joined:
+            end = _end_of_list(post, hits, start, end)
+        done = end
         inside = within(post, hits, start, end)
         yield _Sentence(post, start, end, _named(inside), by_code(inside))
 
@@ -303,18 +305,14 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
 def _with_places(post: Words, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
     «ТЦ «Мега», 2/2», «Локация: любая»."""
-    return [
-        hit._replace(code=_PLACED[hit.code])
-        if hit.code in _PLACED and any(_places(post, beside, hit) for beside in _beside(hits, place, hit))
-        else hit
-        for place, hit in enumerate(hits)
-    ]
-
-
-def _beside(hits: Sequence[Hit], place: int, hit: Hit) -> Iterator[Hit]:
-    """The phrases of the table around one, those that may make it a format."""
-    around = hits[max(0, place - _FAR) : place + _FAR]
-    return (other for other in around if other.code in _PLACED_BY[hit.code])
+    placed = list(hits)
+    for number, hit in enumerate(hits):
+        if hit.code in _PLACED:
+            around = hits[max(0, number - _FAR) : number + _FAR]
+            beside = [other for other in around if other.code in _PLACED_BY[hit.code]]
+            if beside and any(_places(post, other, hit) for other in beside):
+                placed[number] = hit._replace(code=_PLACED[hit.code])
+    return placed
 
 
 def _places(post: Words, beside: Hit, hit: Hit) -> bool:
@@ -422,9 +420,9 @@ def _is_meant(said: _Sentence, hit: Hit) -> bool:
 
 def _is_met_in(said: _Sentence, office: Hit) -> bool:
     """«Собеседование в офисе», «опыт работы в офисе»."""
-    return any(
-        said.post.words[asked.first].startswith(_ASKED_THERE) and _governs(said, asked, office)
-        for asked in said.of["asked"] + said.of["event"]
+    asked = said.of["asked"] + said.of["event"]
+    return bool(asked) and any(
+        said.post.words[one.first].startswith(_ASKED_THERE) and _governs(said, one, office) for one in asked
     )
 
 
