@@ -5,6 +5,7 @@ An agency is one because its name, the text or the reviewed list says so, never 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -346,7 +347,7 @@ def _named_agency(employer: str) -> bool:
 
 def _tells_agency(post: Words, hits: Iterable[Hit]) -> bool:
     told = [hit for hit in hits if hit.code.startswith("agency")]
-    return any(_is_told_by(post, hit) for hit in told)
+    return bool(told) and any(_is_told_by(post, hit) for hit in told)
 
 
 def _is_told_by(post: Words, hit: Hit) -> bool:
@@ -378,13 +379,15 @@ def _is_other_kind(post: Words, hit: Hit) -> bool:
 
 def _hires(post: Words, hit: Hit) -> bool:
     """«Агентству «Кит» нужен …», within the sentence; not «опыт в агентстве — плюс. Ищем …»."""
-    end = sentence(post, hit)[1]
-    after = {
-        word
-        for place, word in enumerate(post.words[hit.last + 1 : hit.last + 4], hit.last + 1)
-        if post.starts[place] < end
-    }
-    return not post.words[hit.last].endswith(_ELSEWHERE) and not _SEEKS.isdisjoint(after - {"в"})
+    if post.words[hit.last].endswith(_ELSEWHERE):
+        return False
+    return not _SEEKS.isdisjoint(word for word in _following(post, hit, 3) if word != "в")
+
+
+def _following(post: Words, hit: Hit, reach: int) -> list[str]:
+    """So many words behind a phrase, those of its sentence."""
+    end = bisect_left(post.starts, sentence(post, hit)[1])
+    return post.words[hit.last + 1 : min(hit.last + 1 + reach, end)]
 
 
 def _is_joined(post: Words, hit: Hit) -> bool:
@@ -434,7 +437,7 @@ def _signs(post: Words, hit: Hit) -> bool:
     if not opens:
         return False
     end = post.ends[hit.last]
-    called = any(post.words[place].endswith(_NOMINATIVE) for place in (hit.first, hit.last))
+    called = post.words[hit.first].endswith(_NOMINATIVE) or post.words[hit.last].endswith(_NOMINATIVE)
     return called and bool(_SIGN_ENDS.match(post.plain[end : end + _SIGNED]))
 
 
@@ -448,11 +451,11 @@ def _is_own(post: Words, hit: Hit) -> bool:
         return not _INSIDE.isdisjoint(before)
     if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
         return True
-    into = before[-1:] == ["в"] and any(word.endswith(_INTO) for word in (post.words[hit.first], last))
-    end = sentence(post, hit)[1]
-    after = (at for at in range(hit.last + 1, min(hit.last + 5, len(post.words))) if post.starts[at] < end)
-    seeks = not last.endswith("ию") and any(post.words[at] in _SEEKS for at in after)
-    return into or seeks or not _SELF.isdisjoint(before)
+    if before[-1:] == ["в"] and (last.endswith(_INTO) or post.words[hit.first].endswith(_INTO)):
+        return True
+    if not _SELF.isdisjoint(before):
+        return True
+    return not last.endswith("ию") and not _SEEKS.isdisjoint(_following(post, hit, 4))
 
 
 def _field_words(field: Words, hits: Iterable[Hit]) -> set[str]:

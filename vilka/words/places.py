@@ -365,6 +365,8 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """The places of a post that say most of where one works: those of place lines, else of work, else those that are
     named; foreign places only without Russian ones."""
     told = _told(words, mentions)
+    if len(told) == 1 and told[0].standing is not Standing.PASSING:
+        return [told[0].mention]
     on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if on_lines and any(m.name.kind != "country" for m in on_lines):
         return on_lines
@@ -387,6 +389,8 @@ def _told(words: Words, mentions: list[_Mention]) -> list[_Told]:
         for one, said in pairs
         if said is not Standing.ELSEWHERE
     ]
+    if len(named) < 2:
+        return named
     parts = [one for one in named if one.mention.name.kind in _PARTS_OF_TOWNS]
     namesakes = [one for one in parts if _is_namesake(words, named, one.mention)]
     return [one for one in named if one not in namesakes] if namesakes else named

@@ -6,7 +6,7 @@ is an office, «2 дня из дома» is hybrid, «Москва или уда
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -113,8 +113,8 @@ _OTHERS_WORK = re.compile(
     re.IGNORECASE,
 )
 _COLLEAGUES = 60
-#: One of these is in one of so many words before, where others work so.
-_OTHERS, _TO_OTHERS = ("работа", "подрядчик"), 2
+#: So many words before a format stands how others work.
+_TO_OTHERS = 2
 _VISITS = ("приезжать", "приезжаете", "приезжаешь", "приходить", "приезд")
 _MALLS = frozenset(["тц", "трц", "молл"])
 _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
@@ -123,6 +123,7 @@ _ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote", "
 #: What is left where a format is denied.
 _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
 _FAR_AWAY = frozenset({"remote", "anywhere"})
+_OFFICE_ONLY = frozenset({"office"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
 _OFFICE_AFTER = word_list("office after")
 _NO_WORKPLACE = word_list("office no workplace after")
@@ -176,10 +177,10 @@ def format_of_text(post: Words) -> Format:
     return _together(_claims(post))
 
 
-def _together(claims: Collection[_Claim]) -> Format:
+def _together(claims: Sequence[_Claim]) -> Format:
     """The format of all claims: what will be in the end, else what is said most surely (``_ORDER``)."""
     if len(claims) <= 1:
-        return next((claim.format for claim in claims), "unknown")
+        return claims[0].format if claims else "unknown"
     later = [claim for claim in claims if claim.weight == "later"]
     if later:
         return later[0].format
@@ -371,7 +372,7 @@ def _claim(said: _Sentence) -> tuple[Format, Weight] | None:
         named, later = [hit for hit in named if hit not in later] or named, []
     if later:
         return _of_mentions(said, later)[0], "later"
-    if _is_for_now(said, named):
+    if (said.of["now"] or said.of["crisis"]) and _is_for_now(said, named):
         return "office", "firm"
     return _of_mentions(said, named)
 
@@ -382,12 +383,14 @@ def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]
         return "hybrid", "firm"
     if _is_offered(said, named):
         return "choice", "firm"
-    if any(hit.code == "hybrid" for hit in named):
+    told = codes(named)
+    if "hybrid" in told:
         return "hybrid", "firm"
     if _is_mixed(said, named):
         return "hybrid", "mix"
-    far = [hit for hit in named if hit.code in _FAR_AWAY]
-    return _of_remote(said, far) if far else ("office", "firm")
+    if told == _OFFICE_ONLY:
+        return "office", "firm"
+    return _of_remote(said, [hit for hit in named if hit.code in _FAR_AWAY])
 
 
 def _of_remote(said: _Sentence, far: Sequence[Hit]) -> tuple[Format, Weight]:
@@ -406,16 +409,21 @@ def _is_meant(said: _Sentence, hit: Hit) -> bool:
         return _is_workplace(said, hit) and not _is_met_in(said, hit)
     if _is_of_colleagues(said, hit) or (hit.code == "hybrid" and _is_hybrid_thing(said.post, hit)):
         return False
-    if any(_governs(said, asked, hit) for asked in said.of["asked"] + said.of["event"]):
+    asked = said.of["asked"] + said.of["event"]
+    if asked and any(_governs(said, one, hit) for one in asked):
         return False
     if hit.code == "hybrid" and len(said.named) == 1 and said.of["pay"]:
         return False
-    if any(
-        other.first == hit.last + 1 and same_clause(said.post, hit, other)
-        for other in said.of["other"] + said.of["event"] + said.of["meeting"]
-    ) and _is_adjective(said, hit):
+    others = said.of["other"] + said.of["event"] + said.of["meeting"]
+    if others and _is_adjective(said, hit) and _is_of_something(said, hit, others):
         return False
-    return not any(distance(seldom, hit) <= _AROUND for seldom in said.of["seldom"])
+    seldom = said.of["seldom"]
+    return not seldom or all(distance(one, hit) > _AROUND for one in seldom)
+
+
+def _is_of_something(said: _Sentence, hit: Hit, others: Sequence[Hit]) -> bool:
+    """«Удалённые объекты», «офлайн-встречи»: the next word, in one clause, is what the format is of."""
+    return any(one.first == hit.last + 1 and same_clause(said.post, hit, one) for one in others)
 
 
 def _is_met_in(said: _Sentence, office: Hit) -> bool:
@@ -439,8 +447,8 @@ def _is_hybrid_thing(post: Words, hit: Hit) -> bool:
 
 def _is_of_colleagues(said: _Sentence, hit: Hit) -> bool:
     """«Дизайнер и таргетолог работают удалённо», «подрядчики на удалёнке»: how others work."""
-    near = said.post.words[max(0, hit.first - _TO_OTHERS) : hit.first]
-    if not any(sign in word for word in near for sign in _OTHERS):
+    near = " ".join(said.post.words[max(0, hit.first - _TO_OTHERS) : hit.first])
+    if "работа" not in near and "подрядчик" not in near:
         return False
     start = said.post.starts[hit.first]
     who = _OTHERS_WORK.search(said.post.plain[max(said.start, start - _COLLEAGUES) : start])
@@ -632,8 +640,6 @@ def _is_day_to_talk_of(said: _Sentence, hit: Hit) -> bool:
 
 def _is_for_now(said: _Sentence, named: Sequence[Hit]) -> bool:
     """«пока удалённо», «на время карантина удалёнка»."""
-    if not (said.of["now"] or said.of["crisis"]):
-        return False
     far = [hit for hit in named if hit.code in _FAR_AWAY]
     if far and said.of["crisis"] and not said.of["later"] and not said.of["or"]:
         return not any(hit.code == "hybrid" for hit in named)
@@ -651,18 +657,23 @@ def _is_mixed(said: _Sentence, named: Sequence[Hit]) -> bool:
         return True
     if len(named) > 1 and any(_are_added(said, one, other) for one, other in pairwise(named)):
         return True
-    if any(_is_of_format(said, word, named) for word in said.of["partly"]):
+    if said.of["partly"] and any(_is_of_format(said, word, named) for word in said.of["partly"]):
         return True
-    if any(_is_of_format(said, word, named) for word in said.of["mostly"]):
+    if said.of["mostly"] and any(_is_of_format(said, word, named) for word in said.of["mostly"]):
         return not said.of["wholly"]
-    if any(said.post.words[hit.first].startswith("остальн") for hit in named if hit.code == "remote"):
+    if [hit for hit in named if said.post.words[hit.first].startswith("остальн") and hit.code == "remote"]:
         return not said.of["rare"] and not said.of["optional"]
+    if said.of["visit"] and _is_home_beside_visits(said, named):
+        return not said.of["optional"]
+    return bool(said.of["days"]) and any(_are_days_there(said, word, named) for word in said.of["days"])
+
+
+def _is_home_beside_visits(said: _Sentence, named: Sequence[Hit]) -> bool:
+    """«Работа из дома, приезжать на планёрки»: a visit that is no part of a format's name."""
     visits = [
         hit for hit in said.of["visit"] if not any(one.first <= hit.first <= one.last for one in said.named)
     ]
-    if visits and any(said.post.words[hit.last] == "дома" for hit in named):
-        return not said.of["optional"]
-    return any(_are_days_there(said, word, named) for word in said.of["days"])
+    return bool(visits) and any(said.post.words[hit.last] == "дома" for hit in named)
 
 
 def _is_shared(said: _Sentence, named: Sequence[Hit]) -> bool:
@@ -750,7 +761,8 @@ def _is_offered(said: _Sentence, named: Sequence[Hit]) -> bool:
         pairs = [pair for pair in pairwise(named) if _kind(pair[0]) != _kind(pair[1])]
         if any(_is_alternative(said, *pair) for pair in pairs):
             return True
-    return any(_has_other_side(said, hit) for hit in named)
+    around = said.post.plain[max(0, said.start - _TOWN) : said.end + _TOWN]
+    return bool(said.of["or"] or "/" in around) and any(_has_other_side(said, hit) for hit in named)
 
 
 def _has_other_side(said: _Sentence, hit: Hit) -> bool:
@@ -766,8 +778,6 @@ def _beside_town(post: Words, hit: Hit) -> bool:
     """«Тула / удалённо», «удалённо/Тула»."""
     start, end = post.span(hit.first, hit.last)
     before, after = post.plain[max(0, start - _TOWN) : start], post.plain[end : end + _TOWN]
-    if "/" not in before and "/" not in after:
-        return False
     towns = (_TOWN_BEFORE.search(before), _TOWN_AFTER.match(after))
     return any(town is not None and _names_town(town[1]) for town in towns)
 
@@ -785,7 +795,7 @@ def _kind(hit: Hit) -> str:
 def _is_alternative(said: _Sentence, one: Hit, other: Hit) -> bool:
     """Two different formats joined by «или», a stroke, a comma or «и», or one of them possible beside the other."""
     apart = gap(said.post, one, other)
-    if any(one.last < word.first < other.first for word in said.of["or"]):
+    if said.of["or"] and any(one.last < word.first < other.first for word in said.of["or"]):
         return distance(one, other) <= _FAR
     if said.of["days"] or said.of["partly"] or apart.count("(") > apart.count(")"):
         return False
