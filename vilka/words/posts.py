@@ -5,7 +5,7 @@ Nothing is guessed: what is not there is "". What a post is, a vacancy or not: `
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -15,7 +15,7 @@ from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
 from vilka.words.places import names_place
 from vilka.words.plain import plain, whole_text
-from vilka.words.roles import leading, names_thing, places_of_leading
+from vilka.words.roles import leading, names_thing, places_of_leading, places_of_things
 
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
@@ -191,14 +191,13 @@ def title_of(text: str) -> str:
     if _tells_job(named):
         return named
     lines = list(filter(_says, _first_pieces(words.plain)))
-    told = [line for _, line in lines]
-    named = named or labelled or _later_clause(told[:_CLAUSES])
+    named = named or labelled or _later_clause(words, lines[:_CLAUSES])
     if _tells_job(named):
         return named
     if _DONE.match(named):
         named = ""
     asked = _request(words, lines[:_REQUESTED] if _is_nameless(named) else lines)
-    return asked or _tag_of_job(told) or named or spoken or _first_line_as_title(told)
+    return asked or _tag_of_job(lines) or named or spoken or _first_line_as_title(words, lines)
 
 
 def _says(piece: Piece) -> bool:
@@ -231,9 +230,10 @@ def _names_no_trade(title: str) -> bool:
     return all(hit.code == "head " for hit in jobs_of(words_of(title)))
 
 
-def _tag_of_job(lines: Iterable[str]) -> str:
+def _tag_of_job(lines: Iterable[Piece]) -> str:
     """«#Копирайтер» on a line alone."""
-    tags = (clean_line(line.replace("#", "")) for line in lines if _is_of_tags(line) and line.count("#") == 1)
+    alone = (line for _, line in lines if line.count("#") == 1 and _is_of_tags(line))
+    tags = (clean_line(line.replace("#", "")) for line in alone)
     return next((_polished(tag) for tag in tags if jobs_of(words_of(tag))), "")
 
 
@@ -279,10 +279,13 @@ def _job_of(words: Words) -> tuple[str, str]:
     return bare, told
 
 
-def _with(numbers: Iterable[int], words: Words) -> Iterator[Piece]:
-    """The first sentences in which one of the words of these numbers, in order, begins."""
+def _with(numbers: Iterable[int], words: Words, lines: Iterable[Piece] | None = None) -> Iterator[Piece]:
+    """The sentences, first ones of the text if no others are given, in which one of the words of these numbers, in order,
+    begins."""
     places = [words.starts[number] for number in numbers]
-    for piece in _first_pieces(words.plain) if places else ():
+    if not places:
+        return
+    for piece in _first_pieces(words.plain) if lines is None else lines:
         if _inside(places, piece):
             yield piece
         elif piece[0] > places[-1]:
@@ -320,15 +323,17 @@ def _inside(places: list[int], piece: Piece) -> bool:
     return first < len(places) and places[first] < start + len(line)
 
 
-def _first_line_as_title(lines: Iterable[str]) -> str:
+def _first_line_as_title(words: Words, lines: Sequence[Piece]) -> str:
     """The first sentence that is no greeting, place or bare label, if it is short enough to be a title; of a request
     («Требуется швея») what is asked for; below one that tells, a thing that is made («Обложки для трёх роликов»)."""
-    said = (line for line in filter(None, map(clean_line, lines)) if not _is_no_title(line))
-    first = next(said, "")
+    cleaned = filter(None, (clean_line(line) for _, line in lines))
+    first = next((line for line in cleaned if not _is_no_title(line)), "")
     asked = next(_after_hiring(first), "")
     if asked or not _is_told(first):
         return _nominative(_tidy(asked)) or (_tidy(first) if len(first) <= _LONGEST_TITLE else "")
-    return next((_tidy(line) for line in said if not _is_told(line) and names_thing(line)), "")
+    later = (clean_line(line) for _, line in _with(places_of_things(words), words, lines))
+    named = (line for line in later if names_thing(line) and not (_is_told(line) or _is_no_title(line)))
+    return _tidy(next(named, ""))
 
 
 def _is_no_title(line: str) -> bool:
@@ -382,8 +387,9 @@ def _after_hiring(line: str) -> Iterator[str]:
     return (line[verb.end() : verb.end() + _SEEKING] for verb in _HIRING.finditer(line.lower()))
 
 
-def _later_clause(lines: Iterable[str]) -> str:
-    return next(filter(None, map(_second_sentence, map(clean_line, lines))), "")
+def _later_clause(words: Words, lines: Iterable[Piece]) -> str:
+    named = (clean_line(line) for _, line in _with(places_of_jobs(words), words, lines))
+    return next(filter(None, map(_second_sentence, named)), "")
 
 
 def _second_sentence(line: str) -> str:
@@ -439,8 +445,7 @@ def _job_in_long_breath(words: str) -> str:
 
 def _request(post: Words, lines: Iterable[Piece]) -> str:
     """«вести страничку нашего клуба в ВК»: the words of a request that names no job."""
-    leads = [post.starts[place] for place in places_of_leading(post)]
-    for _, raw in (line for line in lines if _inside(leads, line)):
+    for _, raw in _with(places_of_leading(post), post, lines):
         line = clean_line(raw)
         words = words_of(line)
         asked = leading(words)

@@ -964,6 +964,12 @@ def names_thing(title: str) -> bool:
     return _made(words_of(title[:LONGEST_TITLE])) is not None
 
 
+def places_of_things(words: Words) -> list[int]:
+    """Numbers of the words where a thing that is made begins, in order."""
+    made = (objects for (_, smm), (_, objects) in _duties().items() if smm != "core")
+    return sorted(hit.first for objects in made for hit in objects.find_all(words))
+
+
 def places_of_leading(words: Words) -> list[int]:
     """Numbers of the words where a verb of leading («вести», «ведение») stands."""
     return [hit.first for hit in job_phrases().find_all(words) if hit.code == "lead "]
