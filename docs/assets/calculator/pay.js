@@ -208,7 +208,7 @@ const MANY = ["кк", "kk", "мл", "ми", "ml", "ля", "m", "м"];
 
 function factorOf(word) {
   const said = word.trim();
-  return MANY.some((start) => said.startsWith(start)) ? 1e6 : 1e3;
+  return said !== "мың" && MANY.some((start) => said.startsWith(start)) ? 1e6 : 1e3;
 }
 
 function currencyOf(t, said) {

@@ -15,6 +15,7 @@ from vilka.words.pay.tables import (
     NOT_LETTER_BEFORE,
     SHARED_WORDS,
     SPACE,
+    THOUSAND,
     UNITS,
 )
 
@@ -78,6 +79,11 @@ _LOW = "от с со from min минимум over свыше выше более
 _HIGH = "до to upto max максимум потолок предел под < ≤"
 EDGES = dict.fromkeys(_LOW.split(), "low") | dict.fromkeys(_HIGH.split(), "high")
 TURNED = {"менее": "low", "меньше": "low", "ниже": "low", "более": "high", "больше": "high", "выше": "high"}
+#: «больше 8 тысяч не потяну», «свыше 20 000 не дадим»
+MORE = frozenset(("больше", "более", "выше", "свыше"))
+_NOT_MORE = re.compile(
+    f"[^.,;!?()\\n0-9]{{0,25}}{NOT_LETTER_BEFORE}не{S}(?:потян|дам|дад|могу|мож|смо[гж]|плач|плат|заплат|готов|осил|предл)"
+)
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 #: What stands right before a sum that is told to be an edge ends with one of these letters.
 _EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
@@ -127,6 +133,10 @@ _GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
 _GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
 _IN_WORDS = re.compile(WORDS_PATTERN)
 _ABOUT = re.compile(ABOUT_PATTERN)
+#: «двадцать две тысячи пятьсот»
+_HUNDREDS = re.compile(
+    f"{S}{{1,2}}((?:сто|[а-яё]{{3,6}}(?:ста|сти|сот))(?:{S}(?:{_UNIT_WORDS}))?){NOT_LETTER_AFTER}"
+)
 _ALONE = re.compile(ALONE_PATTERN)
 _DASHED_TIME = re.compile(DASHED_TIME_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
@@ -208,6 +218,8 @@ def currency_of(word: str) -> str:
 def factor_of(word: str) -> float:
     """1 000 or 1 000 000 for a multiplier as written."""
     word = word.strip().lower()
+    if word == "мың":
+        return 1e3
     return 1e6 if word.startswith(("кк", "kk", "мл", "ми", "ml", "ля", "m", "м")) else 1e3
 
 
@@ -411,6 +423,8 @@ def _set_edge(read: Sum, text: str, floor: int) -> None:
     if spoken[-2:-1] == ["не"] and word in TURNED:
         edge = TURNED[word]
         word = "не"
+    if word in MORE and _NOT_MORE.match(text, read.end):
+        edge = "high"
     begin = text.rfind(word, floor, read.start)
     if edge and not (word == "с" and text[begin - 1 : begin].isdigit()):  # «Лесная, 4с28»
         read.edge, read.begin = edge, begin
@@ -434,6 +448,8 @@ def _with_words(text: str, found: list[Sum]) -> list[Sum]:
         before = text[max(0, start - 80) : start].rstrip(" ")
         if len(spoken) >= MAX_SUMS:
             break
+        if spoken and start < spoken[-1].end:
+            continue  # «тысяча пятьсот рублей» is one sum
         if before[before.rfind(" ") + 1 :] in UNITS:
             spoken += _spoken_sums(text, start, spans)
         elif not before[-1:].isdigit() and (about := _ABOUT.match(text, start)):
@@ -454,15 +470,29 @@ def _spoken_sums(text: str, end: int, spans: list[tuple[int, int]]) -> list[Sum]
     if match is None or _inside(spans, offset + match.start()):
         return []
     last = _spoken(text, offset + match.start(2), end, match.group(2))
-    after = _AFTER.match(text, end)
-    if after is None or after.end() == end:
+    if not _read_spoken_end(last, text, end):
         return []
-    _set_after(last, after)
     if match.group(1) is None:
         return [last]
     first = _spoken(text, offset + match.start(1), offset + match.end(1), match.group(1))
     first.factor = last.factor
     return [first, last]
+
+
+def _read_spoken_end(read: Sum, text: str, end: int) -> bool:
+    """Take in what follows a number in words: «тысяч», «тысячи пятьсот рублей». False where nothing does."""
+    after = _AFTER.match(text, end)
+    if after is None or after.end() == end:
+        return False
+    _set_after(read, after)
+    hundreds = _HUNDREDS.match(text, read.end) if read.factor == THOUSAND and not read.currency else None
+    if hundreds:
+        read.value += sum(UNITS[word] for word in hundreds[1].split()) / THOUSAND
+        read.end = hundreds.end()
+        after = _AFTER.match(text, read.end)
+        if after and after[3]:
+            read.currency, read.end = currency_of(after[3]), after.end()
+    return True
 
 
 def _about(text: str, match: "re.Match[str]", number: Sum | None) -> list[Sum]:
