@@ -1,10 +1,9 @@
 """The clause of a sum: the words that are about it and not about its neighbours."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from vilka.words.lexicon import lowered, mixes_alphabets
-from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.employer import without_employer
 from vilka.words.pay.kinds import WORD, all_marks
@@ -39,11 +38,6 @@ class Page:
         """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence; of «РУБ. НА РУКИ» nobody can tell."""
         point, following = self.cased[end - 2 : end], self.cased[end : end + 2]
         return point[-1:] == "." and not point.isupper() and following[:1] == " " and following[1:].isupper()
-
-    @cached_property
-    def signs(self) -> bool:
-        """Whether a sign of pay (💰) may be anywhere."""
-        return any(map(self.text.__contains__, words.PAY_MARKS))
 
 
 #: Lines that are empty say nothing: a list of items far apart is the same list.

@@ -58,19 +58,21 @@ _BEST = re.compile(
 def hopeless(page: Page, draft: Draft, field: bool) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
     draft.role = _no_money(page, draft, field)
-    if not draft.role and draft.bare and draft.second is None:
-        draft.role = _counts(page, draft, field) or ("small" if draft.first.value < 10 else "")
-    elif not draft.role and draft.bare and not field and draft.second and draft.second.factor == 1:
-        draft.role = _counts(page, draft, field)
-    if not draft.role and not draft.currency and _counts_many(page, draft):
-        draft.role = "count"
+    if not draft.role and not draft.currency:
+        draft.role = _role_by_noun(page, draft, field)
     return draft.role != ""
 
 
-def _counts_many(page: Page, draft: Draft) -> bool:
-    """«160 тысяч посетителей», «15 000 тортов»: right after the number a noun of many, no name («60 000 Ростов»)."""
+def _role_by_noun(page: Page, draft: Draft, field: bool) -> str:
+    """What the word right after a number without currency says of it. «160 тысяч посетителей», «15 000 тортов»: a noun of
+    many, no name («60 000 Ростов»)."""
     noun = _COUNTED_NOUN.match(page.text, draft.end)
-    return noun is not None and is_many(noun[1]) and page.cased[noun.start(1)].islower()
+    single = draft.second is None
+    if draft.bare and (single or not (field or draft.second.factor > 1)):
+        role = _counts(page, draft, noun[1] if noun else "", field)
+        if role or (single and draft.first.value < 10):
+            return role or "small"
+    return "count" if noun and is_many(noun[1]) and page.cased[noun.start(1)].islower() else ""
 
 
 def _no_money(page: Page, draft: Draft, field: bool) -> str:
@@ -86,17 +88,14 @@ def _no_money(page: Page, draft: Draft, field: bool) -> str:
     return "small" if draft.bare and few else ""
 
 
-def _counts(page: Page, draft: Draft, field: bool) -> str:
+def _counts(page: Page, draft: Draft, noun: str, field: bool) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
         return "time"  # «ставка до сентября 2027»
-    noun = _COUNTED_NOUN.match(page.text, draft.end)
-    if noun is None or noun[1] in BY_PIECE:
-        return ""
-    if _ONE_PIECE.fullmatch(noun[1]) and draft.size >= LEAST_BARE:
+    if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and _ONE_PIECE.fullmatch(noun)):
         return ""  # «8 000 эфир» counts nothing
-    told = "count" if marks_of(noun[1]) & PIECE and len(noun[1]) > 3 else role_after([noun[1]])
-    timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun[1])) and not field
+    told = "count" if marks_of(noun) & PIECE and len(noun) > 3 else role_after([noun])
+    timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not field
     return told if told == "count" or timed else ""
 
 
@@ -207,7 +206,7 @@ def _is_of_readers(clause: Clause) -> bool:
 
 def is_year(size: float) -> bool:
     """«2026», with or without «год»."""
-    return size in range(FIRST_YEAR, LAST_YEAR + 1)
+    return FIRST_YEAR <= size <= LAST_YEAR and size == int(size)
 
 
 def is_year_of(size: float, noun: str) -> bool:

@@ -3,13 +3,23 @@
 import re
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.clause import Clause, Page
+from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_BARE, ROUND
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import LEAST_WAGE
-from vilka.words.pay.period import AFTER_OTHERS, BY_PIECE, OF_NEXT, TAX, PaidFor, paid_for, stated_tax
-from vilka.words.pay.roles import BONUS, PAY
+from vilka.words.pay.period import (
+    AFTER_OTHERS,
+    BY_PIECE,
+    NOTHING,
+    OF_NEXT,
+    SPAN,
+    TAX,
+    PaidFor,
+    paid_for,
+    stated_tax,
+)
+from vilka.words.pay.roles import BONUS
 from vilka.words.pay.subject import DASHES
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -18,7 +28,6 @@ from vilka.words.pay.tables import SPACE as S
 LEAST_SET = 10_000
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
-_SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
 _HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
 FOR = re.compile(f"{S}*за{S}")
 _FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
@@ -38,47 +47,49 @@ _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
 _CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|размет|ас+ес+ор)")
 
 
-def describe(page: Page, draft: Draft, clause: Clause) -> bool:
+def describe(draft: Draft, clause: Clause) -> bool:
     """Set what the clause says of a sum whatever its role is; whether the words of its period touch it."""
     draft.after_dash = clause.head.rstrip(" ")[-1:] in DASHES
-    draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
-    _set_tax(draft, clause)
     draft.label = label_of(clause)
-    draft.variable = _varies(page, draft, clause)
-    return _set_period(draft, clause)
+    if clause.marks & TAX:
+        draft.tax = _tax(clause)
+    said, attached = paid_for(clause)
+    if said is not NOTHING:
+        _set_paid_for(draft, clause, said)
+    elif clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
+        draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
+    if clause.tail_marks & SPAN and _comes_twice(draft, clause):
+        draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
+    return attached
 
 
-def _varies(page: Page, draft: Draft, clause: Clause) -> bool:
+def varies(draft: Draft, clause: Clause) -> bool:
     """«50 000 + 10 % с продаж»: bonuses or a share come on top of the sum."""
     may = "+" in clause.tail or clause.marks & BONUS
-    return bool(may and _VARIABLE.match(page.text[draft.end : draft.end + 60]))
+    return bool(may and _VARIABLE.match(clause.page.text[draft.end : draft.end + 60]))
 
 
-def _set_tax(draft: Draft, clause: Clause) -> None:
-    if clause.marks & TAX:
-        tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
-        head = AFTER_OTHERS.split(clause.sentence_head)[-1] if clause.floor > clause.line else clause.head
-        draft.tax = stated_tax(
-            head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else ""
-        )
+def _tax(clause: Clause) -> str:
+    tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
+    head = AFTER_OTHERS.split(clause.sentence_head)[-1] if clause.floor > clause.line else clause.head
+    return stated_tax(head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else "")
 
 
-def _set_period(draft: Draft, clause: Clause) -> bool:
-    """Set what the draft is paid for; whether the words that say so touch it."""
-    said, attached = paid_for(clause)
+def _comes_twice(draft: Draft, clause: Clause) -> bool:
+    roubles = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
+    monthly = draft.period in ("", "month") and draft.times == 1
+    return roubles and monthly and _HALF_AFTER.match(clause.tail) is not None
+
+
+def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     period = said.period
     if period == "shift" and (_LONG_SHIFT.search(clause.head) or _LONG_SHIFT.search(clause.tail)):
         period = "project"
-    draft.period = "" if not clause.page.field and _is_too_much(draft, period) else period
-    roubles = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
-    if roubles and draft.period in ("", "month") and draft.times == 1 and _HALF_AFTER.match(clause.tail):
-        draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
+    if clause.page.field or not _is_too_much(draft, period):
+        draft.period = period
     if said.unit:
         draft.period = _period_of_unit(draft, clause, said)
-    elif not said.period and clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
-        draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
-    return attached
 
 
 def _is_too_much(draft: Draft, period: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.kinds import WORD, all_marks, bits
@@ -24,7 +23,6 @@ FEW_HOURS = 20
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 LOST_DASH_PATTERN = f"{S}{{1,3}}"
-SPACES = " "
 
 _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
@@ -118,8 +116,7 @@ def join_ranges(text: str, sums: list[Sum], ends_sentence: Callable[[int], bool]
     while place < len(sums):
         first = sums[place]
         second = sums[place + 1] if place + 1 < len(sums) else None
-        near = second is not None and _near(first, second) and not ends_sentence(first.end)
-        if second and near and _joined(text, first, second):
+        if second and _near(first, second) and _joined(text, first, second) and not ends_sentence(first.end):
             if _in_list(text, sums, place):
                 drafts.append(_listed(sums, place))
                 place += 1
@@ -148,13 +145,13 @@ def _near(first: Sum, second: Sum) -> bool:
 
 def _joined(text: str, first: Sum, second: Sum) -> bool:
     gap = text[first.end : second.start]
-    if _apart(text, gap, first, second):
-        return False
     if _RANGE.fullmatch(gap):
-        return ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
-    if _LOST_DASH.fullmatch(gap):
-        return _lost_dash(first, second)
-    return first.edge != "high" and second.edge == "high" and _long_range(gap, first, second)
+        joined = ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
+    elif _LOST_DASH.fullmatch(gap):
+        joined = _lost_dash(first, second)
+    else:
+        joined = first.edge != "high" and second.edge == "high" and _long_range(gap, first, second)
+    return joined and not _apart(text, gap, first, second)
 
 
 def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
@@ -194,11 +191,16 @@ def _lost_dash(first: Sum, second: Sum) -> bool:
 
 def _in_list(text: str, sums: list[Sum], place: int) -> bool:
     """«75/90/120», «40-60-80»: a list of single sums by grade, not a range."""
-    between = [
-        text[one.end : other.start].strip(SPACES) if other.start - one.end <= LIST_GAP else ""
-        for one, other in pairwise(sums[max(0, place - 1) : place + 3])
-    ]
-    return any(one == other and LISTED.fullmatch(one) for one, other in pairwise(between))
+    sign = _sign_after(text, sums, place)
+    return sign != "" and sign in (_sign_after(text, sums, place - 1), _sign_after(text, sums, place + 1))
+
+
+def _sign_after(text: str, sums: list[Sum], place: int) -> str:
+    """The sign that parts a sum from the next one as in a list, "" where none does."""
+    if not 0 <= place < len(sums) - 1 or sums[place + 1].start - sums[place].end > LIST_GAP:
+        return ""
+    sign = text[sums[place].end : sums[place + 1].start].strip(" ")
+    return sign if LISTED.fullmatch(sign) else ""
 
 
 def _other_money(gap: str) -> bool:

@@ -12,8 +12,9 @@ _LABELS = re.compile(f"(?<!{LETTER})(?:{'|'.join(f'(?P<{label}>{said})' for labe
 
 def label_of(clause: Clause) -> str:
     """A key of ``tables.LABELS`` or "": the last label before the sum, else the first after it."""
-    if not clause.marks & LABEL:
-        return ""
-    before = [match.lastgroup for match in _LABELS.finditer(clause.sentence_head)]
-    after = None if before else _LABELS.search(clause.own_tail)
-    return (before[-1] if before else after.lastgroup if after else "") or ""
+    if clause.head_marks & LABEL:
+        before = [match.lastgroup for match in _LABELS.finditer(clause.sentence_head)]
+        if before:
+            return before[-1] or ""
+    after = _LABELS.search(clause.own_tail) if clause.tail_marks & LABEL else None
+    return (after and after.lastgroup) or ""

@@ -257,15 +257,13 @@ def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
 
 def take_the_only(text: str, drafts: list[Draft]) -> None:
     """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
-    if len(text) > SHORT_TEXT or any(_is_pay(draft) for draft in drafts):
+    unsaid = [draft for draft in drafts if draft.role in ("", "offer", "later")]
+    if not unsaid or len(text) > SHORT_TEXT or any(map(_is_pay, drafts)):
         return
     ordered = is_order(text)
-    weak = [
-        draft for draft in drafts if draft.role in ("", "offer", "later") and _looks_like_pay(draft, ordered)
-    ]
-    if all(draft.begins_item or draft.role == "offer" for draft in weak) and all(
-        _alike(*pair) for pair in pairwise(weak)
-    ):
+    weak = [draft for draft in unsaid if _looks_like_pay(draft, ordered)]
+    alone = all(draft.begins_item or draft.role == "offer" for draft in weak)
+    if alone and all(_alike(*pair) for pair in pairwise(weak)):
         for draft in weak:
             draft.score = THRESHOLD
 

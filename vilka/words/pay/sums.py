@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,7 +32,9 @@ DATE_PATTERN = (
 )
 #: What tells a link.
 LINK_MARKS = ("://", "www.", "t.me/", "vk.com/")
-LINK_END_PATTERN = "[ \n<>]"
+LINK_ENDS = " \n<>"
+#: No link is longer, in characters.
+LONGEST_LINK = 2_000
 
 
 def _word(word: str) -> str:
@@ -47,13 +49,27 @@ def _currency_words() -> list[str]:
     return sorted((*words, "p"), key=lambda word: (-len(word), word))
 
 
-CURRENCY = "(?:" + "|".join(_word(word) for word in _currency_words()) + ")\\.?"
+def _by_first_sign(patterns: Iterable[str]) -> str:
+    """One pattern of all, those that begin with the same sign together: most are passed over at a glance."""
+    together: dict[str, list[str]] = {}
+    for pattern in patterns:
+        first = pattern[: 2 if pattern[0] == "\\" else 1]
+        repeated = pattern[len(first) :].startswith(("+", "?"))
+        together.setdefault(pattern if repeated else first, []).append(
+            "" if repeated else pattern[len(first) :]
+        )
+    return "|".join(
+        f"{first}(?:{'|'.join(rest)})" if rest != [""] else first for first, rest in together.items()
+    )
+
+
+CURRENCY = f"(?:{_by_first_sign(map(_word, _currency_words()))})\\.?"
 _K_BEFORE = f"(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|net|на{S}|р(?![а-яё]))"
 _K_SPACED = f"(?:на{S}|руб|р(?![а-яё])|в{S}|нетто|гросс|net|gross|евро|долл|чистыми|до{S}|тенге|юан|грн|бел)"
 MULTIPLIER = (
-    "|".join(f"{S}{{0,2}}{words}" for words, _ in MULTIPLIERS)
-    + f"|{S}{{0,2}}т{S}?[./-]?{S}?[рp](?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
-    + f"|{S}{{0,2}}т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9])"
+    f"{S}{{0,2}}(?:{'|'.join(words for words, _ in MULTIPLIERS)}"
+    + f"|т{S}?[./-]?{S}?[рp](?:уб[а-яё]*)?{NOT_LETTER_AFTER}\\.?"
+    + f"|т(?:\\.{S}?|{NOT_LETTER_AFTER}{S}?)(?![0-9]))"
     + f"|[кk](?:(?![a-zа-яё0-9])|(?={_K_BEFORE}))"
     + f"|{S}[кk](?![a-zа-яё0-9])(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
     + f"|{S}[кk](?={_K_BEFORE})"
@@ -119,13 +135,13 @@ TENS = ("дцат", "десят", "сорок", "девяно", "двест", "�
 LEAST_ALONE = 20
 WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
 
-_TENS = re.compile("|".join(TENS))
 _NUMBER = re.compile(NUMBER_PATTERN)
 _PHONE = re.compile(PHONE_PATTERN)
 _DAYS = re.compile(DAYS_PATTERN)
-_HOURS = re.compile(HOURS_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
-_LINK_END = re.compile(LINK_END_PATTERN)
+_JUNK = re.compile(f"{DATE_PATTERN}|{DAYS_PATTERN}|{HOURS_PATTERN}|(?<=[со] ){DASHED_TIME_PATTERN}")
+#: Signs that the first number of these goes on with.
+_INSIDE_JUNK = frozenset(":./-,–—гди")
 _AFTER = re.compile(AFTER_PATTERN)
 _LAST_WORDS = re.compile(LAST_WORDS_PATTERN)
 _PREFIX = re.compile(PREFIX_PATTERN)
@@ -138,7 +154,6 @@ _HUNDREDS = re.compile(
     f"{S}{{1,2}}((?:сто|[а-яё]{{3,6}}(?:ста|сти|сот))(?:{S}(?:{_UNIT_WORDS}))?){NOT_LETTER_AFTER}"
 )
 _ALONE = re.compile(ALONE_PATTERN)
-_DASHED_TIME = re.compile(DASHED_TIME_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
 _GROUPS = re.compile("[0-9]+")
@@ -230,13 +245,12 @@ def find_sums(text: str) -> list[Sum]:
     """
     found: list[Sum] = []
     skip = 0
-    links = _link_spans(text)
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         if start < skip:
             continue
         skip = _junk_end(text, start, end)
-        if skip or (links and _inside(links, start)):
+        if skip:
             continue
         read = _read_sum(text, match.group(), start, end, found[-1] if found else None)
         if read is not None:
@@ -246,20 +260,7 @@ def find_sums(text: str) -> list[Sum]:
                 break
     if "тыс" in text or "рубл" in text or "миллион" in text:
         found = _with_words(text, found)
-    return _with_words_alone(text, found) if _TENS.search(text) else found
-
-
-def _link_spans(text: str) -> list[tuple[int, int]]:
-    """Where links stand, from the mark that tells them («://») to the next blank."""
-    spans = []
-    for mark in LINK_MARKS:
-        start = text.find(mark)
-        while start >= 0:
-            blank = _LINK_END.search(text, start)
-            end = blank.start() if blank else len(text)
-            spans.append((start, end))
-            start = text.find(mark, end)
-    return sorted(spans)
+    return _with_words_alone(text, found) if any(map(text.__contains__, TENS)) else found
 
 
 def _inside(spans: list[tuple[int, int]], position: int) -> bool:
@@ -269,20 +270,12 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
 
 def _junk_end(text: str, start: int, end: int) -> int:
     """Where a phone, date or time that starts here ends; 0 if there is none."""
-    if end - start <= 2 and (match := _DAYS.match(text, start) or _HOURS.match(text, start)):
-        return match.end()
-    after = text[end : end + 1]
-    if after and after in ":./-":
-        match = _DATE.match(text, start)
-        if match:
-            return match.end()
-        if after == "-" and text[start - 2 : start] in ("с ", "о ") and _DASHED_TIME.match(text, start):
-            return end + 3
-    if text[start] in "78" or text[start - 1 : start] == "+":
+    match = None
+    if text[end : end + 2].lstrip(" ")[:1] in _INSIDE_JUNK:
+        match = _JUNK.match(text, start)
+    if not match and (text[start] in "78" or text[start - 1 : start] == "+"):
         match = _PHONE.match(text, start)
-        if match:
-            return match.end()
-    return 0
+    return match.end() if match else 0
 
 
 def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) -> Sum | None:
@@ -321,29 +314,38 @@ def _is_percent(text: str, end: int) -> bool:
 
 
 def _may_begin(text: str, start: int, previous_end: int) -> bool:
-    """Whether a sum may begin here: not inside a word, a code, a date."""
+    """Whether a sum may begin here: not inside a word, a code, a date, a link."""
     last = text[start - 1] if start else " "
     if last in " \n":
         return True
     if last.isalpha() or last == "_":
-        return start == previous_end or _may_follow_letter(text, start)
-    if last in "-/.," and start - 1 != previous_end:
-        return not text[max(0, start - 2) : start - 1].isalnum() or _ends_with(_GLUED_BEFORE, text, start - 1)
-    return last not in "#@=&№\\"
+        may = start == previous_end or _may_follow_letter(text, start)
+    elif last in "-/.," and start - 1 != previous_end:
+        may = not text[max(0, start - 2) : start - 1].isalnum() or _ends_with(_GLUED_BEFORE, text, start - 1)
+    else:
+        may = last not in "#@=&№\\"
+    return may and not _in_link(text, start)
+
+
+def _in_link(text: str, start: int) -> bool:
+    """Whether a mark of a link («://») stands before, and no blank between."""
+    before = text[max(0, start - LONGEST_LINK) : start]
+    begin = max(map(before.rfind, LINK_ENDS)) + 1
+    return any(before.find(mark, begin) >= 0 for mark in LINK_MARKS)
 
 
 def _may_follow_letter(text: str, start: int) -> bool:
     """«от60», «USD500», «_60 000_»."""
     marked = text[start - 1] == "_" and not text[max(0, start - 2) : start - 1].isalnum()
-    return marked or _ends_with(_GLUED_BEFORE, text, start) or _is_code(text, start)
+    return (
+        marked
+        or _ends_with(_GLUED_BEFORE, text, start)
+        or bool(_PREFIX.search(text[max(0, start - 8) : start]))
+    )
 
 
 def _ends_with(pattern: "re.Pattern[str]", text: str, end: int) -> bool:
     return bool(pattern.search(text[max(0, end - 8) : end]))
-
-
-def _is_code(text: str, start: int) -> bool:
-    return bool(_PREFIX.search(text[max(0, start - 8) : start]))
 
 
 def _number_of(digits: str) -> _Number:

@@ -511,8 +511,6 @@ GOES_ON = (
     f"|сотруднич|опыт(?!н)|стаж[её]р|intern(?!et))"
 )
 PAY_SIGNS = "[💰💵💶💷💴💸🤑💳💲🪙]|:(?:fork|widefork|money|dollar)"
-#: One of these is in every sign of pay.
-PAY_MARKS = (*"💰💵💶💷💴💸🤑💳💲🪙", ":fork", ":widefork", ":money", ":dollar")
 
 #: Numbers in words (nominative and genitive).
 _SPOKEN = (

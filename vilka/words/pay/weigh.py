@@ -5,7 +5,7 @@ import re
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.counts import counted, counts_before, hopeless, is_told_alone, is_year, role_of_number
-from vilka.words.pay.described import FOR, describe
+from vilka.words.pay.described import FOR, describe, varies
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
     ACCEPTED,
@@ -79,6 +79,8 @@ INHERITED = (
 )
 #: What the words before «=» may have told of its total.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
+#: How words after a sum begin that comes on top of another one.
+_ON_TOP_OF = (["сверху"], ["сверх"])
 #: The least bare number of thousands that a word of pay makes pay: «оклад 30 и премии».
 LEAST_THOUSANDS = 20
 #: «стоимость поста», «стоимость часа»: the price of work is its pay.
@@ -104,6 +106,7 @@ _LEARNT = re.compile("обучен|стаж|курс")
 _OF_MONEY = re.compile(
     f"{S}*(?:[а-яё]{{4,}}(?:ого|ой|ых){S})?(?:бюджета|оборота|выручки|прибыли|инвестиций|долга|убытков|грантов)(?!{L})"
 )
+_SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
     f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|(?:надо|нужно) (?:{L}+ )?(?:человек|кого|специалист|сммщик|монтаж[её]р){L}*|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
@@ -154,7 +157,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if draft.first.value == pieces > 1 and draft.currency == "":
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
-    attached = describe(page, draft, clause)
+    attached = describe(draft, clause)
     steady = attached and draft.currency != "" and draft.period in STEADY and not is_little_a_month(draft)
     told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     role, score, said = told
@@ -188,8 +191,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
 
 def _comes_on_top(clause: Clause) -> bool:
     """«… и за каждого гостя по сто рублей сверху»"""
-    above = clause.tail_words[:1] in (["сверху"], ["сверх"])
-    return above and clause.previous is not None and clause.previous.role in (*PAID, "")
+    previous = clause.previous
+    return previous is not None and clause.tail_words[:1] in _ON_TOP_OF and previous.role in (*PAID, "")
 
 
 def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
@@ -238,7 +241,7 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
     if role and role != "offer":
         return role, 0, True
     score = WEIGHTS["offer"] if role else 0
-    if page.signs and _SIGN.search(clause.head):
+    if _SIGN.search(clause.head):
         score += WEIGHTS["sign"]
     found, more = inherited(page, draft, clause)
     return found or role, score + more, False
@@ -377,6 +380,7 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
 def _score_beside(draft: Draft, clause: Clause) -> int:
     """What stands right beside a sum: tax, an added part, a sign on either side."""
     taxed = draft.tax != ""
+    draft.variable = varies(draft, clause)
     on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
     on_top = on_top or (not draft.bare and _AND_MORE.match(clause.tail) is not None)
     own_item = draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
@@ -435,6 +439,7 @@ def _set_shape(draft: Draft, clause: Clause) -> None:
         draft.label = "trial"
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
+    draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
     told = not draft.equals and draft.label != "middle" and clause.marks & TOTAL != 0
     draft.total = draft.role == "total" or (told and _is_total(clause))
 
