@@ -55,16 +55,22 @@ _REST = re.compile(words.REST)
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
+    if len(kept) > 1:
+        _tell_parts(text, drafts, kept)
+        kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
+    for draft in kept:
+        _add_supplements(text, draft)
+    return kept
+
+
+def _tell_parts(text: str, drafts: list[Draft], kept: list[Draft]) -> None:
+    """Give their role to sums that are only a part of another one."""
     for whole, first, second in zip(kept, kept[1:], [*kept[2:], None], strict=False):
         _break_down(text, whole, first, _allowance(text, drafts, first) or second)
     for place, draft in enumerate(kept):
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
     _multiply(text, kept)
-    kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
-    for draft in kept:
-        _add_supplements(text, draft)
-    return kept
 
 
 def _allowance(text: str, drafts: list[Draft], first: Draft) -> Draft | None:

@@ -62,10 +62,9 @@ _ABROAD = re.compile(
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts that are pay, with edges, currency, tax and period written. Repeats are left in."""
-    told = put_together(page.text, drafts, _accepted(page, drafts))
-    _share_tax_of_steps(page.text, told)
-    kept = _strongest(told)
-    _tell_net_from_gross(page.text, kept)
+    kept = put_together(page.text, drafts, _accepted(page, drafts))
+    if len(kept) > 1:
+        kept = _compared(page.text, kept)
     _take_tax_below(page.text, kept)
     _share_tax(page.text, kept)
     named = [draft for draft in drafts if draft.currency and draft.role in ACCEPTED]
@@ -77,6 +76,14 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
         _count_parts(draft)
         draft.period = draft.period or _period_of(page, draft)
     return settled
+
+
+def _compared(text: str, told: list[Draft]) -> list[Draft]:
+    """The strongest of several, with what one says of the tax of another."""
+    _share_tax_of_steps(text, told)
+    kept = _strongest(told)
+    _tell_net_from_gross(text, kept)
+    return kept
 
 
 def _strongest(kept: list[Draft]) -> list[Draft]:
