@@ -129,10 +129,8 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         return "count"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
-    if after == "count" or (
-        after == "time" and (draft.size < 1000 or is_year_of(draft.size, clause.tail_words[0]))
-    ):
-        return after
+    if after == "count":
+        return "count"
     paid = role == "pay" and said
     small = draft.size <= HOURS_A_DAY and not paid
     small = small or (
@@ -181,7 +179,6 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
     named, *after = [word for word in clause.tail_words[:3] if word != "в"] or [""]
     alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
     bracketed = clause.head_words[-1:] == ["("] and clause.tail[:1] == ")"
-    bracketed = bracketed and draft.unit in ("", *clause.head_words[-2:])  # «отвечать за Telegram (210 тыс.)»
     before = (draft.multiplied or bracketed) and all_marks(clause.head_words[-1 - bracketed :]) & NETWORK
     return bool(before or (alone and marks_of(named) & NETWORK))
 

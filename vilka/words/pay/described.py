@@ -76,9 +76,8 @@ def _tax(clause: Clause) -> str:
 
 
 def _comes_twice(draft: Draft, clause: Clause) -> bool:
-    roubles = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
-    monthly = draft.period in ("", "month") and draft.times == 1
-    return roubles and monthly and _HALF_AFTER.match(clause.tail) is not None
+    part = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
+    return part and _HALF_AFTER.match(clause.tail) is not None
 
 
 def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:

@@ -22,7 +22,7 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
-from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_of_else
+from vilka.words.pay.subject import STEADY, ends_item, is_of_else
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -96,26 +96,21 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
 def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -> bool:
     """«• оптика, бюджет 1,5 млн/мес⏎• доставка по Казани, 300 тыс./мес»: the same of the next thing, of the same period."""
     closes = all(len(rest.strip(" .;,")) <= PERIOD_ONLY for rest in (between.partition("\n")[0], clause.tail))
-    same = draft.period == previous.period != "" and len(clause.head_words) > 1
-    return closes and same and not clause.marks & (OFFER | HIRING)
+    return closes and draft.period == previous.period != "" and len(clause.head_words) > 1
 
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     """A sum in the line of one that is no pay for certain."""
-    if clause.head_marks & OFFER:
-        return None
-    if draft.tax and previous.role in OTHER_AFTER:
-        return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
-    if previous.role in (*PAID, "", "test"):
-        return ("offer", WEIGHTS["offer"]) if previous.role == "offer" else None
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
         return "ads", 0
-    if previous.role == "barter" and draft.period:
+    if clause.head_marks & OFFER or draft.tax:
+        return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
+    if previous.role in (*PAID, "", "test", "barter"):
         return None  # «бартер и доплата: маникюр на 3 000 и 7 000 ₽ в месяц»
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
     if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
-        return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
+        return previous.role, 0
     return None
 
 
@@ -123,17 +118,13 @@ def _of_paid(
     page: Page, draft: Draft, clause: Clause, previous: Draft, lines: int, between: str
 ) -> tuple[str, int] | None:
     alike = WEIGHTS["alike"] if _alike(draft, previous) else 0
-    role = "offer" if previous.role == "offer" else "pay"
     if not lines:
         apart = _is_apart(page, draft, clause, previous, alike > 0)
-        return ("", 0) if apart else (role, WEIGHTS["sibling"] + alike)
-    one_form = alike and _one_form(draft, previous)
-    if not (previous.inherits or one_form) and is_of_else(draft, clause):
+        return ("", 0) if apart else ("pay", WEIGHTS["sibling"] + alike)
+    if lines > 1 or not (previous.inherits or _one_form(draft, previous) or not is_of_else(draft, clause)):
         return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
-    if lines == 1 or (lines == 2 and "\n\n" in between):
-        draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
-        return (role, WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
-    return None
+    draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
+    return ("pay", WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
 
 
 def _one_form(draft: Draft, previous: Draft) -> bool:
@@ -145,7 +136,7 @@ def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: 
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``. An adjective is of the thing before: «Смена 1700. Ночная 2100»."""
     same = clause.head_words and _OF_THE_SAME.fullmatch(clause.head_words[-1])
-    listed = _one_form(draft, previous) and draft.is_like(previous, 3)
+    listed = _one_form(draft, previous)
     by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
     item = ends_item(clause.head) and not (draft.after_dash or draft.unit)
     joined = same or listed or by_piece or item
@@ -206,7 +197,7 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
             break
         role = _role_of_heading(above, marks)
         if role:
-            score = 0 if role == "price" else WEIGHTS["heading" if role == "pay" else "offer"]
+            score = WEIGHTS["heading" if role == "pay" else "offer"]
             return role, score, role == "price" or (role == "pay" and _heads(above))
     return "", 0, False
 
@@ -244,7 +235,7 @@ def look_ahead(text: str, drafts: list[Draft]) -> None:
 
 
 def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
-    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
+    """«120-180 (middle), …» before other pay, «дневные 2 400, ночные 2 900 за смену», «карточка
     400, баннер 900 руб.»."""
     if draft.bare and draft.second is None:
         piece = following.unit and _NEXT_PIECE.fullmatch(between)
@@ -252,7 +243,7 @@ def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
         return (
             bool(piece or timed) and draft.size >= LEAST_BARE and draft.is_like(following, 6 if piece else 2)
         )
-    return draft.score >= LEAST_AHEAD and (following.role == "trial" or draft.second is not None)
+    return draft.score >= LEAST_AHEAD and draft.second is not None
 
 
 def take_the_only(text: str, drafts: list[Draft]) -> None:

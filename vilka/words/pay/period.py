@@ -33,7 +33,6 @@ ENDS = frozenset(",;!?")
 ABBREVIATED = 4
 #: «55 000 (на руки 47 850)»: the tax is that of the next sum.
 OF_NEXT = re.compile(f"[(,;—–](?:{S}*(?:это|а){S})?{S}*(?:{words.NET}|{words.GROSS})[:—–-]?{S}*$")
-_TAX_AFTER = re.compile(f"(?:{S}|[(,])*(?:{words.NET}|{words.GROSS})")
 _TYPED_NET = re.compile(f"{S}{{1,2}}нет{END}")
 
 
@@ -308,16 +307,6 @@ def stated_tax(head: str, tail: str) -> str:
 @lru_cache(maxsize=1024)
 def _tax_at_end(head: str) -> "re.Match[str] | None":
     return _TAX_AT_END.search(head, max(0, len(head) - TAX_REACH)) if head else None
-
-
-def tax_touches(tail: str) -> bool:
-    """Whether the tax is said right after a sum («50–70 gross»)."""
-    return bool(_TAX_AFTER.match(tail))
-
-
-def tax_ends(head: str) -> bool:
-    """Whether the tax is said right before a sum («на руки 95 000»)."""
-    return _tax_at_end(head) is not None
 
 
 def _last(pattern: "re.Pattern[str]", text: str) -> "re.Match[str] | None":

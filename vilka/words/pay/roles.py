@@ -228,7 +228,7 @@ class _Walk:
             return "business"  # «гонорарный фонд 400 тысяч», «фонд оплаты труда»
         if is_somebody(following):
             return "business"  # «гонорары экспертов 30 000»
-        if before.startswith(BUYERS) or (token.startswith("ценник") and before.startswith("средн")):
+        if before.startswith(BUYERS):
             return "price"  # «клиенты платят нам от 80 000»
         others = role_of_others(self.tokens, place, self.after_sum)
         if others:

@@ -290,7 +290,7 @@ def _mended(
     if top == written:
         return (1000.0, 1000.0) if _bare_thousands(draft, top) else (low_factor, high_factor)
     too_much = top * monthly > SLIP_USD_A_MONTH and written * worth >= SLIP_USD
-    slip = top > written and (_thousands_twice(draft) or too_much)
+    slip = _thousands_twice(draft) or too_much
     return (1.0, 1.0) if slip else (low_factor, high_factor)
 
 

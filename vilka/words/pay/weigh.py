@@ -3,7 +3,7 @@
 import re
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.clause import HEAD, Clause, Page
+from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.counts import counted, counts_before, hopeless, is_told_alone, is_year, role_of_number
 from vilka.words.pay.described import FOR, describe, varies
 from vilka.words.pay.drafts import Draft
@@ -18,21 +18,16 @@ from vilka.words.pay.evidence import (
     WEIGHTS,
     is_bare_range,
     is_little_a_month,
-    is_money_a_month,
     is_month_bare,
     is_round,
 )
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, is_trade, marks_of
 from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only, take_unit
 from vilka.words.pay.orders import is_order
-from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import (
     DIGIT,
-    tax_ends,
-    tax_touches,
 )
 from vilka.words.pay.roles import (
-    BONUS,
     DECISIVE,
     MORE,
     PASSED,
@@ -111,8 +106,6 @@ _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a
 _LOOKED_FOR = re.compile(
     f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|(?:надо|нужно) (?:{L}+ )?(?:человек|кого|специалист|сммщик|монтаж[её]р){L}*|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
 )
-#: «60 000 ₽ + проживание»
-_AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _EQUALS = re.compile(
@@ -174,7 +167,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if not (draft.currency or said) and joins_owned(clause):
         draft.owned = True
         return
-    if (draft.role, score) == ("", 0) and not field and is_of_else(draft, clause):
+    if (draft.role, score) == ("", 0) and is_of_else(draft, clause):
         draft.owned = True
         return
     score += _own_score(draft, clause, attached)
@@ -182,8 +175,8 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         score += WEIGHTS["alone"]
     if not (said or field):
         take_unit(draft, clause)
-    learnt = draft.role == "later" and told[0] in OTHER_AFTER  # «по завершении обучения 50 000»
-    score += _score_of_phrase(draft, clause, said and not learnt)
+    if draft.role == "later" or not said:
+        score += _score_of_phrase(draft, clause)
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
     draft.score = score
@@ -191,8 +184,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
 
 def _comes_on_top(clause: Clause) -> bool:
     """«… и за каждого гостя по сто рублей сверху»"""
-    previous = clause.previous
-    return previous is not None and clause.tail_words[:1] in _ON_TOP_OF and previous.role in (*PAID, "")
+    return clause.previous is not None and clause.tail_words[:1] in _ON_TOP_OF
 
 
 def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
@@ -205,8 +197,8 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
     if not previous or not (draft.unit or FOR.match(clause.tail)):
         return told
     if previous.unit:
-        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and draft.unit else told
-    by_month = previous.role in (*PAID, "") and previous.period in ("", "month")
+        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" else told
+    by_month = previous.period in ("", "month")
     joined = _AND.match(clause.own_head) or (
         10 * draft.size < previous.size and clause.own_head.strip() == ","
     )
@@ -268,12 +260,10 @@ def _sums_up(clause: Clause) -> bool:
     before = clause.before.draft if clause.before and clause.own_head.strip() == "=" else None
     if before and before.size > clause.draft.size:
         return False  # «бонус за просмотры: 100k = $30»
-    if clause.head_marks & (PAY | BONUS):
-        return True
     if clause.draft.bare and clause.draft.size < LEAST_BARE and "=" not in clause.head:
         return False  # «смен выходит 12–14»
-    a_list = clause.draft.period in STEADY or (clause.draft.currency and "итого" in clause.head_words)
-    return bool(a_list) or not clause.starts_line or DIGIT.search(clause.head) is not None
+    a_list = clause.draft.period in STEADY or not clause.starts_line
+    return a_list or DIGIT.search(clause.head) is not None
 
 
 def _counts_local(clause: Clause) -> bool:
@@ -290,7 +280,7 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if not (draft.currency or said or priced) and counts_before(clause):
         return "count"
     phrase = role_by_phrase(clause, draft.size)
-    if phrase == "once" and said and role in ("pay", "budget"):
+    if phrase == "once" and role in ("pay", "budget"):
         phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and _LEARNT.search(clause.head))
     if phrase in STEPS and (given := given_for(clause)):
@@ -378,26 +368,22 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
 
 
 def _score_beside(draft: Draft, clause: Clause) -> int:
-    """What stands right beside a sum: tax, an added part, a sign on either side."""
-    taxed = draft.tax != ""
+    """What stands right beside a sum: tax, a part that varies, a sign on either side."""
     draft.variable = varies(draft, clause)
-    on_top = draft.variable or SUPPLEMENT.match(clause.page.text, draft.end) is not None
-    on_top = on_top or (not draft.bare and _AND_MORE.match(clause.tail) is not None)
     own_item = draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
-        _TAX * taxed
-        + _TAXED * (taxed and (tax_touches(clause.tail) or tax_ends(clause.head)))
-        + _ON_TOP * on_top
+        _TAX * (draft.tax != "")
+        + _ON_TOP * draft.variable
         + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
         + _OWN_ITEM * own_item
     )
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _TAXED, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED = (
     WEIGHTS[sign]
     for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax", "taxed",
+        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax",
         "on_top", "own_item", "handed", "named",
     )
 )  # fmt: skip
@@ -415,20 +401,17 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
     return bool(money and (ends_item(clause.head) or of_work(clause)))
 
 
-def _score_of_phrase(draft: Draft, clause: Clause, said: bool) -> int:
-    """Trial pay is pay, and so is what comes right after it."""
-    near = clause.previous and draft.start - clause.previous.end <= HEAD
-    before = clause.previous.role if clause.previous and (near or draft.role) else ""
-    tells = draft.role in ("trial", "start", "fee") or (
-        draft.role in ("later", "") and before in ("trial", "start", "test", "later")
-    )
+def _score_of_phrase(draft: Draft, clause: Clause) -> int:
+    """Trial pay is pay, and so is what comes after it."""
+    after_trial = clause.previous is not None and clause.previous.role in ("trial", "start", "test", "later")
+    tells = draft.role in ("trial", "start", "fee") or (draft.role in ("later", "") and after_trial)
     tells = tells or (draft.role == "later" and clause.head_marks & TRIAL != 0)
-    return WEIGHTS["phrase"] if tells and not said else 0
+    return WEIGHTS["phrase"] if tells else 0
 
 
 def _score_of_place(page: Page, draft: Draft, clause: Clause, score: int) -> int:
     more = counted(page, draft, clause)
-    if draft.own_item and draft.role in ("", "offer") and is_money_a_month(draft) and hires(clause):
+    if draft.own_item and draft.role in ("", "offer") and hires(clause):
         more += WEIGHTS["hires"]
     return more + (_layout(page, draft, clause) if score + more < THRESHOLD + 2 else 0)
 
@@ -440,7 +423,7 @@ def _set_shape(draft: Draft, clause: Clause) -> None:
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
     draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
-    told = not draft.equals and draft.label != "middle" and clause.marks & TOTAL != 0
+    told = draft.label != "middle" and clause.marks & TOTAL != 0
     draft.total = draft.role == "total" or (told and _is_total(clause))
 
 
