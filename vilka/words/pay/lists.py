@@ -136,7 +136,7 @@ def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: 
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``. An adjective is of the thing before: «Смена 1700. Ночная 2100»."""
     same = clause.head_words and _OF_THE_SAME.fullmatch(clause.head_words[-1])
-    listed = _one_form(draft, previous)
+    listed = _one_form(draft, previous) and draft.is_like(previous, 3)
     by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
     item = ends_item(clause.head) and not (draft.after_dash or draft.unit)
     joined = same or listed or by_piece or item

@@ -260,6 +260,8 @@ def _sums_up(clause: Clause) -> bool:
     before = clause.before.draft if clause.before and clause.own_head.strip() == "=" else None
     if before and before.size > clause.draft.size:
         return False  # «бонус за просмотры: 100k = $30»
+    if clause.head_marks & (PAY | BONUS):
+        return True
     if clause.draft.bare and clause.draft.size < LEAST_BARE and "=" not in clause.head:
         return False  # «смен выходит 12–14»
     a_list = clause.draft.period in STEADY or not clause.starts_line
