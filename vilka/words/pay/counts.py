@@ -67,10 +67,10 @@ def _role_by_noun(page: Page, draft: Draft, field: bool) -> str:
     """What the word right after a number without currency says of it. «160 тысяч посетителей», «15 000 тортов»: a noun of
     many, no name («60 000 Ростов»)."""
     noun = _COUNTED_NOUN.match(page.text, draft.end)
-    single = draft.second is None
-    if draft.bare and (single or not (field or draft.second.factor > 1)):
+    second = draft.second
+    if draft.bare and (second is None or not (field or second.factor > 1)):
         role = _counts(page, draft, noun[1] if noun else "", field)
-        if role or (single and draft.first.value < 10):
+        if role or (second is None and draft.first.value < 10):
             return role or "small"
     return "count" if noun and is_many(noun[1]) and page.cased[noun.start(1)].islower() else ""
 

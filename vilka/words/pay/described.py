@@ -76,7 +76,7 @@ def _tax(clause: Clause) -> str:
 
 
 def _comes_twice(draft: Draft, clause: Clause) -> bool:
-    part = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE
+    part = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE and draft.period in ("", "month")
     return part and _HALF_AFTER.match(clause.tail) is not None
 
 

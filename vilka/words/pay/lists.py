@@ -22,7 +22,7 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
-from vilka.words.pay.subject import STEADY, ends_item, is_of_else
+from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_of_else
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -96,21 +96,24 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
 def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -> bool:
     """«• оптика, бюджет 1,5 млн/мес⏎• доставка по Казани, 300 тыс./мес»: the same of the next thing, of the same period."""
     closes = all(len(rest.strip(" .;,")) <= PERIOD_ONLY for rest in (between.partition("\n")[0], clause.tail))
-    return closes and draft.period == previous.period != "" and len(clause.head_words) > 1
+    same = draft.period == previous.period != "" and len(clause.head_words) > 1
+    return closes and same and not clause.marks & (OFFER | HIRING)
 
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     """A sum in the line of one that is no pay for certain."""
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
         return "ads", 0
-    if clause.head_marks & OFFER or draft.tax:
+    if clause.head_marks & OFFER or (draft.tax and previous.role in OTHER_AFTER):
         return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
-    if previous.role in (*PAID, "", "test", "barter"):
+    if previous.role == "offer":
+        return "offer", WEIGHTS["offer"]
+    if previous.role in (*PAID, "", "test") or (previous.role == "barter" and draft.period):
         return None  # «бартер и доплата: маникюр на 3 000 и 7 000 ₽ в месяц»
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
     if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
-        return previous.role, 0
+        return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
     return None
 
 
@@ -121,7 +124,8 @@ def _of_paid(
     if not lines:
         apart = _is_apart(page, draft, clause, previous, alike > 0)
         return ("", 0) if apart else ("pay", WEIGHTS["sibling"] + alike)
-    if lines > 1 or not (previous.inherits or _one_form(draft, previous) or not is_of_else(draft, clause)):
+    listed = previous.inherits or (alike and _one_form(draft, previous))
+    if lines > 1 or not (listed or not is_of_else(draft, clause)):
         return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
     draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
     return ("pay", WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
@@ -235,7 +239,7 @@ def look_ahead(text: str, drafts: list[Draft]) -> None:
 
 
 def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
-    """«120-180 (middle), …» before other pay, «дневные 2 400, ночные 2 900 за смену», «карточка
+    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
     400, баннер 900 руб.»."""
     if draft.bare and draft.second is None:
         piece = following.unit and _NEXT_PIECE.fullmatch(between)
@@ -243,7 +247,7 @@ def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
         return (
             bool(piece or timed) and draft.size >= LEAST_BARE and draft.is_like(following, 6 if piece else 2)
         )
-    return draft.score >= LEAST_AHEAD and draft.second is not None
+    return draft.score >= LEAST_AHEAD and (following.role == "trial" or draft.second is not None)
 
 
 def take_the_only(text: str, drafts: list[Draft]) -> None:

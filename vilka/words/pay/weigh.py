@@ -3,7 +3,7 @@
 import re
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.clause import Clause, Page
+from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.counts import counted, counts_before, hopeless, is_told_alone, is_year, role_of_number
 from vilka.words.pay.described import FOR, describe, varies
 from vilka.words.pay.drafts import Draft
@@ -24,10 +24,12 @@ from vilka.words.pay.evidence import (
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, is_trade, marks_of
 from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only, take_unit
 from vilka.words.pay.orders import is_order
+from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import (
     DIGIT,
 )
 from vilka.words.pay.roles import (
+    BONUS,
     DECISIVE,
     MORE,
     PASSED,
@@ -111,6 +113,8 @@ _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итог[оеу]|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
+#: «60 000 ₽ + проживание»
+_AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?+]|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
@@ -197,8 +201,8 @@ def _with_price_of_piece(draft: Draft, clause: Clause, told: Told) -> Told:
     if not previous or not (draft.unit or FOR.match(clause.tail)):
         return told
     if previous.unit:
-        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" else told
-    by_month = previous.period in ("", "month")
+        return ("pay", WEIGHTS["sibling"], told[2]) if told[0] == "added" and draft.unit else told
+    by_month = previous.role in (*PAID, "") and previous.period in ("", "month")
     joined = _AND.match(clause.own_head) or (
         10 * draft.size < previous.size and clause.own_head.strip() == ","
     )
@@ -264,8 +268,8 @@ def _sums_up(clause: Clause) -> bool:
         return True
     if clause.draft.bare and clause.draft.size < LEAST_BARE and "=" not in clause.head:
         return False  # «смен выходит 12–14»
-    a_list = clause.draft.period in STEADY or not clause.starts_line
-    return a_list or DIGIT.search(clause.head) is not None
+    a_list = clause.draft.period in STEADY or (clause.draft.currency and "итого" in clause.head_words)
+    return bool(a_list) or not clause.starts_line or DIGIT.search(clause.head) is not None
 
 
 def _counts_local(clause: Clause) -> bool:
@@ -282,7 +286,7 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if not (draft.currency or said or priced) and counts_before(clause):
         return "count"
     phrase = role_by_phrase(clause, draft.size)
-    if phrase == "once" and role in ("pay", "budget"):
+    if phrase == "once" and said and role in ("pay", "budget"):
         phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and _LEARNT.search(clause.head))
     if phrase in STEPS and (given := given_for(clause)):
@@ -370,15 +374,22 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
 
 
 def _score_beside(draft: Draft, clause: Clause) -> int:
-    """What stands right beside a sum: tax, a part that varies, a sign on either side."""
+    """What stands right beside a sum: tax, an added part, a sign on either side."""
     draft.variable = varies(draft, clause)
     own_item = draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
     return (
         _TAX * (draft.tax != "")
-        + _ON_TOP * draft.variable
+        + _ON_TOP * (draft.variable or _is_added_to(draft, clause))
         + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
         + _OWN_ITEM * own_item
     )
+
+
+def _is_added_to(draft: Draft, clause: Clause) -> bool:
+    """«60 000 ₽ + проживание», «45 000 + РК 1,7»"""
+    if clause.tail_marks & LOCAL and SUPPLEMENT.match(clause.tail):
+        return True
+    return "+" in clause.tail and not draft.bare and _AND_MORE.match(clause.tail) is not None
 
 
 #: The weights of the signs of pay that a sum bears itself.
@@ -404,8 +415,11 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
 
 
 def _score_of_phrase(draft: Draft, clause: Clause) -> int:
-    """Trial pay is pay, and so is what comes after it."""
-    after_trial = clause.previous is not None and clause.previous.role in ("trial", "start", "test", "later")
+    """Trial pay is pay, and so is what comes right after it."""
+    previous = clause.previous
+    after_trial = previous is not None and previous.role in ("trial", "start", "test", "later")
+    if previous and not draft.role and draft.start - previous.end > HEAD:
+        after_trial = False
     tells = draft.role in ("trial", "start", "fee") or (draft.role in ("later", "") and after_trial)
     tells = tells or (draft.role == "later" and clause.head_marks & TRIAL != 0)
     return WEIGHTS["phrase"] if tells else 0
@@ -425,7 +439,7 @@ def _set_shape(draft: Draft, clause: Clause) -> None:
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
     draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
-    told = draft.label != "middle" and clause.marks & TOTAL != 0
+    told = not draft.equals and draft.label != "middle" and clause.marks & TOTAL != 0
     draft.total = draft.role == "total" or (told and _is_total(clause))
 
 
