@@ -37,10 +37,10 @@ _CLOCK_REACH = 40
 def is_clock(words: Words, one: Found) -> bool:
     """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
     plain, start, end = words.plain, one.start, one.end
-    back = max(0, start - _CLOCK_REACH)
     if _CLOCK_AFTER.match(plain, end):
         return True
     near = words.words[max(0, one.first - _CLOCK_WORDS_BACK) : one.first]
+    back = start - min(start, _CLOCK_REACH)
     owned = one.before in _BEFORE_OWNERS or not _CLOCKS.isdisjoint(near)
     if owned and _CLOCK_BEFORE.search(plain, back, start):
         return True

@@ -131,14 +131,15 @@ def read_employment(
     in_post = _found(post)
     stated: Format = format_of_terms(field) if terms else "unknown"
     named = _field_words(field, _found(field)) if terms else set()
-    said, told = _told(field) if terms else set(), _told(post)
-    agency = kind == "agency" or _named_agency(employer) or _tells_agency(post, in_post)
-    contracts = [contract for code, contract in _CONTRACTS.items() if code in said or code in told]
+    said, told = _told(field) if terms else set(), _told(post) if in_post else set()
+    agency = kind == "agency" or _named_agency(employer) or (in_post and _tells_agency(post, in_post))
     return Employment(
-        "freelance" if source_projects else _form(said, told, agency, bool(named) and _is_standing(named)),
+        "freelance"
+        if source_projects
+        else _form(said, told, bool(agency), bool(named) and _is_standing(named)),
         (named and _time_of(named)) or (in_post and _time_of(codes(in_post))) or "unknown",
         stated if stated != "unknown" else format_of_text(post),
-        tuple(contracts),
+        tuple([_CONTRACTS[code] for code in _CONTRACTS if code in said or code in told]),
     )
 
 

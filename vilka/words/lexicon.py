@@ -490,7 +490,8 @@ class Phrases:
 
     def find_all(self, text: Words) -> list[Hit]:
         """All phrases of the text, also those inside others."""
-        return found_in(text)[self.table]
+        tables, found = text.found
+        return (found if tables == _TRIE.tables else _TRIE.found(text))[self.table]
 
 
 def found_in(text: Words) -> dict[int, list[Hit]]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from scrapers.keeping.people import may_be_name, may_name_people, people
 from vilka.words.clocks import is_clock
-from vilka.words.gazetteer import Found, Name, lexicon, towns
+from vilka.words.gazetteer import Found, Name, found_of, lexicon, towns
 from vilka.words.lexicon import Hit, Words, words_as_typed, words_of
 from vilka.words.plain import has_no_names, plain
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
@@ -237,9 +237,8 @@ class _Mention(NamedTuple):
     in_name: bool = False
 
 
-class _Told(NamedTuple):
-    mention: _Mention
-    standing: Standing
+#: A place, and what it is to the work.
+_Told = tuple[_Mention, Standing]
 
 
 def read_places(text: str, field: bool = False) -> Places:
@@ -277,7 +276,7 @@ def _found(words: Words, name: Name, hit: Hit) -> Found:
     start = words.starts[first]
     gap, before = (words.gaps[first - 1], words.words[first - 1]) if first else (words.plain[:start], "")
     meant = name.station if name.station and _is_signed(words, first) else name
-    return Found(meant, first, last, start, words.ends[last], gap, before)
+    return found_of((meant, first, last, start, words.ends[last], gap, before))
 
 
 def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
@@ -365,12 +364,12 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
     """The places of a post that say most of where one works: those of place lines, else of work, else those that are
     named; foreign places only without Russian ones."""
     told = _told(words, mentions)
-    if len(told) == 1 and told[0].standing is not Standing.PASSING:
-        return [told[0].mention]
+    if len(told) == 1 and told[0][1] is not Standing.PASSING:
+        return [told[0][0]]
     on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if on_lines and any(m.name.kind != "country" for m in on_lines):
         return on_lines
-    at_home = [one for one in told if one.mention.name.kind not in ("abroad", "country")]
+    at_home = [one for one in told if one[0].name.kind not in ("abroad", "country")]
     best = max([standing for _, standing in at_home], default=Standing.ELSEWHERE)
     if best is Standing.PASSING:
         at_home, best = [], Standing.PLAIN
@@ -384,16 +383,16 @@ def _deciding(words: Words, mentions: list[_Mention]) -> list[_Mention]:
 def _told(words: Words, mentions: list[_Mention]) -> list[_Told]:
     """The places that are not told to be elsewhere, each with what it is to the work."""
     pairs = zip(mentions, standings(words, mentions), strict=True)
-    named = [
-        _Told(one, min(said, Standing.BRANCH) if one.in_name else said)
+    named: list[_Told] = [
+        (one, min(said, Standing.BRANCH) if one.in_name else said)
         for one, said in pairs
         if said is not Standing.ELSEWHERE
     ]
     if len(named) < 2:
         return named
-    parts = [one for one in named if one.mention.name.kind in _PARTS_OF_TOWNS]
-    namesakes = [one for one in parts if _is_namesake(words, named, one.mention)]
-    return [one for one in named if one not in namesakes] if namesakes else named
+    parts = [one for one, _ in named if one.name.kind in _PARTS_OF_TOWNS]
+    namesakes = [one for one in parts if _is_namesake(words, named, one)]
+    return [told for told in named if told[0] not in namesakes] if namesakes else named
 
 
 def _sole(name: Name) -> tuple[str, ...]:
@@ -404,18 +403,17 @@ def _sole(name: Name) -> tuple[str, ...]:
 def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
     """A station of a town that is not named where another is: «Минск, у метро Пушкинская», «Пермь, офис на Тверской»."""
     towns = [
-        other
-        for other in told
-        if other.mention.name.kind not in ("metro", "district", "country")
-        and other.standing > Standing.PASSING
+        (other, standing)
+        for other, standing in told
+        if other.name.kind not in ("metro", "district", "country") and standing > Standing.PASSING
     ]
-    if not towns or any(not set(one.name.regions).isdisjoint(town.mention.name.regions) for town in towns):
+    if not towns or any(not set(one.name.regions).isdisjoint(town.name.regions) for town, _ in towns):
         return False
-    near = any(abs(one.first - town.mention.last) <= _STATION_WITHIN for town in towns)
+    near = any(abs(one.first - town.last) <= _STATION_WITHIN for town, _ in towns)
     if one.name.kind == "district":
         return near or bool(one.name.needs)
-    abroad = all(town.mention.name.kind == "abroad" and town.standing >= Standing.PLAIN for town in towns)
-    at_home = any(other.mention.name.kind == "country" for other in told)
+    abroad = all(town.name.kind == "abroad" and standing >= Standing.PLAIN for town, standing in towns)
+    at_home = any(other.name.kind == "country" for other, _ in told)
     return near or (abroad and not at_home) or not _is_signed(words, one.first)
 
 
@@ -586,7 +584,7 @@ def _is_adjective(words: Words, one: Found) -> bool:
 
 def _is_reach(words: Words, one: Found) -> bool:
     """«команда от Калининграда до Владивостока», «хоть с Камчатки»: how far, not where."""
-    if words.words[max(0, one.first - 2) : one.first][:1] == ["хоть"]:
+    if (words.words[one.first - 2] if one.first > 1 else one.before) == "хоть":
         return True
     if one.before == "от":
         return words.words[one.last + 1 : one.last + 2] == ["до"]
@@ -868,6 +866,6 @@ def _leads(words: Words, place: int) -> bool:
         if back == 0:
             return True
         gap = words.gaps[back - 1]
-        if _ENDS.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
+        if gap != " " and _ENDS.search(gap) and ("\n" in gap or len(words.words[back - 1]) > _ABBREVIATION):
             return True
     return False

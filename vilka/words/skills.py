@@ -85,6 +85,8 @@ def read_skills(text: str) -> tuple[str, ...]:
 def _hits(words: Words) -> list[Hit]:
     """Skills named, each with its place; asked for by several readers."""
     surely, unsure = _phrases().find_all(words), _beside().find_all(words)
+    if not unsure:
+        return surely
     meant = [
         Hit(hit.code.split()[0], hit.first, hit.last)
         for hit in unsure

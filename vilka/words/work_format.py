@@ -27,7 +27,6 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     by_code,
-    codes,
     lowered,
     phrases_of,
     word_beginnings,
@@ -248,7 +247,7 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
 
 def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
     found = _words().find_all(post)
-    told = codes(found)
+    told = {hit.code for hit in found}
     hits = found if told.isdisjoint(_PLACED) else _with_places(post, found)
     for said in _sentences(post, hits, joined):
         claim = _claim(said)
@@ -383,7 +382,7 @@ def _of_mentions(said: _Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]
         return "hybrid", "firm"
     if _is_offered(said, named):
         return "choice", "firm"
-    told = codes(named)
+    told = {hit.code for hit in named}
     if "hybrid" in told:
         return "hybrid", "firm"
     if _is_mixed(said, named):
@@ -761,8 +760,9 @@ def _is_offered(said: _Sentence, named: Sequence[Hit]) -> bool:
         pairs = [pair for pair in pairwise(named) if _kind(pair[0]) != _kind(pair[1])]
         if any(_is_alternative(said, *pair) for pair in pairs):
             return True
-    around = said.post.plain[max(0, said.start - _TOWN) : said.end + _TOWN]
-    return bool(said.of["or"] or "/" in around) and any(_has_other_side(said, hit) for hit in named)
+    if not said.of["or"] and "/" not in said.post.plain[max(0, said.start - _TOWN) : said.end + _TOWN]:
+        return False
+    return any(_has_other_side(said, hit) for hit in named)
 
 
 def _has_other_side(said: _Sentence, hit: Hit) -> bool:
