@@ -50,6 +50,8 @@ _KOREAN = re.compile(rf"\b(?:{_KOREANS}) [А-Я][а-я]{{1,3}}[ -][А-Яа-я][�
 _LIKE_KOREAN = re.compile(rf"(?:{_KOREANS}) [А-Я][а-я]{{1,3}}[ -]")
 #: «И. И.» before a surname or after it, «И.» after a given name.
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?<![А-Яа-яЁё.]..)(?: ?[А-ЯЁ]\.?(?![А-Яа-яЁё]))?")
+#: One of these is in every text that names a person without a name's word.
+_SIGN = re.compile(f"{_INITIALS.pattern}|{_LIKE_KOREAN.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def people(text: str) -> list[Person]:
     """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
     read = [*map(_read, _WORD.findall(text))]
     near = [place for place, word in enumerate(read) if word.begins or word.alone]
-    if not (near or _has_sign(text)):
+    if not (near or _SIGN.search(text)):
         return []
     words = Words(text, read if near else [])
     begins, alone = ([place for place in near if read[place][which]] for which in (_BEGINS, _ALONE))
@@ -125,11 +127,7 @@ def people(text: str) -> list[Person]:
 
 def may_name_people(text: str) -> bool:
     """Whether a text has anything without which nobody is named: a name's word, initials, the like of a Korean name."""
-    return may_be_name(text) or _has_sign(text)
-
-
-def _has_sign(text: str) -> bool:
-    return bool(_INITIALS.search(text) or _LIKE_KOREAN.search(text))
+    return may_be_name(text) or bool(_SIGN.search(text))
 
 
 def may_be_name(word: str) -> bool:

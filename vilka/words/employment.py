@@ -161,7 +161,7 @@ def words_of_terms(text: str) -> dict[str, str]:
     post = words_as_typed(text[:_TEXT_READ])
     told: dict[str, list[str]] = {"time": [], "contracts": [], "employment": []}
     for hit in _meant(post):
-        facts = _TELLING.get(hit.code.partition(" ")[0])
+        facts = _told_by(hit.code)
         if facts:
             said = sentence_around(post, hit)
             for fact in facts:
@@ -172,6 +172,12 @@ def words_of_terms(text: str) -> dict[str, str]:
         for fact, sentences in told.items()
         if sentences
     }
+
+
+@cache
+def _told_by(code: str) -> tuple[str, ...]:
+    """Facts that the sentence of a phrase tells."""
+    return _TELLING.get(code.partition(" ")[0], ())
 
 
 def _joined(sentences: Iterable[str]) -> str:

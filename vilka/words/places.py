@@ -337,6 +337,8 @@ def _with_sign(text: str, start: int) -> str:
 
 
 def _summed(mentions: list[_Mention]) -> Places:
+    if not mentions:
+        return Places()
     sure = {m.name.regions[0] for m in mentions if len(m.name.regions) == 1}
     found: dict[str, None] = {}
     cities: dict[str, None] = {}
@@ -418,12 +420,11 @@ def _is_namesake(words: Words, told: list[_Told], one: _Mention) -> bool:
 
 
 def _believed_in_field(words: Words, found: list[Found]) -> Iterator[_Mention]:
-    taken = _taken(found)
     for number, one in enumerate(found):
         name = one.name
         if name.kind in _PARTS_OF_TOWNS and name.needs and not _is_signed(words, one.first):
             continue
-        if _is_part_of_name(words, one, taken, " -" if name.needs else "-") or _after_street(words, one):
+        if _is_part_of_name(words, one, found, " -" if name.needs else "-") or _after_street(words, one):
             continue
         if name.needs in OF_SETTLEMENTS and not _is_settlement(words, one, True):
             continue
@@ -436,12 +437,12 @@ def _taken(found: list[Found]) -> set[int]:
     return {place for one in found for place in range(one.first, one.last + 1)}
 
 
-def _is_part_of_name(words: Words, one: Found, taken: set[int], joints: str) -> bool:
+def _is_part_of_name(words: Words, one: Found, found: list[Found], joints: str) -> bool:
     """«Верх-Тула» is not Тула, «Белый Яр» is not Белый: a capital word, no place itself, is joined to the name."""
     if one.name.kind == "region":
         return False
     for place, gap in ((one.first - 1, one.gap), (one.last + 1, words.gaps[one.last])):
-        if gap not in joints or not 0 <= place < len(words.words) or place in taken:
+        if gap not in joints or not 0 <= place < len(words.words) or place in _taken(found):
             continue
         written = words.plain[words.starts[place] : words.ends[place]]
         if (
@@ -501,10 +502,9 @@ def _is_of(name: Name, named: list[Found]) -> bool:
 def _believed(words: Words, found: list[Found]) -> Iterator[_Mention]:
     beside, line_from = -2, -1
     waiting: list[_Mention] = []
-    taken = _taken(found)
     for one in found:
         name, first = one.name, one.first
-        if _is_something_else(words, one, taken):
+        if _is_something_else(words, one, found):
             waiting = []
             if _is_in_medium(words, one):
                 yield _Mention(name, first, one.last, False, True)
@@ -552,9 +552,9 @@ def _may_be_listed(words: Words, one: Found) -> bool:
     )
 
 
-def _is_something_else(words: Words, one: Found, taken: set[int]) -> bool:
+def _is_something_else(words: Words, one: Found, found: list[Found]) -> bool:
     """Part of another name, of a person's, or no place at all."""
-    if one.name.kind == "city" and _is_part_of_name(words, one, taken, "-"):
+    if one.name.kind == "city" and _is_part_of_name(words, one, found, "-"):
         return True
     if _NO_MATTER.match(words.plain, one.end) or _is_reach(words, one):
         return True

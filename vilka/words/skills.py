@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import distance, gap, same_clause
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, phrases_of, words_as_typed, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_as_typed, words_of
 from vilka.words.plain import plain
 
 _TEXT_READ = 100_000
@@ -23,8 +23,6 @@ _NEAR = 5
 #: Words around an unsure word that are looked at; longer than the longest phrase.
 _WINDOW = 12
 _DECIDING = frozenset({"company", "against"})
-#: What is beside that may be a skill itself.
-_UNSURE = (" network", " word")
 #: A name in a contact («Макс, Telegram @…») is no network.
 _CONTACT = re.compile(r"@\w|контакт|пиши|связь|отклик|резюме", re.IGNORECASE)
 _LISTED = re.compile(r"[\s,/+&•*»«\"()\-—–;]*(?:\s(?:и|или|а также)\s)?[\s*«\"(]*", re.IGNORECASE)
@@ -71,8 +69,14 @@ def _owned() -> dict[str, list[str]]:
 
 
 @cache
-def _beside() -> Phrases:
-    return phrases_of("skills_beside", "code", "what")
+def _beside() -> tuple[Phrases, Phrases]:
+    """The words that mean more than one thing, and those that decide about them."""
+    unsure: dict[str, list[str]] = {}
+    deciding: dict[str, list[str]] = {}
+    for row in reference_rows("skills_beside"):
+        table = deciding if row["what"] in _DECIDING else unsure
+        table.setdefault(f"{row['code']} {row['what']}", []).extend(patterns_of(row["patterns"]))
+    return Phrases(unsure), Phrases(deciding)
 
 
 def read_skills(text: str) -> tuple[str, ...]:
@@ -84,13 +88,15 @@ def read_skills(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def _hits(words: Words) -> list[Hit]:
     """Skills named, each with its place; asked for by several readers."""
-    surely, unsure = _phrases().find_all(words), _beside().find_all(words)
-    if not unsure:
+    unsure, deciding = _beside()
+    surely, found = _phrases().find_all(words), unsure.find_all(words)
+    if not found:
         return surely
+    beside = deciding.find_all(words)
     meant = [
         Hit(hit.code.split()[0], hit.first, hit.last)
-        for hit in unsure
-        if hit.code.endswith(_UNSURE) and _is_meant(words, hit, _around(surely, hit), _around(unsure, hit))
+        for hit in found
+        if _is_meant(words, hit, _around(surely, hit), _around(beside, hit))
     ]
     return surely + meant if meant else surely
 
@@ -104,16 +110,14 @@ def _around(hits: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
 _first = attrgetter("first")
 
 
-def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], unsure: Sequence[Hit]) -> bool:
+def _is_meant(words: Words, hit: Hit, surely: Sequence[Hit], beside: Sequence[Hit]) -> bool:
     code, what = hit.code.split()
     if what == "network":
         networks = [other for other in surely if other.code in NETWORKS and _are_listed(words, hit, other)]
         return bool(networks) and not _CONTACT.search(
             words.plain[max(0, words.starts[hit.first] - 25) : words.ends[hit.last] + 25]
         )
-    near = [
-        other for other in unsure if other.code.split()[1] in _DECIDING and 0 < distance(hit, other) <= _NEAR
-    ]
+    near = [other for other in beside if 0 < distance(hit, other) <= _NEAR]
     nearest = min(
         near, key=lambda other: (not same_clause(words, hit, other), distance(hit, other)), default=hit
     )
