@@ -24,6 +24,7 @@ from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
 from vilka.words.proofs import has_proof, proofs_of
+from vilka.words.requests import asks_who_does, needs_done
 from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
@@ -149,7 +150,7 @@ def _advertises(post: Post) -> bool:
 
 def _is_advert(post: Post) -> bool:
     """Accounts rented or sold, courses, advertising places, where nobody is hired."""
-    if post.hires_a_job or post.count("section") >= _SECTIONS:
+    if post.hires_a_job or post.asks_for_work or post.count("section") >= _SECTIONS:
         return False
     return (
         (post.says("subscribe") and not _is_titled(post))
@@ -266,7 +267,7 @@ def _sells_places(post: Post) -> bool:
 
 def _sells(post: Post) -> bool:
     """«SMM для экспертов. Первая консультация бесплатно»: words that only a seller has, and none of hiring."""
-    if post.title or post.asks or post.count("hiring") or post.count("section"):
+    if post.title or post.asks or post.asks_for_work or post.count("hiring") or post.count("section"):
         return False
     short = len(post.words.words) <= _SHORT_AD
     return short and not post.pays and (post.says("seller") or _works_as_firm(post))
@@ -535,7 +536,22 @@ def _offers_work(post: Post) -> bool:
         return True
     if post.pays and (_names_work(head) or names_duties(head)):
         return True
+    if asks_who_does(post.words):
+        return True
+    if (post.asks_for_somebody or needs_done(post.words)) and _tells_what_for(post, head):
+        return True
     return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
+
+
+def _tells_what_for(post: Post, head: str) -> bool:
+    """Whether a request tells a sum, terms of work, a duty, or that its writer pays."""
+    return bool(
+        post.says("payer", "wish", "network")
+        or post.count("section")
+        or read_pay(head)
+        or names_duties(head)
+        or _knows_terms(head)
+    )
 
 
 def _lists_terms(post: Post) -> bool:
@@ -583,9 +599,9 @@ def _wishes_and_pays(post: Post) -> bool:
     """«Нам бы человека, чтобы отвечал покупателям, 25 000», «кто может вырезать фон? заплачу»."""
     if post.says("who") and post.says("payer"):
         return True
-    if post.says("wish") and post.says("network"):
+    if post.hands_over and post.says("network", "account"):
         return True
-    return post.says("payer", "wish") and bool(read_pay(post.text[:_HEAD_READ]))
+    return (post.says("payer") or post.hands_over) and bool(read_pay(post.text[:_HEAD_READ]))
 
 
 def _pays_as_for_work(post: Post) -> bool:

@@ -26,6 +26,7 @@ from vilka.words.lexicon import (
     words_of,
 )
 from vilka.words.plain import whole_text
+from vilka.words.requests import WHOEVER, asks_who_does, asks_who_is_doing, is_of_work, needs_done
 from vilka.words.roles import names_duties
 
 TEXT_READ = 20_000
@@ -74,6 +75,13 @@ _MARKET = frozenset(
 )
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
+#: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
+_SEEKS, _PERSON = (
+    ("ищ", "разыск", "наним", "подыск"),
+    re.compile(
+        r"[а-я]{2,}(?:щик|чик|ник|тел|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)[ая]|[а-я]+щицу|швею|няню|бариста"
+    ),
+)
 #: Sorts of ``kinds.csv`` that speak for what their sentence makes of them.
 _JUDGED = frozenset(["tag", "hiring"])
 #: How an infinitive ends; those of a seller's page.
@@ -119,11 +127,6 @@ _MYSELF = frozenset(
         "ребята",
     ]
 )
-#: How a verb of the third person ends: «кто переделает».
-_DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
-_WHOEVER = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
-_WHO = Phrases({"": ["кто"]})
-_CALLED = frozenset(["есть", "ребята", "девочки", "коллеги", "друзья"])
 
 
 @dataclass(eq=False)
@@ -169,34 +172,41 @@ class Post:
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
         named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.says("payer", "wish") or self.asks_for_somebody:
+        if self.says("payer") or self.hands_over or self.asks_for_somebody:
             return True
-        return self._asks_who_does() and (
+        return asks_who_is_doing(self.words) and (
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
         )
 
-    @property
+    @cached_property
     def hands_over(self) -> bool:
-        """«Хочу делегировать ведение», but not «Устали вести соцсети? …»."""
-        return not all(map(self._is_asked, self.of("wish")))
+        """«Хочу делегировать ведение», but not «Устали вести соцсети? …», «если у кого некому …»."""
+        return any(not (self._is_asked(hit) or self._is_of_others(hit)) for hit in self.of("wish"))
 
-    @property
+    def _is_of_others(self, wish: Hit) -> bool:
+        """Whether a wish is what the reader may have."""
+        start = bisect_left(self.words.starts, sentence(self.words, wish)[0])
+        return not _TO_OTHERS.isdisjoint(self.words.words[start : wish.first])
+
+    @cached_property
     def asks_for_somebody(self) -> bool:
-        """«кто снимает», but not «тех, кто снимает»."""
-        return any(self._before(hit) not in _WHOEVER for hit in self.of("who"))
+        """«кто снимает», but not «тех, кто снимает»; «Кто переделает шапку?»."""
+        return asks_who_does(self.words) or any(map(self._is_for_somebody, self.of("who")))
+
+    def _is_for_somebody(self, asked: Hit) -> bool:
+        """«Кто может посоветовать монтажёра» asks for one, «… микрофон» for advice."""
+        if self._before(asked) in WHOEVER:
+            return False
+        return is_of_work(self.words, asked) or self._names_job_after(asked)
 
     def _before(self, hit: Hit) -> str:
         """The word before a phrase, "" before the first."""
         return self.words.words[hit.first - 1] if hit.first else ""
 
-    def _asks_who_does(self) -> bool:
-        """«Кто переделает шапку», at the beginning of a sentence or after «есть», «ребята»."""
-        words, gaps = self.words.words, self.words.gaps
-        for place in (hit.first for hit in _WHO.find_all(self.words)):
-            begins = place == 0 or words[place - 1] in _CALLED or bool(SENTENCE.search(gaps[place - 1]))
-            if begins and "".join(words[place + 1 : place + 2]).endswith(_DOES):
-                return True
-        return False
+    @cached_property
+    def asks_for_work(self) -> bool:
+        """Whether it asks who will do a thing, or says what has to be done."""
+        return asks_who_does(self.words) or needs_done(self.words)
 
     @cached_property
     def orders(self) -> bool:
@@ -220,9 +230,11 @@ class Post:
         )
 
     def _takes_somebody(self, hit: Hit) -> bool:
-        """«Нам не хватает человека, который …»."""
-        after = self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
-        return any(word.startswith("человек") for word in after) and not self._is_asked(hit)
+        """«Нам не хватает человека, который …», «ищем швею», «ищет напарника»."""
+        after = self.words.words[hit.first + 1 : hit.last + 1 + SHORT_REACH]
+        sought = self.words.words[hit.first].startswith(_SEEKS)
+        found = any(word.startswith("человек") or (sought and _PERSON.fullmatch(word)) for word in after)
+        return found and not self._is_asked(hit)
 
     @cached_property
     def takes_a_job(self) -> bool:

@@ -1,0 +1,114 @@
+"""What asks for somebody to do a thing, without a word of hiring: «Кто переделает шапку?», «Салон штор. Надо переложить
+каталог», «… Кто?»."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from vilka.words.clauses import sentence
+from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list
+
+_WHO, _NEEDED = Phrases({"": ["кто", "кому"]}), Phrases({"": ["надо", "нужно", "необходимо", "требуется"]})
+_SENTENCE, _SIGN = re.compile(r"[.!?…:\n)—–]"), re.compile(r"[^\w\s]|\n")
+#: «Ребята, кто …»: so many words may call to those who are asked.
+_CALL, _CALLED = 3, word_list("calls")
+#: From «кто» to what is to be done: «кто за 400 рублей с поста будет писать»; from the need: «надо бы кому-то вести».
+_DOES_WITHIN, _NEED_WITHIN = 9, 4
+#: From «может» to what.
+_DEED = 2
+#: A verb of what will be done and be done with: it has a prefix, and its stem is not of doing again and again.
+_WILL_DO = re.compile(
+    r"(?:раз|рас|с|со|на|по|при|под|до|пере|вы|от|об|о|за|воз|у|про|из|в)[а-я]{2,}"
+    r"(?:(?<![ая])е|(?:дела|работа|кача|чита)е|и)т(?:ся)?|снимет|готов[аы]?|может|умеет|будет"
+)
+#: Whoever tells, wins, goes, buys or is left without work does none; «как», «сколько» ask how it is done.
+_NO_WORK, _ASKS_HOW = word_beginnings("no work"), word_list("asks how")
+_BEFORE_NEED, _TEACHES = word_list("before need"), frozenset(["чтобы", "чтоб", "если", "когда"])
+_DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
+#: «Кто сделает вам сайт? Мы!»; «с вас рилс, с нас стрижка» is an offer.
+_FROM = frozenset(["с", "от"])
+#: «Спасибо всем, кто откликнется», «тех, кто снимает».
+WHOEVER = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
+_YOURS = ("ваш", "вам", "вас", "тебе", "твои", "твое")
+_INFINITIVE = re.compile(r"[а-я]{2,}(?:ать|ить|ять|еть|вести|везти|найти|нести)")
+
+
+def asks_who_does(words: Words) -> bool:
+    """«Кто переделает шапку», «Ребята, кто за 5 000 отснимет меню?», «… Кто?»: a sentence asks for whoever will do it."""
+    return any(_asks_to_do(words, hit) for hit in _calls(words))
+
+
+def asks_who_is_doing(words: Words) -> bool:
+    """«Кто настраивает рекламу»: whoever does it is asked, for whatever."""
+    return any(
+        any(word.endswith(_DOES) for word in _following(words, hit, 1)) and is_of_work(words, hit)
+        for hit in _calls(words)
+    )
+
+
+def is_of_work(words: Words, asked: Hit) -> bool:
+    """Whether what follows «кто может» is work, no advice («… посоветовать») and no matter of the readers («… у вас»)."""
+    rest = _following(words, asked, _DOES_WITHIN)
+    if any(word.startswith(_YOURS) and before not in _FROM for before, word in pairwise(["", *rest])):
+        return False
+    gaps = words.gaps[asked.last : asked.last + _DEED]
+    deed = next((place for place, signs in enumerate(gaps) if _SIGN.search(signs)), _DEED)
+    return not any(word.startswith(_NO_WORK) for word in rest[:deed])
+
+
+def _calls(words: Words) -> Iterator[Hit]:
+    """Where «кто» begins a sentence, perhaps after those who are called, and does not ask how something is done."""
+    for hit in _WHO.find_all(words):
+        if _begins(words, hit) and _ASKS_HOW.isdisjoint(_following(words, hit, 1)):
+            yield hit
+
+
+def _begins(words: Words, hit: Hit) -> bool:
+    before = words.words[hit.first - 1] if hit.first else ""
+    if not before or before in _CALLED or _SENTENCE.search(words.gaps[hit.first - 1]):
+        return True
+    if before in WHOEVER:
+        return False
+    first = bisect_left(words.starts, sentence(words, hit)[0])
+    return hit.first - first <= _CALL and "," in words.gaps[hit.first - 1]
+
+
+def _asks_to_do(words: Words, hit: Hit) -> bool:
+    if words.gaps[hit.last].startswith("?"):
+        return True
+    asked = _following(words, hit, _DOES_WITHIN)
+    does = next((place for place, word in enumerate(asked) if _WILL_DO.fullmatch(word)), None)
+    if does is None or asked[does].startswith(_NO_WORK):
+        return False
+    verb = hit.last + 1 + does
+    return is_of_work(words, Hit("", hit.first, verb))
+
+
+def _following(words: Words, hit: Hit, within: int) -> Sequence[str]:
+    """The words after a phrase in its sentence."""
+    end = bisect_left(words.starts, sentence(words, hit)[1])
+    return words.words[hit.last + 1 : min(end, hit.last + 1 + within)]
+
+
+def needs_done(words: Words) -> bool:
+    """«Надо переложить каталог», «Автосервис, нужно завести канал»: a clause says what has to be done."""
+    return any(_begins_clause(words, hit) and _names_deed(words, hit) for hit in _NEEDED.find_all(words))
+
+
+def _begins_clause(words: Words, hit: Hit) -> bool:
+    """Whether nothing but «нам», «срочно» stands before a need; «чтобы вырасти, надо снимать» teaches."""
+    if hit.first == 0:
+        return True
+    if not (words.words[hit.first - 1] in _BEFORE_NEED or _SIGN.search(words.gaps[hit.first - 1])):
+        return False
+    first = bisect_left(words.starts, sentence(words, hit)[0])
+    return _TEACHES.isdisjoint(words.words[first : hit.first])
+
+
+def _names_deed(words: Words, hit: Hit) -> bool:
+    end = sentence(words, hit)[1]
+    if words.plain[end : end + 1] == "?":
+        return False
+    deeds = _following(words, hit, _NEED_WITHIN)
+    return any(_INFINITIVE.fullmatch(word) and not word.startswith(_NO_WORK) for word in deeds)
