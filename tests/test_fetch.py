@@ -97,6 +97,10 @@ REFUSALS: list[tuple[str, Any, str, int]] = [
     ("429", say(429), "too_many_requests", 1),
     ("429 for long", say(429, headers={"retry-after": "86400"}), "too_many_requests", 1),
     ("429 for a while", say(429, headers={"retry-after": "5"}), "too_many_requests", 3),
+    ("429 for two minutes", say(429, headers={"retry-after": "120"}), "too_many_requests", 3),
+    ("429 for longer", say(429, headers={"retry-after": "121"}), "too_many_requests", 1),
+    ("503 for two minutes", say(503, headers={"retry-after": "120"}), "server_error", 3),
+    ("503 for longer", say(503, headers={"retry-after": "121"}), "server_error", 1),
     ("451", say(451), "legal", 1),
     ("500", say(500), "server_error", 3),
     ("503 for long", say(503, headers={"retry-after": "86400"}), "server_error", 1),
@@ -188,6 +192,24 @@ def test_pauses_crawl_delay_and_retry_after(opened: Any) -> None:
     assert [outcome(session), outcome(session)] == ["ok", "ok"]
     first, second, third = server.times
     assert second - first >= 7 and third - second >= 40
+
+
+@pytest.mark.parametrize(("wait", "times"), [(50, 2), (61, 1)])
+def test_nobody_waits_beyond_the_end_of_the_run(opened: Any, wait: int, times: int) -> None:
+    clock = FakeClock()
+    server = Server(say(503, headers={"retry-after": str(wait)}), clock=clock)
+    assert outcome(opened(server, clock, seconds=clock.time + 60)) != "ok"
+    assert len(server.asked) == times
+
+
+def test_a_crawl_delay_of_a_day_is_two_minutes(opened: Any) -> None:
+    clock = FakeClock()
+    robots = say(200, text="User-agent: *\nCrawl-delay: 86400")
+    server = Server(say(200, json={}), robots=robots, clock=clock)
+    session = opened(server, clock)
+    assert [outcome(session), outcome(session)] == ["ok", "ok"]
+    first, second = server.times
+    assert 120 <= second - first < 121
 
 
 def test_a_500_that_passes_is_no_failure(opened: Any) -> None:

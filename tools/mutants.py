@@ -56,11 +56,13 @@ def _mutant(block: str) -> Mutant:
 
 
 def outcomes(chosen: list[Mutant]) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with what became of it."""
+    """Each mutant with what became of it. Raises ValueError where the tests fail without one: they would prove nothing."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
         for name in COPIED:
             _copied(ROOT / name, copy / name)
+        if code := _tested(copy, tuple(dict.fromkeys(test for one in chosen for test in one.tests))):
+            raise ValueError(f"the tests fail in a copy without any change: pytest ended with {code}")
         for mutant in chosen:
             yield mutant, _tried(copy, mutant)
 
@@ -79,11 +81,20 @@ def _tried(copy: Path, mutant: Mutant) -> str:
     if text.count(mutant.old) != 1:
         return GONE
     file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutant.tests]
-    env = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(command, cwd=copy, env=env, capture_output=True, check=False)
+    code = _tested(copy, mutant.tests)
     file.write_text(text, encoding="utf-8")
-    return KILLED if done.returncode == 1 else SURVIVED
+    return KILLED if code == 1 else SURVIVED
+
+
+def _tested(copy: Path, tests: tuple[str, ...]) -> int:
+    """How pytest ends with these tests of the copy; 0 where there are none."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    env = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
+    return (
+        subprocess.run(command, cwd=copy, env=env, capture_output=True, check=False).returncode
+        if tests
+        else 0
+    )
 
 
 def main(words: list[str]) -> int:
