@@ -50,10 +50,9 @@ ALIKE = {
 }
 _ANY_ALIKE = re.compile(f"[{''.join(ALIKE.values())}]")
 _ALIKE = {
-    code: one
+    ord(sign): one
     for one, signs in ALIKE.items()
-    for code in range(1, 0x3001)
-    if re.match(f"[{signs}]", chr(code))
+    for sign in re.findall(f"[{signs}]", "".join(map(chr, range(1, 0x3001))))
 }
 _UNUSUAL = re.compile(UNUSUAL)
 #: What nearly all texts are made of; a run of it is passed over faster than unusual characters are looked for.
