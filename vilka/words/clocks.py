@@ -36,17 +36,20 @@ _CLOCK_REACH = 40
 
 def is_clock(words: Words, one: Found) -> bool:
     """«с 10 до 19 по МСК», «МСК+2», «±2 часа от Москвы», «созвоны по Казани в 11:30»."""
-    plain, start, end = words.plain, one.start, one.end
-    if _CLOCK_AFTER.match(plain, end):
+    if _CLOCK_AFTER.match(words.plain, one.end):
         return True
     near = words.words[max(0, one.first - _CLOCK_WORDS_BACK) : one.first]
-    back = start - min(start, _CLOCK_REACH)
     owned = one.before in _BEFORE_OWNERS or not _CLOCKS.isdisjoint(near)
-    if owned and _CLOCK_BEFORE.search(plain, back, start):
+    if owned and _CLOCK_BEFORE.search(words.plain, max(0, one.start - _CLOCK_REACH), one.start):
         return True
-    short = words.words[one.last] in _SHORT
-    if (one.before == "по" or short) and _HOURS_AFTER.match(plain, end):
+    if one.before == "по" and _HOURS_AFTER.match(words.plain, one.end):
         return True
-    if words.words[one.last] in _CLOCK_WORDS and one.gap[-1:] == "(" and _HOURS_OF.search(plain, back, start):
+    return words.words[one.last] in _CLOCK_WORDS and _is_of_moscow(words, one)
+
+
+def _is_of_moscow(words: Words, one: Found) -> bool:
+    """«10:00–19:00 (Москва)», «с 10 МСК»."""
+    plain, back, short = words.plain, max(0, one.start - _CLOCK_REACH), words.words[one.last] in _SHORT
+    if one.gap[-1:] == "(" and _HOURS_OF.search(plain, back, one.start):
         return True
-    return short and bool(_HOURS_MSK.search(plain, back, start))
+    return short and bool(_HOURS_AFTER.match(plain, one.end) or _HOURS_MSK.search(plain, back, one.start))

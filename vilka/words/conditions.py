@@ -79,9 +79,9 @@ def read_conditions(text: str) -> dict[str, Said]:
     their codes."""
     words, facts = words_as_typed(text[:_TEXT_READ]), _named_by()
     read = _Text(words, found_in(words))
-    named = {facts[table] for table in read.found.keys() & facts.keys()}
-    said = {fact: reader(read) for fact, reader in CONDITIONS.items() if fact in named or fact in _UNNAMED}
-    return {fact: one for fact, one in said.items() if one}
+    named = {*_UNNAMED, *[facts[table] for table in read.found.keys() & facts.keys()]}
+    said = [(fact, CONDITIONS[fact](read)) for fact in CONDITIONS if fact in named]
+    return {fact: one for fact, one in said if one}
 
 
 def conditions_of(text: str) -> str:

@@ -6,11 +6,14 @@ is an office, «2 дня из дома» is hybrid, «Москва или уда
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from scrapers.reference import reference_rows
 from vilka.words.clauses import (
     begins_item,
     between,
@@ -27,8 +30,9 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     by_code,
+    codes,
     lowered,
-    phrases_of,
+    patterns_of,
     word_beginnings,
     word_list,
 )
@@ -121,6 +125,8 @@ _NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 _ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote", "choice item": "choice"}
 #: What is left where a format is denied.
 _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
+#: Phrases without which nothing is said of the format.
+_MAY_TELL = _NAMING | _PLACED.keys() | _ITEMS.keys() | {"move", "visit"}
 _FAR_AWAY = frozenset({"remote", "anywhere"})
 _OFFICE_ONLY = frozenset({"office"})
 _TELLING = frozenset({"remote", "hybrid", "office"})
@@ -150,6 +156,9 @@ _ABOUT_CONTRACT = word_beginnings("about contract")
 """Beginnings of words after «или» that speak of hours or of the contract."""
 #: Words of boards' terms that say nothing by themselves.
 _FILLER = word_list("board terms filler")
+
+
+_first = attrgetter("first")
 
 
 class _Claim(NamedTuple):
@@ -202,12 +211,16 @@ def format_of_terms(field: Words) -> Format:
         said = _together(_claims(field, joined=True))
         if said != "unknown":
             return said
-    return _of_list({hit.code.removesuffix(" word") for hit in _words().find_all(field)})
+    return _of_list({hit.code.removesuffix(" word") for hit in _all_of(field)})
+
+
+def _all_of(field: Words) -> list[Hit]:
+    return [*_telling().find_all(field), *_beside().find_all(field)]
 
 
 def is_list(field: Words) -> bool:
     """Whether a board's words are but names of terms, and no sentences of a post."""
-    hits = _words().find_all(field)
+    hits = _all_of(field)
     if (
         "%" in field.plain
         or "+" in field.plain
@@ -246,16 +259,16 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
 
 
 def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
-    found = _words().find_all(post)
-    told = {hit.code for hit in found}
-    hits = found if told.isdisjoint(_PLACED) else _with_places(post, found)
+    hits = _with_places(post, _telling().find_all(post))
+    told = {hit.code for hit in hits}
     for said in _sentences(post, hits, joined):
         claim = _claim(said)
         if claim:
             yield _Claim(*claim, said.start, said.end)
-    if "move" in told:
-        yield from (_Claim("office", "firm", *sentence(post, hit)) for hit in hits if hit.code == "move")
-    for hit in hits if "visit" in told and "days" in told else ():
+    for hit in hits if "move" in told else ():
+        if hit.code == "move":
+            yield _Claim("office", "firm", *sentence(post, hit))
+    for hit in hits if "visit" in told else ():
         if hit.code == "visit" and _is_weekly_visit(post, hits, hit):
             yield _Claim("hybrid", "mix", *sentence(post, hit))
     for hit in hits if not told.isdisjoint(_ITEMS) else ():
@@ -268,13 +281,19 @@ def _is_weekly_visit(post: Words, hits: Sequence[Hit], visit: Hit) -> bool:
     of_one = any(word.startswith("котор") for word in post.words[max(0, visit.first - _NEAR) : visit.first])
     if not of_one and not post.words[visit.first].startswith(_VISITS):
         return False
-    inside = within(post, hits, *sentence(post, visit))
-    if any(hit.code in (*_NAMING, "rare", "optional", "or", "place") for hit in inside):
+    start, end = sentence(post, visit)
+    told = codes(_inside(post, hits, start, end))
+    if not told.isdisjoint(_NAMING) or not told.isdisjoint(("rare", "optional", "or", "place")):
         return False
     return any(
         hit.code == "days" and distance(hit, visit) <= _NEAR and same_clause(post, hit, visit)
-        for hit in inside
+        for hit in within(post, _beside().find_all(post), start, end)
     )
+
+
+def _inside(post: Words, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
+    """All phrases between two places of the text: those that may tell a format, and those that change what is told."""
+    return [*within(post, hits, start, end), *within(post, _beside().find_all(post), start, end)]
 
 
 def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sentence]:
@@ -287,7 +306,7 @@ def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sent
         if post.plain[end : end + 1] == "|" and not joined:
             end = _end_of_list(post, hits, start, end)
         done = end
-        inside = within(post, hits, start, end)
+        inside = _inside(post, hits, start, end)
         yield _Sentence(post, start, end, _named(inside), by_code(inside))
 
 
@@ -305,14 +324,19 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
 def _with_places(post: Words, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
     «ТЦ «Мега», 2/2», «Локация: любая»."""
-    placed = list(hits)
-    for number, hit in enumerate(hits):
-        if hit.code in _PLACED:
-            around = hits[max(0, number - _FAR) : number + _FAR]
-            beside = [other for other in around if other.code in _PLACED_BY[hit.code]]
-            if beside and any(_places(post, other, hit) for other in beside):
-                placed[number] = hit._replace(code=_PLACED[hit.code])
-    return placed
+    if not any(hit.code in _PLACED for hit in hits):
+        return hits
+    around = sorted((*hits, *_beside().find_all(post)), key=_first)
+    return [_as_placed(post, around, hit) if hit.code in _PLACED else hit for hit in hits]
+
+
+def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:
+    """A place as the format that it is, where what stands beside makes it one."""
+    first = bisect_left(around, hit.first - _FAR, key=_first)
+    near = around[first : bisect_right(around, hit.last + _FAR, key=_first)]
+    beside = [other for other in near if other.code in _PLACED_BY[hit.code]]
+    placed = bool(beside) and any(_places(post, other, hit) for other in beside)
+    return hit._replace(code=_PLACED[hit.code]) if placed else hit
 
 
 def _places(post: Words, beside: Hit, hit: Hit) -> bool:
@@ -909,5 +933,16 @@ def _possible(said: _Sentence, word: Hit, hit: Hit) -> bool:
 
 
 @cache
-def _words() -> Phrases:
-    return phrases_of("work_format", "code")
+def _telling() -> Phrases:
+    """What names a format, or may become one."""
+    return Phrases({code: phrases for code, phrases in _rows().items() if code in _MAY_TELL})
+
+
+@cache
+def _beside() -> Phrases:
+    """What changes the meaning of a format in its sentence."""
+    return Phrases({code: phrases for code, phrases in _rows().items() if code not in _MAY_TELL})
+
+
+def _rows() -> dict[str, list[str]]:
+    return {row["code"]: patterns_of(row["patterns"]) for row in reference_rows("work_format")}
