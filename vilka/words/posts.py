@@ -69,6 +69,8 @@ _NO_TITLE_BEGINS = ("в наш", "у нас", "от нас", "мы ", "наш ",
 _WRITES = re.compile(
     r"\w{3,20}(?: \w{3,20})?, (?:я )?(?:веду|пишу|снимаю|делаю|учу|пеку|шью|живу|продаю|работаю (?:с|со|над))\b"
 )
+#: «SMM-менеджер»: no name of a person begins so.
+_ABBREVIATED = re.compile("[A-ZА-ЯЁ]{2}")
 _ASKS_WHO = re.compile(r"\W*кто\b[^?]*\?", re.IGNORECASE)
 #: «В клинике 9 врачей», «У нас в штате 12 педагогов»: who works there.
 _COUNTS_OWN = re.compile(r"(?:в|на|у)\s(?:[^\W\d]+\s){0,2}[^\W\d]+(?:е|ах|ях)\s\d", re.IGNORECASE)
@@ -168,6 +170,7 @@ _QUOTED = re.compile(
     r"\b(?i:компани[яию]|агентств[оау]|студи[яию]|бренд[уа]?|клиник[аеу]|школ[аеу]|сет[ьи]|магазин[уа]?|салон[уа]?|банк[уа]?"
     r"|холдинг[уа]?|группа компаний|ГК|ООО|АО)\s+[«\"“](?P<name>[^»\"”\n]{2,60})[»\"”]"
 )
+_NAME_ENDS = re.compile(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s")
 _NO_EMPLOYER = re.compile(
     r"^(?:https?|@|в\s|мы\b|это\b|удал|не\b|на\b|наша?\b|развива|по\b|для\b|с\b|до\b|от\b)", re.I
 )
@@ -299,11 +302,9 @@ def _asks_who(words: Words) -> bool:
 
 def _is_of_somebody(title: str) -> bool:
     """«Анна, дизайнер соцсетей», «HR агентства «Вектор»», «Психолог, веду личный блог»: who writes."""
-    return (
-        bool(_WRITES.match(title))
-        or title.lower().startswith(_RECRUITERS)
-        or any(one.start == 0 for one in people(title))
-    )
+    if _WRITES.match(title) or title.lower().startswith(_RECRUITERS):
+        return True
+    return not _ABBREVIATED.match(title) and any(one.start == 0 for one in people(title))
 
 
 def _names_other_trade(title: str) -> bool:
@@ -574,7 +575,7 @@ def _closed(name: str) -> str:
 
 def _employer_name(words: str) -> str:
     name = clean_line(words)
-    name = re.split(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s", name, maxsplit=1)[0].strip(' .,:*«»"“”')
+    name = _NAME_ENDS.split(name, maxsplit=1)[0].strip(' .,:*«»"“”')
     name = _closed(name)
     if not 2 <= len(name) <= 80 or _NO_EMPLOYER.match(name) or len(name.split()) > 7 or "@" in name:
         return ""
