@@ -24,6 +24,8 @@ from vilka.words.pay.subject import DASHES
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
+#: So far before its price a piece may be named, in characters.
+ABOVE = 120
 #: Pieces of content for less than this are paid by the piece, for more by the month.
 LEAST_SET = 10_000
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
@@ -57,7 +59,7 @@ def describe(draft: Draft, clause: Clause) -> bool:
     if said is not NOTHING:
         _set_paid_for(draft, clause, said)
     elif clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
-        draft.period, draft.unit = _period_of_piece(clause.head), "каждый"  # «плачу по 500»
+        draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
     if clause.tail_marks & SPAN and _comes_twice(draft, clause):
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     return attached
@@ -101,7 +103,7 @@ def _is_too_much(draft: Draft, period: str) -> bool:
 def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     """What a thing that is paid for makes of the period: a dear set says no more than a sum alone, what is checked is no post."""
     if said.unit in BY_PIECE:
-        return _period_of_piece(clause.head)
+        return _period_of_piece(clause)
     dear = draft.size >= LEAST_SET and draft.in_roubles
     one = said.period == "post" and (FOR.match(clause.tail) or _FOR_ONE.search(clause.head))
     if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
@@ -113,10 +115,14 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     return draft.period
 
 
-def _period_of_piece(head: str) -> str:
-    """«смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before."""
+def _period_of_piece(clause: Clause) -> str:
+    """«смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before, in its line or above."""
+    head = clause.head
     if _SHIFT.search(head):
         return "shift"
     if _CONTENT.search(head):
         return "post"
-    return "project" if _PROJECT.search(head) else "unknown"
+    if _PROJECT.search(head):
+        return "project"
+    start = clause.draft.start
+    return "post" if _CONTENT.search(clause.page.text, max(0, start - ABOVE), start) else "unknown"

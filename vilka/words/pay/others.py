@@ -6,7 +6,9 @@ from vilka.words.pay.kinds import bits, marks_of
 from vilka.words.pay.tables import PAYS
 
 #: «получают», «зарабатывает»: who gets the money stands before the verb.
-_GETS = re.compile("(?:получа|зарабатыва|заработа)[а-яё]*[ею]т")
+_GETS = re.compile("(?:получа|зарабатыва|заработа)[а-яё]*[ею]т|получ[аи]т")
+#: «получал», «заработала»: what was paid before is no offer.
+_GOT = re.compile("(?:получа|получи|зарабатыва|заработа)л[аио]?")
 #: «платят», «оплачиваем»: who pays may stand before, who is paid after.
 _PAYS = re.compile(PAYS)
 #: Somebody: «курьеры», «родители», «повара», «курьер», «водитель»; and to whom: «блогерам», «врачам».
@@ -32,6 +34,8 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
     if before == "с" and _INCOME.match(verb):
         theirs = is_somebody(tokens[place - 2]) if place > 1 else after_number
         return "business" if theirs else ""
+    if _GOT.fullmatch(verb):
+        return "hope"
     if _GETS.fullmatch(verb):
         before = next((word for word in reversed(tokens[:place]) if word not in PASSED), "")
         subject = _ONE if verb.endswith("ет") else _MANY

@@ -29,8 +29,10 @@ OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
 #: «…, но в пределах 50 000»
 LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
+#: What money comes from stands after these.
+SOURCES = frozenset(("из", "в"))
 #: Verbs of paying for something that stands before them.
-PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща")
+PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща", "возмест")
 #: How such verbs end.
 VERBS = ("им", "ем", "ся", "ет", "ют", "ят")
 #: Names of pay, which a referral is not about: «за рекомендацию друга, оклад 58 000».
@@ -191,8 +193,8 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
-        if marks & _OTHER and self.tokens[place - 1 : place] == ["из"]:
-            return None  # «готовы платить из взносов 9 500»
+        if marks & _OTHER and not SOURCES.isdisjoint(self.tokens[max(0, place - 2) : place]):
+            return None  # «готовы платить из взносов 9 500», «ставка заложена в грант»
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
         if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):

@@ -41,6 +41,7 @@ from vilka.words.pay.roles import (
     role_after,
     role_by_phrase,
 )
+from vilka.words.pay.staff import role_of_staff
 from vilka.words.pay.subject import (
     HIRING,
     STEADY,
@@ -179,7 +180,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
         score += WEIGHTS["alone"]
     if not (said or field):
         take_unit(draft, clause)
-    if draft.role == "later" or not said:
+    if draft.role == "later" or not said or (draft.role == "fee" and told[0] not in ACCEPTED):
         score += _score_of_phrase(draft, clause)
     score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
@@ -276,12 +277,17 @@ def _counts_local(clause: Clause) -> bool:
     """«оклад 31 400, с учётом районного коэффициента и северной надбавки 78 500»: all that the law adds is in it."""
     before = clause.before.draft if clause.before and clause.head_marks & LOCAL else None
     return bool(
-        before and before.size >= ROUND and _TAKEN_TOGETHER.search(clause.head) and _LOCAL.search(clause.head)
+        before
+        and before.size >= ROUND
+        and _TAKEN_TOGETHER.search(clause.own_head)
+        and _LOCAL.search(clause.own_head)
     )
 
 
 def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
-    """The role: by a phrase, by what the money is given for, by the words after it, by what the number counts."""
+    """The role: by whose it is, by a phrase, by what the money is given for, by the words after it, by what the number counts."""
+    if whose := role_of_staff(clause):
+        return whose
     priced = draft.unit and FOR.match(clause.tail)  # «нарезка шортсов 600 за штуку»
     if not (draft.currency or said or priced) and counts_before(clause):
         return "count"
