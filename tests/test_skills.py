@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vilka.words.lexicon import Phrases, words_of
+from vilka.words.lexicon import Phrases, part_of, words_of
 from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
 
 SAID = [
@@ -175,6 +175,14 @@ def test_a_phrase_of_many_choices_takes_no_more_room_than_its_words() -> None:
         ("short", 1, 1),
         ("short", 5, 5),
     ]
+
+
+def test_a_part_of_a_part_knows_its_phrases() -> None:
+    found = Phrases({"": ["белка сидит", "дуб~"]})
+    words = words_of("Под дубом белка сидит. На дубе белка сидит, а под дубом пусто.")
+    later = part_of(words, words.plain.index("На"), len(words.plain))
+    clause = part_of(later, 0, later.plain.index(","))
+    assert [clause.written(hit) for hit in found.find_all(clause)] == ["дубе", "белка сидит"]
 
 
 def test_of_phrases_of_one_length_the_one_told_first_stands_first() -> None:
