@@ -6,9 +6,10 @@ The rules that make a kind of it are in ``vilka.words.kinds``, the words in ``da
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from operator import attrgetter
 
 from vilka.words.body import body_of, body_words
@@ -140,7 +141,7 @@ class Post:
     #: Numbers of the words where a job's name begins.
     jobs: list[int]
     #: Words that speak for each kind.
-    votes: dict[str, set[str]] = field(default_factory=dict)
+    votes: dict[str, set[str]] = field(default_factory=partial(defaultdict, set))
     #: The text with what stands around it, and whether it stands under a tag of somebody who offers («#помогу»).
     whole: str = ""
     tagged: bool = False
@@ -156,7 +157,7 @@ class Post:
         """Let the words that tell a kind speak for it."""
         for hit in _kinds().find(self.words):
             kind = self._meaning(hit) if hit.code in _JUDGED else hit.code
-            self.votes.setdefault(kind, set()).add(self.words.words[hit.first])
+            self.votes[kind].add(self.words.words[hit.first])
             if kind == "hiring":
                 self.hiring.append(hit)
 
@@ -394,9 +395,9 @@ class Post:
 
     def _near(self, hit: Hit, code: str, reach: int) -> Sequence[Hit]:
         """Phrases of a sort that begin so many words before or after one, and a few more: they have several words."""
-        coded = self.of(code)
+        coded = self.coded.get(code)
         if not coded:
-            return coded
+            return ()
         start = bisect_left(coded, hit.first - reach - _LONGEST_PHRASE, key=_first)
         return coded[start : bisect_right(coded, hit.last + reach, key=_first)]
 
