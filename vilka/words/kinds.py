@@ -23,7 +23,7 @@ from vilka.words.lexicon import Hit, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
-from vilka.words.proofs import has_proof, proofs_of
+from vilka.words.proofs import count_contacts, has_proof, proofs_of
 from vilka.words.requests import asks_who_does, needs_done
 from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
@@ -351,7 +351,7 @@ def _is_name(post: Post, place: int) -> bool:
 def _is_digest(post: Post) -> bool:
     """Several vacancies; a text with many headings is one, but where it announces more or has many contacts."""
     headed = post.count("section") >= _MANY_SECTIONS and not post.count("digest")
-    if headed and len(proofs_of(post.whole).contacts) <= _FEW_CONTACTS and not announces(post.whole):
+    if headed and count_contacts(post.whole) <= _FEW_CONTACTS and not announces(post.whole):
         return False
     return len(split_digest(post.whole)) > 1
 

@@ -44,3 +44,8 @@ def proofs_of(text: str) -> Proofs:
 def has_contact(block: str) -> bool:
     """Whether a link or a contact stands in a block."""
     return ("@" in block or "/" in block) and bool(_CONTACT.search(block.lower()))
+
+
+def count_contacts(text: str) -> int:
+    """How many links and contacts stand in a text."""
+    return len(_CONTACT.findall(lowered(text))) if "@" in text or "/" in text else 0
