@@ -61,7 +61,10 @@ _SEEKING = (
     "мечта",
     "looking",
 )
-_INVITING = ("приглаш", "жд", "присоед", "набира", "объявл")
+_INVITING = ("приглаш", "жд", "присоед", "набира", "набор", "объявл")
+#: What leads to an event, what leads to work all the same, and how many are called by their trade.
+_TO_EVENTS, _OF_MANY = frozenset(["на", "к", "пройти", "посетить"]), ("ов", "ей")
+_TO_WORK = word_beginnings("to work")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
@@ -244,6 +247,7 @@ class Post:
             self._names_job_after(hit, self._reach_of_taking(hit))
             and not self._is_asked(hit)
             and not self._is_denied(hit)
+            and not self._calls_to_an_event(hit)
             for hit in self.of("takes")
         )
 
@@ -323,7 +327,24 @@ class Post:
             self._is_followed(verb, "event", _EVENT_NEAR)
             or self._is_followed(verb, "gathering", SHORT_REACH)
             or (not of_a_job and self._is_followed(verb, "course", _COURSE_NEAR))
+            or self._calls_to_an_event(verb)
         )
+
+    def _calls_to_an_event(self, verb: Hit) -> bool:
+        """«Приглашаем всех, кто ведёт соцсети, на курс», «таргетологов на встречу»; not «SMM-менеджера на запуск курса»."""
+        stop = sentence(self.words, verb)[1]
+        events = [
+            hit.first
+            for code in ("course", "gathering")
+            for hit in self.of(code)
+            if hit.first > verb.last and self.words.starts[hit.first] < stop
+        ]
+        event = min(events, default=0)
+        words = self.words.words[verb.last + 1 : event]
+        if _TO_EVENTS.isdisjoint(words) or any(word.startswith(_TO_WORK) for word in words):
+            return False
+        of_one_trade = any(verb.last < place < event for place in self.jobs)
+        return not of_one_trade or any(word.endswith(_OF_MANY) for word in words)
 
     def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
         near = self._near(hit, code, reach)
