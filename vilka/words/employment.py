@@ -7,9 +7,8 @@ An agency is one because its name, the text or the reviewed list says so, never 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.briefs import client_words
@@ -108,8 +107,7 @@ _ARE_CLIENTS = re.compile(
 _REQUIREMENT = re.compile(r"\b(?:опыт|работал|взаимодейств|контрол|подрядч|бэкграунд|координ)")
 
 
-@dataclass(frozen=True, slots=True)
-class Employment:
+class Employment(NamedTuple):
     """``form``, ``time`` and ``format``: "unknown" where nothing is said; ``contracts``: all kinds offered."""
 
     form: Form

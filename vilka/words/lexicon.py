@@ -14,7 +14,7 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
@@ -479,19 +479,28 @@ class Phrases:
 
     def find(self, text: Words) -> list[Hit]:
         """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
-        hits = self.find_all(text)
-        kept = hits[:1]
-        for hit in hits[1:]:
-            if hit.first > kept[-1].last:
-                kept.append(hit)
-            elif hit.first == kept[-1].first and hit.last > kept[-1].last:
-                kept[-1] = hit
-        return kept
+        return longest(self.find_all(text))
 
     def find_all(self, text: Words) -> list[Hit]:
         """All phrases of the text, also those inside others."""
         tables, found = text.found
         return (found if tables == _TRIE.tables else _TRIE.found(text))[self.table]
+
+
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of phrases in order those that do not begin inside another, the longest at each place."""
+    kept: list[Hit] = []
+    start = end = -1
+    for hit in hits:
+        _, first, last = hit
+        if first > end:
+            kept.append(hit)
+        elif first == start and last > end:
+            kept[-1] = hit
+        else:
+            continue
+        start, end = first, last
+    return kept
 
 
 def found_in(text: Words) -> dict[int, list[Hit]]:

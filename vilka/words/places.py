@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -219,8 +218,7 @@ _BEFORE_ADDRESSES = ("@", "/", "\\", ".")
 _CARD = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """What a text says about place: region codes in order of mention, city names, whether abroad is named."""
 
     regions: tuple[str, ...] = ()

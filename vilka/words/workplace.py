@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import Placed, sentence, within
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
+from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of
 
 
 class Standing(IntEnum):
@@ -89,7 +89,7 @@ _TOWN_WORDS = 4
 
 def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
     """What each place is to the work, in order of mention."""
-    signs = _table().signs.find(words)
+    signs = _table().signs.find_all(words)
     heading = _heading_ends(words)
     found: list[Standing] = []
     for number, place in enumerate(places):
@@ -108,7 +108,7 @@ def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
 
 
 def _governed(words: Words, signs: Sequence[Hit], place: Placed) -> Standing:
-    said_beside = within(words, signs, *sentence(words, place))
+    said_beside = longest(within(words, signs, *sentence(words, place)))
     if not said_beside:
         return Standing.PLAIN
     preposition = _preposition(words, place)
