@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from scrapers.keeping.names import (
@@ -50,8 +51,9 @@ _KOREAN = re.compile(rf"\b(?:{_KOREANS}) [А-Я][а-я]{{1,3}}[ -][А-Яа-я][�
 _LIKE_KOREAN = re.compile(rf"(?:{_KOREANS}) [А-Я][а-я]{{1,3}}[ -]")
 #: «И. И.» before a surname or after it, «И.» after a given name.
 _INITIALS = re.compile(r"[А-ЯЁ]\.(?<![А-Яа-яЁё.]..)(?: ?[А-ЯЁ]\.?(?![А-Яа-яЁё]))?")
-#: One of these is in every text that names a person without a name's word.
-_SIGN = re.compile(f"{_INITIALS.pattern}|{_LIKE_KOREAN.pattern}")
+#: A capital letter with a full stop, or two short capital words: in every text with initials or with the like of a
+#: Korean name, and few others.
+_SIGN = re.compile("[А-ЯЁ](?:[.]|[а-я]{0,4} [А-Я][а-я]{1,3}[ -])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +80,19 @@ _made: Callable[[tuple[int, int, str, str, bool]], _Word] = partial(tuple.__new_
 
 
 class _Read(NamedTuple):
-    """A word as ``_Word`` has it; whether it is a given name or a patronymic, and whether a surname even alone."""
+    """A word as ``_Word`` has it; whether it is a given name or a patronymic, whether a surname even alone, and whether
+    one of these."""
 
     written: str
     low: str
     titled: bool
     begins: bool
     alone: bool
+    named: bool
 
 
 _BEGINS, _ALONE = _Read._fields.index("begins"), _Read._fields.index("alone")
+_named = attrgetter("named")
 
 
 class Words:
@@ -110,7 +115,7 @@ class Words:
 def people(text: str) -> list[Person]:
     """The persons a text names, in order of their beginnings. Reads ``flat`` texts."""
     read = [*map(_read, _WORD.findall(text))]
-    near = [place for place, word in enumerate(read) if word.begins or word.alone]
+    near = [place for place, word in enumerate(read) if word.named]
     if not (near or _SIGN.search(text)):
         return []
     words = Words(text, read if near else [])
@@ -132,7 +137,7 @@ def may_name_people(text: str) -> bool:
 
 def may_be_name(word: str) -> bool:
     """Whether a word is a given name, a patronymic, or a surname even alone."""
-    return bool([one for one in map(_read, _WORD.findall(word)) if one.begins or one.alone])
+    return any(map(_named, map(_read, _WORD.findall(word))))
 
 
 def _word(found: "re.Match[str]") -> _Word:
@@ -149,7 +154,8 @@ def _read(written: str) -> _Read:
     low, titled = small(written), written[0].isupper()
     begins = low in given_names() or is_patronymic(low)
     surname = titled and not written.isupper() and low not in towns()
-    return _Read(written, low, titled, begins, surname and (surely_surname(low) or low in surnames()))
+    alone = surname and (surely_surname(low) or low in surnames())
+    return _Read(written, low, titled, begins, alone, begins or alone)
 
 
 def _full_names(text: str, words: Words, given: list[int]) -> Iterator[tuple[int, int]]:

@@ -281,7 +281,7 @@ def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
     """The places found, and those in tags of two words: «#работаказань», «#казаньвакансии»."""
     if "#" not in words.plain:
         return hits
-    tags = [bisect_left(words.starts, tag.start()) for tag in _TAGGED.finditer(words.plain)]
+    tags = [bisect_left(words.starts, tag.end()) for tag in _TAG.finditer(words.plain)]
     named = [(_tagged_town(words.words[at]), at) for at in tags]
     towns = [Hit(town, at, at) for town, at in named if town]
     return sorted([*hits, *towns], key=attrgetter("first")) if towns else hits
@@ -734,7 +734,7 @@ _NO_MATTER = re.compile(
     r"\s*[—–-]?\s*(?:(?:желательн\w+|лучше|плюс|хорошо),? (?:но|а) )?(?:не\s?обязательн|не важн|не принципиальн|не нужн|не рассматрив|не подход|не предлаг|просьба не)",
     re.IGNORECASE,
 )
-_TAGGED = re.compile("(?<=#)[0-9A-Za-zА-Яа-яЁё]")
+_TAG = re.compile("#(?=[0-9A-Za-zА-Яа-яЁё])")
 #: What stands beside a town in a tag of two words.
 _TAG_BEFORE = re.compile(r"^(?:работав?|ваканси[ияй]в?|смм|smm|подработкав?)(?=[а-я]{3})")
 _TAG_AFTER = re.compile(r"(?<=[а-я]{3})(?:работа|вакансии|вакансия|смм|smm|подработка)$")
