@@ -75,9 +75,11 @@ def says_nothing(piece: str) -> bool:
         return False
     if "|" in piece and _CHANNEL.fullmatch(piece):
         return True
-    if piece.count("#") == 1 and names_job(piece):
-        return False
-    rest = _TAG.sub(" ", piece) if "#" in piece else piece
+    rest = piece
+    if "#" in piece:
+        if piece.count("#") == 1 and names_job(piece):
+            return False
+        rest = _TAG.sub(" ", piece)
     first = _WORD.search(rest)
     if first and not _may_say_nothing(first[0]):
         return False

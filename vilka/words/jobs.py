@@ -31,16 +31,18 @@ def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
     """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
     jobs = words.jobs.get(networks)
     if jobs is None:
-        naming = _naming(networks)
-        named = [hit for hit in job_phrases().find_all(words) if hit.code in naming]
-        jobs = words.jobs[networks] = [hit for hit in named if not _is_to_whom(words, hit)]
+        naming, told = _naming(networks), words.words
+        jobs = words.jobs[networks] = [
+            hit
+            for hit in job_phrases().find_all(words)
+            if hit.code in naming and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
+        ]
     return jobs
 
 
 def _is_to_whom(words: Words, hit: Hit) -> bool:
     """«Сотрудникам — скидка», «вместе с дизайнерами»: those to whom or with whom something is done."""
-    word = words.words[hit.last]
-    return word.endswith(_MANY_TO) and not hit.code.startswith("social") and bool(_TO_WHOM.fullmatch(word))
+    return not hit.code.startswith("social") and bool(_TO_WHOM.fullmatch(words.words[hit.last]))
 
 
 @cache
