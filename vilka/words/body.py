@@ -54,9 +54,15 @@ def _span(text: str) -> tuple[int, int]:
     return (start, end) if start < end else (0, len(text))
 
 
-def telling(text: str) -> str:
-    """The lines of a text that say something: without tags, greetings and rows of signs wherever they stand."""
-    return "\n".join(line for line in text.split("\n") if not says_nothing(line))
+def untagged(text: str) -> str:
+    """A text without lines of tags and of a channel's own name and address, wherever they stand."""
+    if "#" not in text and "|" not in text:
+        return text
+    return "\n".join(line for line in text.split("\n") if not (_is_marked(line) and says_nothing(line)))
+
+
+def _is_marked(line: str) -> bool:
+    return "#" in line or "|" in line
 
 
 def pieces(text: str) -> Iterator[Piece]:

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.body import body_words, telling
+from vilka.words.body import body_words, untagged
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
 from vilka.words.lexicon import (
@@ -214,7 +214,7 @@ _NEAR = ("core", "near")
 def _told(text: str) -> Words:
     """What of a text speaks of the work."""
     body = body_words(text[:_TEXT_READ])
-    told = telling(body.plain)
+    told = untagged(body.plain)
     return body if told == body.plain else words_of(told)
 
 
