@@ -11,6 +11,7 @@ from vilka.words.pay.evidence import ACCEPTED, THRESHOLD
 from vilka.words.pay.orders import SHORT_ORDER, is_order, without_numbers_of_firm
 from vilka.words.pay.parts import LEAST_WAGE, put_together
 from vilka.words.pay.period import stated_tax
+from vilka.words.pay.subject import names_work
 from vilka.words.pay.sums import Sum
 
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
@@ -52,6 +53,12 @@ COMPARED = 60
 ALIKE = 6
 _BELOW = re.compile(
     "[^\\n0-9]{0,40}\\n+[ ]*(?:[•*—–-][ ]+)?(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
+)
+#: A text where an owner tells of the trade before looking for somebody is no longer than this.
+LONGEST_TALK = 700
+#: Who is looked for, in a sentence of its own or after a dash.
+_REQUEST = re.compile(
+    f"(?<!{words.LETTER})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|возьм(?:у|[её]м)|хо(?:чу|тим)|зов[её]м|приглаша(?:ю|ем))(?!{words.LETTER})"
 )
 _HIRED = re.compile(words.HIRED)
 _ABROAD = re.compile(
@@ -118,9 +125,25 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
+    if len(kept) > 1:
+        kept = _after_request(page.text, kept)
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]
     return kept
+
+
+def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
+    """Without prices that an owner names before looking for somebody: «Баня 6 000, ночь от 4 500. Нужен SMM, 15 000»."""
+    request = _REQUEST.search(text, kept[0].end) if len(text) <= LONGEST_TALK else None
+    if request is None or kept[-1].start < request.start() or names_work(text[: request.start()]):
+        return kept
+    return [draft for draft in kept if draft.start > request.start() or not _is_price_told(text, draft)]
+
+
+def _is_price_told(text: str, draft: Draft) -> bool:
+    """«Баня 6 000», «Фотостудия, час 1 800»: nothing says that it is pay, it is none a month, and words stand before it in its line."""
+    line = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
+    return draft.role == "" and draft.period != "month" and any(map(str.isalpha, line))
 
 
 def _period_of(page: Page, draft: Draft) -> str:

@@ -17,7 +17,7 @@ _MANY = re.compile(
 #: Who is looked for stands this near after such a word, in characters.
 _SOUGHT = re.compile(
     f"(?<!{L})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|ваканси[яию]|вакантно|приглаша(?:ем|ет|ю)|найм(?:у|[её]м)|в поисках|возьм(?:у|[её]м)|набира(?:ем|ю|ет)"
-    f"|хо(?:тим|чу)|свободн[аоы]|открыт[аоы]|открылось|не хватает|должность)(?!{L})([^.!?\\n]{{0,80}})"
+    f"|хо(?:тим|чу)|свободн[аоы]|открыт[аоы]|открылось|не хватает|должность)(?!{L})([^.!?(\\n]{{0,80}})"
 )
 _FIRST_SENTENCE = re.compile("[^.!?\\n]{0,80}")
 _WHO = f"(?P<{{}}>{L}{{{{4,}}}})"
@@ -31,13 +31,15 @@ _PAID = re.compile(
     f"|{_WHO.format('fourth')} (?:у нас )?на (?:сдельщине|окладе|проценте){_ABOUT}"
     f"|(?P<fifth>{L}{{3,}}(?:[уюе]|ам|ям|ому|ему)){_ABOUT}"
 )
+#: «…, столько же готовы платить вам», and not «столько же заявок»
+_SAME = re.compile("столько же(?= *(?:[,.;:!?)]|$|готов|плат|и |за |с |буд|вам))")
 #: So many letters of a name of a trade stay in all its forms.
 _STEM = 5
 
 
 def role_of_staff(clause: Clause) -> str:
     """ "business" for what a trade that is not looked for is paid, "fee" for what the new one is to have too, else ""."""
-    if "столько же" in clause.tail:
+    if "столько же" in clause.tail and _SAME.search(clause.tail):
         return "fee"  # «я получала 43, вам дадут столько же»
     if not clause.head_marks & STAFF:
         return ""
