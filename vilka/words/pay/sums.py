@@ -107,6 +107,8 @@ GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|в
 GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
 #: «с 9-30 до 18-00»
 DASHED_TIME_PATTERN = f"[0-2]?[0-9]-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))"
+#: «5/2», and not «5/7 тыс.»
+SCHEDULE_PATTERN = f"[1-7]/[0-7](?!{S}?(?:[0-9/.,кk$€₽%–—-]|тыс|т[. ]?р|млн|руб|р(?!{LETTER})))"
 #: «10 и 25 числа», «5, 15 и 25-го числа»: days of pay, whatever the sums beside them are counted in
 DAYS_PATTERN = (
     f"[0-3]?[0-9](?:-?го)?(?:{S}?(?:,|и|-|–|—|/){S}?[0-3]?[0-9](?:-?го)?)+{S}?числ[аоу]?{NOT_LETTER_AFTER}"
@@ -139,7 +141,9 @@ _NUMBER = re.compile(NUMBER_PATTERN)
 _PHONE = re.compile(PHONE_PATTERN)
 _DAYS = re.compile(DAYS_PATTERN)
 _DATE = re.compile(DATE_PATTERN)
-_JUNK = re.compile(f"{DATE_PATTERN}|{DAYS_PATTERN}|{HOURS_PATTERN}|(?<=[со] ){DASHED_TIME_PATTERN}")
+_JUNK = re.compile(
+    f"{DATE_PATTERN}|{SCHEDULE_PATTERN}|{DAYS_PATTERN}|{HOURS_PATTERN}|(?<=[со] ){DASHED_TIME_PATTERN}"
+)
 #: Signs that the first number of these goes on with.
 _INSIDE_JUNK = frozenset(":./-,–—гди")
 _AFTER = re.compile(AFTER_PATTERN)
@@ -156,6 +160,9 @@ _HUNDREDS = re.compile(
 _ALONE = re.compile(ALONE_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
+_LONE = re.compile(
+    "(?:(?<=[а-ик-лн-цш-яё,;:.!?)•|] )(?<!до )|(?<=\n)|(?<=[(«]))[0-9](?= ?(?!до|и до)[a-zа-яё])"
+)
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
 RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
@@ -287,7 +294,7 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     _, read.readable, read.decimals, read.twin = number
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
-    if not _read_after(read, text, end) or _is_percent(text, read.end):
+    if not _read_after(read, text, end) or _is_percent(text, read.end) or _is_lone(read, text):
         return None
     _set_prefix(read, text, start, previous_end)
     if read.is_bare_decimal and _CLOCK.fullmatch(digits):
@@ -306,6 +313,11 @@ def _read_after(read: Sum, text: str, end: int) -> bool:
         _set_after(read, after)
         return True
     return not tail[:1].isalpha() or bool(_GLUED_AFTER.match(text[end : end + 8]))
+
+
+def _is_lone(read: Sum, text: str) -> bool:
+    """«опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range."""
+    return read.end - read.start == 1 and _LONE.match(text, read.start) is not None
 
 
 def _is_percent(text: str, end: int) -> bool:
