@@ -80,7 +80,7 @@ class Clause:
     """The words of one sum. ``head`` and ``tail``: all of its line that no other sum stands between."""
 
     __slots__ = (
-        "_own_head", "_own_tail", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "of_us", "page",
+        "around", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "of_us", "own_head", "own_tail", "page",
         "previous", "runs_on", "tail", "tail_marks", "tail_words",
     )  # fmt: skip
 
@@ -96,8 +96,6 @@ class Clause:
         text = page.text
         self.page = page
         self.draft = draft
-        self._own_head: str | None = None
-        self._own_tail: str | None = None
         #: Its sentence was found to speak of what the company sells.
         self.of_us = False
         #: The clause of the sum before, and whether another sum follows in the line.
@@ -118,15 +116,12 @@ class Clause:
         self.head_words, self.head_marks = read_side(self.head)
         self.tail_words, self.tail_marks = read_side(self.tail)
         self.marks = self.head_marks | self.tail_marks
-
-    @property
-    def own_head(self) -> str:
-        """The words before the sum without those that are still about the sum before it."""
-        if self._own_head is None:
-            begin = self.draft.start - len(self.head)
-            cut = self.before.draft.end + len(self.before.own_tail) if self.before else 0
-            self._own_head = self.head[cut - begin :] if cut > begin else self.head
-        return self._own_head
+        cut = before.draft.end + len(before.own_tail) if before else 0
+        #: The words before the sum without those that are still about the sum before it; those after it that are about it alone.
+        self.own_head = self.head[cut - begin :] if cut > begin else self.head
+        self.own_tail = self.tail[: own_length(self.tail, self.runs_on)] if self.tail else ""
+        #: The clause with ``SUM`` in place of the sum.
+        self.around = f"{self.own_head}{SUM}{self.own_tail}"
 
     @property
     def sentence_head(self) -> str:
@@ -134,21 +129,6 @@ class Clause:
         own, end = self.own_head, self.draft.start
         begins = [found.end() for found in _NEXT_SENTENCE.finditer(self.page.cased, end - len(own), end)]
         return own[begins[-1] - end :] if begins else own
-
-    @property
-    def own_tail(self) -> str:
-        """The words after the sum that are about it alone."""
-        if self._own_tail is None:
-            self._own_tail = self.tail[: self._own_length()]
-        return self._own_tail
-
-    def _own_length(self) -> int:
-        return own_length(self.tail, self.runs_on) if self.tail else 0
-
-    @property
-    def around(self) -> str:
-        """The clause with ``SUM`` in place of the sum."""
-        return f"{self.own_head}{SUM}{self.own_tail}"
 
     @property
     def starts_line(self) -> bool:

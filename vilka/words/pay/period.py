@@ -127,7 +127,7 @@ _UNIT_BEFORE = re.compile(
 
 def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     """What the words around a sum say it is paid for, and whether that stands right beside the sum."""
-    told = clause.tail_marks & SAID or _runs_into_sign(clause.tail)
+    told = clause.tail and (clause.tail_marks & SAID or _runs_into_sign(clause.tail))
     if not (told or clause.head_marks & SAID or clause.head_words[-1:] == ["по"]):
         return NOTHING, False
     after = _after(_touching(clause)) if told else NOTHING
@@ -153,8 +153,6 @@ def _runs_into_sign(tail: str) -> bool:
 
 def _touching(clause: Clause) -> str:
     end = clause.draft.end
-    if clause.page.ends_sentence(end):
-        return ""
     return clause.page.text[end : end + REACH].partition("\n")[0]
 
 

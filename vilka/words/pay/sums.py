@@ -166,6 +166,8 @@ _LONE = re.compile(
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
 RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
+#: What a number stands after, most of all; the first of a text after nothing.
+_BLANKS = ("", " ", "\n")
 #: Signs that begin neither a multiplier nor a currency.
 NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
 #: Longer digit runs are ids, not money.
@@ -287,14 +289,14 @@ def _junk_end(text: str, start: int, end: int) -> int:
 
 def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) -> Sum | None:
     previous_end = before.end if before else 0
-    if not _may_begin(text, start, previous_end):
+    if text[start - 1 : start] not in _BLANKS and not _may_begin(text, start, previous_end):
         return None
     number = _known_number(digits) if len(digits) < _LONGEST_KNOWN else _number_of(digits)
     read = Sum(start, end, number.value)
     _, read.readable, read.decimals, read.twin = number
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
-    if not _read_after(read, text, end) or _is_percent(text, read.end) or _is_lone(read, text):
+    if not _read_after(read, text, end) or _is_lone(read, text):
         return None
     _set_prefix(read, text, start, previous_end)
     if read.is_bare_decimal and _CLOCK.fullmatch(digits):
@@ -304,11 +306,12 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
 
 
 def _read_after(read: Sum, text: str, end: int) -> bool:
-    """Take in the multiplier and the currency. False for «14-го числа» and for digits glued to a word."""
+    """Take in the multiplier and the currency. False for «14-го числа», «20 %» and for digits glued to a word."""
     tail = text[end : end + 3]
-    if tail[:1] == "-" and _ORDINAL.match(text, end):
+    following = tail.lstrip(" ")[:1]
+    if following == "%" or (tail[:1] == "-" and _ORDINAL.match(text, end)):
         return False
-    after = None if tail.lstrip(" ")[:1] in NOTHING_AFTER else _AFTER.match(text, end)
+    after = None if following in NOTHING_AFTER else _AFTER.match(text, end)
     if after and after.end() > end:
         _set_after(read, after)
         return True
@@ -320,16 +323,9 @@ def _is_lone(read: Sum, text: str) -> bool:
     return read.end - read.start == 1 and _LONE.match(text, read.start) is not None
 
 
-def _is_percent(text: str, end: int) -> bool:
-    following = text[end : end + 2]
-    return "%" in following and following.lstrip(" ")[0] == "%"
-
-
 def _may_begin(text: str, start: int, previous_end: int) -> bool:
     """Whether a sum may begin here: not inside a word, a code, a date, a link."""
-    last = text[start - 1] if start else " "
-    if last in " \n":
-        return True
+    last = text[start - 1]
     if last.isalpha() or last == "_":
         may = start == previous_end or _may_follow_letter(text, start)
     elif last in "-/.," and start - 1 != previous_end:
