@@ -119,7 +119,7 @@ class Clause:
         cut = before.draft.end + len(before.own_tail) if before else 0
         #: The words before the sum without those that are still about the sum before it; those after it that are about it alone.
         self.own_head = self.head[cut - begin :] if cut > begin else self.head
-        self.own_tail = self.tail[: own_length(self.tail, self.runs_on)] if self.tail else ""
+        self.own_tail: str = self.tail[: own_length(self.tail, self.runs_on)] if self.tail else ""
         #: The clause with ``SUM`` in place of the sum.
         self.around = f"{self.own_head}{SUM}{self.own_tail}"
 

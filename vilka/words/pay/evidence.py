@@ -4,7 +4,7 @@ from vilka.words.pay.drafts import Draft
 
 #: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
 WEIGHTS = {
-    "field": 6, "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
+    "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
     "sibling": 4, "next_line": 3, "alike": 1, "tax": 4, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
     "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1, "hires": 3,
 }  # fmt: skip

@@ -175,16 +175,25 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
     if (draft.role, score) == ("", 0) and is_of_else(draft, clause):
         draft.owned = True
         return
-    score += _own_score(draft, clause, attached)
-    if said and draft.bare and draft.size >= LEAST_THOUSANDS and is_told_alone(clause):
-        score += WEIGHTS["alone"]
+    draft.variable = varies(draft, clause)
+    enough = field or _is_told(draft, score)
+    if not enough:
+        score += _own_score(draft, clause, attached, said)
     if not (said or field):
         take_unit(draft, clause)
-    if draft.role == "later" or not said or (draft.role == "fee" and told[0] not in ACCEPTED):
-        score += _score_of_phrase(draft, clause)
-    score += WEIGHTS["field"] if field else _score_of_place(page, draft, clause, score)
+    if not enough:
+        if draft.role == "later" or not said or (draft.role == "fee" and told[0] not in ACCEPTED):
+            score += _score_of_phrase(draft, clause)
+        score += _score_of_place(page, draft, clause, score)
     _set_shape(draft, clause)
-    draft.score = score
+    draft.score = max(score, THRESHOLD) if enough else score
+
+
+def _is_told(draft: Draft, score: int) -> bool:
+    """Whether the words around what is money say enough: what it bears itself would only add to it."""
+    money = _CURRENCY * (draft.currency != "") + _MULTIPLIER * draft.multiplied
+    certain = draft.role not in ("", "offer") and (draft.currency != "" or draft.role == "pay")
+    return certain and money > 0 and score + money >= THRESHOLD
 
 
 def _comes_on_top(clause: Clause) -> bool:
@@ -348,9 +357,11 @@ def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: s
     return "pay" if role in ("", "offer", "price", "budget") else role
 
 
-def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
+def _own_score(draft: Draft, clause: Clause, attached: bool, said: bool) -> int:
     """What the sum itself and the words beside it say."""
     draft.begins_item = _begins_item(draft, clause, attached)
+    draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
+    named = said and draft.bare and draft.size >= LEAST_THOUSANDS and is_told_alone(clause)
     ranged = draft.second is not None or draft.listed
     return (
         _CURRENCY * (draft.currency != "")
@@ -364,7 +375,11 @@ def _own_score(draft: Draft, clause: Clause, attached: bool) -> int:
         + _A_TIME * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
         + _UNIT * (attached and draft.unit != "")
         + _NAMED * _follows_worker(draft, clause)
-        + _score_beside(draft, clause)
+        + _ALONE * named
+        + _TAX * (draft.tax != "")
+        + _ON_TOP * (draft.variable or _is_added_to(draft, clause))
+        + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
+        + _OWN_ITEM * draft.own_item
     )
 
 
@@ -379,18 +394,6 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
     return after.endswith("у") and is_trade(after[:-1])
 
 
-def _score_beside(draft: Draft, clause: Clause) -> int:
-    """What stands right beside a sum: tax, an added part, a sign on either side."""
-    draft.variable = varies(draft, clause)
-    own_item = draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
-    return (
-        _TAX * (draft.tax != "")
-        + _ON_TOP * (draft.variable or _is_added_to(draft, clause))
-        + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
-        + _OWN_ITEM * own_item
-    )
-
-
 def _is_added_to(draft: Draft, clause: Clause) -> bool:
     """«60 000 ₽ + проживание», «45 000 + РК 1,7»"""
     if clause.tail_marks & LOCAL and SUPPLEMENT.match(clause.tail):
@@ -399,11 +402,11 @@ def _is_added_to(draft: Draft, clause: Clause) -> bool:
 
 
 #: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED = (
+_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED, _ALONE = (
     WEIGHTS[sign]
     for sign in (
         "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax",
-        "on_top", "own_item", "handed", "named",
+        "on_top", "own_item", "handed", "named", "alone",
     )
 )  # fmt: skip
 
