@@ -17,8 +17,7 @@ UNIT_REACH = 40
 #: What stands for the sum itself in ``Clause.around``.
 SUM = "¤"
 #: Between two sums: what still belongs to the first, «(испытательный)», « — на старте», up to the first separator.
-_PARENTHESES = re.compile(f"{S}*[*_`]*\\([^()\\n]{{0,120}}\\)")
-_LEADING_DASH = re.compile(f"{S}*[-–—:=]{S}*")
+_OPENING = re.compile(f"({S}*[*_`]*\\([^()\\n]{{0,120}}\\))?(?:{S}*[-–—:=]{S}*)?")
 _SEPARATOR = re.compile(
     f"[,;|•→➡\\n!?+(/]|[.](?={S}|\\n|$)|{S}[-–—]{S}|=|(?<=[^ ] )(?:и|или|а|но|плюс|затем|потом|далее|дальше|после|со второ[а-яё]+)(?!{L})"
 )
@@ -156,10 +155,8 @@ def own_length(tail: str, runs_on: bool) -> int:
 
     Words that run on to the next sum without a separator are its name: «junior 40 000 middle 60 000».
     """
-    inside = _PARENTHESES.match(tail)
-    start = inside.end() if inside else 0
-    dash = _LEADING_DASH.match(tail, start)
-    separator = _SEPARATOR.search(tail, dash.end() if dash else start)
+    opening = _OPENING.match(tail)
+    separator = _SEPARATOR.search(tail, opening.end() if opening else 0)
     if separator:
         return separator.start()
-    return start if runs_on else len(tail)
+    return max(0, opening.end(1)) if runs_on and opening else len(tail)

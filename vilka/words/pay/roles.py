@@ -75,10 +75,10 @@ _RULES = [
     for role, kinds, said in role_tables.ROLE_RULES
 ]
 _OPENING = reduce(or_, (kinds for _, kinds, _ in _RULES))
-_GIVEN_FOR = [
-    (role, re.compile(f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:{L}+{S}+)?{L}*(?:{nouns})"))
-    for role, nouns in role_tables.GIVEN_FOR
-]
+_GIVEN_FOR = re.compile(
+    f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:{L}+{S}+)?{L}*"
+    f"(?:{'|'.join(f'(?P<{role}>{nouns})' for role, nouns in role_tables.GIVEN_FOR)})"
+)
 _REFERRED = re.compile(
     f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком|при(?:влеч|глаш)[её]нн{L}+{S}(?:{L}+{S}){{0,2}}(?:сотрудник|коллег|специалист|работник|человек))"
 )
@@ -115,9 +115,9 @@ def _told_by_phrase(kinds: int, around: str, small: bool, without: tuple[str, ..
 def given_for(clause: Clause) -> str:
     """«10 000 ₽ на рекламу», «за друга»: what the words after a sum say it is given for, "" if nothing."""
     if not _ON.isdisjoint(clause.tail_words[:4]):
-        for role, nouns in _GIVEN_FOR:
-            if nouns.match(clause.tail):
-                return role
+        told = _GIVEN_FOR.match(clause.tail)
+        if told:
+            return told.lastgroup or ""
     if clause.tail_marks & REFERRAL and _REFERRED.match(clause.tail):
         return "perk"
     return ""

@@ -144,6 +144,8 @@ _DATE = re.compile(DATE_PATTERN)
 _JUNK = re.compile(
     f"{DATE_PATTERN}|{SCHEDULE_PATTERN}|{DAYS_PATTERN}|{HOURS_PATTERN}|(?<=[со] ){DASHED_TIME_PATTERN}"
 )
+#: The first number of a date, a time, a schedule is no longer, «18.00».
+LONGEST_OF_DATE = 5
 #: Signs that the first number of these goes on with.
 _INSIDE_JUNK = frozenset(":./-,–—гди")
 _AFTER = re.compile(AFTER_PATTERN)
@@ -160,6 +162,7 @@ _HUNDREDS = re.compile(
 _ALONE = re.compile(ALONE_PATTERN)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
+#: «опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range.
 _LONE = re.compile(
     "(?:(?<=[а-ик-лн-цш-яё,;:.!?)•|] )(?<!до )|(?<=\n)|(?<=[(«]))[0-9](?= ?(?!до|и до)[a-zа-яё])"
 )
@@ -207,11 +210,6 @@ class Sum:
         self.begin = start  # of the edge word before it, if any
         self.end = end
         self.value = value
-
-    @property
-    def is_bare_decimal(self) -> bool:
-        """«18.00», with no word that it is money."""
-        return self.decimals and self.factor == 1.0 and not self.currency
 
     @property
     def amount(self) -> float:
@@ -279,9 +277,10 @@ def _inside(spans: list[tuple[int, int]], position: int) -> bool:
 
 def _junk_end(text: str, start: int, end: int) -> int:
     """Where a phone, date or time that starts here ends; 0 if there is none."""
-    match = None
-    if text[end : end + 2].lstrip(" ")[:1] in _INSIDE_JUNK:
-        match = _JUNK.match(text, start)
+    short = end - start <= LONGEST_OF_DATE
+    match = (
+        _JUNK.match(text, start) if short and text[end : end + 2].lstrip(" ")[:1] in _INSIDE_JUNK else None
+    )
     if not match and (text[start] in "78" or text[start - 1 : start] == "+"):
         match = _PHONE.match(text, start)
     return match.end() if match else 0
@@ -296,10 +295,10 @@ def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) 
     _, read.readable, read.decimals, read.twin = number
     if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
         before.readable = False
-    if not _read_after(read, text, end) or _is_lone(read, text):
+    if not _read_after(read, text, end) or (read.end == start + 1 and _LONE.match(text, start)):
         return None
     _set_prefix(read, text, start, previous_end)
-    if read.is_bare_decimal and _CLOCK.fullmatch(digits):
+    if read.decimals and not (read.currency or read.factor > 1) and _CLOCK.fullmatch(digits):
         return None
     _set_edge(read, text, previous_end)
     return read
@@ -316,11 +315,6 @@ def _read_after(read: Sum, text: str, end: int) -> bool:
         _set_after(read, after)
         return True
     return not tail[:1].isalpha() or bool(_GLUED_AFTER.match(text[end : end + 8]))
-
-
-def _is_lone(read: Sum, text: str) -> bool:
-    """«опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range."""
-    return read.end - read.start == 1 and _LONE.match(text, read.start) is not None
 
 
 def _may_begin(text: str, start: int, previous_end: int) -> bool:
