@@ -14,6 +14,8 @@ WORD = re.compile(
 )
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
+#: Most words are of no kind.
+_ANY_KIND = re.compile("|".join(stems for _, stems in words.KINDS))
 
 
 class _Marks(dict[str, int]):
@@ -22,7 +24,8 @@ class _Marks(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > 50_000:
             self.clear()
-        marks = self[word] = sum(bit for bit, stems in _KINDS if stems.match(word))
+        kinds = _KINDS if _ANY_KIND.match(word) else ()
+        marks = self[word] = sum(bit for bit, stems in kinds if stems.match(word))
         return marks
 
 
