@@ -24,7 +24,7 @@ from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
 from vilka.words.proofs import count_contacts, has_proof, proofs_of
-from vilka.words.requests import asks_who_does, needs_done
+from vilka.words.requests import asks_who_does, lists_deeds, needs_done
 from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
@@ -60,7 +60,10 @@ _LEAST_RULES, _LEAST_OF_CV, _LEAST_OF_NEWS = 2, 2, 2
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 _LEAST_SOLD, _SOLD_WITHIN = 2, 30
 #: «Мария, 27 лет» among the first letters; «агентство, 20 лет на рынке» has an age of another sort.
-_AGE, _AGE_WITHIN = re.compile(r",\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)"), 100
+_AGE, _AGE_WITHIN = (
+    re.compile(r"(?:,|\bмне)\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)"),
+    100,
+)
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 #: «Дизайнер инфографики Ольга сделает …»: from the trade to what it does.
 _SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
@@ -97,6 +100,8 @@ _SUM_LINE = re.compile(
     r"^[^\w\n]*(?:от |до )?\d[\d .]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: «Тебе — 38 000».
+_GIVEN = re.compile(r"[—–:-]")
 _WORKED_BY = frozenset(["hour", "shift", "day"])
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY = word_list("survey")
@@ -150,7 +155,8 @@ def _advertises(post: Post) -> bool:
 
 def _is_advert(post: Post) -> bool:
     """Accounts rented or sold, courses, advertising places, where nobody is hired."""
-    if post.hires_a_job or post.asks_for_work or post.count("section") >= _SECTIONS:
+    hires = post.hires_a_job or post.asks_for_work or _gives_a_sum(post)
+    if hires or post.count("section") >= _SECTIONS:
         return False
     return (
         (post.says("subscribe") and not _is_titled(post))
@@ -177,7 +183,7 @@ def _sells_tickets(post: Post) -> bool:
         (hit.first for code in ("gathering", "course") for hit in post.of(code)), default=_TITLE_BEGINS
     )
     first = called < min([_TITLE_BEGINS, *post.jobs[:1]])
-    return first and not (post.hires_a_job or post.title)
+    return first and not (post.hires_a_job or post.hands_over or post.title)
 
 
 def _offers_gifts(post: Post) -> bool:
@@ -363,8 +369,9 @@ def _is_resume(post: Post) -> bool:
         return True
     if post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
         return resume > max(1, hiring)
-    if hiring:
-        return resume > hiring
+    asked = post.asks_for_somebody or post.hands_over
+    if hiring or asked:
+        return resume > max(hiring, asked)
     if resume == 1 and _is_order(post) and post.count("budget"):
         return False
     named = not _RESUME.isdisjoint(post.words.words[:1]) or _is_cv(post)
@@ -383,13 +390,23 @@ def _begins_with_offer(post: Post) -> bool:
     """«Сделаю для вас лендинги, карточки, … портфолио в лс», «#помогу»: the first word is what its writer will do."""
     first = next(iter(post.offers), None)
     begins = first is not None and first.first == 0 and first.code == "first"
-    return (begins or post.tagged) and not post.hires_a_job and not post.title
+    asked = post.hires_a_job or post.asks_for_somebody or post.hands_over
+    return (begins or post.tagged) and not asked and not post.title
+
+
+def _is_contest(post: Post) -> bool:
+    """«Грант для авторов: до 300 000 ₽», «Приз за лучший ролик»: the first words name it, and nobody is hired."""
+    hires = post.title or post.count("hiring") or post.asks_for_somebody or post.hands_over
+    if hires or post.count("section") >= _SECTIONS:
+        return False
+    first = post.of("contest")[0].first < min([_TOLD_WITHIN, *post.jobs[:1]])
+    return first or any(hit.first < _TOLD_WITHIN for hit in post.of("event"))
 
 
 def _is_cv(post: Post) -> bool:
     """«Мария, 27 лет … 2023–н. в. … готова к командировкам», under no source's title; with a heading of a vacancy only
     where years of work are told."""
-    if post.title:
+    if post.title or post.asks_for_somebody or post.hands_over:
         return False
     years = bool(_YEARS.search(post.text))
     signs = post.count("cv") + years + bool(_AGE.search(post.text, 0, _AGE_WITHIN))
@@ -404,7 +421,7 @@ def _offers_oneself(post: Post) -> bool:
         return True
     if any(_is_own_trade(post, hit) for hit in post.of("first")) or _works_for_you(post):
         return True
-    if _is_offered(post):
+    if _is_offered(post) or _does_as_titled(post):
         return True
     verbs = {post.words.words[hit.first] for hit in (*post.of("first"), *post.of("we do"))}
     told = post.begins("first") or len(verbs) > 1 or _tells_own_work(post)
@@ -430,6 +447,14 @@ def _is_of_trade(post: Post, verb: Hit) -> bool:
         return False
     apart = post.words.plain[post.words.starts[post.jobs[0]] : post.words.starts[verb.first]]
     return not _SUBJECT_ENDS.search(apart)
+
+
+def _does_as_titled(post: Post) -> bool:
+    """«Иллюстратор, рисую открытки»: a trade begins the text, and its sentence tells what its writer does."""
+    if post.title or not post.jobs or post.jobs[0] >= _TITLE_BEGINS:
+        return False
+    first = post.words.words[post.jobs[0] : _words_told(post)]
+    return any(_I_DO_NOW.fullmatch(word) and word not in _I_HIRE for word in first)
 
 
 def _is_own_trade(post: Post, verb: Hit) -> bool:
@@ -504,21 +529,40 @@ def _is_vacancy(post: Post) -> bool:
 def _opens_with_pay(post: Post) -> bool:
     """«Срочно! Подработка на вечер, 1 500 ₽»."""
     first = next((word for word in post.words.words if word not in _HURRY), "")
-    return first in _JOB_OPENS and bool(read_pay(post.text[:_HEAD_READ]))
+    head = post.text[:_HEAD_READ]
+    return first in _JOB_OPENS and bool(read_pay(head) or _knows_terms(head))
 
 
 def _is_talk(post: Post) -> bool:
     """Complaints, surveys and questions in which nobody says that they pay."""
-    if post.count("chatter") and (post.asks or not post.says("payer")):
+    if post.count("chatter") and (post.asks or not post.will_pay):
         return True
     if not post.orders and not post.count("budget") and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
         return True
-    if post.pays:
+    if post.pays or _pays_for_a_deed(post):
         return False
     if _tells_of_past(post):
         return True
     told = post.count("section") or post.count("hiring tag")
     return bool(_ASKED_FIRST.match(post.text[:_HEAD_READ])) or (_asks_at_end(post) and not told)
+
+
+def _pays_for_a_deed(post: Post) -> bool:
+    """«Надо починить корзину. 8 000», «сммщику даём 40 000», «ему — 100 тысяч», «вы режете и публикуете, 17 тысяч»: what is
+    to be done, or to whom a sum is given, and the sum."""
+    told = needs_done(post.words) or _gives_a_sum(post) or lists_deeds(post.words) or _tells_you_do(post)
+    return told and bool(read_pay(post.text[:_HEAD_READ]))
+
+
+def _tells_you_do(post: Post) -> bool:
+    return len(post.words.words) <= _SHORT_AD and _counted(post, "you do") >= _LEAST_SOLD
+
+
+def _gives_a_sum(post: Post) -> bool:
+    words = post.words
+    told = (hit for hit in post.of("to you") if _GIVEN.search(words.gaps[hit.last]))
+    given = (*post.of("gives"), *told)
+    return any("".join(words.words[hit.last + 1 : hit.last + 2])[:1].isdigit() for hit in given)
 
 
 def _asks_at_end(post: Post) -> bool:
@@ -536,7 +580,7 @@ def _offers_work(post: Post) -> bool:
         return True
     if post.pays and (_names_work(head) or names_duties(head)):
         return True
-    if asks_who_does(post.words):
+    if asks_who_does(post.words) or _pays_for_a_deed(post):
         return True
     if (post.asks_for_somebody or needs_done(post.words)) and _tells_what_for(post, head):
         return True
@@ -546,7 +590,8 @@ def _offers_work(post: Post) -> bool:
 def _tells_what_for(post: Post, head: str) -> bool:
     """Whether a request tells a sum, terms of work, a duty, or that its writer pays."""
     return bool(
-        post.says("payer", "wish", "network")
+        post.will_pay
+        or post.says("wish", "network")
         or post.count("section")
         or read_pay(head)
         or names_duties(head)
@@ -597,11 +642,11 @@ def _is_priced_card(post: Post) -> bool:
 
 def _wishes_and_pays(post: Post) -> bool:
     """«Нам бы человека, чтобы отвечал покупателям, 25 000», «кто может вырезать фон? заплачу»."""
-    if post.says("who") and post.says("payer"):
+    if post.says("who") and post.will_pay:
         return True
     if post.hands_over and post.says("network", "account"):
         return True
-    return (post.says("payer") or post.hands_over) and bool(read_pay(post.text[:_HEAD_READ]))
+    return (post.will_pay or post.hands_over) and bool(read_pay(post.text[:_HEAD_READ]))
 
 
 def _pays_as_for_work(post: Post) -> bool:
@@ -733,6 +778,7 @@ _RULES: tuple[tuple[Kind, Callable[[Post], bool], frozenset[str]], ...] = (
     ("advert", _advertises, frozenset(["promo", "ticket", "advert", "marked"])),
     ("advert", _is_advert, frozenset(_SOLD)),
     ("other", _tells_what_it_is, frozenset(["news", "talk", "referral", "chatter"])),
+    ("other", _is_contest, frozenset(["contest"])),
     ("advert", _offers_gifts, frozenset(["offer"])),
     ("digest", _is_digest, frozenset()),
     ("resume", _is_resume, frozenset()),

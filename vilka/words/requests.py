@@ -11,6 +11,7 @@ from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list
 
 _WHO, _NEEDED = Phrases({"": ["кто", "кому"]}), Phrases({"": ["надо", "нужно", "необходимо", "требуется"]})
 _SENTENCE, _SIGN = re.compile(r"[.!?…:\n)—–]"), re.compile(r"[^\w\s]|\n")
+_ENDS = re.compile(r"[.!:\n]")
 #: «Ребята, кто …»: so many words may call to those who are asked.
 _CALL, _CALLED = 3, word_list("calls")
 #: From «кто» to what is to be done: «кто за 400 рублей с поста будет писать»; from the need: «надо бы кому-то вести».
@@ -31,7 +32,7 @@ _FROM = frozenset(["с", "от"])
 #: «Спасибо всем, кто откликнется», «тех, кто снимает».
 WHOEVER = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
 _YOURS = ("ваш", "вам", "вас", "тебе", "твои", "твое")
-_INFINITIVE = re.compile(r"[а-я]{2,}(?:ать|ить|ять|еть|вести|везти|найти|нести)")
+_INFINITIVE = re.compile(r"[а-я]{2,}[аияе]ть|[а-я]*(?:вести|везти|найти|нести)")
 
 
 def asks_who_does(words: Words) -> bool:
@@ -112,3 +113,11 @@ def _names_deed(words: Words, hit: Hit) -> bool:
         return False
     deeds = _following(words, hit, _NEED_WITHIN)
     return any(_INFINITIVE.fullmatch(word) and not word.startswith(_NO_WORK) for word in deeds)
+
+
+def lists_deeds(words: Words) -> bool:
+    """«… Вести чат, объяснять, не ругаться»: a later sentence begins with what there is to do."""
+    return any(
+        _ENDS.search(before) and _INFINITIVE.fullmatch(word) and not word.startswith(_NO_WORK)
+        for before, word in zip(words.gaps, words.words[1:], strict=False)
+    )

@@ -73,6 +73,8 @@ _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = word_beginnings("about vacancies")
 _OF_VACANCIES = word_list("of vacancies")
+#: «Вызывает отклик», «эмоциональный отклик».
+_CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 #: «Работодатели всё чаще ищут …»: everybody hires.
 _MARKET = frozenset(
     ["работодатели", "компании", "бренды", "агентства", "заказчики", "предприниматели", "все", "многие"]
@@ -86,6 +88,9 @@ _SEEKS, _PERSON = (
         r"[а-я]{2,}(?:щик|чик|ник|тел|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)[ая]|[а-я]+щицу|швею|няню|бариста"
     ),
 )
+#: «Взял с меня 5 000».
+_TOOK = ("л", "ла", "ли")
+_NEEDED = ("нуж", "требу")
 #: Sorts of ``kinds.csv`` that speak for what their sentence makes of them.
 _JUDGED = frozenset(["tag", "hiring"])
 #: How an infinitive ends; those of a seller's page.
@@ -176,10 +181,18 @@ class Post:
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
         named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.says("payer") or self.hands_over or self.asks_for_somebody:
+        if self.will_pay or self.hands_over or self.asks_for_somebody:
             return True
         return asks_who_is_doing(self.words) and (
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
+        )
+
+    @cached_property
+    def will_pay(self) -> bool:
+        """«Заплатим», «с меня 5 000», but not «взял с меня 5 000»."""
+        return any(
+            not (self.words.words[hit.first] == "с" and self._before(hit).endswith(_TOOK))
+            for hit in self.of("payer")
         )
 
     @cached_property
@@ -228,10 +241,15 @@ class Post:
     def hires_a_job(self) -> bool:
         """Whether a hiring verb, or one that may be of anything («примем», «зовём»), is followed by a job's name."""
         return (
-            any(map(self._names_job_after, self.hiring))
+            any(map(self._names_job_beside, self.hiring))
             or self.takes_a_job
             or any(map(self._takes_somebody, (*self.hiring, *self.of("takes"))))
         )
+
+    def _names_job_beside(self, hit: Hit) -> bool:
+        """«Нужен монтажёр», «монтажёр нужен»."""
+        before = hit.first - 1 in self.jobs and self.words.words[hit.first].startswith(_NEEDED)
+        return before or self._names_job_after(hit)
 
     def _takes_somebody(self, hit: Hit) -> bool:
         """«Нам не хватает человека, который …», «ищем швею», «ищет напарника»."""
@@ -269,7 +287,7 @@ class Post:
         start, seeking = self.words.starts[hit.first], self.words.words[hit.first] == "ищу"
         if start == 0 or self.words.plain[start - 1] != "#":
             return self._meaning_of_hiring(hit) if hit.code == "hiring" or seeking else "word"
-        seeks_job = seeking and self._names_job_after(hit, SHORT_REACH) and not self.seeks_work(hit)
+        seeks_job = seeking and self._names_job_after(hit, _REACH) and not self.seeks_work(hit)
         return "hiring tag" if hit.code == "hiring" or seeks_job else "tag"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
@@ -305,7 +323,7 @@ class Post:
             return not self.words.gaps[hit.last].startswith(":")
         if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
             return True
-        if verb.startswith("отклик") and before.isdigit():
+        if verb.startswith("отклик") and (before.isdigit() or before.endswith(_CALLS_FORTH)):
             return True
         if verb.startswith("нуж") and self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
             return True
