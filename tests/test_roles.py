@@ -154,3 +154,37 @@ def test_labelled_titles(shared: Path) -> None:
 )
 def test_the_trade_that_is_hired_for(title: str, text: str, role: str) -> None:
     assert read_role(title, text).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "smm"),
+    [
+        ("Нужен человек на склад. Сторис снимает сама хозяйка", "no"),
+        ("Нужен человек на склад. Сторис снимать каждый день", "core"),
+        ("Ищем помощника. Группу ВК ведёт племянник", "no"),
+        ("Ищем помощника. Вести группу ВК", "core"),
+        ("Ищем того, кто ведёт группы ВК", "core"),
+        ("Ищем сотрудника. Фото мастеров смотрите в нашем инстаграме", "no"),
+        ("Ищем сотрудника. Рассказы о мастерах выкладываем в телеграм, отвечаем всем", "no"),
+        ("Ищем сотрудника: выкладывать в телеграм рассказы о мастерах, отвечать всем", "core"),
+        ("Нужен кто-то в зал. Снимать рилс не надо", "no"),
+        ("Нужен кто-то в зал. Соцсети вести не нужно", "no"),
+    ],
+)
+def test_what_somebody_else_does_is_not_asked_for(text: str, smm: str) -> None:
+    assert read_role("", text).smm == smm
+
+
+@pytest.mark.parametrize(
+    ("title", "grade"),
+    [
+        ("Вопросы по окладу — к директору", ""),
+        ("Личный блог руководителя завода", ""),
+        ("Директор разрешил взять человека", ""),
+        ("Директор по маркетингу", "head"),
+        ("Человек, ведущий группу дома культуры", ""),
+        ("Ведущий SMM-специалист", "senior"),
+    ],
+)
+def test_the_grade_is_that_of_whoever_is_wanted(title: str, grade: str) -> None:
+    assert read_role(title).grade == grade

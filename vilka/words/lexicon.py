@@ -12,7 +12,7 @@ Looking up costs one dictionary access a word: the answer for each distinct word
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -182,8 +182,9 @@ def words_of(text: str) -> Words:
 
 
 def part_of(words: Words, start: int, end: int) -> Words:
-    """The words of ``plain[start:end]`` and the phrases inside it, without cutting and looking again."""
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    """The words of ``plain[start:end]`` and the phrases inside it, without cutting and looking again; a word that is cut
+    is none."""
+    first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
     plain = words.plain[start:end]
     starts, ends = ([place - start for place in places[first:last]] for places in (words.starts, words.ends))
     part = Words(plain, words.words[first:last], starts, ends, words.gaps[first:last])

@@ -13,6 +13,7 @@ from scrapers.keeping.people import people
 from vilka.words.body import Piece, body_of, body_words, is_signature, pieces, says_nothing
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
+from vilka.words.moods import only_tells
 from vilka.words.places import names_place
 from vilka.words.plain import plain, whole_text
 from vilka.words.roles import leading, names_thing, places_of_leading, places_of_things
@@ -270,7 +271,7 @@ def _job_of(words: Words) -> tuple[str, str]:
             continue
         line = clean_line(piece[1])
         hired = list(_after_hiring(line)) if _inside(hiring, piece) else []
-        title = "" if bare and not hired else _title_in(line, hired)
+        title = "" if not hired and (bare or _only_tells(line)) else _title_in(line, hired)
         if not hired and _names_other_trade(title) and _asks_who(words):
             continue
         if not hired and (_is_told(title) or _is_of_somebody(title)):
@@ -280,6 +281,13 @@ def _job_of(words: Words) -> tuple[str, str]:
         else:
             bare = bare or title
     return bare, told
+
+
+def _only_tells(line: str) -> bool:
+    """«Подробности в группе ВК», «Сторис снимает дневная смена»: networks and no job, in a sentence that asks for nothing."""
+    words = words_of(line)
+    named = jobs_of(words, networks=True)
+    return bool(named) and not jobs_of(words) and only_tells(words, named)
 
 
 def _with(numbers: Iterable[int], words: Words, lines: Iterable[Piece] | None = None) -> Iterator[Piece]:

@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
+from vilka.words.asks import asks_for_pages, is_request, keeps_pages
 from vilka.words.body import body_words, untagged
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
@@ -30,6 +31,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
+from vilka.words.moods import is_done_by_others, is_refused, is_told, tells
 from vilka.words.plain import plain, whole_text
 
 Relevance = Literal["core", "adjacent", "no"]
@@ -141,6 +143,8 @@ _NEEDED_NEAR = 2
 _KEPT = 8
 _GRADES = {"assistant": "junior"}
 _PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
+#: Whose something is, and what somebody else has done.
+_TO, _OWNED, _DID = frozenset(["до", "к", "ко"]), ("бренд", "блог", "страниц", "соцсет"), ("ал", "ил")
 _LEVELS = frozenset(["junior", "middle", "senior"])
 _JUNIOR = ("jun", "джун")
 _HIRED_NEAR = 3
@@ -270,7 +274,8 @@ def _by_duties(title: str, text: str, whole: bool = False) -> _Answer:
         return _of_duties(_beginning(said))
     head = words_of("\n".join(said.plain.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
     led: _Answer | None = ("core", PARTS["plain"]) if leading(head) else None
-    return led or _most_done(_beginning(said)) or ("no", "other")
+    done = led or _most_done(_beginning(said))
+    return _of_request(said, done, _is_a_mention(said)) or ("no", "other")
 
 
 class _Named(NamedTuple):
@@ -347,21 +352,29 @@ def _of_duties(words: Words) -> _Answer:
         if answer[0] == "core" and not few:
             return answer
         near = near or (answer if answer[0] == "adjacent" and answer[1] != "other" else None)
-    done = _most_done(words)
+    done = _of_request(words, _most_done(words), few)
     if done:
         return done
-    if lead or (not few and _pages(words)):
+    if lead or (not few and not is_request(words) and _pages(words)):
         return "core", _asked(words)
     if _lists_networks(words) or (not few and (_posts_to_networks(words) or _tells_of_pages(words))):
         return "core", PARTS["plain"]
     return near or ("no", "other")
 
 
+def _of_request(words: Words, done: _Answer | None, few: bool) -> _Answer | None:
+    """What is ``done``, but of social media where a request asks for pages: by the trade of what is made, unless they are
+    kept too."""
+    if few or (done and done[0] == "core") or not asks_for_pages(words):
+        return done
+    return "core", done[1] if done and not keeps_pages(words) else _asked(words)
+
+
 def _of_sentences(words: Words) -> Iterator[_Answer]:
     """What each sentence that may be of social-media work says by itself."""
     for sentence in map(words_of, _social_sentences(words)):
         found = _own(sentence, _found(sentence))
-        if not _are_formats(found):
+        if not _are_formats(found) and not tells(sentence.words):
             yield _relevance(sentence, found)
 
 
@@ -391,7 +404,11 @@ def _social_sentences(words: Words) -> Iterator[str]:
 def _pages(words: Words) -> list[Hit]:
     """Pages, blogs and channels on a network that is named near them."""
     hits = job_phrases().find_all(words)
-    return [hit for hit in hits if hit.code.startswith("page") and _is_on_network(words, hit, hits)]
+    return [
+        hit
+        for hit in hits
+        if hit.code.startswith("page") and _is_on_network(words, hit, hits) and not is_told(words, hit)
+    ]
 
 
 def _lists_networks(words: Words) -> bool:
@@ -445,8 +462,13 @@ def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, in
 
 
 def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
+    """Whether one of the things stands behind a verb, or close before an infinitive («сторис снимать»), and is wanted."""
     reach = _NEEDED_NEAR if verb.code == "need" else _DONE
-    return any(0 < one.first - verb.last <= reach and not _ends_between(words, verb, one) for one in things)
+    after = any(0 < one.first - verb.last <= reach and not _ends_between(words, verb, one) for one in things)
+    before = words.words[verb.last].endswith(_INFINITIVES) and any(
+        0 < verb.first - one.last <= _NEEDED_NEAR and not _ends_between(words, one, verb) for one in things
+    )
+    return (after or before) and not is_refused(words, verb)
 
 
 def _asked_verbs(words: Words, things: Sequence[Hit]) -> Iterator[Hit]:
@@ -613,9 +635,19 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
     """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
     or a group alone may be of anything: a social network must be named near it."""
     hits = job_phrases().find_all(words)
-    leads = (lead for lead in hits if lead.code == "lead " and not _is_a_plus(words, lead))
+    leads = (
+        lead
+        for lead in hits
+        if lead.code == "lead " and not _is_a_plus(words, lead) and not _another_leads(words, lead)
+    )
     led = ((lead, _led(words, lead, hits)) for lead in leads)
     return next(((lead, what) for lead, what in led if what), None)
+
+
+def _another_leads(words: Words, lead: Hit) -> bool:
+    """«Группу ведёт Катя», «соцсети вести не надо»."""
+    told = is_done_by_others(words.words[lead.first]) and is_told(words, lead)
+    return told or is_refused(words, lead)
 
 
 def _is_a_plus(words: Words, lead: Hit) -> bool:
@@ -848,9 +880,7 @@ def _grade(words: Words, labelled: bool = False) -> str:
     where «ведущий» hosts nothing."""
     found = _grade_words().find(words)
     hits = [
-        hit.code
-        for hit in found
-        if words.words[max(0, hit.first - 1) : hit.first] != ["до"] and (labelled or not _is_host(words, hit))
+        hit.code for hit in found if _is_of_whoever(words, hit) and (labelled or not _is_host(words, hit))
     ]
     if "host" in hits and words.words[:1]:
         assists = any(
@@ -862,6 +892,16 @@ def _grade(words: Words, labelled: bool = False) -> str:
     if "head" in named and "assistant" not in named:
         return "head"
     return _GRADES.get(named[0], named[0]) if named else ""
+
+
+def _is_of_whoever(words: Words, hit: Hit) -> bool:
+    """Whether a grade is that of whoever is wanted: «вопросы — к директору», «личный бренд руководителя», «директор дал добро»
+    and «до директора» tell of somebody else."""
+    before, after = words.words[max(0, hit.first - 1) : hit.first], words.words[hit.last + 1 : hit.last + 2]
+    if before and before[0] in _TO:
+        return False
+    owned, done = before and before[0].startswith(_OWNED), after and after[0].endswith(_DID)
+    return hit.code != "head" or not (owned or done)
 
 
 def _is_host(words: Words, hit: Hit) -> bool:

@@ -1,0 +1,80 @@
+"""What a short request in everyday speech asks for: is it the life of a page or a channel?
+
+«Нужен кто-то снимать в поездках, постить, отвечать гостям», «посты в ВК про новинки, ответы в сообщениях» name neither a
+trade nor one phrase that decides; what they ask to do, and of what, adds up. Deeds, things and their points are in
+``asks.csv`` of the trade; what is only told of somebody else («Сторис снимает дневная смена») counts for nothing.
+"""
+
+from functools import cache
+
+from scrapers.reference import reference_rows
+from vilka.words.jobs import job_phrases
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
+from vilka.words.moods import is_told
+
+#: Words of a request; a longer text lists its duties.
+_LONGEST_REQUEST = 80
+#: Points, set by a logistic regression over 394 short texts of nobody's trade.
+_ENOUGH = 8
+#: A network or a page is what the work is of («на инсту»), at most so often; a network, or a page, is named at all.
+_OBJECT, _OBJECTS, _NETWORK, _PAGE = 2, 2, 3, 2
+_NAMED = ("social trade", "social networks", "social channels", "page")
+#: A chat may be one of customers.
+_PAGES = frozenset(["page ", "page smm_manager"])
+_WHERE = frozenset(["из", "от", "через", "по", "о", "об", "в", "во", "с", "со", "на"])
+#: How far, in words, a preposition and «не» may stand.
+_NEAR = 2
+#: «к съёмкам относиться с пониманием»
+_UNASKED = frozenset(["не", "к"])
+#: How what we do ends, in words that are no shorter.
+_WE_DO, _SHORTEST = ("аем", "яем", "уем", "жем", "шем", "дем", "им"), 5
+
+
+def asks_for_pages(words: Words) -> bool:
+    """Whether a request asks for work on pages of social networks."""
+    return is_request(words) and _points(words) >= _ENOUGH
+
+
+def keeps_pages(words: Words) -> bool:
+    """Whether it asks to keep them («постить», «отвечать») and not only to make something for them."""
+    return any(hit.code.startswith("keeps") and _is_asked(words, hit) for hit in _asks().find_all(words))
+
+
+def is_request(words: Words) -> bool:
+    """Whether a text is as short as a request."""
+    return len(words.words) <= _LONGEST_REQUEST
+
+
+def _points(words: Words) -> int:
+    """How much a text asks for it: each deed and thing counts once."""
+    asked = {hit.code for hit in _asks().find_all(words) if _is_asked(words, hit)}
+    named = [hit for hit in job_phrases().find_all(words) if hit.code.startswith(_NAMED)]
+    objects = sum(not _is_where(words, hit) and _is_asked(words, hit) for hit in named)
+    networks = any(hit.code.startswith("social") for hit in named)
+    pages = any(hit.code in _PAGES for hit in named)
+    told = sum(int(code.rpartition(" ")[2]) for code in asked)
+    return told + _OBJECT * min(objects, _OBJECTS) + _NETWORK * networks + _PAGE * pages
+
+
+def _is_asked(words: Words, hit: Hit) -> bool:
+    """«Нет, снимать вас не будем», «сторис снимает дневная смена», «инста не обязательна», «каждый день выкладываем» ask for
+    nothing."""
+    said = words.words[hit.first]
+    if said.endswith(_WE_DO) and len(said) >= _SHORTEST:
+        return False
+    before, after = words.words[max(0, hit.first - 1) : hit.first], words.words[hit.last + 1 :][:_NEAR]
+    return _UNASKED.isdisjoint(before) and "не" not in after and not is_told(words, hit)
+
+
+def _is_where(words: Words, hit: Hit) -> bool:
+    """«в нашей группе»: where something stands."""
+    return not _WHERE.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.first])
+
+
+@cache
+def _asks() -> Phrases:
+    """Phrases of ``asks.csv``, each with its kind, the number of its row and its points."""
+    rows = enumerate(reference_rows("asks"))
+    return Phrases(
+        {f"{row['kind']} {number} {row['points']}": patterns_of(row["patterns"]) for number, row in rows}
+    )

@@ -1,0 +1,76 @@
+"""Whether words ask for something to be done or only tell who does it.
+
+«Сторис снимает дневная смена», «О нас много пишут в соцсетях» tell; «кто снимает сторис», «писать в соцсети», «чтобы вела
+группу» ask. A verb is known by its ending, since any verb may stand here.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vilka.words.clauses import sentence
+from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
+
+_DOES = re.compile(r"\w{2,}(?:[еи]т|[ую]т|[ая]т)(?:ся)?")
+_WE_DO = re.compile(r"\w{3,}(?:[аяуе]ем|[джш]ем|[днтвлжш]им)(?:ся)?")
+#: «бюджет», «привет» end like such verbs.
+_NO_VERB = word_list("no third person")
+#: Where one of these stands somebody is wanted, or what they are to do is told behind it.
+_ASKS = word_beginnings("asks to do")
+#: «Смотрите в Reels», «отмечай нас»: what the reader may do on a page is no work.
+_CALLS = word_beginnings("calls to readers")
+#: How and when something is done, and no subject of a verb.
+_HOW = word_list("before a verb without a subject")
+_CLAUSE = re.compile(r"[,:()—–;]|\s-\s")
+
+
+def only_tells(words: Words, named: Sequence[Hit]) -> bool:
+    """Whether a sentence only tells, or each of the clauses in which what it has ``named`` stands."""
+    return tells(words.words) or all(is_told(words, hit) for hit in named)
+
+
+def is_told(words: Words, hit: Hit) -> bool:
+    """Whether a phrase stands in a clause that only tells."""
+    first, last = _clause(words, hit.first)
+    return tells(words.words[first:last], ours=True)
+
+
+def is_refused(words: Words, hit: Hit) -> bool:
+    """Whether the clause of a phrase says that it is not wanted: «вести соцсети не надо»."""
+    first, last = _clause(words, hit.first)
+    return _refuses(words.words[first:last])
+
+
+def _clause(words: Words, place: int) -> tuple[int, int]:
+    """Numbers of the first word of the clause around a word, and of the first behind it."""
+    start, end = sentence(words, Hit("", place, place))
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+    before = next((one for one in range(place, first, -1) if _CLAUSE.search(words.gaps[one - 1])), first)
+    after = next((one + 1 for one in range(place, last - 1) if _CLAUSE.search(words.gaps[one])), last)
+    return before, after
+
+
+def tells(said: Sequence[str], ours: bool = False) -> bool:
+    """Whether the words of a sentence or a clause tell what somebody does or what is not wanted, and ask for nothing; «сам ведёт группу» with nobody
+    before the verb is what whoever is wanted does. ``ours``: also what we do."""
+    first = next((word for word in said if word not in _HOW), "")
+    if not first or is_done_by_others(first):
+        return False
+    if any(word.startswith(_ASKS) for word in said):
+        return _refuses(said)
+    return any(
+        is_done_by_others(word) or word.startswith(_CALLS) or (ours and _WE_DO.fullmatch(word))
+        for word in said
+    )
+
+
+def _refuses(said: Sequence[str]) -> bool:
+    """Whether what is asked for is all refused: «не надо»."""
+    asked = [before for before, word in pairwise(("", *said)) if word.startswith(_ASKS)]
+    return bool(asked) and all(before == "не" for before in asked)
+
+
+def is_done_by_others(word: str) -> bool:
+    """Whether a word is a verb in the third person, «снимает»."""
+    return bool(_DOES.fullmatch(word)) and word not in _NO_VERB
