@@ -120,7 +120,7 @@ class _Sides:
         (employers, here), (to_employers, there) = self.named[one], self.named[other]
         usual = there >= USUAL
         error = np.sqrt(here * (1 - here) / employers + there * (1 - there) / to_employers)
-        half = NormalDist().inv_cdf(1 - (1 - _CONFIDENCE) / max(usual.sum(), 1)) * error
+        half = NormalDist().inv_cdf(1 - (1 - _CONFIDENCE) / max(int(usual.sum()), 1)) * error
         rarer = usual & (there - here > half)
         both = np.where(usual & (here >= USUAL) & ~rarer, np.minimum(here, there), 0.0)
         more = np.where(rarer, there - here, 0.0)

@@ -239,7 +239,7 @@ class _Table:
         of, offers = self.fitted(apart), _without(self.offers, apart)
         votes = offers[_paid(offers)].groupby("monday")["employer"].nunique()
         known = votes.reindex(before).fillna(0).to_numpy(dtype=np.float64)
-        if of.model is None or min(votes.get(monday, 0), known.sum()) < LEAST_VOTES:
+        if of.model is None or min(int(votes.get(monday, 0)), float(known.sum())) < LEAST_VOTES:
             return Part()
         number = {week.start_time.date(): place for place, week in enumerate(of.months)}
         weight = np.zeros((1, len(of.months)))
