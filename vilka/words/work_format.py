@@ -30,7 +30,6 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     by_code,
-    codes,
     lowered,
     patterns_of,
     word_beginnings,
@@ -157,7 +156,6 @@ _ABOUT_CONTRACT = word_beginnings("about contract")
 #: Words of boards' terms that say nothing by themselves.
 _FILLER = word_list("board terms filler")
 
-
 _first = attrgetter("first")
 
 
@@ -259,19 +257,22 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
 
 
 def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
-    hits = _with_places(post, _telling().find_all(post))
-    told = {hit.code for hit in hits}
-    for said in _sentences(post, hits, joined):
+    telling, beside = _telling().find_all(post), _beside().find_all(post)
+    told = {hit.code for hit in telling}
+    if not told.isdisjoint(_PLACED):
+        telling = _with_places(post, telling, beside)
+    hits = sorted((*telling, *beside), key=_first) if telling else telling
+    for said in _sentences(post, telling, hits, joined):
         claim = _claim(said)
         if claim:
             yield _Claim(*claim, said.start, said.end)
-    for hit in hits if "move" in told else ():
+    for hit in telling if "move" in told else ():
         if hit.code == "move":
             yield _Claim("office", "firm", *sentence(post, hit))
-    for hit in hits if "visit" in told else ():
+    for hit in telling if "visit" in told else ():
         if hit.code == "visit" and _is_weekly_visit(post, hits, hit):
             yield _Claim("hybrid", "mix", *sentence(post, hit))
-    for hit in hits if not told.isdisjoint(_ITEMS) else ():
+    for hit in telling if not told.isdisjoint(_ITEMS) else ():
         if hit.code in _ITEMS and begins_item(post, hit) and ends_item(post, hit):
             yield _Claim(_ITEMS[hit.code], "firm", *sentence(post, hit))
 
@@ -281,32 +282,26 @@ def _is_weekly_visit(post: Words, hits: Sequence[Hit], visit: Hit) -> bool:
     of_one = any(word.startswith("котор") for word in post.words[max(0, visit.first - _NEAR) : visit.first])
     if not of_one and not post.words[visit.first].startswith(_VISITS):
         return False
-    start, end = sentence(post, visit)
-    told = codes(_inside(post, hits, start, end))
-    if not told.isdisjoint(_NAMING) or not told.isdisjoint(("rare", "optional", "or", "place")):
+    inside = within(post, hits, *sentence(post, visit))
+    if any(hit.code in (*_NAMING, "rare", "optional", "or", "place") for hit in inside):
         return False
     return any(
         hit.code == "days" and distance(hit, visit) <= _NEAR and same_clause(post, hit, visit)
-        for hit in within(post, _beside().find_all(post), start, end)
+        for hit in inside
     )
 
 
-def _inside(post: Words, hits: Sequence[Hit], start: int, end: int) -> list[Hit]:
-    """All phrases between two places of the text: those that may tell a format, and those that change what is told."""
-    return [*within(post, hits, start, end), *within(post, _beside().find_all(post), start, end)]
-
-
-def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[_Sentence]:
-    """Sentences with a format named in them, each once."""
+def _sentences(post: Words, telling: Sequence[Hit], hits: Sequence[Hit], joined: bool) -> Iterator[_Sentence]:
+    """Sentences with a format named in them, each once; ``hits``: also the phrases that change what is told."""
     done = -1
-    for hit in hits:
+    for hit in telling:
         if hit.code not in _NAMING or post.starts[hit.first] < done:
             continue
         start, end = sentence(post, hit)
         if post.plain[end : end + 1] == "|" and not joined:
-            end = _end_of_list(post, hits, start, end)
+            end = _end_of_list(post, telling, start, end)
         done = end
-        inside = _inside(post, hits, start, end)
+        inside = within(post, hits, start, end)
         yield _Sentence(post, start, end, _named(inside), by_code(inside))
 
 
@@ -321,13 +316,11 @@ def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
     return end
 
 
-def _with_places(post: Words, hits: Sequence[Hit]) -> Sequence[Hit]:
+def _with_places(post: Words, telling: Sequence[Hit], beside: Sequence[Hit]) -> list[Hit]:
     """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
     «ТЦ «Мега», 2/2», «Локация: любая»."""
-    if not any(hit.code in _PLACED for hit in hits):
-        return hits
-    around = sorted((*hits, *_beside().find_all(post)), key=_first)
-    return [_as_placed(post, around, hit) if hit.code in _PLACED else hit for hit in hits]
+    around = sorted((*telling, *beside), key=_first)
+    return [_as_placed(post, around, hit) if hit.code in _PLACED else hit for hit in telling]
 
 
 def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:
