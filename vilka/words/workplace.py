@@ -189,6 +189,8 @@ def _heading_ends(words: Words) -> int:
 
 def _has_street(words: Words, place: Placed) -> bool:
     following = words.words[place.last + 1 : place.last + 1 + _STREET_WITHIN]
+    if STREETS.isdisjoint(following):
+        return False
     for number, word in enumerate(following):
         if "\n" in words.gaps[place.last + number]:
             return False
