@@ -175,7 +175,7 @@ def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:
     page = Page(text, field)
     sums = find_sums(page.text)
     drafts = join_ranges(page.text, sums, page.ends_sentence) if sums else []
-    weigh_all(page, drafts, field)
+    weigh_all(page, drafts)
     return page, drafts
 
 

@@ -55,47 +55,47 @@ _BEST = re.compile(
 )
 
 
-def hopeless(page: Page, draft: Draft, field: bool) -> bool:
+def hopeless(page: Page, draft: Draft) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
-    draft.role = _no_money(page, draft, field)
+    draft.role = _no_money(page, draft)
     if not draft.role and not draft.currency:
-        draft.role = _role_by_noun(page, draft, field)
+        draft.role = _role_by_noun(page, draft)
     return draft.role != ""
 
 
-def _role_by_noun(page: Page, draft: Draft, field: bool) -> str:
+def _role_by_noun(page: Page, draft: Draft) -> str:
     """What the word right after a number without currency says of it. «160 тысяч посетителей», «15 000 тортов»: a noun of
     many, no name («60 000 Ростов»)."""
     noun = _COUNTED_NOUN.match(page.text, draft.end)
     second = draft.second
-    if draft.bare and (second is None or not (field or second.factor > 1)):
-        role = _counts(page, draft, noun[1] if noun else "", field)
+    if draft.bare and (second is None or not (page.field or second.factor > 1)):
+        role = _counts(page, draft, noun[1] if noun else "")
         if role or (second is None and draft.first.value < 10):
             return role or "small"
     return "count" if noun and is_many(noun[1]) and page.cased[noun.start(1)].islower() else ""
 
 
-def _no_money(page: Page, draft: Draft, field: bool) -> str:
+def _no_money(page: Page, draft: Draft) -> str:
     """ "unreadable", "small" for a sum that is nothing or nearly so, else ""."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
     if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _FOR_PIECE.match(page.text, draft.end):
-        return "" if field else "small"
+        return "" if page.field else "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
     few = first.value < 10 and second.value < 10 and second.factor == 1  # «2-3»
     return "small" if draft.bare and few else ""
 
 
-def _counts(page: Page, draft: Draft, noun: str, field: bool) -> str:
+def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
         return "time"  # «ставка до сентября 2027»
     if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and _ONE_PIECE.fullmatch(noun)):
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun) & PIECE and len(noun) > 3 else role_after([noun])
-    timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not field
+    timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not page.field
     return told if told == "count" or timed else ""
 
 

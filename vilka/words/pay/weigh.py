@@ -132,61 +132,74 @@ _BOUGHT = re.compile("реклам|клиент|заказчик|покупат�
 _HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
 
 
-def weigh(page: Page, drafts: list[Draft], field: bool) -> None:
+def weigh(page: Page, drafts: list[Draft]) -> None:
     """Set role, score, tax, period and the rest of every draft, from the first to the last."""
     previous: Draft | None = None
     floor = 0
     clause: Clause | None = None
-    hopeful = [draft for draft in drafts if not hopeless(page, draft, field)]
+    hopeful = [draft for draft in drafts if not hopeless(page, draft)]
     for place, draft in enumerate(hopeful):
         following = hopeful[place + 1].start if place + 1 < len(hopeful) else len(page.text)
         clause = Clause(page, draft, previous, floor, following, clause)
-        _weigh_one(page, draft, clause, field)
+        _weigh_one(page, draft, clause)
         floor = draft.end
         if draft.role in INHERITED or draft.score >= THRESHOLD:
             previous = draft
     look_ahead(page.text, hopeful)
-    if not field:
+    if not page.field:
         take_the_only(page.text, drafts)
 
 
-def _weigh_one(page: Page, draft: Draft, clause: Clause, field: bool) -> None:
+def _weigh_one(page: Page, draft: Draft, clause: Clause) -> None:
     pieces = clause.before.draft.quantity if clause.before else 1
     if draft.first.value == pieces > 1 and draft.currency == "":
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
     attached = describe(draft, clause)
     steady = attached and draft.currency != "" and draft.period in STEADY and not is_little_a_month(draft)
-    told = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
-    role, score, said = told
+    before = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     after = _after(clause)
-    if _comes_on_top(clause):
-        role = "added"
-    elif after == "pay" and (not said or role in ("", "offer", "pay", "added")):
-        score += WEIGHTS["tail"]
-        role = "pay"
-    decide = _role_in_field if field else _role
+    role, score, said = _with_words_after(clause, before, after)
+    decide = _role_in_field if page.field else _role
     draft.role = decide(draft, clause, role, said, after)
     if draft.role not in ACCEPTED:
         return
+    draft.owned = _is_owned(draft, clause, score, said)
+    if not draft.owned:
+        said = said and not (draft.role == "fee" and before[0] not in ACCEPTED)  # a phrase says more
+        draft.score = _scored(page, draft, clause, score, said, attached)
+        _set_shape(draft, clause)
+
+
+def _with_words_after(clause: Clause, told: Told, after: str) -> Told:
+    role, score, said = told
+    if _comes_on_top(clause):
+        return "added", score, said
+    if after == "pay" and (not said or role in ("", "offer", "pay", "added")):
+        return "pay", score + WEIGHTS["tail"], said
+    return told
+
+
+def _is_owned(draft: Draft, clause: Clause, score: int, said: bool) -> bool:
+    """Whether the sum is that of something else than the work."""
     if not (draft.currency or said) and joins_owned(clause):
-        draft.owned = True
-        return
-    if (draft.role, score) == ("", 0) and is_of_else(draft, clause):
-        draft.owned = True
-        return
+        return True
+    return (draft.role, score) == ("", 0) and is_of_else(draft, clause)
+
+
+def _scored(page: Page, draft: Draft, clause: Clause, score: int, said: bool, attached: bool) -> int:
+    """All that speaks for the sum, no more than it takes where the words around say enough."""
     draft.variable = varies(draft, clause)
-    enough = field or _is_told(draft, score)
+    enough = page.field or _is_told(draft, score)
     if not enough:
         score += _own_score(draft, clause, attached, said)
-    if not (said or field):
+    if not (said or page.field):
         take_unit(draft, clause)
-    if not enough:
-        if draft.role == "later" or not said or (draft.role == "fee" and told[0] not in ACCEPTED):
-            score += _score_of_phrase(draft, clause)
-        score += _score_of_place(page, draft, clause, score)
-    _set_shape(draft, clause)
-    draft.score = max(score, THRESHOLD) if enough else score
+    if enough:
+        return max(score, THRESHOLD)
+    if draft.role == "later" or not said:
+        score += _score_of_phrase(draft, clause)
+    return score + _score_of_place(page, draft, clause, score)
 
 
 def _is_told(draft: Draft, score: int) -> bool:
