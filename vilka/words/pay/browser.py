@@ -36,20 +36,9 @@ _PATTERNS = (
 )  # fmt: skip
 #: Kinds of words that make a sum something else than pay.
 _KINDS = (
-    "pay",
-    "bonus",
-    "perk",
-    "referral",
-    "budget",
-    "ads",
-    "business",
-    "price",
-    "prize",
-    "audience",
-    "unit",
-    "time",
-    "later",
-)
+    "pay", "bonus", "perk", "referral", "budget", "ads", "business", "price", "prize", "audience", "unit",
+    "time", "later"
+)  # fmt: skip
 _LIMITS = (
     (sums, ("MAX_DIGITS",)),
     (drafts, ("GAP",)),

@@ -60,21 +60,7 @@ MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that such a phrase makes its own.
 YIELDING = (*PAID, "total", "")
 #: Roles that the next sum of a list takes over as they are.
-INHERITED = (
-    *PAID,
-    "total",
-    "test",
-    "bonus",
-    "perk",
-    "barter",
-    "equipment",
-    "ads",
-    "business",
-    "price",
-    "prize",
-    "count",
-    "market",
-)
+INHERITED = (*PAID, *OTHER_AFTER, "total", "test", "barter", "equipment", "count", "market")
 #: What the words before «=» may have told of its total.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 #: How words after a sum begin that comes on top of another one.
@@ -204,7 +190,7 @@ def _scored(page: Page, draft: Draft, clause: Clause, score: int, said: bool, at
 
 def _is_told(draft: Draft, score: int) -> bool:
     """Whether the words around what is money say enough: what it bears itself would only add to it."""
-    money = _CURRENCY * (draft.currency != "") + _MULTIPLIER * draft.multiplied
+    money = WEIGHTS["currency"] * (draft.currency != "") + WEIGHTS["multiplier"] * draft.multiplied
     certain = draft.role not in ("", "offer") and (draft.currency != "" or draft.role == "pay")
     return certain and money > 0 and score + money >= THRESHOLD
 
@@ -377,22 +363,23 @@ def _own_score(draft: Draft, clause: Clause, attached: bool, said: bool) -> int:
     named = said and draft.bare and draft.size >= LEAST_THOUSANDS and is_told_alone(clause)
     ranged = draft.second is not None or draft.listed
     return (
-        _CURRENCY * (draft.currency != "")
-        + _MULTIPLIER * draft.multiplied
-        + _RANGE * ranged
-        + _EDGE * (not ranged and draft.open_ended)
-        + _ROUND * is_round(draft)
-        + _LABEL * (draft.label != "")
-        + _PERIOD * (draft.period != "")
-        + _ATTACHED * attached
-        + _A_TIME * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
-        + _UNIT * (attached and draft.unit != "")
-        + _NAMED * _follows_worker(draft, clause)
-        + _ALONE * named
-        + _TAX * (draft.tax != "")
-        + _ON_TOP * (draft.variable or _is_added_to(draft, clause))
-        + _HANDED_OVER * (_HANDED.match(clause.tail) is not None)
-        + _OWN_ITEM * draft.own_item
+        WEIGHTS["currency"] * (draft.currency != "")
+        + WEIGHTS["multiplier"] * draft.multiplied
+        + WEIGHTS["range"] * ranged
+        + WEIGHTS["edge"] * (not ranged and draft.open_ended)
+        + WEIGHTS["round"] * is_round(draft)
+        + WEIGHTS["label"] * (draft.label != "")
+        + WEIGHTS["period"] * (draft.period != "")
+        + WEIGHTS["attached"] * attached
+        + WEIGHTS["a_time"]
+        * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
+        + WEIGHTS["unit"] * (attached and draft.unit != "")
+        + WEIGHTS["named"] * _follows_worker(draft, clause)
+        + WEIGHTS["alone"] * named
+        + WEIGHTS["tax"] * (draft.tax != "")
+        + WEIGHTS["on_top"] * (draft.variable or _is_added_to(draft, clause))
+        + WEIGHTS["handed"] * (_HANDED.match(clause.tail) is not None)
+        + WEIGHTS["own_item"] * draft.own_item
     )
 
 
@@ -412,16 +399,6 @@ def _is_added_to(draft: Draft, clause: Clause) -> bool:
     if clause.tail_marks & LOCAL and SUPPLEMENT.match(clause.tail):
         return True
     return "+" in clause.tail and not draft.bare and _AND_MORE.match(clause.tail) is not None
-
-
-#: The weights of the signs of pay that a sum bears itself.
-_CURRENCY, _MULTIPLIER, _RANGE, _EDGE, _ROUND, _LABEL, _PERIOD, _ATTACHED, _A_TIME, _UNIT, _TAX, _ON_TOP, _OWN_ITEM, _HANDED_OVER, _NAMED, _ALONE = (
-    WEIGHTS[sign]
-    for sign in (
-        "currency", "multiplier", "range", "edge", "round", "label", "period", "attached", "a_time", "unit", "tax",
-        "on_top", "own_item", "handed", "named", "alone",
-    )
-)  # fmt: skip
 
 
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
