@@ -33,6 +33,12 @@ def test_words_kept_mean_the_same(case: dict[str, Any]) -> None:
     assert [again[fact].value for fact in kept] == [read[fact].value for fact in kept]
 
 
+@pytest.mark.parametrize(("letters", "value"), [(60, (3, None)), (61, None)])
+def test_years_of_experience_stand_near_the_word(letters: int, value: tuple[float, None] | None) -> None:
+    told = " ведения сообществ библиотек и музеев".ljust(letters, "й")
+    assert read_conditions(f"SMM-менеджер\nОпыт{told} от 3 лет")["experience"].value == value
+
+
 def test_not_said_and_not_understood_are_told_apart() -> None:
     answer = read_text({"id": 1, "text": "SMM-менеджер. Тестовое задание после разговора. 50 000 ₽"})
     assert answer["test_task"] is None and "Тестовое задание" in answer["words"]["test_task"]

@@ -464,7 +464,9 @@ class _Trie:
         while state:
             for table, code in state.codes:
                 found[table].append(_hit((code, first, last)))
-            after = not state.ends and self._after(state, forms[last + 1])
+            after = state.after.get(forms[last + 1])
+            if after is None:
+                after = self._after(state, forms[last + 1])
             if not after or not _joins(text.gaps[last], text.words[last + 1]):
                 return
             state, last = after, last + 1
