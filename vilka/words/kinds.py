@@ -17,6 +17,7 @@ from scrapers.keeping.people import people
 from vilka.words.body import pieces
 from vilka.words.clauses import sentence
 from vilka.words.digests import announces, split_digest
+from vilka.words.duties import leading, names_duties, names_thing
 from vilka.words.employment import read_employment
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, word_list, words_of
@@ -25,7 +26,6 @@ from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
 from vilka.words.proofs import count_contacts, has_proof, proofs_of
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
-from vilka.words.roles import leading, names_duties, names_thing
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]

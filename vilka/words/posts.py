@@ -11,12 +11,12 @@ from itertools import islice
 
 from scrapers.keeping.people import people
 from vilka.words.body import Piece, body_of, body_words, is_signature, pieces, says_nothing
+from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
 from vilka.words.moods import only_tells
 from vilka.words.places import names_place
 from vilka.words.plain import plain, whole_text
-from vilka.words.roles import leading, names_thing, places_of_leading, places_of_things
 
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.

@@ -1,9 +1,9 @@
 """Is it social-media work, which role and which grade: by title first, by text second.
 
-The words are in ``roles.csv`` of the trade and ``grades.csv``; here is only how they decide. A title is a list of
+The words are in ``roles.csv`` of the trade; here is only how they decide. A title is a list of
 jobs («Копирайтер / SMM-менеджер (удалённо)»). Social-media work named anywhere in it as a job makes it *core*; named
 as a side duty of another trade («администратор салона, ведение соцсетей») or inside an employer's name («продажи в
-SMM-академию») it does not.
+SMM-академию») it does not. What there is to do: ``vilka.words.duties``; grades: ``vilka.words.grades``.
 """
 
 import itertools
@@ -11,33 +11,42 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
-from scrapers.reference import reference_rows
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.asks import asks_for_pages, is_request, keeps_pages
 from vilka.words.body import body_words, untagged
 from vilka.words.clauses import begins_item, distance, within
+from vilka.words.duties import (
+    BREAK,
+    INFINITIVES,
+    SENTENCE_END,
+    Answer,
+    Relevance,
+    is_on_network,
+    item_begins,
+    leading,
+    made,
+    most_done,
+    places_of_leading,
+)
+from vilka.words.grades import HIRING, grade_of, grade_of_text, grade_words
 from vilka.words.jobs import JOBS, LONGEST_TITLE, NETWORKS, job_phrases, jobs_of
 from vilka.words.lexicon import (
     Hit,
     Phrases,
     Words,
-    lowered,
     part_of,
     patterns_of,
-    phrases_of,
     word_list,
     words_of,
 )
-from vilka.words.moods import is_done_by_others, is_refused, is_told, tells
+from vilka.words.moods import is_told, tells
 from vilka.words.plain import plain, whole_text
 
-Relevance = Literal["core", "adjacent", "no"]
 _SOCIAL = ("core", "host", "social")
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
-_PAGE_SIGNS = Phrases({"": word_list("page signs")})
 _PAGE_WORK = Phrases(
     {
         "": patterns_of(
@@ -53,12 +62,8 @@ _NO_PARTS = frozenset({"employer", "lead", "page"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
 _LIFTING = frozenset({"head", "near", "weak", "social", "adjacent"})
 _JOB_BEHIND = frozenset({"head", "near", "core"})
-#: How far, in words, the object of a verb and the network of a page stand.
-_LED, _NETWORK_NEAR = 5, 6
 #: «с опытом ведения соцсетей»
 _SKILL_NEAR = 2
-_SENTENCE_END = re.compile(r"[.;!?\n]")
-_BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
 _OPENING = re.compile(r"[(\[]")
 #: «Интернет - маркетинг» is one word with a loose hyphen, not two items.
 _LOOSE = re.compile(
@@ -102,65 +107,17 @@ _INTO = frozenset(["в", "во", "для", "at", "in"])
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _LONG_LIST = re.compile(r"\s*\([^()]*,[^()]*,[^()]*\)")
 _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
-_WHOSE = frozenset(["кто", "который", "которая", "которые"])
-_NEEDED = frozenset(["нужны", "нужна", "нужен", "требуются", "требуется"])
-_INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
 #: Those one works with: «таргетологам», «с SMM-менеджерами».
 _COLLEAGUES = tuple(job + end for job in ("олог", "щик", "менеджер", "мейкер") for end in ("ам", "ами"))
 #: Of so many items one is a mention.
 _BULLET, _LEAST_LISTED = re.compile(r"\n\s*(?:[-–—•▪●✅✔◾*]|\d{1,2}[.)])"), 4
-#: A thing that is made is among the first words of an item, and not behind these.
-_MADE_WITHIN = 2
-_NOT_MADE = frozenset(["для", "по", "с", "в", "на", "о", "про", "из", "от", "к", "до", "и", "или"])
-#: How a person feels about a thing is nothing that he does to it: «который любит тексты», «понимать видео».
-_FEELS = (
-    "люб",
-    "обожа",
-    "уважа",
-    "цени",
-    "боит",
-    "боять",
-    "понима",
-    "зна",
-    "хоч",
-    "хоте",
-    "чувств",
-    "интерес",
-    "увлека",
-    "работать",
-)
 #: The whole text, cut into words once for all readers, and the part that tells what there is to do.
 _TEXT_READ, _DUTIES_READ, _NETWORKS_READ = 20_000, 2_000, 5_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
-_PLUS, _PLUS_WITHIN = frozenset(["плюс", "плюсом", "преимуществом", "преимущество"]), 8
-_PARTS_OF_CARD = frozenset("\n•·|")
-#: Words from a verb to its object.
-_DONE = 5
-#: Words from «нужны» to the thing.
-_NEEDED_NEAR = 2
 #: How far, in words, the chat stands from whoever keeps order in it.
 _KEPT = 8
-_GRADES = {"assistant": "junior"}
-_PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
-#: Whose something is, and what somebody else has done.
-_TO, _OWNED, _DID = frozenset(["до", "к", "ко"]), ("бренд", "блог", "страниц", "соцсет"), ("ал", "ил")
-_LEVELS = frozenset(["junior", "middle", "senior"])
-_JUNIOR = ("jun", "джун")
 _HIRED_NEAR = 3
-_HIRING = frozenset(["ищем", "ищу", "ищет", "нужен", "нужна", "требуется"])
-#: What no trade is called: a preposition, a conjunction, what we do.
-_NO_TRADE = re.compile(
-    r"в|во|на|для|к|с|со|из|от|у|по|и|или|а|но|кто|котор\w+|[а-яё]{3,}(?:ем|ём|им|ют|ит|ет)"
-)
-_LEVEL_READ = 3_000
-_LEVEL_WORDS = frozenset(
-    ["уровень", "уровня", "грейд", "level", "grade", "seniority", "позиция", "квалификация"]
-)
-_LEVELLED = Phrases({"": _LEVEL_WORDS})
-_LEVEL = re.compile(
-    r"(?:уровень|уровня|грейд|level|grade|seniority|позиция|квалификация)\W{0,4}?(?:(?P<sign>[:=—–\-])|\*|\s)\W{0,4}(?P<level>[^\n.;]{2,40})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +127,6 @@ class Role:
     smm: Relevance
     role: str
     grade: str
-
-
-#: Relevance and role.
-_Answer = tuple[Relevance, str]
 
 
 class _Word(NamedTuple):
@@ -190,7 +143,7 @@ def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
     title, text = plain(title[:LONGEST_TITLE]).text, whole_text(text).text
     smm, role, grade = _of_title(title)
-    grade = grade or _grade_of_text(text)
+    grade = grade or grade_of_text(text)
     if smm != "core" and role == "other" and text:
         told = _by_duties(title, text)
         if told[0] == "no" and _by_title(title).anybody:
@@ -242,7 +195,7 @@ def _is_anybody(words: Words, found: Sequence[_Word]) -> bool:
     """Whether a title says no more than «специалист» or «нужен человек», or there is none: tags may say of what."""
     heads = {place for word in found if word.kind == "head" for place in (word.hit.first, word.hit.last)}
     rest = [word for place, word in enumerate(words.words) if place not in heads]
-    return _WHOEVER.union(_HIRING).issuperset(rest)
+    return _WHOEVER.union(HIRING).issuperset(rest)
 
 
 def _is_nameless(title: str) -> bool:
@@ -255,13 +208,13 @@ def _is_nameless(title: str) -> bool:
         any(word.kind == "head" for word in found)
         or bool(places_of_leading(words))
         or not _WHOEVER.isdisjoint(words.words)
-        or bool(_grade_words().find(words))
+        or bool(grade_words().find(words))
     )
     jobs = [] if not _WHOEVER.isdisjoint(words.words[:1]) else _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
 
-def _by_duties(title: str, text: str, whole: bool = False) -> _Answer:
+def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»); ``whole``:
     also in lines of tags and in what only stands around it."""
     every = words_of(text[:_TEXT_READ])
@@ -273,8 +226,8 @@ def _by_duties(title: str, text: str, whole: bool = False) -> _Answer:
     if named.nameless:
         return _of_duties(_beginning(said))
     head = words_of("\n".join(said.plain.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
-    led: _Answer | None = ("core", PARTS["plain"]) if leading(head) else None
-    done = led or _most_done(_beginning(said))
+    led: Answer | None = ("core", PARTS["plain"]) if leading(head) else None
+    done = led or most_done(_beginning(said))
     return _of_request(said, done, _is_a_mention(said)) or ("no", "other")
 
 
@@ -284,7 +237,7 @@ class _Named(NamedTuple):
 
     nameless: bool
     anybody: bool
-    answer: _Answer | None
+    answer: Answer | None
 
 
 @lru_cache(maxsize=4096)
@@ -295,9 +248,9 @@ def _by_title(title: str) -> _Named:
     if nameless or (found and all(word.kind == "social" for word in found)):
         return _Named(True, anybody, None)
     if _jobs(found):
-        told = _most_done(words) if words.words[0].endswith(_INFINITIVES) else None
+        told = most_done(words) if words.words[0].endswith(INFINITIVES) else None
         return _Named(False, anybody, told or ("no", "other"))
-    told = _most_done(words) or _made(words)
+    told = most_done(words) or made(words)
     return _Named(False, anybody, told or (("no", "other") if found else None))
 
 
@@ -307,15 +260,15 @@ def _hired_trades(words: Words) -> list[Hit]:
     return [
         job
         for job in jobs
-        if not _HIRING.isdisjoint(words.words[max(0, job.first - _HIRED_NEAR) : job.first])
+        if not HIRING.isdisjoint(words.words[max(0, job.first - _HIRED_NEAR) : job.first])
         and words.starts[job.first] < _DUTIES_READ
     ]
 
 
-def _hired(words: Words) -> _Answer | None:
+def _hired(words: Words) -> Answer | None:
     """«Подъезд № 5 … Нужен reels-мейкер»: the trade right behind a verb of hiring, whatever the title says."""
     for job in _hired_trades(words):
-        end = _SENTENCE_END.search(words.plain, words.end(job.last))
+        end = SENTENCE_END.search(words.plain, words.end(job.last))
         clause = words_of(words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE])
         told = _relevance(clause, _found(clause))
         if told[1] != "other":
@@ -323,36 +276,17 @@ def _hired(words: Words) -> _Answer | None:
     return None
 
 
-def _made(words: Words, before: int | None = None) -> _Answer | None:
-    """«Видеоролик для выставки», «Лампа / Разработка баннеров»: an item of a title begins with a thing that is made;
-    ``before``: and stands before this word."""
-    made = [
-        (hit.first, role)
-        for (role, smm), (_, objects) in _duties().items()
-        for hit in (objects.find_all(words) if smm != "core" else ())
-        if _begins_with(words, hit) and (before is None or hit.first < before)
-    ]
-    return ("adjacent", min(made)[1]) if made else None
-
-
-def _begins_with(words: Words, thing: Hit) -> bool:
-    """Whether a thing is among the first words of an item of a title, and what is made of it («для видео») is not."""
-    begins = max(0, thing.first - _MADE_WITHIN)
-    led = _NOT_MADE.isdisjoint(words.words[begins : thing.first])
-    return led and any(_item_begins(words, place) for place in range(begins, thing.first + 1))
-
-
-def _of_duties(words: Words) -> _Answer:
+def _of_duties(words: Words) -> Answer:
     """Relevance and role by what there is to do: the first sentence that names social-media work, else the most frequent
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     lead = leading(words)
     few = not lead and _is_a_mention(words)
-    near: _Answer | None = None
+    near: Answer | None = None
     for answer in _of_sentences(words):
         if answer[0] == "core" and not few:
             return answer
         near = near or (answer if answer[0] == "adjacent" and answer[1] != "other" else None)
-    done = _of_request(words, _most_done(words), few)
+    done = _of_request(words, most_done(words), few)
     if done:
         return done
     if lead or (not few and not is_request(words) and _pages(words)):
@@ -362,7 +296,7 @@ def _of_duties(words: Words) -> _Answer:
     return near or ("no", "other")
 
 
-def _of_request(words: Words, done: _Answer | None, few: bool) -> _Answer | None:
+def _of_request(words: Words, done: Answer | None, few: bool) -> Answer | None:
     """What is ``done``, but of social media where a request asks for pages: by the trade of what is made, unless they are
     kept too."""
     if few or (done and done[0] == "core") or not asks_for_pages(words):
@@ -370,7 +304,7 @@ def _of_request(words: Words, done: _Answer | None, few: bool) -> _Answer | None
     return "core", done[1] if done and not keeps_pages(words) else _asked(words)
 
 
-def _of_sentences(words: Words) -> Iterator[_Answer]:
+def _of_sentences(words: Words) -> Iterator[Answer]:
     """What each sentence that may be of social-media work says by itself."""
     for sentence in map(words_of, _social_sentences(words)):
         found = _own(sentence, _found(sentence))
@@ -396,7 +330,7 @@ def _is_a_mention(words: Words) -> bool:
 def _social_sentences(words: Words) -> Iterator[str]:
     """The sentences with a phrase that may be of social-media work."""
     named = [words.starts[hit.first] for hit in job_phrases().find_all(words) if hit.code.startswith(_SOCIAL)]
-    ends = [*map(re.Match.start, _SENTENCE_END.finditer(words.plain)), len(words.plain)] if named else []
+    ends = [*map(re.Match.start, SENTENCE_END.finditer(words.plain)), len(words.plain)] if named else []
     for place in dict.fromkeys(bisect_left(ends, place) for place in named):
         yield words.plain[ends[place - 1] + 1 if place else 0 : ends[place]]
 
@@ -407,7 +341,7 @@ def _pages(words: Words) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit.code.startswith("page") and _is_on_network(words, hit, hits) and not is_told(words, hit)
+        if hit.code.startswith("page") and is_on_network(words, hit, hits) and not is_told(words, hit)
     ]
 
 
@@ -440,47 +374,6 @@ def _are_formats(found: Sequence[_Word]) -> bool:
     return all(word.code == "formats" for word in found if word.kind in ("core", "social"))
 
 
-def _most_done(words: Words) -> _Answer | None:
-    """The role whose duties, a verb and its object in one sentence, are named most often; of equals the first named."""
-    done = {row: _times_done(words, verbs, objects) for row, (verbs, objects) in _duties().items()}
-    (role, smm), (times, _) = max(done.items(), key=lambda one: one[1], default=(("", ""), (0, 0)))
-    return ("core" if smm == "core" else "adjacent", role) if times else None
-
-
-def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, int]:
-    """How often a verb stands before one of its objects in a sentence, and how early the first one."""
-    things = objects.find_all(words)
-    if not things:
-        return 0, 0
-    done = [verb.first for verb in verbs.find_all(words) if _has_object(words, verb, things)]
-    asked = (
-        []
-        if done
-        else [verb.first for verb in _asked_verbs(words, things) if _has_object(words, verb, things)]
-    )
-    return 2 * len(done) + len(asked), -min(done or asked, default=0)
-
-
-def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
-    """Whether one of the things stands behind a verb, or close before an infinitive («сторис снимать»), and is wanted."""
-    reach = _NEEDED_NEAR if verb.code == "need" else _DONE
-    after = any(0 < one.first - verb.last <= reach and not _ends_between(words, verb, one) for one in things)
-    before = words.words[verb.last].endswith(_INFINITIVES) and any(
-        0 < verb.first - one.last <= _NEEDED_NEAR and not _ends_between(words, one, verb) for one in things
-    )
-    return (after or before) and not is_refused(words, verb)
-
-
-def _asked_verbs(words: Words, things: Sequence[Hit]) -> Iterator[Hit]:
-    """Verbs before things that no table needs to know: «кто переделает …», «надо перекроить …», «нужны баннеры»."""
-    near = {place for thing in things for place in range(max(0, thing.first - _DONE), thing.first)}
-    for place in sorted(near):
-        before, word = words.words[place - 1] if place else "", words.words[place]
-        asked = before in _WHOSE or word.endswith(_INFINITIVES) or word in _NEEDED
-        if asked and not word.startswith(_FEELS):
-            yield Hit("need" if word in _NEEDED else "", place, place)
-
-
 @lru_cache(maxsize=4096)
 def _of_title(title: str) -> tuple[Relevance, str, str]:
     """Relevance, role and grade by the title alone; titles repeat."""
@@ -490,12 +383,12 @@ def _of_title(title: str) -> tuple[Relevance, str, str]:
     listed = "" if core else _before_long_list(title)
     told = _relevance(words_of(listed), _found(words_of(listed))) if listed else ("no", "other")
     if core or told[1] != "other":
-        return *(("core", core) if core else told), _grade(words)
+        return *(("core", core) if core else told), grade_of(words)
     found = _found(words)
-    return *(_of_thing(words, found) or _relevance(words, found)), _grade(words)
+    return *(_of_thing(words, found) or _relevance(words, found)), grade_of(words)
 
 
-def _of_thing(words: Words, found: Sequence[_Word]) -> _Answer | None:
+def _of_thing(words: Words, found: Sequence[_Word]) -> Answer | None:
     """«Обложка для клипа ВК и три сторис», «20 креативов для таргета»: what is made stands before the networks or the work it
     is made for, and no job is named."""
     social = _social(found)
@@ -504,9 +397,9 @@ def _of_thing(words: Words, found: Sequence[_Word]) -> _Answer | None:
     if len(served) < len(works) or not (social or served):
         return None
     first = min(word.hit.first for word in (*social, *served))
-    made = _made(words, first)
+    thing = made(words, first)
     near = bool(served) or any(word.code != "channels" for word in social)
-    return ("core" if near else "adjacent", made[1]) if made else None
+    return ("core" if near else "adjacent", thing[1]) if thing else None
 
 
 def _before_long_list(title: str) -> str:
@@ -527,7 +420,7 @@ def _core_before_list(title: str) -> str:
     return _core(words, _found(words))
 
 
-def _relevance(words: Words, found: Sequence[_Word]) -> _Answer:
+def _relevance(words: Words, found: Sequence[_Word]) -> Answer:
     core = _core(words, found)
     if core:
         return "core", core
@@ -576,7 +469,7 @@ def _of_formats(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -
     other = any(word.kind in ("near", "bare") for word in found if word.hit.first < social[0].hit.first)
     if other:
         return ""
-    told = _most_done(words) or _made(words, social[0].hit.first)
+    told = most_done(words) or made(words, social[0].hit.first)
     return told[1] if told else PARTS["content"]
 
 
@@ -631,78 +524,6 @@ def _is_request(words: Words, found: Sequence[_Word]) -> bool:
     )
 
 
-def leading(words: Words) -> tuple[Hit, Hit] | None:
-    """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
-    or a group alone may be of anything: a social network must be named near it."""
-    hits = job_phrases().find_all(words)
-    leads = (
-        lead
-        for lead in hits
-        if lead.code == "lead " and not _is_a_plus(words, lead) and not _another_leads(words, lead)
-    )
-    led = ((lead, _led(words, lead, hits)) for lead in leads)
-    return next(((lead, what) for lead, what in led if what), None)
-
-
-def _another_leads(words: Words, lead: Hit) -> bool:
-    """«Группу ведёт Катя», «соцсети вести не надо»."""
-    told = is_done_by_others(words.words[lead.first]) and is_told(words, lead)
-    return told or is_refused(words, lead)
-
-
-def _is_a_plus(words: Words, lead: Hit) -> bool:
-    """«умение вести соцсети — плюс»."""
-    after = range(lead.last + 1, min(lead.last + _PLUS_WITHIN, len(words.words)))
-    plus = next((place for place in after if words.words[place] in _PLUS), None)
-    return plus is not None and not _SENTENCE_END.search(
-        words.plain, words.end(lead.last), words.starts[plus]
-    )
-
-
-def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
-    """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» and «группы ВК на
-    ведение» name it first."""
-    after = (
-        hit
-        for hit in hits
-        if 0 < hit.first - lead.last <= _LED
-        and not _ends_between(words, lead, hit)
-        and not _another_does(words, lead, hit)
-    )
-    led = _networks_or_page(words, list(after), hits)
-    given = words.words[lead.last].endswith("ть") or words.words[lead.first - 1 : lead.first] == ["на"]
-    if led or not given:
-        return led
-    before = (
-        hit for hit in hits if 0 < lead.first - hit.last <= _LED and not _ends_between(words, hit, lead)
-    )
-    return _networks_or_page(words, list(before), hits)
-
-
-def _another_does(words: Words, lead: Hit, thing: Hit) -> bool:
-    """«вести CRM, иногда отвечать в соцсетях»: behind a comma another verb has the object."""
-    between = range(lead.last + 1, thing.first)
-    comma = next((place for place in between if "," in words.gaps[place - 1]), thing.first)
-    return any(words.words[place].endswith(_INFINITIVES) for place in between if place >= comma)
-
-
-def _networks_or_page(words: Words, near: Sequence[Hit], hits: Sequence[Hit]) -> Hit | None:
-    networks = (hit for hit in near if hit.code.startswith("social"))
-    pages = (hit for hit in near if hit.code.startswith("page") and _is_on_network(words, hit, hits))
-    return next(networks, None) or next(pages, None)
-
-
-def _is_on_network(words: Words, page: Hit, hits: Sequence[Hit]) -> bool:
-    """A chat is, wherever it stands, and any page of a text that speaks of posts and subscribers."""
-    if page.code != "page " or _PAGE_SIGNS.find_all(words):
-        return True
-    return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
-
-
-def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
-    return bool(_SENTENCE_END.search(words.plain, words.end(one.last), words.starts[other.first]))
-
-
 def _may_be_lifted(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     """Whether social networks in the title are the job itself and not a side duty of another trade."""
     first = [word for word in found if word.item == found[0].item]
@@ -737,17 +558,11 @@ def _stands_alone(words: Words, found: Sequence[_Word], smm: _Word) -> bool:
     mates = {w.kind for w in found if w.item == smm.item and w is not smm}
     if "head" in mates and not mates & {"no", "near", "neutral", "skilled"}:
         return True
-    return _item_begins(words, smm.hit.first) and not mates & {"no", "skilled"}
+    return item_begins(words, smm.hit.first) and not mates & {"no", "skilled"}
 
 
 def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     return any(w.code == "trade" and not w.inside and _stands_alone(words, found, w) for w in social)
-
-
-def _item_begins(words: Words, place: int) -> bool:
-    if place == 0:
-        return True
-    return bool(_BREAK.search(words.plain, words.end(place - 1), words.end(place)))
 
 
 def _craft(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
@@ -781,7 +596,7 @@ def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
     return any(w.kind == "skilled" and 0 < word.hit.first - w.hit.last <= _SKILL_NEAR for w in found)
 
 
-def _neighbour(found: Sequence[_Word]) -> _Answer:
+def _neighbour(found: Sequence[_Word]) -> Answer:
     """Relevance and role of a title without social-media work: the first job named decides the role, any
     neighbouring job or subject makes it adjacent."""
     jobs = _jobs(found)
@@ -823,7 +638,7 @@ def _is_of_smm(found: Sequence[_Word], jobs: Sequence[_Word]) -> bool:
     return any(word.code == "trade" and jobs[0].hit.last + 1 == word.hit.first for word in found)
 
 
-def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> _Answer:
+def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> Answer:
     if any(w.kind == "no" for w in jobs):
         return ("adjacent" if _is_of_smm(found, jobs) else "no"), "other"
     weak = [w for w in found if w.kind == "weak"]
@@ -838,7 +653,7 @@ def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> _Answe
 def _found(words: Words) -> list[_Word]:
     """Phrases of the title in order, without those that are an employer's name."""
     found: list[_Word] = []
-    breaks = [match.start() for match in _BREAK.finditer(words.plain)]
+    breaks = [match.start() for match in BREAK.finditer(words.plain)]
     opened = [match.start() for match in _OPENING.finditer(words.plain)]
     for hit in job_phrases().find(words):
         kind, _, code = hit.code.partition(" ")
@@ -875,141 +690,7 @@ def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
     return sum(not any(a < start < b for start in words.starts) for a, b in itertools.pairwise(edges))
 
 
-def _grade(words: Words, labelled: bool = False) -> str:
-    """The first grade named; «руководитель» outweighs others, unless somebody assists one. ``labelled``: after «Уровень:»,
-    where «ведущий» hosts nothing."""
-    found = _grade_words().find(words)
-    hits = [
-        hit.code for hit in found if _is_of_whoever(words, hit) and (labelled or not _is_host(words, hit))
-    ]
-    if "host" in hits and words.words[:1]:
-        assists = any(
-            word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words
-        )
-        if assists:
-            return "junior"
-    named = [code for code in hits if code != "host"]
-    if "head" in named and "assistant" not in named:
-        return "head"
-    return _GRADES.get(named[0], named[0]) if named else ""
-
-
-def _is_of_whoever(words: Words, hit: Hit) -> bool:
-    """Whether a grade is that of whoever is wanted: «вопросы — к директору», «личный бренд руководителя», «директор дал добро»
-    and «до директора» tell of somebody else."""
-    before, after = words.words[max(0, hit.first - 1) : hit.first], words.words[hit.last + 1 : hit.last + 2]
-    if before and before[0] in _TO:
-        return False
-    owned, done = before and before[0].startswith(_OWNED), after and after[0].endswith(_DID)
-    return hit.code != "head" or not (owned or done)
-
-
-def _is_host(words: Words, hit: Hit) -> bool:
-    """«Ищем ведущую для шоу», «ведущего на стримы», «ведущего дадим», «в ведущее агентство»: no grade of whoever is hired;
-    «ведущего SMM-специалиста» is one."""
-    word = words.words[hit.first]
-    if hit.code != "senior" or not word.startswith("ведущ"):
-        return False
-    if not word.endswith(("ий", "его", "ему", "им")):
-        return True
-    follows = "".join(words.words[hit.last + 1 : hit.last + 2])
-    named = words.gaps[hit.last] in (" ", "-", "/") and follows and not _NO_TRADE.fullmatch(follows)
-    before = words.words[max(0, hit.first - 1) : hit.first]
-    return not named and (word != "ведущий" or not before or before[0] in _HIRING)
-
-
-def _grade_of_text(text: str) -> str:
-    """The grade after «Уровень:» or «Грейд:» in a post, or a line that is a grade and nothing else («junior»)."""
-    if not text:
-        return ""
-    words = words_of(text[:_TEXT_READ])
-    levelled = within(words, _LEVELLED.find_all(words), 0, _LEVEL_READ)
-    labelled = _grade_of_label(words, levelled)
-    if labelled:
-        return labelled
-    found = within(words, _grade_words().find(words), 0, _LEVEL_READ)
-    hits = [hit for hit in found if not _is_host(words, hit)]
-    told = (_is_line, _is_level, _in_brackets, _is_hired)
-    alone = (hit.code for hit in hits if any(tells(words, hit) for tells in told))
-    code = next(alone, "")
-    return _GRADES.get(code, code)
-
-
-def _grade_of_label(words: Words, labels: Sequence[Hit]) -> str:
-    """The grade after the first label, or a later one with a sign, that names any."""
-    low = lowered(words.plain) if labels else ""
-    found = filter(None, (_LEVEL.match(low, words.starts[label.first], _LEVEL_READ) for label in labels))
-    told = (label["level"] for place, label in enumerate(found) if place == 0 or label["sign"])
-    return next(filter(None, (_grade(words_of(level), labelled=True) for level in told)), "")
-
-
-def _is_level(words: Words, hit: Hit) -> bool:
-    """«Senior уровень»."""
-    after = words.words[hit.last + 1 : hit.last + 2]
-    return hit.code != "host" and bool(after) and after[0] in _LEVEL_WORDS and words.gaps[hit.last] == " "
-
-
-def _is_hired(words: Words, hit: Hit) -> bool:
-    """«Ищем Middle+ инженера»."""
-    level = hit.code in _LEVELS or words.words[hit.first].startswith(_JUNIOR)
-    return level and not _HIRING.isdisjoint(words.words[max(0, hit.first - 1) : hit.first])
-
-
-def _in_brackets(words: Words, hit: Hit) -> bool:
-    """«в команду (middle или выше)», but not «180 (middle), 250 (senior)»."""
-    if hit.code not in _LEVELS or hit.first == 0 or not words.gaps[hit.first - 1].endswith("("):
-        return False
-    before = words.words[hit.first - 1]
-    return not before[:1].isdigit() and before not in _PAY_ENDS
-
-
-def _is_line(words: Words, hit: Hit) -> bool:
-    """Whether a phrase stands alone on a line, or between two signs of a card's line («Пермь • junior • 40 000»)."""
-    before = "\n" if hit.first == 0 else words.gaps[hit.first - 1]
-    after = "\n" if hit.last + 1 == len(words.words) else words.gaps[hit.last]
-    return not _PARTS_OF_CARD.isdisjoint(before) and not _PARTS_OF_CARD.isdisjoint(after)
-
-
 def _text_is_social(words: Words) -> bool:
     """Whether the text itself speaks of social networks at least twice."""
     hits = within(words, job_phrases().find_all(words), 0, _NETWORKS_READ)
     return len({hit.first for hit in hits if hit.code.startswith("social")}) > 1
-
-
-@cache
-def _duties() -> dict[tuple[str, str], tuple[Phrases, Phrases]]:
-    """Verbs and objects of what each role does, by role and relevance; apart for each role: roles share words."""
-    return {
-        (row["role"], row["smm"]): (
-            Phrases({"": patterns_of(row["verbs"])}),
-            Phrases({"": patterns_of(row["objects"])}),
-        )
-        for row in reference_rows("duties")
-    }
-
-
-@cache
-def _grade_words() -> Phrases:
-    return phrases_of("grades", "code")
-
-
-def names_duties(text: str) -> bool:
-    """Whether a text tells what there is to do, in the words of the trade."""
-    words = words_of(text)
-    return leading(words) is not None or _most_done(words) is not None
-
-
-def names_thing(title: str) -> bool:
-    """Whether a title is of a thing that is made: «Видеоролик для выставки»."""
-    return _made(words_of(title[:LONGEST_TITLE])) is not None
-
-
-def places_of_things(words: Words) -> list[int]:
-    """Numbers of the words where a thing that is made begins, in order."""
-    made = (objects for (_, smm), (_, objects) in _duties().items() if smm != "core")
-    return sorted(hit.first for objects in made for hit in objects.find_all(words))
-
-
-def places_of_leading(words: Words) -> list[int]:
-    """Numbers of the words where a verb of leading («вести», «ведение») stands."""
-    return [hit.first for hit in job_phrases().find_all(words) if hit.code == "lead "]

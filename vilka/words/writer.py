@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from vilka.words.body import body_of, body_words
 from vilka.words.clauses import distance, gap, sentence
+from vilka.words.duties import names_duties
 from vilka.words.jobs import places_of_jobs
 from vilka.words.lexicon import (
     Hit,
@@ -28,7 +29,6 @@ from vilka.words.lexicon import (
 )
 from vilka.words.plain import whole_text
 from vilka.words.requests import WHOEVER, asks_who_does, asks_who_is_doing, is_of_work, needs_done
-from vilka.words.roles import names_duties
 
 TEXT_READ = 20_000
 SHORT_REACH = 2
