@@ -376,7 +376,7 @@ def _of_sign(match: "re.Match[str]") -> str:
 def _quote(sign: str, before: str, after: str) -> str:
     if sign in "„”":
         return "«" if sign == "„" else "»"
-    opens = not (before.isalnum() or before in tuple('.,!?…»)"”%')) and after != "" and not after.isspace()
+    opens = not (before.isalnum() or before in tuple('.,!?…»)"”%+')) and after != "" and not after.isspace()
     return "«" if opens else "»"
 
 

@@ -153,7 +153,7 @@ function signOf(said, text, place) {
 
 function quoteOf(sign, before, after) {
   if ("„”".includes(sign)) return sign === "„" ? "«" : "»";
-  const opens = !isLetterOrDigit(before) && !(before && ".,!?…»)\"”%".includes(before)) && after.trim() !== "";
+  const opens = !isLetterOrDigit(before) && !(before && ".,!?…»)\"”%+".includes(before)) && after.trim() !== "";
   return opens ? "«" : "»";
 }
 
