@@ -81,10 +81,12 @@ _HTML = re.compile(
 #: «З А Р П Л А Т А»: a word whose letters are set apart.
 _SET_APART = re.compile(" [А-ЯЁ](?<=[А-ЯЁ] .) [А-ЯЁ] [А-ЯЁ](?: [А-ЯЁ]){0,27}(?!\\w)")
 _BLANKS = re.compile("[ \\t\\r\\n](?:[ \\t\\r\\n]+|(?<=[\\t\\r])|(?<=^[ \\n])|(?=$))")
+#: The same where a text has no tabs and returns and begins and ends with a letter or a sign, and what is in each that has
+#: such blanks.
+_RUNS = re.compile("[ \\n](?!(?<=\\n)\\n[^ \\n])[ \\n]+")
+_LIKE_RUNS = ("  ", " \n", "\n ", "\n\n\n")
 #: One gap of so many may be narrower than the others: of two spaces one is lost at a sign.
 RARE_GAPS = 6
-#: The same in a text without tabs and returns that begins and ends with a letter or a sign.
-_RUNS = re.compile("[ \\n](?!(?<=\\n)\\n[^ \\n])[ \\n]+")
 _GAP, _BLANK_LINE = re.compile("[ \\t]+"), re.compile("\n\n")
 #: A space before a sign is one too many.
 SPACES_BEFORE = f' [,;.:!?](?<=[{_L}0-9»)"”%₽$] .)(?:(?<=[,;!?])|(?=[ \\n]|$))'
@@ -324,8 +326,9 @@ def _words_together(text: str) -> list[_Edit]:
 def _single_blanks(text: str) -> list[_Edit]:
     """One space between words, none at the ends of lines, one blank line between paragraphs; columns of figures stay apart
     by two spaces."""
-    odd = text[:1].isspace() or text[-1:].isspace() or "\t" in text or "\r" in text
-    return _edits(_BLANKS if odd else _RUNS, _blank, text)
+    if text[:1].isspace() or text[-1:].isspace() or "\t" in text or "\r" in text:
+        return _edits(_BLANKS, _blank, text)
+    return _edits(_RUNS, _blank, text) if any(map(text.__contains__, _LIKE_RUNS)) else []
 
 
 def _blank(match: "re.Match[str]") -> str:
