@@ -87,14 +87,14 @@ def says_nothing(piece: str) -> bool:
             return False
         rest = _TAG.sub(" ", piece)
     first = _WORD.search(rest)
-    if first and not _may_say_nothing(first[0]):
+    if first and not _may_say_nothing(first[0].lower().replace("ё", "е")):
         return False
     words = words_of(rest).words
     return all(map(_may_say_nothing, words)) and (not words or not _EMPTY.isdisjoint(words))
 
 
 def _may_say_nothing(word: str) -> bool:
-    return word.isdigit() or word.lower().replace("ё", "е") in _EMPTY
+    return word in _EMPTY or word.isdigit()
 
 
 def is_signature(line: str) -> bool:
