@@ -96,6 +96,51 @@ def test_every_combination_of_the_usual_parts(page: Any):
     same(page, ["".join(parts) for parts in product(heads, sums, units, periods, taxes)])
 
 
+def test_sums_in_words(page: Any):
+    heads = ["", "зп ", "от ", "Оклад: ", "не меньше "]
+    sums = [
+        "сто",
+        "сорок пять",
+        "Сто двадцать",
+        "двадцать две",
+        "полторы",
+        "триста пятьдесят пять",
+        "пять-шесть",
+    ]
+    units = [" тысяч", " тыс.", " тысячи пятьсот рублей", " тысяч рублей"]
+    same(
+        page,
+        ["".join(parts) for parts in product(heads, sums, units, ["", " на руки", " в месяц", " за смену"])],
+    )
+    ranges = [
+        "от шестидесяти до восьмидесяти тысяч",
+        "от сорока до 60 тысяч",
+        "50 тысяч, сорок тысяч",
+        "сто",
+        "тыс сто",
+        "и сто тысяч раз",
+    ]
+    same(page, ranges)
+
+
+def test_what_comes_on_top_is_told(page: Any):
+    heads = ["30к", "30к оклад", "30 000 ₽ фикс", "45 000 окладная часть", "30к ставка", "30 тыс. руб. зп"]
+    tails = [
+        " + премия до 20к",
+        " плюс проценты",
+        ", бонусы",
+        " и KPI",
+        ", премии нет",
+        ", бонусы не предусмотрены",
+        " + премии не ограничены",
+        "",
+    ]
+    texts = ["".join(parts) for parts in product(heads, tails)]
+    same(page, texts)
+    told = [forks[0][5] for forks in map(in_python, texts)]
+    assert told == [True, True, True, True, False, False, True, False] * len(heads)
+
+
 ADS = [
     (
         "SMM-менеджер в сеть кофеен. Три поста в неделю, сторис каждый день, отчёт раз в месяц, созвоны по понедельникам. "

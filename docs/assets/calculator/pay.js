@@ -8,7 +8,7 @@
 import { fileAt } from "../shared/file.js";
 
 /** Of data/pay.json (vilka.words.pay.browser.VERSION). */
-export const VERSION = 3;
+export const VERSION = 4;
 
 let reader = null;
 
@@ -49,6 +49,7 @@ export function readerOf(tables) {
     currencies: tables.currencies.map(([code, worth, source]) => [code, worth, pattern(`^(?:${source})$`)]),
     worth: Object.fromEntries(tables.currencies.map(([code, worth]) => [code, worth])),
     fillers: new Set(tables.fillers),
+    counted: new RegExp(tables.counted.join("|"), "gu"),
     alike: tables.alike.map(([sign, others]) => [sign, pattern(`[${others}]`, "g")]),
   };
   return (text) => read(known, String(text));
@@ -57,7 +58,7 @@ export function readerOf(tables) {
 function read(t, typed) {
   const cased = ordinary(t, typed);
   const text = oneScript(cased.toLowerCase());
-  const drafts = joinRanges(t, text, findSums(t, text));
+  const drafts = joinRanges(t, text, withWords(t, text, findSums(t, text)));
   let floor = 0; // a number of things («10 reels = 35к») belongs to the words of the next sum
   drafts.forEach((draft, place) => {
     describe(t, text, draft, floor, drafts[place - 1], drafts[place + 1]?.start ?? text.length);
@@ -242,6 +243,49 @@ function findSums(t, text) {
     found.push(sum);
   }
   return found;
+}
+
+/** Sums written in words («сто двадцать тысяч», «от шестидесяти до восьмидесяти тысяч»), put in order. */
+function withWords(t, text, found) {
+  const spoken = [];
+  for (const { index } of text.matchAll(t.counted)) {
+    if (!spoken.length || index >= spoken.at(-1).end) spoken.push(...spokenSums(t, text, index, found));
+  }
+  return spoken.length ? [...found, ...spoken].sort((one, other) => one.start - other.start) : found;
+}
+
+function spokenSums(t, text, end, found) {
+  const from = Math.max(0, end - 80);
+  const before = text.slice(from, end);
+  const match = before.trimEnd().split(" ").at(-1) in t.units ? search(t.p.in_words, before) : null;
+  const start = from + (match?.index ?? 0);
+  if (!match || found.some((sum) => sum.start <= start && start < sum.end)) return [];
+  const last = spokenSum(t, text, end - match[2].length, match[2]);
+  const after = at(t.p.after, text, end);
+  if (!after || !after[0]) return [];
+  setAfter(t, last, after, end);
+  const hundreds = last.factor === 1e3 && !last.currency && at(t.p.hundreds, text, last.end);
+  if (hundreds) addHundreds(t, text, last, hundreds);
+  if (!match[1]) return [last];
+  return [Object.assign(spokenSum(t, text, start, match[1]), { factor: last.factor }), last];
+}
+
+const worthOf = (t, said) => said.trim().split(/\s+/u).reduce((all, word) => all + t.units[word], 0);
+
+function spokenSum(t, text, start, said) {
+  const sum = newSum(start, start + said.length, worthOf(t, said));
+  setEdge(t, sum, text, 0);
+  return sum;
+}
+
+/** «двадцать две тысячи пятьсот рублей» */
+function addHundreds(t, text, sum, match) {
+  sum.value += worthOf(t, match[1]) / 1e3;
+  sum.end += match[0].length;
+  const after = at(t.p.after, text, sum.end);
+  if (!after?.[3]) return;
+  sum.currency = currencyOf(t, after[3]);
+  sum.end += after[0].length;
 }
 
 function readSum(t, text, digits, start, end, before) {
@@ -468,7 +512,7 @@ function nearest(t, tokens, afterSum) {
 /** What the first words after a sum make of it: "more", "other", "count" or "". */
 function follows(t, tokens) {
   for (const [place, token] of tokens.slice(0, 4).entries()) {
-    if (isSign(token) || token === "и" || token === "или") break;
+    if (isSign(token) || ["и", "или", "плюс"].includes(token)) break;
     const kinds = kindsOf(t, token);
     if (kinds.includes("pay")) return "";
     if (any(kinds, OTHER)) return "other";
