@@ -4,7 +4,7 @@ pages that somebody leads. Whose work that is, is told by ``vilka.words.roles``.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.jobs import LONGEST_TITLE, job_phrases
@@ -19,7 +19,7 @@ _LED, _NETWORK_NEAR = 5, 6
 SENTENCE_END = re.compile(r"[.;!?\n]")
 BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
-_NEEDED = frozenset(["нужны", "нужна", "нужен", "требуются", "требуется"])
+_NEEDED = frozenset(["нужны", "нужна", "нужен", "нужно", "надо", "требуются", "требуется"])
 #: How an infinitive ends.
 INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
 #: A thing that is made is among the first words of an item, and not behind these.
@@ -51,13 +51,24 @@ _NEEDED_NEAR = 2
 Answer = tuple[Relevance, str]
 
 
+class _Duty(NamedTuple):
+    """Verbs and objects of what a role does; ``by_any``: or verbs that no table knows («перекроить баннер»), since the object
+    is nobody else's: boxes are carried, too."""
+
+    role: str
+    smm: str
+    by_any: bool
+    verbs: Phrases
+    objects: Phrases
+
+
 def made(words: Words, before: int | None = None) -> Answer | None:
     """«Видеоролик для выставки», «Лампа / Разработка баннеров»: an item of a title begins with a thing that is made;
     ``before``: and stands before this word."""
     things = [
-        (hit.first, role)
-        for (role, smm), (_, objects) in _duties().items()
-        for hit in (objects.find_all(words) if smm != "core" else ())
+        (hit.first, duty.role)
+        for duty in _crafts()
+        for hit in duty.objects.find_all(words)
         if _begins_with(words, hit) and (before is None or hit.first < before)
     ]
     return ("adjacent", min(things)[1]) if things else None
@@ -72,22 +83,19 @@ def _begins_with(words: Words, thing: Hit) -> bool:
 
 def most_done(words: Words) -> Answer | None:
     """The role whose duties, a verb and its object in one sentence, are named most often; of equals the first named."""
-    done = {row: _times_done(words, verbs, objects) for row, (verbs, objects) in _duties().items()}
-    (role, smm), (times, _) = max(done.items(), key=lambda one: one[1], default=(("", ""), (0, 0)))
-    return ("core" if smm == "core" else "adjacent", role) if times else None
+    done = [(_times_done(words, duty), duty) for duty in _duties()]
+    (times, _), duty = max(done, key=lambda one: one[0], default=((0, 0), None))
+    return ("core" if duty.smm == "core" else "adjacent", duty.role) if duty and times else None
 
 
-def _times_done(words: Words, verbs: Phrases, objects: Phrases) -> tuple[int, int]:
+def _times_done(words: Words, duty: _Duty) -> tuple[int, int]:
     """How often a verb stands before one of its objects in a sentence, and how early the first one."""
-    things = objects.find_all(words)
+    things = duty.objects.find_all(words)
     if not things:
         return 0, 0
-    done = [verb.first for verb in verbs.find_all(words) if _has_object(words, verb, things)]
-    asked = (
-        []
-        if done
-        else [verb.first for verb in _asked_verbs(words, things) if _has_object(words, verb, things)]
-    )
+    done = [verb.first for verb in duty.verbs.find_all(words) if _has_object(words, verb, things)]
+    others = _asked_verbs(words, things) if duty.by_any and not done else ()
+    asked = [verb.first for verb in others if _has_object(words, verb, things)]
     return 2 * len(done) + len(asked), -min(done or asked, default=0)
 
 
@@ -188,15 +196,24 @@ def item_begins(words: Words, place: int) -> bool:
 
 
 @cache
-def _duties() -> dict[tuple[str, str], tuple[Phrases, Phrases]]:
-    """Verbs and objects of what each role does, by role and relevance; apart for each role: roles share words."""
-    return {
-        (row["role"], row["smm"]): (
+def _duties() -> tuple[_Duty, ...]:
+    """What each role does; apart for each row: roles share words."""
+    return tuple(
+        _Duty(
+            row["role"],
+            row["smm"],
+            row["asked"] == "any",
             Phrases({"": patterns_of(row["verbs"])}),
             Phrases({"": patterns_of(row["objects"])}),
         )
         for row in reference_rows("duties")
-    }
+    )
+
+
+@cache
+def _crafts() -> tuple[_Duty, ...]:
+    """What is made by those who do no social-media work, whatever the verb."""
+    return tuple(duty for duty in _duties() if duty.by_any and duty.smm != "core")
 
 
 def names_duties(text: str) -> bool:
@@ -212,8 +229,7 @@ def names_thing(title: str) -> bool:
 
 def places_of_things(words: Words) -> list[int]:
     """Numbers of the words where a thing that is made begins, in order."""
-    made = (objects for (_, smm), (_, objects) in _duties().items() if smm != "core")
-    return sorted(hit.first for objects in made for hit in objects.find_all(words))
+    return sorted(hit.first for duty in _crafts() for hit in duty.objects.find_all(words))
 
 
 def places_of_leading(words: Words) -> list[int]:
