@@ -22,6 +22,7 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
+from vilka.words.pay.speech import take_left_out
 from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_of_else
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -252,9 +253,10 @@ def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
 
 def take_the_only(text: str, drafts: list[Draft]) -> None:
     """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
-    unsaid = [draft for draft in drafts if draft.role in ("", "offer", "later")]
-    if not unsaid or len(text) > SHORT_TEXT or any(map(_is_pay, drafts)):
+    if len(text) > SHORT_TEXT or any(map(_is_pay, drafts)):
         return
+    take_left_out(text, drafts)
+    unsaid = [draft for draft in drafts if draft.role in ("", "offer", "later")]
     ordered = is_order(text)
     weak = [draft for draft in unsaid if _looks_like_pay(draft, ordered)]
     alone = all(draft.begins_item or draft.role == "offer" for draft in weak)

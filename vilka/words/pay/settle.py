@@ -373,7 +373,7 @@ def _bare_thousands(draft: Draft, top: float) -> bool:
     of one sum in roubles («оплата 500 руб.») only up to ``THOUSANDS_SAID``."""
     if (
         draft.currency != "RUB"
-        or draft.period not in ("", "month", "year")
+        or draft.period not in ("", "month", "year", "project")
         or (draft.unit and draft.period != "month")
         or draft.first.decimals
     ):

@@ -128,11 +128,24 @@ _LAST_SPOKEN = f"(?:{_SPOKEN}(?:{_UNIT_WORDS})|(?:{_UNIT_WORDS})){NOT_LETTER_AFT
 ABOUT_PATTERN = f"тысяч{S}{{1,3}}(?:({_LAST_SPOKEN})|(?=[0-9]))"
 #: «— сто пятьдесят,», «на руки шестьдесят пять»: a number in words alone after a dash or a word of pay.
 ALONE_PATTERN = (
-    f"(?:{DASH}|{NOT_LETTER_BEFORE}(?:на{S}руки|чистыми|зарплата|з/?п|оклад|ставка|плачу|платим|доход|оплата))"
-    f"(?:{S}+(?:от|до|около|примерно))?{S}+(?:({_SPOKEN})до{S}{{1,3}})?({_LAST_SPOKEN})(?={S}*(?:[,.;!?)\\n]|$|(?:в|за){S}мес|на{S}руки))"
+    f"(?:{DASH}|{NOT_LETTER_BEFORE}(?:на{S}руки|чистыми|зарплата|з/?п|оклад|ставка|плачу|платим|платит|дам|да(?:ю|[её]м)|доход|оплата|за{S}вс[её]|итого|за{S}(?:смену|час|день|пост|ролик))|[.!?:](?={S}))"
+    f"(?:{S}+(?:от|до|около|примерно))?{S}+(?:({_SPOKEN})до{S}{{1,3}})?({_LAST_SPOKEN})(?={S}*(?:[,.;!?)\\n]|$|(?:в|за){S}(?:мес|час|смену|день)|на{S}руки))"
 )
 #: One of these is in any number in words from twenty on.
-TENS = ("дцат", "десят", "сорок", "девяно", "двест", "трист", "четырест", "ьсот")
+TENS = ("дцат", "десят", "сорок", "девяно", "двест", "трист", "четырест", "ьсот", "нашк", "полтин", "полтос")
+#: Thousands as they are called: «пятнашка», «полтинник», «сорокет».
+SLANG = {
+    "пятнашк": 15,
+    "двадцатк": 20,
+    "двадцатник": 20,
+    "четвертак": 25,
+    "тридцатк": 30,
+    "тридцатник": 30,
+    "сороковк": 40,
+    "сорокет": 40,
+    "полтинник": 50,
+    "полтос": 50,
+}
 #: Fewer in words alone are no sum.
 LEAST_ALONE = 20
 WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
@@ -160,6 +173,9 @@ _HUNDREDS = re.compile(
     f"{S}{{1,2}}((?:сто|[а-яё]{{3,6}}(?:ста|сти|сот))(?:{S}(?:{_UNIT_WORDS}))?){NOT_LETTER_AFTER}"
 )
 _ALONE = re.compile(ALONE_PATTERN)
+_SLANG = re.compile(
+    f"{NOT_LETTER_BEFORE}({'|'.join(SLANG)})[а-яё]{{0,3}}{NOT_LETTER_AFTER}(?!{S}(?:лучш|сам|перв))"
+)
 _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
 #: «опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range.
@@ -522,6 +538,10 @@ def _with_words_alone(text: str, found: list[Sum]) -> list[Sum]:
         read = [_spoken(text, *match.span(group), match[group]) for group in (1, 2) if match[group]]
         if read[-1].value >= LEAST_ALONE and len(spoken) < MAX_SUMS:
             spoken += read
+    for match in _SLANG.finditer(text):
+        read = Sum(match.start(), match.end(), float(SLANG[match[1]]))
+        read.factor = THOUSAND
+        spoken.append(read)
     return sorted(found + spoken, key=lambda one: one.start) if spoken else found
 
 
