@@ -16,7 +16,7 @@ from vilka.words.pay.tables import SPACE as S
 
 #: Fewer roubles are no pay for anything, unless a salary field says so.
 LEAST_ROUBLES = 30
-_ONE_PIECE = re.compile(words.ONE_PIECE)
+ONE_PIECE = re.compile(words.ONE_PIECE)
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
@@ -92,7 +92,7 @@ def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
         return "time"  # «ставка до сентября 2027»
-    if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and _ONE_PIECE.fullmatch(noun)):
+    if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and ONE_PIECE.fullmatch(noun)):
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun) & PIECE and len(noun) > 3 else role_after([noun])
     timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not page.field

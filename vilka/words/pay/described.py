@@ -59,11 +59,17 @@ def describe(draft: Draft, clause: Clause) -> bool:
     said, attached = paid_for(clause)
     if said is not NOTHING:
         _set_paid_for(draft, clause, said)
-    elif clause.head_words[-1:] == ["по"] and LEAST_BARE <= draft.size < words.THOUSAND:
+    elif clause.head_words[-1:] == ["по"] and _is_for_each(draft, clause):
         draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
     if clause.tail_marks & SPAN and _comes_twice(draft, clause):
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     return attached
+
+
+def _is_for_each(draft: Draft, clause: Clause) -> bool:
+    """«плачу по 500», «каждый по 1 800»"""
+    most = LEAST_SET if clause.head_words[-2:-1] and clause.head_words[-2] in BY_PIECE else words.THOUSAND
+    return LEAST_BARE <= draft.size < most
 
 
 def varies(draft: Draft, clause: Clause) -> bool:

@@ -54,6 +54,12 @@ ALIKE = 6
 _BELOW = re.compile(
     "[^\\n0-9]{0,40}\\n+[ ]*(?:[•*—–-][ ]+)?(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
 )
+#: So far before a sum the parenthesis that it stands in may open, in characters.
+ASIDE = 70
+#: A parenthesis after a word that is open where the sum stands, and speaks of paying for something.
+_ASIDE = re.compile(
+    f"{words.LETTER} ?[(](?:[^()\\n]*(?<!{words.LETTER})(?:плат|опла|билет|проживани|гонорар|бюджет|закладыва|компенс)[^()\\n]*|до )$|(?:агентств|билет|подрядчик)[а-яё]*(?: [а-яё]+)? ?[(]$"
+)
 #: A text where an owner tells of the trade before looking for somebody is no longer than this.
 LONGEST_TALK = 700
 #: Who is looked for, in a sentence of its own or after a dash.
@@ -126,7 +132,7 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
     if len(kept) > 1:
-        kept = _after_request(page.text, kept)
+        kept = _without_asides(page.text, _after_request(page.text, kept))
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]
     return kept
@@ -138,6 +144,18 @@ def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
     if request is None or kept[-1].start < request.start() or names_work(text[: request.start()]):
         return kept
     return [draft for draft in kept if draft.start > request.start() or not _is_price_told(text, draft)]
+
+
+def _without_asides(text: str, kept: list[Draft]) -> list[Draft]:
+    """Without what a parenthesis tells of something else: «фотограф (платим мы, 8 000 ₽)», «билет оплатим (до 20 000)»."""
+    aside = [
+        draft
+        for draft in kept
+        if not draft.label
+        and draft.tax == ""
+        and _ASIDE.search(text, max(0, draft.begin - ASIDE), draft.begin)
+    ]
+    return [draft for draft in kept if draft not in aside] or kept
 
 
 def _is_price_told(text: str, draft: Draft) -> bool:
@@ -374,11 +392,11 @@ def _bare_thousands(draft: Draft, top: float) -> bool:
     if (
         draft.currency != "RUB"
         or draft.period not in ("", "month", "year", "project")
-        or (draft.unit and draft.period != "month")
+        or (draft.unit and draft.period not in ("month", "project"))
         or draft.first.decimals
     ):
         return False
-    said = draft.second is None and draft.first.currency != ""
+    said = draft.period == "project" or (draft.second is None and draft.first.currency != "")
     return THOUSANDS[0] <= top < (THOUSANDS_SAID if said else THOUSANDS[1])
 
 

@@ -539,9 +539,9 @@ def _with_words_alone(text: str, found: list[Sum]) -> list[Sum]:
         if read[-1].value >= LEAST_ALONE and len(spoken) < MAX_SUMS:
             spoken += read
     for match in _SLANG.finditer(text):
-        read = Sum(match.start(), match.end(), float(SLANG[match[1]]))
-        read.factor = THOUSAND
-        spoken.append(read)
+        called = Sum(match.start(), match.end(), float(SLANG[match[1]]))
+        called.factor = THOUSAND
+        spoken.append(called)
     return sorted(found + spoken, key=lambda one: one.start) if spoken else found
 
 

@@ -4,7 +4,15 @@ import re
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
-from vilka.words.pay.counts import counted, counts_before, hopeless, is_told_alone, is_year, role_of_number
+from vilka.words.pay.counts import (
+    ONE_PIECE,
+    counted,
+    counts_before,
+    hopeless,
+    is_told_alone,
+    is_year,
+    role_of_number,
+)
 from vilka.words.pay.described import FOR, describe, varies
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
@@ -226,7 +234,14 @@ def _after(clause: Clause) -> str:
     if not clause.tail_marks & TELLING_AFTER:
         return ""
     after = role_after(clause.tail_words)
-    return "" if after == "count" and clause.tail.lstrip(" ").startswith("/") else after  # «20 000/чел»
+    per_piece = clause.tail.lstrip(" ").startswith("/") or _is_piece_priced(clause)
+    return "" if after == "count" and per_piece else after  # «20 000/чел»
+
+
+def _is_piece_priced(clause: Clause) -> bool:
+    """«3к ролик»: thousands right before one piece are its price."""
+    first = "".join(clause.tail_words[:1])
+    return clause.draft.multiplied and first == clause.draft.unit and ONE_PIECE.fullmatch(first) is not None
 
 
 def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told:
