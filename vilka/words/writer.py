@@ -248,8 +248,9 @@ class Post:
 
     def _names_job_beside(self, hit: Hit) -> bool:
         """«Нужен монтажёр», «монтажёр нужен»."""
-        before = hit.first - 1 in self.jobs and self.words.words[hit.first].startswith(_NEEDED)
-        return before or self._names_job_after(hit)
+        if self._names_job_after(hit):
+            return True
+        return self.words.words[hit.first].startswith(_NEEDED) and hit.first - 1 in self.jobs
 
     def _takes_somebody(self, hit: Hit) -> bool:
         """«Нам не хватает человека, который …», «ищем швею», «ищет напарника»."""
@@ -295,12 +296,18 @@ class Post:
             return "question"
         if self._is_told(hit) or self._asks_advice(hit):
             return "word"
+        behind = self._behind(hit)
         of_a_job = self._names_job_after(hit, self._reach_of_object(hit))
-        if self._invites(hit, of_a_job):
+        if self._invites(hit, of_a_job, behind):
             return "word"
-        if not of_a_job and (self._is_followed(hit, "thing", 2) or self._is_followed(hit, "invite", 1)):
+        if (
+            behind
+            and not of_a_job
+            and (_is_near(behind, "thing", hit, 2) or _is_near(behind, "invite", hit, 1))
+        ):
             return "thing"
-        return "seeking" if self.seeks_work(hit) or self.takes_orders(hit) else "hiring"
+        seeks = bool(behind) and self.seeks_work(hit)
+        return "seeking" if seeks or self.takes_orders(hit) else "hiring"
 
     def takes_orders(self, verb: Hit) -> bool:
         """«Таргетолог ищет проекты», «берёт заказы»; «ищет новых менеджеров» hires."""
@@ -339,12 +346,12 @@ class Post:
     def _asks_advice(self, verb: Hit) -> bool:
         return self.words.words[verb.first].startswith(_ADVISES) and not self._names_job_after(verb)
 
-    def _invites(self, verb: Hit, of_a_job: bool) -> bool:
+    def _invites(self, verb: Hit, of_a_job: bool, behind: Sequence[Hit]) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
         return self.words.words[verb.first].startswith(_INVITING) and (
-            self._is_followed(verb, "event", _EVENT_NEAR)
-            or self._is_followed(verb, "gathering", SHORT_REACH)
-            or (not of_a_job and self._is_followed(verb, "course", _COURSE_NEAR))
+            _is_near(behind, "event", verb, _EVENT_NEAR)
+            or _is_near(behind, "gathering", verb, SHORT_REACH)
+            or (not of_a_job and _is_near(behind, "course", verb, _COURSE_NEAR))
             or self._calls_to_an_event(verb)
         )
 
@@ -364,9 +371,10 @@ class Post:
         of_one_trade = any(verb.last < place < event for place in self.jobs)
         return not of_one_trade or any(word.endswith(_OF_MANY) for word in words)
 
-    def _is_followed(self, hit: Hit, code: str, reach: int) -> bool:
-        near = self._near(hit, code, reach)
-        return bool(near) and near[-1].first > hit.last
+    def _behind(self, hit: Hit) -> Sequence[Hit]:
+        """Phrases that begin among the next words."""
+        start = bisect_right(self.offers, hit.last, key=_first)
+        return self.offers[start : bisect_right(self.offers, hit.last + _REACH, start, key=_first)]
 
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
@@ -380,8 +388,10 @@ class Post:
         return self._is_of_work(verb, _REACH)
 
     def _is_of_work(self, verb: Hit, reach: int) -> bool:
-        near = self._near(verb, "work", reach)
-        return any(noun.first > verb.last and self._is_work(verb, noun) for noun in near)
+        near = (
+            noun for noun in self._behind(verb) if noun.code == "work" and noun.first - verb.last <= reach
+        )
+        return any(self._is_work(verb, noun) for noun in near)
 
     def _is_asked(self, hit: Hit) -> bool:
         if not self.asks:
@@ -447,6 +457,11 @@ class Post:
     def _is_first(self, hit: Hit) -> bool:
         before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
         return re.sub(r"\W+", " ", before).strip().lower() in _MYSELF
+
+
+def _is_near(behind: Sequence[Hit], code: str, hit: Hit, reach: int) -> bool:
+    """Whether one of the phrases behind another is of a sort and so near."""
+    return any(other.code == code and other.first - hit.last <= reach for other in behind)
 
 
 def _is_of(noun: str, apart: Sequence[str]) -> bool:
