@@ -155,7 +155,7 @@ def _advertises(post: Post) -> bool:
 
 def _is_advert(post: Post) -> bool:
     """Accounts rented or sold, courses, advertising places, where nobody is hired."""
-    hires = post.hires_a_job or post.asks_for_work or _gives_a_sum(post)
+    hires = post.hires_a_job or post.asks_for_work or _gives_a_sum(post) or _opens_with_job(post)
     if hires or post.count("section") >= _SECTIONS:
         return False
     return (
@@ -183,16 +183,27 @@ def _sells_tickets(post: Post) -> bool:
         (hit.first for code in ("gathering", "course") for hit in post.of(code)), default=_TITLE_BEGINS
     )
     first = called < min([_TITLE_BEGINS, *post.jobs[:1]])
-    return first and not (post.hires_a_job or post.hands_over or post.title)
+    return first and not (post.hires_a_job or post.hands_over or post.says("seek") or post.title)
 
 
 def _offers_gifts(post: Post) -> bool:
     """«Промокод», «чек-лист», «розыгрыш»: where nobody is hired and no card tells pay."""
-    if post.hires_a_job:
+    if post.hires_a_job or _opens_with_job(post):
         return False
     sections = post.count("section")
     paid = sections or bool(read_pay(post.text[:_HEAD_READ]))
     return not post.count("hiring") and sections < _SECTIONS and not (paid and _is_card(post))
+
+
+def _opens_with_job(post: Post) -> bool:
+    """«SMM-менеджер в сеть магазинов кваса … полный день»: the first sentence names a job and sells nothing, terms follow."""
+    told = _words_told(post)
+    if not post.jobs or post.jobs[0] >= told:
+        return False
+    sold = any(hit.first < told for code in _SOLD for hit in post.of(code))
+    if sold or post.talks:
+        return False
+    return _knows_terms(post.text[:_HEAD_READ]) or _counted(post, "you do") >= _LEAST_SOLD
 
 
 def _is_titled(post: Post) -> bool:
@@ -235,7 +246,7 @@ def _invites_to_learn(post: Post) -> bool:
     pupils = post.says("fee") and post.together(("take",), ("course",))
     if (post.count("hiring") and not pupils) or post.pays or _works_at_events(post):
         return False
-    if post.count("section") and _is_card(post):
+    if (post.count("section") or (post.jobs[:1] == [0] and not post.begins("course", 1))) and _is_card(post):
         return False
     return (
         pupils
@@ -543,7 +554,7 @@ def _is_talk(post: Post) -> bool:
         return False
     if _tells_of_past(post):
         return True
-    told = post.count("section") or post.count("hiring tag")
+    told = post.count("section") or post.count("hiring tag") or _opens_with_job(post)
     return bool(_ASKED_FIRST.match(post.text[:_HEAD_READ])) or (_asks_at_end(post) and not told)
 
 
@@ -580,7 +591,7 @@ def _offers_work(post: Post) -> bool:
         return True
     if post.pays and (_names_work(head) or names_duties(head)):
         return True
-    if asks_who_does(post.words) or _pays_for_a_deed(post):
+    if asks_who_does(post.words) or _pays_for_a_deed(post) or (_opens_with_job(post) and read_pay(head)):
         return True
     if (post.asks_for_somebody or needs_done(post.words)) and _tells_what_for(post, head):
         return True

@@ -20,7 +20,8 @@ _DOES_WITHIN, _NEED_WITHIN = 9, 4
 _DEED = 2
 #: A verb of what will be done and be done with: it has a prefix, and its stem is not of doing again and again.
 _WILL_DO = re.compile(
-    r"(?:раз|рас|с|со|на|по|при|под|до|пере|вы|от|об|о|за|воз|у|про|из|в)[а-я]{2,}"
+    r"(?:раз|рас|с(?!тав|тро|то|лыш|ид|вет|пит|луж)|на|по(?!льз)|при|под|до|пере|вы|от|об|о|за|воз|у|про|из)[а-я]{2,}"
+    r"(?<!ход)(?<!вод)(?<!воз)(?<!нос)"
     r"(?:(?<![ая])е|(?:дела|работа|кача|чита)е|и)т(?:ся)?|снимет|готов[аы]?|может|умеет|будет"
 )
 #: Whoever tells, wins, goes, buys or is left without work does none; «как», «сколько» ask how it is done.

@@ -63,7 +63,7 @@ _SEEKING = (
 )
 _INVITING = ("приглаш", "жд", "присоед", "набира", "набор", "объявл")
 #: What leads to an event, what leads to work all the same, and how many are called by their trade.
-_TO_EVENTS, _OF_MANY = frozenset(["на", "к", "пройти", "посетить"]), ("ов", "ей")
+_TO_EVENTS, _OF_MANY = frozenset(["на", "к", "пройти", "посетить", "участие", "участвовать"]), ("ов", "ей")
 _TO_WORK = word_beginnings("to work")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
@@ -110,7 +110,7 @@ _ORDERED = frozenset(
     ]
 )
 _TO_DO, _TO_BUY = (
-    ("ать", "ить", "ять", "еть", "вести", "везти", "найти"),
+    ("ать", "ить", "ять", "еть", "ечь", "вести", "везти", "найти"),
     ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
 )
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
