@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,33 @@ def test_what_is_told_stands_on_one_line_as_it_is(
     """No markup, no emoji, no command of a terminal, no line broken in the middle of a path."""
     cli._say("vilka:", "bold red", f" {words}")
     assert capsys.readouterr().err == f"vilka: {shown or words}\n"
+
+
+@pytest.mark.parametrize("locale", ["ascii", "cp1251", "koi8-r", "utf-8"])
+def test_what_is_piped_is_utf8_in_any_locale_unless_asked_otherwise(
+    locale: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = '{"text": "60–80к ₽"}'
+    for wanted in ("", locale):
+        piped = TextIOWrapper(BytesIO(), encoding=locale)
+        monkeypatch.setattr(sys, "stdout", piped)
+        monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+        if wanted:
+            monkeypatch.setenv("PYTHONIOENCODING", wanted)
+        cli._in_utf8()
+        piped.write(words)
+        piped.flush()
+        written = piped.buffer.getvalue()  # type: ignore[attr-defined]
+        assert json.loads(written.decode(wanted or "utf-8")) == json.loads(words)
+        assert wanted or written == words.encode()
+
+
+def test_closed_input_is_named_and_closed_output_is_written_to_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(WrongUse, match="standard input is closed"):
+        cli._standard_input()
+    monkeypatch.setattr(sys, "stdout", None)
+    cli._in_utf8()
+    print("nobody reads it", flush=True)  # noqa: T201

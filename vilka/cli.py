@@ -4,8 +4,9 @@ import errno
 import os
 import sys
 from datetime import UTC, date, datetime, timedelta
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 from rich.console import Console
@@ -93,6 +94,7 @@ def main() -> None:
     from scrapers.files import BadFile
     from vilka.errors import BadInput
 
+    _in_utf8()
     try:
         app()
     except ModuleNotFoundError as error:
@@ -110,6 +112,23 @@ def main() -> None:
         where = f"{error.filename}: " if error.filename else ""
         _say("vilka:", "bold red", f" {where}{error.strerror}")
         sys.exit(WRONG_USE)
+
+
+def _in_utf8() -> None:
+    """What is piped or kept is UTF-8 whatever the locale, unless PYTHONIOENCODING asks for another; a sign that an encoding
+    lacks is written as ``\\u20bd``, which in JSON is the same sign. Closed output is written to nobody."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 (open to the end)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            own = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if own else "utf-8", errors="backslashreplace")
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise WrongUse("standard input is closed; give it a text: vilka read - < ad.txt")
+    return sys.stdin.buffer
 
 
 def _say(words: str, style: str = "", rest: str = "") -> None:
@@ -137,7 +156,7 @@ def read(
     from vilka.words.read import stream
 
     if file is None:
-        for line in stream(sys.stdin.buffer):
+        for line in stream(_standard_input()):
             sys.stdout.write(line + "\n")
         return
     Console().print(explain(_text_of(file)))
@@ -145,7 +164,7 @@ def read(
 
 def _text_of(file: Path) -> str:
     try:
-        whole = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        whole = _standard_input().read() if str(file) == "-" else file.read_bytes()
         text = whole.decode("utf-8-sig")
     except OSError as error:
         raise WrongUse(f"{file}: cannot be read ({error.strerror})") from None
