@@ -91,6 +91,8 @@ class _Lines:
         ends = list(accumulate(len(line) + 1 for line in self.lines))
         contacts, sums, pay = proofs_of(words.plain)
         self.with_contact = {bisect_right(ends, place) for place in contacts}
+        #: Whether a line has several contacts.
+        self.crowded = len(contacts) > len(self.with_contact)
         self.proven = sorted(self.with_contact.union(bisect_right(ends, place) for place in sums))
         self.paid = len({*self.proven, *(bisect_right(ends, place) for place in pay)})
         self.named = {bisect_right(ends, words.starts[place]) for place in places_of_jobs(words)}
@@ -200,7 +202,8 @@ def _cuts(text: str, least: int) -> Iterator[list[str]]:
     yield _under_heading(read.filled)
     if dense:
         yield _priced_lines(_with_pay_below(read.filled))
-    yield _in_one_breath(body.plain)
+    if read.crowded:
+        yield _in_one_breath(body.plain)
     if text.count("#") >= least:
         yield _below_tags(_Lines(words_of(text)), least)
 
@@ -295,8 +298,6 @@ def _with_pay_below(filled: list[str]) -> list[str]:
 
 def _in_one_breath(text: str) -> list[str]:
     """«Вакансии дня: SMM в салон — 35к (@one), редактор — 60к (@two), …»: items of one line, each with its contact."""
-    if len(proofs_of(text).contacts) < _LEAST_ITEMS:
-        return []
     listed: list[str] = []
     for item in _items_of_lines(text):
         told = _HEADING.sub("", item).strip()
