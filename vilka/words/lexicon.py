@@ -350,19 +350,23 @@ class _Form:
 
 class _State:
     """Where a walk through the phrases may be at once: several steps, merged. ``codes``: phrases that end here, by
-    table; ``after``: the state after a further word, False for none (learnt form by form)."""
+    table; ``after``: the state after a further word, False for none; ``told``: what is to be noted where that word
+    follows, ``_GOES_ON`` if a phrase may go on with it (both learnt form by form)."""
 
-    __slots__ = ("after", "codes", "ends", "nodes")
+    __slots__ = ("after", "codes", "nodes", "told")
 
     def __init__(self, nodes: tuple[_Node, ...]) -> None:
         self.nodes = nodes
         ending = sorted((told, table, code) for node in nodes for table, (told, code) in node.codes.items())
-        self.codes = tuple(dict.fromkeys((table, code) for _, table, code in ending))
-        self.ends = not any(node.steps for node in nodes)
+        self.codes: _Codes = tuple(dict.fromkeys((table, code) for _, table, code in ending))
         self.after: dict[_Form, _State | Literal[False]] = {}
+        self.told: dict[_Form, _Codes] = {}
 
 
-_begun = attrgetter("begun")
+#: Phrases that end somewhere: numbers of their tables, and codes.
+_Codes = tuple[tuple[int, str], ...]
+_GOES_ON: _Codes = ((-1, ""),)
+_begun, _told = attrgetter("begun"), attrgetter("told")
 
 
 class _Trie:
@@ -438,14 +442,24 @@ class _Trie:
             found = defaultdict(list)
             forms = self._forms_of(text.words)
             states = list(map(_begun, forms))
-            for place, here, following in compress(zip(count(), states, forms[1:]), states):
-                if here.ends or here.after.get(following) is False:
-                    for table, code in here.codes:
-                        found[table].append(_hit((code, place, place)))
-                else:
+            begun, following = list(compress(states, states)), list(compress(forms[1:], states))
+            told: list[Any] = [*map(dict.get, map(_told, begun), following)]
+            for unknown in compress(count(), map(is_, told, repeat(None))) if None in told else ():
+                told[unknown] = self._learnt(begun[unknown], following[unknown])
+            places = compress(count(), states)
+            for place, codes in compress(zip(places, told, strict=True), told):
+                if codes is _GOES_ON:
                     self._walk(text, forms, place, found)
+                else:
+                    for table, code in codes:
+                        found[table].append(_hit((code, place, place)))
             text.found = (self.tables, found)
         return found
+
+    def _learnt(self, state: _State, following: _Form) -> _Codes:
+        """What is to be noted at a word with which phrases begin, by the word behind it."""
+        told = state.told[following] = _GOES_ON if self._after(state, following) else state.codes
+        return told
 
     def _forms_of(self, words: list[str]) -> list[_Form]:
         """What each word is to the phrases, and an unknown word behind the last."""
