@@ -37,7 +37,11 @@ def sentence(post: Words, hit: Placed) -> tuple[int, int]:
     edges, starts = post.edges or _find_edges(post), post.starts
     place, end = starts[hit.first], post.ends[hit.last]
     start, stop = edges[bisect_right(edges, place) - 1] + 1, edges[bisect_left(edges, end)]
-    return max(start, place - _LONGEST_SENTENCE), min(stop, end + _LONGEST_SENTENCE)
+    if place - start > _LONGEST_SENTENCE:
+        start = place - _LONGEST_SENTENCE
+    if stop - end > _LONGEST_SENTENCE:
+        stop = end + _LONGEST_SENTENCE
+    return start, stop
 
 
 def _find_edges(post: Words) -> list[int]:
