@@ -261,9 +261,13 @@ def names_place(field: str) -> bool:
 
 def _mentions(words: Words, field: bool) -> list[_Mention]:
     names, phrases = lexicon()
-    hits = _with_tags(words, phrases.find(words))[:_MOST_MENTIONS]
-    found = [_found(words, names[hit.code], hit) for hit in hits]
-    if field or not found:
+    hits = phrases.find(words)
+    if "#" in words.plain:
+        hits = _with_tags(words, hits)
+    if not hits:
+        return []
+    found = [_found(words, names[hit.code], hit) for hit in hits[:_MOST_MENTIONS]]
+    if field:
         return list(_believed_in_field(words, found))
     return _deciding(words, list(_believed(words, found)))
 
@@ -279,8 +283,6 @@ def _found(words: Words, name: Name, hit: Hit) -> Found:
 
 def _with_tags(words: Words, hits: list[Hit]) -> list[Hit]:
     """The places found, and those in tags of two words: «#работаказань», «#казаньвакансии»."""
-    if "#" not in words.plain:
-        return hits
     tags = [bisect_left(words.starts, tag.end()) for tag in _TAG.finditer(words.plain)]
     named = [(_tagged_town(words.words[at]), at) for at in tags]
     towns = [Hit(town, at, at) for town, at in named if town]

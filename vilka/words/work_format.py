@@ -257,11 +257,13 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
 
 
 def _found_claims(post: Words, joined: bool) -> Iterator[_Claim]:
-    telling, beside = _telling().find_all(post), _beside().find_all(post)
-    told = {hit.code for hit in telling}
+    telling = _telling().find_all(post)
+    if not telling:
+        return
+    beside, told = _beside().find_all(post), {hit.code for hit in telling}
     if not told.isdisjoint(_PLACED):
         telling = _with_places(post, telling, beside)
-    hits = sorted((*telling, *beside), key=_first) if telling else telling
+    hits = sorted((*telling, *beside), key=_first)
     for said in _sentences(post, telling, hits, joined):
         claim = _claim(said)
         if claim:
