@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from vilka.words.jobs import names_job
 from vilka.words.lexicon import Words, part_of, word_list, words_of
+from vilka.words.plain import TEXTS_KEPT
 
 #: Greetings, cries and labels: a piece in which nothing else stands says nothing; so may one with a number or a tag.
 _EMPTY = word_list("says nothing")
@@ -40,14 +41,14 @@ def body_of(text: str) -> str:
     return text[start:end]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS_KEPT)
 def body_words(text: str) -> Words:
     """The words of a text's body."""
     words, (start, end) = words_of(text), _span(text)
     return words if end - start == len(text) else part_of(words, start, end)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _span(text: str) -> tuple[int, int]:
     """Where the body of a text begins and ends."""
     start, end = _beginning(text), _ending(text)

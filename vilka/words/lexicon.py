@@ -23,7 +23,7 @@ from threading import Lock
 from typing import Any, Literal, NamedTuple
 
 from scrapers.reference import reference_rows
-from vilka.words.plain import LINE, plain
+from vilka.words.plain import LINE, LINES_KEPT, TEXTS_KEPT, plain
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
 ENDINGS = frozenset(
@@ -173,7 +173,7 @@ def _low_letter(letter: str) -> str:
 
 
 #: A text in lower case, as long as it was; the readers of words and of pay ask for it one after another.
-lowered = lru_cache(maxsize=4)(_low)
+lowered = lru_cache(maxsize=TEXTS_KEPT)(_low)
 
 
 def words_of(text: str) -> Words:
@@ -216,18 +216,18 @@ def hits_within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
     ]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS_KEPT)
 def words_as_typed(text: str) -> Words:
     """The words of a text however it was typed; ``vilka.words.plain`` leads to their places in it."""
     return words_of(plain(text).text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES_KEPT)
 def _words_of_line(line: str) -> Words:
     return _cut(line, _low)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _words_of_text(text: str) -> Words:
     """Texts are remembered apart from lines: a post's lines must not push the post itself out."""
     return _cut(text, lowered)
@@ -243,7 +243,7 @@ def _cut(text: str, low: Callable[[str], str]) -> Words:
     return Words(text, parts[1::2], places[0:-1:2], places[1::2], parts[2::2])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES_KEPT)
 def mixes_alphabets(low: str) -> bool:
     """Whether letters of both alphabets touch in a text of small letters; asked by readers of words and of pay."""
     return bool(_TWO_ALPHABETS.search(low))

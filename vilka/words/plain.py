@@ -173,6 +173,9 @@ _FIRST_LETTER = re.compile(
 _INNER_CAPITAL = re.compile("[А-ЯЁ](?:(?<=[^\\n.!?•#] [А-ЯЁ])|(?<=[^\\s•][А-ЯЁ]))")
 #: Shorter texts are lines and titles, which are remembered apart: a post's lines must not push the post itself out.
 LINE = 300
+#: How many lines and texts each step remembers: a post's own. More would cost time, since memory that is used again soon is
+#: the quickest.
+LINES_KEPT, TEXTS_KEPT = 64, 4
 
 
 def plain(text: str) -> Plain:
@@ -182,13 +185,13 @@ def plain(text: str) -> Plain:
     return Plain(text) if text in _made_already else _plain_text(text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS_KEPT)
 def has_no_names(text: str) -> bool:
     """Whether nothing in a plain text has a capital but what a telephone gives one, the beginnings of sentences."""
     return text.islower() or not _INNER_CAPITAL.search(text)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS_KEPT)
 def whole_text(text: str) -> Plain:
     """A whole text made plain; one that is all in small letters or all in capitals gets a capital where a sentence begins,
     so that it is cut into the same sentences. Of a line or a field nobody knows what its letters mean."""
@@ -231,14 +234,14 @@ def _made_plain(text: str) -> Plain:
 
 #: Texts that were made plain a moment ago: the readers hand them on to each other. Replaced whole, since threads share it.
 _made_already: tuple[str, ...] = ()
-_plain_line = lru_cache(maxsize=512)(_made_plain)
+_plain_line = lru_cache(maxsize=LINES_KEPT)(_made_plain)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _plain_text(text: str) -> Plain:
     global _made_already
     made = _made_plain(text)
-    _made_already = (made.text, *_made_already[:7])
+    _made_already = (made.text, *_made_already[: TEXTS_KEPT - 1])
     return made
 
 
@@ -348,7 +351,7 @@ def _width(gap: str, text: str) -> int:
     return len(gap) + (gap.count("\t") if " " in text else 0)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=TEXTS_KEPT)
 def _narrowest(text: str) -> int:
     """How wide the gaps between words are typed: nearly all of them may be two spaces or a tab."""
     widths = sorted(_width(gap, text) for gap in _GAP.findall(text.strip()))

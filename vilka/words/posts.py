@@ -16,7 +16,7 @@ from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
 from vilka.words.moods import only_tells
 from vilka.words.places import names_place
-from vilka.words.plain import plain, whole_text
+from vilka.words.plain import LINES_KEPT, TEXTS_KEPT, plain, whole_text
 
 _TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
@@ -182,7 +182,7 @@ _SHORT_WORDS = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=TEXTS_KEPT)
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
     read = whole_text(text[:_TEXT_READ]).text
@@ -481,7 +481,7 @@ def clean_line(line: str) -> str:
     return _cleaned(line[:_LONGEST_LINE])
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=LINES_KEPT)
 def _cleaned(line: str) -> str:
     bare = line.strip()
     if "/" in bare:
