@@ -400,7 +400,12 @@ def _begins_with_seeking(post: Post) -> bool:
 def _begins_with_offer(post: Post) -> bool:
     """«Сделаю для вас лендинги, карточки, … портфолио в лс», «#помогу»: the first word is what its writer will do."""
     first = next(iter(post.offers), None)
-    begins = first is not None and first.first == 0 and first.code == "first"
+    begins = (
+        first is not None
+        and first.first == 0
+        and first.code == "first"
+        and "найти" not in post.words.words[:2]
+    )
     asked = post.hires_a_job or post.asks_for_somebody or post.hands_over
     return (begins or post.tagged) and not asked and not post.title
 
@@ -704,7 +709,7 @@ def _is_card(post: Post) -> bool:
 def _card_follows(post: Post) -> bool:
     """«Чиним велосипеды. SMM-менеджер. Договор ГПХ, удалённо»: a later sentence is a title, with terms of work."""
     later = islice(pieces(post.text), 1, _CARD_WITHIN)
-    titled = (start for start, piece in later if _is_title(clean_line(piece).partition(": ")[0]))
+    titled = (start for start, piece in later if any(map(_is_title, clean_line(piece).split(": ", 1))))
     start = next(titled, -1)
     return start >= 0 and _tells_terms(post.text[start:])
 

@@ -9,7 +9,10 @@ from itertools import pairwise
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list
 
-_WHO, _NEEDED = Phrases({"": ["кто", "кому"]}), Phrases({"": ["надо", "нужно", "необходимо", "требуется"]})
+_WHO, _NEEDED = (
+    Phrases({"": ["кто", "кому"]}),
+    Phrases({"": ["надо", "нужно", "необходимо", "требуется", "хотим"]}),
+)
 _SENTENCE, _SIGN = re.compile(r"[.!?…:\n)—–]"), re.compile(r"[^\w\s]|\n")
 _ENDS = re.compile(r"[.!:\n]")
 #: «Ребята, кто …»: so many words may call to those who are asked.
@@ -20,13 +23,14 @@ _DOES_WITHIN, _NEED_WITHIN = 9, 4
 _DEED = 2
 #: A verb of what will be done and be done with: it has a prefix, and its stem is not of doing again and again.
 _WILL_DO = re.compile(
-    r"(?:раз|рас|с(?!тав|тро|то|лыш|ид|вет|пит|луж)|на|по(?!льз)|при|под|до|пере|вы|от|об|о|за|воз|у|про|из)[а-я]{2,}"
-    r"(?<!ход)(?<!вод)(?<!воз)(?<!нос)"
-    r"(?:(?<![ая])е|(?:дела|работа|кача|чита)е|и)т(?:ся)?|снимет|готов[аы]?|может|умеет|будет"
+    r"(?:раз|рас|с(?!тав|тро|то|лыш|ид|вет|пит|луж)|на|по(?!льз)|при|под|до|пере|вы|от|об|о|за|воз|у|про|из)"
+    r"(?:[а-я]{2,}(?:(?<![ая])е|(?<!ход)(?<!вод)(?<!воз)(?<!нос)и)|[а-я]*(?:дела|работа|кача|чита)е)т(?:ся)?|снимет|готов[аы]?|может|умеет|будет"
 )
 #: Whoever tells, wins, goes, buys or is left without work does none; «как», «сколько» ask how it is done.
 _NO_WORK, _ASKS_HOW = word_beginnings("no work"), word_list("asks how")
 _BEFORE_NEED, _TEACHES = word_list("before need"), frozenset(["чтобы", "чтоб", "если", "когда"])
+#: «Кому отвести мою инсту».
+_MINE = frozenset(["мою", "мой", "мое", "моего", "нашу", "наш", "наше", "нашего"])
 _DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
 #: «Кто сделает вам сайт? Мы!»; «с вас рилс, с нас стрижка» is an offer.
 _FROM = frozenset(["с", "от"])
@@ -77,14 +81,21 @@ def _begins(words: Words, hit: Hit) -> bool:
 
 
 def _asks_to_do(words: Words, hit: Hit) -> bool:
-    if words.gaps[hit.last].startswith("?"):
+    if words.gaps[hit.last].startswith("?") or _cries(words, hit):
         return True
     asked = _following(words, hit, _DOES_WITHIN)
+    if words.words[hit.last] == "кому":
+        return any(map(_is_deed, asked)) and not _MINE.isdisjoint(asked)
     does = next((place for place, word in enumerate(asked) if _WILL_DO.fullmatch(word)), None)
     if does is None or asked[does].startswith(_NO_WORK):
         return False
     verb = hit.last + 1 + does
     return is_of_work(words, Hit("", hit.first, verb))
+
+
+def _cries(words: Words, hit: Hit) -> bool:
+    """«Кто-нибудь!»."""
+    return words.words[hit.last + 1 : hit.last + 2] == ["нибудь"] and words.gaps[hit.last + 1].startswith("!")
 
 
 def _following(words: Words, hit: Hit, within: int) -> Sequence[str]:
@@ -112,13 +123,19 @@ def _names_deed(words: Words, hit: Hit) -> bool:
     end = sentence(words, hit)[1]
     if words.plain[end : end + 1] == "?":
         return False
-    deeds = _following(words, hit, _NEED_WITHIN)
-    return any(_INFINITIVE.fullmatch(word) and not word.startswith(_NO_WORK) for word in deeds)
+    if words.gaps[hit.last].startswith(":"):
+        return True
+    deeds = _following(words, hit, _NEED_WITHIN) if words.words[hit.last] != "хотим" else ()
+    return any(map(_is_deed, deeds))
+
+
+def _is_deed(word: str) -> bool:
+    return bool(_INFINITIVE.fullmatch(word)) and not word.startswith(_NO_WORK)
 
 
 def lists_deeds(words: Words) -> bool:
     """«… Вести чат, объяснять, не ругаться»: a later sentence begins with what there is to do."""
     return any(
-        _ENDS.search(before) and _INFINITIVE.fullmatch(word) and not word.startswith(_NO_WORK)
+        _ENDS.search(before) and _is_deed(word)
         for before, word in zip(words.gaps, words.words[1:], strict=False)
     )

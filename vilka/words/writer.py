@@ -68,7 +68,21 @@ _TO_WORK = word_beginnings("to work")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
-_TO_OTHERS = frozenset(["если", "вам", "тебе", "которым", "которому", "которой"])
+_TO_OTHERS = frozenset(
+    [
+        "если",
+        "вам",
+        "тебе",
+        "людям",
+        "им",
+        "клиентам",
+        "подписчикам",
+        "бизнесу",
+        "которым",
+        "которому",
+        "которой",
+    ]
+)
 _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = word_beginnings("about vacancies")
@@ -288,6 +302,8 @@ class Post:
         start, seeking = self.words.starts[hit.first], self.words.words[hit.first] == "ищу"
         if start == 0 or self.words.plain[start - 1] != "#":
             return self._meaning_of_hiring(hit) if hit.code == "hiring" or seeking else "word"
+        if self.words.words[hit.first : hit.first + 2] == ["помогу", "найти"]:
+            return "word"
         seeks_job = seeking and self._names_job_after(hit, _REACH) and not self.seeks_work(hit)
         return "hiring tag" if hit.code == "hiring" or seeks_job else "tag"
 
@@ -332,7 +348,10 @@ class Post:
             return True
         if verb.startswith("отклик") and (before.isdigit() or before.endswith(_CALLS_FORTH)):
             return True
-        if verb.startswith("нуж") and self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
+        if verb.startswith("нуж") and (
+            self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR)
+            or self.words.words[hit.last + 1 : hit.last + 2] == ["ли"]
+        ):
             return True
         if verb.endswith("ут") and self._follows(hit, _MARKET, _MARKET_NEAR):
             return True
