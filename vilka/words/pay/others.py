@@ -17,7 +17,7 @@ _PAYS = re.compile(
 _TO_ANOTHER = frozenset(("которому", "которой", "которым"))
 #: Somebody: «курьеры», «родители», «повара», «курьер», «водитель»; and to whom: «блогерам», «врачам».
 _MANY = re.compile("[а-яё]{3,}(?:[ыи]|[аеоуя][рлт][ая])")
-_ONE = re.compile("(?!сейчас|сегодня)[а-яё]{3,}(?:[бвгджзклмнпрстфхцчшщ]|тель)")
+_ONE = re.compile("(?!сейчас|сегодня)[а-яё]{3,}(?:[бвгджзклмнпрстфхцчшщь])")
 _TO_WHOM = re.compile("(?!сотрудник|кажд|вс|нович|начина|ребят|людям|сам)[а-яё]{3,}[ая]м")
 #: «люди с доходом», «эксперт с доходом», «женщины 25-45 с доходом»: whose it is, and what of the work has one too.
 _INCOME = re.compile("(?:доход|заработ|зарплат|ставк)[а-яё]*(?:ом|ой|ами)")
@@ -25,7 +25,9 @@ _SOMEBODY = re.compile(
     "(?:люд|человек|женщин|мужчин|мам|семь|эксперт|предпринимател|клиент|покупател|ученик|студент|подписчик|аудитори|заказчик|собственник|владел|родител|пользовател|блогер|психолог|заёмщик|заемщик|горожан|жител|гост)[а-яё]*"
 )
 #: What may stand between who gets and the verb.
-PASSED = frozenset(("у", "нас", "уже", "сейчас", "обычно", "стабильно", "тут", "здесь"))
+PASSED = frozenset(
+    ("у", "кстати", ",", "в", "году", "нас", "уже", "сейчас", "обычно", "стабильно", "тут", "здесь")
+)
 #: Who is looked for: a trade, whoever is hired, a payer that hires.
 _OURS = bits("hiring", "trade", "offer", "pay", "time", "span", "total", "start", "later")
 
@@ -43,17 +45,27 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
     if _GETS.fullmatch(verb):
         before = next((word for word in reversed(tokens[:place]) if word not in PASSED), "")
         subject = _ONE if verb.endswith("ет") else _MANY
+        if before == "" and after_number and verb.startswith("зарабат"):
+            return "hope"  # «комбайнёр в 2026 году зарабатывает»
         return "hope" if subject.fullmatch(before) and _is_somebody_else(before) else ""
     if not _PAYS.fullmatch(verb):
         return ""
     if not _TO_ANOTHER.isdisjoint(tokens[max(0, place - 2) : place]):
         return "business"
     after = "".join(tokens[place + 1 : place + 2])
-    given = before if tokens[place - 2 : place - 1] not in (["по"], ["к"]) else ""
+    given = _given(tokens[:place])
     if any(_TO_WHOM.fullmatch(one) and _is_somebody_else(one) for one in (after, given)):
         return "ads"
     gives = verb.endswith("ят") and _MANY.fullmatch(before)
     return "price" if gives and _is_somebody_else(before) else ""
+
+
+def _given(before: list[str]) -> str:
+    """To whom is paid, said before the verb: «водителям, кстати, платим», «участникам за анкету начисляем»."""
+    words = [word for word in before if word not in PASSED][-4:]
+    if words[-2:-1] == ["за"]:
+        words = words[:-2]
+    return "".join(words[-1:]) if words[-2:-1] not in (["по"], ["к"]) else ""
 
 
 def is_somebody(word: str) -> bool:

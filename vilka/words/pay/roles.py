@@ -193,7 +193,7 @@ class _Walk:
             return None
         if marks & PAY:
             return self.at_pay(token, place)
-        if marks & _OTHER and not SOURCES.isdisjoint(self.tokens[max(0, place - 2) : place]):
+        if marks & _OTHER and self.is_source(place):
             return None  # «готовы платить из взносов 9 500», «ставка заложена в грант»
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
@@ -205,6 +205,12 @@ class _Walk:
             return other_of(marks)
         self.note(marks)
         return None
+
+    def is_source(self, place: int) -> bool:
+        """Whether «из» or «в» stands before the word, or before its adjective."""
+        before = self.tokens[max(0, place - 2) : place]
+        adjective = len(before) == 2 and before[1].endswith(("ий", "ый", "ой", "ого", "его", "ых", "их"))
+        return bool(before) and (before[-1] in SOURCES or (adjective and before[0] in SOURCES))
 
     def object_of(self, place: int) -> str:
         """The two words behind «на» after a word: what a budget is for."""
