@@ -8,7 +8,7 @@ trade nor one phrase that decides; what they ask to do, and of what, adds up. De
 from functools import cache
 
 from scrapers.reference import reference_rows
-from vilka.words.jobs import job_phrases
+from vilka.words.jobs import job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
 from vilka.words.moods import is_told
 
@@ -21,13 +21,49 @@ _OBJECT, _OBJECTS, _NETWORK, _PAGE = 2, 2, 3, 2
 _NAMED = ("social trade", "social networks", "social channels", "page")
 #: A chat may be one of customers.
 _PAGES = frozenset(["page ", "page smm_manager"])
-_WHERE = frozenset(["из", "от", "через", "по", "о", "об", "в", "во", "с", "со", "на"])
+_WHERE, _INTO = frozenset(["из", "от", "через", "по", "о", "об", "с", "со"]), frozenset(["в", "во", "на"])
+_WHITHER = ("у", "ю", "ал", "соцсети", "клипы", "аккаунты")
 #: How far, in words, a preposition and «не» may stand.
 _NEAR = 2
 #: «к съёмкам относиться с пониманием»
 _UNASKED = frozenset(["не", "к"])
+#: Who looks for somebody, and how far, in words, behind it the trade stands.
+_WANTS, _TRADE_NEAR = ("ищ", "нуж", "требу", "найд", "найт", "посовет"), 3
 #: How what we do ends, in words that are no shorter.
 _WE_DO, _SHORTEST = ("аем", "яем", "уем", "жем", "шем", "дем", "им"), 5
+
+
+#: Whoever does what the sentence tells.
+WHOEVER = frozenset(
+    [
+        "человек",
+        "человека",
+        "человечек",
+        "кто",
+        "тот",
+        "того",
+        "кого",
+        "кому",
+        "люди",
+        "ребята",
+        "девушка",
+        "девушку",
+        "парень",
+        "студент",
+        "студента",
+        "студентка",
+        "студентку",
+        "школьник",
+        "помощницу",
+        "работа",
+        "подработка",
+        "халтура",
+        "задача",
+        "заказ",
+        "руки",
+        "рук",
+    ]
+)
 
 
 def asks_for_pages(words: Words) -> bool:
@@ -43,6 +79,21 @@ def keeps_pages(words: Words) -> bool:
 def is_request(words: Words) -> bool:
     """Whether a text is as short as a request."""
     return len(words.words) <= _LONGEST_REQUEST
+
+
+def asks_for_another(words: Words) -> bool:
+    """«Я психолог … Ищу того, кто упакует», «Юрист, Великий Новгород … кто возьмёт?»: a request for whoever does it, where the
+    trade that is named is not looked for."""
+    wants = [place for place, word in enumerate(words.words) if word.startswith(_WANTS)]
+    if any(
+        _TRADE_NEAR >= job.first - place > 0
+        for job in jobs_of(words)
+        if job.code != "head "
+        for place in wants
+    ):
+        return False
+    wanted = any(not WHOEVER.isdisjoint(words.words[place + 1 : place + 1 + _NEAR]) for place in wants)
+    return wanted or ("?" in words.plain and "кто" in words.words)
 
 
 def _points(words: Words) -> int:
@@ -67,8 +118,11 @@ def _is_asked(words: Words, hit: Hit) -> bool:
 
 
 def _is_where(words: Words, hit: Hit) -> bool:
-    """«в нашей группе»: where something stands."""
-    return not _WHERE.isdisjoint(words.words[max(0, hit.first - _NEAR) : hit.first])
+    """«в нашей группе», «через телеграм»: where something stands; «в группу», «на инсту» is what the work is of."""
+    before = words.words[max(0, hit.first - _NEAR) : hit.first]
+    return not _WHERE.isdisjoint(before) or (
+        not _INTO.isdisjoint(before) and not words.words[hit.last].endswith(_WHITHER)
+    )
 
 
 @cache

@@ -90,13 +90,18 @@ def most_done(words: Words) -> Answer | None:
 
 def _times_done(words: Words, duty: _Duty) -> tuple[int, int]:
     """How often a verb stands before one of its objects in a sentence, and how early the first one."""
-    things = duty.objects.find_all(words)
+    things = [thing for thing in duty.objects.find_all(words) if not _is_of_bot(words, thing)]
     if not things:
         return 0, 0
     done = [verb.first for verb in duty.verbs.find_all(words) if _has_object(words, verb, things)]
     others = _asked_verbs(words, things) if duty.by_any and not done else ()
     asked = [verb.first for verb in others if _has_object(words, verb, things)]
     return 2 * len(done) + len(asked), -min(done or asked, default=0)
+
+
+def _is_of_bot(words: Words, thing: Hit) -> bool:
+    """«чат-бот»"""
+    return "".join(words.words[thing.last + 1 : thing.last + 2]).startswith("бот")
 
 
 def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:

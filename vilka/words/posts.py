@@ -14,7 +14,7 @@ from vilka.words.body import Piece, body_of, body_words, is_signature, pieces, s
 from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
 from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
-from vilka.words.moods import only_tells
+from vilka.words.moods import is_done_by_others, only_tells, tells
 from vilka.words.places import names_place
 from vilka.words.plain import LINES_KEPT, TEXTS_KEPT, plain, whole_text
 
@@ -108,13 +108,13 @@ _HIRING_WORDS = Phrases(
             "набира*|наберем|собира*|соберем|формиру*|нанима*|наймем|добавлю|добавим|подбира*|подберем|добира*|доберем|усилива*",
             "расширя*|рассмотрим|рассмотрю|освобожда*|освободил*|открыва*|открыл*|открыта|объявля*|появля*|появил*|должность",
             "должности|ставку|зовет|зовем|зову|позовем|разыскивается|примет|примем|принимаем|берем|подыскиваем|хватает|подыщем",
-            "информиру*|сообща*|посоветуйте|порекомендуйте|хотим|хочу|хочет|готов|готовы|можем|могу|может|поиск|поиске|поисках|looking|hiring|вакансия",
+            "информиру*|сообща*|посоветуйте|порекомендуйте|хотим|хочу|хочет|готов|готовы|можем|могу|может|поиск|поиске|поисках|looking|hiring|вакансия|вакансию|ждет|ждем",
         ]
     }
 )
 _HIRING = re.compile(
     r"\b(?:(?:ищем|подыщем|позов[её]м|(?:на|под|со)бер[её]м|ищет|ищут|ищу|искали|требуется|требуются|нужен|нужна|нужны|приглашаем|приглашает|(?:открыва|объявля)(?:ет|ем|ю) (?:ваканси|позици)[юи]|(?:информиру|сообща)(?:ет|ем|ю) о (?:вакансии|наборе)|возьм[её]м|возьму на (?:проект|работу)"
-    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет|ю)|найм[её]м|добав(?:лю|им)|подбира(?:ем|ю|ет)|добира(?:ем|ет|ю)|добер[её]м|(?:усилива|расширя)(?:ем|ет|ю) (?:команду|штат|отдел)|ищу себе|рассмотр(?:им|ю) на роль|приглаш(?:аю|у)|пригласим|(?:освобожда|открыва|появля)ется (?:место|ставка|вакансия)|(?:освободил|открыл|появил)(?:ась|ось) (?:новая |новое )?(?:место|ставка|вакансия|позиция|роль)|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|(?:можем|могу|может) найти|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия)"
+    r"|(?:набира|собира|формиру)(?:ем|ет|ю)(?: (?:команду|людей))?|нанима(?:ем|ет|ю)|найм[её]м|добав(?:лю|им)|подбира(?:ем|ю|ет)|добира(?:ем|ет|ю)|добер[её]м|(?:усилива|расширя)(?:ем|ет|ю) (?:команду|штат|отдел)|ищу себе|рассмотр(?:им|ю) на роль|приглаш(?:аю|у)|пригласим|(?:освобожда|открыва|появля)ется (?:место|ставка|вакансия)|(?:освободил|открыл|появил)(?:ась|ось) (?:новая |новое )?(?:место|ставка|вакансия|позиция|роль)|должност[ьи]|ставку|зов[её]т|зову|разыскивается|примет|примем|принимаем|зов[её]м|бер[её]м|подыскиваем|не хватает|посоветуйте|порекомендуйте|(?:хотим|хочу|хочет|готовы?|надо|нужно) (?:отдать|передать|доверить|делегировать|поручить|найти)|(?:можем|могу|может) найти|в поиск(?:е|ах)?|открыта вакансия|открыта позиция|looking for|hiring|вакансия|(?:на|об?) вакансию|жд[её][тм])"
     r"(?:,?\s+(?:и\s+)?(?:себе|пожалуйста|плиз|к нам|толкового|толковую|адекватного|адекватную|нормального|нормальную|хорошего|хорошую|на работу|в команду|в штат|в нашу команду|срочно|опытного|опытную|талантливого|крутого|классного"
     r"|ответственного|активного|сильного|творческого|креативного|креативную|an?|нового|ещ[её] одного|на постоянную основу"
     r"|на должность|на позицию|удал[её]нного|удал[её]нно|человека|роль|на роль|в офис|в компанию))*)\s*[:!—–\-]?\s+"
@@ -134,7 +134,7 @@ _TRADES = (
 _DECLINED = re.compile(rf"(?P<job>{_TRADES})(?:а|ом)?\b|(?P<head>руководител)(?:я|ем)\b", re.IGNORECASE)
 _OF_A_TRADE = re.compile(rf"\w*(?:{_TRADES})(?:а|у|ов)")
 _GREETING = re.compile(
-    r"^\W*(?:всем\s+)?(?:привет|здравствуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
+    r"^\W*(?:всем\s+)?(?:привет|здравс?твуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
 )
 #: One of these is in every label of an employer.
@@ -200,6 +200,8 @@ def title_of(text: str) -> str:
         return named
     if _DONE.match(named):
         named = ""
+    if not _names_trade(spoken):
+        spoken = _hired_first(lines) or spoken
     asked = _request(words, lines[:_REQUESTED] if _is_nameless(named) else lines)
     return asked or _tag_of_job(lines) or named or spoken or _first_line_as_title(words, lines)
 
@@ -284,10 +286,11 @@ def _job_of(words: Words) -> tuple[str, str]:
 
 
 def _only_tells(line: str) -> bool:
-    """«Подробности в группе ВК», «Сторис снимает дневная смена»: networks and no job, in a sentence that asks for nothing."""
+    """«Подробности в группе ВК», «Сторис снимает дневная смена»: networks and no job, in a sentence that asks for nothing
+    or says what is not wanted."""
     words = words_of(line)
     named = jobs_of(words, networks=True)
-    return bool(named) and not jobs_of(words) and only_tells(words, named)
+    return bool(named) and not jobs_of(words) and (words.words[0] == "не" or only_tells(words, named))
 
 
 def _with(numbers: Iterable[int], words: Words, lines: Iterable[Piece] | None = None) -> Iterator[Piece]:
@@ -332,6 +335,12 @@ def _inside(places: list[int], piece: Piece) -> bool:
     return first < len(places) and places[first] < start + len(line)
 
 
+def _hired_first(lines: Sequence[Piece]) -> str:
+    """Whoever is hired for in the first sentence, of a trade that no table knows; «ищу в Сергиев Посад» tells where."""
+    hired = (_nominative(_tidy(one)) for _, line in lines[:1] for one in _after_hiring(clean_line(line)))
+    return next((one for one in hired if one.partition(" ")[0].lower() not in _PREPOSITIONS), "")
+
+
 def _first_line_as_title(words: Words, lines: Sequence[Piece]) -> str:
     """The first sentence that is no greeting, place or bare label, if it is short enough to be a title; of a request
     («Требуется швея») what is asked for; below one that tells, a thing that is made («Обложки для трёх роликов»)."""
@@ -355,7 +364,9 @@ def _is_told(title: str) -> bool:
     """«Я шеф-повар», «Есть бюджет», «До этого работала с продюсером»: a sentence, no name of a job."""
     words = words_of(title).words[:_TOLD_WITHIN]
     verbs = (word for word in words if is_past(word) or _WE_DO.fullmatch(word))
-    return not _OF_A_SENTENCE.isdisjoint(words) or bool(next(verbs, ""))
+    if not _OF_A_SENTENCE.isdisjoint(words) or next(verbs, ""):
+        return True
+    return any(map(is_done_by_others, words)) and tells(words) and not _names_trade(title)
 
 
 def is_past(word: str) -> bool:
@@ -448,8 +459,10 @@ def _job_after_colon(words: str) -> str:
 def _job_in_long_breath(words: str) -> str:
     """A job followed by a tale without a stop: its name alone."""
     read = words_of(words)
-    job = next((hit for hit in jobs_of(read) if hit.first <= _JOB_SOON), None)
-    return words[: read.end(job.last)] if job and len(_cut(words)) > _LONGEST_JOB else ""
+    soon = [hit for hit in jobs_of(read) if hit.first <= _JOB_SOON]
+    if not soon or len(_cut(words)) <= _LONGEST_JOB:
+        return ""
+    return words[: read.end(max(hit.last for hit in soon if hit.first == soon[0].first))]
 
 
 def _request(post: Words, lines: Iterable[Piece]) -> str:

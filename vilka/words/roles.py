@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.asks import asks_for_pages, is_request, keeps_pages
+from vilka.words.asks import WHOEVER, asks_for_another, asks_for_pages, is_request, keeps_pages
 from vilka.words.body import body_words, untagged
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.duties import (
@@ -42,7 +42,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.moods import is_told, tells
+from vilka.words.moods import is_told, only_tells, tells
 from vilka.words.plain import plain, whole_text
 
 _SOCIAL = ("core", "host", "social")
@@ -70,34 +70,6 @@ _LOOSE = re.compile(
     r"\b(интернет|контент|content|smm|смм|веб|web|бренд|арт|медиа|пиар|pr|e|email|диджитал|digital|комьюнити|таргет)"
     r" ?[-–—] ?(?=[а-яёa-z])",
     re.IGNORECASE,
-)
-#: Whoever does what the sentence tells.
-_WHOEVER = frozenset(
-    [
-        "человек",
-        "человека",
-        "человечек",
-        "кто",
-        "тот",
-        "люди",
-        "ребята",
-        "девушка",
-        "девушку",
-        "парень",
-        "студент",
-        "студента",
-        "студентка",
-        "студентку",
-        "школьник",
-        "помощницу",
-        "работа",
-        "подработка",
-        "халтура",
-        "задача",
-        "заказ",
-        "руки",
-        "рук",
-    ]
 )
 _ITEM_ENDS = re.compile(r"\s*[,;+]")
 _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
@@ -195,7 +167,7 @@ def _is_anybody(words: Words, found: Sequence[_Word]) -> bool:
     """Whether a title says no more than «специалист» or «нужен человек», or there is none: tags may say of what."""
     heads = {place for word in found if word.kind == "head" for place in (word.hit.first, word.hit.last)}
     rest = [word for place, word in enumerate(words.words) if place not in heads]
-    return _WHOEVER.union(HIRING).issuperset(rest)
+    return WHOEVER.union(HIRING).issuperset(rest)
 
 
 def _is_nameless(title: str) -> bool:
@@ -207,10 +179,10 @@ def _is_nameless(title: str) -> bool:
     named = (
         any(word.kind == "head" for word in found)
         or bool(places_of_leading(words))
-        or not _WHOEVER.isdisjoint(words.words)
+        or not WHOEVER.isdisjoint(words.words)
         or bool(grade_words().find(words))
     )
-    jobs = [] if not _WHOEVER.isdisjoint(words.words[:1]) else _jobs(found)
+    jobs = [] if not WHOEVER.isdisjoint(words.words[:1]) else _jobs(found)
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
 
@@ -220,6 +192,8 @@ def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     every = words_of(text[:_TEXT_READ])
     hired = _hired(every if whole else _told(text)) if _hired_trades(every) else None
     named = _by_title(title)
+    if named.answer == ("no", "other") and asks_for_another(_until(title, every.plain)):
+        return _of_duties(_beginning(every if whole else _told(text)))
     if hired or named.answer:
         return hired or named.answer or ("no", "other")
     said = every if whole else _told(text)
@@ -229,6 +203,12 @@ def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     led: Answer | None = ("core", PARTS["plain"]) if leading(head) else None
     done = led or most_done(_beginning(said))
     return _of_request(said, done, _is_a_mention(said)) or ("no", "other")
+
+
+def _until(title: str, plain: str) -> Words:
+    """A text to the end of the line in which its title stands; nothing where it stands nowhere."""
+    place = plain.find(title)
+    return words_of(plain[: plain.find("\n", place) if "\n" in plain[place:] else None] if place >= 0 else "")
 
 
 class _Named(NamedTuple):
@@ -308,7 +288,9 @@ def _of_sentences(words: Words) -> Iterator[Answer]:
     """What each sentence that may be of social-media work says by itself."""
     for sentence in map(words_of, _social_sentences(words)):
         found = _own(sentence, _found(sentence))
-        if not _are_formats(found) and not tells(sentence.words):
+        named = [word.hit for word in found if word.kind in _SOCIAL and word.code != "trade"]
+        told = only_tells(sentence, named) if named and is_request(words) else tells(sentence.words)
+        if not _are_formats(found) and not told:
             yield _relevance(sentence, found)
 
 
@@ -634,8 +616,13 @@ def _other_job_first(found: Sequence[_Word]) -> bool:
 
 
 def _is_of_smm(found: Sequence[_Word], jobs: Sequence[_Word]) -> bool:
-    """«Аналитик SMM»: the trade of somebody else, done for social networks."""
-    return any(word.code == "trade" and jobs[0].hit.last + 1 == word.hit.first for word in found)
+    """«Аналитик SMM», «аналитик соцсетей», «SMM-аналитик»: the trade of somebody else, done for social networks."""
+    job = jobs[0].hit
+    return any(
+        word.kind == "social" and (word.hit.first - job.last == 1 or job.first - word.hit.last == 1)
+        for word in found
+        if word.code in ("trade", "networks")
+    )
 
 
 def _without_neighbours(found: Sequence[_Word], jobs: Sequence[_Word]) -> Answer:
@@ -663,8 +650,13 @@ def _found(words: Words) -> list[_Word]:
         if kind == "host":
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
         found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
-    kept = [word for word in found if word.kind not in _NO_PARTS]
+    kept = [word for word in found if word.kind not in _NO_PARTS and not _is_denied(words, word)]
     return [word for word in kept if not _is_of_employer(words, kept, word)]
+
+
+def _is_denied(words: Words, word: _Word) -> bool:
+    """«Не соцсети, а стойка и телефон»."""
+    return word.kind in _SOCIAL and words.words[max(0, word.hit.first - 1) : word.hit.first] == ["не"]
 
 
 def _is_of_employer(words: Words, found: Sequence[_Word], word: _Word) -> bool:
