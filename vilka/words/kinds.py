@@ -24,7 +24,7 @@ from vilka.words.lexicon import Hit, word_list, words_of
 from vilka.words.pay import read_pay
 from vilka.words.places import read_places
 from vilka.words.posts import clean_line, is_of_trade, is_past, title_of
-from vilka.words.proofs import count_contacts, has_proof, proofs_of
+from vilka.words.proofs import has_contacts, has_proof, proofs_of
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
 from vilka.words.writer import AMOUNT, LONGEST_CARD, SENTENCE, SHORT_REACH, TALKING, Post, post_of
 
@@ -36,8 +36,8 @@ _HEAD_READ = 2_000
 _SECTIONS, _MANY_SECTIONS = 2, 4
 #: A course is offered in the first sentences; later it is a perk.
 _FIRST_WORDS = 6
-#: A text with many headings and no more contacts than these is one vacancy.
-_FEW_CONTACTS = 2
+#: A text with many headings and fewer contacts is one vacancy.
+_MANY_CONTACTS = 3
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4
 #: «Работа для студентов!», pay below.
@@ -368,7 +368,7 @@ def _is_name(post: Post, place: int) -> bool:
 def _is_digest(post: Post) -> bool:
     """Several vacancies; a text with many headings is one, but where it announces more or has many contacts."""
     headed = post.count("section") >= _MANY_SECTIONS and not post.count("digest")
-    if headed and count_contacts(post.whole) <= _FEW_CONTACTS and not announces(post.whole):
+    if headed and not has_contacts(post.whole, _MANY_CONTACTS) and not announces(post.whole):
         return False
     return len(split_digest(post.whole)) > 1
 

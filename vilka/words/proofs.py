@@ -46,6 +46,7 @@ def has_contact(block: str) -> bool:
     return ("@" in block or "/" in block) and bool(_CONTACT.search(block.lower()))
 
 
-def count_contacts(text: str) -> int:
-    """How many links and contacts stand in a text."""
-    return len(_CONTACT.findall(lowered(text))) if "@" in text or "/" in text else 0
+def has_contacts(text: str, least: int) -> bool:
+    """Whether so many links and contacts stand in a text."""
+    signs = text.count("@") + text.count("/")
+    return signs >= least and len(_CONTACT.findall(lowered(text))) >= least
