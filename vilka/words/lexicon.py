@@ -481,7 +481,8 @@ class _Trie:
             after = state.after.get(forms[last + 1])
             if after is None:
                 after = self._after(state, forms[last + 1])
-            if not after or not _joins(text.gaps[last], text.words[last + 1]):
+            gap = text.gaps[last]
+            if not after or (gap not in _USUAL_GAPS and not _joins(gap, text.words[last + 1])):
                 return
             state, last = after, last + 1
 
@@ -529,8 +530,8 @@ def found_in(text: Words) -> dict[int, list[Hit]]:
 
 
 def _joins(gap: str, word: str) -> bool:
-    """Whether this between two words lets both belong to one phrase; a stroke does before a number, «5/2»."""
-    if gap in _USUAL_GAPS or (gap == "/" and word.isdigit()):
+    """Whether an unusual gap between two words lets both belong to one phrase; a stroke does before a number, «5/2»."""
+    if gap == "/" and word.isdigit():
         return True
     return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))
 
