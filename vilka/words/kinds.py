@@ -607,7 +607,7 @@ def _tells_what_for(post: Post, head: str) -> bool:
     """Whether a request tells a sum, terms of work, a duty, or that its writer pays."""
     return bool(
         post.will_pay
-        or post.says("wish", "network")
+        or post.says("wish", "network", "account")
         or post.count("section")
         or read_pay(head)
         or names_duties(head)

@@ -11,7 +11,7 @@ from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list
 
 _WHO, _NEEDED = (
     Phrases({"": ["кто", "кому"]}),
-    Phrases({"": ["надо", "нужно", "необходимо", "требуется", "хотим"]}),
+    Phrases({"": ["надо", "нужно", "необходимо", "требуется", "хотим", "помогите"]}),
 )
 _SENTENCE, _SIGN = re.compile(r"[.!?…:\n)—–]"), re.compile(r"[^\w\s]|\n")
 _ENDS = re.compile(r"[.!:\n]")

@@ -308,8 +308,10 @@ class Post:
         return "hiring tag" if hit.code == "hiring" or seeks_job else "tag"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
-        if self._is_asked(hit):
+        if self._is_asked(hit) and self.words.words[hit.first] != "кому":
             return "question"
+        if self._announces_a_contest(hit):
+            return "word"
         if self._is_told(hit) or self._asks_advice(hit):
             return "word"
         behind = self._behind(hit)
@@ -324,6 +326,11 @@ class Post:
             return "thing"
         seeks = bool(behind) and self.seeks_work(hit)
         return "seeking" if seeks or self.takes_orders(hit) else "hiring"
+
+    def _announces_a_contest(self, hit: Hit) -> bool:
+        """«Объявляем конкурс снимков, победителю — чайник»; «конкурс на должность» hires."""
+        announced = self.words.words[hit.first].startswith("объявл") and not self._names_job_after(hit)
+        return announced and self.says("contest")
 
     def takes_orders(self, verb: Hit) -> bool:
         """«Таргетолог ищет проекты», «берёт заказы»; «ищет новых менеджеров» hires."""
