@@ -47,7 +47,7 @@ _PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|догов
 _APART, _TOLD = re.compile(r";\s*|,\s+(?![^()\n]*\))|\.\s"), re.compile(r"[\d(]")
 #: What stands before an item that is not the first of its line.
 _ITEM_IN_LINE = re.compile(
-    r" (?<=[.!?:;…👇\ufe0f] ) *(?=(?P<sign>[▪▫◾◽◻•●🔹🔸✅—–\-])|(?P<number>\d{1,2}[.)])[ #]?\D)"
+    r" (?:(?<=[.!?:;…👇\ufe0f] ) *(?=(?P<sign>[▪▫◾◽◻•●🔹🔸✅—–\-])|(?P<number>\d{1,2}[.)])[ #]?\D)|(?=\d\) \D))"
 )
 _CONTACT = r"@\w{4,}|https?://\S+|t\.me/\S+"
 #: A contact, perhaps in brackets, ends an item of a list in one line; its words, so many characters, and the contact.
