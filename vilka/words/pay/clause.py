@@ -35,8 +35,10 @@ class Page:
 
     def ends_sentence(self, end: int) -> bool:
         """«… 16 000 ₽. После — …»: the point that was read with the sum ends its sentence; of «РУБ. НА РУКИ» nobody can tell."""
-        point, following = self.cased[end - 2 : end], self.cased[end : end + 2]
-        return point[-1:] == "." and not point.isupper() and following[:1] == " " and following[1:].isupper()
+        if self.cased[end - 1 : end] != ".":
+            return False
+        following = self.cased[end : end + 2]
+        return following[:1] == " " and following[1:].isupper() and not self.cased[end - 2 : end].isupper()
 
 
 #: Lines that are empty say nothing: a list of items far apart is the same list.
@@ -99,19 +101,15 @@ class Clause:
         self.of_us = False
         #: The clause of the sum before, and whether another sum follows in the line.
         self.before = before
-        self.runs_on = (
-            following < len(text)
-            and following - draft.end <= TAIL
-            and "\n" not in text[draft.end : following]
-        )
+        tail, line_ends, _ = text[draft.end : min(following, draft.end + TAIL)].partition("\n")
+        self.runs_on = not line_ends and following < len(text) and following - draft.end <= TAIL
         #: The last sum that told what it is.
         self.previous = previous
         self.floor = floor
         self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
         begin = max(self.line, floor, draft.start - HEAD)
         self.head = without_employer(text[begin : draft.start])
-        ended = page.ends_sentence(draft.end)
-        self.tail = "" if ended else text[draft.end : min(following, draft.end + TAIL)].partition("\n")[0]
+        self.tail = "" if page.ends_sentence(draft.end) else tail
         self.head_words, self.head_marks = read_side(self.head)
         self.tail_words, self.tail_marks = read_side(self.tail)
         self.marks = self.head_marks | self.tail_marks

@@ -298,10 +298,14 @@ def nearest_role(head: str, steady: bool = False, after_sum: bool = True) -> str
 def role_after(tokens: list[str]) -> str:
     """What the first words after a sum make of it: "pay", "bonus", "perk", other money, "count", "time" or ""."""
     first = True
-    for token, following in zip(tokens[:4], [*tokens[1:5], ""], strict=False):
-        if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks_of(token) & TRADE:
+    for place, token in enumerate(tokens[:4]):
+        marks = marks_of(token)
+        if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks & TRADE:
             break
-        found = "perk" if _of_something(token, following) else _told_after(marks_of(token), first)
+        of_something = token.startswith(OF_SOMETHING) and _of_something(
+            token, "".join(tokens[place + 1 : place + 2])
+        )
+        found = "perk" if of_something else _told_after(marks, first)
         if found:
             return found
         first = first and bool(_ADJECTIVE.match(token))

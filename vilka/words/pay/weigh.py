@@ -249,11 +249,10 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
     role = _named_before(clause, steady)
     if role == "bonus" and clause.previous is None and _ALL_PAY.search(clause.head):
         role = "pay"
-    local = role in MAY_EQUAL and _counts_local(clause)
-    if local or (role in MAY_EQUAL and _sums_up(clause)):
+    may_equal = role in MAY_EQUAL and (clause.head_marks & (LOCAL | SUMMING) or "=" in clause.head)
+    if may_equal and ((local := _counts_local(clause)) or _sums_up(clause)):
         draft.equals = True
-        role = "pay" if local else role
-        return "total" if role == "bonus" else "pay", WEIGHTS["equals"], True
+        return "total" if role == "bonus" and not local else "pay", WEIGHTS["equals"], True
     if role == "price" and _is_price_of_order(clause):
         role = "budget"
     if role in ("pay", "total", "budget"):
@@ -283,7 +282,7 @@ def _begins_with_perk(clause: Clause) -> bool:
 
 def _sums_up(clause: Clause) -> bool:
     """«=», «итого» right before the sum, and something that may be summed up before that in the line."""
-    if not (clause.head_marks & SUMMING or "=" in clause.head) or not _EQUALS.search(clause.head):
+    if not _EQUALS.search(clause.head):
         return False
     before = clause.before.draft if clause.before and clause.own_head.strip() == "=" else None
     if before and before.size > clause.draft.size:
