@@ -107,7 +107,7 @@ def counted(page: Page, draft: Draft, clause: Clause) -> int:
         return 0
     if draft.role in ("pay", "budget") and (draft.second or draft.size >= 1000):
         return 0
-    draft.owned = draft.owned or _is_common_noun(page, draft, clause.tail_words[0])
+    draft.owned = _is_common_noun(page, draft, clause.tail_words[0])
     return WEIGHTS["counted"] if draft.owned else 0
 
 

@@ -15,8 +15,10 @@ ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget",
 PAID = ("pay", "offer", "trial", "start", "later", "fee")
 #: Roles of other money that the words after a sum give it.
 OTHER_AFTER = ("bonus", "perk", "ads", "business", "price", "prize")
+#: «стоимость поста», «стоимость часа»: the price of work is its pay.
+PRICED = ("post", "project", "hour", "shift", "day")
 #: Periods that the next sum of a list takes over.
-UNITED = ("post", "project", "unknown", "hour", "shift", "day")
+UNITED = (*PRICED, "unknown")
 #: The least bare number that may be pay for a piece or an hour.
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.

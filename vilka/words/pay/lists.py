@@ -19,7 +19,7 @@ from vilka.words.pay.evidence import (
     is_money_a_month,
 )
 from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
-from vilka.words.pay.orders import is_order
+from vilka.words.pay.orders import SHORT_ORDER, is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
 from vilka.words.pay.speech import take_left_out
@@ -37,8 +37,8 @@ LIST_WORDS = 6
 COUNTED_REACH = 25
 #: A sum takes after the next one where this much speaks for it.
 LEAST_AHEAD = 2
-#: In a text no longer than this one sum of money, unexplained but worth this much, is the pay.
-SHORT_TEXT, UNEXPLAINED = 500, 3
+#: In a short text one sum of money, unexplained but worth this much, is the pay.
+UNEXPLAINED = 3
 #: Roles of money that is given for something else than the work.
 GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
 #: «/мес», «в месяц»: no more than a period stands after a sum that ends its line, in characters.
@@ -253,7 +253,7 @@ def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
 
 def take_the_only(text: str, drafts: list[Draft]) -> None:
     """The one sum (or list of sums) of a short text that nothing explains, and no word stands before, is its pay."""
-    if len(text) > SHORT_TEXT or any(map(_is_pay, drafts)):
+    if len(text) > SHORT_ORDER or any(map(_is_pay, drafts)):
         return
     take_left_out(text, drafts)
     unsaid = [draft for draft in drafts if draft.role in ("", "offer", "later")]

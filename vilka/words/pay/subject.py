@@ -12,7 +12,7 @@ from itertools import takewhile
 from scrapers.reference import reference_rows
 from vilka.words.pay.clause import Clause, read_side
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.evidence import ROUND, is_too_much_unsaid
+from vilka.words.pay.evidence import LEAST_ALONE, ROUND, is_too_much_unsaid
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
 from vilka.words.pay.others import is_somebody
 from vilka.words.pay.period import BY_PIECE, unit_kind
@@ -21,8 +21,6 @@ from vilka.words.pay.tables import SPACE as S
 
 #: In a text no longer than this there is little but the work to speak of.
 SHORT_TEXT = 250
-#: The least bare number that with a period is money.
-LEAST_TIMED = 5_000
 #: Periods of pay for a stretch of time.
 STEADY = ("hour", "shift", "day", "week", "month")
 HIRING, WORK = bits("hiring", "trade"), bits("work", "content", "budget")
@@ -79,7 +77,7 @@ def of_work(clause: Clause) -> bool:
     own = _own(before, CLAUSE_SIGNS) or _own(before, UNBRACKETED)
     if not own or _names(own, HIRING):
         return True
-    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_TIMED
+    money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_ALONE
     if money and _SO_MANY.search(clause.head):
         return True
     short = len(clause.page.text) <= SHORT_TEXT

@@ -21,6 +21,7 @@ from vilka.words.pay.evidence import (
     MOST_UNSAID,
     OTHER_AFTER,
     PAID,
+    PRICED,
     ROUND,
     THRESHOLD,
     WEIGHTS,
@@ -32,7 +33,6 @@ from vilka.words.pay.evidence import (
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, is_trade, marks_of
 from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only, take_unit
 from vilka.words.pay.orders import is_order
-from vilka.words.pay.parts import SUPPLEMENT
 from vilka.words.pay.period import (
     DIGIT,
 )
@@ -61,10 +61,8 @@ from vilka.words.pay.subject import (
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
-#: Roles of pay that changes in time.
+#: Roles of pay that changes in time; a phrase of them yields to a word of other money before the sum.
 STEPS = ("trial", "start", "later")
-#: Phrases that yield to a word of other money before the sum.
-MILD = ("pay", "offer", "trial", "start", "later")
 #: Roles that such a phrase makes its own.
 YIELDING = (*PAID, "total", "")
 #: Roles that the next sum of a list takes over as they are.
@@ -75,8 +73,6 @@ MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 _ON_TOP_OF = (["сверху"], ["сверх"])
 #: The least bare number of thousands that a word of pay makes pay: «оклад 30 и премии».
 LEAST_THOUSANDS = 20
-#: «стоимость поста», «стоимость часа»: the price of work is its pay.
-PRICED = ("post", "project", "hour", "shift", "day")
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
 TOTAL, SUMMING, LOCAL, TRIAL = (KIND_BITS[kind] for kind in ("total", "summing", "local", "trial"))
@@ -108,8 +104,6 @@ _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{
 _EQUALS = re.compile(
     f"(?:=|(?<!{L})(?:итог[оеу]|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
-#: «60 000 ₽ + проживание»
-_AND_MORE = re.compile(f"{S}*[+]{S}*{L}{{3}}")
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?+]|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
@@ -319,8 +313,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and _LEARNT.search(clause.head))
     if phrase in STEPS and (given := given_for(clause)):
         return given  # «на старте выделим 40 000 на тесты»
-    if phrase in MILD and not yields:
-        phrase = role_by_phrase(clause, draft.size, MILD)  # «рекламный бюджет первых двух месяцев 25к»
+    if phrase in STEPS and not yields:
+        phrase = role_by_phrase(clause, draft.size, STEPS)  # «рекламный бюджет первых двух месяцев 25к»
     if phrase and (phrase, role) != ("wish", "budget"):
         return phrase
     if draft.first.edge == "high" and _LIMITED.search(clause.head):
@@ -345,7 +339,7 @@ def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
 
 
 def _is_price_of_work(draft: Draft, clause: Clause) -> bool:
-    """«стоимость поста», «стоимость часа», but not of an advert or what a client pays."""
+    """The price of work is its pay, «стоимость поста», «стоимость часа», but not of an advert or what a client pays."""
     of_work = draft.period in PRICED or _PRICE_OF_WORK.search(clause.head)
     return bool(of_work) and _BOUGHT.search(clause.head) is None
 
@@ -391,7 +385,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool, said: bool) -> int:
         + WEIGHTS["named"] * _follows_worker(draft, clause)
         + WEIGHTS["alone"] * named
         + WEIGHTS["tax"] * (draft.tax != "")
-        + WEIGHTS["on_top"] * (draft.variable or _is_added_to(draft, clause))
+        + WEIGHTS["on_top"] * draft.variable
         + WEIGHTS["handed"] * (_HANDED.match(clause.tail) is not None)
         + WEIGHTS["own_item"] * draft.own_item
     )
@@ -406,13 +400,6 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
         return True
     after = "".join(clause.tail_words[:1])
     return after.endswith("у") and is_trade(after[:-1])
-
-
-def _is_added_to(draft: Draft, clause: Clause) -> bool:
-    """«60 000 ₽ + проживание», «45 000 + РК 1,7»"""
-    if clause.tail_marks & LOCAL and SUPPLEMENT.match(clause.tail):
-        return True
-    return "+" in clause.tail and not draft.bare and _AND_MORE.match(clause.tail) is not None
 
 
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
