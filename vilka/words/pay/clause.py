@@ -30,7 +30,7 @@ class Page:
         #: A salary field, whose sums are pay whatever they are.
         self.field = field
         self.cased = cased.replace("İ", "I")  # the one letter whose lower case is longer
-        text = _BLANK_LINE.sub(" ", one_script(lowered(self.cased))).replace("·", "•")
+        text = one_script(lowered(self.cased)).replace(_BLANK_LINE, " \n").replace("·", "•")
         self.text = _ANSWERED.sub(",", text) if "? " in text else text
 
     def ends_sentence(self, end: int) -> bool:
@@ -42,7 +42,7 @@ class Page:
 
 
 #: Lines that are empty say nothing: a list of items far apart is the same list.
-_BLANK_LINE = re.compile("\n(?=\n)")
+_BLANK_LINE = "\n\n"
 #: «Есть тестовое? Да, платим 1 500 ₽»: an answer goes on with its question.
 _ANSWERED = re.compile("[?](?= (?:да|конечно|разумеется|обязательно)[,.! ])")
 #: A sign that ends a sentence, with what begins the next one.
