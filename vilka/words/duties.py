@@ -4,6 +4,7 @@ pages that somebody leads. Whose work that is, is told by ``vilka.words.roles``.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
@@ -84,7 +85,7 @@ def _begins_with(words: Words, thing: Hit) -> bool:
 def most_done(words: Words) -> Answer | None:
     """The role whose duties, a verb and its object in one sentence, are named most often; of equals the first named."""
     done = [(_times_done(words, duty), duty) for duty in _duties()]
-    (times, _), duty = max(done, key=lambda one: one[0], default=((0, 0), None))
+    (times, _), duty = max(done, key=itemgetter(0), default=((0, 0), None))
     return ("core" if duty.smm == "core" else "adjacent", duty.role) if duty and times else None
 
 

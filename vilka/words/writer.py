@@ -9,10 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from operator import attrgetter
 
 from vilka.words.body import body_of, body_words
+from vilka.words.cached import cached_property
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.duties import names_duties
 from vilka.words.jobs import places_of_jobs
