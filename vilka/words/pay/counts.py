@@ -192,7 +192,7 @@ def _is_of_readers(clause: Clause) -> bool:
         return True
     opened = head.rfind("(")
     if opened > head.rfind(")"):
-        inside = head[opened:]
+        inside = "".join(head[:opened].split()[-1:]) + " " + head[opened:]
     elif clause.head_words[-1:] == [":"]:
         inside = head[head.rfind(". ") + 1 :]
     else:

@@ -90,7 +90,7 @@ _UNIT_AFTER = re.compile(
 )
 _STRETCH = "месяц|год|день|недел|смен"
 _WHOLE_AFTER = re.compile(
-    f"{_BETWEEN}за{S}+(?:вс[её](?={S}*(?:[^а-яё ]|$))|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})"
+    f"{_BETWEEN}за{S}+(?:(?:период|вс[её])(?={S}*(?:[^а-яё ]|$))|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})"
 )
 #: «8 тыс каждому за два дня»
 _DAYS_AFTER = re.compile(
@@ -187,6 +187,9 @@ def _of_something_else(time: "re.Match[str]") -> bool:
     """«35 000 ₽, в неделю 3 поста», «60 000 ₽ час пик», «полный день»: a period after a comma, or without «в», stands alone."""
     if not time["per"] and time["time"].startswith("полн"):
         return True
+    ended = time.string[time.end("time") :][:1] == "." and len(time["time"]) > ABBREVIATED
+    if ended and time_of(time["time"]) in ("shift", "month"):
+        return False  # «3 500 смена. Жильё есть»
     if not time["per"] and time["between"] in ("", " "):
         return time["rest"].isalnum() and not _GOES_ON.match(time.string, time.start("rest"))
     if "," in time["between"] and not time["per"]:

@@ -261,17 +261,20 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
-    if clause.head_marks & PERK and is_little_a_month(clause.draft) and _begins_with_perk(clause):
+    if clause.head_marks & PERK and is_little_a_month(clause.draft) and _begins_with(clause, PERK):
         return "perk"
+    if steady and clause.head_marks & BONUS and _begins_with(clause, BONUS):
+        return "bonus"
     more = not MORE.isdisjoint(clause.head_words[-2:])
     telling = more or clause.head_marks & DECISIVE or "+" in clause.head_words
     return nearest_role(clause.head, steady, not clause.starts_line) if telling else ""
 
 
-def _begins_with_perk(clause: Clause) -> bool:
-    """«• спортзал на территории, 500 руб./мес»: a line whose first word names a perk, and no word of pay after it."""
+def _begins_with(clause: Clause, kind: int) -> bool:
+    """«• спортзал на территории, 500 руб./мес», «Доплата молодым — 15 000 ежемесячно»: a line whose first word is of a kind,
+    and no word of pay after it."""
     first = next((word for word in clause.head_words if word not in CLAUSE_SIGNS), "")
-    return marks_of(first) & PERK != 0 and clause.starts_line and not clause.head_marks & PAY
+    return marks_of(first) & kind != 0 and clause.starts_line and not clause.head_marks & PAY
 
 
 def _sums_up(clause: Clause) -> bool:
