@@ -5,6 +5,7 @@ trade nor one phrase that decides; what they ask to do, and of what, adds up. De
 ``asks.csv`` of the trade; what is only told of somebody else («Сторис снимает дневная смена») counts for nothing.
 """
 
+from bisect import bisect_left
 from functools import cache
 
 from scrapers.reference import reference_rows
@@ -81,19 +82,16 @@ def is_request(words: Words) -> bool:
     return len(words.words) <= _LONGEST_REQUEST
 
 
-def asks_for_another(words: Words) -> bool:
+def asks_for_another(words: Words, end: int) -> bool:
     """«Я психолог … Ищу того, кто упакует», «Юрист, Великий Новгород … кто возьмёт?»: a request for whoever does it, where the
-    trade that is named is not looked for."""
-    wants = [place for place, word in enumerate(words.words) if word.startswith(_WANTS)]
-    if any(
-        _TRADE_NEAR >= job.first - place > 0
-        for job in jobs_of(words)
-        if job.code != "head "
-        for place in wants
-    ):
+    trade that is named is not looked for; ``end``: the text is read to this place."""
+    said = words.words[: bisect_left(words.starts, end)]
+    wants = [place for place, word in enumerate(said) if word.startswith(_WANTS)]
+    wanted = any(not WHOEVER.isdisjoint(said[place + 1 : place + 1 + _NEAR]) for place in wants)
+    if not wanted and not ("кто" in said and "?" in words.plain[:end]):
         return False
-    wanted = any(not WHOEVER.isdisjoint(words.words[place + 1 : place + 1 + _NEAR]) for place in wants)
-    return wanted or ("?" in words.plain and "кто" in words.words)
+    trades = [job.first for job in jobs_of(words) if job.code != "head " and job.last < len(said)]
+    return not any(_TRADE_NEAR >= trade - place > 0 for trade in trades for place in wants)
 
 
 def _points(words: Words) -> int:

@@ -113,7 +113,7 @@ class _Word(NamedTuple):
 
 def read_role(title: str, text: str = "") -> Role:
     """Relevance, role and grade of a vacancy; ``text`` helps where the title says too little."""
-    title, text = plain(title[:LONGEST_TITLE]).text, whole_text(text).text
+    title, text = _plain_title(title), whole_text(text).text
     smm, role, grade = _of_title(title)
     grade = grade or grade_of_text(text)
     if smm != "core" and role == "other" and text:
@@ -192,7 +192,7 @@ def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     every = words_of(text[:_TEXT_READ])
     hired = _hired(every if whole else _told(text)) if _hired_trades(every) else None
     named = _by_title(title)
-    if named.answer == ("no", "other") and asks_for_another(_until(title, every.plain)):
+    if named.answer == ("no", "other") and asks_for_another(every, _end_of_title(title, every.plain)):
         return _of_duties(_beginning(every if whole else _told(text)))
     if hired or named.answer:
         return hired or named.answer or ("no", "other")
@@ -205,10 +205,11 @@ def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     return _of_request(said, done, _is_a_mention(said)) or ("no", "other")
 
 
-def _until(title: str, plain: str) -> Words:
-    """A text to the end of the line in which its title stands; nothing where it stands nowhere."""
-    place = plain.find(title)
-    return words_of(plain[: plain.find("\n", place) if "\n" in plain[place:] else None] if place >= 0 else "")
+def _end_of_title(title: str, text: str) -> int:
+    """Where the line ends in which a text has its title; 0 where it has none."""
+    place = text.find(title)
+    end = text.find("\n", place) if place >= 0 else 0
+    return end if end >= 0 else len(text)
 
 
 class _Named(NamedTuple):
@@ -354,6 +355,11 @@ def _tells_of_pages(words: Words) -> bool:
 def _are_formats(found: Sequence[_Word]) -> bool:
     """«+1000 за сторис с отметкой»: of social networks only what is made for them is named."""
     return all(word.code == "formats" for word in found if word.kind in ("core", "social"))
+
+
+@lru_cache(maxsize=4096)
+def _plain_title(title: str) -> str:
+    return plain(title[:LONGEST_TITLE]).text
 
 
 @lru_cache(maxsize=4096)
