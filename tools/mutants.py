@@ -16,18 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-COPIED = (
-    "scrapers",
-    "vilka",
-    "tests",
-    "data",
-    "docs",
-    "tools",
-    "mkdocs.yml",
-    "pyproject.toml",
-    "Makefile",
-    "README.md",
-)
 SURVIVED, KILLED, GONE = "survived", "killed", "does not apply"
 
 
@@ -56,23 +44,26 @@ def _mutant(block: str) -> Mutant:
 
 
 def outcomes(chosen: list[Mutant]) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with what became of it. Raises ValueError where the tests fail without one: they would prove nothing."""
+    """Each mutant with what became of it. Ends with a sentence where the tests fail without one: they would prove nothing."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
-        for name in COPIED:
-            _copied(ROOT / name, copy / name)
-        if code := _tested(copy, tuple(dict.fromkeys(test for one in chosen for test in one.tests))):
-            raise ValueError(f"the tests fail in a copy without any change: pytest ended with {code}")
+        for name in _kept():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+        tests = tuple(dict.fromkeys(test for one in chosen for test in one.tests))
+        if code := _tested(copy, tests):
+            sys.exit(
+                f"the tests fail in a copy without any change (pytest ended with {code}): {' '.join(tests)}"
+            )
         for mutant in chosen:
             yield mutant, _tried(copy, mutant)
 
 
-def _copied(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
-    elif source.is_file():
-        shutil.copy(source, target)
+def _kept() -> list[str]:
+    """All files of the project that git keeps or would keep: tests read some from any of its corners."""
+    words = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
+    names = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    return [name for name in names if (ROOT / name).is_file()]
 
 
 def _tried(copy: Path, mutant: Mutant) -> str:

@@ -30,7 +30,8 @@ from vilka.words.read import read_text
 
 Told = dict[str, Any]
 DEMO = "ДЕМОНСТРАЦИОННЫЕ ДАННЫЕ: вакансии выдуманы, о настоящем рынке эти числа не говорят."
-_MONEY = ("p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high")
+_QUANTILES = ("p10", "p25", "p50", "p75", "p90")
+_MONEY = (*_QUANTILES, *(f"{name}_{edge}" for name in _QUANTILES for edge in ("low", "high")))
 _COUNTS = ("n_vacancies", "n_employers", "n_all")
 
 
@@ -103,7 +104,7 @@ def about(site: Site, about_file: Mapping[str, Any], codes: Mapping[str, str] | 
     invented = " Демонстрационные данные." if is_demo(about_file) else ""
     return {
         **{name: about_file[name] for name in ("as_of", "method", "window_days", "origin", "unit", "licence")},
-        "interval": "p50_low–p50_high: в 95 случаях из 100 настоящая медиана лежит здесь",
+        "interval": "p50_low–p50_high: в 95 случаях из 100 настоящая медиана лежит здесь; так же p10_low … p90_high у других границ",
         "address": address,
         "citation": f"{SITE}. Данные на {day}, метод {about_file['method']}. CC BY 4.0.{invented} {address}",
     }  # fmt: skip

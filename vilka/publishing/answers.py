@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _COUNTS = ("n_all", "n_vacancies", "n_employers")
 _WORDS = ("trust", "leans", "reason")
 _NUMBERS = ("p10", "p25", "p50", "p75", "p90", "p50_low", "p50_high", "share_imputed")
+#: Intervals of the other quantiles; a table of an earlier edition has none.
+_EDGES = ("p10_low", "p10_high", "p25_low", "p25_high", "p75_low", "p75_high", "p90_low", "p90_high")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class Answer:
     leans: str
     reason: str
     share_imputed: float
+    p10_low: float = nan
+    p10_high: float = nan
+    p25_low: float = nan
+    p25_high: float = nan
+    p75_low: float = nan
+    p75_high: float = nan
+    p90_low: float = nan
+    p90_high: float = nan
 
     @property
     def question(self) -> dict[str, str]:
@@ -82,7 +92,8 @@ class Answers:
         self._at = {key: place for place, key in enumerate(keys)}
         self._words = {name: _column(forks, name) for name in _WORDS}
         self._counts = {name: _column(forks, name) for name in _COUNTS}
-        self._numbers = {name: _numbers(forks, name) for name in _NUMBERS}
+        numbers = [*_NUMBERS, *(name for name in _EDGES if name in forks)]
+        self._numbers = {name: _numbers(forks, name) for name in numbers}
 
     def get(self, **question: str) -> Answer:
         """The answer; dimensions not named are any. One that nobody reckoned is an answer without a number.
