@@ -380,9 +380,8 @@ def _is_resume(post: Post) -> bool:
         return True
     if post.hires_a_job or post.count("section") >= _MANY_SECTIONS:
         return resume > max(1, hiring)
-    asked = post.asks_for_somebody or post.hands_over
-    if hiring or asked:
-        return resume > max(hiring, asked)
+    if hiring or post.has_a_request:
+        return resume > max(hiring, 1)
     if resume == 1 and _is_order(post) and post.count("budget"):
         return False
     named = not _RESUME.isdisjoint(post.words.words[:1]) or _is_cv(post)
@@ -406,13 +405,13 @@ def _begins_with_offer(post: Post) -> bool:
         and first.code == "first"
         and "найти" not in post.words.words[:2]
     )
-    asked = post.hires_a_job or post.asks_for_somebody or post.hands_over
+    asked = post.hires_a_job or post.has_a_request
     return (begins or post.tagged) and not asked and not post.title
 
 
 def _is_contest(post: Post) -> bool:
     """«Грант для авторов: до 300 000 ₽», «Приз за лучший ролик»: the first words name it, and nobody is hired."""
-    hires = post.title or post.count("hiring") or post.asks_for_somebody or post.hands_over
+    hires = post.title or post.count("hiring") or post.has_a_request
     if hires or post.count("section") >= _SECTIONS:
         return False
     first = post.of("contest")[0].first < min([_TOLD_WITHIN, *post.jobs[:1]])
@@ -422,7 +421,7 @@ def _is_contest(post: Post) -> bool:
 def _is_cv(post: Post) -> bool:
     """«Мария, 27 лет … 2023–н. в. … готова к командировкам», under no source's title; with a heading of a vacancy only
     where years of work are told."""
-    if post.title or post.asks_for_somebody or post.hands_over:
+    if post.title or post.has_a_request:
         return False
     years = bool(_YEARS.search(post.text))
     signs = post.count("cv") + years + bool(_AGE.search(post.text, 0, _AGE_WITHIN))
@@ -431,7 +430,7 @@ def _is_cv(post: Post) -> bool:
 
 def _offers_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс», «Смонтирую ролики за день»."""
-    if post.asks_for_somebody or post.hands_over:
+    if post.has_a_request:
         return False
     if _names_oneself(post) or post.together(("self",), ("first",)) or _begins_with_own_work(post):
         return True

@@ -196,11 +196,16 @@ class Post:
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
         named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.will_pay or self.hands_over or self.asks_for_somebody:
+        if self.will_pay or self.has_a_request:
             return True
         return asks_who_is_doing(self.words) and (
             bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
         )
+
+    @property
+    def has_a_request(self) -> bool:
+        """Whether it asks for somebody who does a thing, or hands one over."""
+        return self.asks_for_somebody or self.hands_over
 
     @cached_property
     def will_pay(self) -> bool:
