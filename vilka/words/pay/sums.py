@@ -178,7 +178,8 @@ _ORDINAL = re.compile(ORDINAL_PATTERN)
 _CLOCK = re.compile(CLOCK_PATTERN)
 #: «опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range.
 _LONE = re.compile(
-    "(?:(?<=[а-ик-лн-цш-яё,;:.!?)•|] )(?<!до )|(?<=\n)|(?<=[(«]))[0-9](?= ?(?!до|и до)[a-zа-яё])"
+    "(?:(?<=[а-ик-лн-цш-яё,;:.!?)•|] )(?<!до )|(?<=\n)|(?<=[(«]))[0-9]"
+    "(?= ?(?!до|и до|(?:в|за) мес|на руки|белыми|чистыми|фикс|максимум)[a-zа-яё])"
 )
 _GROUPS = re.compile("[0-9]+")
 #: Video resolutions: 1080p is no thousand roubles.
