@@ -20,7 +20,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
 from operator import attrgetter, is_, sub
 from threading import Lock
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.plain import LINE, LINES_KEPT, TEXTS_KEPT, plain
@@ -339,34 +339,32 @@ class _Node:
 
 class _Form:
     """What words that are forms of the same phrase words are to all phrases: ``begun`` is the state after one where a
-    phrase may begin with it, else False."""
+    phrase may begin with it, else None."""
 
     __slots__ = ("begun", "numbers")
 
     def __init__(self, numbers: tuple[int, ...]) -> None:
         self.numbers = numbers
-        self.begun: _State | Literal[False] = False
+        self.begun: _State | None = None
 
 
 class _State:
     """Where a walk through the phrases may be at once: several steps, merged. ``codes``: phrases that end here, by
-    table; ``after``: the state after a further word, False for none; ``told``: what is to be noted where that word
-    follows, ``_GOES_ON`` if a phrase may go on with it (both learnt form by form)."""
+    table; ``ends``: no phrase goes on; ``stops``: none goes on with such a word; ``after``: the state after a further word
+    (both learnt form by form)."""
 
-    __slots__ = ("after", "codes", "nodes", "told")
+    __slots__ = ("after", "codes", "ends", "nodes", "stops")
 
     def __init__(self, nodes: tuple[_Node, ...]) -> None:
         self.nodes = nodes
         ending = sorted((told, table, code) for node in nodes for table, (told, code) in node.codes.items())
-        self.codes: _Codes = tuple(dict.fromkeys((table, code) for _, table, code in ending))
-        self.after: dict[_Form, _State | Literal[False]] = {}
-        self.told: dict[_Form, _Codes] = {}
+        self.codes = tuple(dict.fromkeys((table, code) for _, table, code in ending))
+        self.ends = not any(node.steps for node in nodes)
+        self.after: dict[_Form, _State] = {}
+        self.stops: set[_Form] = set()
 
 
-#: Phrases that end somewhere: numbers of their tables, and codes.
-_Codes = tuple[tuple[int, str], ...]
-_GOES_ON: _Codes = ((-1, ""),)
-_begun, _told = attrgetter("begun"), attrgetter("told")
+_begun = attrgetter("begun")
 
 
 class _Trie:
@@ -417,12 +415,13 @@ class _Trie:
             form.begun = self._after(self._start, form)
         return form
 
-    def _after(self, state: _State, form: _Form) -> _State | Literal[False]:
-        """The state after a further word."""
-        after = state.after.get(form)
-        if after is None:
-            nodes = tuple(node.steps[n] for node in state.nodes for n in form.numbers if n in node.steps)
-            after = state.after[form] = self._state(nodes) if nodes else False
+    def _after(self, state: _State, form: _Form) -> _State | None:
+        """The state after a further word, None if no phrase goes on with it."""
+        nodes = tuple(node.steps[n] for node in state.nodes for n in form.numbers if n in node.steps)
+        if not nodes:
+            state.stops.add(form)
+            return None
+        after = state.after[form] = self._state(nodes)
         return after
 
     def _state(self, nodes: tuple[_Node, ...]) -> _State:
@@ -442,24 +441,14 @@ class _Trie:
             found = defaultdict(list)
             forms = self._forms_of(text.words)
             states = list(map(_begun, forms))
-            begun, following = list(compress(states, states)), list(compress(forms[1:], states))
-            told: list[Any] = [*map(dict.get, map(_told, begun), following)]
-            for unknown in compress(count(), map(is_, told, repeat(None))) if None in told else ():
-                told[unknown] = self._learnt(begun[unknown], following[unknown])
-            places = compress(count(), states)
-            for place, codes in compress(zip(places, told, strict=True), told):
-                if codes is _GOES_ON:
-                    self._walk(text, forms, place, found)
-                else:
-                    for table, code in codes:
+            for place, here, following in compress(zip(count(), states, forms[1:]), states):
+                if here.ends or following in here.stops:
+                    for table, code in here.codes:
                         found[table].append(_hit((code, place, place)))
+                else:
+                    self._walk(text, forms, place, found)
             text.found = (self.tables, found)
         return found
-
-    def _learnt(self, state: _State, following: _Form) -> _Codes:
-        """What is to be noted at a word with which phrases begin, by the word behind it."""
-        told = state.told[following] = _GOES_ON if self._after(state, following) else state.codes
-        return told
 
     def _forms_of(self, words: list[str]) -> list[_Form]:
         """What each word is to the phrases, and an unknown word behind the last."""
@@ -478,13 +467,13 @@ class _Trie:
         while state:
             for table, code in state.codes:
                 found[table].append(_hit((code, first, last)))
-            after = state.after.get(forms[last + 1])
-            if after is None:
-                after = self._after(state, forms[last + 1])
-            gap = text.gaps[last]
-            if not after or (gap not in _USUAL_GAPS and not _joins(gap, text.words[last + 1])):
+            following, gap = forms[last + 1], text.gaps[last]
+            if following in state.stops:
                 return
-            state, last = after, last + 1
+            state = state.after.get(following) or self._after(state, following)
+            if not state or (gap not in _USUAL_GAPS and not _joins(gap, text.words[last + 1])):
+                return
+            last += 1
 
 
 _TRIE = _Trie()
