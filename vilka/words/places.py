@@ -16,8 +16,12 @@ from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
 from vilka.words.settlements import TOLD, is_governed
 from vilka.words.workplace import STREETS, Standing, standings
 
+#: «Подслушано Чусовой», «Молодёжь Липецка»: whose readers a group has.
+_GROUPS = frozenset(
+    ["подслушано", "типичный", "типичная", "типичное", "молодежь", "мамочки", "мамы", "барахолка"]
+)
 #: Words before a name that make it a place: «в Клину», «г. Мирный».
-_CUES = frozenset(
+_CUES = _GROUPS | frozenset(
     [
         "г",
         "гор",
@@ -719,14 +723,14 @@ def _is_signed(words: Words, first: int) -> bool:
 
 
 def _at_office(words: Words, one: Found) -> bool:
-    """«офис на Кожуховской», «рядом с Маяковской», «у Белорусской»."""
-    near = words.words[max(0, one.first - 3) : one.first]
+    """«офис на Кожуховской», «мастерская на Петроградке», «рядом с Маяковской», «Хамовники, офис»."""
+    near = [*words.words[max(0, one.first - 3) : one.first], *words.words[one.last + 1 :][:1]]
     return any(word.startswith(_VENUES) for word in near)
 
 
 #: Beginnings of words for where one works.
 _VENUES = (
-    "офис", "коворкинг", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб",
+    "офис", "коворкинг", "рядом", "метро", "минут", "кофейн", "кафе", "салон", "студи", "шоурум", "магазин", "ресторан", "клиник", "бар", "школ", "барбершоп", "пекарн", "клуб", "мастерск",
 )  # fmt: skip
 _LIST_GOES_ON = re.compile(r", (?:и )?| (?:и|или) |\s?[/|]\s?", re.IGNORECASE)
 _LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?", re.IGNORECASE)
@@ -807,6 +811,8 @@ def _after_street(words: Words, one: Found) -> bool:
 
 def _in_company_name(words: Words, one: Found) -> bool:
     """«Банк Санкт-Петербург», «Вкусно Москва», «ЖК «Казань»»: the nominative right after a kind of firm, or in quotes."""
+    if one.before in _GROUPS:
+        return False
     firm = one.before in _ORGANISATIONS
     if firm and one.gap in _NAMING_GAPS and _is_nominative(words, one):
         return True
