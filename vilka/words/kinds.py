@@ -597,7 +597,7 @@ def _offers_work(post: Post) -> bool:
         return True
     if asks_who_does(post.words) or _pays_for_a_deed(post) or (_opens_with_job(post) and read_pay(head)):
         return True
-    if (post.asks_for_somebody or needs_done(post.words)) and _tells_what_for(post, head):
+    if (post.has_a_request or needs_done(post.words)) and _tells_what_for(post, head):
         return True
     return not post.count("thing") and (_looks_like_vacancy(post.text) or _is_card(post))
 
@@ -606,7 +606,8 @@ def _tells_what_for(post: Post, head: str) -> bool:
     """Whether a request tells a sum, terms of work, a duty, or that its writer pays."""
     return bool(
         post.will_pay
-        or post.says("wish", "network", "account")
+        or (post.asks_for_somebody and post.hands_over)
+        or post.says("network", "account")
         or post.count("section")
         or read_pay(head)
         or names_duties(head)

@@ -125,8 +125,10 @@ def _names_deed(words: Words, hit: Hit) -> bool:
         return False
     if words.gaps[hit.last].startswith(":"):
         return True
-    deeds = _following(words, hit, _NEED_WITHIN) if words.words[hit.last] != "хотим" else ()
-    return any(map(_is_deed, deeds))
+    if words.words[hit.last] == "хотим":
+        return False
+    deeds = _following(words, hit, _NEED_WITHIN)
+    return deeds[:1] == ["чтобы"] or any(map(_is_deed, deeds))
 
 
 def _is_deed(word: str) -> bool:

@@ -218,7 +218,14 @@ class Post:
     @cached_property
     def hands_over(self) -> bool:
         """«Хочу делегировать ведение», but not «Устали вести соцсети? …», «если у кого некому …»."""
-        return any(not (self._is_asked(hit) or self._is_of_others(hit)) for hit in self.of("wish"))
+        return any(
+            not (self._is_asked(hit) or self._is_of_others(hit) or self._only_complains(hit))
+            for hit in self.of("wish")
+        )
+
+    def _only_complains(self, wish: Hit) -> bool:
+        """«Некому пожаловаться»."""
+        return self.words.words[wish.first] == "некому" and not is_of_work(self.words, wish)
 
     def _is_of_others(self, wish: Hit) -> bool:
         """Whether a wish is what the reader may have."""
