@@ -131,9 +131,15 @@ def read_role(title: str, text: str = "") -> Role:
         and not _tells_networks(_told(text))
     ):
         smm = "adjacent"
-    if smm == "core" and role == PARTS["plain"] and grade == "head":
+    if smm == "core" and role == PARTS["plain"] and grade == "head" and not _leads_beside(title):
         role = PARTS["head"]
     return Role(smm, role, grade)
+
+
+def _leads_beside(title: str) -> bool:
+    """«SMM-менеджер / Lead проекта», «SMM-специалист (Content Factory Lead)»: the first item is called otherwise."""
+    first = words_of(BREAK.split(title, maxsplit=1)[0])
+    return any(word.kind == "head" for word in _found(first)) and grade_of(first) != "head"
 
 
 _NEAR = ("core", "near")
