@@ -51,10 +51,8 @@ def outcomes(chosen: list[Mutant]) -> Iterator[tuple[Mutant, str]]:
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, copy / name)
         tests = tuple(dict.fromkeys(test for one in chosen for test in one.tests))
-        if code := _tested(copy, tests):
-            sys.exit(
-                f"the tests fail in a copy without any change (pytest ended with {code}): {' '.join(tests)}"
-            )
+        if tests and (whole := _tested(copy, tests)).returncode:
+            sys.exit(f"the tests fail in a copy without any change:\n{whole.stdout[-2000:]}")
         for mutant in chosen:
             yield mutant, _tried(copy, mutant)
 
@@ -72,20 +70,16 @@ def _tried(copy: Path, mutant: Mutant) -> str:
     if text.count(mutant.old) != 1:
         return GONE
     file.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
-    code = _tested(copy, mutant.tests)
+    code = _tested(copy, mutant.tests).returncode
     file.write_text(text, encoding="utf-8")
     return KILLED if code == 1 else SURVIVED
 
 
-def _tested(copy: Path, tests: tuple[str, ...]) -> int:
-    """How pytest ends with these tests of the copy; 0 where there are none."""
+def _tested(copy: Path, tests: tuple[str, ...]) -> "subprocess.CompletedProcess[str]":
+    """How pytest ends with these tests of the copy."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
     env = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    return (
-        subprocess.run(command, cwd=copy, env=env, capture_output=True, check=False).returncode
-        if tests
-        else 0
-    )
+    return subprocess.run(command, cwd=copy, env=env, capture_output=True, text=True, check=False)
 
 
 def main(words: list[str]) -> int:
