@@ -21,6 +21,10 @@ ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
 _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
+#: «вопросы по оплате — по телефону после 18»
+_HOUR_TO_CALL = re.compile(
+    f"(?:звон|телефон|пиш|связ|вопрос|отклик|обращ|отвеч)[^.!?\\n0-9]{{0,50}}(?<!{L})(?:после|до|с|к){S}$"
+)
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 #: A bare number like this before «год» is a year.
@@ -92,6 +96,9 @@ def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
         return "time"  # «ставка до сентября 2027»
+    number = draft.first.start
+    if draft.size <= HOURS_A_DAY and _HOUR_TO_CALL.search(page.text, max(0, number - 70), number):
+        return "time"
     if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and ONE_PIECE.fullmatch(noun)):
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun) & PIECE and len(noun) > 3 else role_after([noun])
