@@ -232,7 +232,7 @@ class _Walk:
         before, following = "".join(self.tokens[:place][-1:]), "".join(self.tokens[place + 1 : place + 2])
         if before in ("к", "в", "о"):
             return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах»
-        if following.startswith("фонд") or before.startswith("фонд"):
+        if following.startswith("фонд") or before.startswith(("фонд", "лимит")):
             return "business"  # «гонорарный фонд 400 тысяч», «фонд оплаты труда»
         if is_somebody(following):
             return "business"  # «гонорары экспертов 30 000»

@@ -11,7 +11,7 @@ from vilka.words.pay.tables import THOUSAND, UNIT_KINDS
 #: So many thousands are left out of what is paid a month.
 LEAST, MOST = 5, 200
 #: Roles of a number of which nothing was told for certain.
-_UNTOLD = ("", "small", "count", "time")
+_UNTOLD = ("", "pay", "offer", "small", "count", "time")
 #: Who gives money, or what it is called, right before the number.
 _SAID_BEFORE = re.compile(
     f"(?<!{L})(?:дам|даю|да[её]м|дадим|плач[уе]|платим|заплачу|могу|потян(?:у|ем)|готов[аы]?|предлага(?:ю|ем)|отда(?:м|ю|[её]м)|заложен[ао]?|за{S}вс[её]|фикс(?:а|ированно)?|оклад|ставка|зп|зарплата|гросс|итого|деньги{S}небольшие|(?:сммщик|специалист|человек|монтаж[её]р|таргетолог|дизайнер)[ауио]?м?{S}за)"
@@ -54,7 +54,7 @@ def _is_said_as_pay(text: str, draft: Draft) -> bool:
     if _SAID_AFTER.match(after):
         return True
     monthly = _A_MONTH.match(after) is not None
-    ends = monthly or not after[:2].strip(" ").isalpha()
+    ends = monthly or not after[:3].strip(" ").isalnum()  # a number cut in two, «27  093», is no thousands
     if _SAID_BEFORE.search(before):
         return ends
     return monthly and _BEGINS.search(before) is not None and not _CONTENT.search(_SENTENCE.split(before)[-1])
