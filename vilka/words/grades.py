@@ -14,7 +14,7 @@ _PARTS_OF_CARD = frozenset("\n•·|")
 _GRADES = {"assistant": "junior"}
 _PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
 #: Whose something is, and what somebody else has done.
-_TO, _OWNED, _DID = frozenset(["до", "к", "ко"]), ("бренд", "блог", "страниц", "соцсет"), ("ал", "ил")
+_TO, _OWNED, _DID = frozenset(["до", "к", "ко", "за"]), ("бренд", "блог", "страниц", "соцсет"), ("ал", "ил")
 _LEVELS = frozenset(["junior", "middle", "senior"])
 _JUNIOR = ("jun", "джун")
 #: Verbs of hiring, right before a grade or a trade.

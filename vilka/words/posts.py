@@ -53,6 +53,7 @@ _TERMS = (
 _STROKE, _LEAST_UNDER = " / ", 2
 _CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
+_NEEDS = ("нуж", "треб", "ищ")
 #: A job that follows the employer's name in its own sentence.
 _SHORT_TITLE = 60
 #: The job is among the first words of such a clause: «методист по соцсетям».
@@ -403,8 +404,13 @@ def _begins_with_trade(line: str) -> bool:
 
 
 def _after_hiring(line: str) -> Iterator[str]:
-    """What follows each hiring verb of a line."""
-    return (line[verb.end() : verb.end() + _SEEKING] for verb in _HIRING.finditer(line.lower()))
+    """What follows each hiring verb of a line; «нам не нужны сммщики» hires nobody."""
+    low = line.lower()
+    return (
+        line[verb.end() : verb.end() + _SEEKING]
+        for verb in _HIRING.finditer(low)
+        if not (low.endswith("не ", 0, verb.start()) and verb[0].startswith(_NEEDS))
+    )
 
 
 def _later_clause(words: Words, lines: Iterable[Piece]) -> str:
