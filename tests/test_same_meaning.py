@@ -441,3 +441,25 @@ def test_the_region_follows_the_town(town: tuple[str, str, str, str]) -> None:
             other = re.sub(pattern, said, other)
         if other != text and "Казан" not in other:
             assert read_places(other).regions == (region,), other
+
+
+#: What these begin with tells what is paid for, or whose money it is.
+BEGIN_WITH_THE_WORK = [
+    "Смонтировать 3 ролика о ферме, 5 000 за все",
+    "Обложка для подкаста о шахматах, 2 500 ₽",
+    "Логотип пекарни, нужен дизайнер\nОплата: 15 000 ₽",
+    "Подработка на субботу: снять открытие катка, 3 500 за вечер, Пермь",
+    "Мини-гостиница: ночь от 3 900, сауна 5 000. Нужны посты и снимки. Могу предложить 14 тыс в месяц и две ночи",
+    "Коворкинг, час 900. Своим минус 10%. Ищем админа, который ведёт и зал, и наш паблик. Смена 12 часов, 2 400 + процент",
+    "Оформление группы ВК чайной лавки\nОплата: 6 000 ₽",
+]
+
+
+@pytest.mark.parametrize("above", ["Всем привет!\n", "Всем привет! ", "Срочно!\n\n", "#вакансия\n"])
+@pytest.mark.parametrize("text", BEGIN_WITH_THE_WORK)
+def test_what_a_text_begins_with_stands_below_a_greeting_too(text: str, above: str) -> None:
+    said, plainly = read_text({"text": above + text}), read_text({"text": text})
+    assert plainly["forks"]
+    assert [(one["low"], one["period"]) for one in said["forks"]] == [
+        (one["low"], one["period"]) for one in plainly["forks"]
+    ]

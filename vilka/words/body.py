@@ -41,6 +41,11 @@ def body_of(text: str) -> str:
     return text[start:end]
 
 
+def body_begins(text: str) -> int:
+    """Where the first piece of a text stands that says something; 0 if none does."""
+    return _span(text)[0]
+
+
 @lru_cache(maxsize=TEXTS_KEPT)
 def body_words(text: str) -> Words:
     """The words of a text's body."""

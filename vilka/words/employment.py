@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
+from vilka.words.body import body_begins
 from vilka.words.briefs import client_words
 from vilka.words.clauses import begins_item, distance, ends_item, sentence, sentence_around
 from vilka.words.jobs import names_job
@@ -309,8 +310,10 @@ def _are_others(words: Words, hit: Hit, before: str) -> bool:
     """Whether the word before a form counts people, or names who works so in a later sentence than the title's."""
     if before.isdigit():
         return words.words[hit.first].startswith("внештатн")
+    if not (words.words[hit.last].endswith(("подряде", "аутсорсе")) and sentence(words, hit)[0] > 0):
+        return False
     helper = before.startswith(_HELPERS) or names_job(before)
-    return helper and words.words[hit.last].endswith(("подряде", "аутсорсе")) and sentence(words, hit)[0] > 0
+    return helper and sentence(words, hit)[0] > body_begins(words.plain)
 
 
 def _is_named(words: Words, hit: Hit) -> bool:

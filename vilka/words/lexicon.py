@@ -192,8 +192,10 @@ def part_of(words: Words, start: int, end: int) -> Words:
     part = Words(plain, words.words[first:last], starts, ends, words.gaps[first:last])
     if part.gaps:
         part.gaps[-1] = plain[ends[-1] :]
-    whole = _TRIE.found(words)
-    part.found = (words.found[0], _FoundInPart(whole, first, last))
+    _TRIE.found(words)
+    # At once: another thread may look for a new table in the same words.
+    tables, whole = words.found
+    part.found = (tables, _FoundInPart(whole, first, last))
     return part
 
 

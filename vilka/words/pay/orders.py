@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from vilka.words.body import body_of
 from vilka.words.pay import tables as words
 
 #: An order of one thing is no longer than this.
@@ -23,10 +24,11 @@ def is_order(text: str) -> bool:
 
 @lru_cache(maxsize=16)
 def _is_short_order(text: str) -> bool:
-    if any(order.search(text) for order in _ORDERS):
+    subject = body_of(text)
+    if any(order.search(subject) for order in _ORDERS):
         return True
     return not _GOES_ON.search(without_numbers_of_firm(text)) and any(
-        result.search(text) for result in _RESULTS
+        result.search(subject) for result in _RESULTS
     )
 
 

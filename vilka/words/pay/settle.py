@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from vilka.words.body import body_begins
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
@@ -141,7 +142,9 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
     """Without prices that an owner names before looking for somebody: «Баня 6 000, ночь от 4 500. Нужен SMM, 15 000»."""
     request = _REQUEST.search(text, kept[0].end) if len(text) <= LONGEST_TALK else None
-    if request is None or kept[-1].start < request.start() or names_work(text[: request.start()]):
+    if request is None or kept[-1].start < request.start():
+        return kept
+    if names_work(text[body_begins(text) : request.start()]):
         return kept
     return [draft for draft in kept if draft.start > request.start() or not _is_price_told(text, draft)]
 

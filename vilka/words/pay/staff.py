@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from vilka.words.body import body_of
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import KIND_BITS, WORD, marks_of
 from vilka.words.pay.subject import names_work
@@ -55,7 +56,7 @@ def _sought(text: str) -> frozenset[str]:
     a trade; none where several are looked for."""
     said = [found[1] for found in _SOUGHT.finditer(text)]
     if not said:
-        first = _FIRST_SENTENCE.match(text)
+        first = _FIRST_SENTENCE.match(body_of(text))
         said = [first[0]] if first and names_work(first[0]) else []
     tokens = [word for one in said for word in WORD.findall(one)]
     return frozenset() if _MANY.search(text) else frozenset(word[:_STEM] for word in tokens)

@@ -2,6 +2,7 @@
 
 import re
 
+from vilka.words.body import body_begins
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page
 from vilka.words.pay.counts import (
@@ -457,7 +458,8 @@ def _layout(page: Page, draft: Draft, clause: Clause) -> int:
         return 0
     top = draft.start < 600 and text.count("\n", 0, draft.start) < 5
     score = WEIGHTS["top"] if top else 0
-    first = _SHORT_FIRST_LINE.match(text) if top and (draft.currency or draft.begins_item) else None
+    says = top and (draft.currency or draft.begins_item)
+    first = _SHORT_FIRST_LINE.match(text, body_begins(text)) if says else None
     if first and draft.end <= first.end():
         score += WEIGHTS["short"]
     if not _NOT_WORDS.fullmatch(clause.head):
