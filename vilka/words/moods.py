@@ -22,6 +22,7 @@ _ASKS = word_beginnings("asks to do")
 _CALLS = word_beginnings("calls to readers")
 #: How and when something is done, and no subject of a verb.
 _HOW = word_list("before a verb without a subject")
+_REFUSED = frozenset(["не", "среди"])
 _CLAUSE = re.compile(r"[,:()—–;]|\s-\s")
 
 
@@ -37,7 +38,8 @@ def is_told(words: Words, hit: Hit) -> bool:
 
 
 def is_refused(words: Words, hit: Hit) -> bool:
-    """Whether the clause of a phrase says that it is not wanted: «вести соцсети не надо»."""
+    """Whether the clause of a phrase says that it is not wanted, «вести соцсети не надо», or one duty of many: «среди
+    обязанностей ведение страницы ВК»."""
     first, last = _clause(words, hit.first)
     return _refuses(words.words[first:last])
 
@@ -66,9 +68,9 @@ def tells(said: Sequence[str], ours: bool = False) -> bool:
 
 
 def _refuses(said: Sequence[str]) -> bool:
-    """Whether what is asked for is all refused: «не надо»."""
+    """Whether what is asked for is all refused, «не надо», or one of much else: «среди обязанностей»."""
     asked = [before for before, word in pairwise(("", *said)) if word.startswith(_ASKS)]
-    return bool(asked) and all(before == "не" for before in asked)
+    return bool(asked) and all(before in _REFUSED for before in asked)
 
 
 def is_done_by_others(word: str) -> bool:
