@@ -8,7 +8,7 @@ from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_BARE, WEIGHTS
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
-from vilka.words.pay.period import BY_PIECE, PIECE
+from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, PIECE
 from vilka.words.pay.roles import BUDGET, CONJUNCTIONS, OFFER, PAY, UNIT, role_after
 from vilka.words.pay.subject import NETWORK
 from vilka.words.pay.tables import LETTER as L
@@ -25,6 +25,8 @@ _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0
 _HOUR_TO_CALL = re.compile(
     f"(?:звон|телефон|пиш|связ|вопрос|отклик|обращ|отвеч)[^.!?\\n0-9]{{0,50}}(?<!{L})(?:после|до|с|к){S}$"
 )
+#: «в декабре, 2000 за смену»
+_FOR = re.compile(f"{S}+за{S}")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 #: A bare number like this before «год» is a year.
@@ -84,7 +86,7 @@ def _no_money(page: Page, draft: Draft) -> str:
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
-    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _FOR_PIECE.match(page.text, draft.end):
+    if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _is_of_piece(page, draft):
         return "" if page.field else "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
@@ -92,9 +94,15 @@ def _no_money(page: Page, draft: Draft) -> str:
     return "small" if draft.bare and few else ""
 
 
+def _is_of_piece(page: Page, draft: Draft) -> bool:
+    """«8 рублей за ответ», «1 объявление 12 рублей»: so little is paid for a small piece."""
+    before = page.text[max(0, draft.start - 30) : draft.start]
+    return _FOR_PIECE.match(page.text, draft.end) is not None or ONE_BEFORE.search(before) is not None
+
+
 def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
-    if is_year(draft.size) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
+    if is_year(draft.size) and not _FOR.match(page.text, draft.end) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
         return "time"  # «ставка до сентября 2027»
     number = draft.first.start
     if draft.size <= HOURS_A_DAY and _HOUR_TO_CALL.search(page.text, max(0, number - 70), number):

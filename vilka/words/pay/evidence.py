@@ -23,6 +23,8 @@ UNITED = (*PRICED, "unknown")
 LEAST_BARE = 100
 #: The least bare number that looks like pay a month when it is round.
 ROUND = 10_000
+#: Fewer roubles are no pay a day.
+LEAST_A_DAY = 1_000
 #: Fewer roubles are no pay a month where nothing says that they are pay.
 LEAST_ALONE = 5_000
 #: More is no pay a month where nothing says that it is pay.
@@ -51,9 +53,10 @@ def is_month_bare(draft: Draft) -> bool:
     return draft.second is None and LEAST_ALONE <= draft.size <= MOST_BARE and draft.size % 500 == 0
 
 
-def is_little_a_month(draft: Draft) -> bool:
-    """«спортзал на территории, 500 руб./мес»: no wage is so small, and a word of a perk tells more than the period."""
-    return draft.period == "month" and draft.in_roubles and draft.size < ROUND
+def is_little_for_time(draft: Draft) -> bool:
+    """«спортзал на территории, 500 руб./мес», «питание, 150 руб./день»: no wage is so small, and a word of a perk tells
+    more than the period."""
+    return draft.in_roubles and draft.size < {"month": ROUND, "day": LEAST_A_DAY}.get(draft.period, 0)
 
 
 def is_money_a_month(draft: Draft) -> bool:

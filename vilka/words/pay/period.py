@@ -43,6 +43,10 @@ BY_PIECE = (
 )  # fmt: skip
 
 
+#: «1 объявление 12 рублей»
+ONE_BEFORE = re.compile(f"(?<![0-9a-zа-яё])(?:1|один|одна|одно){S}{L}+{S}*[:=—–-]?{S}*$")
+
+
 @dataclass(frozen=True, slots=True)
 class PaidFor:
     """``period``: a period of ``tables.TIMES``, "post", "project", "unknown" or "" (nothing said). ``unit``: the
@@ -99,7 +103,7 @@ _DAYS_AFTER = re.compile(
 #: «3 000 ₽ до 3 ч»
 _HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)")
 _WHOLE_BEFORE = re.compile(
-    f"{BEGIN}за{S}+(?:период|вс[её]|(?:вс[её]|весь|всю){S}+(?:[0-9]{{1,2}}{S}+{L}|(?!{_STRETCH})){L}+)(?:{S}|[:*(=—–-])*$"
+    f"{BEGIN}за{S}+(?:период|вс[её]|сезон|лето|зиму|осень|весну|(?:вс[её]|весь|всю){S}+(?:[0-9]{{1,2}}{S}+{L}|(?!{_STRETCH})){L}+)(?:{S}|[:*(=—–-])*$"
 )
 #: «4 ч — 2000, 8 ч — 3500»
 _HOURS_BEFORE = re.compile(f"(?:^|[,;:.(\\n]){S}*[0-9]{{1,2}}{S}?(?:ч|час(?:а|ов)?){S}*[:=—–-]+{S}*$")

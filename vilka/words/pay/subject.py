@@ -15,7 +15,7 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_ALONE, ROUND, is_too_much_unsaid
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
 from vilka.words.pay.others import is_somebody
-from vilka.words.pay.period import BY_PIECE, unit_kind
+from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, unit_kind
 from vilka.words.pay.sums import FILLERS
 from vilka.words.pay.tables import SPACE as S
 
@@ -188,5 +188,7 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
         and of_a_thing(clause.head.rstrip(" ,—–-"))
     ):
         return True  # «Торт на заказ, 2 900 за килограмм»
+    if draft.currency and unit_kind(draft.unit) in ("post", "thing") and ONE_BEFORE.search(clause.head):
+        return False  # «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     return not (by_month or draft.period in ("shift", "post", "project") or of_work(clause))

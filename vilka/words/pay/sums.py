@@ -123,7 +123,7 @@ _UNIT_WORDS = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
 _SPOKEN = f"(?:(?:{_UNIT_WORDS}){S}{{1,3}}){{1,4}}"
 _LAST_SPOKEN = f"(?:{_SPOKEN}(?:{_UNIT_WORDS})|(?:{_UNIT_WORDS})){NOT_LETTER_AFTER}"
 #: «тысяч тридцать пять», «тысяч 25»: about so many.
-ABOUT_PATTERN = f"тысяч{S}{{1,3}}(?:({_LAST_SPOKEN})|(?=[0-9]))"
+ABOUT_PATTERN = f"тысяч{S}{{1,3}}(?:(?:на|о){S}{{1,2}})?(?:({_LAST_SPOKEN})|(?=[0-9]))"
 #: «— сто пятьдесят,», «на руки шестьдесят пять»: a number in words alone after a dash or a word of pay.
 ALONE_PATTERN = (
     f"(?:{DASH}|{NOT_LETTER_BEFORE}(?:на{S}руки|чистыми|зарплата|з/?п|оклад|ставка|плачу|платим|платит|дам|да(?:ю|[её]м)|доход|оплата|за{S}вс[её]|итого|за{S}(?:смену|час|день|пост|ролик))|[.!?:](?={S}))"

@@ -27,7 +27,7 @@ from vilka.words.pay.evidence import (
     THRESHOLD,
     WEIGHTS,
     is_bare_range,
-    is_little_a_month,
+    is_little_for_time,
     is_month_bare,
     is_round,
 )
@@ -103,7 +103,7 @@ _LOOKED_FOR = re.compile(
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _EQUALS = re.compile(
-    f"(?:=|(?<!{L})(?:итог[оеу]|всего|получается|выходит)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
+    f"(?:=|(?<!{L})(?:итог[оеу]|всего|получается|выходит|т[.]?{S}?е[.]?|то{S}есть)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?+]|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
@@ -145,7 +145,7 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause) -> None:
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
     attached = describe(draft, clause)
-    steady = attached and draft.currency != "" and draft.period in STEADY and not is_little_a_month(draft)
+    steady = attached and draft.currency != "" and draft.period in STEADY and not is_little_for_time(draft)
     before = _with_price_of_piece(draft, clause, _evidence_before(page, draft, clause, steady))
     after = _after(clause)
     role, score, said = _with_words_after(clause, before, after)
@@ -262,7 +262,7 @@ def _evidence_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> 
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
-    if clause.head_marks & PERK and is_little_a_month(clause.draft) and _begins_with(clause, PERK):
+    if clause.head_marks & PERK and is_little_for_time(clause.draft) and _begins_with(clause, PERK):
         return "perk"
     if steady and clause.head_marks & BONUS and _begins_with(clause, BONUS):
         return "bonus"
@@ -384,7 +384,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool, said: bool) -> int:
         + WEIGHTS["period"] * (draft.period != "")
         + WEIGHTS["attached"] * attached
         + WEIGHTS["a_time"]
-        * (attached and draft.bare and draft.period in STEADY and draft.size >= LEAST_BARE)
+        * (attached and draft.bare and _is_of_time(draft) and draft.size >= LEAST_BARE)
         + WEIGHTS["unit"] * (attached and draft.unit != "")
         + WEIGHTS["named"] * _follows_worker(draft, clause)
         + WEIGHTS["alone"] * named
@@ -393,6 +393,11 @@ def _own_score(draft: Draft, clause: Clause, attached: bool, said: bool) -> int:
         + WEIGHTS["handed"] * (_HANDED.match(clause.tail) is not None)
         + WEIGHTS["own_item"] * draft.own_item
     )
+
+
+def _is_of_time(draft: Draft) -> bool:
+    """«за смену», «за сезон»"""
+    return draft.period in STEADY or (draft.period == "project" and not draft.unit)
 
 
 def _follows_worker(draft: Draft, clause: Clause) -> bool:
