@@ -102,7 +102,11 @@ def _is_of_piece(page: Page, draft: Draft) -> bool:
 
 def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
-    if is_year(draft.size) and not _FOR.match(page.text, draft.end) and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start):
+    if (
+        is_year(draft.size)
+        and not _FOR.match(page.text, draft.end)
+        and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start)
+    ):
         return "time"  # «ставка до сентября 2027»
     number = draft.first.start
     if draft.size <= HOURS_A_DAY and _HOUR_TO_CALL.search(page.text, max(0, number - 70), number):

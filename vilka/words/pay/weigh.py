@@ -383,8 +383,7 @@ def _own_score(draft: Draft, clause: Clause, attached: bool, said: bool) -> int:
         + WEIGHTS["label"] * (draft.label != "")
         + WEIGHTS["period"] * (draft.period != "")
         + WEIGHTS["attached"] * attached
-        + WEIGHTS["a_time"]
-        * (attached and draft.bare and _is_of_time(draft) and draft.size >= LEAST_BARE)
+        + WEIGHTS["a_time"] * (attached and draft.bare and _is_of_time(draft) and draft.size >= LEAST_BARE)
         + WEIGHTS["unit"] * (attached and draft.unit != "")
         + WEIGHTS["named"] * _follows_worker(draft, clause)
         + WEIGHTS["alone"] * named
