@@ -367,7 +367,8 @@ def _is_told(title: str) -> bool:
     verbs = (word for word in words if is_past(word) or _WE_DO.fullmatch(word))
     if not _OF_A_SENTENCE.isdisjoint(words) or next(verbs, ""):
         return True
-    return any(map(is_done_by_others, words)) and tells(words) and not _names_trade(title)
+    does = any(is_done_by_others(word) and not word.startswith(_NEEDS) for word in words)
+    return does and tells(words) and not _names_trade(title)
 
 
 def is_past(word: str) -> bool:
@@ -406,11 +407,11 @@ def _begins_with_trade(line: str) -> bool:
 def _after_hiring(line: str) -> Iterator[str]:
     """What follows each hiring verb of a line; «нам не нужны сммщики» hires nobody."""
     low = line.lower()
-    return (
-        line[verb.end() : verb.end() + _SEEKING]
-        for verb in _HIRING.finditer(low)
-        if not (low.endswith("не ", 0, verb.start()) and verb[0].startswith(_NEEDS))
-    )
+    for verb in _HIRING.finditer(low):
+        rest = line[verb.end() : verb.end() + _SEEKING]
+        refused = low.endswith("не ", 0, verb.start()) and verb[0].startswith(_NEEDS)
+        if not (refused and places_of_jobs(words_of(rest))[:1] == [0]):
+            yield rest
 
 
 def _later_clause(words: Words, lines: Iterable[Piece]) -> str:

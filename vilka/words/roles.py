@@ -198,7 +198,11 @@ def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     every = words_of(text[:_TEXT_READ])
     hired = _hired(every if whole else _told(text)) if _hired_trades(every) else None
     named = _by_title(title)
-    if named.answer == ("no", "other") and asks_for_another(every, _end_of_title(title, every.plain)):
+    if (
+        named.answer == ("no", "other")
+        and is_request(every)
+        and asks_for_another(every, _end_of_title(title, every.plain))
+    ):
         return _of_duties(_beginning(every if whole else _told(text)))
     if hired or named.answer:
         return hired or named.answer or ("no", "other")
