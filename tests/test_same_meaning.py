@@ -39,7 +39,7 @@ class Change(NamedTuple):
     apart: tuple[tuple[str, str], ...] = ()
 
 
-def by(pattern: str, said: str) -> Callable[[str], str]:
+def by(pattern: str, said: str | Callable[[re.Match[str]], str]) -> Callable[[str], str]:
     return lambda text: re.sub(pattern, said, text, flags=re.MULTILINE)
 
 
@@ -69,6 +69,7 @@ TYPED = [
     Change("spaces that do not break", by(" ", "\u00a0")),
     Change("tabs for spaces", by(" ", "\t")),
     Change("two spaces for one", by(" ", "  ")),
+    Change("two spaces for one, one before signs", by(r" |(?<=[а-яё])(?=[.:;!?](?:\s|$))", lambda gap: gap[0] * 2 or " ")),
     Change("thin spaces in numbers", by(r"(?<=\d) (?=\d)", "\u202f")),
     Change("en spaces", by(" ", "\u2002")),
     Change("spaces at ends of lines", by("$", "  ")),

@@ -87,7 +87,7 @@ _RUNS = re.compile("[ \\n](?!(?<=\\n)\\n[^ \\n])[ \\n]+")
 _LIKE_RUNS = ("  ", " \n", "\n ", "\n\n\n")
 #: One gap of so many may be narrower than the others: of two spaces one is lost at a sign.
 RARE_GAPS = 6
-_GAP, _BLANK_LINE = re.compile("[ \\t]+"), re.compile("\n\n")
+_GAP, _BLANK_LINE = re.compile("[ \\t]+(?![ \\t,;.:!?])"), re.compile("\n\n")
 #: A space before a sign is one too many.
 SPACES_BEFORE = f' [,;.:!?](?<=[{_L}0-9»)"”%₽$] .)(?:(?<=[,;!?])|(?=[ \\n]|$))'
 _SPACES_BEFORE = re.compile(SPACES_BEFORE)

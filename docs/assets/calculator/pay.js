@@ -129,7 +129,7 @@ function singleBlanks(typed) {
   const text = typed.trim();
   const tab = text.includes(" ") ? 2 : 1;
   const width = (gap) => gap.length + (tab - 1) * (gap.split("\t").length - 1);
-  const widths = (text.match(/[ \t]+/gu) ?? [" "]).map(width).sort((one, other) => one - other);
+  const widths = (text.match(/[ \t]+(?![ \t,;.:!?])/gu) ?? [" "]).map(width).sort((one, other) => one - other);
   const least = widths[Math.floor(widths.length / RARE_GAPS)];
   return text.replace(/[ \t]+/gu, (gap, place) => {
     const end = place + gap.length;
