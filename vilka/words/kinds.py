@@ -77,7 +77,8 @@ _ASKED_FIRST = re.compile(
 #: What makes a verb of the past a wish.
 _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
 _CUT = re.compile(
-    r"(?P<now>[0-9][0-9 ]{1,9})(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9][0-9 ]{1,9})", re.IGNORECASE
+    r"(?P<now>[0-9](?:[ .,]?[0-9]){1,6}) ?(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9](?:[ .,]?[0-9]){1,6})",
+    re.IGNORECASE,
 )
 _LEAST_LISTED, _LAST_WORDS = 2, 2
 _SHORT_ORDER = 10
