@@ -154,6 +154,8 @@ class _Walk:
             return self.at_plus()
         if token == "," and self.tokens[place + 1 : place + 2] == ["но"] and not self.is_limit(place + 2):
             return self.untold()
+        if token == "|" and not self.far and "|" not in self.tokens[:place]:
+            return None  # «Проезд | 3 000 ₽»: a row of a table
         if token in ",|)" or (token == "(" and self.far and not self.explained(place)):
             self.comma = True
         elif token not in PASSED:

@@ -191,4 +191,6 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
     if draft.currency and unit_kind(draft.unit) in ("post", "thing") and ONE_BEFORE.search(clause.head):
         return False  # «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
-    return not (by_month or draft.period in ("shift", "post", "project") or of_work(clause))
+    worth = clause.head_words[-1:] == ["на"]  # «присылаем корм (на 12 тыс. за сезон)»
+    timed = draft.period in ("shift", "post", "project") and not worth
+    return not (by_month or timed or of_work(clause))
