@@ -17,6 +17,7 @@ from scrapers.keeping.masks import mask
 from scrapers.model import Page, Source, Unreadable, Vacancy
 from scrapers.parsing.markup import plain_text
 from scrapers.sources import all_sources
+from vilka.words.body import pieces
 from vilka.words.facts import read_facts
 from vilka.words.sketch import contact_hash, sketch
 
@@ -75,6 +76,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "facts of a text": lambda text: list(read_facts(vacancy(text), False)),
     "sketch": lambda text: (sketch(text), contact_hash(text)),
     "mark-up of a text": plain_text,
+    "sentences": lambda text: list(pieces(text)),
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from vilka.words.body import pieces
 from vilka.words.digests import split_digest
 from vilka.words.experience import experience_of
 from vilka.words.kinds import kind_of
@@ -91,3 +92,9 @@ def test_decisions_of_other_projects(shared: Path) -> None:
     rows = [json.loads(line) for line in (shared / "labelled" / "title_cases.jsonl").open(encoding="utf-8")]
     right = sum(title_of(row["text"]).lower() == row["title"].lower() for row in rows)
     assert right >= len(rows) - 1
+
+
+@pytest.mark.parametrize("end", ["!", "...", "." * 9, "." * 40, "?!" * 30, "…" * 12])
+def test_a_row_of_signs_ends_one_sentence(end: str) -> None:
+    text = f"Ищем человека на канал{end} Ждём вас"
+    assert [piece for _, piece in pieces(text)] == [f"Ищем человека на канал{end} ", "Ждём вас"]

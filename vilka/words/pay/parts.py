@@ -1,7 +1,9 @@
 """Sums that make one: an advance and the rest, coefficients on top, a total after «=»."""
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
+from operator import attrgetter
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
@@ -50,6 +52,7 @@ _MORE = re.compile(
 #: What is paid for results.
 _EARNED = re.compile("преми|бонус|kpi|кпи|процент|мотивац|комисси|%")
 _REST = re.compile(words.REST)
+_START = attrgetter("start")
 
 
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
@@ -75,7 +78,8 @@ def _tell_parts(text: str, drafts: list[Draft], kept: list[Draft]) -> None:
 
 def _allowance(text: str, drafts: list[Draft], first: Draft) -> Draft | None:
     """The sum after another that is a standing allowance, «оклад 35 000 + постоянная надбавка 12 500», no bonus."""
-    after = next((draft for draft in drafts if draft.start >= first.end and draft.role not in NO_MONEY), None)
+    later = map(drafts.__getitem__, range(bisect_left(drafts, first.end, key=_START), len(drafts)))
+    after = next((draft for draft in later if draft.role not in NO_MONEY), None)
     return after if after and _STANDING.fullmatch(text, first.end, after.begin) else None
 
 
