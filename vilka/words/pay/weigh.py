@@ -76,7 +76,9 @@ _ON_TOP_OF = (["сверху"], ["сверх"])
 LEAST_THOUSANDS = 20
 #: Role, score, and whether the words right before a sum say so.
 Told = tuple[str, int, bool]
-TOTAL, SUMMING, LOCAL, TRIAL = (KIND_BITS[kind] for kind in ("total", "summing", "local", "trial"))
+TOTAL, SUMMING, LOCAL, TRIAL, GEAR = (
+    KIND_BITS[kind] for kind in ("total", "summing", "local", "trial", "gear")
+)
 #: The title of a post or a whole message.
 _SHORT_FIRST_LINE = re.compile("\\s*[^\\n]{1,79}(?=\\n|$)")
 _NOT_WORDS = re.compile("[^a-zа-яё0-9]*")
@@ -111,6 +113,10 @@ _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|матер
 #: What an advertiser wants no dearer than the sum.
 _LIMITED = re.compile(
     f"(?<!за )(?<!{L})(?:лид|заявк[аи]|подписчик|клик|установка|конверсия)(?:{S}|[(:—–-])*$"
+)
+#: «даём телефон до 40 000 ₽», and not «со своим телефоном до 40 000 ₽»
+_THING_GIVEN = re.compile(
+    f"(?<!{L})(?:телефон|смартфон|ноутбук|камер[ау]|монитор|планшет|техник[ау]|айфон|iphone|macbook){S}*[(]?$"
 )
 #: «стоимость работ по договору», «цена вопроса»
 _PRICE_OF_WORK = re.compile(
@@ -323,6 +329,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         return phrase
     if draft.first.edge == "high" and _LIMITED.search(clause.head):
         return "ads"  # «лид до 800 ₽»
+    if draft.first.edge == "high" and clause.head_marks & GEAR and _THING_GIVEN.search(clause.head):
+        return "equipment"
     if not draft.unit and _OF_MONEY.match(clause.tail):
         return after or "business"  # «за те же деньги, 60 тысяч бюджета»
     named = draft.unit or (said and role in ("pay", "total"))
