@@ -327,10 +327,8 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
         phrase = role_by_phrase(clause, draft.size, STEPS)  # «рекламный бюджет первых двух месяцев 25к»
     if phrase and (phrase, role) != ("wish", "budget"):
         return phrase
-    if draft.first.edge == "high" and _LIMITED.search(clause.head):
-        return "ads"  # «лид до 800 ₽»
-    if draft.first.edge == "high" and clause.head_marks & GEAR and _THING_GIVEN.search(clause.head):
-        return "equipment"
+    if draft.first.edge == "high" and (limited := _role_of_limit(clause)):
+        return limited
     if not draft.unit and _OF_MONEY.match(clause.tail):
         return after or "business"  # «за те же деньги, 60 тысяч бюджета»
     named = draft.unit or (said and role in ("pay", "total"))
@@ -342,6 +340,13 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     if role == "budget" and _is_too_much_to_pay(draft, clause):
         return "ads"  # «бюджет на игры: 150 $ в год»
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
+
+
+def _role_of_limit(clause: Clause) -> str:
+    """«лид до 800 ₽», «даём телефон до 40 000 ₽»"""
+    if _LIMITED.search(clause.head):
+        return "ads"
+    return "equipment" if clause.head_marks & GEAR and _THING_GIVEN.search(clause.head) else ""
 
 
 def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
