@@ -49,6 +49,7 @@ _VARIABLE = re.compile(
 #: «за смену 14 дней», «смена в 10 дней»: of a camp or a ship.
 _LONG_SHIFT = re.compile(f"(?<!{L})смен[ауы]{S}(?:(?:в|на|длиной){S})?[(]?[0-9]{{1,2}}{S}д(?:ень|н)")
 _SHIFT = re.compile(f"(?<!{L})смен")
+_SHIFTS = re.compile("смены?")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 #: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
@@ -68,6 +69,7 @@ def describe(draft: Draft, clause: Clause) -> bool:
         _set_paid_for(draft, clause, said)
     elif clause.head_words[-1:] == ["по"] and _is_for_each(draft, clause):
         draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
+        attached = draft.period == "shift"
     paid_so = clause.previous is not None and clause.previous.period not in ("", "month")
     if draft.period == "" and (paid_so or (":" in clause.head and clause.head_marks & PAY)):
         draft.period = _headed(clause)
@@ -87,8 +89,9 @@ def _headed(clause: Clause) -> str:
 
 
 def _is_for_each(draft: Draft, clause: Clause) -> bool:
-    """«плачу по 500», «каждый по 1 800»"""
-    most = LEAST_SET if clause.head_words[-2:-1] and clause.head_words[-2] in BY_PIECE else words.THOUSAND
+    """«плачу по 500», «каждый по 1 800», «6 смен по 3 500»"""
+    what = "".join(clause.head_words[-2:-1])
+    most = LEAST_SET if what in BY_PIECE or _SHIFTS.fullmatch(what) else words.THOUSAND
     return LEAST_BARE <= draft.size < most
 
 
