@@ -18,6 +18,7 @@ from scrapers.model import Page, Source, Unreadable, Vacancy
 from scrapers.parsing.markup import plain_text
 from scrapers.sources import all_sources
 from vilka.words.body import pieces
+from vilka.words.employment import read_employment
 from vilka.words.facts import read_facts
 from vilka.words.sketch import contact_hash, sketch
 
@@ -28,7 +29,7 @@ PIECES = [
     *("а", "А", "a", "1", " ", "\n", "-", "—", "_", ".", ",", "/", "|", "@", "#", "%", "№", "₽", "«", '"', "(", "[", "🔥", "\u0301"),
     *("8 ", "80000", "80 000 - ", "от 80 до ", "руб", "к-", "a.", "a@", "a@a.", "@a", "+7 ", "9 9", "t.me/a ", "http://", ".ru/"),
     *("тг: ", "HR ", "тел ", "собака ", "точка ", "семь", "&#64;", "%40", "1️⃣", "О0", "И. ", "Мария ", "Иванова Мария "),
-    *("Казань, ", "г. ", "ул. ", "SMM ", "Вакансия ", "Ищем ", "Компания: ", "ООО «", "Требования:\n", "• ", "1) ", "А-", "Петровна "),
+    *("Казань, ", "г. ", "ул. ", "SMM ", "Вакансия ", "Ищем ", "Компания: ", "ООО «", "Требования:\n", "• ", "1) ", "А-", "Петровна ", "ип "),
 ]  # fmt: skip
 SIGNS = "аАaA1 \n-–_.,:;/|@#%№₽«»\"'()[]<>&=+*•🔥ия"
 MARKUP = [
@@ -77,6 +78,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "sketch": lambda text: (sketch(text), contact_hash(text)),
     "mark-up of a text": plain_text,
     "sentences": lambda text: list(pieces(text)),
+    "terms of work": lambda text: read_employment(text=text[: LONG // 2]),
 }
 
 

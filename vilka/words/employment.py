@@ -5,15 +5,16 @@ An agency is one because its name, the text or the reviewed list says so, never 
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.body import body_begins
 from vilka.words.briefs import client_words
-from vilka.words.clauses import begins_item, distance, ends_item, sentence, sentence_around
+from vilka.words.clauses import begins_item, ends_item, sentence, sentence_around
 from vilka.words.jobs import names_job
 from vilka.words.lexicon import (
     Hit,
@@ -50,6 +51,7 @@ _OF_WORK = ("form", "contract")
 #: How many words before a phrase may make it a duty or an experience.
 _DUTY_REACH = 4
 _LISTED = 2
+_FIRST, _LAST = attrgetter("first"), attrgetter("last")
 _DUTY = re.compile(
     r"\b(?:опыт|знани|помога|консультир|скидк|стаж|бэкграунд|договор(?:ы|а|ов|ами) с|взаимодейств|координ|контрол|управл|поиск|найм|подбор|сверк|расчет"
     r"|оплат\w* счет|команд\w* из|работал)\w*",
@@ -322,7 +324,10 @@ def _is_named(words: Words, hit: Hit) -> bool:
 
 def _is_listed(hit: Hit, hits: Sequence[Hit]) -> bool:
     """«смз или ип»: another contract stands beside."""
-    return any(h is not hit and h.code.startswith("contract") and distance(h, hit) <= _LISTED for h in hits)
+    near = hits[
+        bisect_left(hits, hit.first - _LISTED, key=_LAST) : bisect_right(hits, hit.last + _LISTED, key=_FIRST)
+    ]
+    return any(h is not hit and h.code.startswith("contract") for h in near)
 
 
 def _before(words: Words, hit: Hit) -> tuple[int, int]:
