@@ -382,7 +382,8 @@ def is_past(word: str) -> bool:
 
 
 def _is_of_tags(line: str) -> bool:
-    return line.lstrip()[:1] == "#" and all(word[0] == "#" for word in line.split())
+    bare = line.lstrip(" •*_")
+    return bare[:1] == "#" and all(word[0] == "#" for word in bare.split())
 
 
 def _title_in(line: str, hired: list[str]) -> str:
