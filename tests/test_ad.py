@@ -244,7 +244,8 @@ def test_a_button_pressed_before_the_words_come_keeps_the_focus(context: Any, ba
     context.route("**/data/words.json", lambda route: waiting.append(route))
     page = context.new_page()
     page.goto(base + "calculator/")
-    page.fill(".k-text", ADS[0][0])
+    with page.expect_request("**/data/words.json"):
+        page.fill(".k-text", ADS[0][0])
     page.locator(".k-told").first.press("Enter")
     settle(page, 100)
     waiting[0].continue_()

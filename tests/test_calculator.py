@@ -646,7 +646,8 @@ def test_a_role_that_fails_late_takes_no_newer_choice_away(context: Any, base: s
     page = context.new_page()
     page.goto(base + "calculator/")
     page.wait_for_selector(".k-app")
-    page.select_option("[name=role]", "targetologist")
+    with page.expect_request("**/cube/targetologist.json"):
+        page.select_option("[name=role]", "targetologist")
     page.select_option("[name=grade]", "middle")
     page.select_option("[name=role]", "smm_manager")
     expect(page.locator("[data-app]")).not_to_have_attribute("aria-busy", "true")

@@ -264,7 +264,8 @@ def test_a_choice_made_before_the_script_came_is_not_undone_by_it(context: Brows
     waiting: list[Any] = []
     context.route("**/hero.js", lambda route: waiting.append(route))
     page = context.new_page()
-    page.goto(base + "#region=RU-TA&grade=junior", wait_until="commit")
+    with page.expect_request("**/hero.js"):
+        page.goto(base + "#region=RU-TA&grade=junior", wait_until="commit")
     page.select_option("select[name=grade]", "senior")
     waiting[0].continue_()
     expect(page.locator("[data-of]")).to_contain_text("Татарстан")

@@ -211,7 +211,8 @@ def test_other_changes_while_a_role_is_on_its_way(context: Any, base: str) -> No
     page = opened(context, base + "explorer/")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.select_option(".x-choices select[name=role]", "targetologist")
+    with page.expect_request("**/cube/targetologist.json"):
+        page.select_option(".x-choices select[name=role]", "targetologist")
     page.click(".x-edit >> nth=1")
     page.select_option(".x-choices select[name=grade]", "middle")
     page.click("text=Добавить сравнение")
@@ -235,7 +236,8 @@ def test_another_role_chosen_while_one_is_on_its_way(watched: Any, base: str, en
     waiting: dict[str, Any] = {}
     for role in ("targetologist", "smm_manager"):
         page.route(f"**/cube/{role}.json", partial(waiting.__setitem__, role))
-        page.select_option(".x-choices select[name=role]", role)
+        with page.expect_request(f"**/cube/{role}.json"):
+            page.select_option(".x-choices select[name=role]", role)
     settle(page, 50)
     getattr(waiting["targetologist"], end)()
     settle(page, 100)

@@ -285,7 +285,8 @@ def typed_before_the_table(watched: Page, base: str, words: str) -> list[Any]:
     watched.route("**/places.json", lambda route: waiting.append(route))
     watched.goto(base + "calculator/")
     watched.wait_for_selector(f"{FIELD}[aria-controls]")
-    watched.click(FIELD)
+    with watched.expect_request("**/places.json"):
+        watched.click(FIELD)
     watched.keyboard.type(words)
     return waiting
 
