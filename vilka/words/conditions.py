@@ -16,9 +16,9 @@ from vilka.words.clauses import distance, sentence, sentence_around, within
 from vilka.words.employment import words_of_terms
 from vilka.words.experience import NUMBER_WORDS, experience_in, years_of
 from vilka.words.lexicon import Hit, Phrases, Words, found_in, patterns_of, words_as_typed
+from vilka.words.plain import TEXT_READ
 from vilka.words.skills import NETWORKS, network_hits
 
-_TEXT_READ = 20_000
 _LONGEST_WORDS = 200
 #: Words from a sign to what gives its value.
 _REACH = 10
@@ -77,7 +77,7 @@ def read_conditions(text: str) -> dict[str, Said]:
     Values: schedule «5/2», «2/2», «6/1», shift, flexible, irregular; test_task and trial paid, unpaid, none; equipment
     given, own; shooting on_site, none; barter yes; projects and experience (from, to), experience in years; networks
     their codes."""
-    words, facts = words_as_typed(text[:_TEXT_READ]), _named_by()
+    words, facts = words_as_typed(text[:TEXT_READ]), _named_by()
     read = _Text(words, found_in(words))
     named = {*_UNNAMED, *[facts[table] for table in read.found.keys() & facts.keys()]}
     said = [(fact, CONDITIONS[fact](read)) for fact in CONDITIONS if fact in named]

@@ -9,12 +9,11 @@ from itertools import accumulate, chain, pairwise
 from vilka.words.body import body_of, body_words
 from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Phrases, Words, patterns_of, word_beginnings, word_list, words_of
-from vilka.words.plain import whole_text
+from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, proofs_of
 from vilka.words.roles import read_role
 
-_TEXT_READ = 20_000
 _LONGEST_TITLE = 120
 #: A line of a list names its job among so many first characters.
 _JOB_WITHIN = 40
@@ -68,7 +67,7 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    text = whole_text(text[:_TEXT_READ]).text
+    text = whole_text(text[:TEXT_READ]).text
     announced = _may_announce(text)
     if not announced and not _may_list(text):
         return [text]

@@ -148,7 +148,9 @@ def _is_a_plus(words: Words, lead: Hit) -> bool:
     """«умение вести соцсети — плюс»."""
     after = range(lead.last + 1, min(lead.last + _PLUS_WITHIN, len(words.words)))
     plus = next((place for place in after if words.words[place] in _PLUS), None)
-    return plus is not None and not SENTENCE_END.search(words.plain, words.end(lead.last), words.starts[plus])
+    return plus is not None and not SENTENCE_END.search(
+        words.plain, words.ends[lead.last], words.starts[plus]
+    )
 
 
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
@@ -192,13 +194,13 @@ def is_on_network(words: Words, page: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _ends_between(words: Words, one: Hit, other: Hit) -> bool:
-    return bool(SENTENCE_END.search(words.plain, words.end(one.last), words.starts[other.first]))
+    return bool(SENTENCE_END.search(words.plain, words.ends[one.last], words.starts[other.first]))
 
 
 def item_begins(words: Words, place: int) -> bool:
     if place == 0:
         return True
-    return bool(BREAK.search(words.plain, words.end(place - 1), words.end(place)))
+    return bool(BREAK.search(words.plain, words.ends[place - 1], words.ends[place]))
 
 
 @cache

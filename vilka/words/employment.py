@@ -27,6 +27,7 @@ from vilka.words.lexicon import (
     word_list,
     words_as_typed,
 )
+from vilka.words.plain import TEXT_READ
 from vilka.words.work_format import (
     Format,
     format_of_terms,
@@ -90,7 +91,6 @@ _ITS_PEOPLE = word_beginnings("agency people")
 _INTO = word_beginnings("agency into")
 _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
-_TEXT_READ = 20_000
 _TERMS_KEPT = 900
 #: What sentences of a kind of phrase tell, where they are kept.
 _TELLING = {"time": ("time",), "form": ("employment",), "contract": ("contracts", "employment")}
@@ -128,7 +128,7 @@ def read_employment(
     known from before; ``source_projects``: the source publishes projects only.
     """
     field = words_as_typed(terms)
-    post = words_as_typed(text[:_TEXT_READ])
+    post = words_as_typed(text[:TEXT_READ])
     in_post = _found(post)
     stated: Format = format_of_terms(field) if terms else "unknown"
     named = _field_words(field, _found(field)) if terms else set()
@@ -147,7 +147,7 @@ def read_employment(
 def terms_of(text: str) -> str:
     """The sentences of a post that tell its terms, and the words that name clients (``vilka.words.briefs``), joined by
     « | »: read as ``terms`` they mean the same."""
-    post = words_as_typed(text[:_TEXT_READ])
+    post = words_as_typed(text[:TEXT_READ])
     told = [hit for hit in _found(post) if not hit.code.startswith("agency")]
     sentences = [
         *format_sentences(post),
@@ -159,7 +159,7 @@ def terms_of(text: str) -> str:
 
 def words_of_terms(text: str) -> dict[str, str]:
     """The sentences that the time of work, its contracts and its format are read from, those that are said."""
-    post = words_as_typed(text[:_TEXT_READ])
+    post = words_as_typed(text[:TEXT_READ])
     told: dict[str, list[str]] = {"time": [], "contracts": [], "employment": []}
     for hit in _meant(post):
         facts = _told_by(hit.code)
@@ -193,7 +193,7 @@ def _joined(sentences: Iterable[str]) -> str:
 
 def is_agency(employer: str = "", text: str = "") -> bool:
     """Whether the employer's name, the reviewed list or the text says that this is an agency."""
-    post = words_as_typed(text[:_TEXT_READ])
+    post = words_as_typed(text[:TEXT_READ])
     return _named_agency(employer) or _tells_agency(post, _found(post))
 
 

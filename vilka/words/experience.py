@@ -3,9 +3,8 @@
 import re
 
 from vilka.words.lexicon import Phrases, Words, lowered, words_as_typed
-from vilka.words.plain import plain
+from vilka.words.plain import TEXT_READ, plain
 
-_TEXT_READ = 20_000
 NUMBER_WORDS = {
     "один": 1, "одна": 1, "двумя": 2, "тремя": 3, "трёх": 3, "одного": 1, "одну": 1, "два": 2, "двух": 2, "две": 2, "три": 3, "трех": 3, "четыре": 4, "четырех": 4,
     "пять": 5, "пяти": 5, "полгода": 0.5, "полугода": 0.5, "года": 1, "год": 1, "полутора": 1.5, "десять": 10,
@@ -34,7 +33,7 @@ _AMOUNT = re.compile(r"(?P<low>\d{1,3})(?:\s?(?:[-–—]|или|до)\s?(?P<hig
 
 def experience_of(text: str) -> str:
     """The words about required experience: «без опыта», «от 1 года», else ""."""
-    text = text[:_TEXT_READ]
+    text = text[:TEXT_READ]
     span = _span(words_as_typed(text))
     start, end = plain(text).original(*span) if span else (0, 0)
     return " ".join(text[start:end].split())

@@ -7,9 +7,10 @@ from functools import cache
 
 from vilka.words.clauses import within
 from vilka.words.lexicon import Hit, Phrases, Words, lowered, phrases_of, words_of
+from vilka.words.plain import TEXT_READ
 
-#: Of a text no more is read; its grade stands among the first letters.
-_TEXT_READ, _LEVEL_READ = 20_000, 3_000
+#: The level of a post stands among its first letters.
+_LEVEL_READ = 3_000
 _PARTS_OF_CARD = frozenset("\n•·|")
 _GRADES = {"assistant": "junior"}
 _PAY_ENDS = frozenset(["net", "gross", "нет", "гросс", "руб", "р", "к", "тыс", "руки"])
@@ -79,7 +80,7 @@ def grade_of_text(text: str) -> str:
     """The grade after «Уровень:» or «Грейд:» in a post, or a line that is a grade and nothing else («junior»)."""
     if not text:
         return ""
-    words = words_of(text[:_TEXT_READ])
+    words = words_of(text[:TEXT_READ])
     levelled = within(words, _LEVELLED.find_all(words), 0, _LEVEL_READ)
     labelled = _grade_of_label(words, levelled)
     if labelled:

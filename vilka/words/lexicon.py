@@ -137,10 +137,6 @@ class Words:
     #: How many tables there were when phrases were looked for, and those found, by table.
     found: "tuple[int, dict[int, list[Hit]]]" = (0, {})
 
-    def end(self, place: int) -> int:
-        """Where word number ``place`` ends in ``plain``."""
-        return self.ends[place]
-
     def written(self, hit: "Hit") -> str:
         """The phrase as the text writes it."""
         return self.plain[self.starts[hit.first] : self.ends[hit.last]]

@@ -173,6 +173,8 @@ _FIRST_LETTER = re.compile(
 _INNER_CAPITAL = re.compile("[А-ЯЁ](?:(?<=[^\\n.!?•#] [А-ЯЁ])|(?<=[^\\s•][А-ЯЁ]))")
 #: Shorter texts are lines and titles, which are remembered apart: a post's lines must not push the post itself out.
 LINE = 300
+#: So much of a text tells a post's words; read alike by all readers, so that each finds what another has worked out.
+TEXT_READ = 20_000
 #: How many lines and texts each step remembers: a post's own. More would cost time, since memory that is used again soon is
 #: the quickest.
 LINES_KEPT, TEXTS_KEPT = 64, 4

@@ -16,9 +16,8 @@ from vilka.words.jobs import jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list, words_of
 from vilka.words.moods import is_done_by_others, only_tells, tells
 from vilka.words.places import names_place
-from vilka.words.plain import LINES_KEPT, TEXTS_KEPT, plain, whole_text
+from vilka.words.plain import LINES_KEPT, TEXT_READ, TEXTS_KEPT, plain, whole_text
 
-_TEXT_READ = 20_000
 #: A title names its job among the first words and is no whole sentence.
 _JOB_WITHIN, _LONGEST_JOB = 5, 100
 #: How far into a line the hiring verb and the job are looked for.
@@ -186,7 +185,7 @@ _SHORT_WORDS = re.compile(
 @lru_cache(maxsize=TEXTS_KEPT)
 def title_of(text: str) -> str:
     """The name of the job a post offers, "" if the post names none."""
-    read = whole_text(text[:_TEXT_READ]).text
+    read = whole_text(text[:TEXT_READ]).text
     words = body_words(read) if len(read) <= _TITLE_READ else words_of(body_of(read)[:_TITLE_READ])
     labelled = _labelled(words)
     headed = _headed(words) if not labelled and _STROKE in words.plain else ""
@@ -470,7 +469,7 @@ def _job_in_long_breath(words: str) -> str:
     soon = [hit for hit in jobs_of(read) if hit.first <= _JOB_SOON]
     if not soon or len(_cut(words)) <= _LONGEST_JOB:
         return ""
-    return words[: read.end(max(hit.last for hit in soon if hit.first == soon[0].first))]
+    return words[: read.ends[max(hit.last for hit in soon if hit.first == soon[0].first)]]
 
 
 def _request(post: Words, lines: Iterable[Piece]) -> str:
@@ -481,7 +480,7 @@ def _request(post: Words, lines: Iterable[Piece]) -> str:
         asked = leading(words)
         if asked:
             start = words.starts[min(hit.first for hit in asked)]
-            end = words.end(max(hit.last for hit in asked))
+            end = words.ends[max(hit.last for hit in asked)]
             stop = _REQUEST_END.search(line, end)
             return _nominative(_polished(line[start : stop.start() if stop else len(line)][:_LONGEST_JOB]))
     return ""
@@ -575,7 +574,7 @@ def _is_place(line: str) -> bool:
 
 def employer_of(text: str) -> str:
     """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
-    head = plain(text[:_TEXT_READ]).text
+    head = plain(text[:TEXT_READ]).text
     for found in _employers(head):
         name = _employer_name(found["name"])
         if name:

@@ -35,7 +35,7 @@ _DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
 #: «Кто сделает вам сайт? Мы!»; «с вас рилс, с нас стрижка» is an offer.
 _FROM = frozenset(["с", "от"])
 #: «Спасибо всем, кто откликнется», «тех, кто снимает».
-WHOEVER = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
+TOLD_OF = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
 _YOURS = ("ваш", "вам", "вас", "тебе", "твои", "твое")
 _INFINITIVE = re.compile(r"[а-я]{2,}[аияе]ть|[а-я]*(?:вести|везти|найти|нести)")
 
@@ -74,7 +74,7 @@ def _begins(words: Words, hit: Hit) -> bool:
     before = words.words[hit.first - 1] if hit.first else ""
     if not before or before in _CALLED or _SENTENCE.search(words.gaps[hit.first - 1]):
         return True
-    if before in WHOEVER:
+    if before in TOLD_OF:
         return False
     first = bisect_left(words.starts, sentence(words, hit)[0])
     return hit.first - first <= _CALL and "," in words.gaps[hit.first - 1]

@@ -43,7 +43,7 @@ from vilka.words.lexicon import (
     words_of,
 )
 from vilka.words.moods import is_told, only_tells, tells
-from vilka.words.plain import plain, whole_text
+from vilka.words.plain import TEXT_READ, plain, whole_text
 
 _SOCIAL = ("core", "host", "social")
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
@@ -83,8 +83,8 @@ _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _COLLEAGUES = tuple(job + end for job in ("олог", "щик", "менеджер", "мейкер") for end in ("ам", "ами"))
 #: Of so many items one is a mention.
 _BULLET, _LEAST_LISTED = re.compile(r"\n\s*(?:[-–—•▪●✅✔◾*]|\d{1,2}[.)])"), 4
-#: The whole text, cut into words once for all readers, and the part that tells what there is to do.
-_TEXT_READ, _DUTIES_READ, _NETWORKS_READ = 20_000, 2_000, 5_000
+#: The part that tells what there is to do, and the part where networks are named.
+_DUTIES_READ, _NETWORKS_READ = 2_000, 5_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
 #: How far, in words, the chat stands from whoever keeps order in it.
@@ -148,7 +148,7 @@ _NEAR = ("core", "near")
 @lru_cache(maxsize=2)
 def _told(text: str) -> Words:
     """What of a text speaks of the work."""
-    body = body_words(text[:_TEXT_READ])
+    body = body_words(text[:TEXT_READ])
     told = untagged(body.plain)
     return body if told == body.plain else words_of(told)
 
@@ -195,7 +195,7 @@ def _is_nameless(title: str) -> bool:
 def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
     """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»); ``whole``:
     also in lines of tags and in what only stands around it."""
-    every = words_of(text[:_TEXT_READ])
+    every = words_of(text[:TEXT_READ])
     hired = _hired(every if whole else _told(text)) if _hired_trades(every) else None
     named = _by_title(title)
     if (
@@ -259,7 +259,7 @@ def _hired_trades(words: Words) -> list[Hit]:
 def _hired(words: Words) -> Answer | None:
     """«Подъезд № 5 … Нужен reels-мейкер»: the trade right behind a verb of hiring, whatever the title says."""
     for job in _hired_trades(words):
-        end = SENTENCE_END.search(words.plain, words.end(job.last))
+        end = SENTENCE_END.search(words.plain, words.ends[job.last])
         clause = words_of(words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE])
         told = _relevance(clause, _found(clause))
         if told[1] != "other":

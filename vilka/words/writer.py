@@ -28,10 +28,9 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.plain import whole_text
-from vilka.words.requests import WHOEVER, asks_who_does, asks_who_is_doing, is_of_work, needs_done
+from vilka.words.plain import TEXT_READ, whole_text
+from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
 
-TEXT_READ = 20_000
 SHORT_REACH = 2
 TALKING = word_list("talking")
 _INTO_TEAM = frozenset(["в команду", "в штат", "в отдел", "к нам", "к себе", "на работу"])
@@ -239,7 +238,7 @@ class Post:
 
     def _is_for_somebody(self, asked: Hit) -> bool:
         """«Кто может посоветовать монтажёра» asks for one, «… микрофон» for advice."""
-        if self._before(asked) in WHOEVER:
+        if self._before(asked) in TOLD_OF:
             return False
         return is_of_work(self.words, asked) or self._names_job_after(asked)
 
