@@ -8,7 +8,7 @@
 import { fileAt } from "../shared/file.js";
 
 /** Of data/pay.json (vilka.words.pay.browser.VERSION). */
-export const VERSION = 4;
+export const VERSION = 5;
 
 let reader = null;
 
@@ -230,17 +230,10 @@ function newSum(start, end, value) {
 
 function findSums(t, text) {
   const found = [];
-  let skip = 0;
-  for (const match of text.matchAll(t.p.number.any)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (start < skip) continue;
-    const junk = (end - start <= 2 && at(t.p.days, text, start)) || (text[end] && ":./-".includes(text[end]) && at(t.p.date, text, start));
-    if (junk) skip = start + junk[0].length;
-    const sum = junk ? null : readSum(t, text, match[0], start, end, found.at(-1));
-    if (!sum) continue;
-    skip = sum.end;
-    found.push(sum);
+  for (const match of text.matchAll(t.p.figure.any)) {
+    const [, , number, noSum] = match;
+    const sum = number === undefined || noSum !== undefined ? null : readSum(t, text, match, found.at(-1));
+    if (sum) found.push(sum);
   }
   return found;
 }
@@ -262,8 +255,7 @@ function spokenSums(t, text, end, found) {
   if (!match || found.some((sum) => sum.start <= start && start < sum.end)) return [];
   const last = spokenSum(t, text, end - match[2].length, match[2]);
   const after = at(t.p.after, text, end);
-  if (!after || !after[0]) return [];
-  setAfter(t, last, after, end);
+  setAfter(t, last, after.slice(1), end + after[0].length);
   const hundreds = last.factor === 1e3 && !last.currency && at(t.p.hundreds, text, last.end);
   if (hundreds) addHundreds(t, text, last, hundreds);
   if (!match[1]) return [last];
@@ -288,17 +280,18 @@ function addHundreds(t, text, sum, match) {
   sum.end += after[0].length;
 }
 
-function readSum(t, text, digits, start, end, before) {
+function readSum(t, text, match, before) {
+  const start = match.index;
+  const digits = text[start] + match[2];
+  const end = start + digits.length;
+  const matched = start + match[0].length;
   const previousEnd = before ? before.end : 0;
   if (!mayBegin(t, text, start, previousEnd)) return null;
   const sum = newSum(start, end, 0);
   setValue(t, sum, digits);
   if (before && !sum.readable && start - before.end <= 1 && digits[0] === "0") before.readable = false;
-  if (text[end] === "-" && at(t.p.ordinal, text, end)) return null;
-  const after = at(t.p.after, text, end);
-  if (after && after[0].length) setAfter(t, sum, after, end);
+  if (matched > end) setAfter(t, sum, match.slice(4), matched);
   else if (end < text.length && isLetter(text[end]) && !at(t.p.glued_after, text.slice(end, end + 8), 0)) return null;
-  if (text.slice(sum.end, sum.end + 2).replace(/^[\u00a0 ]+/, "")[0] === "%") return null;
   setPrefix(t, sum, text, start, previousEnd);
   if (sum.decimals && sum.factor === 1 && !sum.currency && t.p.clock.whole.test(digits)) return null;
   setEdge(t, sum, text, previousEnd);
@@ -344,9 +337,8 @@ function setValue(t, sum, digits) {
   if (sum.readable) sum.value = Number(sum.decimals ? `${joined}.${groups.at(-1)}` : joined);
 }
 
-function setAfter(t, sum, match, end) {
-  const [, plus, multiplier, currency, kopecks, lastPlus] = match;
-  sum.end = end + match[0].length;
+function setAfter(t, sum, [plus, multiplier, currency, kopecks, lastPlus], end) {
+  sum.end = end;
   sum.plus = Boolean(plus || lastPlus);
   if (multiplier) {
     sum.factor = factorOf(multiplier);

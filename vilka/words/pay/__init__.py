@@ -1,6 +1,6 @@
 """Words -> forks: every fork of pay that a Russian vacancy text states, and what each other sum is.
 
-The text is made plain (``plain``); its sums are found (``sums``) and joined into ranges (``drafts``). Each has a
+The text is made plain (``plain``); its sums are found (``sums``, in words ``spoken``) and joined into ranges (``drafts``). Each has a
 clause of its own (``clause``), which decides its role once (``roles``, phrases in ``role_tables``), what it is paid
 for and its tax (``described``, ``period``), whom it is for (``labels``). Where the clause says nothing, a sum takes
 after its list or heading (``lists``), and all signs are weighed (``evidence``, ``weigh``). Numbers that are no money
@@ -20,8 +20,8 @@ from vilka.words.pay.orders import is_order
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
+from vilka.words.pay.spoken import find_all_sums
 from vilka.words.pay.subject import SHORT_TEXT, names_work
-from vilka.words.pay.sums import find_sums
 from vilka.words.pay.weigh import looks_for_somebody
 from vilka.words.pay.weigh import weigh as weigh_all
 from vilka.words.plain import Plain, whole_text
@@ -174,7 +174,7 @@ def _looks_for_work_done(text: str) -> bool:
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:
     page = Page(text, field)
-    sums = find_sums(page.text)
+    sums = find_all_sums(page.text)
     drafts = join_ranges(page.text, sums, page.ends_sentence) if sums else []
     weigh_all(page, drafts)
     return page, drafts

@@ -1,35 +1,21 @@
 """Sums of money in plain text: number, multiplier, currency, edge word. What a sum is for is weighed later."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from vilka.words.pay.tables import (
     CURRENCIES,
-    DASH,
     LETTER,
     MULTIPLIERS,
     NOT_LETTER_AFTER,
     NOT_LETTER_BEFORE,
     SHARED_WORDS,
     SPACE,
-    THOUSAND,
-    UNITS,
 )
 
 S = SPACE
-#: Digits by threes with any usual separator, or plain digits; up to two decimals.
-NUMBER_PATTERN = (
-    f"[0-9](?:[0-9]{{0,2}}(?:(?:{S}|[.,'\u2019`\u00b4]|[.]{S}(?=000))[0-9]{{3}})+(?![0-9])(?:[.,](?:[0-9]{{1,2}}(?![0-9])|{S}[0-9]{{2}}(?={S}(?:руб|евро|долл|тенге|usd|eur|[₽€$]))))?"
-    "|[0-9]*(?:[.,][0-9]{1,2}(?![0-9]))?)"
-)
-PHONE_PATTERN = "(?:\\+?[0-9]{1,3})[ (\\-]*[0-9]{3}[ )\\-]*[0-9]{3}[ \\-]*[0-9]{2}[ \\-]*[0-9]{2}(?![0-9])"
-DATE_PATTERN = (
-    "[0-9]{1,2}[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])"
-    "|[0-2]?[0-9]:[0-5][0-9]"
-)
 #: What tells a link.
 LINK_MARKS = ("://", "www.", "t.me/", "vk.com/")
 LINK_ENDS = " \n<>"
@@ -38,15 +24,8 @@ LONGEST_LINK = 2_000
 
 
 def _word(word: str) -> str:
-    last = word.rstrip("]*+?).")[-1:]
-    return word + NOT_LETTER_AFTER if re.match(LETTER, last) or word.endswith(("*", "?", ")")) else word
-
-
-def _currency_words() -> list[str]:
-    words = [word for _, names in CURRENCIES.values() for word in names] + [
-        w for w in SHARED_WORDS if w != "r"
-    ]
-    return sorted((*words, "p"), key=lambda word: (-len(word), word))
+    """A word of currency as a pattern; one that ends with a letter is whole."""
+    return word + NOT_LETTER_AFTER if word.endswith(("*", "?", ")")) or re.match(LETTER, word[-1]) else word
 
 
 def _by_first_sign(patterns: Iterable[str]) -> str:
@@ -63,7 +42,30 @@ def _by_first_sign(patterns: Iterable[str]) -> str:
     )
 
 
-CURRENCY = f"(?:{_by_first_sign(map(_word, _currency_words()))})\\.?"
+_CURRENCY_WORDS = sorted(
+    {word for _, names in CURRENCIES.values() for word in names} | (SHARED_WORDS.keys() - {"r"}) | {"p"},
+    key=lambda word: (-len(word), word),
+)
+CURRENCY = f"(?:{_by_first_sign(map(_word, _CURRENCY_WORDS))})\\.?"
+#: Digits by threes with any usual separator, or plain digits; up to two decimals. The first digit stands before it.
+_NUMBER = (
+    f"[0-9]{{0,2}}(?:(?:{S}|[.,'\u2019`\u00b4]|[.]{S}(?=000))[0-9]{{3}})+(?![0-9])(?:[.,](?:[0-9]{{1,2}}(?![0-9])|{S}[0-9]{{2}}(?={S}(?:руб|евро|долл|тенге|usd|eur|[₽€$]))))?"
+    "|[0-9]*(?:[.,][0-9]{1,2}(?![0-9]))?"
+)
+#: Phones, dates, times, schedules («5/2»), days of pay («10 и 25 числа»), hours («10–18 мск», «с 9-30 до 18-00»), whose first
+#: digit stands before.
+_OTHER_NUMBERS = "|".join(
+    (
+        "(?:(?<=[78])|(?<=\\+[0-9]))[0-9]{0,2}[ (\\-]*[0-9]{3}[ )\\-]*[0-9]{3}[ \\-]*[0-9]{2}[ \\-]*[0-9]{2}(?![0-9])",
+        "[0-9]?[./][0-9]{1,2}[./](?:19|20)?[0-9]{2}(?![0-9])",
+        "(?:(?<=1)9|(?<=2)0)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9])",
+        "(?:(?<=[0-2])[0-9])?:[0-5][0-9]",
+        f"(?<=[1-7])/[0-7](?!{S}?(?:[0-9/.,кk$€₽%–—-]|тыс|т[. ]?р|млн|руб|р(?!{LETTER})))",
+        f"(?:(?<=[0-3])[0-9])?(?:-?го)?(?:{S}?(?:,|и|-|–|—|/){S}?[0-3]?[0-9](?:-?го)?){{1,4}}{S}?числ[аоу]?{NOT_LETTER_AFTER}",
+        f"(?:(?<=[0-2])[0-9])?{S}?(?:-|–|—|до){S}?[0-2]?[0-9]{S}?(?:по{S})?(?:мск|msk|москв[а-яё]*|час[а-яё]*)",
+        f"(?<=[со]{S}[0-9])(?:(?<=[0-2])[0-9])?-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))",
+    )
+)
 _K_BEFORE = f"(?:rub|usd|eur|byn|kzt|руб|евро|тенге|долл|gross|net|на{S}|р(?![а-яё]))"
 _K_SPACED = f"(?:на{S}|руб|р(?![а-яё])|в{S}|нетто|гросс|net|gross|евро|долл|чистыми|до{S}|тенге|юан|грн|бел)"
 MULTIPLIER = (
@@ -81,14 +83,26 @@ _PLUS = (
 )
 #: «8 000 ₽+ за проект»: a plus at the sum with its period or tax after it; after a space it would add something.
 _PLUS_OF_PERIOD = f"\\+(?={S}(?:(?:в|за){S}(?:1{S}|один{S}|одну{S})?(?:мес|час|день|смен|недел|год|проект|пост|ролик|видео|стат|шт)|на{S}руки|в{S}завис|завис|обсужд|смотр|по{S}(?:опыт|результат|договор)|от{S}опыт|если|до{S}(?:вычета|налог)|gross|net|гросс|нетто|чистыми))"
-AFTER_PATTERN = (
+_AFTER = (
     f"({_PLUS})?({MULTIPLIER})?(?:(?:{S}{{0,2}}\\([^()\\n0-9]{{3,80}}\\))?(?:(?:{S}|[*_`]){{0,7}}|/)({CURRENCY}))?"
     f"({S}?[0-9]{{2}}{S}?коп[а-яё]*)?({_PLUS_OF_PERIOD}|{S}?\\+(?!{S}*[0-9а-яёa-z%($€₽£])|{S}(?:минимум|и{S}(?:выше|более|больше)){NOT_LETTER_AFTER})?"
 )
-#: Currencies that are said before a sum in words, «рублей 800 за видео», «сом 25 000», and the letters that they end with.
-_NAMED_BEFORE, _NAMED_ENDS = "рублей|сом|сум", "йм"
+#: «20 %», «14-го числа», «36-часовая неделя»
+_NO_SUM = f"{S}{{0,2}}%|-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым|фз){NOT_LETTER_AFTER}|-(?!тыс|руб|тр(?!{LETTER}))[а-яё]{{3,}}"
+#: Before these a number has neither a multiplier nor a currency.
+_NOTHING_AFTER = f"{S}{{0,2}}(?:[,.;!?)\\-–—\\n\"»'0-9]|$)"
+#: All that begins with a digit. Groups: other numbers; a number; what makes it no sum; its plus, multiplier, currency, kopecks,
+#: last plus.
+FIGURE = re.compile(f"[0-9](?:({_OTHER_NUMBERS})|({_NUMBER})(?:({_NO_SUM})|(?!{_NOTHING_AFTER}){_AFTER})?)")
+#: The groups after a number, as ``FIGURE`` has them.
+AFTER = re.compile(_AFTER)
+#: Currencies that are said before a sum in words, «рублей 800 за видео», «сом 25 000», and the signs of others.
+_NAMED_BEFORE = ("рублей", "сом", "сум")
 _SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
-PREFIX_PATTERN = f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{_NAMED_BEFORE}|{'|'.join(code.lower() for code in CURRENCIES if code != 'PHP')}|rur|usdt)\\.?{S}?$"
+_CODES = (*(code.lower() for code in CURRENCIES if code != "PHP"), "rur", "usdt")
+_PREFIX = re.compile(f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join((*_NAMED_BEFORE, *_CODES))}){S}?$")
+#: What a currency before a sum ends with.
+_PREFIX_ENDS = frozenset(word[-1] for word in (*_NAMED_BEFORE, *_CODES, *_SIGNS.split("|"), "$"))
 #: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
 #: «не более» is told by its «не».
 _LOW = "от с со from min минимум over свыше выше более больше least > ≥ at"
@@ -103,79 +117,11 @@ _NOT_MORE = re.compile(
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 #: What stands right before a sum that is told to be an edge ends with one of these letters.
 _EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
-GLUED_BEFORE_PATTERN = "(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$"
-GLUED_AFTER_PATTERN = f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)"
-#: «с 9-30 до 18-00»
-DASHED_TIME_PATTERN = f"[0-2]?[0-9]-(?:00|15|30|45)(?![0-9]|{S}?(?:[кk%]|т[.ыр]|руб|₽))"
-#: «5/2», and not «5/7 тыс.»
-SCHEDULE_PATTERN = f"[1-7]/[0-7](?!{S}?(?:[0-9/.,кk$€₽%–—-]|тыс|т[. ]?р|млн|руб|р(?!{LETTER})))"
-#: «10 и 25 числа», «5, 15 и 25-го числа»: days of pay, whatever the sums beside them are counted in
-DAYS_PATTERN = f"[0-3]?[0-9](?:-?го)?(?:{S}?(?:,|и|-|–|—|/){S}?[0-3]?[0-9](?:-?го)?){{1,4}}{S}?числ[аоу]?{NOT_LETTER_AFTER}"
-#: «10–18 мск», «с 9 до 18 по Москве»: hours of a day
-HOURS_PATTERN = f"[0-2]?[0-9]{S}?(?:-|–|—|до){S}?[0-2]?[0-9]{S}?(?:по{S})?(?:мск|msk|москв[а-яё]*|час[а-яё]*)"
-#: «14-го числа», «36-часовая неделя»
-ORDINAL_PATTERN = f"-(?:го|ого|е|ое|й|ый|ой|я|ая|ю|ую|х|ых|му|ти|м|ым|фз){NOT_LETTER_AFTER}|-(?!тыс|руб|тр(?!{LETTER}))[а-яё]{{3,}}"
+_LAST_WORDS = re.compile(f"{LETTER}+|[<>≤≥]")
+_GLUED_BEFORE = re.compile("(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$")
+_GLUED_AFTER = re.compile(f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)")
 #: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
-CLOCK_PATTERN = "[0-9]{2}[.][0-9]{2}"
-LAST_WORDS_PATTERN = f"{LETTER}+|[<>≤≥]"
-COUNTED = ("тыс", "миллион", "рубл", "млн")
-_UNIT_WORDS = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
-_SPOKEN = f"(?:(?:{_UNIT_WORDS}){S}{{1,3}}){{1,4}}"
-_LAST_SPOKEN = f"(?:{_SPOKEN}(?:{_UNIT_WORDS})|(?:{_UNIT_WORDS})){NOT_LETTER_AFTER}"
-#: «тысяч тридцать пять», «тысяч 25»: about so many.
-ABOUT_PATTERN = f"тысяч{S}{{1,3}}(?:(?:на|о){S}{{1,2}})?(?:({_LAST_SPOKEN})|(?=[0-9]))"
-#: «— сто пятьдесят,», «на руки шестьдесят пять»: a number in words alone after a dash or a word of pay.
-ALONE_PATTERN = (
-    f"(?:{DASH}|{NOT_LETTER_BEFORE}(?:на{S}руки|чистыми|зарплата|з/?п|оклад|ставка|плачу|платим|платит|дам|да(?:ю|[её]м)|доход|оплата|за{S}вс[её]|итого|за{S}(?:смену|час|день|пост|ролик))|[.!?:](?={S}))"
-    f"(?:{S}+(?:от|до|около|примерно))?{S}+(?:({_SPOKEN})до{S}{{1,3}})?({_LAST_SPOKEN})(?={S}*(?:[,.;!?)\\n]|$|(?:в|за){S}(?:мес|час|смену|день)|на{S}руки))"
-)
-#: One of these is in any number in words from twenty on.
-TENS = ("дцат", "десят", "сорок", "девяно", "двест", "трист", "четырест", "ьсот", "нашк", "полтин", "полтос")
-#: Thousands as they are called: «пятнашка», «полтинник», «сорокет».
-SLANG = {
-    "пятнашк": 15,
-    "двадцатк": 20,
-    "двадцатник": 20,
-    "четвертак": 25,
-    "тридцатк": 30,
-    "тридцатник": 30,
-    "сороковк": 40,
-    "сорокет": 40,
-    "полтинник": 50,
-    "полтос": 50,
-}
-#: Fewer in words alone are no sum.
-LEAST_ALONE = 20
-WORDS_PATTERN = f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$"
-
-_NUMBER = re.compile(NUMBER_PATTERN)
-_PHONE = re.compile(PHONE_PATTERN)
-_DAYS = re.compile(DAYS_PATTERN)
-_DATE = re.compile(DATE_PATTERN)
-_JUNK = re.compile(
-    f"{DATE_PATTERN}|{SCHEDULE_PATTERN}|{DAYS_PATTERN}|{HOURS_PATTERN}|(?<=[со] ){DASHED_TIME_PATTERN}"
-)
-#: The first number of a date, a time, a schedule is no longer, «18.00».
-LONGEST_OF_DATE = 5
-#: Signs that the first number of these goes on with.
-_INSIDE_JUNK = frozenset(":./-,–—гди")
-_AFTER = re.compile(AFTER_PATTERN)
-_LAST_WORDS = re.compile(LAST_WORDS_PATTERN)
-_PREFIX = re.compile(PREFIX_PATTERN)
-_GLUED_BEFORE = re.compile(GLUED_BEFORE_PATTERN)
-_GLUED_AFTER = re.compile(GLUED_AFTER_PATTERN)
-_IN_WORDS = re.compile(WORDS_PATTERN)
-_ABOUT = re.compile(ABOUT_PATTERN)
-#: «двадцать две тысячи пятьсот»
-_HUNDREDS = re.compile(
-    f"{S}{{1,2}}((?:сто|[а-яё]{{3,6}}(?:ста|сти|сот))(?:{S}(?:{_UNIT_WORDS}))?){NOT_LETTER_AFTER}"
-)
-_ALONE = re.compile(ALONE_PATTERN)
-_SLANG = re.compile(
-    f"{NOT_LETTER_BEFORE}({'|'.join(SLANG)})[а-яё]{{0,3}}{NOT_LETTER_AFTER}(?!{S}(?:лучш|сам|перв))"
-)
-_ORDINAL = re.compile(ORDINAL_PATTERN)
-_CLOCK = re.compile(CLOCK_PATTERN)
+_CLOCK = re.compile("[0-9]{2}[.][0-9]{2}")
 #: «опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range.
 _LONE = re.compile(
     "(?:(?<=[а-ик-лн-цш-яё,;:.!?)•|] )(?<!до )|(?<=\n)|(?<=[(«]))[0-9]"
@@ -186,8 +132,6 @@ _GROUPS = re.compile("[0-9]+")
 RESOLUTIONS = (360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0)
 #: What a number stands after, most of all; the first of a text after nothing.
 _BLANKS = ("", " ", "\n")
-#: Signs that begin neither a multiplier nor a currency.
-NOTHING_AFTER = frozenset(",.;!?)-–—\n\"»'0123456789") | {""}
 #: Longer digit runs are ids, not money.
 MAX_DIGITS = 13
 #: More sums than this are read in no text: a vacancy has a dozen.
@@ -254,82 +198,57 @@ def currency_of(word: str) -> str:
 @lru_cache(maxsize=1024)
 def factor_of(word: str) -> float:
     """1 000 or 1 000 000 for a multiplier as written."""
-    word = word.strip().lower()
-    if word == "мың":
-        return 1e3
-    return 1e6 if word.startswith(("кк", "kk", "мл", "ми", "ml", "ля", "m", "м")) else 1e3
+    said = word.strip()
+    return next(
+        (factor for words, factor in MULTIPLIERS if re.match(words, said)), 1e6 if said in "mм" else 1e3
+    )
 
 
 def find_sums(text: str) -> list[Sum]:
-    """Sums of a plain text in lower case, in order of their place.
+    """Sums in digits of a plain text in lower case, in order of their place.
 
     Links, phones, dates, times, percents and glued codes are left out; after ``MAX_SUMS`` nothing more is read.
     """
     found: list[Sum] = []
-    skip = 0
-    for match in _NUMBER.finditer(text):
-        start, end = match.span()
-        if start < skip:
+    before = None
+    for match in FIGURE.finditer(text):
+        if match.end(2) < 0 or match.end(3) >= 0:
             continue
-        skip = _junk_end(text, start, end)
-        if skip:
-            continue
-        read = _read_sum(text, match.group(), start, end, found[-1] if found else None)
+        read = _read_sum(text, match, before)
         if read is not None:
-            skip = read.end
+            before = read
             found.append(read)
             if len(found) == MAX_SUMS:
                 break
-    if "тыс" in text or "рубл" in text or "миллион" in text:
-        found = _with_words(text, found)
-    return _with_words_alone(text, found) if any(map(text.__contains__, TENS)) else found
+    return found
 
 
-def _inside(spans: list[tuple[int, int]], position: int) -> bool:
-    place = bisect_right(spans, (position, 1 << 60)) - 1
-    return place >= 0 and position < spans[place][1]
-
-
-def _junk_end(text: str, start: int, end: int) -> int:
-    """Where a phone, date or time that starts here ends; 0 if there is none."""
-    short = end - start <= LONGEST_OF_DATE
-    match = (
-        _JUNK.match(text, start) if short and text[end : end + 2].lstrip(" ")[:1] in _INSIDE_JUNK else None
-    )
-    if not match and (text[start] in "78" or text[start - 1 : start] == "+"):
-        match = _PHONE.match(text, start)
-    return match.end() if match else 0
-
-
-def _read_sum(text: str, digits: str, start: int, end: int, before: Sum | None) -> Sum | None:
-    previous_end = before.end if before else 0
-    if text[start - 1 : start] not in _BLANKS and not _may_begin(text, start, previous_end):
+def _read_sum(text: str, match: "re.Match[str]", before: Sum | None) -> Sum | None:
+    start, end = match.start(), match.end(2)
+    floor = before.end if before else 0
+    if text[start - 1 : start] not in _BLANKS and not _may_begin(text, start, floor):
         return None
-    number = _known_number(digits) if len(digits) < _LONGEST_KNOWN else _number_of(digits)
+    number = _number_of(text[start:end])
     read = Sum(start, end, number.value)
     _, read.readable, read.decimals, read.twin = number
-    if before and not read.readable and start - before.end <= 1 and digits[0] == "0":
+    if before and not read.readable and start - floor <= 1 and text[start] == "0":
         before.readable = False
-    if not _read_after(read, text, end) or (read.end == start + 1 and _LONE.match(text, start)):
+    if match.end() > end:
+        set_after(read, match.end(), match.groups()[3:])
+    elif _is_other(text, start, end):
         return None
-    _set_prefix(read, text, start, previous_end)
-    if read.decimals and not (read.currency or read.factor > 1) and _CLOCK.fullmatch(digits):
+    _set_prefix(read, text, floor)
+    if read.decimals and not (read.currency or read.factor > 1) and _CLOCK.fullmatch(text, start, end):
         return None
-    _set_edge(read, text, previous_end)
+    set_edge(read, text, floor)
     return read
 
 
-def _read_after(read: Sum, text: str, end: int) -> bool:
-    """Take in the multiplier and the currency. False for «14-го числа», «20 %» and for digits glued to a word."""
-    tail = text[end : end + 3]
-    following = tail.lstrip(" ")[:1]
-    if following == "%" or (tail[:1] == "-" and _ORDINAL.match(text, end)):
-        return False
-    after = None if following in NOTHING_AFTER else _AFTER.match(text, end)
-    if after and after.end() > end:
-        _set_after(read, after)
+def _is_other(text: str, start: int, end: int) -> bool:
+    """Whether a number that nothing makes money is glued to a word or counts the word after it: «3d», «2 проекта»."""
+    if text[end : end + 1].isalpha() and not _GLUED_AFTER.match(text, end, end + 8):
         return True
-    return not tail[:1].isalpha() or bool(_GLUED_AFTER.match(text[end : end + 8]))
+    return end == start + 1 and _LONE.match(text, start) is not None
 
 
 def _may_begin(text: str, start: int, previous_end: int) -> bool:
@@ -365,6 +284,7 @@ def _ends_with(pattern: "re.Pattern[str]", text: str, end: int) -> bool:
     return bool(pattern.search(text[max(0, end - 8) : end]))
 
 
+@lru_cache(maxsize=4096)
 def _number_of(digits: str) -> _Number:
     """What digits with their separators say. A last group of one or two digits after a point or comma are decimals."""
     joined = digits if digits.isdigit() else digits.replace(" ", "")
@@ -374,11 +294,6 @@ def _number_of(digits: str) -> _Number:
     if len(groups[-1]) < 3:
         return _whole("".join(groups[:-1]), f".{groups[-1]}")
     return _twins(groups) if len(groups) >= 4 and len(groups) % 2 == 0 else _whole("".join(groups))
-
-
-#: Nine numbers of ten were met before.
-_known_number = lru_cache(maxsize=4096)(_number_of)
-_LONGEST_KNOWN = 24
 
 
 def _whole(joined: str, decimals: str = "") -> _Number:
@@ -394,9 +309,10 @@ def _twins(groups: list[str]) -> _Number:
     return _Number(first, len(groups) <= 6 and groups[half][0] != "0", twin=second)
 
 
-def _set_after(read: Sum, after: "re.Match[str]") -> None:
-    plus, multiplier, currency, kopecks, last_plus = after.groups()
-    read.end = after.end()
+def set_after(read: Sum, end: int, groups: Sequence[str | None]) -> None:
+    """Take in what follows a number up to ``end``: the groups of ``AFTER``."""
+    plus, multiplier, currency, kopecks, last_plus = groups
+    read.end = end
     read.plus = bool(plus or last_plus)
     if multiplier:
         read.factor = factor_of(multiplier)
@@ -410,15 +326,11 @@ def _set_after(read: Sum, after: "re.Match[str]") -> None:
         read.value += float(_GROUPS.findall(kopecks)[0]) / 100
 
 
-def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
-    if start == floor:
-        return
-    last = text[start - 1]
-    if last == " " and start - 1 > floor:
-        last = text[start - 2]
-    if last < "A" and last != "$":
-        return
-    if ("А" <= last <= "ё" and last not in _NAMED_ENDS) or last in "\n*—–-":
+def _set_prefix(read: Sum, text: str, floor: int) -> None:
+    """A currency before the number, no farther back than ``floor``: «$ 500», «USD500», «рублей 800»."""
+    start = read.start
+    last = start - 2 if text[start - 1 : start] == " " else start - 1
+    if last < floor or text[last] not in _PREFIX_ENDS:
         return
     low = max(floor, start - 8)
     match = _PREFIX.search(text[low:start])
@@ -428,7 +340,8 @@ def _set_prefix(read: Sum, text: str, start: int, floor: int) -> None:
             read.currency = currency_of(match.group(1))
 
 
-def _set_edge(read: Sum, text: str, floor: int) -> None:
+def set_edge(read: Sum, text: str, floor: int) -> None:
+    """Whether a word before the sum, no farther back than ``floor``, makes it the low or the high edge of a fork."""
     before = text[max(floor, read.start - 24) : read.start].rstrip(" ~≈:*_—–")
     if not _may_tell_edge(before):
         return
@@ -440,8 +353,7 @@ def _set_edge(read: Sum, text: str, floor: int) -> None:
     word = spoken[-1]
     edge = EDGES.get(word, "")
     if spoken[-2:-1] == ["не"] and word in TURNED:
-        edge = TURNED[word]
-        word = "не"
+        edge, word = TURNED[word], "не"
     if word in MORE and _NOT_MORE.match(text, read.end):
         edge = "high"
     begin = text.rfind(word, floor, read.start)
@@ -456,95 +368,3 @@ def _may_tell_edge(before: str) -> bool:
     if usual and before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS:
         return False
     return last.isalpha() or last in "<>≤≥"
-
-
-def _with_words(text: str, found: list[Sum]) -> list[Sum]:
-    """Sums written in words («сто двадцать тысяч», «от шестидесяти до восьмидесяти тысяч»), put in order."""
-    spoken: list[Sum] = []
-    spans = [(one.start, one.end) for one in found]
-    numbers = {one.start: one for one in found}
-    for start in sorted(start for word in COUNTED for start in _places(text, word)):
-        before = text[max(0, start - 80) : start].rstrip(" ")
-        if len(spoken) >= MAX_SUMS:
-            break
-        if spoken and start < spoken[-1].end:
-            continue  # «тысяча пятьсот рублей» is one sum
-        if before[before.rfind(" ") + 1 :] in UNITS:
-            spoken += _spoken_sums(text, start, spans)
-        elif not before[-1:].isdigit() and (about := _ABOUT.match(text, start)):
-            spoken += _about(text, about, numbers.get(about.end()))
-    return sorted(found + spoken, key=lambda one: one.start) if spoken else found
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    start = text.find(word)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + len(word))
-
-
-def _spoken_sums(text: str, end: int, spans: list[tuple[int, int]]) -> list[Sum]:
-    match = _IN_WORDS.search(text[max(0, end - 80) : end])
-    offset = max(0, end - 80)
-    if match is None or _inside(spans, offset + match.start()):
-        return []
-    last = _spoken(text, offset + match.start(2), end, match.group(2))
-    if not _read_spoken_end(last, text, end):
-        return []
-    if match.group(1) is None:
-        return [last]
-    first = _spoken(text, offset + match.start(1), offset + match.end(1), match.group(1))
-    first.factor = last.factor
-    return [first, last]
-
-
-def _read_spoken_end(read: Sum, text: str, end: int) -> bool:
-    """Take in what follows a number in words: «тысяч», «тысячи пятьсот рублей». False where nothing does."""
-    after = _AFTER.match(text, end)
-    if after is None or after.end() == end:
-        return False
-    _set_after(read, after)
-    hundreds = _HUNDREDS.match(text, read.end) if read.factor == THOUSAND and not read.currency else None
-    if hundreds:
-        read.value += sum(UNITS[word] for word in hundreds[1].split()) / THOUSAND
-        read.end = hundreds.end()
-        after = _AFTER.match(text, read.end)
-        if after and after[3]:
-            read.currency, read.end = currency_of(after[3]), after.end()
-    return True
-
-
-def _about(text: str, match: "re.Match[str]", number: Sum | None) -> list[Sum]:
-    """«тысяч тридцать пять» is a sum of its own; «тысяч 25» makes thousands of the number that was found."""
-    if match[1]:
-        read = _spoken(text, match.start(), match.end(), match[1])
-        read.factor = 1e3
-        return [read]
-    if number and number.factor == 1 and number.value < 1_000:
-        number.factor, number.start = 1e3, match.start()
-        _set_edge(number, text, max(0, number.start - 24))
-        number.begin = min(number.begin, number.start)
-    return []
-
-
-def _with_words_alone(text: str, found: list[Sum]) -> list[Sum]:
-    """Sums in words without «тысяч» or «рублей», where a dash or a word of pay begins them and a sign ends them."""
-    spans = [(one.start, one.end) for one in found]
-    spoken: list[Sum] = []
-    for match in _ALONE.finditer(text):
-        if _inside(spans, match.start(2)):
-            continue
-        read = [_spoken(text, *match.span(group), match[group]) for group in (1, 2) if match[group]]
-        if read[-1].value >= LEAST_ALONE and len(spoken) < MAX_SUMS:
-            spoken += read
-    for match in _SLANG.finditer(text):
-        called = Sum(match.start(), match.end(), float(SLANG[match[1]]))
-        called.factor = THOUSAND
-        spoken.append(called)
-    return sorted(found + spoken, key=lambda one: one.start) if spoken else found
-
-
-def _spoken(text: str, start: int, end: int, said: str) -> Sum:
-    read = Sum(start, end, float(sum(UNITS[word] for word in said.split())))
-    _set_edge(read, text, max(0, start - 24))
-    return read
