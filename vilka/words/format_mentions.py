@@ -1,0 +1,253 @@
+"""Mentions of a format of work in a sentence: places that are formats there, and whether a mention is about this work.
+
+«Удалённый доступ», «опыт удалённой работы» and «кофе в офис» name a format in passing; «полный день в клинике» is an
+office. The words are in ``data/reference/work_format.csv``.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
+
+from vilka.words.clauses import begins_item, between, distance, ends_item, gap, same_clause
+from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
+from vilka.words.places import read_places
+
+#: Phrases that name a format by themselves.
+NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
+#: Phrases that name a format only beside others of these codes.
+PLACED = {
+    "place": ("office", ("workday", "days", "job")),
+    "venue": ("office", ("workday",)),
+    "remote item": ("remote", ("or",)),
+    "any": ("anywhere", ("label", "sign")),
+    "hybrid word": ("hybrid", ("or", "office", "remote")),
+    "offline": ("office", ("label", "sign", "wholly")),
+    "home": ("remote", ("office",)),
+}
+BESIDE, NEAR, FAR = 3, 5, 16
+#: «Часть смен (ночные) — из дома».
+DASH = re.compile(r"(?: \([^()\n]{1,40}\))? ?[—–-] ")
+#: Words from «место работы» to a street or a building.
+_ADDRESS = 6
+#: «Офис и дом», «офис (СПб), hybrid».
+_SIDE_BY_SIDE = 2
+#: What is far from «в случае болезни» is no exception.
+_AROUND = 12
+_ONLY_SHORT = 3
+_HOURS_AFTER = re.compile(r"\s+(?:с \d|[2-6]/[1-4]\b)", re.IGNORECASE)
+#: Offices of others or of the firm: «доставка в офисы», «аренда офисов».
+_OFFICES = frozenset(["офисы", "офисов", "офисам", "офисами"])
+_ASKED_THERE = ("собесед", "интервью", "опыт")
+_MALLS = frozenset(["тц", "трц", "молл"])
+_ADJECTIVE = ("ый", "ая", "ое", "ые", "ого", "ой", "ую", "ым", "ом", "ых", "ыми", "ому", "ote")
+#: Of what «гибридный» is said.
+_WAYS = word_beginnings("ways of working")
+_OFFICE_AFTER = word_list("office after")
+_NO_WORKPLACE = word_list("office no workplace after")
+_NO_WORKPLACE_BEFORE = word_list("office no workplace before")
+#: What may stand between a word («можно», «пока») and the format that it speaks of.
+_CARRIERS = word_list("carrier")
+_CARRYING = word_beginnings("carrier beginnings")
+_first = attrgetter("first")
+
+
+class Sentence(NamedTuple):
+    """A sentence that names a format: the formats, and all phrases of the table in it by their codes."""
+
+    post: Words
+    start: int
+    end: int
+    named: Sequence[Hit]
+    of: dict[str, list[Hit]]
+
+
+def named_in(hits: Sequence[Hit]) -> list[Hit]:
+    """Formats named, the longest phrase at each place."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if hit.code not in NAMING:
+            continue
+        if kept and hit.first <= kept[-1].last:
+            if hit.last - hit.first > kept[-1].last - kept[-1].first:
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept
+
+
+# --- places that are formats ----------------------------------------------------------------------------------
+
+
+def with_places(post: Words, telling: Sequence[Hit], around: Sequence[Hit]) -> list[Hit]:
+    """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
+    «ТЦ «Мега», 2/2», «Локация: любая». ``around``: all phrases of the table, in order."""
+    return [_as_placed(post, around, hit) if hit.code in PLACED else hit for hit in telling]
+
+
+def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:
+    """A place as the format that it is, where what stands beside makes it one."""
+    format_of_it, deciding = PLACED[hit.code]
+    first = bisect_left(around, hit.first - FAR, key=_first)
+    for other in around[first : bisect_right(around, hit.last + FAR, key=_first)]:
+        if other.code in deciding and _places(post, other, hit):
+            return hit._replace(code=format_of_it)
+    return hit
+
+
+def _places(post: Words, beside: Hit, hit: Hit) -> bool:
+    """Whether what stands beside a place makes it a format."""
+    right_after = hit.first == beside.last + 1
+    if hit.code == "venue":
+        mall = post.words[hit.first] in _MALLS and begins_item(post, hit)
+        return mall and distance(beside, hit) <= _ADDRESS
+    if beside.code == "workday":
+        if right_after and _follows(post, hit):
+            return True
+        return distance(beside, hit) <= BESIDE and same_clause(post, beside, hit)
+    if beside.code == "days":
+        return right_after and post.words[beside.last].startswith(("дн", "ден"))
+    if hit.code in ("home", "hybrid word"):
+        in_order = hit.code != "home" or beside.first < hit.first
+        return in_order and distance(beside, hit) <= _SIDE_BY_SIDE and "\n" not in gap(post, beside, hit)
+    if hit.code == "any" or (hit.code == "offline" and beside.code != "wholly"):
+        return right_after and post.gaps[beside.last].startswith(":")
+    return right_after
+
+
+def _follows(post: Words, place: Hit) -> bool:
+    """«График 5/2, в клубе», «дневные смены — в редакции»."""
+    sign = post.gaps[place.first - 1]
+    return bool(DASH.fullmatch(sign)) or (sign == ", " and ends_item(post, place))
+
+
+# --- is a mention about the work ------------------------------------------------------------------------------
+
+
+def is_meant(said: Sentence, hit: Hit) -> bool:
+    """Whether a mention speaks of this work: not «удалённый доступ», «опыт удалённой работы», «в дни болезни»."""
+    office = hit.code == "office"
+    if (office and not _is_workplace(said, hit)) or (hit.code == "hybrid" and _is_thing(said.post, hit)):
+        return False
+    asked = said.of["asked"] + said.of["event"]
+    if office and asked:
+        asked = [one for one in asked if said.post.words[one.first].startswith(_ASKED_THERE)]
+    if asked and any(_governs(said, one, hit) for one in asked):
+        return False
+    if office:
+        return True
+    if hit.code == "hybrid" and any(distance(hit, one) <= BESIDE for one in said.of["pay"]):
+        return False
+    others = said.of["other"] + said.of["event"] + said.of["meeting"]
+    if others and _is_of_something(said, hit, others):
+        return False
+    return all(distance(one, hit) > _AROUND for one in said.of["seldom"])
+
+
+def _governs(said: Sentence, asked: Hit, hit: Hit) -> bool:
+    """«Опыт удалённой работы», «собеседование в офисе», «курсы проходят дистанционно»: just before, in its clause."""
+    return 0 <= hit.first - asked.last <= BESIDE and same_clause(said.post, asked, hit)
+
+
+def _is_of_something(said: Sentence, hit: Hit, others: Sequence[Hit]) -> bool:
+    """«Удалённые объекты», «офлайн-встречи»: the next word, in one clause, is what the format is of."""
+    if hit.first < hit.last or not said.post.words[hit.first].endswith(_ADJECTIVE):
+        return False
+    return any(one.first == hit.last + 1 and same_clause(said.post, hit, one) for one in others)
+
+
+def _is_thing(post: Words, hit: Hit) -> bool:
+    """«Гибридная лента постов» is no way of working."""
+    after = post.words[hit.last + 1 : hit.last + 2]
+    if hit.last > hit.first or not after or not post.words[hit.first].startswith("гибридн"):
+        return False
+    if post.gaps[hit.last].strip(" -") or after[0].startswith(_WAYS) or after[0] in _CARRIERS:
+        return False
+    return hit.first == 0 or not post.words[hit.first - 1].startswith(_WAYS)
+
+
+def _is_workplace(said: Sentence, office: Hit) -> bool:
+    """An office that one works in, not one where coffee is served."""
+    post, first, last = said.post, office.first, office.last
+    before = post.words[max(0, first - 1) : first] if "\n" not in post.gaps[first - 1] else []
+    after = post.words[last + 1 : last + 2] if "\n" not in post.gaps[last] else []
+    if not _NO_WORKPLACE.isdisjoint(after) or not _NO_WORKPLACE_BEFORE.isdisjoint(before):
+        return False
+    if post.words[last] in _OFFICES and {"наших", "из"}.isdisjoint(post.words[max(0, first - 2) : first]):
+        return False
+    if len(said.named) > 1:
+        return True
+    if post.words[last] in ("работы", "место"):
+        return _has_address(said, office)
+    if last > first or post.words[first] in ("офисный", "очно"):
+        return True
+    beside = said.of["sign"] or said.of["days"] or said.of["wholly"]
+    return bool(beside) or _is_place_by_itself(post, office, after)
+
+
+def _has_address(said: Sentence, label: Hit) -> bool:
+    """«Место работы: г. Чита, главный корпус», «рабочее место в клинике»."""
+    following = said.post.words[label.last + 1 : label.last + 3]
+    if following[:1] in (["в"], ["на"]) and following[1:] != ["дому"]:
+        return True
+    return any(0 < hit.first - label.last <= _ADDRESS for hit in said.of["venue"] + said.of["sign"])
+
+
+def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
+    """«…, офис, …», «#офис», «офис с 9 до 18», «офис на Кирова», «офис: …»."""
+    end = post.ends[office.last]
+    follows = post.plain[end : end + 3].strip()[:1]
+    if follows.isupper() or follows in (*':—–-,+(«"“',) or not _OFFICE_AFTER.isdisjoint(after):
+        return True
+    if office.first and post.gaps[office.first - 1].endswith("#"):
+        return True
+    if not begins_item(post, office):
+        return False
+    alone = post.words[office.first] in ("офис", "office") and ends_item(post, office)
+    return alone or bool(_HOURS_AFTER.match(post.plain, end)) or any(map(names_town, after))
+
+
+@lru_cache(maxsize=64)
+def names_town(words: str) -> bool:
+    """Whether words, read as a place field, name a town or a country."""
+    places = read_places(words, field=True)
+    return bool(places.regions) or places.abroad
+
+
+# --- a mention that is denied ---------------------------------------------------------------------------------
+
+
+def denied_of(said: Sentence, named: Sequence[Hit]) -> list[Hit]:
+    """Formats denied, each by itself or together with the next one: «гибрида и удалёнки нет»."""
+    nos = [no for no in said.of["not"] if not _is_no_denial(said.post, no)]
+    denied = [hit for hit in named if any(_denies(said.post, no, hit) for no in nos)]
+    return denied + [
+        hit for hit in named if hit not in denied and any(_are_joined(said.post, hit, no) for no in denied)
+    ]
+
+
+def _are_joined(post: Words, one: Hit, other: Hit) -> bool:
+    return distance(one, other) <= 2 and set(between(post, one, other)) <= {"и", "или", "ни"}
+
+
+def _denies(post: Words, no: Hit, hit: Hit) -> bool:
+    """Whether a denial stands close enough, on its own side: «без удалёнки», «удалёнки нет», «не» on either."""
+    word, before = post.words[no.first], no.last < hit.first
+    if hit.first <= no.first <= hit.last:
+        return False
+    if word == ("нет" if before else "без") or distance(no, hit) > _ONLY_SHORT + (not before):
+        return False
+    return same_clause(post, no, hit) and is_carried(post, no, hit)
+
+
+def _is_no_denial(post: Words, no: Hit) -> bool:
+    """«не только», «не менее», «не важно»: no denial of what stands beside."""
+    after = post.words[no.last + 1 : no.last + 2]
+    return bool(after) and after[0].startswith(("только", "менее", "более", "важно", "обязател"))
+
+
+def is_carried(post: Words, one: Hit, other: Hit) -> bool:
+    """Whether nothing but carrying words stands between: «можно [работать из] дома»."""
+    return all(word in _CARRIERS or word.startswith(_CARRYING) for word in between(post, one, other))

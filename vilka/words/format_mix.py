@@ -1,0 +1,225 @@
+"""Several formats in one sentence: a choice («Москва или удалённо»), a mix («2 дня из дома»), or one for now and
+another for later («пока удалённо»)."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vilka.words.clauses import between, distance, gap, same_clause
+from vilka.words.format_mentions import BESIDE, DASH, FAR, NEAR, Sentence, is_carried, names_town
+from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
+
+_STROKE = re.compile(r"[/\\|]")
+_LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
+_EXPLAINS = re.compile(r":|\s[—–-]\s")
+#: «60 % удалённо», «офис 70 % рабочего времени».
+_SHARE = re.compile(r"(?<!\d)[1-9]\d? ?%[^,:;(/]{0,15}$")
+_OF_TIME = re.compile(r"\b[1-9]\d? ?% (?:рабочего )?времени", re.IGNORECASE)
+_SHARED_WITHIN = 15
+#: Characters around a stroke in which a town stands.
+_TOWN = 20
+_TOWN_BEFORE = re.compile(r"([а-яё][а-яё -]+) ?/ ?(?:на )?$", re.IGNORECASE)
+_TOWN_AFTER = re.compile(r" ?/ ?(?!из\b)([а-яё][а-яё -]+)", re.IGNORECASE)
+#: Words between a possibility and the format that is possible.
+_POSSIBLE_WITHIN = 6
+FAR_AWAY = frozenset({"remote", "anywhere"})
+#: What stands between two items of a list of formats beside carrying words.
+_OF_OFFICES = frozenset({"офисный", "работодателя"})
+_THEN = word_list("format later")
+_INTO = frozenset(["в", "у", "из", "на"])
+_WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
+_ABOUT_TIME = word_beginnings("about hours or pay")
+#: Beginnings of words beside «или» that speak of hours or of the contract.
+_NO_PLACE = (*word_beginnings("about contract"), *_ABOUT_TIME)
+
+
+# --- time -----------------------------------------------------------------------------------------------------
+
+
+def later_of(said: Sentence, named: Sequence[Hit]) -> list[Hit]:
+    """Formats that the work will have in the end: beside «потом», «после испытательного срока», «с сентября»."""
+    return next(filter(None, (_beside_later(said, named, word) for word in said.of["later"])), [])
+
+
+def _beside_later(said: Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]:
+    """In the clause of such a word what stands before it («гибрид после испытательного»), else what stands after."""
+    before = [hit for hit in named if hit.last < word.first and same_clause(said.post, hit, word)]
+    after = [hit for hit in named if hit.first > word.last]
+    if not before or not is_carried(said.post, before[-1], word):
+        return after
+    if after and not _THEN.isdisjoint(said.post.words[word.first : word.last + 1]):
+        return after
+    return before
+
+
+def is_for_now(said: Sentence, named: Sequence[Hit]) -> bool:
+    """«пока удалённо», «на время карантина удалёнка»."""
+    far = next((hit for hit in named if hit.code in FAR_AWAY), None)
+    if far is None:
+        return False
+    if said.of["crisis"] and not said.of["later"]:
+        return all(hit.code != "hybrid" for hit in named)
+    return any(distance(now, far) <= NEAR and is_carried(said.post, now, far) for now in said.of["now"])
+
+
+# --- a mix ----------------------------------------------------------------------------------------------------
+
+
+def is_mixed(said: Sentence, named: Sequence[Hit]) -> bool:
+    """Some days here and some there, a share of the time, mostly from home and an office to come to."""
+    of, post = said.of, said.post
+    if "%" in post.plain and _is_shared(said, named):
+        return True
+    if any(gap(post, *pair).strip() in ("+", "плюс") for pair in pairwise(named)):
+        return True
+    if any(_is_of_format(said, word, named) for word in of["partly"]):
+        return True
+    if any(_is_of_format(said, word, named) for word in of["mostly"]):
+        return not of["wholly"]
+    if any(hit.code == "remote" and post.words[hit.first].startswith("остальн") for hit in named):
+        return not of["rare"] and not of["optional"]
+    if of["visit"] and any(post.words[hit.last] == "дома" for hit in named):
+        return not of["optional"]
+    return any(_are_days_there(said, word, named) for word in of["days"])
+
+
+def _is_shared(said: Sentence, named: Sequence[Hit]) -> bool:
+    plain, starts = said.post.plain, [said.post.starts[hit.first] for hit in named]
+    if any(_SHARE.search(plain, max(said.start, start - _SHARED_WITHIN), start) for start in starts):
+        return True
+    remote = any(hit.code == "remote" for hit in named)
+    return remote and bool(_OF_TIME.search(plain, said.start, said.end))
+
+
+def _is_of_format(said: Sentence, word: Hit, named: Sequence[Hit]) -> bool:
+    """Whether «частично», «иногда» or «в основном» stands beside a format and not beside hours or pay."""
+    after = said.post.words[word.last + 1 : word.last + 2]
+    if after and after[0].startswith(_ABOUT_TIME):
+        return False
+    return any(
+        DASH.fullmatch(gap(said.post, word, hit))
+        or (distance(word, hit) <= BESIDE and same_clause(said.post, word, hit))
+        for hit in named
+    )
+
+
+def _are_days_there(said: Sentence, days: Hit, named: Sequence[Hit]) -> bool:
+    """«2 дня из дома», «раз в неделю в офис», «раз в неделю приезжаем на съёмки»; not «созвон раз в неделю», nor «раз в
+    месяц», too seldom for a mix, nor «пять дней в неделю», no part of the week."""
+    post = said.post
+    if any(distance(rare, days) <= 2 for rare in said.of["rare"]):
+        return False
+    if not _WHOLE_WEEK.isdisjoint(post.words[max(0, days.first - 1) : days.first + 1]):
+        return False
+    if _near(said, days, "visit"):
+        return not _near(said, days, "optional")
+    if any(same_clause(post, met, days) for met in _near(said, days, "meeting")):
+        return False
+    return any(
+        distance(days, hit) <= 1 or (distance(days, hit) <= NEAR and "," not in gap(post, days, hit))
+        for hit in named
+    )
+
+
+def _near(said: Sentence, word: Hit, code: str) -> list[Hit]:
+    return [hit for hit in said.of[code] if distance(hit, word) <= BESIDE + 1]
+
+
+# --- a choice -------------------------------------------------------------------------------------------------
+
+
+def is_offered(said: Sentence, named: Sequence[Hit]) -> bool:
+    """Whether formats stand side by side to be chosen: «офис, удалённая работа», «удалёнка или офис», «Казань или
+    удалённо», «частично или полностью удалённо»."""
+    if named[0].code == "hybrid" and (said.of["combine"] or (len(named) > 1 and _is_explained(said, named))):
+        return False
+    if said.of["or"] and said.of["partly"] and said.of["wholly"]:
+        return True
+    if any(
+        _kind(one) != _kind(other) and _is_alternative(said, one, other) for one, other in pairwise(named)
+    ):
+        return True
+    if said.of["or"] and any(_or_elsewhere(said, hit) for hit in named if hit.code in ("remote", "hybrid")):
+        return True
+    if "/" not in said.post.plain[max(0, said.start - _TOWN) : said.end + _TOWN]:
+        return False
+    return any(hit.code == "remote" and _beside_town(said.post, hit) for hit in named)
+
+
+def _is_explained(said: Sentence, named: Sequence[Hit]) -> bool:
+    """«гибрид (офис / удалёнка)», «гибридный график: 2 дня из дома»."""
+    apart = gap(said.post, *named[:2])
+    return bool(_EXPLAINS.search(apart)) or apart.count("(") > apart.count(")")
+
+
+def _kind(hit: Hit) -> str:
+    return "remote" if hit.code == "anywhere" else hit.code
+
+
+def _is_alternative(said: Sentence, one: Hit, other: Hit) -> bool:
+    """Two different formats joined by «или», a stroke, a comma or «и», or one of them possible beside the other."""
+    apart, of = gap(said.post, one, other), said.of
+    if any(one.last < word.first < other.first for word in of["or"]):
+        return distance(one, other) <= FAR
+    if of["days"] or of["partly"] or apart.count("(") > apart.count(")"):
+        return False
+    if _stand_in_list(said, one, other, apart):
+        return bool(_STROKE.search(apart)) or (not of["mostly"] and _may_be_listed(said, one, other))
+    both = (one, other)
+    return is_possible(said, both, "may") and not is_possible(said, both, "optional")
+
+
+def _stand_in_list(said: Sentence, one: Hit, other: Hit, apart: str) -> bool:
+    """Whether nothing but a sign of a list and carrying words stand between two formats."""
+    if len(_LIST.findall(apart)) not in (1, 2):
+        return False
+    return is_carried(said.post, one, other) or _OF_OFFICES.issuperset(between(said.post, one, other))
+
+
+def _may_be_listed(said: Sentence, one: Hit, other: Hit) -> bool:
+    """Whether a comma or «и» between makes a choice: «офис, удалённая работа», but not «гибрид, офис в Москве» nor
+    «удалёнка, офисы в трёх городах»."""
+    if {one.code, other.code} == {"hybrid", "office"} and not (
+        said.of["may"] or any(hit.code == "remote" for hit in said.named)
+    ):
+        return False
+    return all(said.post.words[hit.first] != "офисы" for hit in (one, other))
+
+
+def is_possible(said: Sentence, hits: Sequence[Hit], code: str = "may") -> bool:
+    """«возможность работать удалённо», «удалёнка по согласованию»: nothing but carrying words between. ``code``:
+    "may", or "optional"."""
+    post = said.post
+    return any(
+        distance(word, hit) <= _POSSIBLE_WITHIN
+        and same_clause(post, word, hit)
+        and is_carried(post, word, hit)
+        for word in said.of[code]
+        for hit in hits
+    )
+
+
+def _or_elsewhere(said: Sentence, hit: Hit) -> bool:
+    """«Казань или удалённо», «удалённо или у нас в студии»: the other side is a place."""
+    post = said.post
+    for word in said.of["or"]:
+        if 0 < hit.first - word.last <= BESIDE and is_carried(post, word, hit):
+            return word.first > 0 and not post.words[word.first - 1].startswith(_NO_PLACE)
+        if 0 < word.first - hit.last < BESIDE and is_carried(post, hit, word):
+            return _is_elsewhere(post, word.last + 1)
+    return False
+
+
+def _is_elsewhere(post: Words, place: int) -> bool:
+    """«… или в Казани», «… или Казань»."""
+    if place == len(post.words):
+        return False
+    return post.words[place] in _INTO or post.plain[post.starts[place]].isupper()
+
+
+def _beside_town(post: Words, hit: Hit) -> bool:
+    """«Тула / удалённо», «удалённо/Тула»."""
+    start, end = post.span(hit.first, hit.last)
+    before, after = post.plain[max(0, start - _TOWN) : start], post.plain[end : end + _TOWN]
+    towns = (_TOWN_BEFORE.search(before), _TOWN_AFTER.match(after))
+    return any(town is not None and names_town(town[1]) for town in towns)
