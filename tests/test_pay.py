@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scrapers.reference import reference_rows
 from vilka.measure.accuracy import pay_posts, pay_strings
-from vilka.words.pay import SUM_ROLES, Fork, read_afresh, read_offer, read_pay
+from vilka.words.pay import ROLE_NAMES, SUM_ROLES, Fork, read_afresh, read_offer, read_pay
 from vilka.words.pay.tables import CURRENCIES
 from vilka.words.plain import plain
 
@@ -48,6 +49,15 @@ def test_every_sum_has_its_role(case: dict):
     _, sums = read_offer(case["text"])
     assert [[one.text, one.role] for one in sums] == case["roles"]
     assert {one.role for one in sums} <= set(SUM_ROLES)
+
+
+PHRASES = [row for row in reference_rows("pay_roles") if not row["role"].startswith("{")]
+
+
+@pytest.mark.parametrize("row", PHRASES, ids=lambda row: row["phrase"][:40])
+def test_every_phrase_of_a_role_reads_its_example(row: dict[str, str]):
+    _, sums = read_offer(row["example"])
+    assert ROLE_NAMES.get(row["role"], row["role"]) in {one.role for one in sums}
 
 
 @pytest.mark.parametrize(("kind", "role"), [("resume", "wish"), ("advert", "price")])

@@ -1,10 +1,11 @@
 """Words -> forks: every fork of pay that a Russian vacancy text states, and what each other sum is.
 
-The text is made plain (``plain``); its sums are found (``sums``, in words ``spoken``) and joined into ranges (``drafts``). Each has a
-clause of its own (``clause``), which decides its role once (``roles``, phrases in ``role_tables``), what it is paid
-for and its tax (``described``, ``period``), whom it is for (``labels``). Where the clause says nothing, a sum takes
-after its list or heading (``lists``), and all signs are weighed (``evidence``, ``weigh``). Numbers that are no money
-are told apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``subject``; orders of one
+The text is made plain (``plain``); its sums are found (``sums``, in words ``spoken``) and joined into ranges
+(``drafts``). Each has a clause of its own (``clause``), which decides its role once (by a phrase of ``phrases``, else by
+the nearest word: ``roles``), what it is paid for and its tax (``described``, ``period``), whom it is for (``labels``).
+Where the clause says nothing, a sum takes after its list or heading (``lists``), and all signs are weighed
+(``evidence``, ``weigh``). Numbers that are no money are told apart (``counts``). Whose money a sum is: ``employer``,
+``others``, ``staff``, ``subject``; orders of one
 job: ``orders``; thousands left out in speech: ``speech``. Parts, coefficients and totals are put together
 (``parts``); what is left gets its edges and currency (``settle``). Words: ``tables``.
 ``docs/assets/calculator/pay.js`` reads what is typed into one field, from the same tables (``browser``).

@@ -16,8 +16,8 @@ HEAD, TAIL = 90, 120
 UNIT_REACH = 40
 #: What stands for the sum itself in ``Clause.around``.
 SUM = "¤"
-#: Between two sums: what still belongs to the first, «(испытательный)», « — на старте», up to the first separator.
-_OPENING = re.compile(f"({S}*[*_`]*\\([^()\\n]{{0,120}}\\))?(?:{S}*[-–—:=]{S}*)?")
+#: Between two sums: what still belongs to the first, «(испытательный)», «/мес», « — на старте», up to the first separator.
+_OPENING = re.compile(f"({S}*[*_`]*\\([^()\\n]{{0,120}}\\)|/{L}{{1,8}})?(?:{S}*[-–—:=]{S}*)?")
 _SEPARATOR = re.compile(
     f"[,;|•→➡\\n!?+(/]|[.](?={S}|\\n|$)|{S}[-–—]{S}|=|(?<=[^ ] )(?:и|или|а|но|плюс|затем|потом|далее|дальше|после|со второ[а-яё]+)(?!{L})"
 )

@@ -53,7 +53,7 @@ class Draft:
     tax = ""
     #: The tax that the heading above states.
     heading_tax = ""
-    #: What the money is: see ``roles`` and ``role_tables``.
+    #: What the money is: see ``roles`` and ``phrases``.
     role = ""
     score = 0
     #: The heading of its list says what it is, the words right before it only name whose: «Казань 70 000».

@@ -1,16 +1,12 @@
 """The role of a sum, decided once from its own clause: pay, trial pay, a bonus, advertising money, a count…"""
 
 import re
-from functools import lru_cache, reduce
+from functools import lru_cache
 from itertools import takewhile
-from operator import or_
 
-from vilka.words.pay import role_tables, tables
-from vilka.words.pay.clause import Clause, read_side
+from vilka.words.pay.clause import read_side
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
 from vilka.words.pay.others import is_somebody, role_of_others
-from vilka.words.pay.tables import LETTER as L
-from vilka.words.pay.tables import SPACE as S
 
 #: Kinds of money that a single word tells, and the role of such money.
 OTHER = {
@@ -21,8 +17,6 @@ OTHER = {
     "prize": "prize",
     "audience": "count",
 }
-#: «Тестовое задание: пост, оплата 1200 ₽» is the pay of the test task, «…, оплата 60 000» is not.
-MOST_FOR_A_TEST = 10_000
 #: How many words before a sum a word of other money, of perks or bonuses still tells what it is.
 OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
 #: «в сезон выходит ещё 20 000»
@@ -62,65 +56,6 @@ _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds that decide after a sum.
 TELLING_AFTER = PAY | BONUS | PERK | REFERRAL | _OTHER | UNIT | TIME
-_RULES = [
-    (
-        role,
-        bits(*kinds.split()),
-        re.compile(
-            said.replace("~", role_tables.GAP)
-            .replace("≈", role_tables.CLOSE)
-            .replace("≋", role_tables.OTHER_CLOSED)
-        ),
-    )
-    for role, kinds, said in role_tables.ROLE_RULES
-]
-_OPENING = reduce(or_, (kinds for _, kinds, _ in _RULES))
-_GIVEN_FOR = re.compile(
-    f"[^,.;+()\\n]{{0,12}}(?<!{L})(?:на|под|для){S}+(?:{L}+{S}+)?{L}*"
-    f"(?:{'|'.join(f'(?P<{role}>{nouns})' for role, nouns in role_tables.GIVEN_FOR)})"
-)
-_REFERRED = re.compile(
-    f"{S}{{0,3}}за{S}(?:{L}+{S}){{0,4}}(?:друг|рекоменд|кандидат|знаком|при(?:влеч|глаш)[её]нн{L}+{S}(?:{L}+{S}){{0,2}}(?:сотрудник|коллег|специалист|работник|человек))"
-)
-_MARKET = re.compile(tables.MARKET)
-_ON = frozenset(("на", "под", "для"))
-
-
-def role_by_phrase(clause: Clause, size: float, without: tuple[str, ...] = ()) -> str:
-    """The role that a phrase of ``role_tables`` gives, "" if none but those ``without`` does."""
-    if clause.marks & KIND_BITS["market"] and _of_market(clause):
-        return "market"
-    opened = clause.marks & _OPENING
-    return _told_by_phrase(opened, clause.around, size < MOST_FOR_A_TEST, without) if opened else ""
-
-
-def _of_market(clause: Clause) -> bool:
-    """Not «зарплата 80 000 ₽ (выше средней по рынку)»: there the offer is held against the market."""
-    if _MARKET.search(clause.head):
-        return True
-    told = _MARKET.search(clause.tail[:40])
-    return told is not None and ("границ" in told[0] or not clause.head_marks & (PAY | OFFER))
-
-
-@lru_cache(maxsize=4096)
-def _told_by_phrase(kinds: int, around: str, small: bool, without: tuple[str, ...]) -> str:
-    """The role of the first rule that words of these kinds open and that fits the clause."""
-    for role, opening, phrase in _RULES:
-        may = kinds & opening and role not in without and (small or role != "small test")
-        if may and phrase.search(around):
-            return "test" if role == "small test" else role
-    return ""
-
-
-def given_for(clause: Clause) -> str:
-    """«10 000 ₽ на рекламу», «за друга»: what the words after a sum say it is given for, "" if nothing."""
-    if not _ON.isdisjoint(clause.tail_words[:4]):
-        told = _GIVEN_FOR.match(clause.tail)
-        if told:
-            return told.lastgroup or ""
-    if clause.tail_marks & REFERRAL and _REFERRED.match(clause.tail):
-        return "perk"
-    return ""
 
 
 class _Walk:

@@ -95,7 +95,7 @@ def of_a_thing(before: str) -> bool:
     ]
     if not item or item[0].isdigit() or item[0] in CONDITIONS or " ".join(item) in _towns():
         return False
-    return not _names(_after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
+    return not _names(after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 
 
 @cache
@@ -111,7 +111,7 @@ def names_work(text: str) -> bool:
 
 def _own(before: str, signs: frozenset[str]) -> list[str]:
     """The words right before a sum, small ones left out unless they name a network."""
-    last = _after_last(WORD.findall(before), signs)
+    last = after_last(WORD.findall(before), signs)
     return [token for token in last if len(token) > 2 or marks_of(token) & NETWORK]
 
 
@@ -147,13 +147,13 @@ def hires(clause: Clause) -> bool:
     """Whether the sentence of a sum hires or names a trade, «SMM-менеджер, офис в Москве, 75 000 ₽», and no people that one
     works for, «эксперт — психолог, 86к»."""
     after = takewhile(lambda word: word not in SENTENCE_SIGNS, clause.tail_words)
-    tokens = [*_after_last(clause.head_words, SENTENCE_SIGNS), *after]
+    tokens = [*after_last(clause.head_words, SENTENCE_SIGNS), *after]
     return _names(tokens, HIRING) and not any(map(is_somebody, tokens))
 
 
 def tells_of_us(clause: Clause) -> bool:
     """«Мы делаем сайты (от 150 тыс.)», «принимать заявки на рекламу: пост 8 000, сторис 5 000»: what the company sells."""
-    tokens = _after_last(clause.head_words, SENTENCE_SIGNS)
+    tokens = after_last(clause.head_words, SENTENCE_SIGNS)
     if _names(tokens, HIRING) or not YOURS.isdisjoint(tokens):
         return False
     before = clause.before
@@ -167,7 +167,7 @@ def _names(tokens: list[str], kinds: int) -> bool:
     return bool(all_marks(tokens) & kinds) or any(map(is_trade, tokens))
 
 
-def _after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
+def after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
     """The words after the last of some signs."""
     for place in range(len(tokens) - 1, -1, -1):
         if tokens[place] in signs:

@@ -248,7 +248,7 @@ GROSS = phrases(
 #: money is. ``pay``: it is pay. ``offer``: the conditions are being told. ``bonus``: the part of pay that varies.
 #: ``perk``: money given for something. ``ads``, ``budget``, ``business`` (turnover, investments), ``price``, ``prize``,
 #: ``audience``: other money, or no money at all. ``unit``, ``time``: the number counts things or time. The others open
-#: a phrase of ``role_tables`` or of another table: ``tax``, ``period``, ``total``, ``market``, ``trial``, ``test``…
+#: a phrase of ``pay_roles.csv`` or of another table: ``tax``, ``period``, ``total``, ``market``, ``trial``, ``test``…
 #: ``schedule``, ``address``: bare numbers next to it are hours, days, houses. ``numbered``: a bare number after it is its name.
 KINDS = (
     (
@@ -280,7 +280,6 @@ KINDS = (
         "referral|реферал|рефер|рекоменд|порекоменд|приве[дл]|привод|привлеч[её]нн|приглаш[её]нн|друга$|друзей$|знаком(?:ого|ых)$|refer$",
     ),
     ("budget", "бюджету?$|budget$|смет[аыуе]$"),
-    ("limit", "начальная$|максимальная$"),
     (
         "ads",
         "бюджет(?!у$).+|спенд|budgets|цель$|целью$|целев|cp[almvo]$|cpa$|spend|открут|откруч|посев|закуп|тратим$|потратил|слил(?:и|а)?$|вкладыва|бюджеты",
@@ -293,6 +292,7 @@ KINDS = (
         "price",
         "обош[её]?л|обход[ия]тся$|чек(?:а|е|у|ом)?$|стоимост|сто[ия]т|стоил[аио]?$|цен[аыеу]$|прайс|дороже|дешевле|тариф|подписк|взнос|кредит|ипотек|скидк|донат|price|рассрочк",
     ),
+    ("purpose", "на$|под$|для$"),
     ("advertising", "рекл|таргет(?!олог)|продвижени|посев"),
     ("prize", "грант|приз|конкурса$|победител|розыгрыш|выигр|разыгр|дар(?:им|ит|ят|ить)$"),
     ("audience", "охват|аудитори|набра[лв]|набер[её]т"),
@@ -344,7 +344,6 @@ KINDS = (
         "start",
         "конца$|нового$|лета$|осени$|зимы$|весны$|января$|сентября$|старт|начал|сначал|поначал|сперва|initially|start",
     ),
-    ("enough", "хватит$|норм$|норма(?:ль|с)|ок$|окей$|устро(?:ит|ят)$|достаточно$|пойд[её]т$"),
     ("summing", "е$|есть$|итог(?:о|е|у)$|всего$|получается$|выходит$"),
     (
         "income",

@@ -37,6 +37,7 @@ from vilka.words.pay.orders import is_order
 from vilka.words.pay.period import (
     DIGIT,
 )
+from vilka.words.pay.phrases import role_by_phrase
 from vilka.words.pay.roles import (
     BONUS,
     DECISIVE,
@@ -45,15 +46,15 @@ from vilka.words.pay.roles import (
     PAY,
     PERK,
     TELLING_AFTER,
-    given_for,
     nearest_role,
     role_after,
-    role_by_phrase,
 )
 from vilka.words.pay.staff import role_of_staff
 from vilka.words.pay.subject import (
     HIRING,
+    SENTENCE_SIGNS,
     STEADY,
+    after_last,
     ends_item,
     hires,
     is_of_else,
@@ -94,9 +95,6 @@ _TAKEN_TOGETHER = re.compile(
 _VIEWS = re.compile("^[^,.;]{0,20}(?:просмотр|показ|охват)")
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
-_OF_MONEY = re.compile(
-    f"{S}*(?:[а-яё]{{4,}}(?:ого|ой|ых){S})?(?:бюджета|оборота|выручки|прибыли|инвестиций|долга|убытков|грантов)(?!{L})"
-)
 _SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
 _PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
 _LOOKED_FOR = re.compile(
@@ -110,14 +108,6 @@ _EQUALS = re.compile(
 _ITEM_ENDS = re.compile(f"{S}*(?:[,;|•/)!?+]|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))")
 #: «Финансовая мотивация от 60 000»: all that is paid, where no other sum is told before.
 _ALL_PAY = re.compile("(?<![а-яё])(?:финансов|денежн|материальн)[а-яё]+ мотиваци[а-яё]*[^а-яё]*$")
-#: What an advertiser wants no dearer than the sum.
-_LIMITED = re.compile(
-    f"(?<!за )(?<!{L})(?:лид|заявк[аи]|подписчик|клик|установка|конверсия)(?:{S}|[(:—–-])*$"
-)
-#: «даём телефон до 40 000 ₽», and not «со своим телефоном до 40 000 ₽»
-_THING_GIVEN = re.compile(
-    f"(?<!{L})(?:телефон|смартфон|ноутбук|камер[ау]|монитор|планшет|техник[ау]|айфон|iphone|macbook){S}*[(]?$"
-)
 #: «стоимость работ по договору», «цена вопроса»
 _PRICE_OF_WORK = re.compile(
     f"(?:стоимост|цен)[а-яё]*{S}+(?:вопроса|работ|услуг(?!и)|договора|контракта|ведени|сопровожд|съ[её]м|монтаж|оформлени|настройк)"
@@ -278,10 +268,14 @@ def _named_before(clause: Clause, steady: bool) -> str:
 
 
 def _begins_with(clause: Clause, kind: int) -> bool:
-    """«• спортзал на территории, 500 руб./мес», «Доплата молодым — 15 000 ежемесячно»: a line whose first word is of a kind,
+    """«• спортзал на территории, 500 руб./мес», «Доплата молодым — 15 000 ежемесячно»: a sentence whose first word is of a kind,
     and no word of pay after it."""
-    first = next((word for word in clause.head_words if word not in CLAUSE_SIGNS), "")
-    return marks_of(first) & kind != 0 and clause.starts_line and not clause.head_marks & PAY
+    if not clause.starts_sentence or clause.head_marks & PAY:
+        return False
+    first = next(
+        (word for word in after_last(clause.head_words, SENTENCE_SIGNS) if word not in CLAUSE_SIGNS), ""
+    )
+    return marks_of(first) & kind != 0
 
 
 def _sums_up(clause: Clause) -> bool:
@@ -317,36 +311,22 @@ def _role(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> st
     priced = draft.unit and FOR.match(clause.tail)  # «нарезка шортсов 600 за штуку»
     if not (draft.currency or said or priced) and counts_before(clause):
         return "count"
-    phrase = role_by_phrase(clause, draft.size)
+    phrase = role_by_phrase(clause)
     if phrase == "once" and said and role in ("pay", "budget"):
         phrase = ""  # «бюджет на бота 35 000 разово»
     yields = role in YIELDING or (role == "perk" and phrase in STEPS and _LEARNT.search(clause.head))
-    if phrase in STEPS and (given := given_for(clause)):
-        return given  # «на старте выделим 40 000 на тесты»
     if phrase in STEPS and not yields:
-        phrase = role_by_phrase(clause, draft.size, STEPS)  # «рекламный бюджет первых двух месяцев 25к»
+        phrase = role_by_phrase(clause, STEPS)  # «рекламный бюджет первых двух месяцев 25к»
     if phrase and (phrase, role) != ("wish", "budget"):
         return phrase
-    if draft.first.edge == "high" and (limited := _role_of_limit(clause)):
-        return limited
-    if not draft.unit and _OF_MONEY.match(clause.tail):
-        return after or "business"  # «за те же деньги, 60 тысяч бюджета»
     named = draft.unit or (said and role in ("pay", "total"))
-    other = given_for(clause) or (after if after in OTHER_AFTER and not named else "")
-    if other:
-        return other
+    if after in OTHER_AFTER and not named:
+        return after
     if role == "price" and said and _is_price_of_work(draft, clause):
         return "pay"
     if role == "budget" and _is_too_much_to_pay(draft, clause):
         return "ads"  # «бюджет на игры: 150 $ в год»
     return role if draft.currency else role_of_number(draft, clause, role, said, after)
-
-
-def _role_of_limit(clause: Clause) -> str:
-    """«лид до 800 ₽», «даём телефон до 40 000 ₽»"""
-    if _LIMITED.search(clause.head):
-        return "ads"
-    return "equipment" if clause.head_marks & GEAR and _THING_GIVEN.search(clause.head) else ""
 
 
 def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
@@ -373,7 +353,7 @@ def _is_price_of_order(clause: Clause) -> bool:
 
 def _role_in_field(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """A salary field speaks of pay, unless it tells the market's or a date («Опубликовано в 2026»)."""
-    phrase = role_by_phrase(clause, draft.size) or given_for(clause)
+    phrase = role_by_phrase(clause)
     if phrase:
         return phrase
     if role != "pay" and draft.bare and draft.second is None and clause.head_words and is_year(draft.size):
