@@ -14,6 +14,7 @@ from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 
 _DOES = re.compile(r"\w{2,}(?:[еи]т|[ую]т|[ая]т)(?:ся)?")
 _WE_DO = re.compile(r"\w{3,}(?:[аяуе]ем|[джш]ем|[днтвлжш]им)(?:ся)?")
+_I_OR_WE = re.compile(r"\w{2,}(?:[аяеуюы]ем|[дшч]ем|[вднтрлж]им|[аяеу]ю|[лнрж]ю|[жшч]у)")
 #: «бюджет», «привет» end like such verbs.
 _NO_VERB = word_list("no third person")
 #: Where one of these stands somebody is wanted, or what they are to do is told behind it.
@@ -71,6 +72,11 @@ def _refuses(said: Sequence[str]) -> bool:
     """Whether what is asked for is all refused, «не надо», or one of much else: «среди обязанностей»."""
     asked = [before for before, word in pairwise(("", *said)) if word.startswith(_ASKS)]
     return bool(asked) and all(before in _REFUSED for before in asked)
+
+
+def we_do(word: str) -> bool:
+    """Whether a word may be a verb of what we or I do, «тестируем», «нанимаю»."""
+    return bool(_I_OR_WE.fullmatch(word))
 
 
 def is_done_by_others(word: str) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from operator import attrgetter
 
-from vilka.words.body import body_of, body_words
+from vilka.words.body import body_of, body_words, pieces
 from vilka.words.cached import cached_property
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.duties import names_duties
+from vilka.words.employment import read_employment
 from vilka.words.jobs import places_of_jobs
 from vilka.words.lexicon import (
     Hit,
@@ -28,10 +29,35 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
+from vilka.words.pay import Fork, read_pay
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
 
 SHORT_REACH = 2
+#: Of the first lines no more is read for a title and its pay.
+HEAD_READ = 2_000
+#: So many headings («Обязанности», «Условия») make a text a vacancy, so many one whatever else it says.
+SECTIONS, MANY_SECTIONS = 2, 4
+#: A title's job is among the first words.
+TITLE_BEGINS = 3
+#: Services are offered in a few sentences; in a longer text a firm tells of itself.
+SHORT_AD = 60
+_SOLD = (
+    "subscribe",
+    "earn",
+    "instead",
+    "learn",
+    "trade",
+    "promo",
+    "invite",
+    "fee",
+    "course",
+    "selling",
+    "prices",
+    "tariff",
+)
+#: «Тебе — 38 000».
+_GIVEN = re.compile(r"[—–:-]")
 TALKING = word_list("talking")
 _INTO_TEAM = frozenset(["в команду", "в штат", "в отдел", "к нам", "к себе", "на работу"])
 _WE = frozenset(["мы", "наш", "наша"])
@@ -305,6 +331,69 @@ class Post:
         into = self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
         return SHORT_REACH + (len(into) if " ".join(into) in _INTO_TEAM else 0)
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Sorts of words that stand in it, of both tables."""
+        return frozenset((*self.votes, *self.coded))
+
+    def first(self, code: str) -> int:
+        """Number of the first word of a sort, more than any text has where there is none."""
+        return self.coded[code][0].first if code in self.coded else TEXT_READ
+
+    def different(self, code: str) -> int:
+        """How many different words of a sort there are."""
+        return len({self.words.words[hit.first] for hit in self.of(code)})
+
+    @property
+    def head(self) -> str:
+        """What is read of it for a title and its pay."""
+        return self.text[:HEAD_READ]
+
+    @cached_property
+    def pay(self) -> list[Fork]:
+        """Pay that its beginning states."""
+        return read_pay(self.head)
+
+    @cached_property
+    def terms(self) -> bool:
+        """Whether its beginning tells the form, the time or the format of work."""
+        return knows_terms(self.head)
+
+    @cached_property
+    def duties(self) -> bool:
+        """Whether its beginning tells what there is to do, in the words of the trade."""
+        return names_duties(self.head)
+
+    @property
+    def short(self) -> bool:
+        """Whether it is as short as a seller's few sentences."""
+        return len(self.words.words) <= SHORT_AD
+
+    @property
+    def titled(self) -> bool:
+        """Whether a job is among its first words."""
+        return bool(self.title) or (bool(self.jobs) and self.jobs[0] < TITLE_BEGINS)
+
+    @cached_property
+    def first_sentence(self) -> int:
+        """How many words its first sentence has."""
+        start, first = next(pieces(self.words.plain), (0, ""))
+        return bisect_left(self.words.starts, start + len(first))
+
+    @cached_property
+    def opens_with_job(self) -> bool:
+        """«SMM-менеджер в сеть магазинов кваса … полный день»: the first sentence names a job and sells nothing, terms follow."""
+        if not self.jobs or self.jobs[0] >= self.first_sentence or self.talks:
+            return False
+        return not any(self.first(code) < self.first_sentence for code in _SOLD) and self.terms
+
+    @cached_property
+    def gives_a_sum(self) -> bool:
+        """«Даём 40 000», «ему — 100 тысяч»."""
+        told = (hit for hit in self.of("to you") if _GIVEN.search(self.words.gaps[hit.last]))
+        given = (*self.of("gives"), *told)
+        return any("".join(self.words.words[hit.last + 1 : hit.last + 2])[:1].isdigit() for hit in given)
+
     def count(self, kind: str) -> int:
         """How many different words speak for a kind."""
         return len(self.votes.get(kind, ()))
@@ -335,7 +424,7 @@ class Post:
             and not of_a_job
             and (_is_near(behind, "thing", hit, 2) or _is_near(behind, "invite", hit, 1))
         ):
-            return "thing"
+            return "thing sought"
         seeks = bool(behind) and self.seeks_work(hit)
         return "seeking" if seeks or self.takes_orders(hit) else "hiring"
 
@@ -531,6 +620,12 @@ def _of_body(whole: Post, body: str) -> Post:
     post.tagged = not post.votes.get("tag", set()).isdisjoint(whole.words.words[:first])
     post.hires_a_job = whole.hires_a_job
     return post
+
+
+def knows_terms(text: str) -> bool:
+    """Whether the form, the time or the format of work is told."""
+    terms = read_employment(text=text)
+    return (terms.form, terms.time, terms.format) != ("unknown",) * 3
 
 
 @cache

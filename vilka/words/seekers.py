@@ -1,0 +1,167 @@
+"""Signs of a résumé: somebody looks for work, or offers what they do."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from vilka.words.clauses import sentence
+from vilka.words.lexicon import Hit, word_list
+from vilka.words.signs import asks, headed, listed, pays, says, sign
+from vilka.words.writer import SENTENCE, SHORT_AD, TITLE_BEGINS, Post
+
+#: «Выращу ваш канал»: whose it is stands among so many first words.
+_YOURS = 4
+#: The first person of a verb; of one that goes on, where «-ую» ends adjectives too.
+_I_DO, _I_WILL = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)"), re.compile(r"\w{3,}[ую]")
+_I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
+#: Verbs of the first person that hire or pay.
+_I_HIRE = word_list("i hire")
+_READY = frozenset(["готов", "готова", "могу", "умею"])
+#: So many signs make a CV; «Мария, 27 лет» stands among the first letters, «агентство, 20 лет на рынке» is no age.
+_LEAST_OF_CV, _AGE_WITHIN = 2, 100
+_AGE = re.compile(r"(?:,|\bмне)\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)")
+_YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
+#: «Дизайнер инфографики Ольга сделает …»: from the trade to what it does.
+_SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
+_DUTIES = frozenset(["обязанности", "функционал", "задачи", "требования"])
+#: «Портфолио: behance.net/anya» is shown, «портфолио обязательно» is asked for.
+_SHOWN = re.compile(r"\bпортфолио\W{1,3}(?:https?:|\w[\w.]*\.\w{2,}/)", re.IGNORECASE)
+_RESUME = frozenset(["резюме", "cv", "resume"])
+
+
+def begins_with_seeking(post: Post) -> bool:
+    """«Ищу работу SMM-менеджером, … резюме в личку»: the first word looks for work, whatever follows."""
+    first = post.offers[0]
+    return first.first == 0 and post.words.words[0] == "ищу" and post.seeks_work(first)
+
+
+def begins_with_offer(post: Post) -> bool:
+    """«Сделаю для вас лендинги, … портфолио в лс», «#помогу»: the first word is what its writer will do."""
+    first = post.offers[0] if post.offers else None
+    begins = first and first.first == 0 and first.code == "first" and "найти" not in post.words.words[:2]
+    return bool(begins or post.tagged)
+
+
+def outweighs_hiring(post: Post) -> bool:
+    """More words speak for a résumé than for hiring."""
+    return post.count("resume") > max(1, post.count("hiring"))
+
+
+def _calls_itself_so(post: Post) -> bool:
+    return not _RESUME.isdisjoint(post.words.words[:1])
+
+
+def _shows_work(post: Post) -> bool:
+    return bool(_SHOWN.search(post.text))
+
+
+def _is_cv(post: Post) -> bool:
+    """«Мария, 27 лет … 2023–н. в. … готова к командировкам»; with a heading of a vacancy only where years of work are told."""
+    years = bool(_YEARS.search(post.text))
+    signs = post.count("cv") + years + bool(_AGE.search(post.text, 0, _AGE_WITHIN))
+    return signs >= _LEAST_OF_CV and (years or not post.count("section"))
+
+
+def _seeks_work(post: Post) -> bool:
+    """«Ищу проекты», «беру не больше трёх клиентов»."""
+    takes = (hit for hit in post.of("takes") if post.words.words[hit.first].startswith("бер"))
+    return any(map(post.seeks_work, post.of("seek"))) or any(map(post.takes_work, (*post.of("take"), *takes)))
+
+
+def _names_oneself(post: Post) -> bool:
+    """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс»."""
+    return any(map(post.is_called, post.of("self"))) or post.together(("self",), ("first",))
+
+
+def _is_own_trade(post: Post, verb: Hit) -> bool:
+    """«Мобилограф, Казань, снимаю для экспертов»: the sentence names a trade, then what its writer does."""
+    start = sentence(post.words, verb)[0]
+    named = bisect_right(post.jobs, verb.first) - 1
+    return named >= 0 and post.words.starts[post.jobs[named]] >= start
+
+
+def _does_as_told(post: Post) -> bool:
+    """«Смонтирую ролики за день», «Ведём … снимаем …»; a trade and what its writer does in one sentence."""
+    first = post.of("first")
+    if any(_is_own_trade(post, verb) for verb in first) or post.begins("first"):
+        return True
+    return len({post.words.words[hit.first] for hit in (*first, *post.of("we do"))}) > 1
+
+
+def _does_as_titled(post: Post) -> bool:
+    """«Иллюстратор, рисую открытки»: a trade begins the text, and its sentence tells what its writer does."""
+    named = post.jobs[0] if post.jobs else TITLE_BEGINS
+    return named < TITLE_BEGINS and any(map(_does, post.words.words[named : post.first_sentence]))
+
+
+def _does(word: str) -> bool:
+    return bool(_I_DO_NOW.fullmatch(word)) and word not in _I_HIRE
+
+
+def _works_for_you(post: Post) -> bool:
+    """«Разберу ваш аккаунт»."""
+    return any(
+        yours.startswith("ваш") and bool(_I_WILL.fullmatch(verb))
+        for verb, yours in pairwise(post.words.words[:SHORT_AD])
+    )
+
+
+def _tells_own_work(post: Post) -> bool:
+    """«… Запускаю рекламу для кафе», «Беру 20 000 за месяц»: a sentence begins with what its writer does."""
+    words, gaps = post.words.words, post.words.gaps
+    return any(
+        (_does(word) or _charges(words, place)) and (place == 0 or SENTENCE.search(gaps[place - 1]))
+        for place, word in enumerate(words)
+        if word.endswith(("ю", "беру"))
+    )
+
+
+def _charges(words: Sequence[str], place: int) -> bool:
+    return words[place] == "беру" and "".join(words[place + 1 : place + 2]).isdigit()
+
+
+def _begins_with_own_work(post: Post) -> bool:
+    """«Упаковываю инстаграм под ключ», «Готов взять на монтаж»: the text begins with what its writer does."""
+    first = next(iter(post.words.words), "")
+    yours = any(word.startswith("ваш") for word in post.words.words[1:_YOURS])
+    does = _I_DO.fullmatch(first) or (yours and first.endswith(("у", "ю")))
+    return first in _READY or bool(
+        does and first not in _I_HIRE and "команду" not in post.words.words[1:_YOURS]
+    )
+
+
+def _is_offered(post: Post) -> bool:
+    """«Дизайнер сделает карточки за день», «Марина — таргетолог. Настраивает VK», «Маркетолог … Вела блог банка»: what
+    somebody does, told of them; below «Обязанности:» it is what a post asks."""
+    described = not _DUTIES.isdisjoint(post.votes.get("section", ()))
+    if post.begins("did") or (post.begins("works") and post.titled and not described):
+        return True
+    takes = filter(post.takes_orders, post.of("works"))
+    return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))
+
+
+def _is_of_trade(post: Post, verb: Hit) -> bool:
+    """Whether a trade at the beginning of a text is who does it; not «дизайнер, который сделает»."""
+    if not post.titled or not post.jobs or not 0 < verb.first - post.jobs[0] <= _SUBJECT_WITHIN:
+        return False
+    apart = post.words.plain[post.words.starts[post.jobs[0]] : post.words.starts[verb.first]]
+    return not _SUBJECT_ENDS.search(apart)
+
+
+#: Where nobody is hired and nothing is asked for.
+SEEKS = (
+    sign("resume", unless=(says("budget"),)),
+    sign("tag, seeking"),
+    sign("", _calls_itself_so),
+    sign("", _shows_work, unless=(listed, headed)),
+    sign("", _is_cv, unless=(listed,)),
+    sign("seek, take, takes", _seeks_work),
+    sign("self", _names_oneself),
+    sign("", _begins_with_own_work),
+    sign("", _works_for_you, unless=(headed,)),
+    sign("did, works, helps", _is_offered, unless=(listed, asks, headed)),
+    sign("", _does_as_titled, unless=(listed,)),
+    sign("first, we do", _does_as_told, unless=(headed,)),
+    sign("", _tells_own_work, unless=(headed, asks, pays)),
+)

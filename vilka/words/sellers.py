@@ -1,0 +1,107 @@
+"""Signs of an advert: accounts, courses, tickets, places for advertising are sold, and nobody is hired."""
+
+import re
+
+from vilka.words.cards import is_card
+from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
+from vilka.words.writer import SENTENCE, SHORT_REACH, TITLE_BEGINS, Post
+
+#: A thing is sold in the first sentences; a course is offered there, later it is a perk.
+_SOLD_WITHIN, _FIRST_WORDS = 30, 6
+#: Letters that tell one verb from another: «узнаешь» and «узнаете» are one.
+_STEM = 4
+#: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
+LEAST_SOLD = 2
+_CUT = re.compile(
+    r"(?P<now>[0-9](?:[ .,]?[0-9]){1,6}) ?(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9](?:[ .,]?[0-9]){1,6})",
+    re.IGNORECASE,
+)
+#: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
+_MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
+
+
+def hires(post: Post) -> bool:
+    """It hires, names what is to be done, opens with a job and its terms, or names a sum for somebody."""
+    return post.hires_a_job or post.asks_for_work or headed(post) or post.opens_with_job or post.gives_a_sum
+
+
+def is_marked(post: Post) -> bool:
+    """Words of an advert, or the token of the law."""
+    return bool(post.count("advert") or _MARKED.search(post.text))
+
+
+def sells_tickets(post: Post) -> bool:
+    """«Бизнес-завтрак «Соцсети без выгорания», билет 3 500 ₽»: a gathering begins the text, and one pays or signs up for it."""
+    called = min(post.first("gathering"), post.first("course"), TITLE_BEGINS)
+    return called < min([TITLE_BEGINS, *post.jobs[:1]])
+
+
+def _cuts_its_price(post: Post) -> bool:
+    """«7 900 вместо 15 000»; of readers there are more than before."""
+    cut = _CUT.search(post.words.plain)
+    return cut is not None and _amount(cut["now"]) < _amount(cut["before"])
+
+
+def _amount(digits: str) -> int:
+    return int("".join(filter(str.isdecimal, digits)))
+
+
+def _tells_what_is_learnt(post: Post) -> bool:
+    """«Узнаете … Поймёте … Освоите …»: what readers will know after it."""
+    return len({post.words.words[hit.first][:_STEM] for hit in post.of("learn")}) > 1
+
+
+def _trades_accounts(post: Post) -> bool:
+    """«Продаём шаблоны», «сдам в аренду аккаунт»."""
+    return post.begins(
+        "trade", SHORT_REACH if post.titled or post.count("hiring") else _SOLD_WITHIN
+    ) or post.together(("trade",), ("account",))
+
+
+def _asks_for_promotion(post: Post) -> bool:
+    return post.together(("promo",), ("seek", "ask", "first", "account"))
+
+
+def _invites_to_learn(post: Post) -> bool:
+    """«Запишись на курс», «Набираю учеников … Стоимость …»; a course may be a perk of a job or its field."""
+    if post.says("fee") and post.together(("take",), ("course",)):
+        return True
+    if post.count("hiring") or post.pays or (_may_be_of_a_job(post) and is_card(post)):
+        return False
+    return post.begins("course", _FIRST_WORDS) or post.together(("invite", "learn", "fee"), ("course",))
+
+
+def _may_be_of_a_job(post: Post) -> bool:
+    return bool(post.count("section")) or (post.jobs[:1] == [0] and not post.begins("course", 1))
+
+
+def _works_as_firm(post: Post) -> bool:
+    """«Мы — SMM-студия. Ведём аккаунты, снимаем ролики», and no sentence begins with a job."""
+    asked = any(SENTENCE.search(post.words.gaps[place - 1]) for place in post.jobs if place)
+    return not asked and (post.different("we sell") >= LEAST_SOLD or post.begins("we sell", 1))
+
+
+def offers_gifts(post: Post) -> bool:
+    """«Промокод», «чек-лист», «розыгрыш»; a card tells pay."""
+    return not ((post.count("section") or post.pay) and is_card(post))
+
+
+#: Where nobody is hired.
+SELLS = (
+    sign("subscribe", unless=(titled,)),
+    sign("earn", says("lure"), unless=(titled,)),
+    sign("instead", _cuts_its_price),
+    sign("learn", _tells_what_is_learnt),
+    sign("trade", _trades_accounts),
+    sign("promo", _asks_for_promotion),
+    sign("course", _invites_to_learn),
+    sign("selling", begins("selling", 1)),
+    sign("selling", unless=(titled, says("digest"), says("hiring"))),
+    sign("prices", begins("prices", _FIRST_WORDS)),
+    sign("tariff", counts("tariff", LEAST_SOLD), unless=(says("hiring"), says("resume"), listed)),
+)
+#: Words that only a seller has, and none of hiring.
+SERVES = (
+    sign("seller"),
+    sign("we sell", _works_as_firm),
+)
