@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import Placed, sentence, within
-from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of
+from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, word_list
 
 
 class Standing(IntEnum):
@@ -44,31 +44,10 @@ _BY_WORD = {
 _ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.PASSING])
 #: In a heading or with a street a place says more: «Промоутер на выставку в Казани».
 _RAISED = {Standing.PLAIN: Standing.WORK, Standing.PASSING: Standing.BRANCH}
-_PREPOSITIONS = frozenset(
-    ["в", "во", "на", "из", "с", "по", "от", "до", "под", "о", "об", "про", "для", "у", "in", "from"]
-)
+_PREPOSITIONS = word_list("place prepositions")
 _BEFORE_NAMES = frozenset(["г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"])
 #: An address follows a town.
-STREETS = frozenset(
-    [
-        "ул",
-        "улица",
-        "улице",
-        "пр",
-        "просп",
-        "проспект",
-        "проспекте",
-        "ш",
-        "шоссе",
-        "пер",
-        "переулок",
-        "пл",
-        "площадь",
-        "бц",
-        "тц",
-        "трц",
-    ]
-)
+STREETS = word_list("streets")
 #: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
 _JOINT = re.compile(
     r"\s*(?:[,;/|+&]|\b(?:и|или|либо|а также)\b)\s*(?:(?:и|или|в|во|на|из|с|по|г\.?|город[ае]?)\s+)*",

@@ -1,0 +1,199 @@
+"""Which names of places in a post are believed to be meant: by a capital letter, a word before them («в Клину»), a line
+about place, or others of their list."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from scrapers.keeping.people import may_be_name
+from vilka.words.gazetteer import Found, Name
+from vilka.words.lexicon import Words, word_beginnings, word_list
+from vilka.words.no_places import (
+    ADJECTIVAL,
+    CUES,
+    PARTS_OF_TOWNS,
+    is_as_called,
+    is_in_medium,
+    is_something_else,
+)
+from vilka.words.place_lines import line_goes_on, on_place_line
+from vilka.words.plain import has_no_names
+from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
+from vilka.words.settlements import TOLD, is_governed
+
+_METRO_SIGNS = word_list("metro signs")
+#: Before a foreign place: it is where the market or the customers are, not where the work is.
+_MARKETS, _MARKET_WORDS = word_beginnings("markets abroad"), 3
+#: Beginnings of words for where one works.
+_VENUES = word_beginnings("place venues")
+#: Above such a line stands what it says of something else: «График⏎Свободный».
+_SCHEDULES = word_list("place schedules")
+#: What a name needs that may be another word, or another name.
+_DOUBTED = frozenset({"cue", "line", "caps"})
+#: What a name needs that is a part of a firm's or an institution's, or no time zone.
+_NEEDS_NOTHING = frozenset({"adjective", "institution", "clock"})
+#: What a name needs that no list makes a place: a part of a firm's or an institution's name, a village's.
+_NEVER_LISTED = frozenset({"adjective", "institution"}) | OF_SETTLEMENTS
+#: Ends of names that are no word, nobody's surname and no brand.
+_UNMISTAKABLE = ("ск", "град", "поль", "дар")
+_LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?", re.IGNORECASE)
+_TO_OPENING = 20
+#: What an item of a list stands between.
+_OPENS_ITEM = re.compile(
+    r"(?:[^\w\s«\"“„'@#\\*-]|\n|\b(?:удал[её]нно|дистанционно|офис|гибрид) или)[\s*_]*$", re.IGNORECASE
+)
+_CLOSES_ITEM = re.compile(
+    r"[^\S\n]*[*_]*(?:[,:;|/().!·•+→\n]|[—–]|-\s|$|или (?:удал|дистан|офис|гибрид|онлайн)|и (?:область|район))",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.!](?:\s|$)")
+_BEGINS_SENTENCE = re.compile(r"[\n.!?•]\W*$")
+_DISTANCES = ("км", "километр", "минут")
+#: A person's name that is a line by itself, so far from the beginning, is signed.
+_CARD = 40
+
+
+class Mention(NamedTuple):
+    """A name that is believed, its first and last word, and whether it stands on a line about place."""
+
+    name: Name
+    first: int
+    last: int
+    on_line: bool
+    #: Whether it is but a part of the name of who hires: what is told otherwise outweighs it.
+    in_name: bool = False
+
+
+def is_signed(words: Words, first: int) -> bool:
+    """«м. Сокол», «ст. метро Сокол»."""
+    return not _METRO_SIGNS.isdisjoint(words.words[max(0, first - 2) : first])
+
+
+def believed(words: Words, found: Sequence[Found]) -> Iterator[Mention]:
+    """The names of a post that are places, in order."""
+    last, line_from = -1, -1
+    doubted: Mention | None = None
+    for one in found:
+        if is_something_else(words, one):
+            doubted = None
+            if is_in_medium(words, one):
+                yield Mention(one.name, one.first, one.last, False, True)
+            continue
+        on_line = on_place_line(words, one) or (line_from >= 0 and line_goes_on(words, line_from, one.start))
+        mention = Mention(one.name, one.first, one.last, on_line, one.name.needs == "institution")
+        beside = 0 <= last == one.first - 1 and one.name.kind in PARTS_OF_TOWNS
+        listed = _may_be_listed(words, one) and _are_listed(words, last, one)
+        if beside or listed or _trusted(words, one, on_line):
+            if doubted and _are_listed(words, doubted.last, one):
+                yield doubted
+            yield mention
+            doubted, last, line_from = None, one.last, one.end if on_line else -1
+        else:
+            alone = _may_be_listed(words, one) and not may_be_name(words.plain[one.start : one.end])
+            doubted = mention if alone else None
+
+
+def _are_listed(words: Words, last: int, one: Found) -> bool:
+    """«Курск, Белгород и Орёл», «МО и Москва»: a town in a list with one that is believed."""
+    return 0 <= last < one.first <= last + 2 and bool(
+        _LIST_JOINT.fullmatch(words.plain, words.ends[last], one.start)
+    )
+
+
+def _may_be_listed(words: Words, one: Found) -> bool:
+    name = one.name
+    if name.kind not in ("city", "region") or name.needs in _NEVER_LISTED:
+        return False
+    if words.plain[one.start].isupper():
+        return True
+    return has_no_names(words.plain) and not name.name.endswith(ADJECTIVAL)
+
+
+def _trusted(words: Words, one: Found, on_line: bool) -> bool:
+    """Whether what the name needs to be believed is there; a text without capitals writes none for towns either."""
+    name, needs = one.name, one.name.needs
+    capital = words.plain[one.start].isupper() or (
+        words.plain.islower() if needs else has_no_names(words.plain)
+    )
+    if one.gap[-1:] == "#" or needs in _NEEDS_NOTHING:
+        return True
+    if name.kind == "metro":
+        at_office = capital and not needs and (on_line or _at_office(words, one))
+        return at_office or is_signed(words, one.first)
+    if needs in OF_SETTLEMENTS:
+        return capital and is_settlement(words, one, on_line)
+    if needs in _DOUBTED:
+        return _has_what_it_needs(words, one, capital, on_line)
+    if name.kind == "abroad":
+        return capital and (on_line or not _is_market(words, one))
+    return capital or _is_cued(words, one)
+
+
+def _has_what_it_needs(words: Words, one: Found, capital: bool, on_line: bool) -> bool:
+    """A line about place, capitals, or a word before it: what a name needs that may be another word."""
+    written, cued = words.plain[one.start : one.end], on_line or _is_cued(words, one)
+    if one.name.needs == "line":
+        return on_line and written.isupper()
+    if one.name.needs == "caps":
+        return cued and written.isupper()
+    if capital + cued + one.name.name.endswith(_UNMISTAKABLE) > 1:
+        return True
+    return one.last > one.first and written.istitle()  # «Минеральные Воды»
+
+
+def _is_market(words: Words, one: Found) -> bool:
+    near = words.words[max(0, one.first - _MARKET_WORDS) : one.first]
+    return any(word.startswith(_MARKETS) for word in near)
+
+
+def _at_office(words: Words, one: Found) -> bool:
+    """«офис на Кожуховской», «мастерская на Петроградке», «рядом с Маяковской», «Хамовники, офис»."""
+    near = [*words.words[max(0, one.first - 3) : one.first], *words.words[one.last + 1 :][:1]]
+    return any(word.startswith(_VENUES) for word in near)
+
+
+def is_settlement(words: Words, one: Found, on_line: bool) -> bool:
+    """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
+    if is_governed(words.plain, one.start):
+        return True
+    return one.name.needs == TOLD and on_line and _opens(words, one) and _closes(words, one)
+
+
+def _is_cued(words: Words, one: Found) -> bool:
+    """«в Кирове», «г. Киров», «60 км от Владимира», «…, Киров, …»."""
+    if one.before == "от":
+        return words.words[one.first - 2].startswith(_DISTANCES)
+    return (one.before in CUES and "\n" not in one.gap) or _is_item(words, one)
+
+
+def _opens(words: Words, one: Found) -> bool:
+    """Whether a sign of a list, or nothing, stands before a name."""
+    return not one.first or bool(_OPENS_ITEM.search(words.plain, max(0, one.start - _TO_OPENING), one.start))
+
+
+def _closes(words: Words, one: Found) -> bool:
+    """Whether a sign of a list, or nothing, stands behind a name."""
+    return bool(_CLOSES_ITEM.match(words.plain, one.end))
+
+
+def _is_item(words: Words, one: Found) -> bool:
+    """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town is all that stands between two signs."""
+    name = one.name
+    if name.kind in ("abroad", "country") or not _opens(words, one) or not _closes(words, one):
+        return False
+    if name.needs and not is_as_called(words, one):
+        return False
+    adjective = bool(name.needs) and name.name.endswith(ADJECTIVAL)
+    if one.first and not _BEGINS_SENTENCE.search(one.gap):
+        return not adjective or words.plain[one.start].isupper()
+    return not name.needs or _is_told_alone(words, one, adjective)
+
+
+def _is_told_alone(words: Words, one: Found, adjective: bool) -> bool:
+    """A name that may be another word, where its capital is that of the line or the sentence: «Клин. Нужен SMM», «Мирный»
+    as a line; not «Светлый, просторный офис», «График⏎Свободный» nor «Владимир» below a letter."""
+    after = words.gaps[one.last] + ("\n" if one.last + 1 == len(words.words) else "")
+    line = (not one.first or "\n" in one.gap[-3:]) and "\n" in after
+    if not adjective:
+        return not may_be_name(words.plain[one.start : one.end]) or (line and 0 < one.first < _CARD)
+    return (line or bool(_SENTENCE_ENDS.match(after))) and one.before not in _SCHEDULES
