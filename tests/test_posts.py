@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from vilka.words.body import pieces
 from vilka.words.digests import split_digest
+from vilka.words.employers import employer_of
 from vilka.words.experience import experience_of
 from vilka.words.kinds import kind_of
-from vilka.words.posts import employer_of, title_of
 from vilka.words.roles import read_role
+from vilka.words.titles import title_of
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "cases" / "posts.json").read_text(encoding="utf-8")

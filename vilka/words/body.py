@@ -7,6 +7,7 @@ nothing of the work, so nobody may take them for its first line or its first wor
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from vilka.words.jobs import names_job
 from vilka.words.lexicon import Words, part_of, word_list, words_of
@@ -72,14 +73,14 @@ def _is_marked(line: str) -> bool:
     return "#" in line or "|" in line
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Sentences of a text: lines that are not blank, cut where sentences end."""
-    begin = 0
-    for end in _END.finditer(text + "\n"):
-        piece = text[begin : end.end()].rstrip("\n")
+def pieces(text: str, begin: int = 0, stop: int | None = None) -> Iterator[Piece]:
+    """Sentences of a text, or of a part of it: lines that are not blank, cut where sentences end."""
+    stop = len(text) if stop is None else stop
+    for end in chain(map(re.Match.end, _END.finditer(text, begin, stop)), (stop,)):
+        piece = text[begin:end].rstrip("\n")
         if piece and not piece.isspace():
             yield begin, piece
-        begin = end.end()
+        begin = end
 
 
 def says_nothing(piece: str) -> bool:

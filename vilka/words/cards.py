@@ -8,8 +8,9 @@ from vilka.words.body import pieces
 from vilka.words.duties import leading, names_duties
 from vilka.words.jobs import jobs_of, places_of_jobs
 from vilka.words.lexicon import word_list, words_of
+from vilka.words.lines import clean_line
 from vilka.words.moods import we_do
-from vilka.words.posts import clean_line, is_of_trade
+from vilka.words.trades import is_of_trade
 from vilka.words.writer import AMOUNT, HEAD_READ, TALKING, TITLE_BEGINS, Post, knows_terms
 
 #: A card's title stands in one of so many sentences; so many commas make a list.

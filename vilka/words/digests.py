@@ -9,8 +9,8 @@ from itertools import accumulate, chain, pairwise
 from vilka.words.body import body_of, body_words
 from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Phrases, Words, patterns_of, word_beginnings, word_list, words_of
+from vilka.words.lines import clean_line
 from vilka.words.plain import TEXT_READ, whole_text
-from vilka.words.posts import clean_line
 from vilka.words.proofs import has_contact, has_proof, proofs_of
 from vilka.words.roles import read_role
 

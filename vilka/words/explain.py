@@ -10,15 +10,16 @@ from rich.text import Text
 from scrapers.keeping.cleaning import without_unseen
 from vilka.labels import EMPLOYMENTS, FORMATS, GRADES, PERIODS, ROLES, SMM, TAXES, TIMES
 from vilka.words.conditions import Said, read_conditions
+from vilka.words.employers import employer_of
 from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.gazetteer import regions
 from vilka.words.kinds import kind_of
 from vilka.words.pay import SUM_ROLES, Fork, read_offer, read_pay
 from vilka.words.places import place_spans, read_places
-from vilka.words.posts import employer_of, title_of
 from vilka.words.read import LONGEST_TEXT
 from vilka.words.roles import read_role
 from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
+from vilka.words.titles import title_of
 
 
 def explain(text: str) -> RenderableType:

@@ -13,14 +13,15 @@ from scrapers.model import Rejected, Vacancy
 from scrapers.words import PERIOD_WORDS, TAX_WORDS, salary_words
 from vilka.words.conditions import conditions_of
 from vilka.words.digests import split_digest
+from vilka.words.employers import employer_of
 from vilka.words.employment import is_agency, terms_of
 from vilka.words.experience import experience_of
 from vilka.words.kinds import kind_of
 from vilka.words.pay import Fork, read_pay
 from vilka.words.places import place_words
-from vilka.words.posts import employer_of, title_of
 from vilka.words.sketch import contact_hash, sketch
 from vilka.words.skills import SKILLS, read_skills
+from vilka.words.titles import title_of
 
 _TEXT_READ = 200_000
 

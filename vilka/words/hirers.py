@@ -10,10 +10,10 @@ from vilka.words.jobs import names_job
 from vilka.words.lexicon import word_list, words_of
 from vilka.words.pay import Fork
 from vilka.words.places import read_places
-from vilka.words.posts import is_past, title_of
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
 from vilka.words.signs import asks, has_any, headed, opens_with_job, says, sign, takes_a_job, talks, will_pay
+from vilka.words.titles import is_past, title_of
 from vilka.words.writer import SECTIONS, Post
 
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».

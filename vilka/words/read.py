@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from vilka.words.conditions import CONDITIONS, Value, read_conditions
+from vilka.words.employers import employer_of
 from vilka.words.employment import Employment, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
 from vilka.words.pay import Fork, Stated, read_offer
 from vilka.words.places import read_places
-from vilka.words.posts import employer_of, title_of
 from vilka.words.roles import read_role
 from vilka.words.skills import read_skills
+from vilka.words.titles import title_of
 
 #: Characters of a text that are read; a longer one is cut and says so in ``note``.
 LONGEST_TEXT = 200_000

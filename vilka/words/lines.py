@@ -1,0 +1,123 @@
+"""Sentences of a post around words that were found in it, cleaned, each a stretch of the post's own words.
+
+A sentence is cut out only where a reader has found something: nothing else of the text is looked at, and what the one walk
+through the phrases has found need not be looked for again.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from scrapers.reference import reference_rows
+from vilka.words.body import Piece, is_signature, pieces, says_nothing
+from vilka.words.jobs import jobs_of
+from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, words_of
+from vilka.words.plain import LINES_KEPT
+
+_LONGEST_LINE = 2000
+_URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
+_MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
+_TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
+_ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
+_BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
+#: «Ищем #копирайтера»: without the tag nobody would be asked for.
+_ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
+
+
+#: What stands around a tag that is a line alone.
+_AROUND_TAG = " •*_#"
+
+
+class Line(NamedTuple):
+    """A sentence: its words are those of ``words`` from number ``first`` up to ``last``, and it ends at ``end`` of their text."""
+
+    words: Words
+    first: int
+    last: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.words.plain[self.words.starts[self.first] : self.end] if self.first < self.last else ""
+
+    def jobs(self, networks: bool = False) -> list[Hit]:
+        """Names of jobs in it; ``networks``: and of social networks."""
+        return hits_between(jobs_of(self.words, networks), self.first, self.last)
+
+    def said(self, kind: str) -> list[Hit]:
+        """Phrases of ``post_words.csv`` in it, the longest at each place."""
+        return hits_between(of_kind(self.words, kind), self.first, self.last)
+
+
+def hits_between(hits: Iterable[Hit], first: int, last: int) -> list[Hit]:
+    """The phrases inside words ``first``…``last`` (exclusive)."""
+    return [hit for hit in hits if first <= hit[1] and hit[2] < last]
+
+
+def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
+    """The sentences that say something, of the first ``most`` lines of a post, in which the words of these numbers, in order,
+    begin."""
+    text, done = post.plain, 0
+    for place in places:
+        start = post.starts[place]
+        if start < done:
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        if sum(map(bool, map(str.strip, text[:line].split("\n")))) >= most:
+            return
+        begin, piece = _piece_at(text, max(line, done), start)
+        done = begin + len(piece)
+        if not (says_nothing(piece) or is_signature(piece)):
+            yield line_of(post, begin, piece)
+
+
+def _piece_at(text: str, line: int, place: int) -> Piece:
+    """The sentence around a place of a line, or what is left of the line."""
+    end = text.find("\n", place)
+    around = (
+        piece
+        for piece in pieces(text, line, end if end >= 0 else len(text))
+        if piece[0] + len(piece[1]) > place
+    )
+    return next(around)
+
+
+def line_of(post: Words, begin: int, piece: str) -> Line:
+    """A piece of a post, cleaned: nearly always a stretch of it."""
+    clean = clean_line(piece) or piece.strip(_AROUND_TAG)
+    inside = piece.find(clean)
+    words, start = (post, begin + inside) if inside >= 0 else (words_of(clean), 0)
+    end = start + len(clean)
+    return Line(words, bisect_left(words.starts, start), bisect_right(words.ends, end), end)
+
+
+def clean_line(line: str) -> str:
+    """A line of a plain text without markup, addresses, leading marks and tags."""
+    return _cleaned(line[:_LONGEST_LINE])
+
+
+@lru_cache(maxsize=LINES_KEPT)
+def _cleaned(line: str) -> str:
+    bare = line.strip()
+    if "/" in bare:
+        bare = _URL.sub(lambda link: link[1] or " ", bare)
+    if not _ANY_MARK.search(bare):
+        return bare
+    bare = _MARKUP.sub(" ", bare).strip()
+    if "#" in bare:
+        untagged = _TAGS_AROUND.sub(" ", bare).strip()
+        bare = bare if _ASKS.search(untagged) else untagged
+    return " ".join(_BULLET.sub("", bare).replace("#", "").split())
+
+
+def of_kind(words: Words, kind: str) -> list[Hit]:
+    """Phrases of a row of ``post_words.csv``, the longest at each place: what hires, labels a title or an employer, stands
+    before an employer's name."""
+    return longest(_post_words()[kind].find_all(words))
+
+
+@cache
+def _post_words() -> dict[str, Phrases]:
+    return {row["kind"]: Phrases({"": patterns_of(row["patterns"])}) for row in reference_rows("post_words")}

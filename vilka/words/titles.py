@@ -1,0 +1,387 @@
+"""The name of the job that a post offers. Nothing is guessed: what is not there is "".
+
+It is looked for in the first sentences of a post, the surest place first: behind a label («Вакансия: …»), in the first sentence
+that names a job, in a later clause of one, in what there is to do, in a sentence that only speaks of a job. What a post is,
+a vacancy or not: ``vilka.words.kinds``.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from vilka.words.body import body_begins, is_signature, pieces, says_nothing
+from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
+from vilka.words.jobs import NETWORKS, names_job, places_of_jobs
+from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
+from vilka.words.lines import Line, clean_line, line_of, lines_at, of_kind
+from vilka.words.moods import is_done_by_others, is_told, tells
+from vilka.words.places import names_place
+from vilka.words.plain import TEXT_READ, TEXTS_KEPT, whole_text
+from vilka.words.trades import PREPOSITIONS, nominative
+
+#: Lines of a post and pieces of them in which a title may stand, and those in which a clause of it may.
+_LINES, _PIECES, _CLAUSE_LINES = 12, 24, 6
+#: A title names its job among the first words and is no whole sentence.
+_JOB_WITHIN, _LONGEST_JOB, _LONGEST_TITLE, _SHORT_TITLE = 5, 100, 120, 60
+#: A tale without a stop names its job at once; so does a later clause.
+_JOB_SOON, _CLAUSE_BEGINS = 4, 2
+#: «двух новых сотрудников: …»
+_BEFORE_COLON, _JOB_BEFORE = 40, 2
+#: Where a title ends: at a sign, before what is told of the job or of its place, before its pay or an address.
+_TITLE_END = re.compile(
+    r"[\s.!?;:,(\[—–-](?<=[\w)»\"].)(?:(?<=[.!?;])(?:\s|$)|(?<=:)\s|(?<=\s)(?:[·•|]\s|https?:)"
+    r"|(?<=,)\s+(?:котор|чтобы|готов|умеющ|для\b|удал|с опытом)"
+    r"|(?<=\s)(?i:(?<!продвижению\s)(?<!реклам[еуы]\s))[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?=[A-ZА-ЯЁ«\"“])"
+    r"|(?<=\s)(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
+    r"|(?<![.!?;])[\s—–,:(-]*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3}))"
+)
+#: What may stand between a hiring word and whoever is hired.
+_LEADS_ON = re.compile(r"\s*[:!—–-]?\s+")
+_NEEDS = ("нуж", "треб", "ищ")
+#: Networks, what is made for them and content alone give way to a job that is hired for below.
+_WEAK = (*(f"social {part}" for part in ("networks", *NETWORKS)), "bare")
+#: A trade, and what is of one: «SMM» alone.
+_TRADES = ("core", "near")
+_OF_A_TRADE = (*_TRADES, "host", "social trade")
+#: «Помощник» alone may do anything.
+_ANYBODY = word_beginnings("anybody")
+#: Whose the work is, and what whoever writes does.
+_OF_US, _OF_SOMEBODY = word_list("of us"), word_list("of somebody")
+#: A sentence is told by pronouns, questions and verbs of the past among its first words.
+_TOLD_WITHIN, _OF_A_SENTENCE = 4, word_list("of a sentence")
+_WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяы]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
+#: What every such verb ends like, and one that others do.
+_LIKE_VERB = re.compile(r"(?:[а-я]м|[аеиуюя]т|л(?:а|и|о)?|л?(?:ся|сь))\b")
+_NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
+#: A verb of the past.
+_WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
+#: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs; «Удалённо / 60 000 ₽» is no name.
+_SURVEY, _TERMS = word_list("survey"), word_beginnings("terms of work")
+#: Between a card's name and what there is to do, and the fewest lines under it.
+_STROKE, _LEAST_UNDER = " / ", 2
+_CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
+_REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
+_PARTING = frozenset(":=—–-")
+_ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^\W*(?:всем\s+)?(?:привет|здравс?твуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
+    re.I,
+)
+_SHOUTED = 6
+_HANGING = re.compile(r"[^\w)»\"+!?%]+$")
+_SHORT_WORDS = re.compile(rf"\b(?:{'|'.join(word_beginnings('short words'))})\b", re.IGNORECASE)
+
+
+class _Title(NamedTuple):
+    """A stretch of a sentence that may be a title: its words, and the names of jobs in it."""
+
+    line: Line
+    first: int
+    end: int
+    jobs: Sequence[Hit]
+    is_hired: bool
+
+    @property
+    def text(self) -> str:
+        words = self.line.words
+        text = polished(words.plain[words.starts[self.first] : self.end])
+        return nominative(text) if self.is_hired else text
+
+    @property
+    def beginning(self) -> Sequence[str]:
+        words = self.line.words
+        last = bisect_right(words.ends, self.end)
+        return words.words[self.first : min(last, self.first + _TOLD_WITHIN)]
+
+    @property
+    def is_of_us(self) -> bool:
+        """«Вакансия в нашем агентстве (контент, SMM)»: whose the work is."""
+        said = self.beginning
+        return not _OF_US.isdisjoint(said[: 1 + (said[0] in PREPOSITIONS)])
+
+    @property
+    def is_told(self) -> bool:
+        """«Психолог, веду блог», «В команде два редактора», «#SMM»: a sentence that is not of whoever is wanted, or a tag."""
+        said, start = self.beginning, self.line.words.starts[self.first]
+        told = said[0] in PREPOSITIONS or is_sentence(said) or not _OF_SOMEBODY.isdisjoint(said[1:])
+        return told or self.line.words.plain[start - 1 : start] == "#"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it names a job and not only networks or content, and is no lone «помощник»."""
+        alone = self.end == self.line.words.ends[self.first] and self.beginning[0].startswith(_ANYBODY)
+        return not alone and not all(job.code.startswith(_WEAK) for job in self.jobs)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def title_of(text: str) -> str:
+    """The name of the job a post offers, "" if the post names none."""
+    post = words_of(whole_text(text[:TEXT_READ]).text)
+    label = _labelled(post)
+    if label and names_job(label):
+        return label
+    headed = _headed(post) if not label and _STROKE in post.plain else ""
+    return headed or _named(post, label)
+
+
+def _labelled(post: Words) -> str:
+    """The title after a label: «Вакансия: таргетолог»."""
+    labels = [hit.first for hit in of_kind(post, "title") if not _PARTING.isdisjoint(post.gaps[hit.last])]
+    for line in lines_at(post, labels, _LINES):
+        label, words = line.said("title")[0], line.words
+        named = words.words[label.last + 1 : line.last]
+        if line.first == label.first and named and not is_past(named[0]):
+            return _tidy(words.plain[words.starts[label.last + 1] : line.end])
+    return ""
+
+
+def _named(post: Words, label: str) -> str:
+    """The title in the first sentence that names a job; networks or content alone («Монтируешь Reels?») and a sentence that
+    only speaks of a job give way to one that is hired for below."""
+    weak, told = "", []
+    for line in lines_at(post, places_of_jobs(post), _LINES):
+        hired = list(_hired(line))
+        title = _title_in(line, hired) if hired or not (weak or _only_tells(line)) else None
+        if title and not hired and title.is_told:
+            told.append(title)
+        elif title and title.is_sure:
+            return title.text
+        elif title:
+            weak = weak or title.text
+    clause = _later_clause(post) if not (weak or label) else None
+    if clause and clause.is_sure:
+        return clause.text
+    return _request(post) or weak or label or (clause.text if clause else _spoken(post, told))
+
+
+def _spoken(post: Words, told: Sequence[_Title]) -> str:
+    """A sentence that speaks of a job of the trade, else what the first sentence says."""
+    of_trade = (title for title in told if any(job.code.startswith(_OF_A_TRADE) for job in title.jobs))
+    trade = next(of_trade, None)
+    return trade.text if trade else _first_line(post, told[0].text if told else "")
+
+
+def _hired(line: Line) -> Iterator[int]:
+    """Numbers of the words with which whoever is hired begins; «нам не нужны сммщики» hires nobody."""
+    verbs = line.said("hiring")
+    if not verbs:
+        return
+    words, behind = line.words, {hit.first: hit.last for hit in line.said("behind hiring")}
+    for verb in verbs:
+        last = verb.last
+        while last + 1 in behind:
+            last = behind[last + 1]
+        if last + 1 < line.last and _LEADS_ON.match(words.gaps[last]) and not _is_refused(line, verb):
+            yield last + 1
+
+
+def _is_refused(line: Line, verb: Hit) -> bool:
+    words, after = line.words, verb.last + 1
+    refused = words.words[verb.first - 1 : verb.first] == ["не"] and words.words[verb.first].startswith(
+        _NEEDS
+    )
+    return refused and any(job.first == after for job in line.jobs())
+
+
+def _title_in(line: Line, hired: Sequence[int]) -> _Title | None:
+    """The job a sentence names: in what is hired for if it has that, else at its beginning."""
+    opening = _at_beginning(line, line.first)
+    begins = opening and any(job.first == line.first and job.code.startswith(_TRADES) for job in opening.jobs)
+    if begins or not hired:
+        return opening or _in_long_breath(line, line.first)
+    titles = (
+        _after_colon(line, place) or _at_beginning(line, place, is_hired=True) or _in_long_breath(line, place)
+        for place in hired
+    )
+    return next(filter(None, titles), opening) or _before_hiring(line)
+
+
+def _before_hiring(line: Line) -> _Title | None:
+    """«В Туле цех, а SMM-менеджера ищем в шоурум»"""
+    verb = line.said("hiring")[0].first
+    jobs = [job for job in line.jobs() if verb - _JOB_BEFORE <= job.last < verb]
+    return _Title(line, jobs[0].first, line.words.ends[verb - 1], jobs, is_hired=True) if jobs else None
+
+
+def _at_beginning(line: Line, first: int, is_hired: bool = False) -> _Title | None:
+    """The words from one up to the end of a title if a job is among the first of them."""
+    words = line.words
+    start = words.starts[first]
+    end = _end_of_title(words.plain, start, line.end)
+    jobs = [job for job in line.jobs(networks=True) if first <= job.first and words.ends[job.last] <= end]
+    if not jobs or jobs[0].first > first + _JOB_WITHIN or end - start > _LONGEST_JOB:
+        return None
+    title = _Title(line, first, end, jobs, is_hired)
+    return None if title.is_of_us else title
+
+
+def _in_long_breath(line: Line, first: int) -> _Title | None:
+    """A job followed by a tale without a stop: its name alone."""
+    words = line.words
+    jobs = [job for job in line.jobs() if first <= job.first <= first + _JOB_SOON]
+    if (
+        not jobs
+        or _end_of_title(words.plain, words.starts[first], line.end) - words.starts[first] <= _LONGEST_JOB
+    ):
+        return None
+    named = [job for job in jobs if job.first == jobs[0].first]
+    return _Title(line, first, words.ends[named[-1].last], named, first != line.first)
+
+
+def _after_colon(line: Line, first: int) -> _Title | None:
+    """«двух новых сотрудников: PR-менеджера и копирайтера»."""
+    words = line.words
+    colon = words.plain.find(
+        ": ", words.starts[first], min(line.end, words.starts[first] + _BEFORE_COLON + 2)
+    )
+    after = next((place for place in range(first + 1, line.last) if words.starts[place] > colon), None)
+    if colon < 0 or after is None:
+        return None
+    before = (job for job in line.jobs(networks=True) if first <= job.first < after and job.code != "head ")
+    return None if any(before) else _at_beginning(line, after, is_hired=True)
+
+
+def _end_of_title(text: str, start: int, end: int) -> int:
+    found = _TITLE_END.search(text, start, min(end, start + _LONGEST_TITLE + 10))
+    return found.start() if found else min(end, start + _LONGEST_TITLE + 10)
+
+
+def _only_tells(line: Line) -> bool:
+    """«Подробности в группе ВК», «Сторис снимает дневная смена»: networks and no job, in a sentence that asks for nothing
+    or says what is not wanted."""
+    if line.jobs():
+        return False
+    said, named = line.words.words[line.first : line.last], line.jobs(networks=True)
+    return said[:1] == ["не"] or tells(said) or all(is_told(line.words, hit) for hit in named)
+
+
+def _later_clause(post: Words) -> _Title | None:
+    """«Кондитерская «Безе». SMM и съёмка», «Библиотека (Псков): специалист по медиа»: a short later clause that begins
+    with a job."""
+    clauses = (
+        clause for line in lines_at(post, places_of_jobs(post), _CLAUSE_LINES) for clause in _clauses(line)
+    )
+    return next(
+        (title for title in clauses if title.end - title.line.words.starts[title.first] <= _SHORT_TITLE), None
+    )
+
+
+def _clauses(line: Line) -> Iterator[_Title]:
+    words = line.words
+    for end in _CLAUSE_END.finditer(words.plain, words.starts[line.first], line.end):
+        first = next(
+            (place for place in range(line.first, line.last) if words.starts[place] >= end.end()), None
+        )
+        title = _at_beginning(line, first) if first is not None else None
+        soon = title and title.jobs[0].first <= title.first + _CLAUSE_BEGINS
+        if title and soon and _SURVEY.isdisjoint(words.words[line.first : first]):
+            yield title
+
+
+def _request(post: Words) -> str:
+    """«вести страничку нашего клуба в ВК»: the words of a request that names no job."""
+    for line in lines_at(post, places_of_leading(post), _LINES):
+        words = words_of(line.text)
+        asked = leading(words)
+        if asked:
+            start = words.starts[min(hit.first for hit in asked)]
+            end = words.ends[max(hit.last for hit in asked)]
+            stop = _REQUEST_END.search(words.plain, end)
+            return nominative(polished(words.plain[start : stop.start() if stop else None][:_LONGEST_JOB]))
+    return ""
+
+
+def _headed(post: Words) -> str:
+    """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
+    lines = _first_lines(post)
+    heading = next(lines, None)
+    name = heading.text if heading else ""
+    short = _STROKE in name and len(name) <= _LONGEST_JOB and name[-1:] not in ".!?:;"
+    if not short or names_job(name) or _is_no_title(name):
+        return ""
+    if any(word.startswith(_TERMS) for word in words_of(name).words):
+        return ""
+    below = list(lines)
+    hired = (_at_beginning(line, place) for line in below for place in _hired(line))
+    jobs = (title for title in hired if title and any(job.code != "head " for job in title.jobs))
+    return polished(name) if len(below) >= _LEAST_UNDER and not next(jobs, None) else ""
+
+
+def _first_line(post: Words, told: str) -> str:
+    """Of the first sentence that is no greeting, place or bare label whoever is hired for, of a trade that no table knows; else
+    what was ``told`` of a job; else the sentence itself, if it is short enough to be a title; below one that tells, a thing
+    that is made («Обложки для трёх роликов»)."""
+    line = next((line for line in _first_lines(post) if not _is_no_title(line.text)), None)
+    if not line:
+        return told
+    hired = next(_hired(line), None)
+    if hired is not None and not (told and line.words.words[hired] in PREPOSITIONS):
+        return nominative(_tidy(line.words.plain[line.words.starts[hired] : line.end]))
+    if told or not _is_told_of(line.text):
+        return told or (_tidy(line.text) if len(line.text) <= _LONGEST_TITLE else "")
+    later = (line.text for line in lines_at(post, places_of_things(post), _LINES))
+    named = (text for text in later if names_thing(text) and not (_is_told_of(text) or _is_no_title(text)))
+    return _tidy(next(named, ""))
+
+
+def _first_lines(post: Words) -> Iterator[Line]:
+    """Sentences of the first lines that say something."""
+    begin, text = body_begins(post.plain), post.plain
+    for start, piece in islice(pieces(text, begin), _PIECES):
+        if not (says_nothing(piece) or is_signature(piece)):
+            line = line_of(post, start, piece)
+            if line.first < line.last:
+                yield line
+
+
+def _is_no_title(line: str) -> bool:
+    """«Всем привет», «Вакансия», «Казань, ул. Баумана»."""
+    if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
+        return True
+    return not _is_told_of(line) and len(line) < _SHORT_TITLE and not names_job(line) and names_place(line)
+
+
+def _is_told_of(line: str) -> bool:
+    return is_sentence(words_of(line).words[:_TOLD_WITHIN])
+
+
+def is_sentence(words: Sequence[str]) -> bool:
+    """«Я шеф-повар», «Есть бюджет», «До этого работала с продюсером»: the first words of a sentence, of no job's name."""
+    if not _OF_A_SENTENCE.isdisjoint(words):
+        return True
+    if not _LIKE_VERB.search(" ".join(words)):
+        return False
+    verbs = [word for before, word in pairwise(("", *words)) if before not in PREPOSITIONS]
+    if any(is_past(word) or _WE_DO.fullmatch(word) for word in verbs):
+        return True
+    return any(is_done_by_others(word) and not word.startswith(_NEEDS) for word in verbs) and tells(words)
+
+
+def is_past(word: str) -> bool:
+    """Whether a word is a verb of the past, «наняла», and no noun that ends so («школа»)."""
+    return (
+        "л" in word[-4:]
+        and bool(_WAS.fullmatch(word))
+        and word not in _NO_PAST
+        and not word.endswith(_NO_PAST_ENDS)
+    )
+
+
+def _tidy(title: str) -> str:
+    """A title from a line."""
+    line = clean_line(title)
+    return polished(line[: _end_of_title(line, 0, len(line))])
+
+
+def polished(title: str) -> str:
+    """A title without hanging signs and not in capitals."""
+    title = title.strip(" .,;:—–-!*|·•/\\«»\"'")
+    title = _HANGING.sub("", title)[:_LONGEST_TITLE]
+    if title.count("(") > title.count(")"):
+        title = title[: title.rindex("(")].rstrip() if title.rindex("(") > 3 else title.replace("(", "")
+    if title.isupper() and len(title) > _SHOUTED:
+        title = _SHORT_WORDS.sub(lambda word: word[0].upper(), title.capitalize())
+    return title

@@ -1,0 +1,45 @@
+"""Names of trades by their endings: «опытного SMM-менеджера» behind «ищем» is an «Опытный SMM-менеджер»."""
+
+import re
+
+from vilka.words.lexicon import word_beginnings
+
+_TRADES = "|".join(word_beginnings("trades")).replace("ё", "[её]")
+#: A trade in the accusative or the instrumental, and one behind it whose form says whose help it is: «помощника маркетолога».
+_DECLINED = re.compile(
+    rf"(?:(?P<trade>{_TRADES})(?:а|ом)?|(?P<soft>руководител)(?:я|ем))\b(?P<whose>\s(?:[^\W_]+-)?(?:{_TRADES}|руководител)(?:а|я|ом)?\b)?",
+    re.IGNORECASE,
+)
+_OF_A_TRADE = re.compile(rf"\w*(?:{_TRADES})(?:а|у|ов)")
+#: What follows is not the job itself: «автор постов для эксперта».
+PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
+_BEHIND = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(PREPOSITIONS)})(?: |$)", re.IGNORECASE)
+_SHORTEST_ADJECTIVE = 6
+_PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
+
+
+def nominative(title: str) -> str:
+    """«опытного SMM-менеджера» as «Опытный SMM-менеджер», «помощника маркетолога» as «Помощник маркетолога»."""
+    behind = _BEHIND.search(title)
+    named = title[: behind.start()] if behind else title
+    first = _DECLINED.search(named)
+    begins = first.start() if first else 0
+    before = " ".join(map(_adjective, named[:begins].split(" ")))
+    whole = before + _DECLINED.sub(_undeclined, named[begins:]) + title[len(named) :]
+    return whole[:1].upper() + whole[1:]
+
+
+def _undeclined(found: "re.Match[str]") -> str:
+    return (found["trade"] or f"{found['soft']}ь") + (found["whose"] or "")
+
+
+def is_of_trade(word: str) -> bool:
+    """«менеджера», «дизайнеров»: whose something is, or what is asked for."""
+    return bool(_OF_A_TRADE.fullmatch(word))
+
+
+def _adjective(word: str) -> str:
+    if not word.endswith(("ого", "его")) or len(word) < _SHORTEST_ADJECTIVE or word.lower() in _PRONOUNS:
+        return word
+    stem = word[:-3]
+    return stem + ("ий" if (stem[-1] in "кгхшщжчн" and word.endswith("его")) or stem[-1] in "кгх" else "ый")
