@@ -1,0 +1,151 @@
+"""Whether who hires is an agency: its name, the text or the reviewed list says so, never a guess.
+
+The words are the rows ``agency`` of ``data/reference/terms.csv``, reviewed employers are in ``agencies.csv``.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache
+
+from scrapers.reference import reference_rows
+from vilka.words.clauses import begins_item, sentence
+from vilka.words.jobs import names_job
+from vilka.words.lexicon import Hit, Phrases, Words, codes, word_beginnings, word_list, words_as_typed
+
+#: «полного цикла «Четыре кита»» after «агентство».
+_ITS_NAME = re.compile(r"(?:\s[а-яё]+){0,2}\s[«\"“]|:| [A-Za-z]", re.IGNORECASE)
+#: «Агентство, Москва»: who signs, and where.
+_PLACED = re.compile(r"(?:, (?:г\. ?)?| \()[А-ЯЁ][а-яё]{2,}")
+_WHO_LABEL = re.compile(r"\b(?:компани[яи]|работодатель|о нас|кто мы)\s?[:—–-]\s*$", re.IGNORECASE)
+_SIGN_OPENS = re.compile(r"[\n(|]|[.!?]\s")
+_SIGN_ENDS = re.compile(r"(?:[\s-]\w+| полного цикла)?\s*(?:[,(«|—–)]|\.(?:\s|$)|\n|$)")
+#: After «в агентство»: its name, a bracket, the end.
+_NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-Za-zА-ЯЁ])")
+_CALLED_WITHIN, _SAID_BEFORE = 40, 100
+_NOMINATIVE = word_beginnings("agency nominative")
+#: How an agency's own vacancy speaks of it.
+_ELSEWHERE = word_beginnings("agency elsewhere")
+_INSIDE = word_list("agency inside")
+_OF_IT = word_beginnings("agency genitive")
+_ITS_PEOPLE = word_beginnings("agency people")
+_INTO = word_beginnings("agency into")
+_SEEKS = word_list("agency seeks")
+_SELF = word_list("agency self")
+#: «Мы — студия растяжки»: a studio of something that no agency makes.
+_MAKES, _SHOP_ENDS = word_beginnings("agency makes"), ("ы", "и", "а", "я", "ов", "ев", "ей")
+
+
+def is_named_agency(employer: str, terms: Phrases) -> bool:
+    """Whether an employer's name says so, or is on the reviewed list."""
+    if not employer:
+        return False
+    words = words_as_typed(employer)
+    found = codes(terms.find(words))
+    if "agency not" in found:
+        return False
+    return "agency type" in found or " ".join(words.words) in _reviewed()
+
+
+def tells_agency(post: Words, hits: Iterable[Hit], terms: Phrases) -> bool:
+    """Whether a post tells that an agency hires. ``hits``: the phrases of terms in it."""
+    return any(_is_told_by(post, hit, terms) for hit in hits if hit.code.startswith("agency"))
+
+
+def _is_told_by(post: Words, hit: Hit, terms: Phrases) -> bool:
+    if hit.code == "agency clients":
+        return True
+    if hit.code == "agency self":
+        return not _is_other_kind(post, hit, terms)
+    if hit.code == "agency type" and "." not in "".join(post.gaps[hit.first : hit.last]):
+        return _is_own(post, hit) or _opens_with_name(post, hit) or _signs(post, hit)
+    return hit.code in ("agency type", "agency bare") and _is_bare_told(post, hit)
+
+
+def _is_bare_told(post: Words, hit: Hit) -> bool:
+    """«Агентство» by itself; also of «Отдел SMM. Агентство «Лампа»»: two words of two sentences are no kind of agency."""
+    bare = Hit("agency bare", hit.last, hit.last)
+    if _opens_with_name(post, bare) or _is_staffed(post, bare):
+        return True
+    if _signs(post, bare) and _PLACED.match(post.plain, post.ends[bare.last]):
+        return True
+    return not _SEEKS.isdisjoint(word for word in _following(post, bare, 3) if word != "в")
+
+
+def _is_other_kind(post: Words, hit: Hit, terms: Phrases) -> bool:
+    """«Мы — агентство недвижимости», «мы — студия растяжки»."""
+    start, after = post.starts[hit.last], post.words[hit.last + 1 : hit.last + 2]
+    studio = post.words[hit.last].startswith("студи") and post.gaps[hit.last] == " "
+    if studio and after and after[0].endswith(_SHOP_ENDS) and not after[0].startswith(_MAKES):
+        return True
+    return "agency not" in codes(terms.find(words_as_typed(post.plain[start : start + _CALLED_WITHIN])))
+
+
+def _following(post: Words, hit: Hit, reach: int) -> list[str]:
+    """So many words behind a phrase, those of its sentence."""
+    end = bisect_left(post.starts, sentence(post, hit)[1])
+    return post.words[hit.last + 1 : min(hit.last + 1 + reach, end)]
+
+
+def _opens_with_name(post: Words, hit: Hit) -> bool:
+    """«…, агентство «Лампа»», «Агентство полного цикла «Четыре кита», Москва»: who hires, named in an item of its own."""
+    return post.words[hit.last].endswith(_NOMINATIVE) and _is_called(post, hit) and begins_item(post, hit)
+
+
+def _is_called(post: Words, hit: Hit) -> bool:
+    end = post.ends[hit.last]
+    return bool(_ITS_NAME.match(post.plain, end, end + _CALLED_WITHIN))
+
+
+def _is_staffed(post: Words, hit: Hit) -> bool:
+    """«В штат агентства «Ракета»», «копирайтер в агентство «Тильда»», «работа в агентстве «Кит»», «ищем аккаунта в
+    агентство (Пермь)»: into it, by its name or with no kind of it and a job named before."""
+    before, word = post.words[max(0, hit.first - 2) : hit.first], post.words[hit.last]
+    if not before:
+        return False
+    if word.endswith(_ELSEWHERE) and before[-1] in _INSIDE:
+        return True
+    its = before[-1].startswith(_ITS_PEOPLE) and word.endswith(_OF_IT)
+    into = before[-1] == "в" and (word == "агентство" or before[0] in _INSIDE)
+    if not its and not into:
+        return False
+    if _is_called(post, hit):
+        return True
+    if not _NO_KIND.match(post.plain, post.ends[hit.last]):
+        return False
+    if its or word.endswith(_ELSEWHERE):
+        return before[0] in ("в", "вакансия")
+    return before[0] in _SEEKS or names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
+
+
+def _signs(post: Words, hit: Hit) -> bool:
+    """«Агентство performance-рекламы, г. Ижевск»: who hires, on a line that begins with it and goes on with a sign."""
+    start, end = post.starts[hit.first], post.ends[hit.last]
+    opens = hit.first == 0 or bool(
+        _SIGN_OPENS.search(post.gaps[hit.first - 1])
+        or _WHO_LABEL.search(post.plain, max(0, start - _CALLED_WITHIN), start)
+    )
+    called = any(post.words[at].endswith(_NOMINATIVE) for at in (hit.first, hit.last))
+    return opens and called and bool(_SIGN_ENDS.match(post.plain[end : end + _CALLED_WITHIN]))
+
+
+def _is_own(post: Words, hit: Hit) -> bool:
+    """«в SMM-агентство», «мы digital-агентство», «агентство X ищет», but not «опыт работы в агентстве»."""
+    before, last = post.words[max(0, hit.first - 4) : hit.first], post.words[hit.last]
+    if any(word.startswith("опыт") for word in before):
+        return False
+    if last.endswith(_ELSEWHERE):
+        return not _INSIDE.isdisjoint(before)
+    if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
+        return True
+    if before[-1:] == ["в"] and (last.endswith(_INTO) or post.words[hit.first].endswith(_INTO)):
+        return True
+    if not _SELF.isdisjoint(before):
+        return True
+    return not last.endswith("ию") and not _SEEKS.isdisjoint(_following(post, hit, 4))
+
+
+@cache
+def _reviewed() -> frozenset[str]:
+    """Names of reviewed agencies, as words."""
+    return frozenset(" ".join(words_as_typed(row["name"]).words) for row in reference_rows("agencies"))
