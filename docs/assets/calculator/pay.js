@@ -566,10 +566,14 @@ function periodOfPiece(t, head) {
 
 const timeOf = (t, said) => ({ period: t.times.find(([, pattern]) => pattern.test(said))?.[0] ?? "month" });
 
+const SHARES = { half: { period: "week", times: 0.5 }, twice: { period: "month", times: 2 }, whole: { period: "project" } };
+
+/** What a whole phrase before or after a sum says it is paid for: «раз в две недели», «10 и 25 числа по», «за весь сезон». */
+const shareOf = (match) => match && SHARES[Object.keys(SHARES).find((name) => match.groups[name] !== undefined)];
+
 function after(t, tail) {
-  if (at(t.p.two_weeks_after, tail, 0)) return { period: "week", times: 0.5 };
-  if (at(t.p.twice_after, tail, 0)) return { period: "month", times: 2 };
-  if (at(t.p.whole_after, tail, 0) || at(t.p.days_after, tail, 0)) return { period: "project" };
+  const share = shareOf(at(t.p.share_after, tail, 0));
+  if (share) return share;
   const time = at(t.p.time_after, tail, 0);
   if (time && !ofSomethingElse(t, tail, time)) return timeOf(t, time.groups.time);
   const unit = at(t.p.unit_after, tail, 0) ?? at(t.p.unit_from, tail, 0);
@@ -587,8 +591,8 @@ function ofSomethingElse(t, tail, time) {
 }
 
 function before(t, head) {
-  if (search(t.p.two_dates_before, head) || search(t.p.twice_before, head)) return { period: "month", times: 2 };
-  if (search(t.p.two_weeks_before, head)) return { period: "week", times: 0.5 };
+  const share = shareOf(search(t.p.share_before, head));
+  if (share) return share;
   const time = search(t.p.time_before, head);
   if (time && !search(t.p.of_duty, head.slice(0, time.index))) {
     return timeOf(t, time.groups.time ?? strip(time[0], " :*_(—–-").split(" ")[0]);

@@ -31,8 +31,7 @@ _PATTERNS = (
         period,
         (
             "TAX_WORDS", "_TAX_AT_END", "_TYPED_NET", "_TIME_AFTER", "_TIME_BEFORE", "_TIME_OF_PAY", "_OF_DUTY", "_GOES_ON",
-            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE", "_WHOLE_AFTER", "_DAYS_AFTER", "_TWO_WEEKS_AFTER", "_TWO_WEEKS_BEFORE",
-            "_TWICE_AFTER", "_TWICE_BEFORE", "_TWO_DATES_BEFORE",
+            "_UNIT_AFTER", "_UNIT_FROM", "_UNIT_BEFORE", "_SHARE_AFTER", "_SHARE_BEFORE",
         ),
     ),
 )  # fmt: skip

@@ -21,12 +21,6 @@ ONE_PIECE = re.compile(words.ONE_PIECE)
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
 _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
-#: «вопросы по оплате — по телефону после 18»
-_HOUR_TO_CALL = re.compile(
-    f"(?:звон|телефон|пиш|связ|вопрос|отклик|обращ|отвеч)[^.!?\\n0-9]{{0,50}}(?<!{L})(?:после|до|с|к){S}$"
-)
-#: «в декабре, 2000 за смену»
-_FOR = re.compile(f"{S}+за{S}")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 _NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 #: A bare number like this before «год» is a year.
@@ -54,8 +48,6 @@ SCHEDULE = bits("schedule", "address", "numbered")
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
 AUDIENCE_AT = KIND_BITS["audience_at"]
 NOT_READERS = OF_WORK | bits("work", "content")
-#: «в команду стилиста (430К)»
-_BRACKETED = re.compile("[а-яё]{3,}(?:[аы]|ого|его) ?[(]$")
 _BEST = re.compile(
     f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
 )
@@ -102,15 +94,12 @@ def _is_of_piece(page: Page, draft: Draft) -> bool:
 
 def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
-    if (
-        is_year(draft.size)
-        and not _FOR.match(page.text, draft.end)
-        and _MONTH_BEFORE.search(page.text, max(0, draft.start - 12), draft.start)
-    ):
+    text, number = page.text, draft.first.start
+    if draft.size <= HOURS_A_DAY and text.startswith("после ", number - 6):
+        return "time"  # «по телефону после 18»
+    year = is_year(draft.size) and not text.startswith(" за ", draft.end)  # «в декабре, 2000 за смену»
+    if year and _MONTH_BEFORE.search(text, max(0, number - 12), number):
         return "time"  # «ставка до сентября 2027»
-    number = draft.first.start
-    if draft.size <= HOURS_A_DAY and _HOUR_TO_CALL.search(page.text, max(0, number - 70), number):
-        return "time"
     if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and ONE_PIECE.fullmatch(noun)):
         return ""  # «8 000 эфир» counts nothing
     told = "count" if marks_of(noun) & PIECE and len(noun) > 3 else role_after([noun])
@@ -205,9 +194,7 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
 def _is_of_readers(clause: Clause) -> bool:
     """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «лучший рилс — 94 тысячи»: so many read or saw it."""
     head = clause.head.rstrip(" «»:—–-")
-    if _BEST.search(head) or (
-        _BRACKETED.search(clause.head) and clause.tail[:1] == ")" and not clause.draft.period
-    ):
+    if _BEST.search(head):
         return True
     opened = head.rfind("(")
     if opened > head.rfind(")"):

@@ -18,8 +18,6 @@ RANGE_PATTERN = (
     f"(?:{S}|[*_`~≈])*(?:(?:junior|middle|senior|lead|джун|мидл|синьор|сеньор){S}+)?"
 )
 LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
-#: Pay is so many times as many as the hours it is for.
-FEW_HOURS = 20
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 LOST_DASH_PATTERN = f"{S}{{1,3}}"
@@ -27,9 +25,10 @@ LOST_DASH_PATTERN = f"{S}{{1,3}}"
 _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
 )
-#: «120 р/1000 знаков»
-_COUNTED = re.compile(f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик)")
-_HOURS = re.compile(f"{words.SPACE}{{0,2}}(?:ч(?!{words.LETTER})|час|мин)")
+#: «120 р/1000 знаков», «3 000 ₽ до 3 ч»
+_COUNTED = re.compile(
+    f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик|ч(?!{words.LETTER})|час|мин)"
+)
 _RANGE = re.compile(RANGE_PATTERN)
 _LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
 _LOST_DASH = re.compile(LOST_DASH_PATTERN)
@@ -165,14 +164,10 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
         and first.amount >= WIDEST * second.amount >= WIDEST * 1_000
     ):
         return True  # «100к — 3000 ₽»: so much for so many
-    if first.currency and "," in gap and second.amount > WIDEST * first.amount:
-        return True  # «10 тыс. просмотров — 500 ₽, до 50 тыс. — 1 500 ₽»
     if first.value < 10 and first.factor == second.factor == 1 and second.value >= 10_000:
         return True  # «2 проекта — 38 000»
-    if second.end - second.start < 7 and _COUNTED.match(text, second.end):
+    if not second.currency and _COUNTED.match(text, second.end):
         return first.currency != "" or "/" in gap  # and not «тексты от 1 500 до 3 000 знаков»
-    if first.value >= FEW_HOURS * second.value and _HOURS.match(text, second.end):
-        return True  # «3 000 ₽ до 3 ч»
     return ("/" in gap or "→" in gap) and gap.strip("/→ *_") != ""
 
 

@@ -24,7 +24,6 @@ PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
 WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
-_STRONG = re.compile("[!?\\n]|;(?! (?:итого|всего|[вп]о? итог))|[.](?=[ ](?!итого|всего)[а-яёa-z]{3})")
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
 SUPPLEMENT = re.compile(
@@ -35,7 +34,6 @@ SUPPLEMENT = re.compile(
 _INSIDE = re.compile(
     f"{S}*(?:уже{S}+|тоже{S}+)?(?:внутри|включ|входит|вход[яи]т|учт[её]н|в{S}том{S}числе|в{S}сумме)"
 )
-_SHARE_SAID = re.compile(f"[+]{S}*(?:[0-9]{{1,2}}{S}*)?%")
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
@@ -49,8 +47,6 @@ NO_MONEY = ("time", "count", "small", "unreadable")
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
-#: What is paid for results.
-_EARNED = re.compile("преми|бонус|kpi|кпи|процент|мотивац|комисси|%")
 _REST = re.compile(words.REST)
 _START = attrgetter("start")
 
@@ -97,15 +93,13 @@ def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> 
 
 def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     """«35 000 × 2 = 70 000», «50 000 + 30 % РК = 65 000»: the total stands for its parts; one with a bonus does not."""
-    parts = [draft for draft in before if _leads_to(text, draft, total)]
+    parts = [draft for draft in before if _leads_to(draft, total)]
     if not parts:
         return
-    if len(parts) > 1 and all(part.unit for part in parts):
-        total.role = "with bonus"  # «300 за пост, 700 за видео, выходит тысяч 25»: what one may come to
-        return
     between = text[parts[0].end : total.begin]
-    varies = all_marks(WORD.findall(between)) & BONUS or _SHARE_SAID.search(between)
-    if varies and not (_LOCAL_SAID.search(between) or _has_least_by_law(parts[0], between)):
+    varies = "+ %" in between or all_marks(WORD.findall(between)) & BONUS
+    certain = words.THOUSAND <= parts[0].size < LEAST_WAGE or _LOCAL_SAID.search(between)
+    if varies and not certain:  # who has less than the minimum wage is paid allowances for certain
         total.role = "with bonus"
         for part in parts:
             part.tax = part.tax or total.tax
@@ -119,30 +113,24 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
         part.role = "part"
 
 
-def _has_least_by_law(base: Draft, between: str) -> bool:
-    """«должностной оклад 11 200, надбавки, в итоге 58 000»: who has less than the minimum wage is paid allowances for certain."""
-    return base.size < LEAST_WAGE and not _EARNED.search(between)
-
-
 def _multiply(text: str, kept: list[Draft]) -> None:
     """«6 проектов по 9к, платим 54к», «22к в месяц, раз в две недели по 11к»: the price of one is a part of the month."""
     if len(kept) != 2 or any(draft.second for draft in kept):
         return
     one, whole = sorted(kept, key=lambda draft: draft.size)
     times = whole.size / one.size if one.size else 0
-    both = one.role == "trial" or (one.period == "post" and one.start < whole.start)
-    both = both or one.period == whole.period == "project"  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»
+    both = (
+        one.role == "trial" or one.period == whole.period == "project"
+    )  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»
     if both or whole.period in PER_TIME or times != int(times) or not 2 <= times <= MOST_TIMES:
         return
     if re.search(f"(?<![0-9]){int(times)}(?! ?[0-9])", text) or (times == 2 and _TWO.search(text)):
         one.role = "part"
 
 
-def _leads_to(text: str, draft: Draft, total: Draft) -> bool:
-    if not 0 <= total.begin - draft.end <= CHAIN or draft.size > total.size or draft.equals:
-        return False
-    between = text[draft.end : total.begin]
-    return not _STRONG.search(between)
+def _leads_to(draft: Draft, total: Draft) -> bool:
+    """«35 000 × 2 = 70 000»: whether a sum near before may be a part of the total."""
+    return 0 <= total.begin - draft.end <= CHAIN and draft.size <= total.size and not draft.equals
 
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:

@@ -80,11 +80,6 @@ _TIME_OF_PAY = re.compile(
 )
 #: «3 поста в неделю», «2 раза в месяц», «выплаты каждую неделю»: a duty or paydays.
 _OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|выплаты|аванс[аы]?){S}*$")
-_TWO_WEEKS_AFTER = re.compile(f"{_BETWEEN}(?:{words.TWO_WEEKS}){END}")
-_TWO_WEEKS_BEFORE = re.compile(f"(?:{words.TWO_WEEKS})(?:{S}+по)?(?:{S}|[:—–-])*$")
-_TWICE_BEFORE = re.compile(f"(?:{words.TWICE})(?:{S}|[:—–,-])*по{S}+$")
-_TWO_DATES_BEFORE = re.compile(f"{words.TWO_DATES}(?:{S}|[:—–,-])*по{S}+$")
-_TWICE_AFTER = re.compile(f"{S}*(?:[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}){END})")
 
 _COUNT = "(?P<quantity>[0-9](?:[0-9 ]{0,6}[0-9])?\\+?)?"
 _THING = f"(?:(?:{words.EACH}){S}+(?=[0-9]))?{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"
@@ -94,20 +89,32 @@ _UNIT_AFTER = re.compile(
 )
 _SEASON = "сезон|лето|зиму|осень|весну"
 _STRETCH = "месяц|год|день|недел|смен"
-_WHOLE_AFTER = re.compile(
-    f"{_BETWEEN}за{S}+(?:(?:{_SEASON}){END}|(?:период|вс[её])(?={S}*(?:[^а-яё ]|$))|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})"
+_WHOLE_AFTER = "|".join(
+    (
+        f"за{S}+(?:(?:{_SEASON}){END}|(?:период|вс[её])(?={S}*(?:[^а-яё ]|$))|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})",
+        # «8 тыс каждому за два дня»
+        f"(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:съ[её]мочны[а-яё]+{S}+)?(?:дня|дней|вечера|часа|выезда|недел[иь]|месяц(?:а|ев))(?!{S}*(?:в{S}|исп|стаж|обуч))",
+        f"до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)",  # «3 000 ₽ до 3 ч»
+    )
 )
-#: «8 тыс каждому за два дня»
-_DAYS_AFTER = re.compile(
-    f"{_BETWEEN}(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:съ[её]мочны[а-яё]+{S}+)?(?:дня|дней|вечера|часа|выезда|недел[иь]|месяц(?:а|ев))(?!{S}*(?:в{S}|исп|стаж|обуч))"
+_WHOLE_BEFORE = "|".join(
+    (
+        f"{BEGIN}за{S}+(?:период|вс[её]|(?<!л[аио]{S}за{S})(?:{_SEASON})|(?:вс[её]|весь|всю){S}+(?:[0-9]{{1,2}}{S}+{L}|(?!{_STRETCH})){L}+)",
+        f"(?:^|[,;:.(\\n]){S}*[0-9]{{1,2}}{S}?(?:ч|час(?:а|ов)?){S}*[:=—–-]",  # «4 ч — 2000, 8 ч — 3500»
+    )
 )
-#: «3 000 ₽ до 3 ч»
-_HOURS_AFTER = re.compile(f"{_BETWEEN}до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)")
-_WHOLE_BEFORE = re.compile(
-    f"{BEGIN}за{S}+(?:период|вс[её]|(?<!л[аио]{S}за{S})(?:{_SEASON})|(?:вс[её]|весь|всю){S}+(?:[0-9]{{1,2}}{S}+{L}|(?!{_STRETCH})){L}+)(?:{S}|[:*(=—–-])*$"
+#: What whole phrases after and before a sum say it is paid for.
+_SHARE_AFTER = re.compile(
+    f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<twice>[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}){END})|(?P<whole>{_WHOLE_AFTER}))"
 )
-#: «4 ч — 2000, 8 ч — 3500»
-_HOURS_BEFORE = re.compile(f"(?:^|[,;:.(\\n]){S}*[0-9]{{1,2}}{S}?(?:ч|час(?:а|ов)?){S}*[:=—–-]+{S}*$")
+_SHARE_BEFORE = re.compile(
+    f"(?:(?P<half>(?:{words.TWO_WEEKS})(?:{S}+по)?)|(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*))(?:{S}|[:—–-])*$"
+)
+_SHARES = {
+    "half": PaidFor("week", times=0.5),
+    "twice": PaidFor("month", times=2),
+    "whole": PaidFor("project"),
+}
 DIGIT = re.compile("[0-9]")
 #: What the words after a sum begin with when they say what it is paid for.
 _SAYS_FOR = re.compile(
@@ -154,9 +161,9 @@ def _touching(clause: Clause) -> str:
 def _after(tail: str) -> PaidFor:
     if not _SAYS_FOR.match(tail):
         return NOTHING
-    for pattern, paid in _PAID_AFTER:
-        if pattern.match(tail):
-            return paid
+    share = _SHARE_AFTER.match(tail)
+    if share:
+        return _SHARES[share.lastgroup or ""]
     time = _TIME_AFTER.match(tail)
     if time and not _of_something_else(time):
         return PaidFor(time_of(time["time"]))
@@ -170,16 +177,6 @@ def _after(tail: str) -> PaidFor:
     several = (unit.groupdict().get("quantity") or "1") != "1"
     monthly = _goes_on(tail, unit.end(), ("month", "week") if several else ("month",))
     return PaidFor("month", unit["noun"]) if monthly else _unit(unit)
-
-
-#: What whole phrases after a sum say it is paid for.
-_PAID_AFTER = (
-    (_TWO_WEEKS_AFTER, PaidFor("week", times=0.5)),
-    (_TWICE_AFTER, PaidFor("month", times=2)),
-    (_WHOLE_AFTER, PaidFor("project")),
-    (_DAYS_AFTER, PaidFor("project")),
-    (_HOURS_AFTER, PaidFor("project")),
-)
 
 
 def _goes_on(tail: str, start: int, periods: tuple[str, ...]) -> bool:
@@ -205,29 +202,18 @@ def _of_something_else(time: "re.Match[str]") -> bool:
 
 
 def _before(clause: Clause) -> PaidFor:
-    if clause.head_words[-1:] == ["по"] and _is_each_of_two(clause):
-        return PaidFor("month", times=2)
-    if not clause.head_marks & SAID:
-        return NOTHING
     told = all_marks(_statement(clause.head_words)) & SAID
-    if not told:
+    if not told and clause.head_words[-1:] != ["по"]:
         return NOTHING
     head = clause.head[-REACH:]
-    if told & PIECE and _WHOLE_BEFORE.search(head):
-        return PaidFor("project")
-    if told & SPAN and _HOURS_BEFORE.search(head):
-        return PaidFor("project")
+    share = _SHARE_BEFORE.search(head)
+    if share:
+        return _SHARES[share.lastgroup or ""]
     found = _time_before(head) if told & SPAN else NOTHING
     if found.period or not told & PIECE:
         return found
     unit = _UNIT_BEFORE.search(head)
     return _unit(unit) if unit else NOTHING
-
-
-def _is_each_of_two(clause: Clause) -> bool:
-    """«10 и 25 числа по 27 500»: the days are numbers too, so the clause begins after them."""
-    begin = max(clause.line, clause.draft.start - REACH)
-    return bool(_TWO_DATES_BEFORE.search(clause.page.text, begin, clause.draft.start))
 
 
 def _statement(tokens: list[str]) -> list[str]:
@@ -242,10 +228,6 @@ def _statement(tokens: list[str]) -> list[str]:
 
 
 def _time_before(head: str) -> PaidFor:
-    if _TWO_WEEKS_BEFORE.search(head):
-        return PaidFor("week", times=0.5)
-    if _TWICE_BEFORE.search(head):
-        return PaidFor("month", times=2)
     time = _TIME_BEFORE.search(head)
     if time is None or _OF_DUTY.search(head[: time.start()]):
         return NOTHING

@@ -357,7 +357,7 @@ def set_edge(read: Sum, text: str, floor: int) -> None:
     if word in MORE and _NOT_MORE.match(text, read.end):
         edge = "high"
     begin = text.rfind(word, floor, read.start)
-    if edge and not (word == "с" and text[begin - 1 : begin].isdigit()):  # «Лесная, 4с28»
+    if edge:
         read.edge, read.begin = edge, begin
 
 
