@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from vilka.words.clauses import begins_item, between, distance, ends_item, gap, same_clause
+from vilka.words.clauses import begins_item, between, distance, ends_item, same_clause
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 from vilka.words.places import read_places
 
@@ -36,11 +36,11 @@ _ADDRESS = 6
 _SIDE_BY_SIDE = 2
 #: What is far from «в случае болезни» is no exception.
 _AROUND = 12
-_ONLY_SHORT = 3
 _HOURS_AFTER = re.compile(r"\s+(?:с \d|[2-6]/[1-4]\b)", re.IGNORECASE)
 #: Offices of others or of the firm: «доставка в офисы», «аренда офисов».
 _OFFICES = frozenset(["офисы", "офисов", "офисам", "офисами"])
 _ASKED_THERE = ("собесед", "интервью", "опыт")
+_JOINTS = frozenset(["и", "или", "ни"])
 _MALLS = frozenset(["тц", "трц", "молл"])
 _ADJECTIVE = ("ый", "ая", "ое", "ые", "ого", "ой", "ую", "ым", "ом", "ых", "ыми", "ому", "ote")
 #: Of what «гибридный» is said.
@@ -99,28 +99,15 @@ def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:
 
 def _places(post: Words, beside: Hit, hit: Hit) -> bool:
     """Whether what stands beside a place makes it a format."""
-    right_after = hit.first == beside.last + 1
     if hit.code == "venue":
         mall = post.words[hit.first] in _MALLS and begins_item(post, hit)
         return mall and distance(beside, hit) <= _ADDRESS
+    behind = hit.first - beside.last
     if beside.code == "workday":
-        if right_after and _follows(post, hit):
-            return True
-        return distance(beside, hit) <= BESIDE and same_clause(post, beside, hit)
+        return behind == 1 or (distance(beside, hit) <= BESIDE and same_clause(post, beside, hit))
     if beside.code == "days":
-        return right_after and post.words[beside.last].startswith(("дн", "ден"))
-    if hit.code in ("home", "hybrid word"):
-        in_order = hit.code != "home" or beside.first < hit.first
-        return in_order and distance(beside, hit) <= _SIDE_BY_SIDE and "\n" not in gap(post, beside, hit)
-    if hit.code == "any" or (hit.code == "offline" and beside.code != "wholly"):
-        return right_after and post.gaps[beside.last].startswith(":")
-    return right_after
-
-
-def _follows(post: Words, place: Hit) -> bool:
-    """«График 5/2, в клубе», «дневные смены — в редакции»."""
-    sign = post.gaps[place.first - 1]
-    return bool(DASH.fullmatch(sign)) or (sign == ", " and ends_item(post, place))
+        return behind == 1 and post.words[beside.last].startswith(("дн", "ден"))
+    return 0 < behind <= (_SIDE_BY_SIDE if hit.code in ("home", "hybrid word") else 1)
 
 
 # --- is a mention about the work ------------------------------------------------------------------------------
@@ -229,17 +216,15 @@ def denied_of(said: Sentence, named: Sequence[Hit]) -> list[Hit]:
 
 
 def _are_joined(post: Words, one: Hit, other: Hit) -> bool:
-    return distance(one, other) <= 2 and set(between(post, one, other)) <= {"и", "или", "ни"}
+    return _JOINTS.issuperset(between(post, one, other))
 
 
 def _denies(post: Words, no: Hit, hit: Hit) -> bool:
     """Whether a denial stands close enough, on its own side: «без удалёнки», «удалёнки нет», «не» on either."""
-    word, before = post.words[no.first], no.last < hit.first
     if hit.first <= no.first <= hit.last:
         return False
-    if word == ("нет" if before else "без") or distance(no, hit) > _ONLY_SHORT + (not before):
-        return False
-    return same_clause(post, no, hit) and is_carried(post, no, hit)
+    word, before = post.words[no.first], no.last < hit.first
+    return word != ("нет" if before else "без") and same_clause(post, no, hit) and is_carried(post, no, hit)
 
 
 def _is_no_denial(post: Words, no: Hit) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from vilka.words.clauses import between, distance, gap, same_clause
+from vilka.words.clauses import distance, gap, same_clause
 from vilka.words.format_mentions import BESIDE, DASH, FAR, NEAR, Sentence, is_carried, names_town
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 
@@ -20,11 +20,7 @@ _SHARED_WITHIN = 15
 _TOWN = 20
 _TOWN_BEFORE = re.compile(r"([а-яё][а-яё -]+) ?/ ?(?:на )?$", re.IGNORECASE)
 _TOWN_AFTER = re.compile(r" ?/ ?(?!из\b)([а-яё][а-яё -]+)", re.IGNORECASE)
-#: Words between a possibility and the format that is possible.
-_POSSIBLE_WITHIN = 6
 FAR_AWAY = frozenset({"remote", "anywhere"})
-#: What stands between two items of a list of formats beside carrying words.
-_OF_OFFICES = frozenset({"офисный", "работодателя"})
 _THEN = word_list("format later")
 _INTO = frozenset(["в", "у", "из", "на"])
 _WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
@@ -59,7 +55,7 @@ def is_for_now(said: Sentence, named: Sequence[Hit]) -> bool:
         return False
     if said.of["crisis"] and not said.of["later"]:
         return all(hit.code != "hybrid" for hit in named)
-    return any(distance(now, far) <= NEAR and is_carried(said.post, now, far) for now in said.of["now"])
+    return any(is_carried(said.post, now, far) for now in said.of["now"])
 
 
 # --- a mix ----------------------------------------------------------------------------------------------------
@@ -77,7 +73,7 @@ def is_mixed(said: Sentence, named: Sequence[Hit]) -> bool:
     if any(_is_of_format(said, word, named) for word in of["mostly"]):
         return not of["wholly"]
     if any(hit.code == "remote" and post.words[hit.first].startswith("остальн") for hit in named):
-        return not of["rare"] and not of["optional"]
+        return not of["rare"]
     if of["visit"] and any(post.words[hit.last] == "дома" for hit in named):
         return not of["optional"]
     return any(_are_days_there(said, word, named) for word in of["days"])
@@ -165,37 +161,26 @@ def _is_alternative(said: Sentence, one: Hit, other: Hit) -> bool:
         return False
     if _stand_in_list(said, one, other, apart):
         return bool(_STROKE.search(apart)) or (not of["mostly"] and _may_be_listed(said, one, other))
-    both = (one, other)
-    return is_possible(said, both, "may") and not is_possible(said, both, "optional")
+    return is_possible(said, one) or is_possible(said, other)
 
 
 def _stand_in_list(said: Sentence, one: Hit, other: Hit, apart: str) -> bool:
     """Whether nothing but a sign of a list and carrying words stand between two formats."""
-    if len(_LIST.findall(apart)) not in (1, 2):
-        return False
-    return is_carried(said.post, one, other) or _OF_OFFICES.issuperset(between(said.post, one, other))
+    return len(_LIST.findall(apart)) in (1, 2) and is_carried(said.post, one, other)
 
 
 def _may_be_listed(said: Sentence, one: Hit, other: Hit) -> bool:
     """Whether a comma or «и» between makes a choice: «офис, удалённая работа», but not «гибрид, офис в Москве» nor
     «удалёнка, офисы в трёх городах»."""
-    if {one.code, other.code} == {"hybrid", "office"} and not (
-        said.of["may"] or any(hit.code == "remote" for hit in said.named)
-    ):
+    if not said.of["may"] and all(hit.code != "remote" for hit in said.named):
         return False
     return all(said.post.words[hit.first] != "офисы" for hit in (one, other))
 
 
-def is_possible(said: Sentence, hits: Sequence[Hit], code: str = "may") -> bool:
-    """«возможность работать удалённо», «удалёнка по согласованию»: nothing but carrying words between. ``code``:
-    "may", or "optional"."""
-    post = said.post
+def is_possible(said: Sentence, hit: Hit) -> bool:
+    """«возможность работать удалённо», «удалёнка по согласованию»: nothing but carrying words between."""
     return any(
-        distance(word, hit) <= _POSSIBLE_WITHIN
-        and same_clause(post, word, hit)
-        and is_carried(post, word, hit)
-        for word in said.of[code]
-        for hit in hits
+        same_clause(said.post, word, hit) and is_carried(said.post, word, hit) for word in said.of["may"]
     )
 
 

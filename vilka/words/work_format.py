@@ -179,21 +179,20 @@ def _sentences(post: Words, telling: Sequence[Hit], hits: Sequence[Hit], joined:
         if hit.code not in NAMING or post.starts[hit.first] < done:
             continue
         start, end = sentence(post, hit)
-        if post.plain[end : end + 1] == "|" and not joined:
-            end = _end_of_list(post, telling, start, end)
+        if not joined:
+            end = _end_of_list(post, telling, end)
         done = end
         inside = within(post, hits, start, end)
         yield Sentence(post, start, end, named_in(inside), by_code(inside))
 
 
-def _end_of_list(post: Words, hits: Sequence[Hit], start: int, end: int) -> int:
+def _end_of_list(post: Words, hits: Sequence[Hit], end: int) -> int:
     """Where a sentence ends that a stroke goes on with another format: «удалённо | офис (Рязань)»."""
     while post.plain[end : end + 1] == "|":
-        last = named_in(within(post, hits, start, end))[-1]
         after = named_in(within(post, hits, end, end + _STROKE_REACH))
-        if not after or post.ends[last.last] < len(post.plain[:end].rstrip()):
+        if not after:
             break
-        start, end = sentence(post, after[0])
+        end = sentence(post, after[0])[1]
     return end
 
 
@@ -223,7 +222,7 @@ def _of_mentions(said: Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
     if told.isdisjoint(FAR_AWAY):
         return "office", "firm"
     far = [hit for hit in named if hit.code in FAR_AWAY]
-    possible = all(hit.code == "remote" and is_possible(said, [hit]) for hit in far)
+    possible = all(hit.code == "remote" and is_possible(said, hit) for hit in far)
     return ("choice", "may") if possible else ("remote", "firm")
 
 
