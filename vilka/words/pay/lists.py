@@ -23,7 +23,7 @@ from vilka.words.pay.orders import SHORT_ORDER, is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
 from vilka.words.pay.speech import take_left_out
-from vilka.words.pay.subject import HIRING, STEADY, ends_item, is_of_else
+from vilka.words.pay.subject import HIRING, STEADY, is_of_else
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -47,10 +47,8 @@ PERIOD_ONLY = 8
 JOINTS = ("и", ",", "/", "и ещё", ", и")
 _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
-_OF_THE_SAME = re.compile("[а-яё]{2,}(?:[ыи]й|ая|яя|ое|ее|(?<![нтв])ие|ые|ую)")
-_NO_PAY = re.compile(words.EXPLICIT_NO)
 #: «…, баннер » before the next price of a list.
-_NEXT_PIECE = re.compile(f"{S}?[,;]{S}(?:{L}+{S}){{1,3}}(?:{words.DASH}{S}|(?<={S}))")
+_NEXT_PIECE = re.compile(f"{S}?[,;]{S}(?:{L}+{S}){{1,3}}")
 #: So far from it, in characters.
 AHEAD = 40
 
@@ -109,8 +107,8 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
         return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
     if previous.role == "offer":
         return "offer", WEIGHTS["offer"]
-    if previous.role in (*PAID, "", "test") or (previous.role == "barter" and draft.period):
-        return None  # «бартер и доплата: маникюр на 3 000 и 7 000 ₽ в месяц»
+    if previous.role in (*PAID, "", "test"):
+        return None
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
     if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
@@ -125,8 +123,7 @@ def _of_paid(
     if not lines:
         apart = _is_apart(page, draft, clause, previous, alike > 0)
         return ("", 0) if apart else ("pay", WEIGHTS["sibling"] + alike)
-    listed = previous.inherits or (alike and _one_form(draft, previous))
-    if lines > 1 or not (listed or not is_of_else(draft, clause)):
+    if lines > 1 or not (previous.inherits or not is_of_else(draft, clause)):
         return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
     draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
     return ("pay", WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
@@ -139,13 +136,10 @@ def _one_form(draft: Draft, previous: Draft) -> bool:
 
 def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
-    that are not ``alike``. An adjective is of the thing before: «Смена 1700. Ночная 2100»."""
-    same = clause.head_words and _OF_THE_SAME.fullmatch(clause.head_words[-1])
-    listed = _one_form(draft, previous) and draft.is_like(previous, 3)
+    that are not ``alike``."""
     by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
-    item = ends_item(clause.head) and not (draft.after_dash or draft.unit)
-    joined = same or listed or by_piece or item
-    owned = not joined and is_of_else(draft, clause)
+    listed = by_piece or (_one_form(draft, previous) and draft.is_like(previous, 3))
+    owned = not listed and is_of_else(draft, clause)
     begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
     return (owned and begun) or (not alike and (owned or begun))
 
@@ -218,8 +212,6 @@ def _heads(above: str) -> bool:
 
 
 def _role_of_heading(above: str, marks: int) -> str:
-    if marks & PAY and _NO_PAY.search(above):
-        return ""
     role = nearest_role(above)
     return role if role in ("pay", "offer", "price") else ""
 

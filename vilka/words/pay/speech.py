@@ -6,12 +6,14 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import THRESHOLD
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
-from vilka.words.pay.tables import THOUSAND, UNIT_KINDS
+from vilka.words.pay.tables import THOUSAND
 
 #: So many thousands are left out of what is paid a month.
 LEAST, MOST = 5, 200
 #: Roles of a number of which nothing was told for certain.
 _UNTOLD = ("", "pay", "offer", "small", "count", "time")
+#: What a sentence begins after.
+SENTENCE_ENDS = ("", ".", "!", "?", "\n")
 #: Who gives money, or what it is called, right before the number.
 _SAID_BEFORE = re.compile(
     f"(?<!{L})(?:дам|даю|да[её]м|дадим|плач[уе]|платим|заплачу|могу|потян(?:у|ем)|готов[аы]?|предлага(?:ю|ем)|отда(?:м|ю|[её]м)|заложен[ао]?|за{S}вс[её]|фикс(?:а|ированно)?|оклад|ставка|зп|зарплата|гросс|итого|деньги{S}небольшие|(?:сммщик|специалист|человек|монтаж[её]р|таргетолог|дизайнер)[ауио]?м?{S}за)"
@@ -21,10 +23,7 @@ _SAID_BEFORE = re.compile(
 _SAID_AFTER = re.compile(
     f"{S}*(?:фикс|белыми|чистыми|на{S}руки|нетто|максимум|(?:в|за){S}мес(?:яц)?{S}(?:могу|даю|плачу|дам))(?!{L})"
 )
-_A_MONTH = re.compile(f"{S}*(?:(?:в|за){S}мес(?:яц)?|/{S}?мес(?:яц)?|ежемесячно)(?!{L})")
-_BEGINS = re.compile("(?:^|[.!?,:;\\n—–-])[ *_]*(?:(?:не больше|максимум|до|каждый по|по) )*$")
-_CONTENT = re.compile(f"(?<!{L})(?:{UNIT_KINDS[0][1]}|раз|выезд|съ[её]м|заяв|подписчик)")
-_SENTENCE = re.compile("[.!?\\n]")
+_A_MONTH = re.compile(f"{S}*(?:(?:в|за){S}|/{S}?)мес(?:яц)?(?!{L})")
 
 
 def take_left_out(text: str, drafts: list[Draft]) -> None:
@@ -54,7 +53,7 @@ def _is_said_as_pay(text: str, draft: Draft) -> bool:
     if _SAID_AFTER.match(after):
         return True
     monthly = _A_MONTH.match(after) is not None
+    if monthly and before.rstrip(" ")[-1:] in SENTENCE_ENDS:
+        return True  # «… выкладываешь. 24 в мес, обед наш»
     ends = monthly or not after[:3].strip(" ").isalnum()  # a number cut in two, «27  093», is no thousands
-    if _SAID_BEFORE.search(before):
-        return ends
-    return monthly and _BEGINS.search(before) is not None and not _CONTENT.search(_SENTENCE.split(before)[-1])
+    return ends and _SAID_BEFORE.search(before) is not None

@@ -473,11 +473,6 @@ MARKET = phrases(
     "границ[аеы] вилки",
     "нижней границ",
 )
-#: The pay is said not to be told: sums elsewhere need stronger evidence.
-EXPLICIT_NO = phrases(
-    "по (?:результатам|итогам) (?:собеседовани|интервью|встречи|переговоров)",
-    "(?:з/?п|зарплата|оплата|доход|вилка)(?: )?[:—-]?(?: )?(?:договорн|обсужда|не указан|по договор[её]нности)",
-)
 #: The work is done once. Each begins with letters, which are found faster than a look back.
 ORDERS = (
     f"разово(?<!{LETTER}разово){NOT_LETTER_AFTER}",
