@@ -4,7 +4,7 @@ The text is made plain (``plain``); its sums are found (``sums``, in words ``spo
 (``drafts``). Each has a clause of its own (``clause``), which decides its role once (by a phrase of ``phrases``, else by
 the nearest word: ``roles``), what it is paid for and its tax (``described``, ``period``), whom it is for (``labels``).
 Where the clause says nothing, a sum takes after its list or heading (``lists``), and all signs are weighed
-(``evidence``, ``weigh``). Numbers that are no money are told apart (``counts``). Whose money a sum is: ``employer``,
+(``weigh``, ``totals``, ``score`` on the scale of ``evidence``). Numbers that are no money are told apart (``counts``). Whose money a sum is: ``employer``,
 ``others``, ``staff``, ``subject``; orders of one
 job: ``orders``; thousands left out in speech: ``speech``. Parts, coefficients and totals are put together
 (``parts``); what is left gets its edges and currency (``settle``). Words: ``tables``.
@@ -22,8 +22,7 @@ from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
 from vilka.words.pay.spoken import find_all_sums
-from vilka.words.pay.subject import SHORT_TEXT, names_work
-from vilka.words.pay.weigh import looks_for_somebody
+from vilka.words.pay.subject import SHORT_TEXT, looks_for_somebody, names_work
 from vilka.words.pay.weigh import weigh as weigh_all
 from vilka.words.plain import Plain, whole_text
 

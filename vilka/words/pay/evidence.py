@@ -2,12 +2,42 @@
 
 from vilka.words.pay.drafts import Draft
 
-#: What speaks for a sum being pay. A draft needs ``THRESHOLD``.
+#: The scale: what speaks for a sum being pay, how much, and where it stands. A draft needs ``THRESHOLD``.
 WEIGHTS = {
-    "currency": 3, "multiplier": 2, "pay": 4, "offer": 2, "sign": 3, "heading": 4, "tail": 3,
-    "sibling": 4, "next_line": 3, "alike": 1, "tax": 4, "range": 1, "period": 1, "attached": 1, "edge": 1, "own_line": 1, "own_item": 1,
-    "top": 1, "short": 2, "counted": -4, "equals": 4, "unit": 2, "on_top": 4, "label": 2, "phrase": 5, "round": 1, "a_time": 3, "handed": 2, "named": 2, "alone": 1, "hires": 3,
-}  # fmt: skip
+    # the sum itself
+    "currency": 3,
+    "multiplier": 2,  # «40к»
+    "range": 1,
+    "round": 1,  # «45 000»
+    # the words beside it
+    "pay": 4,  # «оклад …»
+    "offer": 2,  # «предлагаем …»
+    "sign": 3,  # «💰 …»
+    "tail": 3,  # «… оклад»
+    "equals": 4,  # «итого …»
+    "phrase": 5,  # «на испытательный …», and what follows such pay
+    "period": 1,
+    "attached": 1,  # «… за смену»
+    "a_time": 3,  # the same of a bare number
+    "unit": 2,  # «… за пост»
+    "tax": 4,
+    "label": 2,  # «junior …»
+    "named": 2,  # «оператору …»
+    "alone": 1,  # «плачу 30, …»
+    "on_top": 4,  # «… + процент»
+    "handed": 2,  # «… на карту»
+    "counted": -4,  # «… сотрудников»
+    # its place
+    "heading": 4,
+    "sibling": 4,  # beside other pay
+    "next_line": 3,  # below other pay
+    "alike": 1,  # and like it
+    "own_item": 1,  # «…, 70к, …»
+    "hires": 3,  # the same in a sentence that hires
+    "own_line": 2,
+    "top": 1,
+    "short": 2,  # in a short first line
+}
 THRESHOLD = 5
 #: Roles of drafts that may be pay.
 ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget", "")

@@ -17,6 +17,7 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
 from vilka.words.pay.others import is_somebody
 from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, unit_kind
 from vilka.words.pay.sums import FILLERS
+from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -65,6 +66,14 @@ _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
 #: «Вожатый от 41 000 ₽/мес»: a board's way to write pay, whatever the trade.
 _A_MONTH = re.compile(f"{S}?/{S}?мес")
+_LOOKED_FOR = re.compile(
+    f"(?<!{L})(?:ищ(?:ем|у)|требу[ею]тся|нуж(?:ен|на|ны)|(?:надо|нужно) (?:{L}+ )?(?:человек|кого|специалист|сммщик|монтаж[её]р){L}*|кто (?:сделает|сможет|возьм[её]тся|хочет|умеет|готов[аы]?|будет))(?!{L})"
+)
+
+
+def looks_for_somebody(text: str) -> bool:
+    """Whether a lower-case text asks for somebody who does something."""
+    return _LOOKED_FOR.search(text) is not None
 
 
 def of_work(clause: Clause) -> bool:
