@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scrapers.keeping.people import may_be_name, may_name_people, people
+from scrapers.keeping.people import may_name_people, people
 from vilka.words.clocks import is_clock
 from vilka.words.gazetteer import Found, Name
 from vilka.words.lexicon import Words, word_list
@@ -69,17 +69,11 @@ def is_of_person(words: Words, one: Found) -> bool:
         return False
     last = min(one.last + _PERSON_WORDS, len(words.words) - 1)
     near = words.plain[words.starts[max(0, one.first - _PERSON_WORDS)] : words.ends[last]]
-    if not may_name_people(near) or _stands_alone(words, one):
+    if not may_name_people(near):
         return False
     first = max(0, one.start - _LONGEST_PERSON)
     window = words.plain[first : one.end + _LONGEST_PERSON]
     return any(first + who.start < one.end and one.start < first + who.end for who in people(window))
-
-
-def _stands_alone(words: Words, one: Found) -> bool:
-    """Whether a sign parts a word from both its neighbours, and it is no name by itself."""
-    alone = one.gap.strip(" .-") and words.gaps[one.last].strip(" .-")
-    return bool(alone) and not may_be_name(words.plain[one.start : one.end])
 
 
 def is_part_of_name(words: Words, one: Found, found: Sequence[Found]) -> bool:

@@ -26,10 +26,7 @@ _METRO_SIGNS = word_list("metro signs")
 _MARKETS, _MARKET_WORDS = word_beginnings("markets abroad"), 3
 #: Beginnings of words for where one works.
 _VENUES = word_beginnings("place venues")
-#: Above such a line stands what it says of something else: «График⏎Свободный».
-_SCHEDULES = word_list("place schedules")
-#: What a name needs that may be another word, or another name.
-_DOUBTED = frozenset({"cue", "line", "caps"})
+_DOUBTED = frozenset({"cue", "caps"})
 #: What a name needs that is a part of a firm's or an institution's, or no time zone.
 _NEEDS_NOTHING = frozenset({"adjective", "institution", "clock"})
 #: What a name needs that no list makes a place: a part of a firm's or an institution's name, a village's.
@@ -49,8 +46,6 @@ _CLOSES_ITEM = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!](?:\s|$)")
 _BEGINS_SENTENCE = re.compile(r"[\n.!?•]\W*$")
 _DISTANCES = ("км", "километр", "минут")
-#: A person's name that is a line by itself, so far from the beginning, is signed.
-_CARD = 40
 
 
 class Mention(NamedTuple):
@@ -101,12 +96,8 @@ def _are_listed(words: Words, last: int, one: Found) -> bool:
 
 
 def _may_be_listed(words: Words, one: Found) -> bool:
-    name = one.name
-    if name.kind not in ("city", "region") or name.needs in _NEVER_LISTED:
-        return False
-    if words.plain[one.start].isupper():
-        return True
-    return has_no_names(words.plain) and not name.name.endswith(ADJECTIVAL)
+    in_list = one.name.kind in ("city", "region") and one.name.needs not in _NEVER_LISTED
+    return in_list and words.plain[one.start].isupper()
 
 
 def _trusted(words: Words, one: Found, on_line: bool) -> bool:
@@ -118,27 +109,26 @@ def _trusted(words: Words, one: Found, on_line: bool) -> bool:
     if one.gap[-1:] == "#" or needs in _NEEDS_NOTHING:
         return True
     if name.kind == "metro":
-        at_office = capital and not needs and (on_line or _at_office(words, one))
-        return at_office or is_signed(words, one.first)
+        if capital and not needs and (on_line or _at_office(words, one)):
+            return True
+        return is_signed(words, one.first)
     if needs in OF_SETTLEMENTS:
-        return capital and is_settlement(words, one, on_line)
+        return is_settlement(words, one, on_line)
+    if needs == "line":
+        return on_line
     if needs in _DOUBTED:
-        return _has_what_it_needs(words, one, capital, on_line)
+        return _has_what_it_needs(words, one, capital, on_line or _is_cued(words, one))
     if name.kind == "abroad":
         return capital and (on_line or not _is_market(words, one))
     return capital or _is_cued(words, one)
 
 
-def _has_what_it_needs(words: Words, one: Found, capital: bool, on_line: bool) -> bool:
-    """A line about place, capitals, or a word before it: what a name needs that may be another word."""
-    written, cued = words.plain[one.start : one.end], on_line or _is_cued(words, one)
-    if one.name.needs == "line":
-        return on_line and written.isupper()
-    if one.name.needs == "caps":
-        return cued and written.isupper()
+def _has_what_it_needs(words: Words, one: Found, capital: bool, cued: bool) -> bool:
+    """Two of a capital letter, a word before it or a line about place, and an unmistakable ending, for a name that may be
+    another word."""
     if capital + cued + one.name.name.endswith(_UNMISTAKABLE) > 1:
         return True
-    return one.last > one.first and written.istitle()  # «Минеральные Воды»
+    return one.last > one.first and words.plain[one.start : one.end].istitle()  # «Минеральные Воды»
 
 
 def _is_market(words: Words, one: Found) -> bool:
@@ -177,23 +167,15 @@ def _closes(words: Words, one: Found) -> bool:
 
 
 def _is_item(words: Words, one: Found) -> bool:
-    """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town is all that stands between two signs."""
+    """«SMM-менеджер, Киров, офис», «Клин / удалённо»: a town is all that stands between two signs; one that may be another
+    word where its capital is not that of the line or the sentence, or it is a sentence: «Клин. Нужен SMM»; not «Светлый,
+    просторный офис» nor «Владимир» below a letter."""
     name = one.name
-    if name.kind in ("abroad", "country") or not _opens(words, one) or not _closes(words, one):
-        return False
-    if name.needs and not is_as_called(words, one):
+    if not _opens(words, one) or not _closes(words, one) or (name.needs and not is_as_called(words, one)):
         return False
     adjective = bool(name.needs) and name.name.endswith(ADJECTIVAL)
     if one.first and not _BEGINS_SENTENCE.search(one.gap):
         return not adjective or words.plain[one.start].isupper()
-    return not name.needs or _is_told_alone(words, one, adjective)
-
-
-def _is_told_alone(words: Words, one: Found, adjective: bool) -> bool:
-    """A name that may be another word, where its capital is that of the line or the sentence: «Клин. Нужен SMM», «Мирный»
-    as a line; not «Светлый, просторный офис», «График⏎Свободный» nor «Владимир» below a letter."""
-    after = words.gaps[one.last] + ("\n" if one.last + 1 == len(words.words) else "")
-    line = (not one.first or "\n" in one.gap[-3:]) and "\n" in after
-    if not adjective:
-        return not may_be_name(words.plain[one.start : one.end]) or (line and 0 < one.first < _CARD)
-    return (line or bool(_SENTENCE_ENDS.match(after))) and one.before not in _SCHEDULES
+    if adjective:
+        return bool(_SENTENCE_ENDS.match(words.gaps[one.last]))
+    return not name.needs or not may_be_name(words.plain[one.start : one.end])

@@ -136,10 +136,8 @@ def _resolved(name: Name, sure: set[str]) -> tuple[str, ...]:
     """The regions a name stands for: of several namesakes the one whose region is named, or the largest."""
     if name.kind == "all":
         return name.regions
-    if name.kind in ("abroad", "country"):
+    if name.kind in _FOREIGN:
         return ()
-    if len(name.regions) < 2:
-        return name.regions
     return next(((code,) for code in name.regions if code in sure), name.regions[:1])
 
 
@@ -152,7 +150,7 @@ def _deciding(words: Words, mentions: list[Mention]) -> list[Mention]:
     on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if on_lines and any(m.name.kind != "country" for m in on_lines):
         return on_lines
-    at_home = [one for one in told if one[0].name.kind not in ("abroad", "country")]
+    at_home = [one for one in told if one[0].name.kind not in _FOREIGN]
     best = max([standing for _, standing in at_home], default=Standing.ELSEWHERE)
     if best is Standing.PASSING:
         at_home, best = [], Standing.PLAIN
@@ -188,7 +186,7 @@ def _is_namesake(words: Words, told: list[_Told], one: Mention) -> bool:
     towns = [
         (other, standing)
         for other, standing in told
-        if other.name.kind not in ("metro", "district", "country") and standing > Standing.PASSING
+        if other.name.kind not in _NO_TOWNS and standing > Standing.PASSING
     ]
     if not towns or any(not set(one.name.regions).isdisjoint(town.name.regions) for town, _ in towns):
         return False

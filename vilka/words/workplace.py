@@ -50,8 +50,7 @@ _BEFORE_NAMES = frozenset(["г", "гор", "город", "города", "гор
 STREETS = word_list("streets")
 #: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
 _JOINT = re.compile(
-    r"\s*(?:[,;/|+&]|\b(?:и|или|либо|а также)\b)\s*(?:(?:и|или|в|во|на|из|с|по|г\.?|город[ае]?)\s+)*",
-    re.IGNORECASE,
+    r"\s*(?:[,;/|+&]|\b(?:и|или|либо)\b)\s*(?:(?:и|или|в|во|из|г\.?|город[ае]?)\s+)*", re.IGNORECASE
 )
 #: What governs no further: a clause ends, a bracket opens.
 _CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
@@ -62,8 +61,6 @@ _PLURAL = ("ах", "ях", "ов", "ей", "ам", "ям", "ами", "ями")
 _BRACKET = re.compile(r"(?:\s[\w-]+){0,3}\s\([^()]*")
 _HEADING = 100
 _NEAR, _STREET_WITHIN = 2, 3
-#: «по Великому Новгороду и Твери»: so many words back of «и» a preposition governs both.
-_TOWN_WORDS = 4
 
 
 def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
@@ -137,8 +134,6 @@ def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said:
         return Standing.WORK
     if kind == "behind" and hit.first == place.last + 1 and preposition != "-":
         return Standing.PASSING
-    if kind == "elsewhere" and prepositions and preposition in prepositions:
-        return Standing.ELSEWHERE
     return said
 
 
@@ -147,15 +142,6 @@ def _preposition(words: Words, place: Placed) -> str:
     back = place.first - 1
     while back >= 0 and words.words[back] in _BEFORE_NAMES:
         back -= 1
-    if back >= 0 and words.words[back] == "и":
-        back = next(
-            (
-                at
-                for at in range(back - 1, max(-1, back - _TOWN_WORDS), -1)
-                if words.words[at] in _PREPOSITIONS
-            ),
-            -1,
-        )
     return words.words[back] if back >= 0 and words.words[back] in _PREPOSITIONS else "-"
 
 
@@ -167,15 +153,7 @@ def _heading_ends(words: Words) -> int:
 
 
 def _has_street(words: Words, place: Placed) -> bool:
-    following = words.words[place.last + 1 : place.last + 1 + _STREET_WITHIN]
-    if STREETS.isdisjoint(following):
-        return False
-    for number, word in enumerate(following):
-        if "\n" in words.gaps[place.last + number]:
-            return False
-        if word in STREETS:
-            return True
-    return False
+    return not STREETS.isdisjoint(words.words[place.last + 1 : place.last + 1 + _STREET_WITHIN])
 
 
 class _Table(NamedTuple):
