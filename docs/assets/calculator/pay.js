@@ -459,7 +459,7 @@ function describe(t, text, draft, floor, previous, following) {
   const head = text.slice(Math.max(floor, draft.start - HEAD), draft.start);
   const tail = text.slice(draft.end, Math.max(draft.end, following));
   draft.tax = statedTax(t, head, tail);
-  setPeriod(t, draft, head, text.slice(draft.end, draft.end + HEAD), tail);
+  setPeriod(t, draft, head, text.slice(draft.end, draft.end + HEAD));
   draft.variable = Boolean(at(t.p.variable, text.slice(draft.end, draft.end + 60), 0));
   draft.role = roleOf(t, draft, all(t.p.word, head), all(t.p.word, tail), floor > 0);
 }
@@ -523,8 +523,8 @@ function statedTax(t, head, tail) {
   return match ? (match[1] ? "net" : "gross") : "";
 }
 
-function setPeriod(t, draft, head, touching, tail) {
-  const said = after(t, touching) ?? before(t, head) ?? ofPay(t, head, tail) ?? { period: "" };
+function setPeriod(t, draft, head, touching) {
+  const said = after(t, touching) ?? before(t, head) ?? ofPay(t, head) ?? { period: "" };
   draft.unit = said.unit ?? "";
   draft.quantity = said.quantity ?? 1;
   draft.times = said.times ?? 1;
@@ -601,8 +601,8 @@ function before(t, head) {
   return unit && pricedBy(t, unit.groups);
 }
 
-function ofPay(t, head, tail) {
-  const found = search(t.p.time_of_pay, head) ?? search(t.p.time_of_pay, tail);
+function ofPay(t, head) {
+  const found = search(t.p.time_of_pay, head);
   return found && timeOf(t, found.groups.time ?? found.groups.adjective);
 }
 

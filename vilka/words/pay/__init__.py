@@ -175,7 +175,7 @@ def _looks_for_work_done(text: str) -> bool:
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:
     page = Page(text, field)
     sums = find_all_sums(page.text)
-    drafts = join_ranges(page.text, sums, page.ends_sentence) if sums else []
+    drafts = join_ranges(page.text, sums) if sums else []
     weigh_all(page, drafts)
     return page, drafts
 

@@ -1,7 +1,7 @@
 """Neighbouring sums joined into ranges: «от 60 до 90 тыс.», «60–90к», «170 000 250 000 руб.»"""
 
 import re
-from collections.abc import Callable
+from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.kinds import WORD, all_marks, bits
@@ -108,28 +108,34 @@ class Draft:
         return self.size <= times * other.size and other.size <= times * self.size
 
 
-def join_ranges(text: str, sums: list[Sum], ends_sentence: Callable[[int], bool]) -> list[Draft]:
+def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
     """Drafts of all sums, in order: two neighbours of one sentence that make a range become one."""
     drafts: list[Draft] = []
-    place = 0
-    while place < len(sums):
-        first = sums[place]
-        second = sums[place + 1] if place + 1 < len(sums) else None
-        if second and _near(first, second) and _joined(text, first, second) and not ends_sentence(first.end):
-            if _in_list(text, sums, place):
-                drafts.append(_listed(sums, place))
-                place += 1
-                continue
-            drafts.append(Draft(first, second))
-            place += 2
+    signs = ["", *(_sign_between(text, *pair) for pair in pairwise(sums)), ""]
+    second: Sum | None = None
+    for place, (first, following) in enumerate(zip(sums, [*sums[1:], None], strict=True)):
+        if first is second:
             continue
-        drafts.append(Draft(first, None))
-        place += 1
+        second = following if following and _joined(text, first, following) else None
+        listed = signs[place + 1] != "" and signs[place + 1] in (signs[place], signs[place + 2])
+        if second and listed:
+            second = None
+            drafts.append(_listed(sums, place))
+        else:
+            drafts.append(Draft(first, second))
     return drafts
 
 
+def _sign_between(text: str, first: Sum, second: Sum) -> str:
+    """The sign that parts two sums as in a list, «75/90/120», «40-60-80», "" where none does."""
+    if second.start - first.end > LIST_GAP:
+        return ""
+    sign = text[first.end : second.start].strip(" ")
+    return sign if LISTED.fullmatch(sign) else ""
+
+
 def _listed(sums: list[Sum], place: int) -> Draft:
-    """One sum of a list; the multiplier of the last serves all: «60-80-100к»."""
+    """One sum of a list by grade; the multiplier of the last serves all: «60-80-100к»."""
     first = sums[place]
     if first.value < 1000:
         first.factor = max(one.factor for one in sums[place : place + 3])
@@ -138,12 +144,10 @@ def _listed(sums: list[Sum], place: int) -> Draft:
     return draft
 
 
-def _near(first: Sum, second: Sum) -> bool:
-    return second.start - first.end <= GAP + 10
-
-
 def _joined(text: str, first: Sum, second: Sum) -> bool:
     gap = text[first.end : second.start]
+    if len(gap) > GAP + 10:
+        return False
     if _RANGE.fullmatch(gap):
         joined = ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
     elif _LOST_DASH.fullmatch(gap):
@@ -182,20 +186,6 @@ def _lost_dash(first: Sum, second: Sum) -> bool:
     if first.currency or not second.currency or first.factor > second.factor:
         return False
     return first.value >= 500 and first.value < second.value <= 4 * first.value
-
-
-def _in_list(text: str, sums: list[Sum], place: int) -> bool:
-    """«75/90/120», «40-60-80»: a list of single sums by grade, not a range."""
-    sign = _sign_after(text, sums, place)
-    return sign != "" and sign in (_sign_after(text, sums, place - 1), _sign_after(text, sums, place + 1))
-
-
-def _sign_after(text: str, sums: list[Sum], place: int) -> str:
-    """The sign that parts a sum from the next one as in a list, "" where none does."""
-    if not 0 <= place < len(sums) - 1 or sums[place + 1].start - sums[place].end > LIST_GAP:
-        return ""
-    sign = text[sums[place].end : sums[place + 1].start].strip(" ")
-    return sign if LISTED.fullmatch(sign) else ""
 
 
 def _other_money(gap: str) -> bool:

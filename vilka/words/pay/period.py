@@ -20,8 +20,8 @@ from vilka.words.pay.tables import SPACE as S
 TAX_REACH = 60
 TAX_WORDS = re.compile(f"({words.NET})|({words.GROSS})")
 _TAX_AT_END = re.compile(f"(?:({words.NET})|({words.GROSS}))[:(]?{S}{{0,2}}$")
-#: So many words, and so many characters, from a sum its period is looked for; a tail so short ends at a number.
-NEAR, REACH, SHORT = 6, 60, 8
+#: So many words, and so many characters, from a sum its period is looked for.
+NEAR, REACH = 6, 60
 SPAN, PAY, TAX = KIND_BITS["span"], KIND_BITS["pay"], KIND_BITS["tax"]
 PIECE, PRICE = KIND_BITS["piece"], KIND_BITS["price"]
 SAID = SPAN | PIECE
@@ -104,11 +104,9 @@ _WHOLE_BEFORE = "|".join(
     )
 )
 #: What whole phrases after and before a sum say it is paid for.
-_SHARE_AFTER = re.compile(
-    f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<twice>[x×х*]{S}*2(?![0-9])|(?:{words.TWICE_AFTER}){END})|(?P<whole>{_WHOLE_AFTER}))"
-)
+_SHARE_AFTER = re.compile(f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<whole>{_WHOLE_AFTER}))")
 _SHARE_BEFORE = re.compile(
-    f"(?:(?P<half>(?:{words.TWO_WEEKS})(?:{S}+по)?)|(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*))(?:{S}|[:—–-])*$"
+    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*))(?:{S}|[:—–-])*$"
 )
 _SHARES = {
     "half": PaidFor("week", times=0.5),
@@ -129,7 +127,7 @@ _UNIT_BEFORE = re.compile(
 
 def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     """What the words around a sum say it is paid for, and whether that stands right beside the sum."""
-    told = clause.tail and (clause.tail_marks & SAID or _runs_into_sign(clause.tail))
+    told = clause.tail_marks & SAID or "/" in clause.tail[:3]  # «120 р/1000 знаков»
     if not (told or clause.head_marks & SAID or clause.head_words[-1:] == ["по"]):
         return NOTHING, False
     after = _after(_touching(clause)) if told else NOTHING
@@ -139,18 +137,13 @@ def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     if before.period:
         return before, True
     of_pay = (
-        _of_pay(clause.own_head, clause.own_tail)
-        if clause.marks & SPAN and clause.marks & (PAY | PRICE)
+        _of_pay(clause.own_head)
+        if clause.head_marks & SPAN and clause.head_marks & (PAY | PRICE)
         else NOTHING
     )
     if of_pay.period:
         return of_pay, False
     return (after, True) if after.unit else (before, False)
-
-
-def _runs_into_sign(tail: str) -> bool:
-    """«120 р/1000 знаков», «350 ₽ 24 часа»: another number may be part of what it is paid for."""
-    return "/" in tail[:3] or len(tail) < SHORT
 
 
 def _touching(clause: Clause) -> str:
@@ -234,13 +227,10 @@ def _time_before(head: str) -> PaidFor:
     return PaidFor(time_of(time["time"] or time[0].strip(" :=*_(—–-").split()[0]))
 
 
-def _of_pay(head: str, tail: str) -> PaidFor:
-    """«оплата почасовая, от 600 ₽», «600 ₽, оплата за смену»: the period of a word of pay beside the sum."""
-    for side in (head, tail):
-        found = _TIME_OF_PAY.search(side)
-        if found:
-            return PaidFor(time_of(found["time"] or found["adjective"]))
-    return NOTHING
+def _of_pay(head: str) -> PaidFor:
+    """«оплата почасовая, от 600 ₽»: the period of a word of pay beside the sum."""
+    found = _TIME_OF_PAY.search(head)
+    return PaidFor(time_of(found["time"] or found["adjective"])) if found else NOTHING
 
 
 def _unit(match: "re.Match[str]") -> PaidFor:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from vilka.words.pay.sums import AFTER, MAX_SUMS, Sum, currency_of, find_sums, set_after, set_edge
+from vilka.words.pay.sums import AFTER, MAX_SUMS, Sum, currency_of, find_sums, set_after, set_before
 from vilka.words.pay.tables import DASH, NOT_LETTER_AFTER, NOT_LETTER_BEFORE, SPACE, THOUSAND, UNITS
 
 S = SPACE
@@ -128,7 +128,7 @@ def _about(text: str, match: "re.Match[str]", number: Sum | None) -> list[Sum]:
         return [read]
     if number and number.factor == 1 and number.value < 1_000:
         number.factor, number.start = THOUSAND, match.start()
-        set_edge(number, text, max(0, number.start - 24))
+        set_before(number, text, 0)
         number.begin = min(number.begin, number.start)
     return []
 
@@ -148,7 +148,7 @@ def _alone(text: str, found: list[Sum]) -> Iterator[Sum]:
 
 def _spoken(text: str, start: int, end: int, said: str) -> Sum:
     read = Sum(start, end, _worth(said))
-    set_edge(read, text, max(0, start - 24))
+    set_before(read, text, 0)
     return read
 
 

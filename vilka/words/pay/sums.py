@@ -115,6 +115,8 @@ _NOT_MORE = re.compile(
     f"[^.,;!?()\\n0-9]{{0,25}}{NOT_LETTER_BEFORE}не{S}(?:потян|дам|дад|могу|мож|смо[гж]|плач|плат|заплат|готов|осил|предл)"
 )
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
+#: So far before a sum its edge is told, and its currency, in characters.
+EDGE_REACH, PREFIX_REACH = 24, 8
 #: What stands right before a sum that is told to be an edge ends with one of these letters.
 _EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
 _LAST_WORDS = re.compile(f"{LETTER}+|[<>≤≥]")
@@ -237,10 +239,9 @@ def _read_sum(text: str, match: "re.Match[str]", before: Sum | None) -> Sum | No
         set_after(read, match.end(), match.groups()[3:])
     elif _is_other(text, start, end):
         return None
-    _set_prefix(read, text, floor)
+    set_before(read, text, floor)
     if read.decimals and not (read.currency or read.factor > 1) and _CLOCK.fullmatch(text, start, end):
         return None
-    set_edge(read, text, floor)
     return read
 
 
@@ -326,25 +327,32 @@ def set_after(read: Sum, end: int, groups: Sequence[str | None]) -> None:
         read.value += float(_GROUPS.findall(kopecks)[0]) / 100
 
 
-def _set_prefix(read: Sum, text: str, floor: int) -> None:
-    """A currency before the number, no farther back than ``floor``: «$ 500», «USD500», «рублей 800»."""
-    start = read.start
-    last = start - 2 if text[start - 1 : start] == " " else start - 1
-    if last < floor or text[last] not in _PREFIX_ENDS:
-        return
-    low = max(floor, start - 8)
-    match = _PREFIX.search(text[low:start])
-    if match:
-        read.start = read.begin = low + match.start(1)
-        if not read.currency or read.currency == "USD":
-            read.currency = currency_of(match.group(1))
+def set_before(read: Sum, text: str, floor: int) -> None:
+    """What stands before a sum, no farther back than ``floor``: its currency («$ 500», «рублей 800»), a word that makes it the
+    low or the high edge of a fork."""
+    before = _said_before(read, text, floor)
+    if before[-1:] in _PREFIX_ENDS and _set_prefix(read, text, floor):
+        before = _said_before(read, text, floor)
+    if before[-1:] in _EDGE_ENDS or before[-2:] in _EDGE_ENDS:
+        _set_edge(read, text, floor, before)
 
 
-def set_edge(read: Sum, text: str, floor: int) -> None:
-    """Whether a word before the sum, no farther back than ``floor``, makes it the low or the high edge of a fork."""
-    before = text[max(floor, read.start - 24) : read.start].rstrip(" ~≈:*_—–")
-    if not _may_tell_edge(before):
-        return
+def _said_before(read: Sum, text: str, floor: int) -> str:
+    return text[max(floor, read.start - EDGE_REACH) : read.start].rstrip(" ~≈:*_—–")
+
+
+def _set_prefix(read: Sum, text: str, floor: int) -> bool:
+    low = max(floor, read.start - PREFIX_REACH)
+    match = _PREFIX.search(text[low : read.start])
+    if match is None:
+        return False
+    read.start = read.begin = low + match.start(1)
+    if not read.currency or read.currency == "USD":
+        read.currency = currency_of(match.group(1))
+    return True
+
+
+def _set_edge(read: Sum, text: str, floor: int, before: str) -> None:
     spoken = _LAST_WORDS.findall(before)
     if spoken and spoken[-1] in FILLERS:
         spoken.pop()
@@ -356,15 +364,5 @@ def set_edge(read: Sum, text: str, floor: int) -> None:
         edge, word = TURNED[word], "не"
     if word in MORE and _NOT_MORE.match(text, read.end):
         edge = "high"
-    begin = text.rfind(word, floor, read.start)
     if edge:
-        read.edge, read.begin = edge, begin
-
-
-def _may_tell_edge(before: str) -> bool:
-    """Whether the last letters may be those of a word that tells an edge; an unusual one may hide it, «отé»."""
-    last = before[-1:]
-    usual = "а" <= last <= "я" or last < "\x7f"
-    if usual and before[-2:] not in _EDGE_ENDS and last not in _EDGE_ENDS:
-        return False
-    return last.isalpha() or last in "<>≤≥"
+        read.edge, read.begin = edge, text.rfind(word, floor, read.start)
