@@ -12,7 +12,6 @@ from vilka.words.pay.period import (
     AFTER_OTHERS,
     BY_PIECE,
     NOTHING,
-    OF_NEXT,
     SPAN,
     TAX,
     PaidFor,
@@ -102,9 +101,8 @@ def varies(draft: Draft, clause: Clause) -> bool:
 
 
 def _tax(clause: Clause) -> str:
-    tail = OF_NEXT.sub("", clause.tail) if clause.runs_on else clause.tail
     head = AFTER_OTHERS.split(clause.sentence_head)[-1] if clause.floor > clause.line else clause.head
-    return stated_tax(head if clause.head_marks & TAX else "", tail if clause.tail_marks & TAX else "")
+    return stated_tax(head if clause.head_marks & TAX else "", clause.tail if clause.tail_marks & TAX else "")
 
 
 def _comes_twice(draft: Draft, clause: Clause) -> bool:

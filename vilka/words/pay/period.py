@@ -31,8 +31,6 @@ NEXT = 25
 ENDS = frozenset(",;!?")
 #: A point after a word no longer than this may be that of an abbreviation, «мес.».
 ABBREVIATED = 4
-#: «55 000 (на руки 47 850)»: the tax is that of the next sum.
-OF_NEXT = re.compile(f"[(,;—–](?:{S}*(?:это|а){S})?{S}*(?:{words.NET}|{words.GROSS})[:—–-]?{S}*$")
 _TYPED_NET = re.compile(f"{S}{{1,2}}нет{END}")
 
 
@@ -114,10 +112,6 @@ _SHARES = {
     "whole": PaidFor("project"),
 }
 DIGIT = re.compile("[0-9]")
-#: What the words after a sum begin with when they say what it is paid for.
-_SAYS_FOR = re.compile(
-    f"{_BETWEEN}(?:{BEGIN}(?:в|за|per|an?|на|x|х|с|со|раз|шт|два|дважды|штук[аи]|единица|один|одна|одно|{words.ONE_PIECE}){END}|[/\\\\×*x0-9]|{words.EACH}|{words.TWO_WEEKS}|{_TIME}|до{S}+[0-9])"
-)
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
     f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT})(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}(?:(?:{S}+(?:с|из|от|в|на|для|под){S}+{L}+)?{_PAYING})?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
@@ -152,8 +146,6 @@ def _touching(clause: Clause) -> str:
 
 
 def _after(tail: str) -> PaidFor:
-    if not _SAYS_FOR.match(tail):
-        return NOTHING
     share = _SHARE_AFTER.match(tail)
     if share:
         return _SHARES[share.lastgroup or ""]
