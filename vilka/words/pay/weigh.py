@@ -44,7 +44,7 @@ INHERITED = (*PAID, *OTHER_AFTER, "total", "test", "barter", "equipment", "count
 _SIGN = re.compile(words.PAY_SIGNS)
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
-_PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:цена|стоимость)[^a-zа-яё0-9\\n]*")
+_PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:фиксированн[а-яё]+ )?(?:цена|стоимость)(?: до)?[^a-zа-яё0-9\\n]*")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _BOUGHT = re.compile("реклам|клиент|заказчик|покупател|(?<![а-я])чек")
@@ -144,7 +144,7 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
     if total := total_of(clause, role):
         draft.equals = True
         return Told(total, WEIGHTS["equals"], True)
-    if role == "price" and _PRICE_LINE.fullmatch(clause.head) and looks_for_somebody(page.text):
+    if role == "price" and _PRICE_LINE.fullmatch(clause.head) and _is_wanted(page.text):
         role = "budget"  # «Цена: 9000 руб.»: what the client gives
     if role in ("pay", "total", "budget"):
         return Told(role, WEIGHTS["pay"], True)
@@ -155,6 +155,11 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
         score += WEIGHTS["sign"]
     found, more = inherited(page, draft, clause)
     return Told(found or role, score + more, False)
+
+
+def _is_wanted(text: str) -> bool:
+    """Whether a text looks for somebody or orders a thing."""
+    return looks_for_somebody(text) or is_order(text)
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
