@@ -44,7 +44,9 @@ INHERITED = (*PAID, *OTHER_AFTER, "total", "test", "barter", "equipment", "count
 _SIGN = re.compile(words.PAY_SIGNS)
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
-_PRICE_LINE = re.compile("[^a-zа-яё0-9\\n]*(?:фиксированн[а-яё]+ )?(?:цена|стоимость)(?: до)?[^a-zа-яё0-9\\n]*")
+_PRICE_LINE = re.compile(
+    "[^a-zа-яё0-9\\n]*(?:фиксированн[а-яё]+ )?(?:цена|стоимость)(?: до)?[^a-zа-яё0-9\\n]*"
+)
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _BOUGHT = re.compile("реклам|клиент|заказчик|покупател|(?<![а-я])чек")
