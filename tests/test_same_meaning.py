@@ -328,7 +328,7 @@ PAID = (
     "Гонорар 12 000 ₽ за проект",
 )
 #: Texts where a line beside may rightly change the period or the use of money: orders of one thing, clients' budgets.
-_ORDERS = re.compile("(?i)бюджет|срок|задач|нуж|кто |логотип|написать")
+_ORDERS = re.compile("(?i)бюджет|срок|задач|нуж|кто |логотип|написать|снять")
 
 
 def pay_of(text: str) -> list[tuple[Any, ...]]:

@@ -474,7 +474,7 @@ MARKET = phrases(
     "нижней границ",
 )
 #: Pieces of content that are filmed, as a title names them; who films them is a trade, and no order.
-FILMED = "обзоры?|распаковк[аиу]|видео(?:-?обзоры?)?|видеоролики?|ролики?|нарезк[аиу]|скетчи?|съ[её]мк[аиу]|reels|рилс|shorts|шортс|сторис|stories|tiktok|тикток"
+FILMED = "обзоры?|распаковк[аиу]|видео(?:-?обзоры?)?|видеоролики?|ролики?|нарезк[аиу]|скетчи?|съ[её]мк[ау]|reels|рилс|shorts|шортс|сторис|stories|tiktok|тикток"
 FILMS = "[а-яёa-z-]*(?:мейкер|монтаж|граф|менеджер|продюсер|креатор|редактор|дизайнер|оператор|специалист|maker|editor|creator)"
 #: The work is done once. Each begins with letters, which are found faster than a look back.
 ORDERS = (
