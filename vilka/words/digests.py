@@ -1,14 +1,13 @@
 """A digest of vacancies, cut into its vacancies."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 
-from vilka.words.body import body_of, body_words
-from vilka.words.jobs import names_job, places_of_jobs
-from vilka.words.lexicon import Phrases, Words, patterns_of, word_beginnings, word_list, words_of
+from vilka.words.body import body_of
+from vilka.words.jobs import names_job
+from vilka.words.lexicon import Phrases, patterns_of, word_beginnings, word_list, words_of
 from vilka.words.lines import clean_line
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.proofs import has_contact, has_proof, proofs_of
@@ -21,8 +20,6 @@ _JOB_WITHIN = 40
 _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 #: Two vacancies are told from one with two contacts by being short and nearly the whole text.
 SHORT, _MOST = 800, 0.6
-#: The job of a block stands in its first lines, below tags and a blank one.
-_HEAD_LINES = 3
 #: Lines with pay, of all lines, where most lines are vacancies and the pay of each may stand below it.
 _LEAST_PAID = _MOST / 2
 _ITEM = re.compile(
@@ -73,56 +70,8 @@ def split_digest(text: str) -> list[str]:
         return [text]
     text = with_items_apart(text)
     body, least = body_of(text), _least(text)
-    ways = chain(_cuts(text, least) if least else (), map(_announced, [body] if announced else []))
+    ways = chain(_cuts(text, body, least) if least else (), map(_announced, [body] if announced else []))
     return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
-
-
-#: The first line of a block and the one behind its last.
-_Block = tuple[int, int]
-
-
-class _Lines:
-    """The lines of a text, and which of them have a contact, a proof (a contact or a sum), any word of pay, a job's name."""
-
-    def __init__(self, words: Words) -> None:
-        self.lines = words.plain.split("\n")
-        self.filled = list(filter(None, map(str.strip, self.lines)))
-        ends = list(accumulate(len(line) + 1 for line in self.lines))
-        contacts, sums, pay = proofs_of(words.plain)
-        self.with_contact = {bisect_right(ends, place) for place in contacts}
-        #: Whether a line has several contacts.
-        self.crowded = len(contacts) > len(self.with_contact)
-        self.proven = sorted(self.with_contact.union(bisect_right(ends, place) for place in sums))
-        self.paid = len({*self.proven, *(bisect_right(ends, place) for place in pay)})
-        self.named = {bisect_right(ends, words.starts[place]) for place in places_of_jobs(words)}
-
-    def blocks_from(self, starts: Iterable[int]) -> Iterator[_Block]:
-        """The lines from each start up to the next one."""
-        return pairwise([*starts, len(self.lines)])
-
-    def paragraphs(self) -> Iterator[_Block]:
-        """The lines between blank ones."""
-        blank = [place for place, line in enumerate(self.lines) if not line.strip()]
-        return ((before + 1, after) for before, after in pairwise([-1, *blank, len(self.lines)]))
-
-    def proven_blocks(self, blocks: Iterable[_Block], least: int) -> list[_Block]:
-        """The blocks with a proof, if there are enough."""
-        proven = [
-            block
-            for block in blocks
-            if bisect_left(self.proven, block[0]) < bisect_left(self.proven, block[1])
-        ]
-        return proven if len(proven) >= least else []
-
-    def of_jobs(self, blocks: Iterable[_Block]) -> list[str]:
-        """The blocks that begin with a job, perhaps below tags."""
-        named = (
-            block for block in blocks if not self.named.isdisjoint(range(block[0], block[0] + _HEAD_LINES))
-        )
-        return list(filter(_begins_with_job, map(self.text_of, named)))
-
-    def text_of(self, block: _Block) -> str:
-        return "\n".join(self.lines[slice(*block)]).strip()
 
 
 def with_items_apart(text: str) -> str:
@@ -161,7 +110,8 @@ def _announced(text: str) -> list[str]:
     marked = list(_blocks(filled, [place for place, line in enumerate(filled) if _ITEM.match(line)]))
     lines = marked if len(marked) >= _LEAST_ITEMS else filled
     listed = [line for line in lines if names_job(_first_line(line))]
-    if len(listed) >= max(_LEAST_ITEMS, _MOST * len(lines)):
+    least = _LEAST_WITH_CONTACTS if all(map(has_contact, listed)) else _LEAST_ITEMS
+    if len(listed) >= max(least, _MOST * len(lines)):
         return listed
     paid = sum(map(bool, map(_PAY_OR_NOT.search, marked)))
     if len(marked) >= _LEAST_ITEMS and min(paid, len(listed)) >= _MOST * len(marked):
@@ -179,53 +129,44 @@ def _may_list(text: str) -> bool:
 
 def _least(text: str) -> int:
     """So many vacancies would make a digest of a text, by its length and the lines with contacts or pay; 0: none can."""
-    proofs = proofs_of(text)
-    contacts, lines = len(proofs.contacts), len({text.rfind("\n", 0, place) for place in chain(*proofs)})
+    contacts, lines = len(proofs_of(text).contacts), _lines_with(text, chain(*proofs_of(text)))
     if contacts >= _LEAST_WITH_CONTACTS <= lines and len(text) < SHORT:
         return _LEAST_WITH_CONTACTS
     return _LEAST_ITEMS if max(lines, contacts) >= _LEAST_ITEMS else 0
 
 
-def _cuts(text: str, least: int) -> Iterator[list[str]]:
-    """Ways to cut the body of a text: blocks that begin a list item with a job, paragraphs, lines, lines with pay, blocks
-    below tags; each with a proof of its own."""
-    body = body_words(text)
-    read = _Lines(body)
-    if len(read.proven) >= least:
-        yield _marked_blocks(read, least)
-        yield read.of_jobs(read.proven_blocks(read.paragraphs(), least))
-        yield _listed_lines(read, least)
-    dense = read.paid >= max(_LEAST_ITEMS, _LEAST_PAID * len(read.filled))
-    if dense:
-        yield _priced_lines(read.filled)
-    yield _under_heading(read.filled)
-    if dense:
-        yield _priced_lines(_with_pay_below(read.filled))
-    if read.crowded:
-        yield _in_one_breath(body.plain)
-    if text.count("#") >= least:
-        yield _below_tags(_Lines(words_of(text)), least)
+def _lines_with(text: str, places: Iterable[int]) -> int:
+    """In how many lines the places stand."""
+    return len({text.rfind("\n", 0, place) for place in places})
 
 
-def _marked_blocks(read: _Lines, least: int) -> list[str]:
-    """The items of a list that begin with a job or a tag, each with a proof."""
-    marked = [place for place, line in enumerate(read.lines) if _ITEM.match(line)]
-    if not read.proven_blocks(read.blocks_from(marked), least):
+def _cuts(text: str, body: str, least: int) -> Iterator[list[str]]:
+    """Ways to cut the body of a text: items of a list, paragraphs, lines with pay, items of one line; each with a job and a
+    proof of its own."""
+    proofs, lines = proofs_of(text), body.split("\n")
+    yield _items(lines, least)
+    yield _vacancies(re.split(r"\n\s*\n", body), least)
+    filled = list(filter(None, map(str.strip, lines)))
+    if _lines_with(text, chain(*proofs)) >= max(_LEAST_ITEMS, _LEAST_PAID * len(filled)):
+        yield _priced_lines(_with_pay_below(filled))
+    yield _under_heading(filled)
+    if len(proofs.contacts) > _lines_with(text, proofs.contacts):
+        yield _in_one_breath(body)
+
+
+def _items(lines: list[str], least: int) -> list[str]:
+    """The items of a list that begin with a job or a tag («1. 27 июня #Диджей»), each with a proof."""
+    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
+    if sum(map(has_proof, _blocks(lines, marked))) < least:
         return []
-    named = [place for place in marked if _names_item(read, place)]
-    return list(map(read.text_of, read.proven_blocks(read.blocks_from(named), least)))
+    named = [place for place in marked if _TAG.search(lines[place]) or _begins_with_job(lines[place])]
+    return list(filter(has_proof, _blocks(lines, named)))
 
 
-def _below_tags(read: _Lines, least: int) -> list[str]:
-    """What stands below each line of tags and begins with a job, with a proof."""
-    tagged = [place for place, line in enumerate(read.lines) if _TAGS.match(line)]
-    return read.of_jobs(read.proven_blocks(read.blocks_from(tagged), least))
-
-
-def _names_item(read: _Lines, place: int) -> bool:
-    """Whether an item of a list names a job or tags one («1. 27 июня #Диджей»)."""
-    line = read.lines[place]
-    return bool(_TAG.search(line)) or (place in read.named and _begins_with_job(line))
+def _vacancies(blocks: Iterable[str], least: int) -> list[str]:
+    """The blocks that begin with a job, perhaps below tags, and have a proof."""
+    proven = list(filter(has_proof, map(str.strip, blocks)))
+    return list(filter(_begins_with_job, proven)) if len(proven) >= least else []
 
 
 def _are_vacancies(blocks: list[str], text: str) -> bool:
@@ -253,14 +194,6 @@ def _is_of_vacancy(line: str) -> bool:
     return first.endswith(_INFINITIVES) or first in _OF_VACANCY
 
 
-def _listed_lines(read: _Lines, least: int) -> list[str]:
-    """Lines of which each is a vacancy with its contact, if nearly all are."""
-    if len(read.with_contact) < max(least, _MOST * len(read.filled)):
-        return []
-    listed = [read.lines[place].strip() for place in sorted(read.with_contact)]
-    return listed if all(names_job(_beginning(line)) for line in listed) else []
-
-
 def _priced_lines(filled: list[str]) -> list[str]:
     """Lines of which each names a job and its pay, if most do and the jobs differ: grades of one job are one vacancy."""
     least = max(_LEAST_ITEMS, _MOST * len(filled))
@@ -279,9 +212,8 @@ def _tells_pay(line: str) -> bool:
 def _under_heading(filled: list[str]) -> list[str]:
     """«Для рилсмейкеров:⏎— кафе, 900 ₽/шт, @one⏎— клиника, @two …»: a job's heading, then lines with a contact each."""
     heading, listed = "".join(filled[:1]), filled[1:]
-    if not heading.endswith(":") or len(listed) < _LEAST_ITEMS or not all(map(has_contact, listed)):
-        return []
-    return [f"{heading} {line}" for line in listed] if names_job(_first_line(heading)) else []
+    under = heading.endswith(":") and names_job(heading) and all(map(has_contact, listed))
+    return [f"{heading} {line}" for line in listed] if under else []
 
 
 def _with_pay_below(filled: list[str]) -> list[str]:
@@ -292,7 +224,7 @@ def _with_pay_below(filled: list[str]) -> list[str]:
             joined[-1] += f" {line}"
         else:
             joined.append(line)
-    return joined if len(joined) >= _LEAST_ITEMS and len(joined) < len(filled) else []
+    return joined
 
 
 def _in_one_breath(text: str) -> list[str]:
