@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from vilka.words.body import body_of
-from vilka.words.jobs import names_job
+from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Phrases, patterns_of, word_beginnings, word_list, words_of
 from vilka.words.lines import clean_line
 from vilka.words.plain import TEXT_READ, whole_text
@@ -22,6 +23,8 @@ _LEAST_ITEMS, _LEAST_WITH_CONTACTS = 3, 2
 SHORT, _MOST = 800, 0.6
 #: Lines with pay, of all lines, where most lines are vacancies and the pay of each may stand below it.
 _LEAST_PAID = _MOST / 2
+#: The job of a block stands in its first lines, below tags and a blank one.
+_HEAD_LINES = 3
 _ITEM = re.compile(
     r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?)"
 )
@@ -107,7 +110,8 @@ def _announced(text: str) -> list[str]:
     if not heading:
         return []
     filled = list(filter(None, map(str.strip, rest.split("\n"))))
-    marked = list(_blocks(filled, [place for place, line in enumerate(filled) if _ITEM.match(line)]))
+    starts = [place for place, line in enumerate(filled) if _ITEM.match(line)]
+    marked = ["\n".join(filled[start:end]) for start, end in pairwise([*starts, len(filled)])]
     lines = marked if len(marked) >= _LEAST_ITEMS else filled
     listed = [line for line in lines if names_job(_first_line(line))]
     least = _LEAST_WITH_CONTACTS if all(map(has_contact, listed)) else _LEAST_ITEMS
@@ -140,13 +144,41 @@ def _lines_with(text: str, places: Iterable[int]) -> int:
     return len({text.rfind("\n", 0, place) for place in places})
 
 
+class _Lines(NamedTuple):
+    """The lines of a text's body, those of them that name a job, and those with a proof."""
+
+    all: list[str]
+    named: frozenset[str]
+    proven: frozenset[str]
+
+    def blocks(self, starts: Iterable[int]) -> list[list[str]]:
+        """The lines from each start up to the next one."""
+        return [self.all[start:end] for start, end in pairwise([*starts, len(self.all)])]
+
+    def with_proof(self, blocks: Iterable[list[str]]) -> list[list[str]]:
+        return [block for block in blocks if not self.proven.isdisjoint(block)]
+
+
+def _lines_of(text: str, body: str) -> _Lines:
+    words, proofs = words_of(text), proofs_of(text)
+    jobs = map(words.starts.__getitem__, places_of_jobs(words))
+    lines = list(map(str.strip, body.split("\n")))
+    return _Lines(lines, _lines_at(text, jobs), _lines_at(text, chain(proofs.contacts, proofs.sums)))
+
+
+def _lines_at(text: str, places: Iterable[int]) -> frozenset[str]:
+    """The lines in which the places stand."""
+    starts = {text.rfind("\n", 0, place) + 1 for place in places}
+    return frozenset(text[start:].partition("\n")[0].strip() for start in starts)
+
+
 def _cuts(text: str, body: str, least: int) -> Iterator[list[str]]:
     """Ways to cut the body of a text: items of a list, paragraphs, lines with pay, items of one line; each with a job and a
     proof of its own."""
-    proofs, lines = proofs_of(text), body.split("\n")
+    lines, proofs = _lines_of(text, body), proofs_of(text)
     yield _items(lines, least)
-    yield _vacancies(re.split(r"\n\s*\n", body), least)
-    filled = list(filter(None, map(str.strip, lines)))
+    yield _paragraphs(lines, least)
+    filled = list(filter(None, lines.all))
     if _lines_with(text, chain(*proofs)) >= max(_LEAST_ITEMS, _LEAST_PAID * len(filled)):
         yield _priced_lines(_with_pay_below(filled))
     yield _under_heading(filled)
@@ -154,19 +186,31 @@ def _cuts(text: str, body: str, least: int) -> Iterator[list[str]]:
         yield _in_one_breath(body)
 
 
-def _items(lines: list[str], least: int) -> list[str]:
+def _items(lines: _Lines, least: int) -> list[str]:
     """The items of a list that begin with a job or a tag («1. 27 июня #Диджей»), each with a proof."""
-    marked = [place for place, line in enumerate(lines) if _ITEM.match(line)]
-    if sum(map(has_proof, _blocks(lines, marked))) < least:
+    marked = [place for place, line in enumerate(lines.all) if _ITEM.match(line)]
+    if len(lines.with_proof(lines.blocks(marked))) < least:
         return []
-    named = [place for place in marked if _TAG.search(lines[place]) or _begins_with_job(lines[place])]
-    return list(filter(has_proof, _blocks(lines, named)))
+    named = [
+        place for place in marked if _TAG.search(lines.all[place]) or _is_card([lines.all[place]], lines)
+    ]
+    return list(map(_joined, lines.with_proof(lines.blocks(named))))
 
 
-def _vacancies(blocks: Iterable[str], least: int) -> list[str]:
-    """The blocks that begin with a job, perhaps below tags, and have a proof."""
-    proven = list(filter(has_proof, map(str.strip, blocks)))
-    return list(filter(_begins_with_job, proven)) if len(proven) >= least else []
+def _paragraphs(lines: _Lines, least: int) -> list[str]:
+    """The paragraphs that begin with a job, perhaps below tags, each with a proof."""
+    blank = [place + 1 for place, line in enumerate(lines.all) if not line]
+    proven = lines.with_proof(lines.blocks([0, *blank]))
+    return [_joined(block) for block in proven if _is_card(block, lines)] if len(proven) >= least else []
+
+
+def _is_card(block: list[str], lines: _Lines) -> bool:
+    """Whether a block begins with a job, perhaps below tags."""
+    return not lines.named.isdisjoint(block[:_HEAD_LINES]) and _begins_with_job(_joined(block))
+
+
+def _joined(block: list[str]) -> str:
+    return "\n".join(block).strip()
 
 
 def _are_vacancies(blocks: list[str], text: str) -> bool:
@@ -174,11 +218,6 @@ def _are_vacancies(blocks: list[str], text: str) -> bool:
         return True
     two = len(blocks) == _LEAST_WITH_CONTACTS and all(map(has_contact, blocks))
     return two and len(text) < SHORT and sum(map(len, blocks)) > _MOST * len(text)
-
-
-def _blocks(lines: list[str], starts: list[int]) -> Iterator[str]:
-    """The lines from each start up to the next one."""
-    return ("\n".join(lines[a:b]).strip() for a, b in pairwise([*starts, len(lines)]))
 
 
 def _begins_with_job(block: str) -> bool:
