@@ -54,6 +54,22 @@ def test_a_quote_opened_in_a_name_is_closed(line: str, name: str) -> None:
     assert employer_of(f"SMM-менеджер\n{line}\nот 60 000 ₽") == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SMM-менеджер в кофейню\nТребования:\n— опыт от года\n— грамотность", ""),
+        ("SMM-менеджер\nБудет плюсом\n• опыт съёмки\nПишите @x", ""),
+        ("Таргетолог в агентство «Сойка»\nЧто важно\n- более двух лет с VK", "Сойка"),
+        ("Контент-менеджер\nЖдём\n* без опыта не берём", ""),
+        ("Рилсмейкер\nНаши ожидания\n\n▫ опыт монтажа", ""),
+        ("SMM-менеджер\n60 000 ₽\nПекарня Сойка • без опыта • Пермь", "Пекарня Сойка"),
+        ("Секретарь\nот 40 000 ₽\nЛавка «Пух» • опыт от 1 года", "Лавка «Пух»"),
+    ],
+)
+def test_a_heading_over_a_list_is_no_employer(text: str, name: str) -> None:
+    assert employer_of(text) == name
+
+
 def test_parts_of_a_digest_keep_their_own_lines() -> None:
     first, *_ = split_digest(next(case["text"] for case in CASES if case.get("n", 0) > 1))
     assert "50 000" in first and "80 000" not in first

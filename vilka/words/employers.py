@@ -14,9 +14,8 @@ _BEHIND_LABEL = re.compile(
     r"[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)"
 )
 #: «Ромашка • без опыта», a line of a job board.
-_FINDER = re.compile(
-    r"^(?P<name>[^\n•]{2,60}?)\s+•\s+(?:без опыта|опыт|от \d|более|стаж)[^\n]*$", re.I | re.M
-)
+_BOARD = re.compile(r"•\s+(?:без опыта|опыт|от \d|более|стаж)", re.IGNORECASE)
+_LONGEST_ON_BOARD = 60
 _IN_QUOTES = re.compile(r"\s+[«\"“](?P<name>[^»\"”\n]{2,60})[»\"”]")
 _NAME_ENDS = re.compile(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s")
 _NO_EMPLOYER = re.compile(
@@ -28,20 +27,28 @@ _LONGEST_NAME, _MOST_WORDS = 80, 7
 def employer_of(text: str) -> str:
     """The employer's name where a label («Компания: …») or quotes after its kind («клиника «…»») tell it, else ""."""
     head = plain(text[:TEXT_READ]).text
-    return next(filter(None, (_name(found["name"]) for found in _named(head))), "")
+    return next(filter(None, map(_name, _named(head))), "")
 
 
-def _named(text: str) -> Iterator["re.Match[str]"]:
-    """Places where an employer may be named, the surest first."""
+def _named(text: str) -> Iterator[str]:
+    """What may be an employer's name, the surest first."""
     words = words_of(text)
     labels = (
         hit for hit in of_kind(words, "employer") if hit.first == 0 or "\n" in words.gaps[hit.first - 1]
     )
-    yield from filter(None, (_BEHIND_LABEL.match(text, words.ends[hit.last]) for hit in labels))
+    labelled = (_BEHIND_LABEL.match(text, words.ends[hit.last]) for hit in labels)
+    yield from (found["name"] for found in labelled if found)
     if "•" in text:
-        yield from _FINDER.finditer(text)
+        yield from filter(None, (_on_board(text, found.start()) for found in _BOARD.finditer(text)))
     firms = (hit for hit in of_kind(words, "firm") if not _QUOTES.isdisjoint(words.gaps[hit.last]))
-    yield from filter(None, (_IN_QUOTES.match(text, words.ends[hit.last]) for hit in firms))
+    quoted = (_IN_QUOTES.match(text, words.ends[hit.last]) for hit in firms)
+    yield from (found["name"] for found in quoted if found)
+
+
+def _on_board(text: str, sign: int) -> str:
+    """The beginning of a board's line up to its sign, if it is short and all there is."""
+    name = text[text.rfind("\n", 0, sign) + 1 : sign].strip()
+    return "" if "•" in name or len(name) > _LONGEST_ON_BOARD else name
 
 
 def _name(words: str) -> str:

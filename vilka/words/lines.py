@@ -17,6 +17,8 @@ from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, words
 from vilka.words.plain import LINES_KEPT
 
 _LONGEST_LINE = 2000
+#: A sentence is told by pronouns, questions and verbs among its first words.
+FIRST_WORDS = 4
 _URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
 _MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{2,30}:")
 _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
@@ -42,6 +44,11 @@ class Line(NamedTuple):
     def text(self) -> str:
         return self.words.plain[self.words.starts[self.first] : self.end] if self.first < self.last else ""
 
+    @property
+    def beginning(self) -> list[str]:
+        """The first words, which tell a sentence."""
+        return self.words.words[self.first : min(self.last, self.first + FIRST_WORDS)]
+
     def jobs(self, networks: bool = False) -> list[Hit]:
         """Names of jobs in it; ``networks``: and of social networks."""
         return hits_between(jobs_of(self.words, networks), self.first, self.last)
@@ -65,7 +72,7 @@ def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
         if start < done:
             continue
         line = text.rfind("\n", 0, start) + 1
-        if sum(map(bool, map(str.strip, text[:line].split("\n")))) >= most:
+        if _lines_before(text, line) >= most:
             return
         begin, piece = _piece_at(text, max(line, done), start)
         done = begin + len(piece)
@@ -73,15 +80,17 @@ def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
             yield line_of(post, begin, piece)
 
 
+def _lines_before(text: str, place: int) -> int:
+    """How many lines that are not blank stand before a place."""
+    lines = text.count("\n", 0, place)
+    return lines and sum(map(bool, map(str.strip, text[:place].split("\n"))))
+
+
 def _piece_at(text: str, line: int, place: int) -> Piece:
     """The sentence around a place of a line, or what is left of the line."""
     end = text.find("\n", place)
-    around = (
-        piece
-        for piece in pieces(text, line, end if end >= 0 else len(text))
-        if piece[0] + len(piece[1]) > place
-    )
-    return next(around)
+    sentences = pieces(text, line, end if end >= 0 else len(text))
+    return next(piece for piece in sentences if piece[0] + len(piece[1]) > place)
 
 
 def line_of(post: Words, begin: int, piece: str) -> Line:

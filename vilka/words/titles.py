@@ -7,23 +7,23 @@ a vacancy or not: ``vilka.words.kinds``.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from vilka.words.body import body_begins, is_signature, pieces, says_nothing
 from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
 from vilka.words.jobs import NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
-from vilka.words.lines import Line, clean_line, line_of, lines_at, of_kind
+from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
 from vilka.words.moods import is_done_by_others, is_told, tells
 from vilka.words.places import names_place
 from vilka.words.plain import TEXT_READ, TEXTS_KEPT, whole_text
 from vilka.words.trades import PREPOSITIONS, nominative
 
-#: Lines of a post and pieces of them in which a title may stand, and those in which a clause of it may.
-_LINES, _PIECES, _CLAUSE_LINES = 12, 24, 6
+#: Lines of a post and pieces of them in which a title may stand.
+_LINES, _PIECES = 12, 24
 #: A title names its job among the first words and is no whole sentence.
 _JOB_WITHIN, _LONGEST_JOB, _LONGEST_TITLE, _SHORT_TITLE = 5, 100, 120, 60
 #: A tale without a stop names its job at once; so does a later clause.
@@ -51,7 +51,7 @@ _ANYBODY = word_beginnings("anybody")
 #: Whose the work is, and what whoever writes does.
 _OF_US, _OF_SOMEBODY = word_list("of us"), word_list("of somebody")
 #: A sentence is told by pronouns, questions and verbs of the past among its first words.
-_TOLD_WITHIN, _OF_A_SENTENCE = 4, word_list("of a sentence")
+_OF_A_SENTENCE = word_list("of a sentence")
 _WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяы]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
 #: What every such verb ends like, and one that others do.
 _LIKE_VERB = re.compile(r"(?:[а-я]м|[аеиуюя]т|л(?:а|и|о)?|л?(?:ся|сь))\b")
@@ -85,16 +85,19 @@ class _Title(NamedTuple):
     is_hired: bool
 
     @property
+    def start(self) -> int:
+        return self.line.words.starts[self.first]
+
+    @property
     def text(self) -> str:
-        words = self.line.words
-        text = polished(words.plain[words.starts[self.first] : self.end])
+        text = polished(self.line.words.plain[self.start : self.end])
         return nominative(text) if self.is_hired else text
 
     @property
     def beginning(self) -> Sequence[str]:
         words = self.line.words
         last = bisect_right(words.ends, self.end)
-        return words.words[self.first : min(last, self.first + _TOLD_WITHIN)]
+        return words.words[self.first : min(last, self.first + FIRST_WORDS)]
 
     @property
     def is_of_us(self) -> bool:
@@ -105,9 +108,9 @@ class _Title(NamedTuple):
     @property
     def is_told(self) -> bool:
         """«Психолог, веду блог», «В команде два редактора», «#SMM»: a sentence that is not of whoever is wanted, or a tag."""
-        said, start = self.beginning, self.line.words.starts[self.first]
+        said = self.beginning
         told = said[0] in PREPOSITIONS or is_sentence(said) or not _OF_SOMEBODY.isdisjoint(said[1:])
-        return told or self.line.words.plain[start - 1 : start] == "#"
+        return told or self.line.words.plain[self.start - 1 : self.start] == "#"
 
     @property
     def is_sure(self) -> bool:
@@ -141,8 +144,9 @@ def _labelled(post: Words) -> str:
 def _named(post: Words, label: str) -> str:
     """The title in the first sentence that names a job; networks or content alone («Монтируешь Reels?») and a sentence that
     only speaks of a job give way to one that is hired for below."""
-    weak, told = "", []
+    weak, told, seen = "", [], []
     for line in lines_at(post, places_of_jobs(post), _LINES):
+        seen.append(line)
         hired = list(_hired(line))
         title = _title_in(line, hired) if hired or not (weak or _only_tells(line)) else None
         if title and not hired and title.is_told:
@@ -151,7 +155,7 @@ def _named(post: Words, label: str) -> str:
             return title.text
         elif title:
             weak = weak or title.text
-    clause = _later_clause(post) if not (weak or label) else None
+    clause = None if weak or label else _later_clause(seen)
     if clause and clause.is_sure:
         return clause.text
     return _request(post) or weak or label or (clause.text if clause else _spoken(post, told))
@@ -258,15 +262,11 @@ def _only_tells(line: Line) -> bool:
     return said[:1] == ["не"] or tells(said) or all(is_told(line.words, hit) for hit in named)
 
 
-def _later_clause(post: Words) -> _Title | None:
+def _later_clause(lines: Iterable[Line]) -> _Title | None:
     """«Кондитерская «Безе». SMM и съёмка», «Библиотека (Псков): специалист по медиа»: a short later clause that begins
     with a job."""
-    clauses = (
-        clause for line in lines_at(post, places_of_jobs(post), _CLAUSE_LINES) for clause in _clauses(line)
-    )
-    return next(
-        (title for title in clauses if title.end - title.line.words.starts[title.first] <= _SHORT_TITLE), None
-    )
+    clauses = chain.from_iterable(map(_clauses, lines))
+    return next((title for title in clauses if title.end - title.start <= _SHORT_TITLE), None)
 
 
 def _clauses(line: Line) -> Iterator[_Title]:
@@ -298,33 +298,40 @@ def _headed(post: Words) -> str:
     """«Лампа / Видеоролик для выставки» over a text: what a card is called, where nobody's trade is hired for below."""
     lines = _first_lines(post)
     heading = next(lines, None)
-    name = heading.text if heading else ""
-    short = _STROKE in name and len(name) <= _LONGEST_JOB and name[-1:] not in ".!?:;"
-    if not short or names_job(name) or _is_no_title(name):
-        return ""
-    if any(word.startswith(_TERMS) for word in words_of(name).words):
+    if not heading or not _is_heading(heading):
         return ""
     below = list(lines)
     hired = (_at_beginning(line, place) for line in below for place in _hired(line))
     jobs = (title for title in hired if title and any(job.code != "head " for job in title.jobs))
-    return polished(name) if len(below) >= _LEAST_UNDER and not next(jobs, None) else ""
+    return polished(heading.text) if len(below) >= _LEAST_UNDER and not next(jobs, None) else ""
+
+
+def _is_heading(line: Line) -> bool:
+    name = line.text
+    if _STROKE not in name or len(name) > _LONGEST_JOB or name.endswith((".", "!", "?", ":", ";")):
+        return False
+    terms = any(word.startswith(_TERMS) for word in line.words.words[line.first : line.last])
+    return not (terms or line.jobs(networks=True) or _is_no_title(line))
 
 
 def _first_line(post: Words, told: str) -> str:
     """Of the first sentence that is no greeting, place or bare label whoever is hired for, of a trade that no table knows; else
     what was ``told`` of a job; else the sentence itself, if it is short enough to be a title; below one that tells, a thing
     that is made («Обложки для трёх роликов»)."""
-    line = next((line for line in _first_lines(post) if not _is_no_title(line.text)), None)
+    line = next((line for line in _first_lines(post) if not _is_no_title(line)), None)
     if not line:
         return told
     hired = next(_hired(line), None)
     if hired is not None and not (told and line.words.words[hired] in PREPOSITIONS):
         return nominative(_tidy(line.words.plain[line.words.starts[hired] : line.end]))
-    if told or not _is_told_of(line.text):
+    if told or not is_sentence(line.beginning):
         return told or (_tidy(line.text) if len(line.text) <= _LONGEST_TITLE else "")
-    later = (line.text for line in lines_at(post, places_of_things(post), _LINES))
-    named = (text for text in later if names_thing(text) and not (_is_told_of(text) or _is_no_title(text)))
-    return _tidy(next(named, ""))
+    things = lines_at(post, places_of_things(post), _LINES)
+    return _tidy(next((thing.text for thing in things if _is_thing(thing)), ""))
+
+
+def _is_thing(line: Line) -> bool:
+    return names_thing(line.text) and not (is_sentence(line.beginning) or _is_no_title(line))
 
 
 def _first_lines(post: Words) -> Iterator[Line]:
@@ -337,15 +344,15 @@ def _first_lines(post: Words) -> Iterator[Line]:
                 yield line
 
 
-def _is_no_title(line: str) -> bool:
+def _is_no_title(line: Line) -> bool:
     """«Всем привет», «Вакансия», «Казань, ул. Баумана»."""
-    if _GREETING.match(line) or _ONLY_LABEL.fullmatch(line):
+    text = line.text
+    if _GREETING.match(text) or _ONLY_LABEL.fullmatch(text):
         return True
-    return not _is_told_of(line) and len(line) < _SHORT_TITLE and not names_job(line) and names_place(line)
-
-
-def _is_told_of(line: str) -> bool:
-    return is_sentence(words_of(line).words[:_TOLD_WITHIN])
+    may_be_place = (
+        len(text) < _SHORT_TITLE and not line.jobs(networks=True) and not is_sentence(line.beginning)
+    )
+    return may_be_place and names_place(text)
 
 
 def is_sentence(words: Sequence[str]) -> bool:

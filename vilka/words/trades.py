@@ -7,30 +7,29 @@ from vilka.words.lexicon import word_beginnings
 _TRADES = "|".join(word_beginnings("trades")).replace("ё", "[её]")
 #: A trade in the accusative or the instrumental, and one behind it whose form says whose help it is: «помощника маркетолога».
 _DECLINED = re.compile(
-    rf"(?:(?P<trade>{_TRADES})(?:а|ом)?|(?P<soft>руководител)(?:я|ем))\b(?P<whose>\s(?:[^\W_]+-)?(?:{_TRADES}|руководител)(?:а|я|ом)?\b)?",
-    re.IGNORECASE,
+    rf"(?:{_TRADES})(?P<hard>а|ом)?\b(?:\s(?:[^\W_]+-)?(?:{_TRADES}|руководител)(?:а|я|ом)?\b)?|руководител(?P<soft>я|ем)\b"
 )
 _OF_A_TRADE = re.compile(rf"\w*(?:{_TRADES})(?:а|у|ов)")
 #: What follows is not the job itself: «автор постов для эксперта».
 PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
-_BEHIND = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(PREPOSITIONS)})(?: |$)", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(sorted(PREPOSITIONS))})(?: |$)")
 _SHORTEST_ADJECTIVE = 6
 _PRONOUNS = frozenset(["нашего", "вашего", "своего", "моего", "твоего", "одного", "самого", "всего"])
 
 
 def nominative(title: str) -> str:
     """«опытного SMM-менеджера» as «Опытный SMM-менеджер», «помощника маркетолога» as «Помощник маркетолога»."""
-    behind = _BEHIND.search(title)
-    named = title[: behind.start()] if behind else title
-    first = _DECLINED.search(named)
-    begins = first.start() if first else 0
-    before = " ".join(map(_adjective, named[:begins].split(" ")))
-    whole = before + _DECLINED.sub(_undeclined, named[begins:]) + title[len(named) :]
+    low = title.lower()
+    behind = _BEHIND.search(low)
+    trades = list(_DECLINED.finditer(low, 0, behind.start() if behind else len(low)))
+    done = trades[0].start() if trades else 0
+    said = " ".join(map(_adjective, title[:done].split(" ")))
+    for trade in trades:
+        start, end = trade.span(trade.lastgroup) if trade.lastgroup else (done, done)
+        said += title[done:start] + ("ь" if trade.lastgroup == "soft" else "")
+        done = end
+    whole = said + title[done:]
     return whole[:1].upper() + whole[1:]
-
-
-def _undeclined(found: "re.Match[str]") -> str:
-    return (found["trade"] or f"{found['soft']}ь") + (found["whose"] or "")
 
 
 def is_of_trade(word: str) -> bool:
