@@ -99,6 +99,13 @@ def test_bounds(text: str, forks: list[list]):
     assert told(read_pay(text)) == forks
 
 
+def test_a_word_of_pay_stands_once_among_those_of_its_meaning():
+    words = Counter(
+        (row["of"], row["name"], word) for row in reference_rows("pay_words") for word in row["words"].split()
+    )
+    assert [word for word, times in words.items() if times > 1] == []
+
+
 def test_enough_cases():
     assert len(CASES) >= 450
     few = {kind: n for kind, n in Counter(case["kind"] for case in CASES).items() if n < FEWEST}
