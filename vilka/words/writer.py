@@ -59,7 +59,6 @@ _SOLD = (
 #: «Тебе — 38 000».
 _GIVEN = re.compile(r"[—–:-]")
 TALKING = word_list("talking")
-_INTO_TEAM = frozenset(["в команду", "в штат", "в отдел", "к нам", "к себе", "на работу"])
 _WE = frozenset(["мы", "наш", "наша"])
 SENTENCE = re.compile(r"[.!?\n]")
 #: Thousands, whatever they are of.
@@ -90,7 +89,6 @@ _SEEKING = (
 _INVITING = ("приглаш", "жд", "присоед", "набира", "набор", "объявл")
 #: What leads to an event, what leads to work all the same, and how many are called by their trade.
 _TO_EVENTS, _OF_MANY = frozenset(["на", "к", "пройти", "посетить", "участие", "участвовать"]), ("ов", "ей")
-_TO_WORK = word_beginnings("to work")
 #: Advice is asked of anything: it hires where a job is named.
 _ADVISES = ("посовет", "порекоменд")
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
@@ -122,12 +120,7 @@ _MARKET = frozenset(
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
 #: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
-_SEEKS, _PERSON = (
-    ("ищ", "разыск", "наним", "подыск"),
-    re.compile(
-        r"[а-я]{2,}(?:щик|чик|ник|тел|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)[ая]|[а-я]+щицу|швею|няню|бариста"
-    ),
-)
+_PERSON = re.compile(r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)[ая]|швею|няню|бариста")
 #: «Взял с меня 5 000».
 _TOOK = ("л", "ла", "ли")
 _NEEDED = ("нуж", "требу")
@@ -149,10 +142,7 @@ _ORDERED = frozenset(
         "задача",
     ]
 )
-_TO_DO, _TO_BUY = (
-    ("ать", "ить", "ять", "еть", "ечь", "вести", "везти", "найти"),
-    ("заказ", "куп", "получ", "узн", "смотр", "скач", "пода", "размест"),
-)
+_TO_DO = ("ать", "ить", "ять", "еть", "ечь", "вести", "везти", "найти")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
@@ -219,20 +209,15 @@ class Post:
 
     @cached_property
     def pays(self) -> bool:
-        """Whether the writer asks who does something, or says that they pay; where an amount or a duty of the trade is
-        named, any verb will do («Кто перерисует шапку? 2 500», «Кто настроит рекламу в VK»)."""
-        if self.will_pay or self.has_a_request:
-            return True
-        return asks_who_is_doing(self.words) and (
-            bool(AMOUNT.search(self.words.plain)) or names_duties(self.words.plain)
-        )
+        """Whether the writer asks who does something, or says that they pay."""
+        return self.will_pay or self.has_a_request or asks_who_is_doing(self.words)
 
     @property
     def has_a_request(self) -> bool:
         """Whether it asks for somebody who does a thing, or hands one over."""
         return self.asks_for_somebody or self.hands_over
 
-    @cached_property
+    @property
     def will_pay(self) -> bool:
         """«Заплатим», «с меня 5 000», but not «взял с меня 5 000»."""
         return any(
@@ -242,20 +227,12 @@ class Post:
 
     @cached_property
     def hands_over(self) -> bool:
-        """«Хочу делегировать ведение», but not «Устали вести соцсети? …», «если у кого некому …»."""
-        return any(
-            not (self._is_asked(hit) or self._is_of_others(hit) or self._only_complains(hit))
-            for hit in self.of("wish")
-        )
+        """«Хочу делегировать ведение», but not «Устали вести соцсети? …»."""
+        return any(not (self._is_asked(hit) or self._only_complains(hit)) for hit in self.of("wish"))
 
     def _only_complains(self, wish: Hit) -> bool:
         """«Некому пожаловаться»."""
         return self.words.words[wish.first] == "некому" and not is_of_work(self.words, wish)
-
-    def _is_of_others(self, wish: Hit) -> bool:
-        """Whether a wish is what the reader may have."""
-        start = bisect_left(self.words.starts, sentence(self.words, wish)[0])
-        return not _TO_OTHERS.isdisjoint(self.words.words[start : wish.first])
 
     @cached_property
     def asks_for_somebody(self) -> bool:
@@ -263,10 +240,7 @@ class Post:
         return asks_who_does(self.words) or any(map(self._is_for_somebody, self.of("who")))
 
     def _is_for_somebody(self, asked: Hit) -> bool:
-        """«Кто может посоветовать монтажёра» asks for one, «… микрофон» for advice."""
-        if self._before(asked) in TOLD_OF:
-            return False
-        return is_of_work(self.words, asked) or self._names_job_after(asked)
+        return self._before(asked) not in TOLD_OF and is_of_work(self.words, asked)
 
     def _before(self, hit: Hit) -> str:
         """The word before a phrase, "" before the first."""
@@ -281,7 +255,7 @@ class Post:
     def orders(self) -> bool:
         """«Сделать презентацию …», «Нужно оформить …»: the text begins with what there is to do."""
         first = next((word for word in self.words.words if word not in _ORDERED), "")
-        return first.endswith(_TO_DO) and not first.startswith(_TO_BUY)
+        return first.endswith(_TO_DO)
 
     @cached_property
     def talks(self) -> bool:
@@ -298,38 +272,26 @@ class Post:
             or any(map(self._takes_somebody, (*self.hiring, *self.of("takes"))))
         )
 
+    def _takes_somebody(self, hit: Hit) -> bool:
+        """«Нам не хватает человека, который …», «ищем швею»."""
+        after = self.words.words[hit.first + 1 : hit.last + 1 + SHORT_REACH]
+        return any(word.startswith("человек") or _PERSON.fullmatch(word) for word in after)
+
     def _names_job_beside(self, hit: Hit) -> bool:
         """«Нужен монтажёр», «монтажёр нужен»."""
         if self._names_job_after(hit):
             return True
         return self.words.words[hit.first].startswith(_NEEDED) and hit.first - 1 in self.jobs
 
-    def _takes_somebody(self, hit: Hit) -> bool:
-        """«Нам не хватает человека, который …», «ищем швею», «ищет напарника»."""
-        after = self.words.words[hit.first + 1 : hit.last + 1 + SHORT_REACH]
-        sought = self.words.words[hit.first].startswith(_SEEKS)
-        found = any(word.startswith("человек") or (sought and _PERSON.fullmatch(word)) for word in after)
-        return found and not self._is_asked(hit)
-
     @cached_property
     def takes_a_job(self) -> bool:
         """«Примет специалиста по соцсетям», «зовём монтажёра»."""
         return any(
-            self._names_job_after(hit, self._reach_of_taking(hit))
-            and not self._is_asked(hit)
-            and not self._is_denied(hit)
+            self._before(hit) != "не"
+            and self._names_job_after(hit, SHORT_REACH)
             and not self._calls_to_an_event(hit)
             for hit in self.of("takes")
         )
-
-    def _is_denied(self, hit: Hit) -> bool:
-        """«Мы не берём SMM без портфолио»; «не хватает», «не можем найти» begin with the denial."""
-        return self._before(hit) == "не"
-
-    def _reach_of_taking(self, hit: Hit) -> int:
-        """«зовём в команду ещё одного монтажёра»: where to stands before whom."""
-        into = self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
-        return SHORT_REACH + (len(into) if " ".join(into) in _INTO_TEAM else 0)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -403,42 +365,25 @@ class Post:
         start, seeking = self.words.starts[hit.first], self.words.words[hit.first] == "ищу"
         if start == 0 or self.words.plain[start - 1] != "#":
             return self._meaning_of_hiring(hit) if hit.code == "hiring" or seeking else "word"
-        if self.words.words[hit.first : hit.first + 2] == ["помогу", "найти"]:
-            return "word"
-        seeks_job = seeking and self._names_job_after(hit, _REACH) and not self.seeks_work(hit)
+        seeks_job = seeking and self._names_job_after(hit)
         return "hiring tag" if hit.code == "hiring" or seeks_job else "tag"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
         if self._is_asked(hit) and self.words.words[hit.first] != "кому":
             return "question"
-        if self._announces_a_contest(hit):
-            return "word"
         if self._is_told(hit) or self._asks_advice(hit):
             return "word"
         behind = self._behind(hit)
         of_a_job = self._names_job_after(hit, self._reach_of_object(hit))
         if self._invites(hit, of_a_job, behind):
             return "word"
-        if (
-            behind
-            and not of_a_job
-            and (_is_near(behind, "thing", hit, 2) or _is_near(behind, "invite", hit, 1))
-        ):
+        if not of_a_job and _is_near(behind, "thing", hit, SHORT_REACH):
             return "thing sought"
-        seeks = bool(behind) and self.seeks_work(hit)
-        return "seeking" if seeks or self.takes_orders(hit) else "hiring"
-
-    def _announces_a_contest(self, hit: Hit) -> bool:
-        """«Объявляем конкурс снимков, победителю — чайник»; «конкурс на должность» hires."""
-        announced = self.words.words[hit.first].startswith("объявл") and not self._names_job_after(hit)
-        return announced and self.says("contest")
+        return "seeking" if self.seeks_work(hit) or self.takes_orders(hit) else "hiring"
 
     def takes_orders(self, verb: Hit) -> bool:
         """«Таргетолог ищет проекты», «берёт заказы»; «ищет новых менеджеров» hires."""
-        return any(
-            hit.first == verb.first < hit.last and not self.words.words[hit.last].startswith("нов")
-            for hit in self.of("works")
-        )
+        return any(hit.first == verb.first < hit.last for hit in self.of("works"))
 
     def _reach_of_object(self, hit: Hit) -> int:
         """«ищет волонтёра или сотрудника»: the job may be the second of two."""
@@ -450,16 +395,11 @@ class Post:
         verb, before = self.words.words[hit.first], self._before(hit)
         if before == "не":
             return True
-        if before == "кто":
-            return not self.words.gaps[hit.last].startswith(":")
         if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
             return True
-        if verb.startswith("отклик") and (before.isdigit() or before.endswith(_CALLS_FORTH)):
+        if verb.startswith("нуж") and self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
             return True
-        if verb.startswith("нуж") and (
-            self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR)
-            or self.words.words[hit.last + 1 : hit.last + 2] == ["ли"]
-        ):
+        if verb.startswith("отклик") and before.endswith(_CALLS_FORTH):
             return True
         if verb.endswith("ут") and self._follows(hit, _MARKET, _MARKET_NEAR):
             return True
@@ -477,7 +417,6 @@ class Post:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
         return self.words.words[verb.first].startswith(_INVITING) and (
             _is_near(behind, "event", verb, _EVENT_NEAR)
-            or _is_near(behind, "gathering", verb, SHORT_REACH)
             or (not of_a_job and _is_near(behind, "course", verb, _COURSE_NEAR))
             or self._calls_to_an_event(verb)
         )
@@ -493,7 +432,7 @@ class Post:
         ]
         event = min(events, default=0)
         words = self.words.words[verb.last + 1 : event]
-        if _TO_EVENTS.isdisjoint(words) or any(word.startswith(_TO_WORK) for word in words):
+        if _TO_EVENTS.isdisjoint(words):
             return False
         of_one_trade = any(verb.last < place < event for place in self.jobs)
         return not of_one_trade or any(word.endswith(_OF_MANY) for word in words)
@@ -505,20 +444,15 @@ class Post:
 
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
-        word = self.words.words[verb.first]
-        if not word.startswith(_SEEKING):
-            return False
-        return self._is_of_work(verb, SHORT_REACH if word.startswith("нуж") else _REACH)
+        return self.words.words[verb.first].startswith(_SEEKING) and self.takes_work(verb)
 
     def takes_work(self, verb: Hit) -> bool:
-        """Whether a verb of taking takes work: «беру не больше трёх клиентов»."""
-        return self._is_of_work(verb, _REACH)
-
-    def _is_of_work(self, verb: Hit, reach: int) -> bool:
-        near = (
-            noun for noun in self._behind(verb) if noun.code == "work" and noun.first - verb.last <= reach
+        """Whether a verb takes work: «беру не больше трёх клиентов»."""
+        reach = SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
+        return any(
+            noun.code == "work" and noun.first - verb.last <= reach and self._is_work(verb, noun)
+            for noun in self._behind(verb)
         )
-        return any(self._is_work(verb, noun) for noun in near)
 
     def _is_asked(self, hit: Hit) -> bool:
         if not self.asks:
@@ -551,8 +485,7 @@ class Post:
         """«я таргетолог», but not «я в SMM три года» or «1-я линия»."""
         if hit.first and self.words.gaps[hit.first - 1] == "-":
             return False
-        following = self.words.words[hit.last + 1 : hit.last + 2]
-        return self._names_job_after(hit) and _NOT_OBJECT.isdisjoint(following)
+        return self._names_job_after(hit)
 
     def same_sentence(self, one: Hit, other: Hit) -> bool:
         """Whether two phrases stand in one sentence."""
@@ -592,9 +525,7 @@ def _is_near(behind: Sequence[Hit], code: str, hit: Hit, reach: int) -> bool:
 
 
 def _is_of(noun: str, apart: Sequence[str]) -> bool:
-    """«нужны знания работы с нейросетями», «вторую половину проекта»: work is what something is of."""
-    if noun == "проекта":
-        return bool(apart) and apart[-1].endswith(("у", "ю"))
+    """«нужны знания работы с нейросетями»: work is what something is of."""
     return noun == "работы" and bool(apart) and not apart[-1].endswith(_OF_WORK)
 
 
