@@ -11,7 +11,7 @@ from functools import cache
 from scrapers.reference import reference_rows
 from vilka.words.jobs import job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
-from vilka.words.moods import is_told
+from vilka.words.moods import is_told, we_do
 
 #: Words of a request; a longer text lists its duties.
 _LONGEST_REQUEST = 80
@@ -30,8 +30,6 @@ _NEAR = 2
 _UNASKED = frozenset(["не", "к"])
 #: Who looks for somebody, and how far, in words, behind it the trade stands.
 _WANTS, _TRADE_NEAR = ("ищ", "нуж", "требу", "найд", "найт", "посовет"), 3
-#: How what we do ends, in words that are no shorter.
-_WE_DO, _SHORTEST = ("аем", "яем", "уем", "жем", "шем", "дем", "им"), 5
 
 
 #: Whoever does what the sentence tells.
@@ -108,8 +106,7 @@ def _points(words: Words) -> int:
 def _is_asked(words: Words, hit: Hit) -> bool:
     """«Нет, снимать вас не будем», «сторис снимает дневная смена», «инста не обязательна», «каждый день выкладываем» ask for
     nothing."""
-    said = words.words[hit.first]
-    if said.endswith(_WE_DO) and len(said) >= _SHORTEST:
+    if we_do(words.words[hit.first]):
         return False
     before, after = words.words[max(0, hit.first - 1) : hit.first], words.words[hit.last + 1 :][:_NEAR]
     return _UNASKED.isdisjoint(before) and "не" not in after and not is_told(words, hit)

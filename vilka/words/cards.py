@@ -9,7 +9,7 @@ from vilka.words.duties import leading, names_duties
 from vilka.words.jobs import jobs_of, places_of_jobs
 from vilka.words.lexicon import word_list, words_of
 from vilka.words.lines import clean_line
-from vilka.words.moods import we_do
+from vilka.words.moods import i_do, we_do
 from vilka.words.trades import is_of_trade
 from vilka.words.writer import AMOUNT, HEAD_READ, TALKING, TITLE_BEGINS, Post, knows_terms
 
@@ -55,7 +55,11 @@ def _is_title(title: str) -> bool:
     if not job or not _tells_nothing(title, frozenset(words.words[job.first :]) & _SUBJECTS):
         return False
     before = words.words[: job.first]
-    if is_of_trade(words.words[job.last]) and before and not any(map(we_do, before)):
+    if (
+        is_of_trade(words.words[job.last])
+        and before
+        and not any(i_do(word) or we_do(word) for word in before)
+    ):
         return False
     return job.first - sum(map(str.isdigit, before)) <= TITLE_BEGINS
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from scrapers.reference import reference_rows
 from vilka.words.jobs import LONGEST_TITLE, job_phrases
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_of
-from vilka.words.moods import is_done_by_others, is_refused, is_told
+from vilka.words.moods import INFINITIVES, is_done_by_others, is_refused, is_told
 
 Relevance = Literal["core", "adjacent", "no"]
 _PAGE_SIGNS = Phrases({"": word_list("page signs")})
@@ -21,8 +21,6 @@ SENTENCE_END = re.compile(r"[.;!?\n]")
 BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
 _WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _NEEDED = frozenset(["нужны", "нужна", "нужен", "нужно", "надо", "требуются", "требуется"])
-#: How an infinitive ends.
-INFINITIVES = ("ать", "ить", "ять", "еть", "уть", "ти")
 #: A thing that is made is among the first words of an item, and not behind these.
 _MADE_WITHIN = 2
 _NOT_MADE = frozenset(["для", "по", "с", "в", "на", "о", "про", "из", "от", "к", "до", "и", "или"])

@@ -12,9 +12,15 @@ from itertools import pairwise
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 
-_DOES = re.compile(r"\w{2,}(?:[еи]т|[ую]т|[ая]т)(?:ся)?")
-_WE_DO = re.compile(r"\w{3,}(?:[аяуе]ем|[джш]ем|[днтвлжш]им)(?:ся)?")
-_I_OR_WE = re.compile(r"\w{2,}(?:[аяеуюы]ем|[дшч]ем|[вднтрлж]им|[аяеу]ю|[лнрж]ю|[жшч]у)")
+#: How verbs end: those of whoever is wanted, of what the writer does, of what others do.
+INFINITIVES = word_beginnings("infinitives")
+_I_DO, _WE_DO, _OTHERS_DO = (
+    word_beginnings("what I do"),
+    word_beginnings("what we do"),
+    word_beginnings("what others do"),
+)
+#: A shorter word is no such verb.
+_SHORTEST = 4
 #: «бюджет», «привет» end like such verbs.
 _NO_VERB = word_list("no third person")
 #: Where one of these stands somebody is wanted, or what they are to do is told behind it.
@@ -62,10 +68,7 @@ def tells(said: Sequence[str], ours: bool = False) -> bool:
         return False
     if any(word.startswith(_ASKS) for word in said):
         return _refuses(said)
-    return any(
-        is_done_by_others(word) or word.startswith(_CALLS) or (ours and _WE_DO.fullmatch(word))
-        for word in said
-    )
+    return any(is_done_by_others(word) or word.startswith(_CALLS) or (ours and we_do(word)) for word in said)
 
 
 def _refuses(said: Sequence[str]) -> bool:
@@ -74,11 +77,16 @@ def _refuses(said: Sequence[str]) -> bool:
     return bool(asked) and all(before in _REFUSED for before in asked)
 
 
+def i_do(word: str) -> bool:
+    """Whether a word may be a verb in the first person, «нанимаю»."""
+    return word.endswith(_I_DO) and len(word) >= _SHORTEST
+
+
 def we_do(word: str) -> bool:
-    """Whether a word may be a verb of what we or I do, «тестируем», «нанимаю»."""
-    return bool(_I_OR_WE.fullmatch(word))
+    """Whether a word may be a verb of what we do, «тестируем»."""
+    return word.endswith(_WE_DO) and len(word) > _SHORTEST
 
 
 def is_done_by_others(word: str) -> bool:
     """Whether a word is a verb in the third person, «снимает»."""
-    return bool(_DOES.fullmatch(word)) and word not in _NO_VERB
+    return word.endswith(_OTHERS_DO) and len(word) >= _SHORTEST and word not in _NO_VERB

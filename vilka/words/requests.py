@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list
+from vilka.words.moods import INFINITIVES, is_done_by_others
 
 _WHO, _NEEDED = (
     Phrases({"": ["кто", "кому"]}),
@@ -31,13 +32,11 @@ _NO_WORK, _ASKS_HOW = word_beginnings("no work"), word_list("asks how")
 _BEFORE_NEED, _TEACHES = word_list("before need"), frozenset(["чтобы", "чтоб", "если", "когда"])
 #: «Кому отвести мою инсту».
 _MINE = frozenset(["мою", "мой", "мое", "моего", "нашу", "наш", "наше", "нашего"])
-_DOES = ("ет", "ит", "ется", "ится", "ют", "ят")
 #: «Кто сделает вам сайт? Мы!»; «с вас рилс, с нас стрижка» is an offer.
 _FROM = frozenset(["с", "от"])
 #: «Спасибо всем, кто откликнется», «тех, кто снимает».
 TOLD_OF = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
 _YOURS = ("ваш", "вам", "вас", "тебе", "твои", "твое")
-_INFINITIVE = re.compile(r"[а-я]{2,}[аияе]ть|[а-я]*(?:вести|везти|найти|нести)")
 
 
 def asks_who_does(words: Words) -> bool:
@@ -48,7 +47,7 @@ def asks_who_does(words: Words) -> bool:
 def asks_who_is_doing(words: Words) -> bool:
     """«Кто настраивает рекламу»: whoever does it is asked, for whatever."""
     return any(
-        any(word.endswith(_DOES) for word in _following(words, hit, 1)) and is_of_work(words, hit)
+        any(is_done_by_others(word) for word in _following(words, hit, 1)) and is_of_work(words, hit)
         for hit in _calls(words)
     )
 
@@ -132,7 +131,7 @@ def _names_deed(words: Words, hit: Hit) -> bool:
 
 
 def _is_deed(word: str) -> bool:
-    return bool(_INFINITIVE.fullmatch(word)) and not word.startswith(_NO_WORK)
+    return word.endswith(INFINITIVES) and not word.startswith(_NO_WORK)
 
 
 def lists_deeds(words: Words) -> bool:

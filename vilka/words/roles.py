@@ -20,7 +20,6 @@ from vilka.words.body import body_words, untagged
 from vilka.words.clauses import begins_item, distance, within
 from vilka.words.duties import (
     BREAK,
-    INFINITIVES,
     SENTENCE_END,
     Answer,
     Relevance,
@@ -42,7 +41,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.moods import is_told, only_tells, tells
+from vilka.words.moods import INFINITIVES, is_told, only_tells, tells
 from vilka.words.plain import TEXT_READ, plain, whole_text
 
 _SOCIAL = ("core", "host", "social")

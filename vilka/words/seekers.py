@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, word_list
+from vilka.words.moods import i_do
 from vilka.words.signs import asks, headed, listed, pays, says, sign
 from vilka.words.writer import SENTENCE, SHORT_AD, TITLE_BEGINS, Post
 
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4
 #: The first person of a verb; of one that goes on, where «-ую» ends adjectives too.
-_I_DO, _I_WILL = re.compile(r"\w{2,}(?:[уаяеы]ю|[лнрж]ю|[жшчщ]у)"), re.compile(r"\w{3,}[ую]")
+_I_WILL = re.compile(r"\w{3,}[ую]")
 _I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
 #: Verbs of the first person that hire or pay.
 _I_HIRE = word_list("i hire")
@@ -125,7 +126,7 @@ def _begins_with_own_work(post: Post) -> bool:
     """«Упаковываю инстаграм под ключ», «Готов взять на монтаж»: the text begins with what its writer does."""
     first = next(iter(post.words.words), "")
     yours = any(word.startswith("ваш") for word in post.words.words[1:_YOURS])
-    does = _I_DO.fullmatch(first) or (yours and first.endswith(("у", "ю")))
+    does = i_do(first) or (yours and first.endswith(("у", "ю")))
     return first in _READY or bool(
         does and first not in _I_HIRE and "команду" not in post.words.words[1:_YOURS]
     )

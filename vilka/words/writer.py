@@ -29,6 +29,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
+from vilka.words.moods import INFINITIVES
 from vilka.words.pay import Fork, read_pay
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
@@ -142,7 +143,6 @@ _ORDERED = frozenset(
         "задача",
     ]
 )
-_TO_DO = ("ать", "ить", "ять", "еть", "ечь", "вести", "везти", "найти")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
@@ -255,7 +255,7 @@ class Post:
     def orders(self) -> bool:
         """«Сделать презентацию …», «Нужно оформить …»: the text begins with what there is to do."""
         first = next((word for word in self.words.words if word not in _ORDERED), "")
-        return first.endswith(_TO_DO)
+        return first.endswith(INFINITIVES)
 
     @cached_property
     def talks(self) -> bool:
