@@ -17,7 +17,7 @@ from typing import NamedTuple
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.asks import WHOEVER, asks_for_another, asks_for_pages, is_request, keeps_pages
 from vilka.words.body import body_words, untagged
-from vilka.words.clauses import begins_item, distance, within
+from vilka.words.clauses import distance, within
 from vilka.words.duties import (
     BREAK,
     SENTENCE_END,
@@ -41,7 +41,7 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.moods import INFINITIVES, is_told, only_tells, tells
+from vilka.words.moods import INFINITIVES, only_tells, tells
 from vilka.words.plain import TEXT_READ, plain, whole_text
 
 _SOCIAL = ("core", "host", "social")
@@ -70,10 +70,8 @@ _LOOSE = re.compile(
     r" ?[-–—] ?(?=[а-яёa-z])",
     re.IGNORECASE,
 )
-_ITEM_ENDS = re.compile(r"\s*[,;+]")
 _NEARNESS: tuple[Relevance, ...] = ("no", "adjacent", "core")
 _FOR = frozenset(["для", "под"])
-_PUBLISHES = ("выкладыв", "вылож", "постит", "публик")
 _INTO = frozenset(["в", "во", "для", "at", "in"])
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _LONG_LIST = re.compile(r"\s*\([^()]*,[^()]*,[^()]*\)")
@@ -118,7 +116,7 @@ def read_role(title: str, text: str = "") -> Role:
     if smm != "core" and role == "other" and text:
         told = _by_duties(title, text)
         if told[0] == "no" and _by_title(title).anybody:
-            told = _by_duties(title, text, whole=True)
+            told = _of_duties(_beginning(words_of(text[:TEXT_READ])))
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(_told(text)):
         smm = "core"
@@ -191,21 +189,19 @@ def _is_nameless(title: str) -> bool:
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
 
 
-def _by_duties(title: str, text: str, whole: bool = False) -> Answer:
-    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»); ``whole``:
-    also in lines of tags and in what only stands around it."""
-    every = words_of(text[:TEXT_READ])
-    hired = _hired(every if whole else _told(text)) if _hired_trades(every) else None
-    named = _by_title(title)
+def _by_duties(title: str, text: str) -> Answer:
+    """What the text tells to do, where the title names nobody's trade, or one that no table knows («Литраб»)."""
+    every, said, named = words_of(text[:TEXT_READ]), _told(text), _by_title(title)
+    hired = _hired(said) if _hired_trades(every) else None
     if (
         named.answer == ("no", "other")
         and is_request(every)
         and asks_for_another(every, _end_of_title(title, every.plain))
     ):
-        return _of_duties(_beginning(every if whole else _told(text)))
-    if hired or named.answer:
-        return hired or named.answer or ("no", "other")
-    said = every if whole else _told(text)
+        return _of_duties(_beginning(said))
+    told = hired or named.answer
+    if told:
+        return told
     if named.nameless:
         return _of_duties(_beginning(said))
     head = words_of("\n".join(said.plain.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
@@ -248,10 +244,7 @@ def _hired_trades(words: Words) -> list[Hit]:
     """Trades right behind a verb of hiring, among what there is to do."""
     jobs = (job for job in jobs_of(words) if job.code.startswith(_NEAR))
     return [
-        job
-        for job in jobs
-        if not HIRING.isdisjoint(words.words[max(0, job.first - _HIRED_NEAR) : job.first])
-        and words.starts[job.first] < _DUTIES_READ
+        job for job in jobs if not HIRING.isdisjoint(words.words[max(0, job.first - _HIRED_NEAR) : job.first])
     ]
 
 
@@ -260,9 +253,7 @@ def _hired(words: Words) -> Answer | None:
     for job in _hired_trades(words):
         end = SENTENCE_END.search(words.plain, words.ends[job.last])
         clause = words_of(words.plain[words.starts[job.first] : end.start() if end else None][:LONGEST_TITLE])
-        told = _relevance(clause, _found(clause))
-        if told[1] != "other":
-            return told
+        return _relevance(clause, _found(clause))
     return None
 
 
@@ -271,19 +262,15 @@ def _of_duties(words: Words) -> Answer:
     duty of ``duties.csv``, else the first sentence that names a neighbouring trade."""
     lead = leading(words)
     few = not lead and _is_a_mention(words)
-    near: Answer | None = None
-    for answer in _of_sentences(words):
-        if answer[0] == "core" and not few:
-            return answer
-        near = near or (answer if answer[0] == "adjacent" and answer[1] != "other" else None)
+    core = None if few else next((one for one in _of_sentences(words) if one[0] == "core"), None)
+    if core:
+        return core
     done = _of_request(words, most_done(words), few)
     if done:
         return done
     if lead or (not few and not is_request(words) and _pages(words)):
         return "core", _asked(words)
-    if _lists_networks(words) or (not few and (_posts_to_networks(words) or _tells_of_pages(words))):
-        return "core", PARTS["plain"]
-    return near or ("no", "other")
+    return ("core", PARTS["plain"]) if not few and _tells_of_pages(words) else ("no", "other")
 
 
 def _of_request(words: Words, done: Answer | None, few: bool) -> Answer | None:
@@ -330,29 +317,7 @@ def _social_sentences(words: Words) -> Iterator[str]:
 def _pages(words: Words) -> list[Hit]:
     """Pages, blogs and channels on a network that is named near them."""
     hits = job_phrases().find_all(words)
-    return [
-        hit
-        for hit in hits
-        if hit.code.startswith("page") and is_on_network(words, hit, hits) and not is_told(words, hit)
-    ]
-
-
-def _lists_networks(words: Words) -> bool:
-    """«0,5 ставки, соцсети + афиша»: social networks are an item of what there is to do."""
-    return any(
-        begins_item(words, hit) and _ITEM_ENDS.match(words.gaps[hit.last])
-        for hit in job_phrases().find_all(words)
-        if hit.code in ("social trade", "social networks")
-    )
-
-
-def _posts_to_networks(words: Words) -> bool:
-    """«Соцсети мы не вывозим … снимать, выкладывать»: what is published is not told, where is."""
-    hits = job_phrases().find_all(words)
-    named = any(hit.code in ("social trade", "social networks") for hit in hits)
-    return named and any(
-        hit.code == "lead " and words.words[hit.first].startswith(_PUBLISHES) for hit in hits
-    )
+    return [hit for hit in hits if hit.code.startswith("page") and is_on_network(words, hit, hits)]
 
 
 def _tells_of_pages(words: Words) -> bool:
@@ -443,10 +408,8 @@ def _core(words: Words, found: Sequence[_Word]) -> str:
 
 def _serving(words: Words, found: Sequence[_Word], job: _Word) -> str:
     """«Дизайнер креативов для VK Рекламы»: the trade that works for another's work; "" for none."""
-    craft = next((word for word in found if _is_craft(found, word)), None)
-    if craft is None or not craft.hit.first < job.hit.first or craft.item != job.item:
-        return ""
-    return craft.code if words.words[job.hit.first - 1] in _FOR else ""
+    craft = next((word for word in found if _is_craft(word)), None)
+    return craft.code if craft and words.words[job.hit.first - 1] in _FOR else ""
 
 
 def _asked(words: Words) -> str:
@@ -460,13 +423,10 @@ def _of_formats(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -
     of whoever makes them."""
     if any(word.kind in ("no", "adjacent") for word in found if word.item == found[0].item):
         return ""
-    crafts = [word for word in found if _is_craft(found, word)]
+    crafts = [word for word in found if _is_craft(word)]
     if crafts:
         return crafts[0].code
-    other = any(word.kind in ("near", "bare") for word in found if word.hit.first < social[0].hit.first)
-    if other:
-        return ""
-    told = most_done(words) or made(words, social[0].hit.first)
+    told = most_done(words)
     return told[1] if told else PARTS["content"]
 
 
@@ -488,17 +448,13 @@ def _are_for_networks(words: Words, social: Sequence[_Word]) -> bool:
     """«Вертикальные видео для соцсетей»: what is made is named, networks are where it goes."""
     first = social[0]
     return first.code == "formats" and all(
-        word.code == "formats"
-        or (word.code in NETWORKS | {"networks"} and words.words[word.hit.first - 1] in ("для", "в", "под"))
-        for word in social
+        word.code == "formats" or words.words[word.hit.first - 1] in ("для", "в", "под") for word in social
     )
 
 
 def _is_of_content(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> bool:
     """«Контент-менеджер соцсетей»: content is the job, social networks are its field."""
-    named = any(
-        word.kind == "near" and word.code == PARTS.get("content_of") and not word.inside for word in found
-    )
+    named = any(word.kind == "near" and word.code == PARTS.get("content_of") for word in found)
     return named and not _own_item(words, found, social)
 
 
@@ -512,7 +468,7 @@ def _is_request(words: Words, found: Sequence[_Word]) -> bool:
     """«Вести страничку нашего клуба в ВК»: social networks to be led, and no trade named but that of whose they are
     («ведение соцсетей стоматологии»)."""
     led = leading(words)
-    if led is None or _is_skill(found, _Word("lead", "", led[0], 0, False)):
+    if led is None:
         return False
     item = next((word.item for word in found if word.hit.first == led[1].first), -1)
     return not any(
@@ -564,29 +520,23 @@ def _own_item(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> 
 
 def _craft(words: Words, found: Sequence[_Word], social: Sequence[_Word]) -> str:
     """«SMM-дизайнер», «Дизайнер (SMM)», «Копирайтер в соцсети»: the trade, done for social networks; "" for none."""
-    crafts = [word for word in found if _is_craft(found, word)]
+    crafts = [word for word in found if _is_craft(word)]
     if not crafts:
         return ""
     first = crafts[0]
     touching = crafts if first.item == 0 else crafts[:1]
     if any(_touches(social, craft) for craft in touching):
         return first.code
-    leads = first.item == 0 and not first.inside and not _own_item(words, found, social)
-    return first.code if leads and not _is_headed(found, first) else ""
+    return first.code if first.item == 0 and not _own_item(words, found, social) else ""
 
 
-def _is_craft(found: Sequence[_Word], word: _Word) -> bool:
-    return word.kind == "near" and word.code in CRAFTS and not _is_skill(found, word)
+def _is_craft(word: _Word) -> bool:
+    return word.kind == "near" and word.code in CRAFTS
 
 
 def _touches(social: Sequence[_Word], craft: _Word) -> bool:
     """Whether social networks stand just before a trade: «SMM-дизайнер»."""
     return any(word.hit.last + 1 == craft.hit.first for word in social)
-
-
-def _is_headed(found: Sequence[_Word], craft: _Word) -> bool:
-    """«Менеджер и дизайнер»: another job's word stands before the trade."""
-    return any(word.hit.first < craft.hit.first and word.kind == "head" for word in found)
 
 
 def _is_skill(found: Sequence[_Word], word: _Word) -> bool:
@@ -613,11 +563,8 @@ def _jobs(found: Sequence[_Word]) -> list[_Word]:
     """Jobs of the title; a skill asked for is none, nor is «контент» before a job of its own."""
     jobs = [w for w in found if w.kind in JOBS and (w.kind == "no" or not _is_skill(found, w))]
     jobs = [w for w in jobs if w.code != "host"] or jobs
-    return [w for w in jobs if w.kind != "bare" or not _next_is_near(jobs, w)]
-
-
-def _next_is_near(jobs: Sequence[_Word], bare: _Word) -> bool:
-    return any(w.kind == "near" and w.hit.first == bare.hit.last + 1 for w in jobs)
+    nears = {w.hit.first for w in jobs if w.kind == "near"}
+    return [w for w in jobs if w.kind != "bare" or w.hit.last + 1 not in nears]
 
 
 def _other_job_first(found: Sequence[_Word]) -> bool:
@@ -634,7 +581,7 @@ def _is_of_smm(found: Sequence[_Word], jobs: Sequence[_Word]) -> bool:
     """«Аналитик SMM», «аналитик соцсетей», «SMM-аналитик»: the trade of somebody else, done for social networks."""
     job = jobs[0].hit
     return any(
-        word.kind == "social" and (word.hit.first - job.last == 1 or job.first - word.hit.last == 1)
+        word.hit.first - job.last == 1 or job.first - word.hit.last == 1
         for word in found
         if word.code in ("trade", "networks")
     )
@@ -665,13 +612,8 @@ def _found(words: Words) -> list[_Word]:
         if kind == "host":
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
         found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
-    kept = [word for word in found if word.kind not in _NO_PARTS and not _is_denied(words, word)]
+    kept = [word for word in found if word.kind not in _NO_PARTS]
     return [word for word in kept if not _is_of_employer(words, kept, word)]
-
-
-def _is_denied(words: Words, word: _Word) -> bool:
-    """«Не соцсети, а стойка и телефон»."""
-    return word.kind in _SOCIAL and words.words[max(0, word.hit.first - 1) : word.hit.first] == ["не"]
 
 
 def _is_of_employer(words: Words, found: Sequence[_Word], word: _Word) -> bool:
