@@ -113,9 +113,8 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
         return True
     if not _NO_KIND.match(post.plain, post.ends[hit.last]):
         return False
-    if its or word.endswith(_ELSEWHERE):
-        return before[0] in ("в", "вакансия")
-    return before[0] in _SEEKS or names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
+    named = names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
+    return its or named or before[0] in _SEEKS or before[0] in _INSIDE
 
 
 def _signs(post: Words, hit: Hit) -> bool:

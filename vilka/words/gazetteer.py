@@ -218,19 +218,7 @@ def _stations() -> Iterator[tuple[Name, list[str]]]:
     for station, rows in towns.items():
         needs = "sign" if len(rows) > 1 else rows[0]["needs"]
         where = tuple(row["region"] for row in rows)
-        yield Name(station, rows[0]["kind"], where, needs), [_inflected(station)]
-
-
-def _inflected(station: str) -> str:
-    words = re.findall(r"\w+", station)
-    return " ".join("|".join(dict.fromkeys((word, *_word_forms(word)))) for word in words)
-
-
-def _word_forms(word: str) -> Iterator[str]:
-    for ending, others in _STATION_ENDINGS:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield from (word.removesuffix(ending) + other for other in others)
-            return
+        yield Name(station, rows[0]["kind"], where, needs), [case_forms(station)]
 
 
 #: Endings of a name, of its genitive (none: the name's is cut) and of its instrumental.
@@ -242,22 +230,3 @@ _INSTRUMENTAL = (
 #: «Московский район» is one of many towns.
 _NAMES_OF_DISTRICTS = frozenset({"Москва", "Санкт-Петербург"})
 _ADJECTIVE_ENDINGS = ["ий", "ая", "ое", "ие", "ого", "ой", "ому", "ом", "ую", "им", "их", "ими"]
-_STATION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("ая", ("ой", "ую")),
-    ("ые", ("ых",)),
-    ("ие", ("их",)),
-    ("ой", ("ом",)),
-    ("ый", ("ом", "ого")),
-    ("ий", ("ом", "ого")),
-    ("ы", ("ах", "")),
-    ("и", ("ах", "")),
-    ("а", ("е", "ы", "у")),
-    ("ь", ("я", "е")),
-    ("к", ("ка", "ке", "ку")),
-    ("т", ("та", "те", "ту")),
-    ("р", ("ра", "ре")),
-    ("д", ("да", "де")),
-    ("в", ("ва", "ве")),
-    ("н", ("на", "не")),
-    ("л", ("ла", "ле")),
-)
