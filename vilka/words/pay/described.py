@@ -45,8 +45,7 @@ _VARIABLE = re.compile(
     "(?:%|процент|проц|kpi|кпи|преми|бонус|мотивац|стимулир|bonus|квартальн|годов|полугод|сдельн|переменн|доп)"
     f"(?!{L}{{0,6}}{S}(?:нет{S}*(?:[,.;!)\\n]|$)|не{S}(?:предусм|плат|обещ|да[её]|будет)))"
 )
-#: «за смену 14 дней», «смена в 10 дней»: of a camp or a ship.
-_LONG_SHIFT = re.compile(f"(?<!{L})смен[ауы]{S}(?:(?:в|на|длиной){S})?[(]?[0-9]{{1,2}}{S}д(?:ень|н)")
+_SHIFT = re.compile(f"(?<!{L})смен[ауы]{S}(?:(?:в|на|длиной){S})?[(]?[0-9]{{1,2}}{S}д(?:ень|н)")
 _SHIFT = re.compile(f"(?<!{L})смен")
 _SHIFTS = re.compile("смены?")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
@@ -113,8 +112,6 @@ def _comes_twice(draft: Draft, clause: Clause) -> bool:
 def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     period = said.period
-    if period == "shift" and (_LONG_SHIFT.search(clause.head) or _LONG_SHIFT.search(clause.tail)):
-        period = "project"
     if period == "shift" and _is_too_much(draft, period) and not clause.page.field:
         period = "project"  # «за смену платим 32 000»: of a camp
     if clause.page.field or not _is_too_much(draft, period):

@@ -19,9 +19,6 @@ _FIRMS = re.compile(
 #: Words that join no employer to the work, and verbs.
 _PARTS = frozenset(["с", "со", "от", "до", "за", "без", "под", "через", "после", "при", "раз", "пока", "где", "как", "кто", "что", "это", "не", "или"])  # fmt: skip
 _VERB = re.compile("[а-яё]{2,}(?:[аяуюео]ет|[аяую]ют|[аяиы]л[аио]?|[аиыуя]ть|с[яь])$")
-#: Whoever gets what follows: «менеджеру обучение 20 000».
-_GIVEN = re.compile("[а-яё]+(?:у|ам|ям)$")
-_OF = frozenset(["в", "во", "на", "для", "по", "из"])
 
 
 def without_employer(head: str) -> str:
@@ -33,14 +30,13 @@ def without_employer(head: str) -> str:
 @lru_cache(maxsize=4096)
 def _employer_starts(head: str) -> int:
     """Where the employer begins that the last words name, -1 where they name none."""
-    fielded, following = False, ""
+    fielded = False
     for word in reversed(list(WORD.finditer(head))):
         token = word[0]
         marks = marks_of(token)
         trade = marks & _TRADE or is_trade(token) or is_trade(token[:-1])
         if (trade or marks & _THINGS) and not _VERB.match(token):
-            gets_it = trade and _GIVEN.match(token) and following not in _OF
-            return word.end() if fielded and not gets_it else -1
+            return word.end() if fielded else -1
         if (
             not token.isalpha()
             or marks & _MONEY
@@ -50,5 +46,4 @@ def _employer_starts(head: str) -> int:
         ):
             return -1
         fielded = fielded or marks & _FIELDS != 0
-        following = token
     return -1

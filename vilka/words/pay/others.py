@@ -45,8 +45,6 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
     if _GETS.fullmatch(verb):
         before = next((word for word in reversed(tokens[:place]) if word not in PASSED), "")
         subject = _ONE if verb.endswith("ет") else _MANY
-        if before == "" and after_number and verb.startswith("зарабат"):
-            return "hope"  # «комбайнёр в 2026 году зарабатывает»
         return "hope" if subject.fullmatch(before) and _is_somebody_else(before) else ""
     if not _PAYS.fullmatch(verb):
         return ""
@@ -56,8 +54,7 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
     given = _given(tokens[:place])
     if any(_TO_WHOM.fullmatch(one) and _is_somebody_else(one) for one in (after, given)):
         return "ads"
-    gives = verb.endswith("ят") and _MANY.fullmatch(before)
-    return "price" if gives and _is_somebody_else(before) else ""
+    return ""
 
 
 def _given(before: list[str]) -> str:

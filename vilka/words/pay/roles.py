@@ -34,7 +34,7 @@ NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "в
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
 OF_SOMETHING = ("компенсаци", "возмещени")
 #: Who pays the company, not the specialist.
-BUYERS = ("клиент", "заказчик", "ученик", "студент", "подписчик", "покупател", "гост")
+BUYERS = ("клиент", "заказчик", "ученик", "студент", "подписчик", "покупател", "гост", "родител")
 #: Signs that end nothing.
 PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс", "если", "когда"))
@@ -87,8 +87,6 @@ class _Walk:
     def at_sign(self, token: str, place: int) -> str | None:
         if token == "+":
             return self.at_plus()
-        if token == "," and self.tokens[place + 1 : place + 2] == ["но"] and not self.is_limit(place + 2):
-            return self.untold()
         if token == "|" and not self.far and "|" not in self.tokens[:place]:
             return None  # «Проезд | 3 000 ₽»: a row of a table
         if token in ",|)" or (token == "(" and self.far and not self.explained(place)):
@@ -96,11 +94,6 @@ class _Walk:
         elif token not in PASSED:
             return self.at_end()
         return None
-
-    def is_limit(self, place: int) -> bool:
-        """«зарплату обсуждаем, но в пределах 50 000»: what follows only says how much."""
-        after = self.tokens[place:]
-        return bool(after) and LIMITS.issuperset(after)
 
     def at_plus(self) -> str | None:
         on_top = self.after_sum or all_marks(self.tokens) & (PAY | BONUS)  # «8 постов + 4 рилс — 20 000»
@@ -185,11 +178,7 @@ class _Walk:
         return self.pay(token.startswith(NAMES))
 
     def pays_perk(self, token: str, place: int) -> bool:
-        """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between. «Инструменты
-        оплачиваем»: of things that are not made here."""
-        before = "".join(self.tokens[place - 1 : place])
-        if token.endswith(("ем", "им")) and _THINGS.fullmatch(before) and not marks_of(before) & _MADE:
-            return True
+        """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
         reach = 3 if token.endswith(VERBS) else 1
         near = reversed(self.tokens[max(0, place - reach) : place])
         words = list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))

@@ -9,7 +9,7 @@ from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import ACCEPTED, THRESHOLD
-from vilka.words.pay.orders import SHORT_ORDER, is_order, without_numbers_of_firm
+from vilka.words.pay.orders import SHORT_ORDER, is_order
 from vilka.words.pay.parts import LEAST_WAGE, put_together
 from vilka.words.pay.period import stated_tax
 from vilka.words.pay.subject import names_work
@@ -169,7 +169,7 @@ def _is_price_told(text: str, draft: Draft) -> bool:
 
 def _period_of(page: Page, draft: Draft) -> str:
     if draft.role == "budget":
-        monthly = any(map(without_numbers_of_firm(page.text).__contains__, words.MONTHLY))
+        monthly = any(map(page.text.__contains__, words.MONTHLY))
         return (
             "month"
             if monthly and not is_no_month(draft.high or draft.low or 0, draft.currency)

@@ -3,10 +3,8 @@
 import re
 from functools import lru_cache
 
-from vilka.words.body import body_of
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import KIND_BITS, WORD, marks_of
-from vilka.words.pay.subject import names_work
 from vilka.words.pay.tables import LETTER as L
 
 #: Names of trades that work beside who is looked for.
@@ -20,7 +18,6 @@ _SOUGHT = re.compile(
     f"(?<!{L})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|ваканси[яию]|вакантно|приглаша(?:ем|ет|ю)|найм(?:у|[её]м)|в поисках|возьм(?:у|[её]м)|набира(?:ем|ю|ет)"
     f"|хо(?:тим|чу)|свободн[аоы]|открыт[аоы]|открылось|не хватает|должность)(?!{L})([^.!?(\\n]{{0,80}})"
 )
-_FIRST_SENTENCE = re.compile("[^.!?\\n]{0,80}")
 _WHO = f"(?P<{{}}>{L}{{{{4,}}}})"
 _GIVES = "(?:плачу|плат(?:им|ит)|(?:от|вы)?да(?:[её]м|ю)|начисля(?:ем|ю)|оплачива(?:ем|ю)|перевод(?:им|жу)|получа[ею]т|бер(?:[её]т|ут)|забира[ею]т|обход[ия]тся|зарабатыва[ею]т)"
 _ABOUT = "(?:[ ,—–-]+(?:обычно|уже|сейчас|давно|примерно|по|за [а-яё]+|до|от)){0,3}[ —–-]*$"
@@ -52,11 +49,6 @@ def role_of_staff(clause: Clause) -> str:
 
 @lru_cache(maxsize=16)
 def _sought(text: str) -> frozenset[str]:
-    """How the words begin that name who is looked for; where nothing looks for anybody, those of a first sentence that names
-    a trade; none where several are looked for."""
-    said = [found[1] for found in _SOUGHT.finditer(text)]
-    if not said:
-        first = _FIRST_SENTENCE.match(body_of(text))
-        said = [first[0]] if first and names_work(first[0]) else []
-    tokens = [word for one in said for word in WORD.findall(one)]
+    """How the words begin that name who is looked for; none where several are looked for."""
+    tokens = [word for found in _SOUGHT.finditer(text) for word in WORD.findall(found[1])]
     return frozenset() if _MANY.search(text) else frozenset(word[:_STEM] for word in tokens)

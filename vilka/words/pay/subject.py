@@ -104,7 +104,7 @@ def of_a_thing(before: str) -> bool:
     ]
     if not item or item[0].isdigit() or item[0] in CONDITIONS or " ".join(item) in _towns():
         return False
-    return not _names(after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
+    return not _names(after_last(WORD.findall(before), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 
 
 @cache
