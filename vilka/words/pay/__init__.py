@@ -174,7 +174,7 @@ def _looks_for_work_done(text: str) -> bool:
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:
     page = Page(text, field)
-    sums = find_all_sums(page.text)
+    sums = find_all_sums(page.text, page.cased)
     drafts = join_ranges(page.text, sums) if sums else []
     weigh_all(page, drafts)
     return page, drafts

@@ -5,16 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
+from vilka.words.lexicon import Hit, Phrases, Words, words_of
 from vilka.words.pay.sums import AFTER, MAX_SUMS, Sum, currency_of, find_sums, set_after, set_before
 from vilka.words.pay.tables import DASH, NOT_LETTER_AFTER, NOT_LETTER_BEFORE, SPACE, THOUSAND, UNITS
 
 S = SPACE
 #: What is counted with words.
 COUNTED = ("тыс", "миллион", "рубл", "млн")
-#: No number in words is longer, in characters.
-LONGEST = 80
-#: One of these is in any number in words from twenty on.
-TENS = ("дцат", "десят", "сорок", "девяно", "двест", "трист", "четырест", "ьсот", "нашк", "полтин", "полтос")
+#: No number in words is longer, in characters; no word of one is.
+LONGEST, LONGEST_WORD = 80, 16
 #: Thousands as they are called: «пятнашка», «полтинник», «сорокет».
 SLANG = {
     "пятнашк": 15,
@@ -47,18 +46,42 @@ _ALONE = re.compile(
 _SLANG = re.compile(
     f"{NOT_LETTER_BEFORE}({'|'.join(SLANG)})[а-яё]{{0,3}}{NOT_LETTER_AFTER}(?!{S}(?:лучш|сам|перв))"
 )
+_NUMBER_WORDS = Phrases(
+    {
+        "few": [word for word, number in UNITS.items() if number < LEAST_ALONE],
+        "many": [word for word, number in UNITS.items() if number >= LEAST_ALONE],
+        "slang": [f"{word}*" for word in SLANG],
+        "thousand": ["тысяч"],
+    }
+)
 _START = attrgetter("start")
 
 
-def find_all_sums(text: str) -> list[Sum]:
-    """Sums of a plain text in lower case, in digits and in words, in order of their place, no more than ``MAX_SUMS`` of each."""
+def find_all_sums(text: str, cased: str) -> list[Sum]:
+    """Sums of a plain text in lower case, in digits and in words, in order of their place, no more than ``MAX_SUMS`` of each.
+
+    ``cased``: the same text as it was, whose words tell where a number in words may stand.
+    """
     found = find_sums(text)
-    spoken: list[Sum] = []
-    if "тыс" in text or "рубл" in text or "миллион" in text:
-        spoken += _counted(text, found)
-    if any(map(text.__contains__, TENS)):
+    words = words_of(cased)
+    hits = _NUMBER_WORDS.find_all(words)
+    if not hits:
+        return found
+    spoken = _counted(text, found, _counted_places(words, hits))
+    if any(hit.code != "few" for hit in hits):
         spoken += _alone(text, found + spoken)
     return sorted(found + spoken[:MAX_SUMS], key=_START) if spoken else found
+
+
+def _counted_places(words: Words, hits: list[Hit]) -> list[int]:
+    """Where «тысяч» or «рублей» stands after a number in words, or «тысяч» before one."""
+    following = (hit.last + (hit.code != "thousand") for hit in hits)
+    known = {
+        place
+        for place in following
+        if words.words[place : place + 1] and words.words[place].startswith(COUNTED)
+    }
+    return [words.starts[place] for place in sorted(known)]
 
 
 def _inside(sums: list[Sum], position: int) -> bool:
@@ -66,26 +89,21 @@ def _inside(sums: list[Sum], position: int) -> bool:
     return place >= 0 and position < sums[place].end
 
 
-def _counted(text: str, found: list[Sum]) -> list[Sum]:
-    """Sums in words with «тысяч» or «рублей»; to «тысяч 25» the thousands are given."""
+def _counted(text: str, found: list[Sum], places: list[int]) -> list[Sum]:
+    """Sums in words with «тысяч» or «рублей» at these places; to «тысяч 25» the thousands are given."""
     spoken: list[Sum] = []
     numbers = {one.start: one for one in found}
-    for start in sorted(start for word in COUNTED for start in _places(text, word)):
+    for start in places:
         if spoken and start < spoken[-1].end:
             continue  # «тысяча пятьсот рублей» is one sum
-        before = text[max(0, start - LONGEST) : start].rstrip(" ")
+        before = text[max(0, start - LONGEST_WORD) : start].rstrip(" ")
+        if before[-1:].isdigit():
+            continue
         if before[before.rfind(" ") + 1 :] in UNITS:
             spoken += _spoken_sums(text, start, found)
-        elif not before[-1:].isdigit() and (about := _ABOUT.match(text, start)):
+        elif about := _ABOUT.match(text, start):
             spoken += _about(text, about, numbers.get(about.end()))
     return spoken
-
-
-def _places(text: str, word: str) -> Iterator[int]:
-    start = text.find(word)
-    while start >= 0:
-        yield start
-        start = text.find(word, start + len(word))
 
 
 def _spoken_sums(text: str, end: int, found: list[Sum]) -> list[Sum]:
