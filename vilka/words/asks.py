@@ -10,7 +10,7 @@ from functools import cache
 
 from scrapers.reference import reference_rows
 from vilka.words.jobs import job_phrases, jobs_of
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list
 from vilka.words.moods import is_told, we_do
 
 #: Words of a request; a longer text lists its duties.
@@ -33,36 +33,7 @@ _WANTS, _TRADE_NEAR = ("ищ", "нуж", "требу", "найд", "найт", "
 
 
 #: Whoever does what the sentence tells.
-WHOEVER = frozenset(
-    [
-        "человек",
-        "человека",
-        "человечек",
-        "кто",
-        "тот",
-        "того",
-        "кого",
-        "кому",
-        "люди",
-        "ребята",
-        "девушка",
-        "девушку",
-        "парень",
-        "студент",
-        "студента",
-        "студентка",
-        "студентку",
-        "школьник",
-        "помощницу",
-        "работа",
-        "подработка",
-        "халтура",
-        "задача",
-        "заказ",
-        "руки",
-        "рук",
-    ]
-)
+WHOEVER = word_list("whoever")
 
 
 def asks_for_pages(words: Words) -> bool:

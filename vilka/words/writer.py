@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from operator import attrgetter
 
-from vilka.words.body import body_of, body_words, pieces
+from vilka.words.body import body_words, pieces
 from vilka.words.cached import cached_property
 from vilka.words.clauses import distance, gap, sentence
 from vilka.words.duties import names_duties
@@ -23,7 +23,6 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     by_code,
-    hits_within,
     phrases_of,
     word_beginnings,
     word_list,
@@ -73,41 +72,12 @@ _LONGEST_PHRASE = 4
 _first = attrgetter("first")
 #: «Приглашаем на бесплатный разбор», «Приглашаем рекрутеров и маркетологов на конференцию».
 _COURSE_NEAR, _EVENT_NEAR = 3, 5
-_SEEKING = (
-    "ищ",
-    "нуж",
-    "поиск",
-    "в",
-    "рассм",
-    "открыт",
-    "готов",
-    "хоч",
-    "интерес",
-    "наход",
-    "мечта",
-    "looking",
-)
+_SEEKING = word_beginnings("seeks work")
 _INVITING = ("приглаш", "жд", "присоед", "набира", "набор", "объявл")
 #: What leads to an event, what leads to work all the same, and how many are called by their trade.
 _TO_EVENTS, _OF_MANY = frozenset(["на", "к", "пройти", "посетить", "участие", "участвовать"]), ("ов", "ей")
-#: Advice is asked of anything: it hires where a job is named.
-_ADVISES = ("посовет", "порекоменд")
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
-_TO_OTHERS = frozenset(
-    [
-        "если",
-        "вам",
-        "тебе",
-        "людям",
-        "им",
-        "клиентам",
-        "подписчикам",
-        "бизнесу",
-        "которым",
-        "которому",
-        "которой",
-    ]
-)
+_TO_OTHERS = word_list("whose need it is")
 _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = word_beginnings("about vacancies")
@@ -115,9 +85,7 @@ _OF_VACANCIES = word_list("of vacancies")
 #: «Вызывает отклик», «эмоциональный отклик».
 _CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 #: «Работодатели всё чаще ищут …»: everybody hires.
-_MARKET = frozenset(
-    ["работодатели", "компании", "бренды", "агентства", "заказчики", "предприниматели", "все", "многие"]
-)
+_MARKET = word_list("the whole market")
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
 #: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
@@ -127,45 +95,14 @@ _TOOK = ("л", "ла", "ли")
 _NEEDED = ("нуж", "требу")
 #: Sorts of ``kinds.csv`` that speak for what their sentence makes of them.
 _JUDGED = frozenset(["tag", "hiring"])
-#: How an infinitive ends; those of a seller's page.
-_ORDERED = frozenset(
-    [
-        "нужно",
-        "надо",
-        "необходимо",
-        "требуется",
-        "срочно",
-        "срочный",
-        "хочу",
-        "просьба",
-        "заказ",
-        "задание",
-        "задача",
-    ]
-)
+#: «Нужно сделать …»: what stands before a deed that is ordered.
+_ORDERED = word_list("begins an order")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: What may stand before a verb in the first person that begins a sentence.
-_MYSELF = frozenset(
-    [
-        "",
-        "я",
-        "мы",
-        "и",
-        "также",
-        "сам",
-        "сама",
-        "я сам",
-        "я сама",
-        "привет",
-        "всем привет",
-        "друзья",
-        "коллеги",
-        "ребята",
-    ]
-)
+_MYSELF = word_list("before I do")
 
 
 @dataclass(eq=False)
@@ -178,10 +115,11 @@ class Post:
     offers: list[Hit]
     #: Numbers of the words where a job's name begins.
     jobs: list[int]
+    #: The text with what stands around it.
+    whole: str
     #: Words that speak for each kind.
     votes: dict[str, set[str]] = field(default_factory=partial(defaultdict, set))
-    #: The text with what stands around it, and whether it stands under a tag of somebody who offers («#помогу»).
-    whole: str = ""
+    #: Whether it stands under a tag of somebody who offers («#помогу»).
     tagged: bool = False
     #: Hiring verbs that hire.
     hiring: list[Hit] = field(default_factory=list)
@@ -198,6 +136,14 @@ class Post:
             self.votes[kind].add(self.words.words[hit.first])
             if kind == "hiring":
                 self.hiring.append(hit)
+
+    def vote_around(self, words: Words, first: int, last: int) -> None:
+        """Let those speak that stand around the body, which are words ``first`` up to ``last`` of the text."""
+        for hit in _kinds().find(words):
+            if hit.last < first or hit.first >= last:
+                kind = _meaning_of_tag(words, hit) if hit.code in _JUDGED else hit.code
+                self.votes[kind].add(words.words[hit.first])
+                self.tagged = self.tagged or (kind == "tag" and hit.first < first)
 
     def of(self, code: str) -> list[Hit]:
         """Phrases of ``offers_in_posts.csv`` of a sort, in order."""
@@ -361,33 +307,30 @@ class Post:
         return len(self.votes.get(kind, ()))
 
     def _meaning(self, hit: Hit) -> str:
-        """The kind that a tag or a verb speaks for; «ищу» hires, «#ищу» is a tag and hires where it is of a job."""
-        start, seeking = self.words.starts[hit.first], self.words.words[hit.first] == "ищу"
-        if start == 0 or self.words.plain[start - 1] != "#":
-            return self._meaning_of_hiring(hit) if hit.code == "hiring" or seeking else "word"
-        seeks_job = seeking and self._names_job_after(hit)
-        return "hiring tag" if hit.code == "hiring" or seeks_job else "tag"
+        """The kind that a tag or a verb speaks for."""
+        if _is_tag(self.words, hit):
+            return _meaning_of_tag(self.words, hit)
+        hires = hit.code == "hiring" or self.words.words[hit.first] == "ищу"
+        return self._meaning_of_hiring(hit) if hires else "word"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
-        if self._is_asked(hit) and self.words.words[hit.first] != "кому":
+        if self.asks and self._is_asked(hit) and self.words.words[hit.first] != "кому":
             return "question"
-        if self._is_told(hit) or self._asks_advice(hit):
+        if self._is_told(hit):
             return "word"
         behind = self._behind(hit)
-        of_a_job = self._names_job_after(hit, self._reach_of_object(hit))
+        or_another = "или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
+        of_a_job = self._names_job_after(hit, SHORT_REACH + or_another)
         if self._invites(hit, of_a_job, behind):
             return "word"
         if not of_a_job and _is_near(behind, "thing", hit, SHORT_REACH):
             return "thing sought"
-        return "seeking" if self.seeks_work(hit) or self.takes_orders(hit) else "hiring"
+        takes_orders = "works" in self.coded and self.takes_orders(hit)
+        return "seeking" if takes_orders or self.seeks_work(hit) else "hiring"
 
     def takes_orders(self, verb: Hit) -> bool:
         """«Таргетолог ищет проекты», «берёт заказы»; «ищет новых менеджеров» hires."""
         return any(hit.first == verb.first < hit.last for hit in self.of("works"))
-
-    def _reach_of_object(self, hit: Hit) -> int:
-        """«ищет волонтёра или сотрудника»: the job may be the second of two."""
-        return SHORT_REACH + ("или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH])
 
     def _is_told(self, hit: Hit) -> bool:
         """«не ищем», «кто ищет», but not «кто нужен:», «описание вакансии», «если вам нужен», a request that is quoted: «Как
@@ -409,9 +352,6 @@ class Post:
     def _follows(self, hit: Hit, others: frozenset[str], near: int) -> bool:
         """Whether one of these words stands so near before a phrase."""
         return not others.isdisjoint(self.words.words[max(0, hit.first - near) : hit.first])
-
-    def _asks_advice(self, verb: Hit) -> bool:
-        return self.words.words[verb.first].startswith(_ADVISES) and not self._names_job_after(verb)
 
     def _invites(self, verb: Hit, of_a_job: bool, behind: Sequence[Hit]) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
@@ -515,8 +455,23 @@ class Post:
         return any(hit.first < within and self._is_first(hit) for hit in self.of(code))
 
     def _is_first(self, hit: Hit) -> bool:
-        before = self.words.plain[sentence(self.words, hit)[0] : self.words.starts[hit.first]]
-        return re.sub(r"\W+", " ", before).strip().lower() in _MYSELF
+        first = bisect_left(self.words.starts, sentence(self.words, hit)[0])
+        return _MYSELF.issuperset(self.words.words[first : hit.first])
+
+
+def _is_tag(words: Words, hit: Hit) -> bool:
+    start = words.starts[hit.first]
+    return start > 0 and words.plain[start - 1] == "#"
+
+
+def _meaning_of_tag(words: Words, hit: Hit) -> str:
+    """«#вакансия» hires, «#помогу» offers, «#ищу» hires where it is of a job; a word that is no tag says what it says."""
+    if not _is_tag(words, hit):
+        return hit.code if hit.code == "hiring" else "word"
+    if hit.code == "hiring":
+        return "hiring tag"
+    jobs = places_of_jobs(words, networks=False) if words.words[hit.first] == "ищу" else ()
+    return "hiring tag" if any(0 < job - hit.last <= _REACH for job in jobs) else "tag"
 
 
 def _is_near(behind: Sequence[Hit], code: str, hit: Hit, reach: int) -> bool:
@@ -533,23 +488,12 @@ def post_of(text: str, title: str = "") -> Post:
     """A text, at most ``TEXT_READ`` characters of it, ready to be asked; ``title``: its source's own. Its words are those of
     its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
     text = whole_text(text[:TEXT_READ]).text
-    words, body = words_of(text), body_of(text)
-    whole = Post(text, words, title, _offers().find(words), jobs=places_of_jobs(words, networks=False))
-    whole.whole = text
-    whole.vote()
-    return whole if len(body) == len(text) else _of_body(whole, body)
-
-
-def _of_body(whole: Post, body: str) -> Post:
-    """The post without what stands around its body, which votes all the same."""
-    words = body_words(whole.text)
-    first = bisect_left(whole.words.starts, whole.text.find(body))
-    last = first + len(words.words)
-    jobs = [job - first for job in whole.jobs if first <= job < last]
-    post = Post(body, words, whole.title, hits_within(whole.offers, first, last), jobs=jobs)
-    post.whole, post.votes = whole.text, whole.votes
-    post.tagged = not post.votes.get("tag", set()).isdisjoint(whole.words.words[:first])
-    post.hires_a_job = whole.hires_a_job
+    words, body = words_of(text), body_words(text)
+    post = Post(body.plain, body, title, _offers().find(body), places_of_jobs(body, networks=False), text)
+    post.vote()
+    if len(body.words) < len(words.words):
+        first = bisect_left(words.starts, text.find(body.plain))
+        post.vote_around(words, first, first + len(body.words))
     return post
 
 
