@@ -10,8 +10,9 @@ from vilka.words.jobs import jobs_of, places_of_jobs
 from vilka.words.lexicon import word_list, words_of
 from vilka.words.lines import clean_line
 from vilka.words.moods import i_do, we_do
+from vilka.words.said import HEAD_READ, TITLE_BEGINS
 from vilka.words.trades import is_of_trade
-from vilka.words.writer import AMOUNT, HEAD_READ, TALKING, TITLE_BEGINS, Post, knows_terms
+from vilka.words.writer import AMOUNT, TALKING, Post, knows_terms
 
 #: A card's title stands in one of so many sentences; so many commas make a list.
 _CARD_WITHIN, _LEAST_LISTED = 6, 2

@@ -12,6 +12,7 @@ from typing import Literal
 from vilka.words.digests import split_digest
 from vilka.words.hirers import HIRES
 from vilka.words.proofs import has_contacts
+from vilka.words.said import SHORT_REACH
 from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, outweighs_hiring
 from vilka.words.sellers import SELLS, SERVES, hires, is_marked, offers_gifts, sells_tickets
 from vilka.words.signs import (
@@ -34,7 +35,7 @@ from vilka.words.signs import (
     sign,
     titled,
 )
-from vilka.words.writer import SHORT_REACH, Post, post_of
+from vilka.words.writer import Post, post_of
 
 hiring = says("hiring")
 

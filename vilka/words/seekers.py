@@ -8,8 +8,9 @@ from itertools import pairwise
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, word_list
 from vilka.words.moods import i_do
+from vilka.words.said import SHORT_AD, TITLE_BEGINS
 from vilka.words.signs import asks, headed, listed, pays, says, sign
-from vilka.words.writer import SENTENCE, SHORT_AD, TITLE_BEGINS, Post
+from vilka.words.writer import SENTENCE, Post
 
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4

@@ -3,8 +3,9 @@
 import re
 
 from vilka.words.cards import is_card
+from vilka.words.said import SHORT_REACH, TITLE_BEGINS
 from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
-from vilka.words.writer import SENTENCE, SHORT_REACH, TITLE_BEGINS, Post
+from vilka.words.writer import SENTENCE, Post
 
 #: A thing is sold in the first sentences; a course is offered there, later it is a perk.
 _SOLD_WITHIN, _FIRST_WORDS = 30, 6

@@ -5,16 +5,13 @@ The rules that make a kind of it are in ``vilka.words.kinds``, the words in ``da
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache, partial
-from operator import attrgetter
+from functools import cache
 
-from vilka.words.body import body_words, pieces
+from vilka.words.body import body_words
 from vilka.words.cached import cached_property
-from vilka.words.clauses import distance, gap, sentence
+from vilka.words.clauses import gap, sentence
 from vilka.words.duties import names_duties
 from vilka.words.employment import read_employment
 from vilka.words.jobs import places_of_jobs
@@ -22,7 +19,6 @@ from vilka.words.lexicon import (
     Hit,
     Phrases,
     Words,
-    by_code,
     phrases_of,
     word_beginnings,
     word_list,
@@ -32,16 +28,10 @@ from vilka.words.moods import INFINITIVES
 from vilka.words.pay import Fork, read_pay
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
+from vilka.words.said import REACH, SHORT_REACH, Said
 
-SHORT_REACH = 2
-#: Of the first lines no more is read for a title and its pay.
-HEAD_READ = 2_000
 #: So many headings («Обязанности», «Условия») make a text a vacancy, so many one whatever else it says.
 SECTIONS, MANY_SECTIONS = 2, 4
-#: A title's job is among the first words.
-TITLE_BEGINS = 3
-#: Services are offered in a few sentences; in a longer text a firm tells of itself.
-SHORT_AD = 60
 _SOLD = (
     "subscribe",
     "earn",
@@ -65,11 +55,6 @@ SENTENCE = re.compile(r"[.!?\n]")
 AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[ .]?[05]00\b|\s?(?:[кk]|тыс|тыщ|т\.? ?р)\b)", re.IGNORECASE)
 #: The first words of a text, in which a card tells its job.
 LONGEST_CARD = 12
-#: Words from a verb to what it is about.
-_REACH = 5
-#: Words of the longest phrase.
-_LONGEST_PHRASE = 4
-_first = attrgetter("first")
 #: «Приглашаем на бесплатный разбор», «Приглашаем рекрутеров и маркетологов на конференцию».
 _COURSE_NEAR, _EVENT_NEAR = 3, 5
 _SEEKING = word_beginnings("seeks work")
@@ -101,33 +86,10 @@ _ORDERED = word_list("begins an order")
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
-#: What may stand before a verb in the first person that begins a sentence.
-_MYSELF = word_list("before I do")
 
 
-@dataclass(eq=False)
-class Post:
-    """A post and what its words say of its kind."""
-
-    text: str
-    words: Words
-    title: str
-    offers: list[Hit]
-    #: Numbers of the words where a job's name begins.
-    jobs: list[int]
-    #: The text with what stands around it.
-    whole: str
-    #: Words that speak for each kind.
-    votes: dict[str, set[str]] = field(default_factory=partial(defaultdict, set))
-    #: Whether it stands under a tag of somebody who offers («#помогу»).
-    tagged: bool = False
-    #: Hiring verbs that hire.
-    hiring: list[Hit] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        #: Whether there is any question.
-        self.asks = "?" in self.words.plain
-        self.coded = by_code(self.offers)
+class Post(Said):
+    """A post and what its words say of whoever writes it."""
 
     def vote(self) -> None:
         """Let the words that tell a kind speak for it."""
@@ -145,14 +107,6 @@ class Post:
                 self.votes[kind].add(words.words[hit.first])
                 self.tagged = self.tagged or (kind == "tag" and hit.first < first)
 
-    def of(self, code: str) -> list[Hit]:
-        """Phrases of ``offers_in_posts.csv`` of a sort, in order."""
-        return self.coded.get(code, [])
-
-    def says(self, *codes: str) -> bool:
-        """Whether a phrase of ``offers_in_posts.csv`` of one of these sorts stands in it."""
-        return not self.coded.keys().isdisjoint(codes)
-
     @cached_property
     def pays(self) -> bool:
         """Whether the writer asks who does something, or says that they pay."""
@@ -167,14 +121,14 @@ class Post:
     def will_pay(self) -> bool:
         """«Заплатим», «с меня 5 000», but not «взял с меня 5 000»."""
         return any(
-            not (self.words.words[hit.first] == "с" and self._before(hit).endswith(_TOOK))
+            not (self.words.words[hit.first] == "с" and self.before(hit).endswith(_TOOK))
             for hit in self.of("payer")
         )
 
     @cached_property
     def hands_over(self) -> bool:
         """«Хочу делегировать ведение», but not «Устали вести соцсети? …»."""
-        return any(not (self._is_asked(hit) or self._only_complains(hit)) for hit in self.of("wish"))
+        return any(not (self.is_asked(hit) or self._only_complains(hit)) for hit in self.of("wish"))
 
     def _only_complains(self, wish: Hit) -> bool:
         """«Некому пожаловаться»."""
@@ -186,11 +140,7 @@ class Post:
         return asks_who_does(self.words) or any(map(self._is_for_somebody, self.of("who")))
 
     def _is_for_somebody(self, asked: Hit) -> bool:
-        return self._before(asked) not in TOLD_OF and is_of_work(self.words, asked)
-
-    def _before(self, hit: Hit) -> str:
-        """The word before a phrase, "" before the first."""
-        return self.words.words[hit.first - 1] if hit.first else ""
+        return self.before(asked) not in TOLD_OF and is_of_work(self.words, asked)
 
     @cached_property
     def asks_for_work(self) -> bool:
@@ -225,7 +175,7 @@ class Post:
 
     def _names_job_beside(self, hit: Hit) -> bool:
         """«Нужен монтажёр», «монтажёр нужен»."""
-        if self._names_job_after(hit):
+        if self.names_job_after(hit):
             return True
         return self.words.words[hit.first].startswith(_NEEDED) and hit.first - 1 in self.jobs
 
@@ -233,29 +183,11 @@ class Post:
     def takes_a_job(self) -> bool:
         """«Примет специалиста по соцсетям», «зовём монтажёра»."""
         return any(
-            self._before(hit) != "не"
-            and self._names_job_after(hit, SHORT_REACH)
+            self.before(hit) != "не"
+            and self.names_job_after(hit, SHORT_REACH)
             and not self._calls_to_an_event(hit)
             for hit in self.of("takes")
         )
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """Sorts of words that stand in it, of both tables."""
-        return frozenset((*self.votes, *self.coded))
-
-    def first(self, code: str) -> int:
-        """Number of the first word of a sort, more than any text has where there is none."""
-        return self.coded[code][0].first if code in self.coded else TEXT_READ
-
-    def different(self, code: str) -> int:
-        """How many different words of a sort there are."""
-        return len({self.words.words[hit.first] for hit in self.of(code)})
-
-    @property
-    def head(self) -> str:
-        """What is read of it for a title and its pay."""
-        return self.text[:HEAD_READ]
 
     @cached_property
     def pay(self) -> list[Fork]:
@@ -272,22 +204,6 @@ class Post:
         """Whether its beginning tells what there is to do, in the words of the trade."""
         return names_duties(self.head)
 
-    @property
-    def short(self) -> bool:
-        """Whether it is as short as a seller's few sentences."""
-        return len(self.words.words) <= SHORT_AD
-
-    @property
-    def titled(self) -> bool:
-        """Whether a job is among its first words."""
-        return bool(self.title) or (bool(self.jobs) and self.jobs[0] < TITLE_BEGINS)
-
-    @cached_property
-    def first_sentence(self) -> int:
-        """How many words its first sentence has."""
-        start, first = next(pieces(self.words.plain), (0, ""))
-        return bisect_left(self.words.starts, start + len(first))
-
     @cached_property
     def opens_with_job(self) -> bool:
         """«SMM-менеджер в сеть магазинов кваса … полный день»: the first sentence names a job and sells nothing, terms follow."""
@@ -302,10 +218,6 @@ class Post:
         given = (*self.of("gives"), *told)
         return any("".join(self.words.words[hit.last + 1 : hit.last + 2])[:1].isdigit() for hit in given)
 
-    def count(self, kind: str) -> int:
-        """How many different words speak for a kind."""
-        return len(self.votes.get(kind, ()))
-
     def _meaning(self, hit: Hit) -> str:
         """The kind that a tag or a verb speaks for."""
         if _is_tag(self.words, hit):
@@ -314,13 +226,13 @@ class Post:
         return self._meaning_of_hiring(hit) if hires else "word"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
-        if self.asks and self._is_asked(hit) and self.words.words[hit.first] != "кому":
+        if self.asks and self.is_asked(hit) and self.words.words[hit.first] != "кому":
             return "question"
         if self._is_told(hit):
             return "word"
-        behind = self._behind(hit)
+        behind = self.behind(hit)
         or_another = "или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
-        of_a_job = self._names_job_after(hit, SHORT_REACH + or_another)
+        of_a_job = self.names_job_after(hit, SHORT_REACH + or_another)
         if self._invites(hit, of_a_job, behind):
             return "word"
         if not of_a_job and _is_near(behind, "thing", hit, SHORT_REACH):
@@ -335,23 +247,19 @@ class Post:
     def _is_told(self, hit: Hit) -> bool:
         """«не ищем», «кто ищет», but not «кто нужен:», «описание вакансии», «если вам нужен», a request that is quoted: «Как
         вам: «Ищем SMM за еду»?»"""
-        verb, before = self.words.words[hit.first], self._before(hit)
+        verb, before = self.words.words[hit.first], self.before(hit)
         if before == "не":
             return True
         if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
             return True
-        if verb.startswith("нуж") and self._follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
+        if verb.startswith("нуж") and self.follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
             return True
         if verb.startswith("отклик") and before.endswith(_CALLS_FORTH):
             return True
-        if verb.endswith("ут") and self._follows(hit, _MARKET, _MARKET_NEAR):
+        if verb.endswith("ут") and self.follows(hit, _MARKET, _MARKET_NEAR):
             return True
         start = self.words.starts[hit.first]
         return self.words.plain[max(0, start - 1) : start] in _QUOTES
-
-    def _follows(self, hit: Hit, others: frozenset[str], near: int) -> bool:
-        """Whether one of these words stands so near before a phrase."""
-        return not others.isdisjoint(self.words.words[max(0, hit.first - near) : hit.first])
 
     def _invites(self, verb: Hit, of_a_job: bool, behind: Sequence[Hit]) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
@@ -377,28 +285,17 @@ class Post:
         of_one_trade = any(verb.last < place < event for place in self.jobs)
         return not of_one_trade or any(word.endswith(_OF_MANY) for word in words)
 
-    def _behind(self, hit: Hit) -> Sequence[Hit]:
-        """Phrases that begin among the next words."""
-        start = bisect_right(self.offers, hit.last, key=_first)
-        return self.offers[start : bisect_right(self.offers, hit.last + _REACH, start, key=_first)]
-
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
         return self.words.words[verb.first].startswith(_SEEKING) and self.takes_work(verb)
 
     def takes_work(self, verb: Hit) -> bool:
         """Whether a verb takes work: «беру не больше трёх клиентов»."""
-        reach = SHORT_REACH if self.words.words[verb.first].startswith("нуж") else _REACH
+        reach = SHORT_REACH if self.words.words[verb.first].startswith("нуж") else REACH
         return any(
             noun.code == "work" and noun.first - verb.last <= reach and self._is_work(verb, noun)
-            for noun in self._behind(verb)
+            for noun in self.behind(verb)
         )
-
-    def _is_asked(self, hit: Hit) -> bool:
-        if not self.asks:
-            return False
-        end = sentence(self.words, hit)[1]
-        return self.words.plain[end : end + 1] == "?"
 
     def _is_work(self, verb: Hit, noun: Hit) -> bool:
         """«ищу удалённую работу», but not «ищу SMM на проект»; «ищет команду», but not «ищем команду»."""
@@ -408,55 +305,17 @@ class Post:
         apart = words[verb.first + 1 : noun.first]
         if (
             not _NOT_OBJECT.isdisjoint(apart)
-            or self._job_between(verb, noun)
+            or self.job_between(verb, noun)
             or _is_of(words[noun.first], apart)
         ):
             return False
         return not _BREAK.search(gap(self.words, verb, noun))
 
-    def _job_between(self, verb: Hit, noun: Hit) -> bool:
-        return bisect_left(self.jobs, noun.first) > bisect_right(self.jobs, verb.first)
-
-    def _names_job_after(self, hit: Hit, reach: int = _REACH) -> bool:
-        place = bisect_right(self.jobs, hit.first)
-        return place < len(self.jobs) and self.jobs[place] - hit.last <= reach
-
     def is_called(self, hit: Hit) -> bool:
         """«я таргетолог», but not «я в SMM три года» or «1-я линия»."""
         if hit.first and self.words.gaps[hit.first - 1] == "-":
             return False
-        return self._names_job_after(hit)
-
-    def same_sentence(self, one: Hit, other: Hit) -> bool:
-        """Whether two phrases stand in one sentence."""
-        start, end = sentence(self.words, one)
-        return start <= self.words.starts[other.first] < end
-
-    def together(self, ones: Sequence[str], others: Sequence[str], apart: int = _REACH) -> bool:
-        """Whether phrases of two sorts stand near each other in one sentence."""
-        return any(
-            0 < distance(one, other) <= apart and self.same_sentence(one, other)
-            for code in ones
-            for one in self.of(code)
-            for other_code in others
-            for other in self._near(one, other_code, apart)
-        )
-
-    def _near(self, hit: Hit, code: str, reach: int) -> Sequence[Hit]:
-        """Phrases of a sort that begin so many words before or after one, and a few more: they have several words."""
-        coded = self.coded.get(code)
-        if not coded:
-            return ()
-        start = bisect_left(coded, hit.first - reach - _LONGEST_PHRASE, key=_first)
-        return coded[start : bisect_right(coded, hit.last + reach, key=_first)]
-
-    def begins(self, code: str, within: int = TEXT_READ) -> bool:
-        """Whether a phrase of this sort begins a sentence, perhaps after «я», among the first words."""
-        return any(hit.first < within and self._is_first(hit) for hit in self.of(code))
-
-    def _is_first(self, hit: Hit) -> bool:
-        first = bisect_left(self.words.starts, sentence(self.words, hit)[0])
-        return _MYSELF.issuperset(self.words.words[first : hit.first])
+        return self.names_job_after(hit)
 
 
 def _is_tag(words: Words, hit: Hit) -> bool:
@@ -471,7 +330,7 @@ def _meaning_of_tag(words: Words, hit: Hit) -> str:
     if hit.code == "hiring":
         return "hiring tag"
     jobs = places_of_jobs(words, networks=False) if words.words[hit.first] == "ищу" else ()
-    return "hiring tag" if any(0 < job - hit.last <= _REACH for job in jobs) else "tag"
+    return "hiring tag" if any(0 < job - hit.last <= REACH for job in jobs) else "tag"
 
 
 def _is_near(behind: Sequence[Hit], code: str, hit: Hit, reach: int) -> bool:
