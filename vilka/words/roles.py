@@ -38,6 +38,7 @@ from vilka.words.lexicon import (
     Words,
     part_of,
     patterns_of,
+    word_beginnings,
     word_list,
     words_of,
 )
@@ -80,6 +81,9 @@ _FOR_WHOM = re.compile(r"\sдля\s", re.IGNORECASE)
 _COLLEAGUES = tuple(job + end for job in ("олог", "щик", "менеджер", "мейкер") for end in ("ам", "ами"))
 #: Of so many items one is a mention.
 _BULLET, _LEAST_LISTED = re.compile(r"\n\s*(?:[-–—•▪●✅✔◾*]|\d{1,2}[.)])"), 4
+#: Who makes films where they are named, what is filmed, what is written, and what it is about.
+_AUTHORS, _FILMED, _WRITTEN = map(word_beginnings, ("authors", "filmed", "written"))
+_ABOUT = frozenset(["о", "об", "про", "по"])
 #: The part that tells what there is to do, and the part where networks are named.
 _DUTIES_READ, _NETWORKS_READ = 2_000, 5_000
 #: A firm's name may stand above what there is to do.
@@ -611,6 +615,8 @@ def _found(words: Words) -> list[_Word]:
         inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
         if kind == "host":
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
+        elif _films(words, hit):
+            kind, code = "core", PARTS["content"]
         found.append(_Word(kind, code, hit, item - _blank_items(words, breaks, item), inside))
     kept = [word for word in found if word.kind not in _NO_PARTS]
     return [word for word in kept if not _is_of_employer(words, kept, word)]
@@ -631,6 +637,17 @@ def _keeps_order(words: Words, host: Hit) -> bool:
     kept = [hit for hit in hits if hit.code.startswith(("page", "social channels"))]
     near = any(distance(host, hit) <= _KEPT for hit in kept)
     return near and not any(hit.code == "lead " for hit in hits)
+
+
+def _films(words: Words, hit: Hit) -> bool:
+    """«Автор мемов», «стример для Shorts»: whoever makes films, and writes nothing; «автор канала о видео» does not."""
+    if not words.words[hit.first].startswith(_AUTHORS):
+        return False
+    made = words.words[hit.last :]
+    filmed = (word for before, word in itertools.pairwise(made) if before not in _ABOUT)
+    return any(word.startswith(_FILMED) for word in filmed) and not any(
+        word.startswith(_WRITTEN) for word in made
+    )
 
 
 def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
