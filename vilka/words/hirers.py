@@ -163,10 +163,10 @@ def _asks_for_work(post: Post) -> bool:
 
 
 def _orders(post: Post) -> bool:
-    """«Написать тексты о дереве», a short title, a number or terms of work below."""
+    """«Написать тексты о дереве», a short title, a heading, a number or terms of work below."""
     first, _, rest = post.head.partition("\n")
     short = bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
-    return post.orders and post.duties and bool(short or _DIGIT.search(post.head))
+    return post.orders and post.duties and bool(short or post.count("section") or _DIGIT.search(post.head))
 
 
 def _names_work(post: Post) -> bool:

@@ -35,9 +35,19 @@ def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
         jobs = words.jobs[networks] = [
             hit
             for hit in job_phrases().find_all(words)
-            if hit.code in naming and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
+            if hit.code in naming
+            and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
+            and not _is_address(words, hit)
         ]
     return jobs
+
+
+def _is_address(words: Words, hit: Hit) -> bool:
+    """«Контакт @editor_anna», «Телеграм: @anna»: whom to write to, and where."""
+    start = words.starts[hit.first]
+    return words.plain[start - 1 : start] == "@" or (
+        hit.code == "social channels" and "@" in words.gaps[hit.last]
+    )
 
 
 def _is_to_whom(words: Words, hit: Hit) -> bool:

@@ -13,7 +13,7 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from vilka.words.body import body_begins, is_signature, pieces, says_nothing
-from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
+from vilka.words.duties import INFINITIVES, leading, names_thing, places_of_leading, places_of_things
 from vilka.words.jobs import NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
@@ -325,13 +325,23 @@ def _first_line(post: Words, told: str) -> str:
     if hired is not None and not (told and line.words.words[hired] in PREPOSITIONS):
         return nominative(_tidy(line.words.plain[line.words.starts[hired] : line.end]))
     if told or not is_sentence(line.beginning):
-        return told or (_tidy(line.text) if len(line.text) <= _LONGEST_TITLE else "")
+        return told or (_tidy(_below_heading(line)) if len(line.text) <= _LONGEST_TITLE else "")
     things = lines_at(post, places_of_things(post), _LINES)
     return _tidy(next((thing.text for thing in things if _is_thing(thing)), ""))
 
 
 def _is_thing(line: Line) -> bool:
     return names_thing(line.text) and not (is_sentence(line.beginning) or _is_no_title(line))
+
+
+def _below_heading(line: Line) -> str:
+    """«Обязанности: рисовать баннеры»: what there is to do is its title, not the heading before it."""
+    heading = next(iter(line.said("heading")), None)
+    if heading is None or heading.first != line.first or heading.last + 1 >= line.last:
+        return line.text
+    deed = heading.last + 1
+    begins = ":" in line.words.gaps[heading.last] and line.words.words[deed].endswith(INFINITIVES)
+    return line.words.plain[line.words.starts[deed] : line.end] if begins else line.text
 
 
 def _first_lines(post: Words) -> Iterator[Line]:
