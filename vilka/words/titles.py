@@ -13,11 +13,11 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from vilka.words.body import body_begins, is_signature, pieces, says_nothing
-from vilka.words.duties import INFINITIVES, leading, names_thing, places_of_leading, places_of_things
+from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
 from vilka.words.jobs import NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
-from vilka.words.moods import is_done_by_others, is_told, tells
+from vilka.words.moods import INFINITIVES, is_done_by_others, is_told, tells
 from vilka.words.places import names_place
 from vilka.words.plain import TEXT_READ, TEXTS_KEPT, whole_text
 from vilka.words.trades import PREPOSITIONS, nominative
