@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scrapers.keeping.people import may_name_people, people
+from scrapers.keeping.people import may_be_name, may_name_people, people
 from vilka.words.clocks import is_clock
 from vilka.words.gazetteer import Found, Name
 from vilka.words.lexicon import Words, word_list
@@ -22,8 +22,6 @@ CUES = word_list("place cues") | GROUPS
 _LIKE_PERSONS = PARTS_OF_TOWNS | {"city"}
 #: A person's name and what announces it reach so far around a word of it.
 _LONGEST_PERSON = 60
-#: And its other words no further than this: «Римский Николай Андреевич».
-_PERSON_WORDS = 2
 _LONGEST_QUOTE = 60
 #: Before a name in Latin letters: part of a login or an address.
 _BEFORE_ADDRESSES = ("@", "/", "\\", ".")
@@ -67,13 +65,27 @@ def is_of_person(words: Words, one: Found) -> bool:
     """«Мария Иванова» is not Иваново, «Владимир Петров» not Владимир."""
     if one.name.kind not in _LIKE_PERSONS or not words.plain[one.start].isupper():
         return False
-    last = min(one.last + _PERSON_WORDS, len(words.words) - 1)
-    near = words.plain[words.starts[max(0, one.first - _PERSON_WORDS)] : words.ends[last]]
-    if not may_name_people(near):
+    if not _is_beside_capital(words, one) and not _is_name(words.plain[one.start : one.end]):
         return False
     first = max(0, one.start - _LONGEST_PERSON)
     window = words.plain[first : one.end + _LONGEST_PERSON]
+    if not may_name_people(window):
+        return False
     return any(first + who.start < one.end and one.start < first + who.end for who in people(window))
+
+
+def _is_beside_capital(words: Words, one: Found) -> bool:
+    """Whether a word with a capital letter, and no sign between, stands before a name or behind it."""
+    before = one.first > 0 and words.plain[words.starts[one.first - 1]].isupper()
+    if before and not one.gap.strip(" .-"):
+        return True
+    behind = one.last + 1
+    if behind == len(words.words) or words.gaps[one.last].strip(" .-"):
+        return False
+    return words.plain[words.starts[behind]].isupper()
+
+
+_is_name = lru_cache(maxsize=1024)(may_be_name)
 
 
 def is_part_of_name(words: Words, one: Found, found: Sequence[Found]) -> bool:
