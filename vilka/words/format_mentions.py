@@ -100,8 +100,7 @@ def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:
 def _places(post: Words, beside: Hit, hit: Hit) -> bool:
     """Whether what stands beside a place makes it a format."""
     if hit.code == "venue":
-        mall = post.words[hit.first] in _MALLS and begins_item(post, hit)
-        return mall and distance(beside, hit) <= _ADDRESS
+        return post.words[hit.first] in _MALLS and begins_item(post, hit)
     behind = hit.first - beside.last
     if beside.code == "workday":
         return behind == 1 or (distance(beside, hit) <= BESIDE and same_clause(post, beside, hit))
@@ -140,7 +139,7 @@ def _governs(said: Sentence, asked: Hit, hit: Hit) -> bool:
 
 def _is_of_something(said: Sentence, hit: Hit, others: Sequence[Hit]) -> bool:
     """«Удалённые объекты», «офлайн-встречи»: the next word, in one clause, is what the format is of."""
-    if hit.first < hit.last or not said.post.words[hit.first].endswith(_ADJECTIVE):
+    if not said.post.words[hit.first].endswith(_ADJECTIVE):
         return False
     return any(one.first == hit.last + 1 and same_clause(said.post, hit, one) for one in others)
 
@@ -148,7 +147,7 @@ def _is_of_something(said: Sentence, hit: Hit, others: Sequence[Hit]) -> bool:
 def _is_thing(post: Words, hit: Hit) -> bool:
     """«Гибридная лента постов» is no way of working."""
     after = post.words[hit.last + 1 : hit.last + 2]
-    if hit.last > hit.first or not after or not post.words[hit.first].startswith("гибридн"):
+    if not after or not post.words[hit.first].startswith("гибридн"):
         return False
     if post.gaps[hit.last].strip(" -") or after[0].startswith(_WAYS) or after[0] in _CARRIERS:
         return False
@@ -162,7 +161,7 @@ def _is_workplace(said: Sentence, office: Hit) -> bool:
     after = post.words[last + 1 : last + 2] if "\n" not in post.gaps[last] else []
     if not _NO_WORKPLACE.isdisjoint(after) or not _NO_WORKPLACE_BEFORE.isdisjoint(before):
         return False
-    if post.words[last] in _OFFICES and {"наших", "из"}.isdisjoint(post.words[max(0, first - 2) : first]):
+    if post.words[last] in _OFFICES:
         return False
     if len(said.named) > 1:
         return True
@@ -176,8 +175,8 @@ def _is_workplace(said: Sentence, office: Hit) -> bool:
 
 def _has_address(said: Sentence, label: Hit) -> bool:
     """«Место работы: г. Чита, главный корпус», «рабочее место в клинике»."""
-    following = said.post.words[label.last + 1 : label.last + 3]
-    if following[:1] in (["в"], ["на"]) and following[1:] != ["дому"]:
+    following = "".join(said.post.words[label.last + 1 : label.last + 2])
+    if following in ("в", "на"):
         return True
     return any(0 < hit.first - label.last <= _ADDRESS for hit in said.of["venue"] + said.of["sign"])
 
@@ -192,8 +191,8 @@ def _is_place_by_itself(post: Words, office: Hit, after: list[str]) -> bool:
         return True
     if not begins_item(post, office):
         return False
-    alone = post.words[office.first] in ("офис", "office") and ends_item(post, office)
-    return alone or bool(_HOURS_AFTER.match(post.plain, end)) or any(map(names_town, after))
+    alone = ends_item(post, office) or bool(_HOURS_AFTER.match(post.plain, end))
+    return alone or any(map(names_town, after))
 
 
 @lru_cache(maxsize=64)

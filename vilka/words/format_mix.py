@@ -72,7 +72,7 @@ def is_mixed(said: Sentence, named: Sequence[Hit]) -> bool:
         return True
     if any(_is_of_format(said, word, named) for word in of["mostly"]):
         return not of["wholly"]
-    if any(hit.code == "remote" and post.words[hit.first].startswith("остальн") for hit in named):
+    if any(post.words[hit.first].startswith("остальн") for hit in named):
         return not of["rare"]
     if of["visit"] and any(post.words[hit.last] == "дома" for hit in named):
         return not of["optional"]
@@ -83,8 +83,7 @@ def _is_shared(said: Sentence, named: Sequence[Hit]) -> bool:
     plain, starts = said.post.plain, [said.post.starts[hit.first] for hit in named]
     if any(_SHARE.search(plain, max(said.start, start - _SHARED_WITHIN), start) for start in starts):
         return True
-    remote = any(hit.code == "remote" for hit in named)
-    return remote and bool(_OF_TIME.search(plain, said.start, said.end))
+    return bool(_OF_TIME.search(plain, said.start, said.end))
 
 
 def _is_of_format(said: Sentence, word: Hit, named: Sequence[Hit]) -> bool:
@@ -93,9 +92,7 @@ def _is_of_format(said: Sentence, word: Hit, named: Sequence[Hit]) -> bool:
     if after and after[0].startswith(_ABOUT_TIME):
         return False
     return any(
-        DASH.fullmatch(gap(said.post, word, hit))
-        or (distance(word, hit) <= BESIDE and same_clause(said.post, word, hit))
-        for hit in named
+        same_clause(said.post, word, hit) or DASH.fullmatch(gap(said.post, word, hit)) for hit in named
     )
 
 
