@@ -9,6 +9,7 @@ import pytest
 from scrapers.reference import reference_rows
 from vilka.measure.accuracy import pay_posts, pay_strings
 from vilka.words.pay import ROLE_NAMES, SUM_ROLES, Fork, read_afresh, read_offer, read_pay
+from vilka.words.pay.orders import is_order
 from vilka.words.pay.tables import CURRENCIES
 from vilka.words.plain import plain
 
@@ -58,6 +59,14 @@ PHRASES = [row for row in reference_rows("pay_roles") if not row["role"].startsw
 def test_every_phrase_of_a_role_reads_its_example(row: dict[str, str]):
     _, sums = read_offer(row["example"])
     assert ROLE_NAMES.get(row["role"], row["role"]) in {one.role for one in sums}
+
+
+ORDERS = [row for row in reference_rows("orders") if not row["how"].startswith("{")]
+
+
+@pytest.mark.parametrize("row", ORDERS, ids=lambda row: row["phrase"][:40])
+def test_every_phrase_of_an_order_reads_its_example(row: dict[str, str]):
+    assert is_order(row["example"].lower()) == (row["how"] != "goes on")
 
 
 @pytest.mark.parametrize(("kind", "role"), [("resume", "wish"), ("advert", "price")])

@@ -1,16 +1,30 @@
-"""Whether a short text asks for one piece of work that ends."""
+"""Whether a short text asks for one piece of work that ends.
+
+``data/reference/orders.csv``, in the signs of ``phrases``: what tells that it is done ``once``; a ``result`` that it ends with,
+unless the text says that the work ``goes on``. Each row has an example.
+"""
 
 import re
 from functools import lru_cache
 
+from scrapers.reference import reference_rows
 from vilka.words.body import body_of
-from vilka.words.pay import tables as words
+from vilka.words.pay.phrases import lists_of, pattern_of
 
 #: An order of one thing is no longer than this.
 SHORT_ORDER = 500
-_GOES_ON = re.compile(words.GOES_ON)
-_RESULTS = [re.compile(result) for result in words.RESULTS]
-_ORDERS = [re.compile(order) for order in words.ORDERS]
+_BLANK = re.compile(" (?![?])")
+
+
+def _told(how: str) -> "re.Pattern[str]":
+    """All phrases of one kind; their words may stand in two lines."""
+    rows = reference_rows("orders")
+    lists = lists_of(rows, "how")
+    patterns = [pattern_of(row["phrase"], lists) for row in rows if row["how"] == how]
+    return re.compile("|".join(_BLANK.sub("[ \\\\n]{1,3}", pattern) for pattern in patterns))
+
+
+_ONCE, _RESULT, _GOES_ON = map(_told, ("once", "result", "goes on"))
 
 
 def is_order(text: str) -> bool:
@@ -21,6 +35,6 @@ def is_order(text: str) -> bool:
 @lru_cache(maxsize=16)
 def _is_short_order(text: str) -> bool:
     subject = body_of(text)
-    if any(order.search(subject) for order in _ORDERS):
+    if _ONCE.search(subject):
         return True
-    return not _GOES_ON.search(text) and any(result.search(subject) for result in _RESULTS)
+    return not _GOES_ON.search(text) and _RESULT.search(subject) is not None

@@ -45,7 +45,7 @@ class Rule(NamedTuple):
 
 def _rules(rows: tuple[dict[str, str], ...]) -> list[Rule]:
     """The rules of a table, neighbours of one role together."""
-    lists = {row["role"]: row["phrase"] for row in rows if row["role"].startswith("{")}
+    lists = lists_of(rows, "role")
     told = [row for row in rows if row["role"] not in lists]
     together = groupby(told, key=lambda row: (row["role"], row["near"], row["when"]))
     return [
@@ -53,13 +53,19 @@ def _rules(rows: tuple[dict[str, str], ...]) -> list[Rule]:
             role,
             bits(*near.split()),
             when,
-            re.compile("|".join(_pattern(row["phrase"], lists) for row in of_one)),
+            re.compile("|".join(pattern_of(row["phrase"], lists) for row in of_one)),
         )
         for (role, near, when), of_one in together
     ]
 
 
-def _pattern(phrase: str, lists: dict[str, str]) -> str:
+def lists_of(rows: tuple[dict[str, str], ...], column: str) -> dict[str, str]:
+    """The named lists of a table: the phrases of rows that have «{name}» in a column."""
+    return {row[column]: row["phrase"] for row in rows if row[column].startswith("{")}
+
+
+def pattern_of(phrase: str, lists: dict[str, str]) -> str:
+    """The regular expression that a phrase of a table means."""
     for name, phrases in lists.items():
         phrase = phrase.replace(name, f"({phrases})")
     for sign, said in _ANYTHING.items():
