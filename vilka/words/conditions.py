@@ -123,7 +123,7 @@ def _is_written_so(words: Words, hit: Hit) -> bool:
     """Numbers of a schedule are written «5/2» or «5х2»: «1-3 года» is none."""
     if not words.words[hit.first][0].isdigit():
         return True
-    return bool(_SHIFTS.fullmatch(words.written(hit))) and words.plain[words.starts[hit.first] - 1] != "."
+    return bool(_SHIFTS.fullmatch(words.written(hit)))
 
 
 def _by_neighbour(fact: str) -> Callable[[_Text], Said | None]:
@@ -173,7 +173,7 @@ def _number_before(words: Words, sign: Hit) -> tuple[float, float] | None:
         return None
     low = float(found["low"] or NUMBER_WORDS.get(found["word"].lower(), 0))
     high = float(found["high"] or low)
-    return (low, high) if 0 < low <= high <= _MOST_PROJECTS and low == int(low) else None
+    return (low, high) if 0 < low <= high <= _MOST_PROJECTS else None
 
 
 def _networks(text: _Text) -> Said | None:

@@ -81,10 +81,10 @@ def named_in(hits: Sequence[Hit]) -> list[Hit]:
 # --- places that are formats ----------------------------------------------------------------------------------
 
 
-def with_places(post: Words, telling: Sequence[Hit], around: Sequence[Hit]) -> list[Hit]:
+def with_places(post: Words, hits: Sequence[Hit]) -> list[Hit]:
     """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
-    «ТЦ «Мега», 2/2», «Локация: любая». ``around``: all phrases of the table, in order."""
-    return [_as_placed(post, around, hit) if hit.code in PLACED else hit for hit in telling]
+    «ТЦ «Мега», 2/2», «Локация: любая». ``hits``: phrases in order."""
+    return [_as_placed(post, hits, hit) if hit.code in PLACED else hit for hit in hits]
 
 
 def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:

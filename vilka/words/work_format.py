@@ -7,10 +7,8 @@ is an office, «2 дня из дома» is hybrid, «Москва или уда
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from scrapers.reference import reference_rows
 from vilka.words.clauses import begins_item, distance, ends_item, sentence, within
 from vilka.words.format_mentions import (
     NAMING,
@@ -23,7 +21,7 @@ from vilka.words.format_mentions import (
     with_places,
 )
 from vilka.words.format_mix import FAR_AWAY, is_for_now, is_mixed, is_offered, is_possible, later_of
-from vilka.words.lexicon import Hit, Phrases, Words, by_code, patterns_of, word_list
+from vilka.words.lexicon import Hit, Phrases, Words, by_code, phrases_of, word_list
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 #: "later": the format that the sentence says the work will have in the end, it outweighs all others; "may": work from
@@ -36,8 +34,9 @@ _ORDER: tuple[Format, ...] = ("choice", "hybrid", "remote", "office")
 _ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote", "choice item": "choice"}
 #: What is left where a format is denied.
 _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
-#: Phrases without which nothing is said of the format.
-_MAY_TELL = NAMING | PLACED.keys() | _ITEMS.keys() | {"move", "visit"}
+#: Phrases that may say it with no format beside, and those without which nothing is said.
+_ALONE = _ITEMS.keys() | {"move", "visit"}
+_MAY_TELL = NAMING | PLACED.keys() | _ALONE
 _TELLING = frozenset({"remote", "hybrid", "office"})
 _VISITS = ("приезжать", "приезжаете", "приезжаешь", "приходить", "приезд")
 #: What makes of a weekly visit no mix, or what tells of one without it.
@@ -46,7 +45,6 @@ _NO_VISIT = NAMING | {"rare", "optional", "or", "place"}
 _STROKE_REACH = 12
 #: Words of boards' terms that say nothing by themselves.
 _FILLER = word_list("board terms filler")
-_first = attrgetter("first")
 
 
 class _Claim(NamedTuple):
@@ -85,16 +83,12 @@ def format_of_terms(field: Words) -> Format:
         said = _together(_claims(field, joined=True))
         if said != "unknown":
             return said
-    return _of_list({hit.code.removesuffix(" word") for hit in _all_of(field)})
-
-
-def _all_of(field: Words) -> list[Hit]:
-    return [*_telling().find_all(field), *_beside().find_all(field)]
+    return _of_list({hit.code.removesuffix(" word") for hit in _phrases().find_all(field)})
 
 
 def is_list(field: Words) -> bool:
     """Whether a board's words are but names of terms, and no sentences of a post."""
-    hits = _all_of(field)
+    hits = _phrases().find_all(field)
     if "%" in field.plain or "+" in field.plain:
         return False
     if any(hit.code == "not" or _opens_a_bracket(field, hit) for hit in hits):
@@ -130,24 +124,22 @@ def format_sentences(post: Words) -> list[str]:
 @lru_cache(maxsize=4)
 def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
     """What the sentences of a text claim; asked for by several readers. ``joined``: «|» parts its sentences."""
-    telling = _telling().find_all(post)
-    return tuple(_found_claims(post, telling, joined)) if telling else ()
-
-
-def _found_claims(post: Words, telling: list[Hit], joined: bool) -> Iterator[_Claim]:
-    beside, told = _beside().find_all(post), {hit.code for hit in telling}
-    hits = sorted((*telling, *beside), key=_first)
+    hits = _phrases().find_all(post)
+    told = {hit.code for hit in hits}
+    if told.isdisjoint(_MAY_TELL):
+        return ()
     if not told.isdisjoint(PLACED):
-        telling = with_places(post, telling, hits)
-        hits = sorted((*telling, *beside), key=_first)
-    for said in _sentences(post, telling, hits, joined):
+        hits = with_places(post, hits)
+    return tuple(_found_claims(post, hits, joined))
+
+
+def _found_claims(post: Words, hits: list[Hit], joined: bool) -> Iterator[_Claim]:
+    for said in _sentences(post, hits, joined):
         claim = _claim(said)
         if claim:
             yield _Claim(*claim, said.start, said.end)
-    if told <= NAMING:
-        return
-    for hit in telling:
-        alone = _by_itself(post, hits, hit)
+    for hit in hits:
+        alone = _by_itself(post, hits, hit) if hit.code in _ALONE else None
         if alone:
             yield _Claim(alone, "firm", *sentence(post, hit))
 
@@ -172,15 +164,15 @@ def _is_weekly_visit(post: Words, hits: Sequence[Hit], visit: Hit) -> bool:
     return days and _NO_VISIT.isdisjoint(hit.code for hit in inside)
 
 
-def _sentences(post: Words, telling: Sequence[Hit], hits: Sequence[Hit], joined: bool) -> Iterator[Sentence]:
-    """Sentences with a format named in them, each once; ``hits``: also the phrases that change what is told."""
+def _sentences(post: Words, hits: Sequence[Hit], joined: bool) -> Iterator[Sentence]:
+    """Sentences with a format named in them, each once."""
     done = -1
-    for hit in telling:
+    for hit in hits:
         if hit.code not in NAMING or post.starts[hit.first] < done:
             continue
         start, end = sentence(post, hit)
         if not joined:
-            end = _end_of_list(post, telling, end)
+            end = _end_of_list(post, hits, end)
         done = end
         inside = within(post, hits, start, end)
         yield Sentence(post, start, end, named_in(inside), by_code(inside))
@@ -227,16 +219,6 @@ def _of_mentions(said: Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
 
 
 @cache
-def _telling() -> Phrases:
-    """What names a format, or may become one."""
-    return Phrases({code: phrases for code, phrases in _rows().items() if code in _MAY_TELL})
-
-
-@cache
-def _beside() -> Phrases:
-    """What changes the meaning of a format in its sentence."""
-    return Phrases({code: phrases for code, phrases in _rows().items() if code not in _MAY_TELL})
-
-
-def _rows() -> dict[str, list[str]]:
-    return {row["code"]: patterns_of(row["patterns"]) for row in reference_rows("work_format")}
+def _phrases() -> Phrases:
+    """What names a format, may become one, or changes the meaning of one in its sentence."""
+    return phrases_of("work_format", "code")
