@@ -11,7 +11,7 @@ from functools import cache
 from scrapers.reference import reference_rows
 from vilka.words.jobs import job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list
-from vilka.words.moods import is_told, we_do
+from vilka.words.moods import is_told
 
 #: Words of a request; a longer text lists its duties.
 _LONGEST_REQUEST = 80
@@ -43,7 +43,7 @@ def asks_for_pages(words: Words) -> bool:
 
 def keeps_pages(words: Words) -> bool:
     """Whether it asks to keep them («постить», «отвечать») and not only to make something for them."""
-    return any(hit.code.startswith("keeps") and _is_asked(words, hit) for hit in _asks().find_all(words))
+    return any(hit.code.startswith("keeps") for hit in _asks().find_all(words))
 
 
 def is_request(words: Words) -> bool:
@@ -57,9 +57,9 @@ def asks_for_another(words: Words, end: int) -> bool:
     said = words.words[: bisect_left(words.starts, end)]
     wants = [place for place, word in enumerate(said) if word.startswith(_WANTS)]
     wanted = any(not WHOEVER.isdisjoint(said[place + 1 : place + 1 + _NEAR]) for place in wants)
-    if not wanted and not ("кто" in said and "?" in words.plain[:end]):
+    if not wanted and "кто" not in said:
         return False
-    trades = [job.first for job in jobs_of(words) if job.code != "head " and job.last < len(said)]
+    trades = [job.first for job in jobs_of(words)]
     return not any(_TRADE_NEAR >= trade - place > 0 for trade in trades for place in wants)
 
 
@@ -77,10 +77,8 @@ def _points(words: Words) -> int:
 def _is_asked(words: Words, hit: Hit) -> bool:
     """«Нет, снимать вас не будем», «сторис снимает дневная смена», «инста не обязательна», «каждый день выкладываем» ask for
     nothing."""
-    if we_do(words.words[hit.first]):
-        return False
-    before, after = words.words[max(0, hit.first - 1) : hit.first], words.words[hit.last + 1 :][:_NEAR]
-    return _UNASKED.isdisjoint(before) and "не" not in after and not is_told(words, hit)
+    before = words.words[max(0, hit.first - 1) : hit.first]
+    return _UNASKED.isdisjoint(before) and not is_told(words, hit)
 
 
 def _is_where(words: Words, hit: Hit) -> bool:

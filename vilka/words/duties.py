@@ -14,8 +14,8 @@ from vilka.words.moods import INFINITIVES, is_done_by_others, is_refused, is_tol
 
 Relevance = Literal["core", "adjacent", "no"]
 _PAGE_SIGNS = Phrases({"": word_list("page signs")})
-#: How far, in words, the object of a verb and the network of a page stand.
-_LED, _NETWORK_NEAR = 5, 6
+#: How far, in words, the object of a verb stands.
+_LED = 5
 #: Where a sentence ends, and where an item of a title does.
 SENTENCE_END = re.compile(r"[.;!?\n]")
 BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
@@ -41,7 +41,6 @@ _FEELS = (
     "увлека",
     "работать",
 )
-_PLUS, _PLUS_WITHIN = frozenset(["плюс", "плюсом", "преимуществом", "преимущество"]), 8
 #: Words from a verb to its object.
 _DONE = 5
 #: Words from «нужны» to the thing.
@@ -127,11 +126,7 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
     """The verb and the object of «вести наши соцсети», «возьмёт на себя страницу в ВК»; None if there is none. A page
     or a group alone may be of anything: a social network must be named near it."""
     hits = job_phrases().find_all(words)
-    leads = (
-        lead
-        for lead in hits
-        if lead.code == "lead " and not _is_a_plus(words, lead) and not _another_leads(words, lead)
-    )
+    leads = (lead for lead in hits if lead.code == "lead " and not _another_leads(words, lead))
     led = ((lead, _led(words, lead, hits)) for lead in leads)
     return next(((lead, what) for lead, what in led if what), None)
 
@@ -142,40 +137,23 @@ def _another_leads(words: Words, lead: Hit) -> bool:
     return told or is_refused(words, lead)
 
 
-def _is_a_plus(words: Words, lead: Hit) -> bool:
-    """«умение вести соцсети — плюс»."""
-    after = range(lead.last + 1, min(lead.last + _PLUS_WITHIN, len(words.words)))
-    plus = next((place for place in after if words.words[place] in _PLUS), None)
-    return plus is not None and not SENTENCE_END.search(
-        words.plain, words.ends[lead.last], words.starts[plus]
-    )
-
-
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:
-    """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» and «группы ВК на
-    ведение» name it first."""
+    """What a verb of leading leads: social networks, else a page on one; «страничку … оживить бы» names it first;
+    «вести CRM, иногда отвечать в соцсетях»: another verb has the object."""
     after = (
         hit
         for hit in hits
         if 0 < hit.first - lead.last <= _LED
         and not _ends_between(words, lead, hit)
-        and not _another_does(words, lead, hit)
+        and not any(word.endswith(INFINITIVES) for word in words.words[lead.last + 1 : hit.first])
     )
     led = _networks_or_page(words, list(after), hits)
-    given = words.words[lead.last].endswith("ть") or words.words[lead.first - 1 : lead.first] == ["на"]
-    if led or not given:
+    if led or not words.words[lead.last].endswith("ть"):
         return led
     before = (
         hit for hit in hits if 0 < lead.first - hit.last <= _LED and not _ends_between(words, hit, lead)
     )
     return _networks_or_page(words, list(before), hits)
-
-
-def _another_does(words: Words, lead: Hit, thing: Hit) -> bool:
-    """«вести CRM, иногда отвечать в соцсетях»: behind a comma another verb has the object."""
-    between = range(lead.last + 1, thing.first)
-    comma = next((place for place in between if "," in words.gaps[place - 1]), thing.first)
-    return any(words.words[place].endswith(INFINITIVES) for place in between if place >= comma)
 
 
 def _networks_or_page(words: Words, near: Sequence[Hit], hits: Sequence[Hit]) -> Hit | None:
@@ -188,7 +166,7 @@ def is_on_network(words: Words, page: Hit, hits: Sequence[Hit]) -> bool:
     """A chat is, wherever it stands, and any page of a text that speaks of posts and subscribers."""
     if page.code != "page " or _PAGE_SIGNS.find_all(words):
         return True
-    return any(hit.code.startswith("social") and abs(hit.first - page.last) <= _NETWORK_NEAR for hit in hits)
+    return any(hit.code.startswith("social") for hit in hits)
 
 
 def _ends_between(words: Words, one: Hit, other: Hit) -> bool:

@@ -40,7 +40,7 @@ def grade_of(words: Words, labelled: bool = False) -> str:
     hits = [
         hit.code for hit in found if _is_of_whoever(words, hit) and (labelled or not _is_host(words, hit))
     ]
-    if "host" in hits and words.words[:1]:
+    if "host" in hits:
         assists = any(
             word.startswith(("помощник", "помощниц", "ассистент", "assistant")) for word in words.words
         )
@@ -71,7 +71,7 @@ def _is_host(words: Words, hit: Hit) -> bool:
     if not word.endswith(("ий", "его", "ему", "им")):
         return True
     follows = "".join(words.words[hit.last + 1 : hit.last + 2])
-    named = words.gaps[hit.last] in (" ", "-", "/") and follows and not _NO_TRADE.fullmatch(follows)
+    named = follows and not _NO_TRADE.fullmatch(follows)
     before = words.words[max(0, hit.first - 1) : hit.first]
     return not named and (word != "ведущий" or not before or before[0] in HIRING)
 
@@ -104,7 +104,7 @@ def _grade_of_label(words: Words, labels: Sequence[Hit]) -> str:
 def _is_level(words: Words, hit: Hit) -> bool:
     """«Senior уровень»."""
     after = words.words[hit.last + 1 : hit.last + 2]
-    return hit.code != "host" and bool(after) and after[0] in _LEVEL_WORDS and words.gaps[hit.last] == " "
+    return bool(after) and after[0] in _LEVEL_WORDS and words.gaps[hit.last] == " "
 
 
 def _is_hired(words: Words, hit: Hit) -> bool:
@@ -115,10 +115,9 @@ def _is_hired(words: Words, hit: Hit) -> bool:
 
 def _in_brackets(words: Words, hit: Hit) -> bool:
     """«в команду (middle или выше)», but not «180 (middle), 250 (senior)»."""
-    if hit.code not in _LEVELS or hit.first == 0 or not words.gaps[hit.first - 1].endswith("("):
+    if hit.code not in _LEVELS or not words.gaps[hit.first - 1].endswith("("):
         return False
-    before = words.words[hit.first - 1]
-    return not before[:1].isdigit() and before not in _PAY_ENDS
+    return words.words[hit.first - 1] not in _PAY_ENDS
 
 
 def _is_line(words: Words, hit: Hit) -> bool:

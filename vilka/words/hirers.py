@@ -12,7 +12,7 @@ from vilka.words.pay import Fork
 from vilka.words.places import read_places
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
-from vilka.words.signs import asks, has_any, headed, opens_with_job, says, sign, takes_a_job, talks, will_pay
+from vilka.words.signs import has_any, headed, opens_with_job, says, sign, takes_a_job, talks
 from vilka.words.titles import is_past, title_of
 from vilka.words.writer import SECTIONS, Post
 
@@ -148,10 +148,6 @@ def _pays_for_work(post: Post) -> bool:
     return post.pays and (names_work(post.head) or post.duties)
 
 
-def _hands_a_page_over(post: Post) -> bool:
-    return post.hands_over and post.says("network", "account")
-
-
 def _asks_for_work(post: Post) -> bool:
     """A request tells of what: a page, terms of work, a duty, or that its writer pays."""
     if asks_who_does(post.words):
@@ -181,16 +177,14 @@ _PAID = (
     sign("", opens_with_job),
     sign("", _pays_for_a_deed),
     sign("", _names_job, unless=(says("thing sought"),)),
-    sign("", _is_priced, unless=(talks, asks, *map(says, _SELLING))),
+    sign("", _is_priced, unless=(talks, *map(says, _SELLING))),
 )
 _OFFERED = (
     sign("section, hiring tag", _is_titled),
-    sign("budget", _is_agreed, unless=(talks,)),
-    sign("who", will_pay),
-    sign("wish", _hands_a_page_over),
+    sign("budget", _is_agreed),
     sign("", _pays_for_work),
     sign("", _asks_for_work),
-    sign("", _orders, unless=(talks,)),
+    sign("", _orders),
     sign("", _names_work, unless=(says("thing sought"),)),
 )
 #: Somebody is hired, terms of work are listed, or work is offered and nothing only told.

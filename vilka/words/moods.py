@@ -25,8 +25,6 @@ _SHORTEST = 4
 _NO_VERB = word_list("no third person")
 #: Where one of these stands somebody is wanted, or what they are to do is told behind it.
 _ASKS = word_beginnings("asks to do")
-#: «Смотрите в Reels», «отмечай нас»: what the reader may do on a page is no work.
-_CALLS = word_beginnings("calls to readers")
 #: How and when something is done, and no subject of a verb.
 _HOW = word_list("before a verb without a subject")
 _REFUSED = frozenset(["не", "среди"])
@@ -34,8 +32,8 @@ _CLAUSE = re.compile(r"[,:()—–;]|\s-\s")
 
 
 def only_tells(words: Words, named: Sequence[Hit]) -> bool:
-    """Whether a sentence only tells, or each of the clauses in which what it has ``named`` stands."""
-    return tells(words.words) or all(is_told(words, hit) for hit in named)
+    """Whether each of the clauses of a sentence in which what it has ``named`` stands only tells."""
+    return all(is_told(words, hit) for hit in named)
 
 
 def is_told(words: Words, hit: Hit) -> bool:
@@ -68,7 +66,7 @@ def tells(said: Sequence[str], ours: bool = False) -> bool:
         return False
     if any(word.startswith(_ASKS) for word in said):
         return _refuses(said)
-    return any(is_done_by_others(word) or word.startswith(_CALLS) or (ours and we_do(word)) for word in said)
+    return any(is_done_by_others(word) or (ours and we_do(word)) for word in said)
 
 
 def _refuses(said: Sequence[str]) -> bool:

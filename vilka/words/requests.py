@@ -4,7 +4,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Phrases, Words, word_beginnings, word_list
@@ -12,12 +11,12 @@ from vilka.words.moods import INFINITIVES, is_done_by_others
 
 _WHO, _NEEDED = (
     Phrases({"": ["кто", "кому"]}),
-    Phrases({"": ["надо", "нужно", "необходимо", "требуется", "хотим", "помогите"]}),
+    Phrases({"": ["надо", "нужно", "необходимо", "требуется", "помогите"]}),
 )
 _SENTENCE, _SIGN = re.compile(r"[.!?…:\n)—–]"), re.compile(r"[^\w\s]|\n")
 _ENDS = re.compile(r"[.!:\n]")
-#: «Ребята, кто …»: so many words may call to those who are asked.
-_CALL, _CALLED = 3, word_list("calls")
+#: «Ребята кто …»: those who are asked.
+_CALLED = word_list("calls")
 #: From «кто» to what is to be done: «кто за 400 рублей с поста будет писать»; from the need: «надо бы кому-то вести».
 _DOES_WITHIN, _NEED_WITHIN = 9, 4
 #: From «может» to what.
@@ -27,15 +26,13 @@ _WILL_DO = re.compile(
     r"(?:раз|рас|с(?!тав|тро|то|лыш|ид|вет|пит|луж)|на|по(?!льз)|при|под|до|пере|вы|от|об|о|за|воз|у|про|из)"
     r"(?:[а-я]{2,}(?:(?<![ая])е|(?<!ход)(?<!вод)(?<!воз)(?<!нос)и)|[а-я]*(?:дела|работа|кача|чита)е)т(?:ся)?|снимет|готов[аы]?|может|умеет|будет"
 )
-#: Whoever tells, wins, goes, buys or is left without work does none; «как», «сколько» ask how it is done.
-_NO_WORK, _ASKS_HOW = word_beginnings("no work"), word_list("asks how")
-_BEFORE_NEED, _TEACHES = word_list("before need"), frozenset(["чтобы", "чтоб", "если", "когда"])
-#: «Кому отвести мою инсту».
-_MINE = frozenset(["мою", "мой", "мое", "моего", "нашу", "наш", "наше", "нашего"])
-#: «Кто сделает вам сайт? Мы!»; «с вас рилс, с нас стрижка» is an offer.
-_FROM = frozenset(["с", "от"])
+#: Whoever tells, wins, goes, buys or is left without work does none.
+_NO_WORK = word_beginnings("no work")
+_TEACHES = frozenset(["чтобы", "чтоб", "если", "когда"])
 #: «Спасибо всем, кто откликнется», «тех, кто снимает».
 TOLD_OF = frozenset(["тех", "тем", "те", "тот", "того", "тому", "всех", "всем"])
+#: «Кому отвести мою инсту».
+_MINE = frozenset(["мою", "мой", "мое", "моего", "нашу", "наш", "наше", "нашего"])
 _YOURS = ("ваш", "вам", "вас", "тебе", "твои", "твое")
 
 
@@ -55,7 +52,7 @@ def asks_who_is_doing(words: Words) -> bool:
 def is_of_work(words: Words, asked: Hit) -> bool:
     """Whether what follows «кто может» is work, no advice («… посоветовать») and no matter of the readers («… у вас»)."""
     rest = _following(words, asked, _DOES_WITHIN)
-    if any(word.startswith(_YOURS) and before not in _FROM for before, word in pairwise(["", *rest])):
+    if any(word.startswith(_YOURS) for word in rest):
         return False
     gaps = words.gaps[asked.last : asked.last + _DEED]
     deed = next((place for place, signs in enumerate(gaps) if _SIGN.search(signs)), _DEED)
@@ -63,9 +60,9 @@ def is_of_work(words: Words, asked: Hit) -> bool:
 
 
 def _calls(words: Words) -> Iterator[Hit]:
-    """Where «кто» begins a sentence, perhaps after those who are called, and does not ask how something is done."""
+    """Where «кто» begins a sentence, perhaps after those who are called."""
     for hit in _WHO.find_all(words):
-        if _begins(words, hit) and _ASKS_HOW.isdisjoint(_following(words, hit, 1)):
+        if _begins(words, hit):
             yield hit
 
 
@@ -73,14 +70,11 @@ def _begins(words: Words, hit: Hit) -> bool:
     before = words.words[hit.first - 1] if hit.first else ""
     if not before or before in _CALLED or _SENTENCE.search(words.gaps[hit.first - 1]):
         return True
-    if before in TOLD_OF:
-        return False
-    first = bisect_left(words.starts, sentence(words, hit)[0])
-    return hit.first - first <= _CALL and "," in words.gaps[hit.first - 1]
+    return before not in TOLD_OF and "," in words.gaps[hit.first - 1]
 
 
 def _asks_to_do(words: Words, hit: Hit) -> bool:
-    if words.gaps[hit.last].startswith("?") or _cries(words, hit):
+    if words.gaps[hit.last].startswith("?"):
         return True
     asked = _following(words, hit, _DOES_WITHIN)
     if words.words[hit.last] == "кому":
@@ -90,11 +84,6 @@ def _asks_to_do(words: Words, hit: Hit) -> bool:
         return False
     verb = hit.last + 1 + does
     return is_of_work(words, Hit("", hit.first, verb))
-
-
-def _cries(words: Words, hit: Hit) -> bool:
-    """«Кто-нибудь!»."""
-    return words.words[hit.last + 1 : hit.last + 2] == ["нибудь"] and words.gaps[hit.last + 1].startswith("!")
 
 
 def _following(words: Words, hit: Hit, within: int) -> Sequence[str]:
@@ -112,20 +101,13 @@ def _begins_clause(words: Words, hit: Hit) -> bool:
     """Whether nothing but «нам», «срочно» stands before a need; «чтобы вырасти, надо снимать» teaches."""
     if hit.first == 0:
         return True
-    if not (words.words[hit.first - 1] in _BEFORE_NEED or _SIGN.search(words.gaps[hit.first - 1])):
+    if not _SIGN.search(words.gaps[hit.first - 1]):
         return False
     first = bisect_left(words.starts, sentence(words, hit)[0])
     return _TEACHES.isdisjoint(words.words[first : hit.first])
 
 
 def _names_deed(words: Words, hit: Hit) -> bool:
-    end = sentence(words, hit)[1]
-    if words.plain[end : end + 1] == "?":
-        return False
-    if words.gaps[hit.last].startswith(":"):
-        return True
-    if words.words[hit.last] == "хотим":
-        return False
     deeds = _following(words, hit, _NEED_WITHIN)
     return deeds[:1] == ["чтобы"] or any(map(_is_deed, deeds))
 

@@ -359,7 +359,7 @@ def _of_thing(words: Words, found: Sequence[_Word]) -> Answer | None:
     is made for, and no job is named."""
     social = _social(found)
     works = [word for word in found if word.kind in JOBS | {"core", "host"}]
-    served = [word for word in works if words.words[word.hit.first - 1] in _FOR and word.kind == "core"]
+    served = [word for word in works if words.words[word.hit.first - 1] in _FOR]
     if len(served) < len(works) or not (social or served):
         return None
     first = min(word.hit.first for word in (*social, *served))
@@ -556,9 +556,8 @@ def _neighbour(found: Sequence[_Word]) -> Answer:
         return _without_neighbours(found, jobs)
     leading_job = jobs[0]
     if leading_job.kind == "no":
-        apart = leading_job.item != strong[0].item and strong[0].kind != "adjacent"
-        return ("adjacent" if apart or _is_of_smm(found, jobs) else "no"), "other"
-    if leading_job.item > 0 and not leading_job.inside and _other_job_first(found):
+        return ("adjacent" if leading_job.item != strong[0].item else "no"), "other"
+    if leading_job.item > 0 and _other_job_first(found):
         return "adjacent", "other"
     return "adjacent", leading_job.code if leading_job.kind in ("near", "bare") else "other"
 
@@ -574,7 +573,7 @@ def _jobs(found: Sequence[_Word]) -> list[_Word]:
 def _other_job_first(found: Sequence[_Word]) -> bool:
     """Whether the first item names a job that the table does not know: «Специалист службы мониторинга / …»."""
     first = [w for w in found if w.item == 0]
-    if any(w.kind in ("weak", "topic") for w in first) or not any(w.kind == "head" for w in first):
+    if not any(w.kind == "head" for w in first):
         return False
     end = max(w.hit.last for w in first)
     later = min(w.hit.first for w in found if w.item > 0)

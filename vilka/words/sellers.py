@@ -89,7 +89,6 @@ def offers_gifts(post: Post) -> bool:
 
 #: Where nobody is hired.
 SELLS = (
-    sign("subscribe", unless=(titled,)),
     sign("earn", says("lure"), unless=(titled,)),
     sign("instead", _cuts_its_price),
     sign("learn", _tells_what_is_learnt),
