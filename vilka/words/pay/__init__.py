@@ -1,13 +1,13 @@
 """Words -> forks: every fork of pay that a Russian vacancy text states, and what each other sum is.
 
 The text is made plain (``plain``); its sums are found (``sums``, in words ``spoken``) and joined into ranges
-(``drafts``). Each has a clause of its own (``clause``), which decides its role once (by a phrase of ``phrases``, else by
-the nearest word: ``roles``), what it is paid for and its tax (``described``, ``period``), whom it is for (``labels``).
-Where the clause says nothing, a sum takes after its list or heading (``lists``), and all signs are weighed
-(``weigh``, ``totals``, ``score`` on the scale of ``evidence``). Numbers that are no money are told apart (``counts``). Whose money a sum is: ``employer``,
-``others``, ``staff``, ``subject``; orders of one
-job: ``orders``; thousands left out in speech: ``speech``. Parts, coefficients and totals are put together
-(``parts``); what is left gets its edges and currency (``settle``). Words: ``tables``.
+(``drafts``). Each has a clause of its own (``clause``), which decides its role once (``weigh``): by a phrase (``phrases``),
+else by the nearest word (``roles``); it may stand for others (``totals``). The clause says what it is paid for and its
+tax (``described``, ``period``), and whom it is for (``labels``). Where it says nothing, a sum takes after its list or
+heading (``lists``), and all signs are counted (``score``, on the scale of ``evidence``). Numbers that are no money are told
+apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``subject``; orders of one job: ``orders``;
+thousands left out in speech: ``speech``. Parts, coefficients and totals are put together (``parts``); what is left is
+settled (``settle``, ``taxes``, ``currency``, ``edges``). Words: ``tables``.
 ``docs/assets/calculator/pay.js`` reads what is typed into one field, from the same tables (``browser``).
 """
 
@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft, join_ranges
+from vilka.words.pay.edges import as_written
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
-from vilka.words.pay.settle import as_written
 from vilka.words.pay.settle import settle as settled
 from vilka.words.pay.spoken import find_all_sums
 from vilka.words.pay.subject import SHORT_TEXT, looks_for_somebody, names_work

@@ -81,7 +81,7 @@ class Clause:
     """The words of one sum. ``head`` and ``tail``: all of its line that no other sum stands between."""
 
     __slots__ = (
-        "around", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "of_us", "own_head", "own_tail", "page",
+        "around", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "own_head", "own_tail", "page",
         "previous", "runs_on", "tail", "tail_marks", "tail_words",
     )  # fmt: skip
 
@@ -97,8 +97,6 @@ class Clause:
         text = page.text
         self.page = page
         self.draft = draft
-        #: Its sentence was found to speak of what the company sells.
-        self.of_us = False
         #: The clause of the sum before, and whether another sum follows in the line.
         self.before = before
         tail, line_ends, _ = text[draft.end : min(following, draft.end + TAIL)].partition("\n")

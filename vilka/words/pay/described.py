@@ -17,21 +17,14 @@ from vilka.words.pay.period import (
     PaidFor,
     paid_for,
     stated_tax,
-    time_of,
-    unit_kind,
 )
-from vilka.words.pay.roles import BONUS, PAY
+from vilka.words.pay.roles import BONUS
 from vilka.words.pay.subject import DASHES
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
 #: So far before its price a piece may be named, in characters.
 ABOVE = 120
-#: So far before a sum the heading of its line may stand, in characters.
-HEADED = 160
-_HEADING = re.compile(
-    f"(?<!{L})(?:ставк|гонорар|оплат|расценк|плат)[а-яё]*[^.;\\n0-9:]{{0,30}}(?<!{L})за{S}(?:съ[её]мочный{S})?(?:(?P<time>день|час|смену|месяц)|(?P<unit>проект|выезд|ролик|пост|текст|выпуск))(?!{L})[^.;:\\n]{{0,25}}:(?:[^.\\n]|[.](?=[,;)]))*$"
-)
 #: Pieces of content for less than this are paid by the piece, for more by the month.
 LEAST_SET = 10_000
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
@@ -68,22 +61,9 @@ def describe(draft: Draft, clause: Clause) -> bool:
     elif clause.head_words[-1:] == ["по"] and _is_for_each(draft, clause):
         draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
         attached = draft.period == "shift"
-    paid_so = clause.previous is not None and clause.previous.period not in ("", "month")
-    if draft.period == "" and (paid_so or (":" in clause.head and clause.head_marks & PAY)):
-        draft.period = _headed(clause)
     if clause.tail_marks & SPAN and _comes_twice(draft, clause):
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     return attached
-
-
-def _headed(clause: Clause) -> str:
-    """«Гонорары за проект: редактор 70 000, оператор 40 000»: the heading of a line says what each sum of it is paid for."""
-    start = clause.draft.start
-    line = clause.page.text[max(0, start - HEADED) : start].rpartition("\n")[2]
-    heading = _HEADING.search(line)
-    if heading is None:
-        return ""
-    return time_of(heading["time"]) if heading["time"] else unit_kind(heading["unit"])
 
 
 def _is_for_each(draft: Draft, clause: Clause) -> bool:

@@ -62,6 +62,11 @@ MOST_BARE = 400_000
 #: So many roubles are pay only where something says so.
 MOST_UNSAID = 500_000
 
+#: A sum is compared with no more others than this.
+COMPARED = 60
+#: Forks of one currency differ by less than this many times.
+ALIKE = 6
+
 
 def is_bare_range(draft: Draft) -> bool:
     """«40-50», «70000 – 100000»: two round numbers of roubles a month, thousands perhaps left out."""

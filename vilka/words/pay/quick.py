@@ -8,17 +8,17 @@ says None.
 import re
 
 from scrapers.words import PERIOD_WORDS, TAX_WORDS
+from vilka.words.pay.currency import UNSAID_ROUBLES
 from vilka.words.pay.described import MOST_FOR
-from vilka.words.pay.settle import (
+from vilka.words.pay.edges import (
     LEAST_A_YEAR,
     MOST_ROUBLES_USD,
     MOST_USD_A_MONTH,
     PER_MONTH,
     SLIP_USD_A_MONTH,
     TWICE,
-    UNSAID_ROUBLES,
-    is_no_month,
 )
+from vilka.words.pay.settle import is_no_month
 from vilka.words.pay.tables import CURRENCIES
 
 #: Smaller sums in roubles may leave the thousands out; not so by the hour, the shift or the post.

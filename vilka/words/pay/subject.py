@@ -165,10 +165,7 @@ def tells_of_us(clause: Clause) -> bool:
     tokens = after_last(clause.head_words, SENTENCE_SIGNS)
     if _names(tokens, HIRING) or not YOURS.isdisjoint(tokens):
         return False
-    before = clause.before
-    goes_on = before is not None and not clause.starts_line and len(tokens) == len(clause.head_words)
-    clause.of_us = not OURS.isdisjoint(tokens) or (goes_on and before is not None and before.of_us)
-    return clause.of_us
+    return not OURS.isdisjoint(tokens)
 
 
 def _names(tokens: list[str], kinds: int) -> bool:

@@ -1,0 +1,70 @@
+"""The currency of a fork: what a sign means that several countries share, and what is meant where none is named."""
+
+import re
+
+from vilka.words.pay import tables as words
+from vilka.words.pay.clause import Page
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.edges import PER_MONTH
+from vilka.words.pay.evidence import ALIKE, COMPARED
+from vilka.words.pay.orders import SHORT_ORDER
+
+#: What a month's pay is worth in dollars, roughly: a currency that nobody names is the country's own inside it.
+LIKELY_USD = (150, 20_000)
+#: A bare sum below this a month («2900 - 3300») may be dollars as well as roubles: nobody can know.
+UNSAID_ROUBLES = 8_000
+_ABROAD = re.compile(
+    f"(?<!{words.LETTER})(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
+    f"(?!{words.LETTER}*(?:(?<=ск)|ск)(?:ая|ой|ую|ий|ого|ое|их|ие){words.NOT_LETTER_AFTER})"
+)
+
+
+def set_currency(page: Page, draft: Draft, named: list[Draft], countries: dict[str, str]) -> None:
+    text = page.text
+    in_passing = len(text) <= SHORT_ORDER and not page.field  # a short order at home names no currency
+    if not draft.currency and named:
+        draft.currency = _neighbour_currency(draft, named)
+    if draft.currency in words.SHARED_SIGNS:
+        if draft.currency not in countries:
+            countries[draft.currency] = _by_country(text, draft.currency)
+        draft.currency = countries[draft.currency]
+    elif not draft.currency and (in_passing or not _unknowable(draft)):
+        draft.currency = _of_country(text, draft, countries) or "RUB"
+
+
+def _neighbour_currency(draft: Draft, named: list[Draft]) -> str:
+    """The currency of the nearest fork that names one and is of the same size; "" if none is."""
+    nearest = sorted(named[:COMPARED], key=lambda other: abs(other.start - draft.start))
+    for other in nearest:
+        if draft.is_like(other, ALIKE):
+            return other.currency
+    return ""
+
+
+def _by_country(text: str, sign: str) -> str:
+    """What a sign that several countries share means in this text; "" where it names none of them."""
+    for country, code in words.SHARED_SIGNS[sign]:
+        if not country or re.search(country, text[:20_000]):
+            return code
+    return ""
+
+
+def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
+    """The currency of the one country that a text without a currency names; "" where it names none or Russia."""
+    if "" not in countries:
+        home = any(map(text[:20_000].__contains__, words.AT_HOME))
+        found = set() if home else {one.lastgroup or "" for one in _ABROAD.finditer(text, 0, 20_000)}
+        countries[""] = found.pop() if len(found) == 1 else ""
+    code = countries[""]
+    if not code:
+        return ""
+    month = draft.size * words.CURRENCIES[code][0] * PER_MONTH.get(draft.period or "month", 1.0)
+    return code if LIKELY_USD[0] <= month <= LIKELY_USD[1] else ""
+
+
+def _unknowable(draft: Draft) -> bool:
+    """«2900 - 3300», «2,5-4,5k» a month: dollars or roubles."""
+    second = draft.second
+    if second is None or draft.period not in ("", "month") or not 1000 <= draft.size < UNSAID_ROUBLES:
+        return False
+    return draft.first.factor == second.factor == 1 or draft.first.decimals or second.decimals

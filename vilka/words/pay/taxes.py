@@ -1,0 +1,69 @@
+"""What one fork says of the tax of another: of its line, its list, the step before it."""
+
+import re
+from itertools import pairwise
+
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.period import stated_tax
+
+#: Labels of contracts whose tax is the worker's own.
+OWN_TAX = ("sz", "ip")
+#: What is left of pay after the first rate of the income tax.
+AFTER_TAX = 0.87
+_BELOW = re.compile(
+    "[^\\n0-9]{0,40}\\n+[ ]*(?:[•*—–-][ ]+)?(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
+)
+
+
+def tell_net_from_gross(text: str, drafts: list[Draft]) -> None:
+    """«55 000 ₽ (на руки 47 850)»: the same pay before and after the tax."""
+    for one, other in pairwise(drafts):
+        gross, net = (one, other) if one.size > other.size else (other, one)
+        if abs(gross.size * AFTER_TAX - net.size) < 1 and _one_line(text, one, other):
+            gross.tax, net.tax = "gross", "net"
+
+
+def share_tax(text: str, drafts: list[Draft]) -> None:
+    """Forks of one line and one period share a tax that only one of them states."""
+    for place, draft in enumerate(drafts):
+        draft.tax = draft.tax or draft.heading_tax
+        if draft.tax:
+            continue
+        for other in (*drafts[place + 1 : place + 5], *drafts[max(0, place - 4) : place][::-1]):
+            if other.tax and _taxed_alike(draft, other) and _one_line(text, draft, other):
+                draft.tax = other.tax
+                break
+
+
+def share_tax_of_steps(text: str, drafts: list[Draft]) -> None:
+    """«70 000 на руки первые два месяца, дальше 80 000»: what a first period says of the tax holds for the next."""
+    for first, following in pairwise(drafts):
+        if (
+            first.role in ("trial", "start")
+            and following.role == "later"
+            and _one_line(text, first, following)
+        ):
+            following.tax = following.tax or first.tax
+
+
+def take_tax_below(text: str, drafts: list[Draft]) -> None:
+    """A line in brackets under a list speaks of all of it: «(тыс. руб. в месяц, на руки)»."""
+    following = None
+    for draft in reversed(drafts):
+        below = _BELOW.match(text, draft.end)
+        if below:
+            draft.heading_tax = draft.heading_tax or stated_tax("", below[0])
+        elif following and text.count("\n", draft.end, following.start) == 1:
+            draft.heading_tax = draft.heading_tax or following.heading_tax
+        following = draft
+
+
+def _taxed_alike(draft: Draft, other: Draft) -> bool:
+    """Not «по ТК 70 000 ₽ гросс, ИП 80 000 ₽»: an employer takes no tax from who pays their own."""
+    same = (draft.period or "month") == (other.period or "month")
+    return same and not (other.tax == "gross" and draft.label in OWN_TAX)
+
+
+def _one_line(text: str, one: Draft, other: Draft) -> bool:
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return second.start - first.end < 200 and "\n" not in text[first.end : second.start]
