@@ -419,7 +419,7 @@ function joined(t, text, first, second) {
   if (t.p.range.whole.test(gap)) {
     return !gap.includes(";") || stripEnd(text.slice(Math.max(0, first.begin - 4), first.begin), "*_ ").at(-1) === "(";
   }
-  if (t.p.lost_dash.whole.test(gap)) return lostDash(first, second);
+  if (gap && !strip(gap, " ")) return lostDash(first, second);
   if (first.edge !== "high" && second.edge === "high" && t.p.long_range.whole.test(gap)) {
     return (first.edge === "low" || 5 * first.amount >= second.amount) && second.amount >= first.amount && first.amount >= 15
       && !all(t.p.word, gap).some((word) => kindsOf(t, word).some((kind) => kind !== "pay" && kind !== "unit" && kind !== "time"));

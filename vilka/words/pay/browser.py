@@ -26,7 +26,7 @@ _PATTERNS = (
     (plain, ("_INVISIBLE", "_MARKUP", "_SPACES_BEFORE", "_SIGNS")),
     (sums, ("FIGURE", "AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_CLOCK", "_LAST_WORDS")),
     (spoken, ("_IN_WORDS", "_HUNDREDS")),
-    (drafts, ("_RANGE", "_LONG_RANGE", "_LOST_DASH", "_COUNTED")),
+    (drafts, ("_RANGE", "_LONG_RANGE", "_COUNTED")),
     (kinds, ("WORD",)),
     (described, ("_VARIABLE", "_HALF_AFTER", "_SHIFT", "_CONTENT", "_PROJECT", "_LISTED", "_CHECKING")),
     (

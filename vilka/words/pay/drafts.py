@@ -1,26 +1,24 @@
 """Neighbouring sums joined into ranges: «от 60 до 90 тыс.», «60–90к», «170 000 250 000 руб.»"""
 
 import re
-from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.kinds import WORD, all_marks, bits
 from vilka.words.pay.sums import Sum
 
 S = words.SPACE
-#: No range that a comma parts is wider than this many times.
+#: A sum of thousands before one so many times smaller that names the currency is what is paid for.
 WIDEST = 10
 #: The farthest apart that two edges of one range may stand, in characters.
 GAP = 40
-RANGE_PATTERN = (
+_RANGE = re.compile(
     f"(?:{S}|[*_`~])*(?:(?:{words.NET}|{words.GROSS}){S}*)?(?:\\([^()0-9\\n]{{0,20}}\\){S}*)?"
     f"(?:{words.DASH}{{1,2}}|~|→|÷|[.]{{2,3}}|…|;|/|,?{S}*(?:и{S}+)?(?:вплоть{S}+)?до|{S}to|,?{S}*up{S}?to)"
     f"(?:{S}|[*_`~≈])*(?:(?:junior|middle|senior|lead|джун|мидл|синьор|сеньор){S}+)?"
 )
-LONG_RANGE_PATTERN = f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*"
+_LONG_RANGE = re.compile(f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|up{S}?to){S}*")
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
-LOST_DASH_PATTERN = f"{S}{{1,3}}"
 
 _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
@@ -29,9 +27,6 @@ _OTHER_MONEY = bits(
 _COUNTED = re.compile(
     f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик|ч(?!{words.LETTER})|час|мин)"
 )
-_RANGE = re.compile(RANGE_PATTERN)
-_LONG_RANGE = re.compile(LONG_RANGE_PATTERN)
-_LOST_DASH = re.compile(LOST_DASH_PATTERN)
 
 
 class Draft:
@@ -111,14 +106,13 @@ class Draft:
 def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
     """Drafts of all sums, in order: two neighbours of one sentence that make a range become one."""
     drafts: list[Draft] = []
-    signs = ["", *(_sign_between(text, *pair) for pair in pairwise(sums)), ""]
     second: Sum | None = None
-    for place, (first, following) in enumerate(zip(sums, [*sums[1:], None], strict=True)):
+    for place, first in enumerate(sums):
         if first is second:
             continue
+        following = sums[place + 1] if place + 1 < len(sums) else None
         second = following if following and _joined(text, first, following) else None
-        listed = signs[place + 1] != "" and signs[place + 1] in (signs[place], signs[place + 2])
-        if second and listed:
+        if second and _is_listed(text, sums, place):
             second = None
             drafts.append(_listed(sums, place))
         else:
@@ -126,11 +120,17 @@ def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
     return drafts
 
 
-def _sign_between(text: str, first: Sum, second: Sum) -> str:
-    """The sign that parts two sums as in a list, «75/90/120», «40-60-80», "" where none does."""
-    if second.start - first.end > LIST_GAP:
+def _is_listed(text: str, sums: list[Sum], place: int) -> bool:
+    """«75/90/120», «40-60-80»: a list of single sums by grade, no range."""
+    sign = _sign_after(text, sums, place)
+    return sign != "" and sign in (_sign_after(text, sums, place - 1), _sign_after(text, sums, place + 1))
+
+
+def _sign_after(text: str, sums: list[Sum], place: int) -> str:
+    """The sign that parts a sum from the next one as in a list, "" where none does."""
+    if not 0 <= place < len(sums) - 1 or sums[place + 1].start - sums[place].end > LIST_GAP:
         return ""
-    sign = text[first.end : second.start].strip(" ")
+    sign = text[sums[place].end : sums[place + 1].start].strip(" ")
     return sign if LISTED.fullmatch(sign) else ""
 
 
@@ -150,7 +150,7 @@ def _joined(text: str, first: Sum, second: Sum) -> bool:
         return False
     if _RANGE.fullmatch(gap):
         joined = ";" not in gap or text[max(0, first.begin - 4) : first.begin].rstrip("*_ ")[-1:] == "("
-    elif _LOST_DASH.fullmatch(gap):
+    elif gap and not gap.strip(" "):
         joined = _lost_dash(first, second)
     else:
         joined = first.edge != "high" and second.edge == "high" and _long_range(gap, first, second)
