@@ -20,14 +20,12 @@ CHAIN = 160
 MOST_PARTS = 8
 #: «1500 р/час, итого 60 000»: a total of more than so many hours or shifts is a month's.
 PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
-#: An advance and the rest differ by no more than this many times.
-WIDEST = 9
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
 _LOCAL = f"(?:{words.LOCAL_SUPPLEMENTS})"
 SUPPLEMENT = re.compile(
-    f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-]|(?:в размере|размером|коэффициент[а-яё]*))*{_SHARE}"
+    f"(?:{S}|[+,(]|(?<!{L})и(?!{L})|плюс|руб[а-яё]*[.]?|₽|gross|гросс)*(?:{_LOCAL}(?:{S}|[:=(—–-])*{_SHARE}"
     f"|{_SHARE.replace('?P<coefficient>', '?P<coefficient_first>').replace('?P<percent>', '?P<percent_first>')}{S}*(?:[-—–]{S}*)?{_LOCAL})"
 )
 #: «40 250 (РК 15 % внутри)», «…, районный коэффициент 15 % уже учтён»: the sum has it in it.
@@ -35,7 +33,6 @@ _INSIDE = re.compile(
     f"{S}*(?:уже{S}+|тоже{S}+)?(?:внутри|включ|входит|вход[яи]т|учт[её]н|в{S}том{S}числе|в{S}сумме)"
 )
 _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
-_BY_MONTH = re.compile(f"в{S}+мес(?!{L})|в{S}+месяц")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
@@ -106,7 +103,7 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
         return
     total.local = max((_local_share(_supplements(text, part.end)[0]) for part in parts), default=0.0)
     if total.unit or not total.period:
-        by_month = parts[0].times != 1 or _BY_MONTH.search(between)
+        by_month = parts[0].times != 1 or " в мес" in between
         of_many = parts[0].period in PER_TIME and total.size > OF_MANY * parts[0].size
         total.period, total.unit = "month" if by_month or of_many else parts[0].period, ""
     for part in parts:
@@ -144,8 +141,6 @@ def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]
 def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
     """Whether a sum is the rest of the month that the one before is an advance of; then it counts both."""
     if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
-        return False
-    if not first.is_like(rest, WIDEST):
         return False
     if not _REST.search(text, first.end, rest.start):
         return False

@@ -159,15 +159,15 @@ def _after(tail: str) -> PaidFor:
         (unit.groupdict().get("slash", "") or "")[1:] and unit_kind(unit["noun"]) == "unknown"
     ):
         return NOTHING  # «60 000 / тел. …»
-    several = (unit.groupdict().get("quantity") or "1") != "1"
-    monthly = _goes_on(tail, unit.end(), ("month", "week") if several else ("month",))
-    return PaidFor("month", unit["noun"]) if monthly else _unit(unit)
+    return PaidFor("month", unit["noun"]) if _goes_on(tail, unit.end()) else _unit(unit)
 
 
-def _goes_on(tail: str, start: int, periods: tuple[str, ...]) -> bool:
+def _goes_on(tail: str, start: int) -> bool:
     """«15 000 за проект/мес», «20 000 за 3 выезда в неделю»."""
     time = _TIME_AFTER.match(tail, start)
-    return bool(time and time["per"] and "," not in time["between"] and time_of(time["time"]) in periods)
+    return bool(
+        time and time["per"] and "," not in time["between"] and time_of(time["time"]) in ("month", "week")
+    )
 
 
 def _of_something_else(time: "re.Match[str]") -> bool:
