@@ -518,7 +518,7 @@ function statedTax(t, head, tail) {
   let match = search(t.p.tax_at_end, head) ?? search(t.p.tax_words, tail);
   if (!match) {
     if (at(t.p.typed_net, tail, 0)) return "net";
-    match = last(t.p.tax_words, head.slice(head.lastIndexOf(";") + 1));
+    match = last(t.p.tax_words, head);
   }
   return match ? (match[1] ? "net" : "gross") : "";
 }

@@ -174,8 +174,7 @@ def _of_something_else(time: "re.Match[str]") -> bool:
     """«35 000 ₽, в неделю 3 поста», «60 000 ₽ час пик», «полный день»: a period after a comma, or without «в», stands alone."""
     if not time["per"] and time["time"].startswith("полн"):
         return True
-    ended = time.string[time.end("time") :][:1] == "." and len(time["time"]) > ABBREVIATED
-    if ended and time_of(time["time"]) in ("shift", "month"):
+    if time.string.startswith(".", time.end("time")) and time_of(time["time"]) in ("shift", "month"):
         return False  # «3 500 смена. Жильё есть»
     if not time["per"] and time["between"] in ("", " "):
         return time["rest"].isalnum() and not _GOES_ON.match(time.string, time.start("rest"))
@@ -260,7 +259,7 @@ def stated_tax(head: str, tail: str) -> str:
     if match is None:
         if tail and _TYPED_NET.match(tail):
             return "net"
-        match = _last(TAX_WORDS, head[head.rfind(";") + 1 :])
+        match = _last(TAX_WORDS, head)
     return "" if match is None else "net" if match.group(1) else "gross"
 
 
