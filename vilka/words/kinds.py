@@ -14,7 +14,7 @@ from vilka.words.hirers import HIRES
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
 from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, outweighs_hiring
-from vilka.words.sellers import SELLS, SERVES, hires, is_marked, offers_gifts, sells_tickets
+from vilka.words.sellers import CARDS, SELLS, SERVES, hires, is_marked, offers_gifts, sells_tickets
 from vilka.words.signs import (
     Says,
     Sign,
@@ -107,6 +107,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, says("seek")))),
     ("advert", sign("advert, marked", is_marked, unless=(much_headed,))),
+    *_all("advert", CARDS, listed, hiring, says("section")),
     *_all("advert", SELLS, hires),
     ("other", sign("news", _is_news, unless=(listed, hires_a_job, pays, headed))),
     ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, says("hiring tag")))),
@@ -119,7 +120,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("resume", sign("", begins_with_offer, unless=(listed, hires_a_job, requests))),
     ("resume", sign("resume", outweighs_hiring)),
     *_all("resume", SEEKS, hires_a_job, much_headed, hiring, requests),
-    *_all("advert", SERVES, listed, asks_for_work, hiring, says("section"), pays),
+    *_all("advert", SERVES, hiring, says("section"), listed, asks_for_work, pays),
     *_all("vacancy", HIRES),
     ("advert", sign("service", unless=(titled,))),
 )

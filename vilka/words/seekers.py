@@ -16,7 +16,7 @@ from vilka.words.writer import SENTENCE, Post
 _YOURS = 4
 #: The first person of a verb; of one that goes on, where «-ую» ends adjectives too.
 _I_WILL = re.compile(r"\w{3,}[ую]")
-_I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)")
+_I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)|(?:обуча|увлека|занима)юсь")
 #: Verbs of the first person that hire or pay.
 _I_HIRE = word_list("i hire")
 _READY = frozenset(["готов", "готова", "могу", "умею"])
@@ -115,7 +115,7 @@ def _tells_own_work(post: Post) -> bool:
     return any(
         (_does(word) or _charges(words, place)) and (place == 0 or SENTENCE.search(gaps[place - 1]))
         for place, word in enumerate(words)
-        if word.endswith(("ю", "беру"))
+        if word.endswith(("ю", "юсь", "беру"))
     )
 
 

@@ -3,6 +3,8 @@
 import re
 
 from vilka.words.cards import is_card
+from vilka.words.lexicon import word_list
+from vilka.words.places import read_places
 from vilka.words.said import SHORT_REACH, TITLE_BEGINS
 from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
 from vilka.words.writer import SENTENCE, Post
@@ -13,6 +15,10 @@ _SOLD_WITHIN, _FIRST_WORDS = 30, 6
 _STEM = 4
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 LEAST_SOLD = 2
+#: So many different words («научитесь», «рассрочка», «рейтинг») make the card of a course.
+_LEAST_OF_LESSONS = 3
+#: A service alone is the whole first line, of so many words at most.
+_SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trades")
 _CUT = re.compile(
     r"(?P<now>[0-9](?:[ .,]?[0-9]){1,6}) ?(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9](?:[ .,]?[0-9]){1,6})",
     re.IGNORECASE,
@@ -76,6 +82,29 @@ def _may_be_of_a_job(post: Post) -> bool:
     return bool(post.count("section")) or (post.jobs[:1] == [0] and not post.begins("course", 1))
 
 
+def _is_of_a_course(post: Post) -> bool:
+    """«Рейтинг 4.5, 64 отзыва ⏎ рассрочка ⏎ Начальный ⏎ Записаться»."""
+    return post.count("lesson") >= _LEAST_OF_LESSONS
+
+
+def _names_a_packet(post: Post) -> bool:
+    """«Optimum ⏎ 140 000 / мес ⏎ … 12 Reels»: the first line is what a packet is called, and its price stands below."""
+    first = post.of("tariff")[0]
+    return first.first == 0 and "\n" in post.words.gaps[first.last] and bool(post.pay)
+
+
+def _prices_a_service(post: Post) -> bool:
+    """«Контент-маркетинг ⏎ Статьи, кейсы ⏎ от 50 000 ₽/мес»: a service is the first line, its price has no upper edge, and
+    nothing tells of a trade, a place or terms."""
+    words = post.words
+    line = next((place for place, gap in enumerate(words.gaps) if "\n" in gap), len(words.words)) + 1
+    if line > _LONGEST_SERVICE or not _SERVICES.issuperset(words.words[:line]) or not post.pay:
+        return False
+    if not _TRADES.isdisjoint(words.words) or any(fork.high for fork in post.pay):
+        return False
+    return not post.terms and not read_places(post.head).regions
+
+
 def _works_as_firm(post: Post) -> bool:
     """«Мы — SMM-студия. Ведём аккаунты, снимаем ролики», and no sentence begins with a job."""
     asked = any(SENTENCE.search(post.words.gaps[place - 1]) for place in post.jobs if place)
@@ -100,8 +129,14 @@ SELLS = (
     sign("prices", begins("prices", _FIRST_WORDS)),
     sign("tariff", counts("tariff", LEAST_SOLD), unless=(says("hiring"), says("resume"), listed)),
 )
+#: Cards of courses and packets, which open with a trade as those of vacancies do.
+CARDS = (
+    sign("lesson", _is_of_a_course),
+    sign("tariff", _names_a_packet),
+)
 #: Words that only a seller has, and none of hiring.
 SERVES = (
     sign("seller"),
     sign("we sell", _works_as_firm),
+    sign("", _prices_a_service),
 )

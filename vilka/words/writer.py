@@ -86,6 +86,8 @@ _ORDERED = word_list("begins an order")
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
+#: Whoever is sought to do what follows, and whose need is only told.
+_PEOPLE, _OF_SOMEBODY = ("люд", "человек", "партнер", "тех"), frozenset(["ей", "ему"])
 
 
 class Post(Said):
@@ -252,7 +254,9 @@ class Post(Said):
             return True
         if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
             return True
-        if verb.startswith("нуж") and self.follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR):
+        if verb.startswith("нуж") and (
+            self.follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR) or self._is_reported(hit)
+        ):
             return True
         if verb.startswith("отклик") and before.endswith(_CALLS_FORTH):
             return True
@@ -260,6 +264,11 @@ class Post(Said):
             return True
         start = self.words.starts[hit.first]
         return self.words.plain[max(0, start - 1) : start] in _QUOTES
+
+    def _is_reported(self, hit: Hit) -> bool:
+        """«Ей написала знакомая, что ей нужен SMM»."""
+        whose = self.words.words[max(0, hit.first - 2) : hit.first]
+        return whose[:1] == ["что"] and whose[-1] in _OF_SOMEBODY
 
     def _invites(self, verb: Hit, of_a_job: bool, behind: Sequence[Hit]) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
@@ -298,13 +307,16 @@ class Post(Said):
         )
 
     def _is_work(self, verb: Hit, noun: Hit) -> bool:
-        """«ищу удалённую работу», but not «ищу SMM на проект»; «ищет команду», but not «ищем команду»."""
+        """«ищу удалённую работу», but not «ищу SMM на проект», «ищу людей, готовых найти клиентов», «ищем клиента-автора»;
+        «ищет команду», but not «ищем команду»."""
         words = self.words.words
         if words[verb.first].endswith(("ем", "аю")) and words[noun.first].startswith("команд"):
             return False
         apart = words[verb.first + 1 : noun.first]
         if (
             not _NOT_OBJECT.isdisjoint(apart)
+            or any(word.startswith(_PEOPLE) for word in apart)
+            or self.words.gaps[noun.last] == "-"
             or self.job_between(verb, noun)
             or _is_of(words[noun.first], apart)
         ):
