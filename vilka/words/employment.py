@@ -45,6 +45,8 @@ _WITHOUT_LABOUR = frozenset(_CONTRACTS) - {"contract labour"}
 _ABBREVIATED = 2
 #: Phrases that have to speak of this job to mean anything.
 _OF_WORK = ("form", "contract")
+#: Phrases of how others work: «фриланс-биржи», «сервис для самозанятых».
+_OF_OTHERS = ("of others", "of clients")
 #: How many words before a phrase may make it a duty or an experience.
 _DUTY_REACH = 4
 _DUTY = word_beginnings("duty beside contract")
@@ -185,7 +187,7 @@ def _meant(words: Words) -> list[Hit]:
 def _is_meant(words: Words, hit: Hit) -> bool:
     """Whether a phrase speaks of this job's contract: written as one («ТК Ромашка» is a shop, «ИП Орлова» an employer),
     neither denied («без самозанятости») nor a duty («договоры с ИП», «опыт на фрилансе»)."""
-    if hit.code.endswith(("loose", "item")) and not ends_item(words, hit):
+    if hit.code.endswith(_OF_OTHERS) or (hit.code.endswith(("loose", "item")) and not ends_item(words, hit)):
         return False
     if hit.code.endswith("item") and not begins_item(words, hit):
         return False

@@ -22,7 +22,7 @@ PLACED = {
     "place": ("office", ("workday", "days", "job")),
     "venue": ("office", ("workday",)),
     "remote item": ("remote", ("or",)),
-    "any": ("anywhere", ("label", "sign")),
+    "any": ("anywhere", ("label",)),
     "hybrid word": ("hybrid", ("or", "office", "remote")),
     "offline": ("office", ("label", "sign", "wholly")),
     "home": ("remote", ("office",)),
