@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vilka.words.body import body_of
 from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Phrases, patterns_of, word_beginnings, word_list, words_of
-from vilka.words.lines import clean_line
+from vilka.words.lines import clean_line, of_kind
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.proofs import has_contact, has_proof, proofs_of
 from vilka.words.roles import read_role
@@ -125,18 +125,29 @@ def _announced(text: str) -> list[str]:
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
 
 
+def _pay_of(text: str) -> list[int]:
+    """Where pay is told without a currency: «60 000», «по договорённости», «сдельно»."""
+    words = words_of(text)
+    return [words.starts[hit.first] for hit in of_kind(words, "pay")]
+
+
 def _may_list(text: str) -> bool:
     """Whether there are so many contacts, sums and words of pay as vacancies in the shortest digest."""
-    proofs = proofs_of(text)
-    return len(proofs.contacts) >= _LEAST_WITH_CONTACTS or sum(map(len, proofs)) >= _LEAST_ITEMS
+    contacts, sums = map(len, proofs_of(text))
+    return contacts >= _LEAST_WITH_CONTACTS or contacts + max(sums, len(_pay_of(text))) >= _LEAST_ITEMS
 
 
 def _least(text: str) -> int:
     """So many vacancies would make a digest of a text, by its length and the lines with contacts or pay; 0: none can."""
-    contacts, lines = len(proofs_of(text).contacts), _lines_with(text, chain(*proofs_of(text)))
+    contacts, lines = len(proofs_of(text).contacts), _lines_with(text, _all_signs(text))
     if contacts >= _LEAST_WITH_CONTACTS <= lines and len(text) < SHORT:
         return _LEAST_WITH_CONTACTS
     return _LEAST_ITEMS if max(lines, contacts) >= _LEAST_ITEMS else 0
+
+
+def _all_signs(text: str) -> Iterator[int]:
+    """Where contacts, sums and words of pay stand."""
+    return chain(*proofs_of(text), _pay_of(text))
 
 
 def _lines_with(text: str, places: Iterable[int]) -> int:
@@ -168,8 +179,9 @@ def _lines_of(text: str, body: str) -> _Lines:
 
 def _lines_at(text: str, places: Iterable[int]) -> frozenset[str]:
     """The lines in which the places stand."""
+    text += "\n"
     starts = {text.rfind("\n", 0, place) + 1 for place in places}
-    return frozenset(text[start:].partition("\n")[0].strip() for start in starts)
+    return frozenset(text[start : text.index("\n", start)].strip() for start in starts)
 
 
 def _cuts(text: str, body: str, least: int) -> Iterator[list[str]]:
@@ -179,7 +191,7 @@ def _cuts(text: str, body: str, least: int) -> Iterator[list[str]]:
     yield _items(lines, least)
     yield _paragraphs(lines, least)
     filled = list(filter(None, lines.all))
-    if _lines_with(text, chain(*proofs)) >= max(_LEAST_ITEMS, _LEAST_PAID * len(filled)):
+    if _lines_with(text, _all_signs(text)) >= max(_LEAST_ITEMS, _LEAST_PAID * len(filled)):
         yield _priced_lines(_with_pay_below(filled))
     yield _under_heading(filled)
     if len(proofs.contacts) > _lines_with(text, proofs.contacts):

@@ -12,18 +12,15 @@ _LINK = (
     r"|(?<=t\.me/)|(?<=wa\.me/)|(?<=vk\.com/)|(?<=vk\.ru/)"
 )
 _SUM = r"(?<=[0-9])(?:[\d ]{2,12}\s?(?:₽|руб|р\b|тыс)|\d{1,2}\s?[кk]\b)|(?<=[$€]) ?\d{2}"
-#: What pay is told by without a currency: « 000», «договор», «сдельно».
-_PAY = r"(?<= 0)00|(?<=дог)овор|(?<=сдель)но"
 _CONTACT, _PROOF = re.compile(f"[@/](?:{_LINK})"), re.compile(f"[@/0-9$€](?:{_LINK}|{_SUM})")
-_ANY_SIGN = re.compile(f"[@/0-9$€гь](?:(?P<contact>{_LINK})|(?P<sum>{_SUM})|(?P<pay>{_PAY}))")
+_ANY_SIGN = re.compile(f"[@/0-9$€](?:(?P<contact>{_LINK})|(?P<sum>{_SUM}))")
 
 
 class Proofs(NamedTuple):
-    """Where links and contacts of a text stand, sums, and what pay is told by without a currency."""
+    """Where links and contacts of a text stand, and sums."""
 
     contacts: list[int]
     sums: list[int]
-    pay: list[int]
 
 
 @lru_cache(maxsize=256)
@@ -35,7 +32,7 @@ def has_proof(block: str) -> bool:
 @lru_cache(maxsize=4)
 def proofs_of(text: str) -> Proofs:
     """Where the proofs of a text stand."""
-    places: dict[str | None, list[int]] = {"contact": [], "sum": [], "pay": []}
+    places: dict[str | None, list[int]] = {"contact": [], "sum": []}
     for sign in _ANY_SIGN.finditer(lowered(text)):
         places[sign.lastgroup].append(sign.start())
     return Proofs(*places.values())
