@@ -105,7 +105,12 @@ def _may_say_nothing(word: str) -> bool:
     return word in _EMPTY or word.isdigit()
 
 
-def is_signature(line: str) -> bool:
+def speaks(piece: str) -> bool:
+    """Whether a line or a sentence says something of the post's subject."""
+    return not (says_nothing(piece) or _is_signature(piece))
+
+
+def _is_signature(line: str) -> bool:
     """«С уважением, Анна, HR», «P.S. Репост приветствуется!»; one with a contact is read."""
     return bool(_SIGNED.match(line)) and not _CONTACT.search(line)
 
@@ -120,7 +125,7 @@ def _ending(text: str) -> int:
     while end > 0:
         begin = text.rfind("\n", 0, end) + 1
         line = text[begin:end].rstrip()
-        if not (says_nothing(line) or is_signature(line)):
+        if speaks(line):
             return begin + len(line)
         end = begin - 1
     return 0

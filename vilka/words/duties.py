@@ -211,11 +211,6 @@ def names_thing(title: str) -> bool:
     return made(words_of(title[:LONGEST_TITLE])) is not None
 
 
-def places_of_things(words: Words) -> list[int]:
-    """Numbers of the words where a thing that is made begins, in order."""
-    return sorted(hit.first for duty in _crafts() for hit in duty.objects.find_all(words))
-
-
 def places_of_leading(words: Words) -> list[int]:
     """Numbers of the words where a verb of leading («вести», «ведение») stands."""
     return [hit.first for hit in job_phrases().find_all(words) if hit.code == "lead "]

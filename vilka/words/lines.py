@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from scrapers.reference import reference_rows
-from vilka.words.body import Piece, is_signature, pieces, says_nothing
+from vilka.words.body import Piece, pieces, speaks
 from vilka.words.jobs import jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, words_of
 from vilka.words.plain import LINES_KEPT
@@ -76,7 +76,7 @@ def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
             return
         begin, piece = _piece_at(text, max(line, done), start)
         done = begin + len(piece)
-        if not (says_nothing(piece) or is_signature(piece)):
+        if speaks(piece):
             yield line_of(post, begin, piece)
 
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from vilka.words.body import body_begins, is_signature, pieces, says_nothing
-from vilka.words.duties import leading, names_thing, places_of_leading, places_of_things
+from vilka.words.body import body_begins, pieces, speaks
+from vilka.words.duties import leading, places_of_leading
 from vilka.words.jobs import NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
@@ -29,7 +29,7 @@ _JOB_WITHIN, _LONGEST_JOB, _LONGEST_TITLE, _SHORT_TITLE = 5, 100, 120, 60
 #: A tale without a stop names its job at once; so does a later clause.
 _JOB_SOON, _CLAUSE_BEGINS = 4, 2
 #: «двух новых сотрудников: …»
-_BEFORE_COLON, _JOB_BEFORE = 40, 2
+_BEFORE_COLON = 42
 #: Where a title ends: at a sign, before what is told of the job or of its place, before its pay or an address.
 _TITLE_END = re.compile(
     r"[\s.!?;:,(\[—–-](?<=[\w)»\"].)(?:(?<=[.!?;])(?:\s|$)|(?<=:)\s|(?<=\s)(?:[·•|]\s|https?:)"
@@ -58,14 +58,13 @@ _LIKE_VERB = re.compile(r"(?:[а-я]м|[аеиуюя]т|л(?:а|и|о)?|л?(?:с
 _NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
 #: A verb of the past.
 _WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
-#: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs; «Удалённо / 60 000 ₽» is no name.
-_SURVEY, _TERMS = word_list("survey"), word_beginnings("terms of work")
+#: «Удалённо / 60 000 ₽» is no name.
+_TERMS = word_beginnings("terms of work")
 #: Between a card's name and what there is to do, and the fewest lines under it.
 _STROKE, _LEAST_UNDER = " / ", 2
-_CLAUSE_END = re.compile(r"(?:(?<=[\w»)][\w»)])|(?<=[₽%]))\s?(?:[.!]\s+(?=[A-ZА-ЯЁ])|:\s+|\s[—–]\s)")
+_PARTS = re.compile(r"[.!:]\s|\s[—–]\s")
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 _PARTING = frozenset(":=—–-")
-_ONLY_LABEL = re.compile(r"\W*(?:вакансия|vacancy|новая вакансия|срочно)\W*", re.IGNORECASE)
 _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравс?твуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
@@ -178,16 +177,9 @@ def _hired(line: Line) -> Iterator[int]:
         last = verb.last
         while last + 1 in behind:
             last = behind[last + 1]
-        if last + 1 < line.last and _LEADS_ON.match(words.gaps[last]) and not _is_refused(line, verb):
+        refused = words.words[verb.first - 1 : verb.first] == ["не"]
+        if last + 1 < line.last and _LEADS_ON.match(words.gaps[last]) and not refused:
             yield last + 1
-
-
-def _is_refused(line: Line, verb: Hit) -> bool:
-    words, after = line.words, verb.last + 1
-    refused = words.words[verb.first - 1 : verb.first] == ["не"] and words.words[verb.first].startswith(
-        _NEEDS
-    )
-    return refused and any(job.first == after for job in line.jobs())
 
 
 def _title_in(line: Line, hired: Sequence[int]) -> _Title | None:
@@ -206,7 +198,7 @@ def _title_in(line: Line, hired: Sequence[int]) -> _Title | None:
 def _before_hiring(line: Line) -> _Title | None:
     """«В Туле цех, а SMM-менеджера ищем в шоурум»"""
     verb = line.said("hiring")[0].first
-    jobs = [job for job in line.jobs() if verb - _JOB_BEFORE <= job.last < verb]
+    jobs = [job for job in line.jobs() if job.last == verb - 1]
     return _Title(line, jobs[0].first, line.words.ends[verb - 1], jobs, is_hired=True) if jobs else None
 
 
@@ -238,11 +230,9 @@ def _in_long_breath(line: Line, first: int) -> _Title | None:
 def _after_colon(line: Line, first: int) -> _Title | None:
     """«двух новых сотрудников: PR-менеджера и копирайтера»."""
     words = line.words
-    colon = words.plain.find(
-        ": ", words.starts[first], min(line.end, words.starts[first] + _BEFORE_COLON + 2)
-    )
-    after = next((place for place in range(first + 1, line.last) if words.starts[place] > colon), None)
-    if colon < 0 or after is None:
+    gaps = words.gaps[first : line.last - 1]
+    after = next((first + place for place, gap in enumerate(gaps, 1) if ": " in gap), first)
+    if after == first or words.starts[after] - words.starts[first] > _BEFORE_COLON:
         return None
     before = (job for job in line.jobs(networks=True) if first <= job.first < after and job.code != "head ")
     return None if any(before) else _at_beginning(line, after, is_hired=True)
@@ -270,15 +260,10 @@ def _later_clause(lines: Iterable[Line]) -> _Title | None:
 
 
 def _clauses(line: Line) -> Iterator[_Title]:
-    words = line.words
-    for end in _CLAUSE_END.finditer(words.plain, words.starts[line.first], line.end):
-        first = next(
-            (place for place in range(line.first, line.last) if words.starts[place] >= end.end()), None
-        )
-        title = _at_beginning(line, first) if first is not None else None
-        soon = title and title.jobs[0].first <= title.first + _CLAUSE_BEGINS
-        if title and soon and _SURVEY.isdisjoint(words.words[line.first : first]):
-            yield title
+    gaps = line.words.gaps
+    begins = (place + 1 for place in range(line.first, line.last - 1) if _PARTS.search(gaps[place]))
+    titles = filter(None, (_at_beginning(line, first) for first in begins))
+    return (title for title in titles if title.jobs[0].first <= title.first + _CLAUSE_BEGINS)
 
 
 def _request(post: Words) -> str:
@@ -315,23 +300,16 @@ def _is_heading(line: Line) -> bool:
 
 
 def _first_line(post: Words, told: str) -> str:
-    """Of the first sentence that is no greeting, place or bare label whoever is hired for, of a trade that no table knows; else
-    what was ``told`` of a job; else the sentence itself, if it is short enough to be a title; below one that tells, a thing
-    that is made («Обложки для трёх роликов»)."""
+    """Of the first sentence that is no greeting, or place whoever is hired for, of a trade that no table knows; else what was
+    ``told`` of a job; else the sentence itself, if it is short enough to be a title and tells nothing."""
     line = next((line for line in _first_lines(post) if not _is_no_title(line)), None)
     if not line:
         return told
     hired = next(_hired(line), None)
     if hired is not None and not (told and line.words.words[hired] in PREPOSITIONS):
         return nominative(_tidy(line.words.plain[line.words.starts[hired] : line.end]))
-    if told or not is_sentence(line.beginning):
-        return told or (_tidy(_below_heading(line)) if len(line.text) <= _LONGEST_TITLE else "")
-    things = lines_at(post, places_of_things(post), _LINES)
-    return _tidy(next((thing.text for thing in things if _is_thing(thing)), ""))
-
-
-def _is_thing(line: Line) -> bool:
-    return names_thing(line.text) and not (is_sentence(line.beginning) or _is_no_title(line))
+    short = len(line.text) <= _LONGEST_TITLE and not is_sentence(line.beginning)
+    return told or (_tidy(_below_heading(line)) if short else "")
 
 
 def _below_heading(line: Line) -> str:
@@ -348,21 +326,16 @@ def _first_lines(post: Words) -> Iterator[Line]:
     """Sentences of the first lines that say something."""
     begin, text = body_begins(post.plain), post.plain
     for start, piece in islice(pieces(text, begin), _PIECES):
-        if not (says_nothing(piece) or is_signature(piece)):
-            line = line_of(post, start, piece)
-            if line.first < line.last:
-                yield line
+        line = line_of(post, start, piece) if speaks(piece) else None
+        if line and line.first < line.last:
+            yield line
 
 
 def _is_no_title(line: Line) -> bool:
-    """«Всем привет», «Вакансия», «Казань, ул. Баумана»."""
+    """«Всем привет и хорошей недели», «Казань, ул. Баумана»."""
     text = line.text
-    if _GREETING.match(text) or _ONLY_LABEL.fullmatch(text):
-        return True
-    may_be_place = (
-        len(text) < _SHORT_TITLE and not line.jobs(networks=True) and not is_sentence(line.beginning)
-    )
-    return may_be_place and names_place(text)
+    told = len(text) >= _SHORT_TITLE or line.jobs(networks=True) or is_sentence(line.beginning)
+    return bool(_GREETING.match(text)) or not (told or not names_place(text))
 
 
 def is_sentence(words: Sequence[str]) -> bool:
