@@ -70,6 +70,24 @@ def test_a_heading_over_a_list_is_no_employer(text: str, name: str) -> None:
     assert employer_of(text) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("SMM-менеджер, г. Актобе\nОплата 300 000 тенге", "SMM-менеджер, г. Актобе"),
+        (
+            "Контент-менеджер в студию танца, м. Чертановская. Вечера",
+            "Контент-менеджер в студию танца, м. Чертановская",
+        ),
+        ("SMM в с. Верхняя Хава", "SMM в с. Верхняя Хава"),
+        ("Офис у м. Автово, таргетолог в штат", "Офис у м. Автово, таргетолог в штат"),
+        ("Ищем SMM-менеджера в пекарню д. Кудрово. Оклад 50 000 ₽", "SMM-менеджер в пекарню д. Кудрово"),
+        ("Редактор рассылок. Пишите в личку", "Редактор рассылок"),
+    ],
+)
+def test_a_shortened_kind_of_place_ends_no_title(text: str, title: str) -> None:
+    assert title_of(text) == title
+
+
 def test_parts_of_a_digest_keep_their_own_lines() -> None:
     first, *_ = split_digest(next(case["text"] for case in CASES if case.get("n", 0) > 1))
     assert "50 000" in first and "80 000" not in first

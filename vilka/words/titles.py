@@ -29,10 +29,10 @@ _JOB_WITHIN, _LONGEST_JOB, _LONGEST_TITLE, _SHORT_TITLE = 5, 100, 120, 60
 #: A tale without a stop names its job at once; so does a later clause.
 _JOB_SOON, _CLAUSE_BEGINS = 4, 2
 #: «двух новых сотрудников: …»
-_BEFORE_COLON = 42
+_BEFORE_COLON, _JOB_BEFORE = 42, 2
 #: Where a title ends: at a sign, before what is told of the job or of its place, before its pay or an address.
 _TITLE_END = re.compile(
-    r"[\s.!?;:,(\[—–-](?<=[\w)»\"].)(?:(?<=[.!?;])(?:\s|$)|(?<=:)\s|(?<=\s)(?:[·•|]\s|https?:)"
+    r"[\s.!?;:,(\[—–-](?<=[\w)»\"].)(?:(?<=[.!?;])(?<!\s[гмсд]\.)(?:\s|$)|(?<=:)\s|(?<=\s)(?:[·•|]\s|https?:)"
     r"|(?<=,)\s+(?:котор|чтобы|готов|умеющ|для\b|удал|с опытом)"
     r"|(?<=\s)(?i:(?<!продвижению\s)(?<!реклам[еуы]\s))[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?=[A-ZА-ЯЁ«\"“])"
     r"|(?<=\s)(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
@@ -58,11 +58,12 @@ _LIKE_VERB = re.compile(r"(?:[а-я]м|[аеиуюя]т|л(?:а|и|о)?|л?(?:с
 _NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
 #: A verb of the past.
 _WAS = re.compile(r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал)")
-#: «Удалённо / 60 000 ₽» is no name.
-_TERMS = word_beginnings("terms of work")
+#: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs; «Удалённо / 60 000 ₽» is no name.
+_SURVEY, _TERMS = word_list("survey"), word_beginnings("terms of work")
 #: Between a card's name and what there is to do, and the fewest lines under it.
 _STROKE, _LEAST_UNDER = " / ", 2
-_PARTS = re.compile(r"[.!:]\s|\s[—–]\s")
+#: What parts clauses behind a word that is no shortened one, «м. Спортивная».
+_PARTS, _SHORTENED = re.compile(r"\W*(?:(?<=[.!]\s)\W*[A-ZА-ЯЁ]|(?<=:\s)|(?<=\s[—–]\s))"), 2
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 _PARTING = frozenset(":=—–-")
 _GREETING = re.compile(
@@ -177,8 +178,9 @@ def _hired(line: Line) -> Iterator[int]:
         last = verb.last
         while last + 1 in behind:
             last = behind[last + 1]
+        leads_on = last + 1 < line.last and _LEADS_ON.match(words.gaps[last])
         refused = words.words[verb.first - 1 : verb.first] == ["не"]
-        if last + 1 < line.last and _LEADS_ON.match(words.gaps[last]) and not refused:
+        if leads_on and not (refused and words.words[verb.first].startswith(_NEEDS)):
             yield last + 1
 
 
@@ -198,7 +200,9 @@ def _title_in(line: Line, hired: Sequence[int]) -> _Title | None:
 def _before_hiring(line: Line) -> _Title | None:
     """«В Туле цех, а SMM-менеджера ищем в шоурум»"""
     verb = line.said("hiring")[0].first
-    jobs = [job for job in line.jobs() if job.last == verb - 1]
+    jobs = [job for job in line.jobs() if verb - _JOB_BEFORE <= job.last < verb]
+    if line.words.words[verb - 1] == "не":
+        return None
     return _Title(line, jobs[0].first, line.words.ends[verb - 1], jobs, is_hired=True) if jobs else None
 
 
@@ -260,10 +264,14 @@ def _later_clause(lines: Iterable[Line]) -> _Title | None:
 
 
 def _clauses(line: Line) -> Iterator[_Title]:
-    gaps = line.words.gaps
-    begins = (place + 1 for place in range(line.first, line.last - 1) if _PARTS.search(gaps[place]))
+    words, text = line.words, line.words.plain
+    ends = (place for place in range(line.first, line.last - 1) if len(words.words[place]) > _SHORTENED)
+    begins = (
+        place + 1 for place in ends if _PARTS.match(text, words.ends[place], words.starts[place + 1] + 1)
+    )
     titles = filter(None, (_at_beginning(line, first) for first in begins))
-    return (title for title in titles if title.jobs[0].first <= title.first + _CLAUSE_BEGINS)
+    soon = (title for title in titles if title.jobs[0].first <= title.first + _CLAUSE_BEGINS)
+    return (title for title in soon if _SURVEY.isdisjoint(words.words[line.first : title.first]))
 
 
 def _request(post: Words) -> str:
