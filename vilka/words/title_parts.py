@@ -1,0 +1,132 @@
+"""What stands in a title: its phrases of ``roles.csv`` of the trade, in which item of a list of jobs each, in brackets or not."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from vilka.labels import CRAFTS, PARTS
+from vilka.words.cached import cached_property
+from vilka.words.clauses import distance
+from vilka.words.duties import BREAK
+from vilka.words.jobs import JOBS, job_phrases
+from vilka.words.lexicon import Hit, Words, word_beginnings
+
+#: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
+_NO_PARTS = frozenset({"employer", "lead", "page"})
+#: «с опытом ведения соцсетей»
+_SKILL_NEAR = 2
+_OPENING = re.compile(r"[(\[]")
+_INTO = frozenset(["в", "во", "для", "at", "in"])
+#: Who makes films where they are named, what is filmed, what is written, and what it is about.
+_AUTHORS, _FILMED, _WRITTEN = map(word_beginnings, ("authors", "filmed", "written"))
+_ABOUT = frozenset(["о", "об", "про", "по"])
+#: How far, in words, the chat stands from whoever keeps order in it.
+_KEPT = 8
+
+
+class Part(NamedTuple):
+    """A phrase of a title: its kind and code in the table, in which item of the title, in brackets or not."""
+
+    kind: str
+    code: str
+    hit: Hit
+    item: int
+    inside: bool
+
+
+class Title:
+    """A title's words and its parts in order."""
+
+    def __init__(self, words: Words, parts: list[Part]) -> None:
+        self.words, self.parts = words, parts
+
+    @cached_property
+    def social(self) -> list[Part]:
+        """Social networks and SMM, but not as a skill asked for: «PR-менеджер с навыками SMM»."""
+        return [word for word in self.parts if word.kind == "social" and not self._is_skill(word)]
+
+    @cached_property
+    def jobs(self) -> list[Part]:
+        """Jobs of the title; a skill asked for is none, nor is «контент» before a job of its own."""
+        jobs = [w for w in self.parts if w.kind in JOBS and (w.kind == "no" or not self._is_skill(w))]
+        jobs = [w for w in jobs if w.code != "host"] or jobs
+        nears = {w.hit.first for w in jobs if w.kind == "near"}
+        return [w for w in jobs if w.kind != "bare" or w.hit.last + 1 not in nears]
+
+    @cached_property
+    def crafts(self) -> list[Part]:
+        """Trades that are also done for social networks: «дизайнер», «копирайтер»."""
+        return [word for word in self.parts if word.kind == "near" and word.code in CRAFTS]
+
+    @property
+    def first_item(self) -> list[Part]:
+        """What stands in the first item that names anything."""
+        return [word for word in self.parts if word.item == self.parts[0].item]
+
+    def before(self, word: Part) -> str:
+        """The word before a part."""
+        return self.words.words[word.hit.first - 1]
+
+    def _is_skill(self, word: Part) -> bool:
+        return any(w.kind == "skilled" and 0 < word.hit.first - w.hit.last <= _SKILL_NEAR for w in self.parts)
+
+
+@lru_cache(maxsize=4)
+def parted(words: Words) -> Title:
+    """A title of these words."""
+    return Title(words, _parts(words))
+
+
+def _parts(words: Words) -> list[Part]:
+    """Phrases of the title in order, without those that are an employer's name."""
+    found: list[Part] = []
+    breaks = [match.start() for match in BREAK.finditer(words.plain)]
+    opened = [match.start() for match in _OPENING.finditer(words.plain)]
+    for hit in job_phrases().find(words):
+        kind, _, code = hit.code.partition(" ")
+        start = words.starts[hit.first]
+        item = sum(place < start for place in breaks)
+        inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
+        if kind == "host":
+            kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
+        elif _films(words, hit):
+            kind, code = "core", PARTS["content"]
+        found.append(Part(kind, code, hit, item - _blank_items(words, breaks, item), inside))
+    kept = [word for word in found if word.kind not in _NO_PARTS]
+    return [word for word in kept if not _is_of_employer(words, kept, word)]
+
+
+def _is_of_employer(words: Words, found: Sequence[Part], word: Part) -> bool:
+    """«SMM Team Lead в команду маркетплейса»: another trade behind «в» or «для», social-media work before it."""
+    if word.kind != "no":
+        return False
+    first = next((one for one in found if one.kind == "core" or one.code == "trade"), word)
+    return not _INTO.isdisjoint(words.words[first.hit.last + 1 : word.hit.first])
+
+
+def _keeps_order(words: Words, host: Hit) -> bool:
+    """Whether whoever keeps order does so in a chat or a channel («в чат … требуется админ»), and leads no pages on the
+    side («администратор салона, ведение страниц»)."""
+    hits = job_phrases().find_all(words)
+    kept = [hit for hit in hits if hit.code.startswith(("page", "social channels"))]
+    near = any(distance(host, hit) <= _KEPT for hit in kept)
+    return near and not any(hit.code == "lead " for hit in hits)
+
+
+def _films(words: Words, hit: Hit) -> bool:
+    """«Автор мемов», «стример для Shorts»: whoever makes films, and writes nothing; «автор канала о видео» does not."""
+    if not words.words[hit.first].startswith(_AUTHORS):
+        return False
+    made = words.words[hit.last :]
+    filmed = (word for before, word in pairwise(made) if before not in _ABOUT)
+    return any(word.startswith(_FILMED) for word in filmed) and not any(
+        word.startswith(_WRITTEN) for word in made
+    )
+
+
+def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
+    """How many items before this one hold no word: «/контент-менеджер/»."""
+    edges = [-1, *breaks[:item]]
+    return sum(not any(a < start < b for start in words.starts) for a, b in pairwise(edges))
