@@ -112,7 +112,7 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
     if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
-        return previous.role, WEIGHTS["sibling"] if previous.role == "total" else 0
+        return previous.role, 0
     return None
 
 
@@ -149,8 +149,7 @@ def _alike(draft: Draft, previous: Draft) -> bool:
     ranges = draft.second is not None and previous.second is not None
     priced = (previous.unit != "" or previous.period in UNITED) and draft.size >= LEAST_BARE
     alike = draft.is_like(previous, 6 if priced else 3)
-    money = draft.size >= words.THOUSAND and draft.currency == previous.currency != ""
-    return alike and (ranges or priced or money or draft.size >= 10_000)
+    return alike and (ranges or priced or draft.size >= 10_000)
 
 
 def joins_owned(clause: Clause) -> bool:
@@ -162,14 +161,7 @@ def joins_owned(clause: Clause) -> bool:
 def take_unit(draft: Draft, clause: Clause) -> None:
     """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
     previous = clause.previous
-    if (
-        draft.period
-        or draft.unit
-        or not previous
-        or previous.period not in UNITED
-        or previous.role in GIVEN
-        or clause.page.text.count("\n", previous.end, draft.start) > 1
-    ):
+    if draft.period or draft.unit or not previous or previous.period not in UNITED or previous.role in GIVEN:
         return
     if draft.size < LEAST_SET and draft.is_like(previous, 6):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
@@ -205,10 +197,9 @@ def _heads(above: str) -> bool:
     """Whether a line with a word of pay is the heading of a list or the top of a table, and no statement: «…, оплата сдельная»."""
     tokens = read_side(above)[0]
     words = [word for word in tokens if word not in CLAUSE_SIGNS and not word.startswith(("бел", "окладов"))]
-    if above.rstrip(" " + "*_")[-1:] == ":" or "|" in above:
+    if above.rstrip(" " + "*_")[-1:] == ":":
         return True
-    brief = len(tokens) <= BRIEF and CLAUSE_SIGNS.isdisjoint(tokens)
-    return all_marks(words if brief else words[-1:]) & PAY != 0
+    return all_marks(words if len(tokens) <= BRIEF else words[-1:]) & PAY != 0
 
 
 def _role_of_heading(above: str, marks: int) -> str:
