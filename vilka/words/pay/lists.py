@@ -3,7 +3,6 @@
 import re
 from itertools import pairwise
 
-from vilka.words.pay import tables as words
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
 from vilka.words.pay.described import LEAST_SET
 from vilka.words.pay.drafts import Draft
