@@ -192,7 +192,7 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
 
 
 def _is_of_readers(clause: Clause) -> bool:
-    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «лучший рилс — 94 тысячи»: so many read or saw it."""
+    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «Паблик про дачу, 60 тыс. …», «лучший рилс — 94 тысячи»: so many read or saw it."""
     head = clause.head.rstrip(" «»:—–-")
     if _BEST.search(head):
         return True
@@ -201,6 +201,8 @@ def _is_of_readers(clause: Clause) -> bool:
         inside = "".join(head[:opened].split()[-1:]) + " " + head[opened:]
     elif clause.head_words[-1:] == [":"]:
         inside = head[head.rfind(". ") + 1 :]
+    elif head[-1:] == "," and clause.starts_line and clause.tail_words[:1] in ([], ["."], ["\n"]):
+        inside = clause.sentence_head
     else:
         return False
     kinds = all_marks(WORD.findall(inside))

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
+from vilka.words.pay.columns import BAR, head_of_column
 from vilka.words.pay.described import LEAST_SET
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
@@ -19,7 +20,7 @@ from vilka.words.pay.evidence import (
 )
 from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
 from vilka.words.pay.orders import SHORT_ORDER, is_order
-from vilka.words.pay.period import DIGIT, TAX, stated_tax
+from vilka.words.pay.period import DIGIT, TAX, stated_tax, unit_kind
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
 from vilka.words.pay.speech import take_left_out
 from vilka.words.pay.subject import HIRING, STEADY, is_of_else
@@ -53,7 +54,9 @@ AHEAD = 40
 
 
 def inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
-    """Nothing said right before: a sum in a list takes after the sum before it, or after its heading."""
+    """Nothing said right before: a sum in a list takes after the head of its column, the sum before it, or its heading."""
+    if BAR in clause.head and (role := _of_column(page, draft)):
+        return role, WEIGHTS["heading"] if role in ACCEPTED else 0
     previous = clause.previous
     if previous and draft.start - previous.end <= HEAD:
         found = _of_previous(page, draft, clause, previous)
@@ -64,6 +67,15 @@ def inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
     role, score, heads = _heading(page, draft, clause.line)
     draft.inherits = heads
     return (role, score) if heads or not is_of_else(draft, clause) else ("", 0)
+
+
+def _of_column(page: Page, draft: Draft) -> str:
+    """The role that the head of a table's column tells; its tax is the draft's too."""
+    head = head_of_column(page.text, draft.start)
+    role = nearest_role(head)
+    if role in ACCEPTED:
+        draft.heading_tax, draft.inherits = stated_tax(head, ""), True
+    return role
 
 
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
@@ -186,6 +198,8 @@ def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
         if len(above) > HEADING or DIGIT.search(above):
             break
         role = _role_of_heading(above, marks)
+        if role == "price" and not marks & ADVERTISING and unit_kind(draft.unit) == "post":
+            role = "pay"  # «прайс:⏎пост 600 р.»
         if role:
             score = WEIGHTS["heading" if role == "pay" else "offer"]
             return role, score, role == "price" or (role == "pay" and _heads(above))
@@ -222,9 +236,11 @@ def look_ahead(text: str, drafts: list[Draft]) -> None:
 
 
 def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
-    """«120-180 (middle), …» before other pay, «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
+    """«120-180 (middle), …» before other pay, «junior 50 000, middle 70 000 на руки», «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
     400, баннер 900 руб.»."""
     if draft.bare and draft.second is None:
+        if draft.label and following.label not in ("", draft.label):
+            return draft.is_like(following, 3)
         piece = following.unit and _NEXT_PIECE.fullmatch(between)
         timed = following.bare and following.period in STEADY
         return (

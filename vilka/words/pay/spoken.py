@@ -26,10 +26,12 @@ SLANG = {
     "полтинник": 50,
     "полтос": 50,
 }
+#: What a number in words ends with; «две с половиной».
+ENDS_OF_NUMBER = UNITS | {"половиной": 0.5}
 #: Fewer in words alone are no sum.
 LEAST_ALONE = 20
 _UNIT_WORDS = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
-_SPOKEN = f"(?:(?:{_UNIT_WORDS}){S}{{1,3}}){{1,4}}"
+_SPOKEN = f"(?:(?:{_UNIT_WORDS}){S}{{1,3}}){{1,4}}(?:с{S}половиной{S}{{1,3}})?"
 _LAST_SPOKEN = f"(?:{_SPOKEN}(?:{_UNIT_WORDS})|(?:{_UNIT_WORDS})){NOT_LETTER_AFTER}"
 _IN_WORDS = re.compile(f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$")
 #: «тысяч тридцать пять», «тысяч 25»: about so many.
@@ -48,7 +50,7 @@ _SLANG = re.compile(
 )
 _NUMBER_WORDS = Phrases(
     {
-        "few": [word for word, number in UNITS.items() if number < LEAST_ALONE],
+        "few": [word for word, number in ENDS_OF_NUMBER.items() if number < LEAST_ALONE],
         "many": [word for word, number in UNITS.items() if number >= LEAST_ALONE],
         "slang": [f"{word}*" for word in SLANG],
         "thousand": ["тысяч"],
@@ -99,7 +101,7 @@ def _counted(text: str, found: list[Sum], places: list[int]) -> list[Sum]:
         before = text[max(0, start - LONGEST_WORD) : start].rstrip(" ")
         if before[-1:].isdigit():
             continue
-        if before[before.rfind(" ") + 1 :] in UNITS:
+        if before[before.rfind(" ") + 1 :] in ENDS_OF_NUMBER:
             spoken += _spoken_sums(text, start, found)
         elif about := _ABOUT.match(text, start):
             spoken += _about(text, about, numbers.get(about.end()))
@@ -171,4 +173,4 @@ def _spoken(text: str, start: int, end: int, said: str) -> Sum:
 
 
 def _worth(said: str) -> float:
-    return float(sum(UNITS[word] for word in said.split()))
+    return float(sum(ENDS_OF_NUMBER.get(word, 0) for word in said.split()))

@@ -8,6 +8,7 @@ from vilka.words.pay.period import stated_tax
 
 #: Labels of contracts whose tax is the worker's own.
 OWN_TAX = ("sz", "ip")
+CONTRACTS = (*OWN_TAX, "tk", "gph")
 #: What is left of pay after the first rate of the income tax.
 AFTER_TAX = 0.87
 _BELOW = re.compile(
@@ -59,9 +60,10 @@ def take_tax_below(text: str, drafts: list[Draft]) -> None:
 
 
 def _taxed_alike(draft: Draft, other: Draft) -> bool:
-    """Not «по ТК 70 000 ₽ гросс, ИП 80 000 ₽»: an employer takes no tax from who pays their own."""
+    """Not «по ТК 70 000 ₽ гросс, ИП 80 000 ₽», «СЗ 95 000, ТК 80 000 на руки»: each contract has its own tax."""
     same = (draft.period or "month") == (other.period or "month")
-    return same and not (other.tax == "gross" and draft.label in OWN_TAX)
+    of_others = other.label in CONTRACTS and draft.label in CONTRACTS and draft.label != other.label
+    return same and not of_others and not (other.tax == "gross" and draft.label in OWN_TAX)
 
 
 def _one_line(text: str, one: Draft, other: Draft) -> bool:

@@ -23,7 +23,7 @@ from vilka.words.pay.evidence import (
     WEIGHTS,
     is_little_for_time,
 )
-from vilka.words.pay.kinds import CLAUSE_SIGNS, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
 from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.phrases import role_by_phrase
@@ -35,6 +35,7 @@ from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 from vilka.words.pay.totals import is_with_local, total_of
 
+CONTENT = KIND_BITS["content"]
 #: Roles of pay that changes in time; a phrase of them yields to a word of other money before the sum.
 STEPS = ("trial", "start", "later")
 #: Roles that such a phrase makes its own.
@@ -49,6 +50,8 @@ _PRICE_LINE = re.compile(
 )
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
+_COSTS = re.compile(f"(?<!{L})(?:сто[ия]т|обход[ия]тся|обош)")
+_HOUR_BEFORE = re.compile(f"(?:{words.TIME_NAMES}){S}$")
 _BOUGHT = re.compile("реклам|клиент|заказчик|покупател|(?<![а-я])чек")
 
 
@@ -146,7 +149,7 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
     if total := total_of(clause, role):
         draft.equals = True
         return Told(total, WEIGHTS["equals"], True)
-    if role == "price" and _PRICE_LINE.fullmatch(clause.head) and _is_wanted(page.text):
+    if role == "price" and _PRICE_LINE.fullmatch(clause.sentence_head) and _is_wanted(page.text):
         role = "budget"  # «Цена: 9000 руб.»: what the client gives
     if role in ("pay", "total", "budget"):
         return Told(role, WEIGHTS["pay"], True)
@@ -195,11 +198,20 @@ def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
     named = draft.unit or (told.right and told.role in ("pay", "total"))
     if after in OTHER_AFTER and not named:
         return after
-    if told.role == "price" and told.right and draft.period in PRICED and not _BOUGHT.search(clause.head):
-        return "pay"  # «стоимость поста», «стоимость часа»
+    if told.role == "price" and told.right and draft.period in PRICED and _is_price_of_work(clause):
+        return "pay"
     if told.role == "budget" and _is_too_much_to_pay(draft, clause):
         return "ads"  # «бюджет на игры: 150 $ в год»
     return told.role if draft.currency else role_of_number(draft, clause, told.role, told.right, after)
+
+
+def _is_price_of_work(clause: Clause) -> bool:
+    """«стоимость поста», «час стоит»; not «реклама стоит 500 за пост», «домик стоит 7 500 в сутки»: of a thing that is not
+    made here."""
+    if _BOUGHT.search(clause.head):
+        return False
+    costs = _COSTS.search(clause.head)
+    return costs is None or clause.head_marks & CONTENT != 0 or _HOUR_BEFORE.search(clause.head, 0, costs.start()) is not None
 
 
 def _role_by_phrase(clause: Clause, told: Told) -> str:
