@@ -4,7 +4,7 @@ The text is made plain (``plain``); its sums are found (``sums``, in words ``spo
 (``drafts``). Each has a clause of its own (``clause``), which decides its role once (``weigh``): by a phrase (``phrases``),
 else by the nearest word (``roles``); it may stand for others (``totals``). The clause says what it is paid for and its
 tax (``described``, ``period``), and whom it is for (``labels``). Where it says nothing, a sum takes after its list or
-heading (``lists``), and all signs are counted (``score``, on the scale of ``evidence``). Numbers that are no money are told
+heading (``lists``; of a table ``columns``), and all signs are counted (``score``, on the scale of ``evidence``). Numbers that are no money are told
 apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``subject``; orders of one job: ``orders``;
 thousands left out in speech: ``speech``. Parts, coefficients and totals are put together (``parts``); what is left is
 settled (``settle``, ``taxes``, ``currency``, ``edges``). Words: ``tables``.

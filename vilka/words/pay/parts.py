@@ -117,7 +117,9 @@ def _multiply(text: str, kept: list[Draft]) -> None:
     one, whole = sorted(kept, key=lambda draft: draft.size)
     times = whole.size / one.size if one.size else 0
     both = one.role == "trial" or (one.period == "post" and one.start < whole.start)
-    both = both or one.label == "part" or one.period == whole.period == "project"  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»
+    both = (
+        both or one.label == "part" or one.period == whole.period == "project"
+    )  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»
     if both or whole.period in PER_TIME or times != int(times) or not 2 <= times <= MOST_TIMES:
         return
     if re.search(f"(?<![0-9]){int(times)}(?! ?[0-9])", text) or (times == 2 and _TWO.search(text)):

@@ -211,7 +211,11 @@ def _is_price_of_work(clause: Clause) -> bool:
     if _BOUGHT.search(clause.head):
         return False
     costs = _COSTS.search(clause.head)
-    return costs is None or clause.head_marks & CONTENT != 0 or _HOUR_BEFORE.search(clause.head, 0, costs.start()) is not None
+    return (
+        costs is None
+        or clause.head_marks & CONTENT != 0
+        or _HOUR_BEFORE.search(clause.head, 0, costs.start()) is not None
+    )
 
 
 def _role_by_phrase(clause: Clause, told: Told) -> str:
