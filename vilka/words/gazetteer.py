@@ -36,7 +36,7 @@ class Region:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
-    "" a capital or a cue · adjective, institution: a name of who hires · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+    "" a capital or a cue · adjective: a name of who hires · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
 
     name: str
     kind: str
@@ -136,11 +136,10 @@ def _adjectives() -> Iterator[tuple[Name, list[str]]]:
         )
         if known:
             forms = "|".join(f"{stem}{ending}" for stem in known for ending in _ADJECTIVE_ENDINGS)
-            yield Name(name.name, name.kind, name.regions, "adjective"), [f"{forms} {firms}"]
-            called = [f"{forms} {institutions}", f"{forms} {between} {institutions}"]
+            called = [f"{forms} {firms}|{institutions}", f"{forms} {between} {institutions}"]
             if name.kind == "city" and name.name not in _NAMES_OF_DISTRICTS:
                 called += [f"{forms} район~|округ~", f"{forms} городск~|муниципальн~ район~|округ~"]
-            yield Name(name.name, name.kind, name.regions, "institution"), called
+            yield Name(name.name, name.kind, name.regions, "adjective"), called
 
 
 def _with_adjectives() -> Iterator[Name]:

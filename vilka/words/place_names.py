@@ -28,9 +28,9 @@ _MARKETS, _MARKET_WORDS = word_beginnings("markets abroad"), 3
 _VENUES = word_beginnings("place venues")
 _DOUBTED = frozenset({"cue", "caps"})
 #: What a name needs that is a part of a firm's or an institution's, or no time zone.
-_NEEDS_NOTHING = frozenset({"adjective", "institution", "clock"})
+_NEEDS_NOTHING = frozenset({"adjective", "clock"})
 #: What a name needs that no list makes a place: a part of a firm's or an institution's name, a village's.
-_NEVER_LISTED = frozenset({"adjective", "institution"}) | OF_SETTLEMENTS
+_NEVER_LISTED = frozenset({"adjective"}) | OF_SETTLEMENTS
 #: Ends of names that are no word, nobody's surname and no brand.
 _UNMISTAKABLE = ("ск", "град", "поль", "дар")
 _LIST_JOINT = re.compile(r",? (?:и |или )?|\s?[/,|]\s?", re.IGNORECASE)
@@ -55,8 +55,6 @@ class Mention(NamedTuple):
     first: int
     last: int
     on_line: bool
-    #: Whether it is but a part of the name of who hires: what is told otherwise outweighs it.
-    in_name: bool = False
 
 
 def is_signed(words: Words, first: int) -> bool:
@@ -72,10 +70,10 @@ def believed(words: Words, found: Sequence[Found]) -> Iterator[Mention]:
         if is_something_else(words, one):
             doubted = None
             if is_in_medium(words, one):
-                yield Mention(one.name, one.first, one.last, False, True)
+                yield Mention(one.name, one.first, one.last, False)
             continue
         on_line = on_place_line(words, one) or (line_from >= 0 and line_goes_on(words, line_from, one.start))
-        mention = Mention(one.name, one.first, one.last, on_line, one.name.needs == "institution")
+        mention = Mention(one.name, one.first, one.last, on_line)
         beside = 0 <= last == one.first - 1 and one.name.kind in PARTS_OF_TOWNS
         listed = _may_be_listed(words, one) and _are_listed(words, last, one)
         if beside or listed or _trusted(words, one, on_line):

@@ -164,11 +164,7 @@ def _deciding(words: Words, mentions: list[Mention]) -> list[Mention]:
 def _told(words: Words, mentions: list[Mention]) -> list[_Told]:
     """The places that are not told to be elsewhere, each with what it is to the work."""
     pairs = zip(mentions, standings(words, mentions), strict=True)
-    named: list[_Told] = [
-        (one, min(said, Standing.BRANCH) if one.in_name else said)
-        for one, said in pairs
-        if said is not Standing.ELSEWHERE
-    ]
+    named: list[_Told] = [(one, said) for one, said in pairs if said is not Standing.ELSEWHERE]
     if len(named) < 2:
         return named
     parts = [one for one, _ in named if one.name.kind in PARTS_OF_TOWNS]
