@@ -35,7 +35,7 @@ from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 from vilka.words.pay.totals import is_with_local, total_of
 
-CONTENT = KIND_BITS["content"]
+CONTENT, PRICE = KIND_BITS["content"], KIND_BITS["price"]
 #: Roles of pay that changes in time; a phrase of them yields to a word of other money before the sum.
 STEPS = ("trial", "start", "later")
 #: Roles that such a phrase makes its own.
@@ -208,8 +208,8 @@ def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
 def _is_price_of_work(clause: Clause) -> bool:
     """«стоимость поста», «час стоит»; not «реклама стоит 500 за пост», «домик стоит 7 500 в сутки»: of a thing that is not
     made here."""
-    if _BOUGHT.search(clause.head):
-        return False
+    if _BOUGHT.search(clause.head) or not clause.head_marks & PRICE:
+        return False  # «гости платят 900 за вечер»
     costs = _COSTS.search(clause.head)
     return (
         costs is None
