@@ -43,6 +43,8 @@ Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
 #: What a text is stands among its first words; so many different rules («бот удалит») make those of a chat.
 _TOLD_WITHIN, _LEAST_RULES = 12, 2
+#: So many different marks of an exchange make its card of a project.
+_LEAST_OF_EXCHANGE = 3
 #: A longer text tells a whole vacancy, closed or not; one with many headings and fewer contacts is one vacancy.
 _SHORT_NOTICE, _MANY_CONTACTS = 15, 3
 
@@ -94,6 +96,11 @@ def _is_contest(post: Post) -> bool:
     return contest or post.first("event") < _TOLD_WITHIN
 
 
+def _is_of_an_exchange(post: Post) -> bool:
+    """«Покупатель: … Нанято: 93% Осталось: 23 ч. Предложений: 0»: an order as an exchange lists it."""
+    return post.count("exchange") >= _LEAST_OF_EXCHANGE
+
+
 def _is_digest(post: Post) -> bool:
     """Several vacancies; a text with many headings is one, but where it has many contacts."""
     one = much_headed(post) and not post.count("digest") and not has_contacts(post.whole, _MANY_CONTACTS)
@@ -103,6 +110,7 @@ def _is_digest(post: Post) -> bool:
 #: The first that holds decides.
 _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("closed", _is_notice)),
+    ("vacancy", sign("exchange", _is_of_an_exchange)),
     ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed))),
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, says("seek")))),

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from vilka.labels import PARTS
+from vilka.labels import CRAFTS, PARTS
 from vilka.words.asks import WHOEVER, asks_for_another, asks_for_pages, is_request, keeps_pages
+from vilka.words.authors import films_behind
 from vilka.words.body import body_words, untagged
 from vilka.words.clauses import within
 from vilka.words.duties import (
@@ -88,6 +89,8 @@ def read_role(title: str, text: str = "") -> Role:
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(_told(text)):
         smm = "core"
+    if smm == "adjacent" and role in CRAFTS and films_behind(title, _told(text)):
+        smm, role = "core", PARTS["content"]
     if (
         smm == "core"
         and role == PARTS["content"]

@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vilka.labels import CRAFTS, PARTS
+from vilka.words.authors import films
 from vilka.words.cached import cached_property
 from vilka.words.clauses import distance
 from vilka.words.duties import BREAK
 from vilka.words.jobs import JOBS, job_phrases
-from vilka.words.lexicon import Hit, Words, word_beginnings
+from vilka.words.lexicon import Hit, Words
 
 #: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
 _NO_PARTS = frozenset({"employer", "lead", "page"})
@@ -19,9 +20,6 @@ _NO_PARTS = frozenset({"employer", "lead", "page"})
 _SKILL_NEAR = 2
 _OPENING = re.compile(r"[(\[]")
 _INTO = frozenset(["в", "во", "для", "at", "in"])
-#: Who makes films where they are named, what is filmed, what is written, and what it is about.
-_AUTHORS, _FILMED, _WRITTEN = map(word_beginnings, ("authors", "filmed", "written"))
-_ABOUT = frozenset(["о", "об", "про", "по"])
 #: How far, in words, the chat stands from whoever keeps order in it.
 _KEPT = 8
 
@@ -91,7 +89,7 @@ def _parts(words: Words) -> list[Part]:
         inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
         if kind == "host":
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
-        elif _films(words, hit):
+        elif films(words, hit.first):
             kind, code = "core", PARTS["content"]
         found.append(Part(kind, code, hit, item - _blank_items(words, breaks, item), inside))
     kept = [word for word in found if word.kind not in _NO_PARTS]
@@ -113,17 +111,6 @@ def _keeps_order(words: Words, host: Hit) -> bool:
     kept = [hit for hit in hits if hit.code.startswith(("page", "social channels"))]
     near = any(distance(host, hit) <= _KEPT for hit in kept)
     return near and not any(hit.code == "lead " for hit in hits)
-
-
-def _films(words: Words, hit: Hit) -> bool:
-    """«Автор мемов», «стример для Shorts»: whoever makes films, and writes nothing; «автор канала о видео» does not."""
-    if not words.words[hit.first].startswith(_AUTHORS):
-        return False
-    made = words.words[hit.last :]
-    filmed = (word for before, word in pairwise(made) if before not in _ABOUT)
-    return any(word.startswith(_FILMED) for word in filmed) and not any(
-        word.startswith(_WRITTEN) for word in made
-    )
 
 
 def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:
