@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from scrapers.reference import reference_rows
-from vilka.words.body import Piece, pieces, speaks
+from vilka.words.body import Piece, body_begins, pieces, speaks
 from vilka.words.jobs import jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, words_of
 from vilka.words.plain import LINES_KEPT
@@ -66,7 +66,7 @@ def hits_between(hits: Iterable[Hit], first: int, last: int) -> list[Hit]:
 def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
     """The sentences that say something, of the first ``most`` lines of a post, in which the words of these numbers, in order,
     begin."""
-    text, done = post.plain, 0
+    text, done = post.plain, body_begins(post.plain)
     for place in places:
         start = post.starts[place]
         if start < done:
