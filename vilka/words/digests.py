@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vilka.words.body import body_of
 from vilka.words.jobs import names_job, places_of_jobs
-from vilka.words.lexicon import Phrases, patterns_of, word_beginnings, word_list, words_of
+from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import clean_line, of_kind
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.proofs import has_contact, has_proof, proofs_of
@@ -28,18 +28,10 @@ _HEAD_LINES = 3
 _ITEM = re.compile(
     r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?)"
 )
-#: The heading of a digest, read in lower case: several vacancies, of others.
-_ANNOUNCES = re.compile(
-    r"(?:(?:^\W*|(?:свежие|новые|актуальные|горячие|лучшие|удал[её]нн(?:ые|ых)|smm|срочные|горящие|\d+|две|три|четыре|пять|шесть) (?:\w+ )?)(?:ваканси[ий]|запрос\w* от)|\b(?:подборк|дайджест|что прислали|кого ищут|кто нужен|что нового|(?:сегодня|сейчас|неделе|завтра) (?:ищут|требуются|нужны)))\w*[^:\n]{0,60}(?::|$)"
-)
-#: One of these is in every such heading.
-_ANNOUNCING = Phrases(
-    {
-        "": patterns_of(
-            "вакансии*; вакансий*; запрос*; подборк*; дайджест*; что прислали*|нового*; кого ищут*; кто нужен*; сегодня|сейчас|неделе|завтра ищут*|требуются*|нужны*"
-        )
-    }
-)
+#: A heading ends so near behind what announces vacancies: «подборка дня:», «Кого ищут на этой неделе».
+_LONGEST_HEADING = 60
+#: So near before «вакансии» stands how many or which they are.
+_COUNTED_WITHIN, _SEVERAL = 2, word_list("several vacancies")
 #: Pay in a card, told or left open.
 _PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|договор|оклад|\bз/?п\b", re.IGNORECASE)
 #: Between items of one line, not inside brackets; and what each of them tells of its job.
@@ -88,18 +80,26 @@ def with_items_apart(text: str) -> str:
     return _ITEM_IN_LINE.sub(lambda sign: "\n" if (sign["sign"] or "1") in apart else sign[0], text)
 
 
-def announces(text: str) -> bool:
-    """Whether the first line, or what stands before the first item of a list, announces several vacancies."""
-    return _may_announce(text) and bool(_heading(with_items_apart(text).lstrip().partition("\n")[0]))
-
-
 def _may_announce(text: str) -> bool:
-    return bool(_ANNOUNCING.find_all(words_of(text)))
+    words = words_of(text)
+    return bool(of_kind(words, "digest") or of_kind(words, "vacancies"))
 
 
-def _heading(line: str) -> "re.Match[str] | None":
-    """What announces several vacancies in a line."""
-    return _ANNOUNCES.search(line[:_LONGEST_TITLE].lower())
+def _heading(line: str) -> int:
+    """Where what announces several vacancies ends in a line, 0 if nothing does: «подборка …», «вакансии …» as its first word,
+    «свежие вакансии», «5 SMM вакансий»."""
+    words = words_of(line[:_LONGEST_TITLE])
+    vacancies = (hit for hit in of_kind(words, "vacancies") if _are_several(words, hit))
+    for hit in (*of_kind(words, "digest"), *vacancies):
+        colon = f"{words.plain}:".find(":", words.ends[hit.last])
+        if colon - words.ends[hit.last] <= _LONGEST_HEADING:
+            return colon + 1
+    return 0
+
+
+def _are_several(words: Words, vacancies: Hit) -> bool:
+    before = words.words[max(0, vacancies.first - _COUNTED_WITHIN) : vacancies.first]
+    return not before or any(word.isdigit() or word in _SEVERAL for word in before)
 
 
 def _announced(text: str) -> list[str]:
@@ -120,7 +120,7 @@ def _announced(text: str) -> list[str]:
     paid = sum(map(bool, map(_PAY_OR_NOT.search, marked)))
     if len(marked) >= _LEAST_ITEMS and min(paid, len(listed)) >= _MOST * len(marked):
         return marked
-    items = [item.strip() for item in _APART.split(first[heading.end() :]) if item.strip()]
+    items = [item.strip() for item in _APART.split(first[heading:]) if item.strip()]
     told = [item for item in items if names_job(_beginning(item)) and _TOLD.search(item)]
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
 

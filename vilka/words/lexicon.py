@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, compress, count, repeat
-from operator import attrgetter, is_, sub
+from operator import attrgetter, is_
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -182,9 +182,7 @@ def part_of(words: Words, start: int, end: int) -> Words:
     is none."""
     first, last = bisect_left(words.starts, start), bisect_right(words.ends, end)
     plain = words.plain[start:end]
-    starts, ends = (
-        list(map(sub, places[first:last], repeat(start))) for places in (words.starts, words.ends)
-    )
+    starts, ends = ([place - start for place in places[first:last]] for places in (words.starts, words.ends))
     part = Words(plain, words.words[first:last], starts, ends, words.gaps[first:last])
     if part.gaps:
         part.gaps[-1] = plain[ends[-1] :]
