@@ -21,8 +21,6 @@ OTHER = {
 OTHER_REACH, PERK_REACH, STEADY_REACH, STEADY_OTHER_REACH = 8, 6, 2, 4
 #: «в сезон выходит ещё 20 000»
 MORE = frozenset(("еще", "ещё", "сверху", "сверх"))
-#: «…, но в пределах 50 000»
-LIMITS = frozenset(("в", "пределах", "районе", "рамках", "не", "более", "выше", "больше"))
 #: What money comes from stands after these.
 SOURCES = frozenset(("из", "в"))
 #: Verbs of paying for something that stands before them.
@@ -50,8 +48,6 @@ _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|�
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
 BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
 REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("referral", "unit", "time"))
-_THINGS = re.compile("[а-яё]{4,}[ыи]")
-_MADE = bits("work", "content", "piece", "unit", "time", "span", "trade", "hiring", "test")
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
 #: Kinds that decide after a sum.
