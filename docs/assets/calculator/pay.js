@@ -293,7 +293,7 @@ function readSum(t, text, match, before) {
   if (matched > end) setAfter(t, sum, match.slice(4), matched);
   else if (end < text.length && isLetter(text[end]) && !at(t.p.glued_after, text.slice(end, end + 8), 0)) return null;
   setPrefix(t, sum, text, start, previousEnd);
-  if (sum.decimals && sum.factor === 1 && !sum.currency && t.p.clock.whole.test(digits)) return null;
+  if (sum.decimals && sum.factor === 1 && !sum.currency && /^\d{2}\.\d{2}$/u.test(digits)) return null;
   setEdge(t, sum, text, previousEnd);
   return sum;
 }

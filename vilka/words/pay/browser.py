@@ -24,7 +24,7 @@ from vilka.words.pay import (
 #: Module and the names of its patterns that a field needs.
 _PATTERNS = (
     (plain, ("_INVISIBLE", "_MARKUP", "_SPACES_BEFORE", "_SIGNS")),
-    (sums, ("FIGURE", "AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_CLOCK", "_LAST_WORDS")),
+    (sums, ("FIGURE", "AFTER", "_PREFIX", "_GLUED_BEFORE", "_GLUED_AFTER", "_LAST_WORDS")),
     (spoken, ("_IN_WORDS", "_HUNDREDS")),
     (drafts, ("_RANGE", "_LONG_RANGE", "_COUNTED")),
     (kinds, ("WORD",)),

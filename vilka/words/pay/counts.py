@@ -22,7 +22,6 @@ _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L})
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
 _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
-_NEUTRAL = re.compile(f"(?:{words.NEUTRAL_AFTER})")
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
@@ -42,7 +41,7 @@ _SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнп�
 _NUMBERED_NOUN = re.compile(f"[0-9]{S}+{L}+{S}*[:—–-]?{S}*$")
 #: So many words before a number a noun is looked for that it counts.
 NOUN_REACH = 5
-ADDRESS, NUMBERED = KIND_BITS["address"], KIND_BITS["numbered"]
+ADDRESS, NUMBERED, NEUTRAL = (KIND_BITS[kind] for kind in ("address", "numbered", "neutral"))
 SCHEDULE = bits("schedule", "address", "numbered")
 #: Kinds of words that speak of pay or of who is looked for.
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
@@ -121,7 +120,7 @@ def counted(page: Page, draft: Draft, clause: Clause) -> int:
 
 def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
     """Whether the word right after a sum may be what it counts."""
-    if noun in CLAUSE_SIGNS or _NEUTRAL.match(noun):
+    if noun in CLAUSE_SIGNS or marks_of(noun) & NEUTRAL:
         return False
     start = page.text.find(noun, draft.end)
     return not page.text[draft.end : start].strip(" " + "*_") and not page.cased[start].isupper()

@@ -122,8 +122,8 @@ _EDGE_ENDS = frozenset(word[-2:] for word in (*EDGES, *TURNED, *FILLERS))
 _LAST_WORDS = re.compile(f"{LETTER}+|[<>≤≥]")
 _GLUED_BEFORE = re.compile("(?:^|[^a-zа-яё])(?:от|до|с|from|to|зп|з/п|вилка|оклад)$")
 _GLUED_AFTER = re.compile(f"(?:net|gross|нетто|гросс|на{S}?руки|до[0-9 ]|за{S}|в{S}|чистыми)")
-#: A time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
-_CLOCK = re.compile("[0-9]{2}[.][0-9]{2}")
+#: Characters of a time or a day of a month («18.00», «25.12»), unless a currency or multiplier follows.
+CLOCK = 5
 #: «опыт 3 года, 2 проекта»: one figure, words on both sides, nothing that makes it money or an edge of a range.
 _LONE = re.compile(
     "(?:(?<=[а-ик-лн-цш-яё,;:.!?)•|] )(?<!до )|(?<=\n)|(?<=[(«]))[0-9]"
@@ -240,7 +240,12 @@ def _read_sum(text: str, match: "re.Match[str]", before: Sum | None) -> Sum | No
     elif _is_other(text, start, end):
         return None
     set_before(read, text, floor)
-    if read.decimals and not (read.currency or read.factor > 1) and _CLOCK.fullmatch(text, start, end):
+    if (
+        read.decimals
+        and not (read.currency or read.factor > 1)
+        and end - start == CLOCK
+        and text[start + 2] == "."
+    ):
         return None
     return read
 

@@ -155,6 +155,7 @@ GROSS = phrases(
 #: ``audience``: other money, or no money at all. ``unit``, ``time``: the number counts things or time. The others open
 #: a phrase of ``pay_roles.csv`` or of another table: ``tax``, ``period``, ``total``, ``market``, ``trial``, ``test``…
 #: ``schedule``, ``address``: bare numbers next to it are hours, days, houses. ``numbered``: a bare number after it is its name.
+#: ``neutral``: it may follow a bare sum in roubles without being what the sum counts.
 #: The periods are words of ``span`` too, the pieces of ``piece``.
 _MORE_OF = {"span": "|".join(f"(?:{said})$" for _, said in TIMES), "piece": PIECE_NAMES}
 KINDS = tuple(
@@ -195,14 +196,6 @@ ABROAD = (
     ("AMD", "ереван|армени|yerevan"),
     ("AED", "дубай|дубае|dubai|оаэ|uae"),
 )
-#: Words that may follow a bare sum in roubles without making it a count of something.
-NEUTRAL_AFTER = (
-    "(?:на|до|в|за|и|или|по|с|от|для|при|после|но|то|если|когда|чтобы|пока|как|что|это|либо|минус|сразу|можно|возможно|из|у|о|об|со|ко|также|еще|ещё|только|все|всё|вот|ну|не|же|per|a|an|and|or|ип|сз|штат|гпх|mid|sr|jr|без|верх|вместе|включая|plus|плюс|start|старт|фикс)$"
-    "|net|gross|гросс|нетто|нет$|чистыми|грязными|брутто|руб|зависит|обсужд|junior|middle|senior|lead|джун|мидл|миддл|синьор|сеньор"
-    "|предоплат|стажер|стажёр|intern|depending|based|белая|официально|оформлен|оклад|вилка|usd|eur|monthly|starting|самозанят|remote|удал|офис"
-    "|каждо|работа$|труд$|веден|хватит$|норм$|ок$|окей$|устро(?:ит|ят)$|монтаж(?!ер|ёр)|съ[её]мк|оформлени|настройк|[а-яё]+но$|далее|дальше|потом|затем|(?:зим|весн)ой$|летом$|осенью$|дн[её]м$|ночью$|annual|yearly|k$|к$"
-)
-
 #: Money that is a total with the varying part, or what one may earn; it counts only when nothing else does.
 TOTAL = phrases(
     "с уч[её]том",
