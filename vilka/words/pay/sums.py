@@ -240,14 +240,8 @@ def _read_sum(text: str, match: "re.Match[str]", before: Sum | None) -> Sum | No
     elif _is_other(text, start, end):
         return None
     set_before(read, text, floor)
-    if (
-        read.decimals
-        and not (read.currency or read.factor > 1)
-        and end - start == CLOCK
-        and text[start + 2] == "."
-    ):
-        return None
-    return read
+    clock = read.decimals and end - start == CLOCK and text[start + 2] == "."
+    return None if clock and not read.currency and read.factor == 1 else read
 
 
 def _is_other(text: str, start: int, end: int) -> bool:
