@@ -214,9 +214,10 @@ def find_sums(text: str) -> list[Sum]:
     found: list[Sum] = []
     before = None
     for match in FIGURE.finditer(text):
-        if match.end(2) < 0 or match.end(3) >= 0:
+        _, number, no_sum, *after = match.groups()
+        if number is None or no_sum is not None:
             continue
-        read = _read_sum(text, match, before)
+        read = _read_sum(text, match.span(), number, after, before)
         if read is not None:
             before = read
             found.append(read)
@@ -225,18 +226,22 @@ def find_sums(text: str) -> list[Sum]:
     return found
 
 
-def _read_sum(text: str, match: "re.Match[str]", before: Sum | None) -> Sum | None:
-    start, end = match.start(), match.end(2)
+def _read_sum(
+    text: str, span: tuple[int, int], number: str, after: list[str | None], before: Sum | None
+) -> Sum | None:
+    """The sum at ``span``: its ``number`` but the first digit, what ``AFTER`` found after that, the sum before it."""
+    start, matched = span
+    end = start + 1 + len(number)
     floor = before.end if before else 0
     if text[start - 1 : start] not in _BLANKS and not _may_begin(text, start, floor):
         return None
-    number = _number_of(text[start:end])
-    read = Sum(start, end, number.value)
-    _, read.readable, read.decimals, read.twin = number
+    value, readable, decimals, twin = _number_of(text[start:end])
+    read = Sum(start, end, value)
+    read.readable, read.decimals, read.twin = readable, decimals, twin
     if before and not read.readable and start - floor <= 1 and text[start] == "0":
         before.readable = False
-    if match.end() > end:
-        set_after(read, match.end(), match.groups()[3:])
+    if matched > end:
+        set_after(read, matched, after)
     elif _is_other(text, start, end):
         return None
     set_before(read, text, floor)
