@@ -49,7 +49,8 @@ def is_named_agency(employer: str, terms: Phrases) -> bool:
 
 def tells_agency(post: Words, hits: Iterable[Hit], terms: Phrases) -> bool:
     """Whether a post tells that an agency hires. ``hits``: the phrases of terms in it."""
-    return any(_is_told_by(post, hit, terms) for hit in hits if hit.code.startswith("agency"))
+    told = [hit for hit in hits if hit.code.startswith("agency")]
+    return bool(told) and any(_is_told_by(post, hit, terms) for hit in told)
 
 
 def _is_told_by(post: Words, hit: Hit, terms: Phrases) -> bool:
@@ -131,7 +132,7 @@ def _signs(post: Words, hit: Hit) -> bool:
 def _is_own(post: Words, hit: Hit) -> bool:
     """«в SMM-агентство», «мы digital-агентство», «агентство X ищет», but not «опыт работы в агентстве»."""
     before, last = post.words[max(0, hit.first - 4) : hit.first], post.words[hit.last]
-    if any(word.startswith("опыт") for word in before):
+    if "опыт" in " ".join(before):
         return False
     if last.endswith(_ELSEWHERE):
         return not _INSIDE.isdisjoint(before)

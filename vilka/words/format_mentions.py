@@ -124,12 +124,13 @@ def is_meant(said: Sentence, hit: Hit) -> bool:
         return False
     if office:
         return True
-    if hit.code == "hybrid" and any(distance(hit, one) <= BESIDE for one in said.of["pay"]):
+    pay, seldom = said.of["pay"], said.of["seldom"]
+    if pay and hit.code == "hybrid" and any(distance(hit, one) <= BESIDE for one in pay):
         return False
     others = said.of["other"] + said.of["event"] + said.of["meeting"]
     if others and _is_of_something(said, hit, others):
         return False
-    return all(distance(one, hit) > _AROUND for one in said.of["seldom"])
+    return not seldom or all(distance(one, hit) > _AROUND for one in seldom)
 
 
 def _governs(said: Sentence, asked: Hit, hit: Hit) -> bool:
