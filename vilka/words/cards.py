@@ -11,6 +11,7 @@ from vilka.words.lexicon import word_list, words_of
 from vilka.words.lines import clean_line
 from vilka.words.moods import i_do, we_do
 from vilka.words.said import HEAD_READ, TITLE_BEGINS
+from vilka.words.titles import is_past
 from vilka.words.trades import is_of_trade
 from vilka.words.writer import AMOUNT, TALKING, Post, knows_terms
 
@@ -48,9 +49,11 @@ def names_work(title: str) -> bool:
 
 
 def _is_title(title: str) -> bool:
-    """Whether a sentence is a job's title: a job is among its first words, and nothing is told in it; «день SMM-щика» is of
-    one."""
+    """Whether a sentence is a job's title: a job is among its first words, and nothing is told in it, nor of what
+    was («Три года работала контент-менеджером»); «день SMM-щика» is of one."""
     words = words_of(title)
+    if any(map(is_past, words.words)):
+        return False
     named = jobs_of(words)
     job = max((hit for hit in named if hit.first == named[0].first), key=_last, default=None)
     if not job or not _tells_nothing(title, frozenset(words.words[job.first :]) & _SUBJECTS):

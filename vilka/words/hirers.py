@@ -20,6 +20,8 @@ from vilka.words.writer import SECTIONS, Post
 _SURVEY, _SURVEYED = word_list("survey"), 2
 _HOW = word_list("asks how")
 _JOB_OPENS = frozenset(["подмена", "задание", "работа", "подработка", "халтура", "заказ", "задача"])
+#: «Я два года вела», and how far, in words, a verb of it stands.
+_MYSELF, _ME_NEAR = frozenset(["я", "мне", "меня"]), 3
 #: What makes a verb of the past a wish.
 _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
 _FEW_SENTENCES, _SHORT_ORDER, _LEAST_DONE = 2, 10, 2
@@ -58,12 +60,22 @@ def _is_talk(post: Post) -> bool:
 
 
 def _tells_of_past(post: Post) -> bool:
-    """«Мэрия наняла блогеров», «Банк сократил отдел»: a verb of the first sentence tells what was; «чтобы не пропадали» wishes."""
-    told = post.words.words[: post.first_sentence]
+    """«Мэрия наняла блогеров», «Банк сократил отдел»: a verb of the first sentence tells what was, or any of
+    what was with the writer, «Я два года вела соцсети»; «чтобы не пропадали» wishes."""
     return not card_follows(post) and any(
-        is_past(word) and not _is_name(post, place) and _WISHED.isdisjoint(told[max(0, place - 2) : place])
-        for place, word in enumerate(told)
+        _was(post, place) and (place < post.first_sentence or _of_me(post, place))
+        for place in range(len(post.words.words))
     )
+
+
+def _of_me(post: Post, place: int) -> bool:
+    return not _MYSELF.isdisjoint(post.words.words[max(0, place - _ME_NEAR) : place])
+
+
+def _was(post: Post, place: int) -> bool:
+    words = post.words.words
+    before = words[max(0, place - 2) : place]
+    return is_past(words[place]) and not _is_name(post, place) and _WISHED.isdisjoint(before)
 
 
 def _is_name(post: Post, place: int) -> bool:

@@ -5,6 +5,7 @@ what they say together (``vilka.words.sellers``, ``seekers``, ``hirers``). A kin
 below one of whose signs a post has, and none of what the rule excludes.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
@@ -14,7 +15,17 @@ from vilka.words.hirers import HIRES
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
 from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, outweighs_hiring
-from vilka.words.sellers import CARDS, SELLS, SERVES, hires, is_marked, offers_gifts, sells_tickets
+from vilka.words.sellers import (
+    CARDS,
+    LEAST_SOLD,
+    SELLS,
+    SERVES,
+    hires,
+    is_marked,
+    offers_gifts,
+    sells_tickets,
+    teaches,
+)
 from vilka.words.signs import (
     Says,
     Sign,
@@ -33,8 +44,10 @@ from vilka.words.signs import (
     requests,
     says,
     sign,
+    talks,
     titled,
 )
+from vilka.words.titles import is_past
 from vilka.words.writer import Post, post_of
 
 hiring = says("hiring")
@@ -47,6 +60,9 @@ _TOLD_WITHIN, _LEAST_RULES = 12, 2
 _LEAST_OF_EXCHANGE = 3
 #: A longer text tells a whole vacancy, closed or not; one with many headings and fewer contacts is one vacancy.
 _SHORT_NOTICE, _MANY_CONTACTS = 15, 3
+#: A price; of whom the writer tells.
+_PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
+_WRITER = frozenset(["тебе", "я", "мне", "меня", "мой", "моя", "мы", "нам", "нас"])
 
 
 def kind_of(text: str, title: str = "") -> Kind:
@@ -107,6 +123,13 @@ def _is_digest(post: Post) -> bool:
     return not one and len(split_digest(post.whole)) > 1
 
 
+def _only_prices(post: Post) -> bool:
+    """«Мёд, 3 л — 2 100 ₽»: a price, and neither a job nor the writer nor what was."""
+    words = post.words.words
+    told = post.jobs or not _WRITER.isdisjoint(words) or any(map(is_past, words))
+    return not told and bool(_PRICE.search(post.text))
+
+
 #: The first that holds decides.
 _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("closed", _is_notice)),
@@ -114,15 +137,18 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed))),
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, says("seek")))),
+    ("advert", sign("cashback", counts("cashback", LEAST_SOLD), unless=(titled, headed))),
     ("advert", sign("advert, marked", is_marked, unless=(much_headed,))),
     *_all("advert", CARDS, listed, hiring, says("section")),
+    ("advert", sign("lesson", teaches, unless=(listed, hires_a_job, asks_for_work))),
     *_all("advert", SELLS, hires),
-    ("other", sign("news", _is_news, unless=(listed, hires_a_job, pays, headed))),
+    ("other", sign("collects", counts("collects", LEAST_SOLD), unless=(listed, hires_a_job, headed))),
+    ("other", sign("news", _is_news, unless=(listed, hires_a_job, opens_with_job, pays, headed))),
     ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, says("hiring tag")))),
     ("other", sign("referral", _pays_for_advice, unless=(listed,))),
-    ("other", sign("chatter", asks, unless=(listed, hiring))),
+    ("other", sign("chatter", asks, unless=(listed, hiring, hires_a_job))),
     ("other", sign("contest", _is_contest, unless=(listed, hiring, headed))),
-    ("advert", sign("offer", offers_gifts, unless=(hires_a_job, opens_with_job, hiring, headed))),
+    ("advert", sign("offer", offers_gifts, unless=(hires_a_job, asks_for_work, titled, hiring, headed))),
     ("digest", sign("", _is_digest)),
     ("resume", sign("seek", begins_with_seeking)),
     ("resume", sign("", begins_with_offer, unless=(listed, hires_a_job, requests))),
@@ -130,5 +156,6 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     *_all("resume", SEEKS, hires_a_job, much_headed, hiring, requests),
     *_all("advert", SERVES, hiring, says("section"), listed, asks_for_work, pays),
     *_all("vacancy", HIRES),
-    ("advert", sign("service", unless=(titled,))),
+    ("advert", sign("service, goods", unless=(titled, asks))),
+    ("advert", sign("", _only_prices, unless=(listed, asks, talks, says("contest"), says("collects")))),
 )

@@ -5,7 +5,7 @@ The words are in ``data/reference/kinds.csv`` (they vote) and ``offers_in_posts.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
@@ -25,6 +25,8 @@ TITLE_BEGINS = 3
 SHORT_AD = 60
 #: Words from a verb to what it is about.
 REACH = 5
+#: Letters that tell one word from another: «узнаешь» and «узнаете» are one.
+_STEM = 4
 #: Words of the longest phrase.
 _LONGEST_PHRASE = 4
 _first = attrgetter("first")
@@ -79,7 +81,7 @@ class Said:
 
     def different(self, code: str) -> int:
         """How many different words of a sort there are."""
-        return len({self.words.words[hit.first] for hit in self.of(code)})
+        return different_words(self.words.words[hit.first] for hit in self.of(code))
 
     @property
     def head(self) -> str:
@@ -158,3 +160,8 @@ class Said:
     def _is_first(self, hit: Hit) -> bool:
         first = bisect_left(self.words.starts, sentence(self.words, hit)[0])
         return _MYSELF.issuperset(self.words.words[first : hit.first])
+
+
+def different_words(words: Iterable[str]) -> int:
+    """How many different words there are; «урок» and «уроков» are one."""
+    return len({word[:_STEM] for word in words})

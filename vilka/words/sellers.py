@@ -5,18 +5,16 @@ import re
 from vilka.words.cards import is_card
 from vilka.words.lexicon import word_list
 from vilka.words.places import read_places
-from vilka.words.said import SHORT_REACH, TITLE_BEGINS
+from vilka.words.said import SHORT_REACH, TITLE_BEGINS, different_words
 from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
 from vilka.words.writer import SENTENCE, Post
 
 #: A thing is sold in the first sentences; a course is offered there, later it is a perk.
 _SOLD_WITHIN, _FIRST_WORDS = 30, 6
-#: Letters that tell one verb from another: «узнаешь» and «узнаете» are one.
-_STEM = 4
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 LEAST_SOLD = 2
-#: So many different words («научитесь», «рассрочка», «рейтинг») make the card of a course.
-_LEAST_OF_LESSONS = 3
+#: So many different words («научитесь», «рассрочка», «рейтинг») make a course, and so many more for each of a vacancy.
+_LEAST_OF_LESSONS, _HIRED_WEIGH = 3, 3
 #: A service alone is the whole first line, of so many words at most.
 _SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trades")
 _CUT = re.compile(
@@ -53,11 +51,6 @@ def _amount(digits: str) -> int:
     return int("".join(filter(str.isdecimal, digits)))
 
 
-def _tells_what_is_learnt(post: Post) -> bool:
-    """«Узнаете … Поймёте … Освоите …»: what readers will know after it."""
-    return len({post.words.words[hit.first][:_STEM] for hit in post.of("learn")}) > 1
-
-
 def _trades_accounts(post: Post) -> bool:
     """«Продаём шаблоны», «сдам в аренду аккаунт»."""
     return post.begins(
@@ -82,9 +75,11 @@ def _may_be_of_a_job(post: Post) -> bool:
     return bool(post.count("section")) or (post.jobs[:1] == [0] and not post.begins("course", 1))
 
 
-def _is_of_a_course(post: Post) -> bool:
-    """«Рейтинг 4.5, 64 отзыва ⏎ рассрочка ⏎ Начальный ⏎ Записаться»."""
-    return post.count("lesson") >= _LEAST_OF_LESSONS
+def teaches(post: Post) -> bool:
+    """«Рилсмейкер с нуля … 14 уроков, куратор, диплом», «Рейтинг 4.5 ⏎ рассрочка ⏎ Начальный»: words of a course, many more
+    than of a vacancy."""
+    hired = post.count("hiring") + post.count("section")
+    return different_words(post.votes["lesson"]) >= _LEAST_OF_LESSONS + _HIRED_WEIGH * hired
 
 
 def _names_a_packet(post: Post) -> bool:
@@ -120,7 +115,7 @@ def offers_gifts(post: Post) -> bool:
 SELLS = (
     sign("earn", says("lure"), unless=(titled,)),
     sign("instead", _cuts_its_price),
-    sign("learn", _tells_what_is_learnt),
+    sign("learn", counts("learn", LEAST_SOLD)),
     sign("trade", _trades_accounts),
     sign("promo", _asks_for_promotion),
     sign("course", _invites_to_learn),
@@ -130,12 +125,10 @@ SELLS = (
     sign("tariff", counts("tariff", LEAST_SOLD), unless=(says("hiring"), says("resume"), listed)),
 )
 #: Cards of courses and packets, which open with a trade as those of vacancies do.
-CARDS = (
-    sign("lesson", _is_of_a_course),
-    sign("tariff", _names_a_packet),
-)
+CARDS = (sign("tariff", _names_a_packet),)
 #: Words that only a seller has, and none of hiring.
 SERVES = (
+    sign("goods", counts("goods", LEAST_SOLD)),
     sign("seller"),
     sign("we sell", _works_as_firm),
     sign("", _prices_a_service),
