@@ -79,7 +79,10 @@ def teaches(post: Post) -> bool:
     """«Рилсмейкер с нуля … 14 уроков, куратор, диплом», «Рейтинг 4.5 ⏎ рассрочка ⏎ Начальный»: words of a course, many more
     than of a vacancy."""
     hired = post.count("hiring") + post.count("section")
-    return different_words(post.votes["lesson"]) >= _LEAST_OF_LESSONS + _HIRED_WEIGH * hired
+    return (
+        different_words(post.votes["lesson"].union(post.votes.get("offer", ())))
+        >= _LEAST_OF_LESSONS + _HIRED_WEIGH * hired
+    )
 
 
 def _names_a_packet(post: Post) -> bool:
