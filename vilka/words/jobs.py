@@ -11,6 +11,7 @@ JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
 _NAMING = JOBS | {"core", "host", "social", "head"}
 #: Networks and what is made for them.
 NETWORKS = frozenset({"channels", "formats"})
+ON_NETWORKS = frozenset(f"social {part}" for part in ("networks", *NETWORKS))
 LONGEST_TITLE = 400
 #: «с блогерами» is a trade's own work.
 _MANY_TO = ("ам", "ям", "ами", "ями")
@@ -31,15 +32,23 @@ def jobs_of(words: Words, networks: bool = False) -> list[Hit]:
     """Names of jobs in order, also those inside others; ``networks``: and of social networks."""
     jobs = words.jobs.get(networks)
     if jobs is None:
-        naming, told = _naming(networks), words.words
-        jobs = words.jobs[networks] = [
-            hit
-            for hit in job_phrases().find_all(words)
-            if hit.code in naming
-            and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
-            and not _is_address(words, hit)
-        ]
+        jobs = words.jobs[networks] = (
+            _named(words)
+            if networks
+            else [hit for hit in jobs_of(words, True) if hit.code not in ON_NETWORKS]
+        )
     return jobs
+
+
+def _named(words: Words) -> list[Hit]:
+    """Names of jobs and of social networks, but for those to whom something is done and for addresses."""
+    naming, told = _naming(), words.words
+    named = [
+        hit
+        for hit in job_phrases().find_all(words)
+        if hit.code in naming and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
+    ]
+    return [hit for hit in named if not _is_address(words, hit)] if "@" in words.plain else named
 
 
 def _is_address(words: Words, hit: Hit) -> bool:
@@ -56,10 +65,11 @@ def _is_to_whom(words: Words, hit: Hit) -> bool:
 
 
 @cache
-def _naming(networks: bool) -> frozenset[str]:
-    """Codes of the table's rows that name a job; ``networks``: or social networks."""
-    named = {f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING}
-    return frozenset(named if networks else named - {f"social {part}" for part in ("networks", *NETWORKS)})
+def _naming() -> frozenset[str]:
+    """Codes of the table's rows that name a job or social networks."""
+    return frozenset(
+        f"{row['kind']} {row['code']}" for row in reference_rows("roles") if row["kind"] in _NAMING
+    )
 
 
 @cache

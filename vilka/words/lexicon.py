@@ -16,7 +16,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, compress, count, repeat
 from operator import attrgetter, is_
 from threading import Lock
@@ -154,8 +154,8 @@ class Hit(NamedTuple):
     last: int
 
 
-#: Makes a Hit of its parts: ``_new(Hit, (code, first, last))`` is far quicker than calling the class.
-_new = tuple.__new__
+#: Makes a Hit of its parts; far quicker than calling the class.
+_hit: Callable[[tuple[str, int, int]], Hit] = partial(tuple.__new__, Hit)
 
 
 def _low(text: str) -> str:
@@ -208,9 +208,7 @@ class _FoundInPart(dict[int, "list[Hit]"]):
 def hits_within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
     """The phrases inside words ``first``…``last`` (exclusive), counted from there."""
     return [
-        _new(Hit, (code, one - first, other - first))
-        for code, one, other in hits
-        if first <= one and other < last
+        _hit((code, one - first, other - first)) for code, one, other in hits if first <= one and other < last
     ]
 
 
@@ -442,7 +440,7 @@ class _Trie:
             for place, here, following in compress(zip(count(), states, forms[1:]), states):
                 if here.ends or following in here.stops:
                     for table, code in here.codes:
-                        found[table].append(_new(Hit, (code, place, place)))
+                        found[table].append(_hit((code, place, place)))
                 else:
                     self._walk(text, forms, place, found)
             text.found = (self.tables, found)
@@ -464,7 +462,7 @@ class _Trie:
         state, last = forms[first].begun, first
         while state:
             for table, code in state.codes:
-                found[table].append(_new(Hit, (code, first, last)))
+                found[table].append(_hit((code, first, last)))
             following, gap = forms[last + 1], text.gaps[last]
             if following in state.stops:
                 return

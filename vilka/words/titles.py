@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from vilka.words.body import body_begins, pieces, speaks
 from vilka.words.duties import leading, places_of_leading
-from vilka.words.jobs import NETWORKS, names_job, places_of_jobs
+from vilka.words.jobs import ON_NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
 from vilka.words.moods import INFINITIVES, is_done_by_others, is_told, tells
@@ -42,7 +42,7 @@ _TITLE_END = re.compile(
 _LEADS_ON = re.compile(r"\s*[:!—–-]?\s+")
 _NEEDS = ("нуж", "треб", "ищ")
 #: Networks, what is made for them and content alone give way to a job that is hired for below.
-_WEAK = (*(f"social {part}" for part in ("networks", *NETWORKS)), "bare")
+_WEAK = (*ON_NETWORKS, "bare")
 #: A trade, and what is of one: «SMM» alone.
 _TRADES = ("core", "near")
 _OF_A_TRADE = (*_TRADES, "host", "social trade")
