@@ -55,7 +55,7 @@ def _is_talk(post: Post) -> bool:
         return True
     if post.pays or _pays_for_a_deed(post):
         return False
-    told = post.count("section") or post.count("hiring tag") or post.opens_with_job
+    told = post.count("section") or post.opens_with_job
     return _tells_of_past(post) or _asks_how(post) or (_asks_at_end(post) and not told)
 
 
@@ -125,11 +125,10 @@ def _is_priced(post: Post) -> bool:
     """Pay is told as work is paid: by the hour or as a range of a month, under a heading or alone on its line; or it is the
     pay of what there is to do («Сделать презентацию», «Баннеры для ярмарки»)."""
     return bool(
-        post.orders
-        or post.count("section")
+        post.count("section")
         or post.count("budget")
         or any(map(_is_of_work, post.pay))
-        or (post.short and _SUM_LINE.search(post.head))
+        or _SUM_LINE.search(post.head)
         or _is_of_a_thing(post)
     )
 
@@ -166,15 +165,14 @@ def _asks_for_work(post: Post) -> bool:
         return True
     asked = post.has_a_request or needs_done(post.words)
     return asked and bool(
-        post.will_pay or post.says("network", "account") or post.count("section") or post.duties or post.terms
+        post.will_pay or post.says("network", "account") or post.count("section") or post.duties
     )
 
 
 def _orders(post: Post) -> bool:
     """«Написать тексты о дереве», a short title, a heading, a number or terms of work below."""
-    first, _, rest = post.head.partition("\n")
-    short = bool(rest.strip()) and len(first.split()) <= _SHORT_ORDER
-    return post.orders and post.duties and bool(short or post.count("section") or _DIGIT.search(post.head))
+    told = post.head.partition("\n")[2].strip()
+    return post.orders and post.duties and bool(told or post.count("section") or _DIGIT.search(post.head))
 
 
 def _names_work(post: Post) -> bool:

@@ -129,9 +129,9 @@ def _is_by_ai(title: str) -> bool:
 
 
 def _tells_networks(words: Words) -> bool:
-    """Whether social networks, or what is made for them, are named; «пишите в Telegram» is a contact."""
+    """Whether social networks, or what is made for them, are named."""
     hits = within(words, job_phrases().find_all(words), 0, _DUTIES_READ)
-    return any(hit.code.startswith("social") and hit.code != "social channels" for hit in hits)
+    return any(hit.code.startswith("social") for hit in hits)
 
 
 def _is_anybody(words: Words, found: Sequence[Part]) -> bool:
@@ -272,7 +272,7 @@ def _is_a_mention(words: Words) -> bool:
         return False
     hits = job_phrases().find_all(words)
     named = [words.starts[hit.first] for hit in hits if hit.code.startswith(("core", "social"))]
-    return len({bisect_right(listed, place) for place in named}) == 1 and named[0] > listed[0]
+    return len({bisect_right(listed, place) for place in named}) == 1
 
 
 def _social_sentences(words: Words) -> Iterator[str]:

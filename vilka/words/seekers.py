@@ -25,7 +25,7 @@ _LEAST_OF_CV, _AGE_WITHIN = 2, 100
 _AGE = re.compile(r"(?:,|\bмне)\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)")
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 #: «Дизайнер инфографики Ольга сделает …»: from the trade to what it does.
-_SUBJECT_WITHIN, _SUBJECT_ENDS = 5, re.compile(r"[,.!?:;\n]")
+_SUBJECT_ENDS = re.compile(r"[,.!?:;\n]")
 _DUTIES = frozenset(["обязанности", "функционал", "задачи", "требования"])
 #: «Портфолио: behance.net/anya» is shown, «портфолио обязательно» is asked for.
 _SHOWN = re.compile(r"\bпортфолио\W{1,3}(?:https?:|\w[\w.]*\.\w{2,}/)", re.IGNORECASE)
@@ -72,8 +72,9 @@ def _seeks_work(post: Post) -> bool:
 
 
 def _names_oneself(post: Post) -> bool:
-    """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс»."""
-    return any(map(post.is_called, post.of("self"))) or post.together(("self",), ("first",))
+    """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс»; «1-я линия» calls nobody."""
+    called = (hit for hit in post.of("self") if post.words.gaps[: hit.first][-1:] != ["-"])
+    return any(map(post.names_job_after, called)) or post.together(("self",), ("first",))
 
 
 def _is_own_trade(post: Post, verb: Hit) -> bool:
@@ -126,8 +127,7 @@ def _charges(words: Sequence[str], place: int) -> bool:
 def _begins_with_own_work(post: Post) -> bool:
     """«Упаковываю инстаграм под ключ», «Готов взять на монтаж»: the text begins with what its writer does."""
     first = next(iter(post.words.words), "")
-    yours = any(word.startswith("ваш") for word in post.words.words[1:_YOURS])
-    does = i_do(first) or (yours and first.endswith(("у", "ю")))
+    does = i_do(first)
     return first in _READY or bool(
         does and first not in _I_HIRE and "команду" not in post.words.words[1:_YOURS]
     )
@@ -145,7 +145,7 @@ def _is_offered(post: Post) -> bool:
 
 def _is_of_trade(post: Post, verb: Hit) -> bool:
     """Whether a trade at the beginning of a text is who does it; not «дизайнер, который сделает»."""
-    if not post.titled or not post.jobs or not 0 < verb.first - post.jobs[0] <= _SUBJECT_WITHIN:
+    if not post.jobs or not post.titled or post.jobs[0] > verb.first:
         return False
     apart = post.words.plain[post.words.starts[post.jobs[0]] : post.words.starts[verb.first]]
     return not _SUBJECT_ENDS.search(apart)

@@ -105,12 +105,10 @@ def _is_of_employer(words: Words, found: Sequence[Part], word: Part) -> bool:
 
 
 def _keeps_order(words: Words, host: Hit) -> bool:
-    """Whether whoever keeps order does so in a chat or a channel («в чат … требуется админ»), and leads no pages on the
-    side («администратор салона, ведение страниц»)."""
+    """Whether whoever keeps order does so in a chat or a channel («в чат … требуется админ»)."""
     hits = job_phrases().find_all(words)
     kept = [hit for hit in hits if hit.code.startswith(("page", "social channels"))]
-    near = any(distance(host, hit) <= _KEPT for hit in kept)
-    return near and not any(hit.code == "lead " for hit in hits)
+    return any(distance(host, hit) <= _KEPT for hit in kept)
 
 
 def _blank_items(words: Words, breaks: Sequence[int], item: int) -> int:

@@ -46,8 +46,6 @@ _SOLD = (
     "prices",
     "tariff",
 )
-#: «Тебе — 38 000».
-_GIVEN = re.compile(r"[—–:-]")
 TALKING = word_list("talking")
 _WE = frozenset(["мы", "наш", "наша"])
 SENTENCE = re.compile(r"[.!?\n]")
@@ -216,8 +214,7 @@ class Post(Said):
     @cached_property
     def gives_a_sum(self) -> bool:
         """«Даём 40 000», «ему — 100 тысяч»."""
-        told = (hit for hit in self.of("to you") if _GIVEN.search(self.words.gaps[hit.last]))
-        given = (*self.of("gives"), *told)
+        given = (*self.of("gives"), *self.of("to you"))
         return any("".join(self.words.words[hit.last + 1 : hit.last + 2])[:1].isdigit() for hit in given)
 
     def _meaning(self, hit: Hit) -> str:
@@ -322,12 +319,6 @@ class Post(Said):
         ):
             return False
         return not _BREAK.search(gap(self.words, verb, noun))
-
-    def is_called(self, hit: Hit) -> bool:
-        """«я таргетолог», but not «я в SMM три года» or «1-я линия»."""
-        if hit.first and self.words.gaps[hit.first - 1] == "-":
-            return False
-        return self.names_job_after(hit)
 
 
 def _is_tag(words: Words, hit: Hit) -> bool:
