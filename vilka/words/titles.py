@@ -13,7 +13,7 @@ from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from vilka.words.body import body_begins, pieces, speaks
-from vilka.words.duties import leading, places_of_leading
+from vilka.words.duties import leading, names_thing, places_of_leading
 from vilka.words.jobs import ON_NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
@@ -160,7 +160,22 @@ def _named(post: Words, label: str) -> str:
     clause = None if weak or label else _later_clause(seen)
     if clause and clause.is_sure:
         return clause.text
-    return _request(post) or weak or label or (clause.text if clause else _spoken(post, told))
+    return (
+        _request(post)
+        or (weak and _thing_above(post))
+        or weak
+        or label
+        or (clause.text if clause else _spoken(post, told))
+    )
+
+
+def _thing_above(post: Words) -> str:
+    """«Весёлое видео о кофейне ⏎ … ⏎ Нужен живой контент»: the first line is short and names a thing that is made, and no job."""
+    line = next(_first_lines(post), None)
+    if line is None or len(line.text) > _SHORT_TITLE or line.jobs(networks=True):
+        return ""
+    told = line.said("hiring") or is_sentence(line.beginning) or not names_thing(line.text)
+    return "" if told else _tidy(line.text)
 
 
 def _spoken(post: Words, told: Sequence[_Title]) -> str:
