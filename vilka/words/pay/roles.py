@@ -33,6 +33,8 @@ NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "в
 OF_SOMETHING = ("компенсаци", "возмещени")
 #: Who pays the company, not the specialist.
 BUYERS = ("клиент", "заказчик", "ученик", "студент", "подписчик", "покупател", "гост", "родител")
+#: What comes with pay stands after these.
+WITH = (["с"], ["со"])
 #: Signs that end nothing.
 PASSED = ":(=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс", "если", "когда"))
@@ -224,6 +226,8 @@ def role_after(tokens: list[str]) -> str:
         marks = marks_of(token)
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks & TRADE:
             break
+        if marks & PERK and tokens[:place][-1:] in WITH:
+            break  # «45 000 в месяц с проживанием»
         of_something = token.startswith(OF_SOMETHING) and _of_something(
             token, "".join(tokens[place + 1 : place + 2])
         )

@@ -35,6 +35,8 @@ _REQUEST = re.compile(
     f"(?<!{words.LETTER})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|возьм(?:у|[её]м)|хо(?:чу|тим)|зов[её]м|приглаша(?:ю|ем))(?!{words.LETTER})"
 )
 _HIRED = re.compile(words.HIRED)
+#: «Я фотограф, съёмка 14 000», «Я — свадебный стилист»: whoever looks for somebody, and no work that is offered.
+_SELF = re.compile(f"(?<!{words.LETTER})я[ ,—–-]+(?:{words.LETTER}+[ -]){{0,2}}{words.LETTER}+")
 
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -95,7 +97,7 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
-    if len(kept) > 1:
+    if kept:
         kept = _without_asides(page.text, _after_request(page.text, kept))
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]
@@ -105,11 +107,15 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
     """Without prices that an owner names before looking for somebody: «Баня 6 000, ночь от 4 500. Нужен SMM, 15 000»."""
     request = _REQUEST.search(text, kept[0].end) if len(text) <= LONGEST_TALK else None
-    if request is None or kept[-1].start < request.start():
+    before = _SELF.sub("", text[body_begins(text) : request.start()]) if request else ""
+    if request is None or names_work(before):
         return kept
-    if names_work(text[body_begins(text) : request.start()]):
-        return kept
-    return [draft for draft in kept if draft.start > request.start() or not _is_price_told(text, draft)]
+    monthly = not names_work(before, of_content=True)
+    return [
+        draft
+        for draft in kept
+        if draft.start > request.start() or not _is_price_told(text, draft, monthly)
+    ]
 
 
 def _without_asides(text: str, kept: list[Draft]) -> list[Draft]:
@@ -124,10 +130,12 @@ def _without_asides(text: str, kept: list[Draft]) -> list[Draft]:
     return [draft for draft in kept if draft not in aside] or kept
 
 
-def _is_price_told(text: str, draft: Draft) -> bool:
-    """«Баня 6 000», «Фотостудия, час 1 800»: nothing says that it is pay, it is none a month, and words stand before it in its line."""
+def _is_price_told(text: str, draft: Draft, monthly: bool) -> bool:
+    """«Баня 6 000», «Фотостудия, час 1 800»: nothing says that it is pay, it is none a month (unless such a price may be
+    ``monthly`` too, «Танцы, 4 200 в месяц»), and words stand before it in its line."""
     line = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
-    return draft.role == "" and draft.period != "month" and any(map(str.isalpha, line))
+    told = draft.role or draft.tax or draft.label not in ("", "project") or (draft.period == "month" and not monthly)
+    return not told and any(map(str.isalpha, line))
 
 
 def _period_of(page: Page, draft: Draft) -> str:

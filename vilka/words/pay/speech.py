@@ -4,6 +4,7 @@ import re
 
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import THRESHOLD
+from vilka.words.pay.period import unit_kind
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 from vilka.words.pay.tables import THOUSAND
@@ -42,7 +43,7 @@ def _may_be_thousands(draft: Draft) -> bool:
     return (
         draft.bare
         and draft.role in _UNTOLD
-        and not draft.unit
+        and unit_kind(draft.unit) in ("unknown", "service")
         and draft.first.value >= LEAST
         and draft.size <= MOST
     )

@@ -59,6 +59,8 @@ PASSED = FILLERS | {
 _SO_MANY = re.compile(
     "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
 )
+#: «дежурным — 3 000», «вожатым — 2 000»
+_TO_WHOM = re.compile("(?:[ыи]м|[ая]м)$")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
@@ -76,9 +78,9 @@ def looks_for_somebody(text: str) -> bool:
 
 def of_work(clause: Clause) -> bool:
     """Whether a sum that nothing explains speaks of the work: an item of its own, or right after the work's name."""
-    before = _bare(clause.head)
-    if before[-1:] in DASHES and of_a_thing(before.rstrip(MARKUP + "".join(DASHES))):
+    if _is_of_thing_before_dash(clause):
         return False
+    before = _bare(clause.head)
     if _ends_with_sign(before):
         return True
     own = _own(before, CLAUSE_SIGNS) or _own(before, UNBRACKETED)
@@ -92,6 +94,11 @@ def of_work(clause: Clause) -> bool:
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
 
 
+def _is_of_thing_before_dash(clause: Clause) -> bool:
+    before = _bare(clause.head)
+    return before[-1:] in DASHES and of_a_thing(before.rstrip(MARKUP + "".join(DASHES)))
+
+
 def of_a_thing(before: str) -> bool:
     """«Аренда зала — 2 000 ₽/час»: a thing is named before the dash, in a sentence that speaks of no work, time or people.
     Not «2 точки — 30 000», «если подойдёт — 45 000», «Казань — 60 000 ₽»."""
@@ -100,7 +107,7 @@ def of_a_thing(before: str) -> bool:
         for word in before[max(before.rfind(sign) for sign in ",;:.\n!?(|") + 1 :].split()
         if word.isalnum()
     ]
-    if not item or item[0].isdigit() or item[0] in CONDITIONS or " ".join(item) in _towns():
+    if not item or item[0].isdigit() or item[0] in CONDITIONS or _TO_WHOM.search(item[-1]) or " ".join(item) in _towns():
         return False
     return not _names(after_last(WORD.findall(before), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 
@@ -111,9 +118,9 @@ def _towns() -> frozenset[str]:
     return frozenset(row["city"].lower() for row in reference_rows("cities"))
 
 
-def names_work(text: str) -> bool:
-    """Whether a text hires or names a trade anywhere."""
-    return _names(WORD.findall(text), HIRING)
+def names_work(text: str, of_content: bool = False) -> bool:
+    """Whether a text hires or names a trade anywhere, or what is made and where it is shown."""
+    return _names(WORD.findall(text), HIRING | WORK | NETWORK if of_content else HIRING)
 
 
 def _own(before: str, signs: frozenset[str]) -> list[str]:
@@ -196,5 +203,6 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
         return False  # «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     worth = clause.head_words[-1:] == ["на"]  # «присылаем корм (на 12 тыс. за сезон)»
-    timed = draft.period in ("shift", "post", "project") and not worth
+    thing = not draft.unit and _is_of_thing_before_dash(clause)
+    timed = draft.period in ("shift", "post", "project") and not (worth or thing)
     return not (by_month or timed or of_work(clause))
