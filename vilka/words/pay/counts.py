@@ -46,7 +46,7 @@ SCHEDULE = bits("schedule", "address", "numbered")
 #: Kinds of words that speak of pay or of who is looked for.
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
 AUDIENCE_AT = KIND_BITS["audience_at"]
-NOT_READERS = OF_WORK | bits("work", "content")
+NOT_READERS = (OF_WORK & ~KIND_BITS["tax"]) | bits("work", "content")
 _BEST = re.compile(
     f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
 )
@@ -204,8 +204,9 @@ def _is_of_readers(clause: Clause) -> bool:
         inside = clause.sentence_head
     else:
         return False
-    kinds = all_marks(WORD.findall(inside))
-    return bool(kinds & AUDIENCE_AT) and not kinds & NOT_READERS
+    tokens = WORD.findall(inside)
+    others = [token for token in tokens if not marks_of(token) & AUDIENCE_AT]
+    return len(others) < len(tokens) and not all_marks(others) & NOT_READERS
 
 
 def is_year(size: float) -> bool:

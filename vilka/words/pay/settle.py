@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from vilka.words.body import body_begins
 from vilka.words.pay import tables as words
+from vilka.words.pay.asides import without_asides
 from vilka.words.pay.clause import Page
 from vilka.words.pay.currency import set_currency
 from vilka.words.pay.drafts import Draft
@@ -12,7 +12,6 @@ from vilka.words.pay.edges import count_parts, set_edges
 from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, THRESHOLD
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, put_together
-from vilka.words.pay.subject import names_work
 from vilka.words.pay.taxes import share_tax, share_tax_of_steps, take_tax_below, tell_net_from_gross
 
 #: Fewer roubles with nothing said of the period are the price of some piece, hour or job, nobody can know which: a
@@ -22,21 +21,7 @@ LEAST_A_MONTH = LEAST_WAGE / 4
 YEARLY_USD = 30_000
 #: A text shorter than this is no vacancy to tell a yearly custom from.
 VACANCY_LENGTH = 200
-#: So far before a sum the parenthesis that it stands in may open, in characters.
-ASIDE = 70
-#: A parenthesis after a word that is open where the sum stands, and speaks of paying for something.
-_ASIDE = re.compile(
-    f"{words.LETTER} ?[(](?:[^()\\n]*(?<!{words.LETTER})(?:плат|опла|билет|проживани|гонорар|бюджет|закладыва|компенс)[^()\\n]*|до )$|(?:агентств|билет|подрядчик)[а-яё]*(?: [а-яё]+)? ?[(]$"
-)
-#: A text where an owner tells of the trade before looking for somebody is no longer than this.
-LONGEST_TALK = 700
-#: Who is looked for, in a sentence of its own or after a dash.
-_REQUEST = re.compile(
-    f"(?<!{words.LETTER})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|возьм(?:у|[её]м)|хо(?:чу|тим)|зов[её]м|приглаша(?:ю|ем))(?!{words.LETTER})"
-)
 _HIRED = re.compile(words.HIRED)
-#: «Я фотограф, съёмка 14 000», «Я — свадебный стилист»: whoever looks for somebody, and no work that is offered.
-_SELF = re.compile(f"(?<!{words.LETTER})я[ ,—–-]+(?:{words.LETTER}+[ -]){{0,2}}{words.LETTER}+")
 
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -98,44 +83,10 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
     if kept:
-        kept = _without_asides(page.text, _after_request(page.text, kept))
+        kept = without_asides(page.text, kept)
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]
     return kept
-
-
-def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
-    """Without prices that an owner names before looking for somebody: «Баня 6 000, ночь от 4 500. Нужен SMM, 15 000»."""
-    request = _REQUEST.search(text, kept[0].end) if len(text) <= LONGEST_TALK else None
-    before = _SELF.sub("", text[body_begins(text) : request.start()]) if request else ""
-    if request is None or names_work(before):
-        return kept
-    monthly = not names_work(before, of_content=True)
-    return [
-        draft
-        for draft in kept
-        if draft.start > request.start() or not _is_price_told(text, draft, monthly)
-    ]
-
-
-def _without_asides(text: str, kept: list[Draft]) -> list[Draft]:
-    """Without what a parenthesis tells of something else: «фотограф (платим мы, 8 000 ₽)», «билет оплатим (до 20 000)»."""
-    aside = [
-        draft
-        for draft in kept
-        if not draft.label
-        and draft.tax == ""
-        and _ASIDE.search(text, max(0, draft.begin - ASIDE), draft.begin)
-    ]
-    return [draft for draft in kept if draft not in aside] or kept
-
-
-def _is_price_told(text: str, draft: Draft, monthly: bool) -> bool:
-    """«Баня 6 000», «Фотостудия, час 1 800»: nothing says that it is pay, it is none a month (unless such a price may be
-    ``monthly`` too, «Танцы, 4 200 в месяц»), and words stand before it in its line."""
-    line = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
-    told = draft.role or draft.tax or draft.label not in ("", "project") or (draft.period == "month" and not monthly)
-    return not told and any(map(str.isalpha, line))
 
 
 def _period_of(page: Page, draft: Draft) -> str:

@@ -107,7 +107,13 @@ def of_a_thing(before: str) -> bool:
         for word in before[max(before.rfind(sign) for sign in ",;:.\n!?(|") + 1 :].split()
         if word.isalnum()
     ]
-    if not item or item[0].isdigit() or item[0] in CONDITIONS or _TO_WHOM.search(item[-1]) or " ".join(item) in _towns():
+    if (
+        not item
+        or item[0].isdigit()
+        or item[0] in CONDITIONS
+        or _TO_WHOM.search(item[-1])
+        or " ".join(item) in _towns()
+    ):
         return False
     return not _names(after_last(WORD.findall(before), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 

@@ -1,0 +1,65 @@
+"""Money of other things that is told beside the offer: an owner's prices before the request, what a parenthesis adds."""
+
+import re
+
+from vilka.words.body import body_begins
+from vilka.words.pay.drafts import Draft
+from vilka.words.pay.parts import LEAST_WAGE
+from vilka.words.pay.period import unit_kind
+from vilka.words.pay.subject import names_work
+from vilka.words.pay.tables import LETTER as L
+
+#: A text where an owner tells of the trade before looking for somebody is no longer than this.
+LONGEST_TALK = 700
+#: So far before a sum the parenthesis that it stands in may open, in characters.
+ASIDE = 70
+#: A parenthesis after a word that is open where the sum stands, and speaks of paying for something.
+_ASIDE = re.compile(
+    f"{L} ?[(](?:[^()\\n]*(?<!{L})(?:плат|опла|билет|проживани|гонорар|бюджет|закладыва|компенс)[^()\\n]*|до )$|(?:агентств|билет|подрядчик)[а-яё]*(?: [а-яё]+)? ?[(]$"
+)
+#: Who is looked for, in a sentence of its own or after a dash.
+_REQUEST = re.compile(
+    f"(?<!{L})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|возьм(?:у|[её]м)|хо(?:чу|тим)|зов[её]м|приглаша(?:ю|ем))(?!{L})"
+)
+#: «Я фотограф, съёмка 14 000», «Я — свадебный стилист»: whoever looks for somebody, and no work that is offered.
+_SELF = re.compile(f"(?<!{L})я[ ,—–-]+(?:{L}+[ -]){{0,2}}{L}+")
+
+
+def without_asides(text: str, kept: list[Draft]) -> list[Draft]:
+    """Sums that may be pay, without those that tell of something else; all of them where no other is left."""
+    kept = _after_request(text, kept)
+    aside = [
+        draft
+        for draft in kept
+        if not draft.label
+        and draft.tax == ""
+        and _ASIDE.search(text, max(0, draft.begin - ASIDE), draft.begin)
+    ]
+    return [draft for draft in kept if draft not in aside] or kept
+
+
+def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
+    """Without prices that an owner names before looking for somebody: «Баня 6 000, ночь от 4 500. Нужен SMM, 15 000». Where
+    no pay is told after, nothing of the work may be named before: «Съёмка 2 000, ищем фотографа»."""
+    request = _REQUEST.search(text, kept[0].end) if len(text) <= LONGEST_TALK else None
+    if request is None:
+        return kept
+    before = _SELF.sub("", text[body_begins(text) : request.start()])
+    of_content = names_work(before, of_content=True)
+    paid_after = kept[-1].start > request.start()
+    if (of_content and not paid_after) or names_work(before):
+        return kept
+    priced = [draft for draft in kept if draft.start < request.start() and _is_price_told(text, draft)]
+    if not paid_after:
+        priced = [draft for draft in priced if unit_kind(draft.unit) != "post"]
+    monthly = LEAST_WAGE if paid_after and not of_content else 0
+    priced = [draft for draft in priced if draft.period != "month" or draft.size < monthly]
+    return [draft for draft in kept if draft not in priced]
+
+
+def _is_price_told(text: str, draft: Draft) -> bool:
+    """«Баня 6 000», «Фотостудия, час 1 800», «Танцы, 4 200 в месяц»: nothing says that it is pay, and words stand before it in
+    its line."""
+    line = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
+    told = draft.role or draft.tax or draft.label not in ("", "project")
+    return not told and any(map(str.isalpha, line))
