@@ -115,7 +115,7 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
     if not _NO_KIND.match(post.plain, post.ends[hit.last]):
         return False
     named = names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
-    return its or named or before[0] in _SEEKS or before[0] in _INSIDE
+    return its or named or before[0] in _SEEKS
 
 
 def _signs(post: Words, hit: Hit) -> bool:
