@@ -13,9 +13,11 @@ _QUOTES = frozenset('«“"')
 _BEHIND_LABEL = re.compile(
     r"[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)"
 )
-#: «Ромашка • без опыта», a line of a job board.
-_BOARD = re.compile(r"•\s+(?:без опыта|опыт|от \d|более|стаж)", re.IGNORECASE)
-_LONGEST_ON_BOARD = 60
+#: «Ромашка • Без опыта», «Ромашка • Опыт 1–3 года»: a line of a job board, whose end tells experience.
+_BOARD = re.compile(
+    r"^(?P<name>[^\n•]{2,60}?)(?<!:) • (?:без опыта|(?:опыт |стаж )?(?:от |более |\d)[^\n•]{0,12}(?:год|года|лет))$",
+    re.I | re.M,
+)
 _IN_QUOTES = re.compile(r"\s+[«\"“](?P<name>[^»\"”\n]{2,60})[»\"”]")
 _NAME_ENDS = re.compile(r"\s[—–|]\s|[;(]|\.\s|,\s(?!ООО|АО|ПАО)|\s-\s")
 _NO_EMPLOYER = re.compile(
@@ -38,27 +40,22 @@ def _named(text: str) -> Iterator[str]:
     )
     labelled = (_BEHIND_LABEL.match(text, words.ends[hit.last]) for hit in labels)
     yield from (found["name"] for found in labelled if found)
-    if "•" in text:
-        yield from filter(None, (_on_board(text, found.start()) for found in _BOARD.finditer(text)))
+    if " • " in text:
+        yield from (found["name"] for found in _BOARD.finditer(text))
     firms = (hit for hit in of_kind(words, "firm") if not _QUOTES.isdisjoint(words.gaps[hit.last]))
     quoted = (_IN_QUOTES.match(text, words.ends[hit.last]) for hit in firms)
     yield from (found["name"] for found in quoted if found)
 
 
-def _on_board(text: str, sign: int) -> str:
-    """The beginning of a board's line up to its sign, if it is short and all there is."""
-    name = text[text.rfind("\n", 0, sign) + 1 : sign].strip()
-    return "" if "•" in name or len(name) > _LONGEST_ON_BOARD else name
-
-
 def _name(words: str) -> str:
     """The name that the words are, "" if they are none."""
-    name = _NAME_ENDS.split(clean_line(words), maxsplit=1)[0].strip(' .,:*«»"“”')
+    name = _NAME_ENDS.split(clean_line(words), maxsplit=1)[0].strip(' .,:*«»"“”)')
     name = _closed(name)
     fits = 2 <= len(name) <= _LONGEST_NAME and len(name.split()) <= _MOST_WORDS
     if not fits or "@" in name or _NO_EMPLOYER.match(name) or _is_person(name):
         return ""
-    return name if any(letter.isupper() or letter.isdigit() for letter in name) else ""
+    one_word = " " not in name and any(map(str.isdigit, name))
+    return name if one_word or any(map(str.isupper, name)) else ""
 
 
 def _is_person(name: str) -> bool:
