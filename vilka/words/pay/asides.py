@@ -27,7 +27,10 @@ _SELF = re.compile(f"(?<!{L})я[ ,—–-]+(?:{L}+[ -]){{0,2}}{L}+")
 
 def without_asides(text: str, kept: list[Draft]) -> list[Draft]:
     """Sums that may be pay, without those that tell of something else; all of them where no other is left."""
-    kept = _after_request(text, kept)
+    if len(text) <= LONGEST_TALK:
+        kept = _after_request(text, kept)
+    if len(kept) < 2:
+        return kept
     aside = [
         draft
         for draft in kept
@@ -41,25 +44,29 @@ def without_asides(text: str, kept: list[Draft]) -> list[Draft]:
 def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
     """Without prices that an owner names before looking for somebody: «Баня 6 000, ночь от 4 500. Нужен SMM, 15 000». Where
     no pay is told after, nothing of the work may be named before: «Съёмка 2 000, ищем фотографа»."""
-    request = _REQUEST.search(text, kept[0].end) if len(text) <= LONGEST_TALK else None
+    priced = [draft for draft in kept if draft.role == "" and _is_price_told(text, draft)]
+    request = _REQUEST.search(text, priced[0].end) if priced else None
     if request is None:
         return kept
     before = _SELF.sub("", text[body_begins(text) : request.start()])
     of_content = names_work(before, of_content=True)
     paid_after = kept[-1].start > request.start()
-    if (of_content and not paid_after) or names_work(before):
+    if of_content and (not paid_after or names_work(before)):
         return kept
-    priced = [draft for draft in kept if draft.start < request.start() and _is_price_told(text, draft)]
-    if not paid_after:
-        priced = [draft for draft in priced if unit_kind(draft.unit) != "post"]
     monthly = LEAST_WAGE if paid_after and not of_content else 0
-    priced = [draft for draft in priced if draft.period != "month" or draft.size < monthly]
-    return [draft for draft in kept if draft not in priced]
+    return [
+        draft
+        for draft in kept
+        if draft.start > request.start()
+        or draft not in priced
+        or (draft.period == "month" and draft.size >= monthly)
+        or (not paid_after and unit_kind(draft.unit) == "post")
+    ]
 
 
 def _is_price_told(text: str, draft: Draft) -> bool:
     """«Баня 6 000», «Фотостудия, час 1 800», «Танцы, 4 200 в месяц»: nothing says that it is pay, and words stand before it in
     its line."""
     line = text[text.rfind("\n", 0, draft.start) + 1 : draft.start]
-    told = draft.role or draft.tax or draft.label not in ("", "project")
+    told = draft.tax or draft.label not in ("", "project")
     return not told and any(map(str.isalpha, line))

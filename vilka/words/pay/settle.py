@@ -82,7 +82,7 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
-    if kept:
+    if len(kept) > 1 or (kept and kept[0].role == ""):
         kept = without_asides(page.text, kept)
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]

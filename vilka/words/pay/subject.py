@@ -209,6 +209,7 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
         return False  # «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     worth = clause.head_words[-1:] == ["на"]  # «присылаем корм (на 12 тыс. за сезон)»
-    thing = not draft.unit and _is_of_thing_before_dash(clause)
-    timed = draft.period in ("shift", "post", "project") and not (worth or thing)
+    timed = draft.period in ("shift", "post", "project") and not worth
+    if timed and not draft.unit:
+        timed = not _is_of_thing_before_dash(clause)
     return not (by_month or timed or of_work(clause))
