@@ -51,7 +51,7 @@ def _is_talk(post: Post) -> bool:
     """Complaints, surveys and questions in which nobody says that they pay."""
     if post.count("chatter") and not post.will_pay:
         return True
-    if not post.orders and not _SURVEY.isdisjoint(post.words.words[:_SURVEYED]):
+    if not post.orders and not _SURVEY.isdisjoint(post.words.words[: min(_SURVEYED, post.first_sentence)]):
         return True
     if post.pays or _pays_for_a_deed(post):
         return False

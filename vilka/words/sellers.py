@@ -15,6 +15,13 @@ _SOLD_WITHIN, _FIRST_WORDS = 30, 6
 LEAST_SOLD = 2
 #: So many different words («научитесь», «рассрочка», «рейтинг») make a course, and so many more for each of a vacancy.
 _LEAST_OF_LESSONS, _HIRED_WEIGH = 3, 3
+#: Who teaches is hired; «12 Reels» is of a packet.
+_TEACHERS = ("преподавател", "куратор", "методист", "тьютор", "учител", "репетитор")
+_PIECES = re.compile(
+    r"\d\s?(?:reels|рилс|роликов|видео|пост|stories|сторис|публикац|клип|шортс)", re.IGNORECASE
+)
+#: Lines below the name of a service that is priced.
+_LEAST_LISTED = 4
 #: A service alone is the whole first line, of so many words at most.
 _SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trades")
 _CUT = re.compile(
@@ -77,7 +84,12 @@ def _may_be_of_a_job(post: Post) -> bool:
 
 def teaches(post: Post) -> bool:
     """«Рилсмейкер с нуля … 14 уроков, куратор, диплом», «Рейтинг 4.5 ⏎ рассрочка ⏎ Начальный»: words of a course, many more
-    than of a vacancy."""
+    than of a vacancy, or «Профессия таргетолог» for its name; not «Куратор курса: проверять уроки»."""
+    named = post.words.words[: post.first_sentence]
+    if any(word.startswith(_TEACHERS) for word in named):
+        return False
+    if named[:1] == ["профессия"] and post.words.gaps[0] == " ":
+        return True
     hired = post.count("hiring") + post.count("section")
     return (
         different_words(post.votes["lesson"].union(post.votes.get("offer", ())))
@@ -86,17 +98,21 @@ def teaches(post: Post) -> bool:
 
 
 def _names_a_packet(post: Post) -> bool:
-    """«Optimum ⏎ 140 000 / мес ⏎ … 12 Reels»: the first line is what a packet is called, and its price stands below."""
+    """«Optimum ⏎ 140 000 / мес ⏎ … 12 Reels»: the first line is what a packet is called, below stand its price and how many
+    pieces it has."""
     first = post.of("tariff")[0]
-    return first.first == 0 and "\n" in post.words.gaps[first.last] and bool(post.pay)
+    called = first.first == 0 and "\n" in post.words.gaps[first.last]
+    return called and bool(_PIECES.search(post.text)) and bool(post.pay)
 
 
 def _prices_a_service(post: Post) -> bool:
-    """«Контент-маркетинг ⏎ Статьи, кейсы ⏎ от 50 000 ₽/мес»: a service is the first line, its price has no upper edge, and
-    nothing tells of a trade, a place or terms."""
+    """«Контент-маркетинг ⏎ Статьи, кейсы ⏎ от 50 000 ₽/мес ⏎ …»: a service is the first line of a list, its price has no upper
+    edge, and nothing tells of a trade, a place or terms."""
     words = post.words
     line = next((place for place, gap in enumerate(words.gaps) if "\n" in gap), len(words.words)) + 1
-    if line > _LONGEST_SERVICE or not _SERVICES.issuperset(words.words[:line]) or not post.pay:
+    if line > _LONGEST_SERVICE or post.text.strip().count("\n") < _LEAST_LISTED:
+        return False
+    if not (_SERVICES.issuperset(words.words[:line]) and post.pay):
         return False
     if not _TRADES.isdisjoint(words.words) or any(fork.high for fork in post.pay):
         return False
