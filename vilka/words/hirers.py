@@ -12,7 +12,7 @@ from vilka.words.pay import Fork
 from vilka.words.places import read_places
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
-from vilka.words.signs import has_any, headed, opens_with_job, says, sign, takes_a_job, talks
+from vilka.words.signs import calls_somebody, has_any, headed, opens_with_job, says, sign, takes_a_job, talks
 from vilka.words.titles import is_past, title_of
 from vilka.words.writer import SECTIONS, Post
 
@@ -202,6 +202,7 @@ HIRES = (
     sign("hiring"),
     sign("section", headed),
     sign("takes", takes_a_job),
+    sign("", calls_somebody),
     sign("section, terms", _lists_terms, unless=(talks,)),
     sign("", _opens_with_pay),
     sign("", _offers_work, unless=(_is_talk,)),

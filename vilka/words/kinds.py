@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from vilka.words.body import pieces
 from vilka.words.digests import split_digest
 from vilka.words.hirers import HIRES
+from vilka.words.lexicon import word_beginnings, word_list, words_of
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
 from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, outweighs_hiring
@@ -60,7 +62,11 @@ _TOLD_WITHIN, _LEAST_RULES = 12, 2
 _LEAST_OF_EXCHANGE = 3
 #: A longer text tells a whole vacancy, closed or not; one with many headings and fewer contacts is one vacancy.
 _SHORT_NOTICE, _MANY_CONTACTS = 15, 3
-#: A price; of whom the writer tells.
+#: «Как выкручиваетесь?»; «сколько возьмёте?» is asked of whoever will do it.
+_ASKED = word_list("asks how") | {"кто"}
+_YOU_DO, _YOU_WILL = re.compile(r"[а-я]{2,}(?:[ауеи]ете|[рн]ите)(?:сь)?"), word_beginnings("you will")
+#: A price; words of whatever is sold for it; of whom the writer tells.
+_LEAST_OFFERED = 5
 _PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
 _WRITER = frozenset(["тебе", "я", "мне", "меня", "мой", "моя", "мы", "нам", "нас"])
 
@@ -123,11 +129,23 @@ def _is_digest(post: Post) -> bool:
     return not one and len(split_digest(post.whole)) > 1
 
 
+def _asks_readers(post: Post) -> bool:
+    """«Сколько берёте за пост?», «Кто ведёт группы, посты маркируете?»: how the readers do it, not whether they will."""
+    if not post.asks:
+        return False
+    asked = (words_of(piece).words for _, piece in pieces(post.text) if piece.rstrip(" )(").endswith("?"))
+    return any(not _ASKED.isdisjoint(said) and any(map(_is_habit, said)) for said in asked)
+
+
+def _is_habit(word: str) -> bool:
+    return bool(_YOU_DO.fullmatch(word)) and not word.startswith(_YOU_WILL)
+
+
 def _only_prices(post: Post) -> bool:
-    """«Мёд, 3 л — 2 100 ₽»: a price, and neither a job nor the writer nor what was."""
+    """«Мёд, 3 л — 2 100 ₽»: a price of something, and neither a job nor the writer nor what was."""
     words = post.words.words
     told = post.jobs or not _WRITER.isdisjoint(words) or any(map(is_past, words))
-    return not told and bool(_PRICE.search(post.text))
+    return not told and sum(map(str.isalpha, words)) >= _LEAST_OFFERED and bool(_PRICE.search(post.text))
 
 
 #: The first that holds decides.
@@ -147,6 +165,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, says("hiring tag")))),
     ("other", sign("referral", _pays_for_advice, unless=(listed,))),
     ("other", sign("chatter", asks, unless=(listed, hiring, hires_a_job))),
+    ("other", sign("", _asks_readers, unless=(listed, hiring, hires_a_job, headed))),
     ("other", sign("contest", _is_contest, unless=(listed, hiring, headed))),
     ("advert", sign("offer", offers_gifts, unless=(hires_a_job, asks_for_work, titled, hiring, headed))),
     ("digest", sign("", _is_digest)),

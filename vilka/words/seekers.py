@@ -10,7 +10,7 @@ from vilka.words.lexicon import Hit, word_list
 from vilka.words.moods import i_do
 from vilka.words.said import SHORT_AD, TITLE_BEGINS
 from vilka.words.signs import asks, headed, listed, pays, says, sign
-from vilka.words.writer import SENTENCE, Post
+from vilka.words.writer import PERSON, SENTENCE, Post
 
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4
@@ -135,9 +135,10 @@ def _begins_with_own_work(post: Post) -> bool:
 
 def _is_offered(post: Post) -> bool:
     """«Дизайнер сделает карточки за день», «Марина — таргетолог. Настраивает VK», «Маркетолог … Вела блог банка»: what
-    somebody does, told of them; below «Обязанности:» it is what a post asks."""
+    somebody does, told of them; below «Обязанности:» it is what a post asks, «Монтаж … Снимает муж» tells of others."""
     described = not _DUTIES.isdisjoint(post.votes.get("section", ()))
-    if post.begins("did") or (post.begins("works") and post.titled and not described):
+    somebody = post.titled and any(map(PERSON.fullmatch, post.words.words[: post.first("works")]))
+    if post.begins("did") or (somebody and not described and post.begins("works")):
         return True
     takes = filter(post.takes_orders, post.of("works"))
     return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))

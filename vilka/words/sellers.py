@@ -14,7 +14,7 @@ _SOLD_WITHIN, _FIRST_WORDS = 30, 6
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 LEAST_SOLD = 2
 #: So many different words («научитесь», «рассрочка», «рейтинг») make a course, and so many more for each of a vacancy.
-_LEAST_OF_LESSONS, _HIRED_WEIGH = 3, 3
+_LEAST_OF_LESSONS, _HIRED_WEIGH = 3, 2
 #: Who teaches is hired; «12 Reels» is of a packet.
 _TEACHERS = ("преподавател", "куратор", "методист", "тьютор", "учител", "репетитор")
 _PIECES = re.compile(

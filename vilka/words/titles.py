@@ -58,7 +58,7 @@ _LIKE_VERB = re.compile(r"(?:[а-я]м|[аеиуюя]т|л(?:а|и|о)?|л?(?:с
 _NO_PAST, _NO_PAST_ENDS = word_list("no past"), word_beginnings("no past ends")
 #: A verb of the past.
 _WAS = re.compile(
-    r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал|(?<!па)вел|ш(?:ел|л[аи]))"
+    r"\w+(?:[аяиыуео]л(?:а|и|о|ась|ись|ось)|лся|[иы]л|[авд]нял|взял|[оеы]вал|[икч][са]зал|(?<!па)вел|ш(?:ел|л[аи]))|дал|взял|стал"
 )
 #: «Мониторинг зарплат: SMM-менеджер — 95 000»: talk of jobs; «Удалённо / 60 000 ₽» is no name.
 _SURVEY, _TERMS = word_list("survey"), word_beginnings("terms of work")

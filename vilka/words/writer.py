@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from vilka.words.body import body_words
 from vilka.words.cached import cached_property
@@ -28,7 +29,7 @@ from vilka.words.moods import INFINITIVES
 from vilka.words.pay import Fork, read_pay
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
-from vilka.words.said import REACH, SHORT_REACH, Said
+from vilka.words.said import REACH, SHORT_REACH, TITLE_BEGINS, Said
 
 #: So many headings («Обязанности», «Условия») make a text a vacancy, so many one whatever else it says.
 SECTIONS, MANY_SECTIONS = 2, 4
@@ -72,7 +73,9 @@ _MARKET = word_list("the whole market")
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
 #: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
-_PERSON = re.compile(r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)[ая]|швею|няню|бариста")
+_PERSON = r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)"
+_SOUGHT, PERSON = re.compile(rf"{_PERSON}[ая]|швею|няню|бариста"), re.compile(rf"{_PERSON}(?:ша|ка|ица)?")
+_FIRMS = word_list("firms after adjectives")
 #: «Взял с меня 5 000».
 _TOOK = ("л", "ла", "ли")
 _NEEDED = ("нуж", "требу")
@@ -165,13 +168,21 @@ class Post(Said):
         return (
             any(map(self._names_job_beside, self.hiring))
             or self.takes_a_job
+            or self.calls_somebody
             or any(map(self._takes_somebody, (*self.hiring, *self.of("takes"))))
         )
+
+    @property
+    def calls_somebody(self) -> bool:
+        """«Барбер в команду», «Мастер маникюра в студию»: whoever is wanted, of any trade, begins the text."""
+        words = self.words.words[: SHORT_REACH + TITLE_BEGINS]
+        led = (before == "в" and word in _FIRMS for before, word in pairwise(words))
+        return bool(words) and bool(PERSON.fullmatch(words[0])) and any(led)
 
     def _takes_somebody(self, hit: Hit) -> bool:
         """«Нам не хватает человека, который …», «ищем швею»."""
         after = self.words.words[hit.first + 1 : hit.last + 1 + SHORT_REACH]
-        return any(word.startswith("человек") or _PERSON.fullmatch(word) for word in after)
+        return any(word.startswith("человек") or _SOUGHT.fullmatch(word) for word in after)
 
     def _names_job_beside(self, hit: Hit) -> bool:
         """«Нужен монтажёр», «монтажёр нужен»."""
