@@ -64,7 +64,7 @@ _LEAST_OF_EXCHANGE = 3
 _SHORT_NOTICE, _MANY_CONTACTS = 15, 3
 #: «Как выкручиваетесь?»; «сколько возьмёте?» is asked of whoever will do it.
 _ASKED = word_list("asks how") | {"кто"}
-_YOU_DO, _YOU_WILL = re.compile(r"[а-я]{2,}(?:[ауеи]ете|[рн]ите)(?:сь)?"), word_beginnings("you will")
+_YOU_DO, _YOU_WILL = re.compile(r"[а-я]{2,}(?:[ауеия]ете|[рн]ите)(?:сь)?"), word_beginnings("you will")
 #: A price; words of whatever is sold for it; of whom the writer tells.
 _LEAST_OFFERED = 5
 _PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
