@@ -1,7 +1,8 @@
 """Whether a short text asks for one piece of work that ends.
 
 ``data/reference/orders.csv``, in the signs of ``phrases``: what tells that it is done ``once``; a ``result`` that it ends with,
-unless the text says that the work ``goes on``. Each row has an example.
+unless the text says that the work ``goes on``; what only the ``card`` of an exchange says, however long its order is.
+Each row has an example.
 """
 
 import re
@@ -24,17 +25,24 @@ def _told(how: str) -> "re.Pattern[str]":
     return re.compile("|".join(_BLANK.sub("[ \\\\n]{1,3}", pattern) for pattern in patterns))
 
 
-_ONCE, _RESULT, _GOES_ON = map(_told, ("once", "result", "goes on"))
+_ONCE, _RESULT, _GOES_ON, _CARD = map(_told, ("once", "result", "goes on", "card"))
+#: Words of which a card has one.
+_OF_CARDS = ("нанято", "предложений", "ксированн", "желаем", "допустим")
 
 
 def is_order(text: str) -> bool:
     """Whether a lower-case text is such an order."""
-    return len(text) <= SHORT_ORDER and _is_short_order(text)
+    return _is_short_order(text) if len(text) <= SHORT_ORDER else _is_card(text)
+
+
+def _is_card(text: str) -> bool:
+    """«Нанято: 93% … Предложений: 0»."""
+    return any(map(text.__contains__, _OF_CARDS)) and _CARD.search(text) is not None
 
 
 @lru_cache(maxsize=16)
 def _is_short_order(text: str) -> bool:
     subject = body_of(text)
-    if _ONCE.search(subject):
+    if _ONCE.search(subject) or _is_card(text):
         return True
     return not _GOES_ON.search(text) and _RESULT.search(subject) is not None

@@ -21,7 +21,7 @@ LEAST_A_MONTH = LEAST_WAGE / 4
 YEARLY_USD = 30_000
 #: A text shorter than this is no vacancy to tell a yearly custom from.
 VACANCY_LENGTH = 200
-_HIRED = re.compile(words.HIRED)
+_HIRED, _MONTHLY = re.compile(words.HIRED), re.compile(words.MONTHLY)
 
 
 def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -91,7 +91,7 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _period_of(page: Page, draft: Draft) -> str:
     if draft.role == "budget":
-        monthly = any(map(page.text.__contains__, words.MONTHLY))
+        monthly = _MONTHLY.search(page.text) is not None
         return (
             "month"
             if monthly and not is_no_month(draft.high or draft.low or 0, draft.currency)

@@ -222,8 +222,8 @@ MARKET = phrases(
 )
 #: A text that hires: a budget in it is what is worked with, not what is paid.
 HIRED = f"{NOT_LETTER_BEFORE}(?:тк|дмс|соцпакет|оклад|зарплата|заработная|зп|з/п|испытательный|отпуск|salary|office|[1-7]/[0-7]){NOT_LETTER_AFTER}"
-#: A budget is told for a month.
-MONTHLY = ("в месяц", "в мес", "ежемес", "постоянн")
+#: A budget is told for a month; «в мессенджере» is no time.
+MONTHLY = f"в мес(?:яц|{NOT_LETTER_AFTER})|ежемес|постоянн"
 PAY_SIGNS = "[💰💵💶💷💴💸🤑💳💲🪙]|:(?:fork|widefork|money|dollar)"
 
 #: Numbers in words (nominative and genitive).
