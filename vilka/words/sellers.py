@@ -1,6 +1,7 @@
 """Signs of an advert: accounts, courses, tickets, places for advertising are sold, and nobody is hired."""
 
 import re
+from itertools import chain
 
 from vilka.words.cards import is_card
 from vilka.words.lexicon import word_list
@@ -14,7 +15,7 @@ _SOLD_WITHIN, _FIRST_WORDS = 30, 6
 #: «Ведём … снимаем …», «Лайт … Медиум …»: so many make a seller.
 LEAST_SOLD = 2
 #: So many different words («научитесь», «рассрочка», «рейтинг») make a course, and so many more for each of a vacancy.
-_LEAST_OF_LESSONS, _HIRED_WEIGH = 3, 2
+_LEARNT, _HIRED, _LEAST_OF_LESSONS = 2, 2, 4
 #: Who teaches is hired; «12 Reels» is of a packet.
 _TEACHERS = ("преподавател", "куратор", "методист", "тьютор", "учител", "репетитор")
 _PIECES = re.compile(
@@ -90,11 +91,9 @@ def teaches(post: Post) -> bool:
         return False
     if named[:1] == ["профессия"] and post.words.gaps[0] == " ":
         return True
+    told = different_words(chain.from_iterable(post.votes.get(sort, ()) for sort in ("school", "offer")))
     hired = post.count("hiring") + post.count("section")
-    return (
-        different_words(post.votes["lesson"].union(post.votes.get("offer", ())))
-        >= _LEAST_OF_LESSONS + _HIRED_WEIGH * hired
-    )
+    return _LEARNT * different_words(post.votes["lesson"]) + told >= _LEAST_OF_LESSONS + _HIRED * hired
 
 
 def _names_a_packet(post: Post) -> bool:
