@@ -49,8 +49,7 @@ def is_named_agency(employer: str, terms: Phrases) -> bool:
 
 def tells_agency(post: Words, hits: Iterable[Hit], terms: Phrases) -> bool:
     """Whether a post tells that an agency hires. ``hits``: the phrases of terms in it."""
-    told = [hit for hit in hits if hit.code.startswith("agency")]
-    return bool(told) and any(_is_told_by(post, hit, terms) for hit in told)
+    return any(hit.code.startswith("agency") and _is_told_by(post, hit, terms) for hit in hits)
 
 
 def _is_told_by(post: Words, hit: Hit, terms: Phrases) -> bool:

@@ -59,7 +59,11 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    text = whole_text(text[:TEXT_READ]).text
+    return vacancies_of(whole_text(text[:TEXT_READ]).text)
+
+
+def vacancies_of(text: str) -> list[str]:
+    """The same of a text made plain."""
     announced = _may_announce(text)
     if not announced and not _may_list(text):
         return [text]

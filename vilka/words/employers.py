@@ -8,7 +8,6 @@ from vilka.words.lexicon import words_of
 from vilka.words.lines import clean_line, of_kind
 from vilka.words.plain import TEXT_READ, plain
 
-_QUOTES = frozenset('«“"')
 #: What parts a label from the name, behind the label's last word.
 _BEHIND_LABEL = re.compile(
     r"[^\S\n]*[^\w\s:]{0,2}(?:[:=](?![\w+\-]{2,30}:)|\s[—–]\s)[^\w\n«\"“:]*(?::[\w+\-]{2,30}:[^\S\n]*)?(?P<name>[^\n]+)"
@@ -35,16 +34,15 @@ def employer_of(text: str) -> str:
 def _named(text: str) -> Iterator[str]:
     """What may be an employer's name, the surest first."""
     words = words_of(text)
-    labels = (
-        hit for hit in of_kind(words, "employer") if hit.first == 0 or "\n" in words.gaps[hit.first - 1]
-    )
-    labelled = (_BEHIND_LABEL.match(text, words.ends[hit.last]) for hit in labels)
-    yield from (found["name"] for found in labelled if found)
+    for hit in of_kind(words, "employer"):
+        begins = hit.first == 0 or "\n" in words.gaps[hit.first - 1]
+        if begins and (labelled := _BEHIND_LABEL.match(text, words.ends[hit.last])):
+            yield labelled["name"]
     if " • " in text:
         yield from (found["name"] for found in _BOARD.finditer(text))
-    firms = (hit for hit in of_kind(words, "firm") if not _QUOTES.isdisjoint(words.gaps[hit.last]))
-    quoted = (_IN_QUOTES.match(text, words.ends[hit.last]) for hit in firms)
-    yield from (found["name"] for found in quoted if found)
+    for hit in of_kind(words, "firm"):
+        if quoted := _IN_QUOTES.match(text, words.ends[hit.last]):
+            yield quoted["name"]
 
 
 def _name(words: str) -> str:

@@ -82,8 +82,7 @@ def grade_of_text(text: str) -> str:
         return ""
     words = words_of(text[:TEXT_READ])
     levelled = within(words, _LEVELLED.find_all(words), 0, _LEVEL_READ)
-    labelled = _grade_of_label(words, levelled)
-    if labelled:
+    if levelled and (labelled := _grade_of_label(words, levelled)):
         return labelled
     found = within(words, grade_words().find(words), 0, _LEVEL_READ)
     hits = [hit for hit in found if not _is_host(words, hit)]
@@ -95,7 +94,7 @@ def grade_of_text(text: str) -> str:
 
 def _grade_of_label(words: Words, labels: Sequence[Hit]) -> str:
     """The grade after the first label, or a later one with a sign, that names any."""
-    low = lowered(words.plain) if labels else ""
+    low = lowered(words.plain)
     found = filter(None, (_LEVEL.match(low, words.starts[label.first], _LEVEL_READ) for label in labels))
     told = (label["level"] for place, label in enumerate(found) if place == 0 or label["sign"])
     return next(filter(None, (grade_of(words_of(level), labelled=True) for level in told)), "")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vilka.words.body import pieces
-from vilka.words.digests import split_digest
+from vilka.words.digests import vacancies_of
 from vilka.words.hirers import HIRES
 from vilka.words.lexicon import word_beginnings, word_list, words_of
 from vilka.words.proofs import has_contacts
@@ -126,7 +126,7 @@ def _is_of_an_exchange(post: Post) -> bool:
 def _is_digest(post: Post) -> bool:
     """Several vacancies; a text with many headings is one, but where it has many contacts."""
     one = much_headed(post) and not post.count("digest") and not has_contacts(post.whole, _MANY_CONTACTS)
-    return not one and len(split_digest(post.whole)) > 1
+    return not one and len(vacancies_of(post.whole)) > 1
 
 
 def _asks_readers(post: Post) -> bool:

@@ -208,7 +208,9 @@ class _FoundInPart(dict[int, "list[Hit]"]):
 def hits_within(hits: "list[Hit]", first: int, last: int) -> "list[Hit]":
     """The phrases inside words ``first``…``last`` (exclusive), counted from there."""
     return [
-        _hit((code, one - first, other - first)) for code, one, other in hits if first <= one and other < last
+        _hit((hit.code, hit.first - first, hit.last - first))
+        for hit in hits
+        if first <= hit.first and hit.last < last
     ]
 
 
@@ -495,16 +497,11 @@ class Phrases:
 def longest(hits: Sequence[Hit]) -> list[Hit]:
     """Of phrases in order those that do not begin inside another, the longest at each place."""
     kept: list[Hit] = []
-    start = end = -1
     for hit in hits:
-        _, first, last = hit
-        if first > end:
+        if not kept or hit.first > kept[-1].last:
             kept.append(hit)
-        elif first == start and last > end:
+        elif hit.first == kept[-1].first and hit.last > kept[-1].last:
             kept[-1] = hit
-        else:
-            continue
-        start, end = first, last
     return kept
 
 

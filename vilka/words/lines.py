@@ -72,7 +72,7 @@ def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
         if start < done:
             continue
         line = text.rfind("\n", 0, start) + 1
-        if _lines_before(text, line) >= most:
+        if _are_before(text, line, most):
             return
         begin, piece = _piece_at(text, max(line, done), start)
         done = begin + len(piece)
@@ -80,10 +80,10 @@ def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
             yield line_of(post, begin, piece)
 
 
-def _lines_before(text: str, place: int) -> int:
-    """How many lines that are not blank stand before a place."""
-    lines = text.count("\n", 0, place)
-    return lines and sum(map(bool, map(str.strip, text[:place].split("\n"))))
+def _are_before(text: str, place: int, lines: int) -> bool:
+    """Whether so many lines that are not blank stand before a place."""
+    may = text.count("\n", 0, place) >= lines
+    return may and sum(map(bool, map(str.strip, text[:place].split("\n")))) >= lines
 
 
 def _piece_at(text: str, line: int, place: int) -> Piece:

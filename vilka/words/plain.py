@@ -17,6 +17,8 @@ from functools import lru_cache
 from html import unescape
 from itertools import accumulate, pairwise
 
+from vilka.words.cached import cached_property
+
 #: First digit of every decimal digit block of Unicode 15 beyond ASCII (class Nd), compatibility forms aside.
 DIGIT_ZEROS = (
     0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
@@ -148,15 +150,18 @@ _Edit = tuple[int, int, str]
 class Plain:
     """Plain text and, where anything was changed, the way back: ``original(start, end)``."""
 
-    __slots__ = ("steps", "text")
-
-    def __init__(self, text: str, steps: Sequence[_Step] = ()) -> None:
+    def __init__(self, text: str, edits: "Sequence[list[_Edit]]" = ()) -> None:
         self.text = text
-        self.steps = steps
+        #: What was replaced, step by step.
+        self.edits = edits
+
+    @cached_property
+    def _back(self) -> list[_Step]:
+        return list(map(_Step, reversed(self.edits)))
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the original text of the plain ``text[start:end]``."""
-        for step in reversed(self.steps):
+        for step in self._back:
             start, end = step.before(start, end)
         return start, end
 
@@ -199,7 +204,7 @@ def whole_text(text: str) -> Plain:
     so that it is cut into the same sentences. Of a line or a field nobody knows what its letters mean."""
     made = plain(text)
     low = _without_capitals(made.text)
-    return made if low is None else Plain(_FIRST_LETTER.sub(_capital, low), made.steps)
+    return made if low is None else Plain(_FIRST_LETTER.sub(_capital, low), made.edits)
 
 
 def _without_capitals(text: str) -> str | None:
@@ -220,18 +225,18 @@ def _capital(match: "re.Match[str]") -> str:
 
 
 def _made_plain(text: str) -> Plain:
-    steps: list[_Step] = []
+    made: list[list[_Edit]] = []
     text = _ANY_ALIKE.sub(_one_sign, text)  # far quicker than str.translate where few signs are other ones
     for _ in range(_ROUNDS):
-        known = len(steps)
+        known = len(made)
         for find in _STEPS:
             edits = find(text)
             if edits:
-                steps.append(_Step(edits))
+                made.append(edits)
                 text = _replaced(text, edits)
-        if len(steps) == known or not any(find(text) for find in _AGAIN):
+        if len(made) == known or not any(find(text) for find in _AGAIN):
             break
-    return Plain(text, steps)
+    return Plain(text, made)
 
 
 #: Texts that were made plain a moment ago: the readers hand them on to each other. Replaced whole, since threads share it.

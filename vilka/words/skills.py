@@ -143,8 +143,8 @@ def skill_spans(text: str) -> list[tuple[int, int]]:
 
 def network_hits(words: Words) -> list[Hit]:
     """Where social networks are named, in order."""
-    named = [hit for hit in _hits(words) if hit.code in _network_codes()]
-    return sorted(named, key=_first)
+    named = _network_codes()
+    return sorted([hit for hit in _hits(words) if hit.code in named], key=_first)
 
 
 @cache

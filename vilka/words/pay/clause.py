@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from vilka.words.cached import cached_property
 from vilka.words.lexicon import lowered, mixes_alphabets
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.employer import without_employer
@@ -80,11 +81,6 @@ def _cyrillic(word: "re.Match[str]") -> str:
 class Clause:
     """The words of one sum. ``head`` and ``tail``: all of its line that no other sum stands between."""
 
-    __slots__ = (
-        "around", "before", "draft", "floor", "head", "head_marks", "head_words", "line", "marks", "own_head", "own_tail", "page",
-        "previous", "runs_on", "tail", "tail_marks", "tail_words",
-    )  # fmt: skip
-
     def __init__(
         self,
         page: Page,
@@ -118,7 +114,7 @@ class Clause:
         #: The clause with ``SUM`` in place of the sum.
         self.around = f"{self.own_head}{SUM}{self.own_tail}"
 
-    @property
+    @cached_property
     def sentence_head(self) -> str:
         """The words of ``own_head`` that stand in the sentence of the sum; all of them where it begins its sentence."""
         own, end = self.own_head, self.draft.start

@@ -134,9 +134,7 @@ def _leads_to(draft: Draft, total: Draft) -> bool:
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """«аванс 20 000, остаток 25 000» is 45 000 a month."""
     money = [draft for draft in drafts if draft.role not in NO_MONEY]
-    found = [rest for first, rest in pairwise(money) if _is_rest(text, first, rest)]
-    known = {id(draft) for draft in kept}
-    more = [draft for draft in found if id(draft) not in known]
+    more = [rest for first, rest in pairwise(money) if _is_rest(text, first, rest) and rest not in kept]
     return sorted([*kept, *more], key=lambda draft: draft.start) if more else kept
 
 

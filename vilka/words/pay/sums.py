@@ -271,8 +271,8 @@ def _may_begin(text: str, start: int, previous_end: int) -> bool:
 def _in_link(text: str, start: int) -> bool:
     """Whether a mark of a link («://») stands before, and no blank between."""
     before = text[max(0, start - LONGEST_LINK) : start]
-    begin = max(map(before.rfind, LINK_ENDS)) + 1
-    return any(before.find(mark, begin) >= 0 for mark in LINK_MARKS)
+    link = before[max(map(before.rfind, LINK_ENDS)) + 1 :]
+    return any(map(link.__contains__, LINK_MARKS))
 
 
 def _may_follow_letter(text: str, start: int) -> bool:
