@@ -6,6 +6,7 @@ from itertools import chain
 from vilka.words.cards import is_card
 from vilka.words.lexicon import word_list
 from vilka.words.places import read_places
+from vilka.words.plain import TEXT_READ
 from vilka.words.said import SHORT_REACH, TITLE_BEGINS, different_words
 from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
 from vilka.words.writer import SENTENCE, Post
@@ -16,6 +17,8 @@ _SOLD_WITHIN, _FIRST_WORDS = 30, 6
 LEAST_SOLD = 2
 #: So many different words («научитесь», «рассрочка», «рейтинг») make a course, and so many more for each of a vacancy.
 _LEARNT, _HIRED, _LEAST_OF_LESSONS = 2, 2, 4
+#: «Мы — продакшн. Снимаем рекламу».
+_FIRMS = ("студи", "продакшн", "агентств", "бюро", "команд")
 #: Who teaches is hired; «12 Reels» is of a packet.
 _TEACHERS = ("преподавател", "куратор", "методист", "тьютор", "учител", "репетитор")
 _PIECES = re.compile(
@@ -121,7 +124,9 @@ def _prices_a_service(post: Post) -> bool:
 def _works_as_firm(post: Post) -> bool:
     """«Мы — SMM-студия. Ведём аккаунты, снимаем ролики», and no sentence begins with a job."""
     asked = any(SENTENCE.search(post.words.gaps[place - 1]) for place in post.jobs if place)
-    return not asked and (post.different("we sell") >= LEAST_SOLD or post.begins("we sell", 1))
+    ours = post.words.words[:1] == ["мы"] and "".join(post.words.words[1:2]).startswith(_FIRMS)
+    sells = post.different("we sell") >= LEAST_SOLD or post.begins("we sell", TEXT_READ if ours else 1)
+    return not asked and sells
 
 
 def offers_gifts(post: Post) -> bool:
