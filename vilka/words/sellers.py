@@ -151,7 +151,7 @@ SELLS = (
 CARDS = (sign("tariff", _names_a_packet),)
 #: Words that only a seller has, and none of hiring.
 SERVES = (
-    sign("goods", counts("goods", LEAST_SOLD)),
+    sign("goods", counts("goods", LEAST_SOLD), unless=(titled,)),
     sign("seller"),
     sign("we sell", _works_as_firm),
     sign("", _prices_a_service),
