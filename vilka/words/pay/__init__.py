@@ -5,7 +5,7 @@ The text is made plain (``plain``); its sums are found (``sums``, in words ``spo
 else by the nearest word (``roles``); it may stand for others (``totals``). The clause says what it is paid for and its
 tax (``described``, ``period``), and whom it is for (``labels``). Where it says nothing, a sum takes after its list or
 heading (``lists``; of a table ``columns``), and all signs are counted (``score``, on the scale of ``evidence``). Numbers that are no money are told
-apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``subject``; orders of one job: ``orders``;
+apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``brackets``, ``subject``; orders of one job: ``orders``;
 thousands left out in speech: ``speech``. Parts, coefficients and totals are put together (``parts``); what is left is
 settled (``settle``, ``asides``, ``taxes``, ``currency``, ``edges``). Words: ``tables``.
 ``docs/assets/calculator/pay.js`` reads what is typed into one field, from the same tables (``browser``).

@@ -197,7 +197,8 @@ def _is_of_readers(clause: Clause) -> bool:
         return True
     opened = head.rfind("(")
     if opened > head.rfind(")"):
-        inside = "".join(head[:opened].split()[-1:]) + " " + head[opened:]
+        before, _, named = head[:opened].rpartition(":")
+        inside = " ".join((*before.split()[-1:], *named.split()[-1:], head[opened:]))
     elif clause.head_words[-1:] == [":"]:
         inside = head[head.rfind(". ") + 1 :]
     elif head[-1:] == "," and clause.starts_line and clause.tail_words[:1] in ([], ["."], ["\n"]):

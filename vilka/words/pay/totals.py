@@ -22,6 +22,8 @@ _ADDED_BY_LAW = re.compile(f"(?<!{L})(?:{LOCAL_SUPPLEMENTS}|за север)")
 _TAKEN_TOGETHER = re.compile(
     f"(?<!{L})(?:со?|вместе|включая|учитывая|итого?|всего|выходит|получ[а-яё]+)(?!{L})"
 )
+#: What is counted is summed up.
+_PIECES = re.compile(f"[(][0-9]+{S}*шт[^()]*$")
 #: «70 000 с полярками»
 _WITH_ALL = re.compile(f"{S}*(?:со?|без|включая){S}+(?:уч[её]том{S}+)?(?:{LOCAL_SUPPLEMENTS})")
 
@@ -52,6 +54,8 @@ def _sums_up(clause: Clause) -> bool:
         return True
     if draft.bare and draft.size < LEAST_BARE and "=" not in clause.head:
         return False  # «смен выходит 12–14»
+    if draft.currency == "" and _PIECES.search(clause.head):
+        return False  # «каналы (3 шт, всего 96к)»
     a_list = draft.period in STEADY or (draft.currency and "итого" in clause.head_words)
     return bool(a_list) or not clause.starts_line or DIGIT.search(clause.head) is not None
 

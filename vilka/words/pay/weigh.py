@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from vilka.words.pay import tables as words
+from vilka.words.pay.brackets import role_of_duty
 from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.counts import counts_before, hopeless, is_year, role_of_number
 from vilka.words.pay.described import FOR, describe
@@ -188,7 +189,7 @@ def _begins_with(clause: Clause, kind: int) -> bool:
 
 def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
     """The role: by whose it is, by a phrase, by the words after it, by those before it, by what the number counts."""
-    if whose := role_of_staff(clause):
+    if whose := role_of_staff(clause) or role_of_duty(clause):
         return whose
     priced = draft.unit and FOR.match(clause.tail)  # «нарезка шортсов 600 за штуку»
     if not (draft.currency or told.right or priced) and counts_before(clause):
