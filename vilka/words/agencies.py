@@ -6,7 +6,7 @@ The words are the rows ``agency`` of ``data/reference/terms.csv``, reviewed empl
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from scrapers.reference import reference_rows
 from vilka.words.clauses import begins_item, sentence
@@ -36,6 +36,7 @@ _SELF = word_list("agency self")
 _MAKES, _SHOP_ENDS = word_beginnings("agency makes"), ("ы", "и", "а", "я", "ов", "ев", "ей")
 
 
+@lru_cache(maxsize=1024)
 def is_named_agency(employer: str, terms: Phrases) -> bool:
     """Whether an employer's name says so, or is on the reviewed list."""
     if not employer:

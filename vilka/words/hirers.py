@@ -12,7 +12,7 @@ from vilka.words.pay import Fork
 from vilka.words.places import read_places
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
-from vilka.words.signs import calls_somebody, has_any, headed, opens_with_job, says, sign, takes_a_job, talks
+from vilka.words.signs import calls_somebody, has_any, headed, opens_with_job, sign, takes_a_job, talks
 from vilka.words.titles import is_past, title_of
 from vilka.words.writer import SECTIONS, Post
 
@@ -186,8 +186,8 @@ _PAID = (
     sign("", _hands_over),
     sign("", opens_with_job),
     sign("", _pays_for_a_deed),
-    sign("", _names_job, unless=(says("thing sought"),)),
-    sign("", _is_priced, unless=(talks, *map(says, _SELLING))),
+    sign("", _names_job, unless=("thing sought",)),
+    sign("", _is_priced, unless=(talks, *_SELLING)),
 )
 _OFFERED = (
     sign("section, hiring tag", _is_titled),
@@ -195,7 +195,7 @@ _OFFERED = (
     sign("", _pays_for_work),
     sign("", _asks_for_work),
     sign("", _orders),
-    sign("", _names_work, unless=(says("thing sought"),)),
+    sign("", _names_work, unless=("thing sought",)),
 )
 #: Somebody is hired, terms of work are listed, or work is offered and nothing only told.
 HIRES = (

@@ -44,15 +44,12 @@ from vilka.words.signs import (
     opens_with_job,
     pays,
     requests,
-    says,
     sign,
     talks,
     titled,
 )
 from vilka.words.titles import is_past
 from vilka.words.writer import Post, post_of
-
-hiring = says("hiring")
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
@@ -87,9 +84,9 @@ def _rules_for(told: frozenset[str]) -> tuple[tuple[Kind, Sign], ...]:
     return tuple((kind, one) for kind, one in _RULES if one.may_stand(told))
 
 
-def _all(kind: Kind, signs: Sequence[Sign], *unless: Says) -> tuple[tuple[Kind, Sign], ...]:
+def _all(kind: Kind, signs: Sequence[Sign], *unless: Says | str) -> tuple[tuple[Kind, Sign], ...]:
     """Rules of one kind, each for one of the signs, and for none of what excludes them all."""
-    return tuple((kind, one._replace(unless=(*unless, *one.unless))) for one in signs)
+    return tuple((kind, one.but(*unless)) for one in signs)
 
 
 def _is_news(post: Post) -> bool:
@@ -154,27 +151,27 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("vacancy", sign("exchange", _is_of_an_exchange)),
     ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed))),
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
-    ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, says("seek")))),
+    ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, "seek"))),
     ("advert", sign("cashback", counts("cashback", LEAST_SOLD), unless=(titled, headed))),
     ("advert", sign("advert, marked", is_marked, unless=(much_headed,))),
-    *_all("advert", CARDS, listed, hiring, says("section")),
+    *_all("advert", CARDS, listed, "hiring", "section"),
     ("advert", sign("lesson", teaches, unless=(listed, hires_a_job, asks_for_work))),
     *_all("advert", SELLS, hires),
     ("other", sign("collects", counts("collects", LEAST_SOLD), unless=(titled, hires_a_job, headed))),
     ("other", sign("news", _is_news, unless=(listed, hires_a_job, opens_with_job, pays, headed))),
-    ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, says("hiring tag")))),
+    ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, "hiring tag"))),
     ("other", sign("referral", _pays_for_advice, unless=(listed,))),
-    ("other", sign("chatter", asks, unless=(listed, hiring, hires_a_job))),
-    ("other", sign("", _asks_readers, unless=(titled, hiring, hires_a_job, headed))),
-    ("other", sign("contest", _is_contest, unless=(listed, hiring, headed))),
-    ("advert", sign("offer", offers_gifts, unless=(hires_a_job, asks_for_work, titled, hiring, headed))),
+    ("other", sign("chatter", asks, unless=(listed, "hiring", hires_a_job))),
+    ("other", sign("", _asks_readers, unless=(titled, "hiring", hires_a_job, headed))),
+    ("other", sign("contest", _is_contest, unless=(listed, "hiring", headed))),
+    ("advert", sign("offer", offers_gifts, unless=(hires_a_job, asks_for_work, titled, "hiring", headed))),
     ("digest", sign("", _is_digest)),
     ("resume", sign("seek", begins_with_seeking)),
     ("resume", sign("", begins_with_offer, unless=(listed, hires_a_job, requests))),
     ("resume", sign("resume", outweighs_hiring)),
-    *_all("resume", SEEKS, hires_a_job, much_headed, hiring, requests),
-    *_all("advert", SERVES, hiring, says("section"), listed, asks_for_work, pays),
+    *_all("resume", SEEKS, hires_a_job, much_headed, "hiring", requests),
+    *_all("advert", SERVES, "hiring", "section", listed, asks_for_work, pays),
     *_all("vacancy", HIRES),
     ("advert", sign("service, goods", unless=(titled, asks))),
-    ("advert", sign("", _only_prices, unless=(listed, asks, talks, says("contest"), says("collects")))),
+    ("advert", sign("", _only_prices, unless=(listed, asks, talks, "contest", "collects"))),
 )

@@ -9,7 +9,7 @@ from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, word_list
 from vilka.words.moods import i_do
 from vilka.words.said import SHORT_AD, TITLE_BEGINS
-from vilka.words.signs import asks, headed, listed, pays, says, sign
+from vilka.words.signs import asks, headed, listed, pays, sign
 from vilka.words.writer import PERSON, SENTENCE, Post
 
 #: «Выращу ваш канал»: whose it is stands among so many first words.
@@ -154,7 +154,7 @@ def _is_of_trade(post: Post, verb: Hit) -> bool:
 
 #: Where nobody is hired and nothing is asked for.
 SEEKS = (
-    sign("resume", unless=(says("budget"),)),
+    sign("resume", unless=("budget",)),
     sign("tag, seeking"),
     sign("", _calls_itself_so),
     sign("", _shows_work, unless=(listed, headed)),

@@ -143,9 +143,9 @@ SELLS = (
     sign("promo", _asks_for_promotion),
     sign("course", _invites_to_learn),
     sign("selling", begins("selling", 1)),
-    sign("selling", unless=(titled, says("digest"), says("hiring"))),
+    sign("selling", unless=(titled, "digest", "hiring")),
     sign("prices", begins("prices", _FIRST_WORDS)),
-    sign("tariff", counts("tariff", LEAST_SOLD), unless=(says("hiring"), says("resume"), listed)),
+    sign("tariff", counts("tariff", LEAST_SOLD), unless=("hiring", "resume", listed)),
 )
 #: Cards of courses and packets, which open with a trade as those of vacancies do.
 CARDS = (sign("tariff", _names_a_packet),)

@@ -26,20 +26,27 @@ will_pay, pays = attrgetter("will_pay"), attrgetter("pays")
 
 class Sign(NamedTuple):
     """One of ``words`` (sorts of ``kinds.csv`` and ``offers_in_posts.csv``) stands in a post, any post where there are
-    none; the post ``says`` this, and nothing of what excludes the sign."""
+    none; the post ``says`` this, and nothing of what excludes the sign: what it says, or words of the sorts ``without``."""
 
     words: frozenset[str]
     says: Says
-    unless: tuple[Says, ...]
+    unless: tuple[Says, ...] = ()
+    without: frozenset[str] = frozenset()
 
     def may_stand(self, told: frozenset[str]) -> bool:
         """Whether a post with words of these sorts may have it."""
-        return not self.words or not told.isdisjoint(self.words)
+        return self.without.isdisjoint(told) and not (self.words and told.isdisjoint(self.words))
+
+    def but(self, *unless: "Says | str") -> "Sign":
+        """The sign, excluded by more: what a post says, or words of a sort."""
+        said = [one for one in unless if not isinstance(one, str)]
+        words = [one for one in unless if isinstance(one, str)]
+        return self._replace(unless=(*said, *self.unless), without=self.without.union(words))
 
 
-def sign(words: str, says: Says = lambda post: True, unless: tuple[Says, ...] = ()) -> Sign:
+def sign(words: str, says: Says = lambda post: True, unless: "tuple[Says | str, ...]" = ()) -> Sign:
     """A sign; ``words`` are parted by commas."""
-    return Sign(frozenset(filter(None, words.split(", "))), says, unless)
+    return Sign(frozenset(filter(None, words.split(", "))), says).but(*unless)
 
 
 def has_any(post: Post, signs: Sequence[Sign]) -> bool:
