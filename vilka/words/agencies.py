@@ -57,7 +57,7 @@ def _is_told_by(post: Words, hit: Hit, terms: Phrases) -> bool:
     if hit.code == "agency clients":
         return True
     if hit.code == "agency self":
-        return not _is_other_kind(post, hit, terms)
+        return not (_is_where(post, hit) or _is_other_kind(post, hit, terms))
     if hit.code == "agency type" and "." not in "".join(post.gaps[hit.first : hit.last]):
         return _is_own(post, hit) or _opens_with_name(post, hit) or _signs(post, hit)
     return hit.code in ("agency type", "agency bare") and _is_bare_told(post, hit)
@@ -71,6 +71,11 @@ def _is_bare_told(post: Words, hit: Hit) -> bool:
     if _signs(post, bare) and _PLACED.match(post.plain, post.ends[bare.last]):
         return True
     return not _SEEKS.isdisjoint(word for word in _following(post, bare, 3) if word != "в")
+
+
+def _is_where(post: Words, hit: Hit) -> bool:
+    """«Съёмки в нашей студии»: a place."""
+    return post.words[hit.last] == "студии" and post.words[hit.first - 1 : hit.first] == ["в"]
 
 
 def _is_other_kind(post: Words, hit: Hit, terms: Phrases) -> bool:
@@ -125,8 +130,17 @@ def _signs(post: Words, hit: Hit) -> bool:
         _SIGN_OPENS.search(post.gaps[hit.first - 1])
         or _WHO_LABEL.search(post.plain, max(0, start - _CALLED_WITHIN), start)
     )
+    if not opens or _is_listed(post, hit):
+        return False
     called = any(post.words[at].endswith(_NOMINATIVE) for at in (hit.first, hit.last))
-    return opens and called and bool(_SIGN_ENDS.match(post.plain[end : end + _CALLED_WITHIN]))
+    return called and bool(_SIGN_ENDS.match(post.plain[end : end + _CALLED_WITHIN]))
+
+
+def _is_listed(post: Words, hit: Hit) -> bool:
+    """«Подрядчики (продакшен, посевы)»: one of several things in brackets."""
+    opened = post.gaps[hit.first - 1] if hit.first else ""
+    listed = "(" in opened and "," in post.gaps[hit.last]
+    return listed and not _PLACED.match(post.plain, post.ends[hit.last])
 
 
 def _is_own(post: Words, hit: Hit) -> bool:

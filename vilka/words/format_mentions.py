@@ -20,7 +20,7 @@ NAMING = frozenset({"remote", "anywhere", "hybrid", "office"})
 #: Phrases that name a format only beside others of these codes.
 PLACED = {
     "place": ("office", ("workday", "days", "job")),
-    "venue": ("office", ("workday",)),
+    "venue": ("office", ("workday", "sign")),
     "remote item": ("remote", ("or",)),
     "any": ("anywhere", ("label",)),
     "hybrid word": ("hybrid", ("or", "office", "remote")),
@@ -42,6 +42,7 @@ _OFFICES = frozenset(["офисы", "офисов", "офисам", "офиса�
 _ASKED_THERE = ("собесед", "интервью", "опыт")
 _JOINTS = frozenset(["и", "или", "ни"])
 _MALLS = frozenset(["тц", "трц", "молл"])
+STATIONS = frozenset(["метро", "м"])
 _ADJECTIVE = ("ый", "ая", "ое", "ые", "ого", "ой", "ую", "ым", "ом", "ых", "ыми", "ому", "ote")
 #: Of what «гибридный» is said.
 _WAYS = word_beginnings("ways of working")
@@ -83,7 +84,7 @@ def named_in(hits: Sequence[Hit]) -> list[Hit]:
 
 def with_places(post: Words, hits: Sequence[Hit]) -> list[Hit]:
     """Places that are formats here: «полный день в клинике», «работа в здании мэрии», «три дня в салоне», «или дома»,
-    «ТЦ «Мега», 2/2», «Локация: любая». ``hits``: phrases in order."""
+    «ТЦ «Мега», 2/2», «редакция у метро», «Локация: любая». ``hits``: phrases in order."""
     return [_as_placed(post, hits, hit) if hit.code in PLACED else hit for hit in hits]
 
 
@@ -100,7 +101,9 @@ def _as_placed(post: Words, around: Sequence[Hit], hit: Hit) -> Hit:
 def _places(post: Words, beside: Hit, hit: Hit) -> bool:
     """Whether what stands beside a place makes it a format."""
     if hit.code == "venue":
-        return post.words[hit.first] in _MALLS and begins_item(post, hit)
+        near = beside.first - hit.last == _SIDE_BY_SIDE and post.words[beside.first] in STATIONS
+        sure = near if beside.code == "sign" else post.words[hit.first] in _MALLS
+        return sure and begins_item(post, hit)
     behind = hit.first - beside.last
     if beside.code == "workday":
         return behind == 1 or (distance(beside, hit) <= BESIDE and same_clause(post, beside, hit))
@@ -167,17 +170,25 @@ def _is_workplace(said: Sentence, office: Hit) -> bool:
     if len(said.named) > 1:
         return True
     if post.words[last] in ("работы", "место"):
-        return _has_address(said, office)
+        return _has_address(said, office) or _is_given(post, office)
     if last > first or post.words[first] in ("офисный", "очно"):
         return True
     beside = said.of["sign"] or said.of["days"] or said.of["wholly"]
     return bool(beside) or _is_place_by_itself(post, office, after)
 
 
+def _is_given(post: Words, place: Hit) -> bool:
+    """«Рабочее место и компьютер предоставим», «оборудованное рабочее место»."""
+    before = post.words[place.first - 1] if place.first else ""
+    return post.words[place.first] == "рабочее" and (
+        begins_item(post, place) or (before.endswith("ое") and before != "свое")
+    )
+
+
 def _has_address(said: Sentence, label: Hit) -> bool:
-    """«Место работы: г. Чита, главный корпус», «рабочее место в клинике»."""
+    """«Место работы: г. Чита», «место работы — главный корпус», «рабочее место в клинике»."""
     following = "".join(said.post.words[label.last + 1 : label.last + 2])
-    if following in ("в", "на"):
+    if following in ("в", "на", "г"):
         return True
     return any(0 < hit.first - label.last <= _ADDRESS for hit in said.of["venue"] + said.of["sign"])
 

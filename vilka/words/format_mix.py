@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vilka.words.clauses import distance, gap, same_clause
-from vilka.words.format_mentions import BESIDE, DASH, FAR, NEAR, Sentence, is_carried, names_town
+from vilka.words.format_mentions import BESIDE, DASH, FAR, NEAR, STATIONS, Sentence, is_carried, names_town
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 
 _STROKE = re.compile(r"[/\\|]")
@@ -152,13 +152,18 @@ def _kind(hit: Hit) -> str:
 def _is_alternative(said: Sentence, one: Hit, other: Hit) -> bool:
     """Two different formats joined by «или», a stroke, a comma or «и», or one of them possible beside the other."""
     apart, of = gap(said.post, one, other), said.of
-    if any(one.last < word.first < other.first for word in of["or"]):
+    if any(one.last < word.first < other.first and not _is_at_station(said.post, word) for word in of["or"]):
         return distance(one, other) <= FAR
     if of["days"] or of["partly"] or apart.count("(") > apart.count(")"):
         return False
     if _stand_in_list(said, one, other, apart):
         return bool(_STROKE.search(apart)) or (not of["mostly"] and _may_be_listed(said, one, other))
     return is_possible(said, one) or is_possible(said, other)
+
+
+def _is_at_station(post: Words, word: Hit) -> bool:
+    """«У м. Курская или м. Павелецкая»"""
+    return not STATIONS.isdisjoint(post.words[word.last + 1 : word.last + 2])
 
 
 def _stand_in_list(said: Sentence, one: Hit, other: Hit, apart: str) -> bool:

@@ -31,7 +31,12 @@ Weight = Literal["later", "firm", "may"]
 #: A choice outweighs a mix, a mix what is remote, what is remote an office named beside.
 _ORDER: tuple[Format, ...] = ("choice", "hybrid", "remote", "office")
 #: Words that tell the format where they are an item by themselves: «45 000, онлайн».
-_ITEMS: dict[str, Format] = {"hybrid word": "hybrid", "remote item": "remote", "choice item": "choice"}
+_ITEMS: dict[str, Format] = {
+    "hybrid word": "hybrid",
+    "remote item": "remote",
+    "office item": "office",
+    "choice item": "choice",
+}
 #: What is left where a format is denied.
 _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
 #: Phrases that may say it with no format beside, and those without which nothing is said.
