@@ -79,7 +79,7 @@ def _invites_to_learn(post: Post) -> bool:
         return True
     if post.count("hiring") or post.pays or (_may_be_of_a_job(post) and is_card(post)):
         return False
-    return post.begins("course", _FIRST_WORDS) or post.together(("invite", "learn", "fee"), ("course",))
+    return post.begins("course", _FIRST_WORDS) or post.together(("invite", "fee"), ("course",))
 
 
 def _may_be_of_a_job(post: Post) -> bool:
@@ -138,7 +138,6 @@ def offers_gifts(post: Post) -> bool:
 SELLS = (
     sign("earn", says("lure"), unless=(titled,)),
     sign("instead", _cuts_its_price),
-    sign("learn", counts("learn", LEAST_SOLD)),
     sign("trade", _trades_accounts),
     sign("promo", _asks_for_promotion),
     sign("course", _invites_to_learn),

@@ -37,7 +37,6 @@ _SOLD = (
     "subscribe",
     "earn",
     "instead",
-    "learn",
     "trade",
     "promo",
     "invite",
