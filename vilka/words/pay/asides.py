@@ -6,7 +6,7 @@ from vilka.words.body import body_begins
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.parts import LEAST_WAGE
 from vilka.words.pay.period import unit_kind
-from vilka.words.pay.subject import names_work
+from vilka.words.pay.subject import HIRING, NETWORK, OF_WORK_OR_TIME, WORK, names_work
 from vilka.words.pay.tables import LETTER as L
 
 #: A text where an owner tells of the trade before looking for somebody is no longer than this.
@@ -17,6 +17,8 @@ ASIDE = 70
 _ASIDE = re.compile(
     f"{L} ?[(](?:[^()\\n]*(?<!{L})(?:плат|опла|билет|проживани|гонорар|бюджет|закладыва|компенс)[^()\\n]*|до )$|(?:агентств|билет|подрядчик)[а-яё]*(?: [а-яё]+)? ?[(]$"
 )
+#: «ноутбук выдаём (новый, »
+_EXPLAINED = re.compile(f"{L}+ ?[(][^()\\n]*{L}[^()\\n]*$")
 #: Who is looked for, in a sentence of its own or after a dash.
 _REQUEST = re.compile(
     f"(?<!{L})(?:ищ(?:у|ем|ет|ут)|нуж(?:ен|на|ны)|требу[ею]тся|возьм(?:у|[её]м)|хо(?:чу|тим)|зов[её]м|приглаша(?:ю|ем))(?!{L})"
@@ -36,9 +38,20 @@ def without_asides(text: str, kept: list[Draft]) -> list[Draft]:
         for draft in kept
         if not draft.label
         and draft.tax == ""
-        and _ASIDE.search(text, max(0, draft.begin - ASIDE), draft.begin)
+        and (_ASIDE.search(text, max(0, draft.begin - ASIDE), draft.begin) or _explains(text, draft))
     ]
     return [draft for draft in kept if draft not in aside] or kept
+
+
+def _explains(text: str, draft: Draft) -> bool:
+    """«Ноутбук выдаём (новый, 85 тысяч)»: nothing says that it is pay, and neither the words before it in its parenthesis nor
+    the one that this explains speak of work, time or people."""
+    explained = _EXPLAINED.search(text, max(0, draft.begin - ASIDE), draft.begin)
+    return (
+        draft.role in ("", "offer")
+        and explained is not None
+        and not names_work(explained[0], OF_WORK_OR_TIME)
+    )
 
 
 def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
@@ -48,8 +61,9 @@ def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
     request = _REQUEST.search(text, priced[0].end) if priced else None
     if request is None:
         return kept
-    before = _SELF.sub("", text[body_begins(text) : request.start()])
-    of_content = names_work(before, of_content=True)
+    sentence = max(text.rfind(end, priced[0].end, request.start()) for end in (". ", "! ", "\n"))
+    before = _SELF.sub("", text[body_begins(text) : request.start() if sentence < 0 else sentence])
+    of_content = names_work(before, HIRING | WORK | NETWORK)
     paid_after = kept[-1].start > request.start()
     if of_content and (not paid_after or names_work(before)):
         return kept

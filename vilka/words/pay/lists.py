@@ -43,7 +43,10 @@ UNEXPLAINED = 3
 GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
 #: «/мес», «в месяц»: no more than a period stands after a sum that ends its line, in characters.
 PERIOD_ONLY = 8
+#: «аренда 900 р/час, ищем человека, 18 000»: what follows is no more of the same.
+ASKED = frozenset(("ищу", "ищем", "ищет", "ищут"))
 #: What joins two numbers of one thing.
+OR = (["или"], ["либо"])
 JOINTS = ("и", ",", "/", "и ещё", ", и")
 _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
@@ -87,7 +90,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label
     if lines:
-        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
+        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous, clause)
     else:
         goes_on = alike and not _is_apart(page, draft, clause, previous, alike=True)
     if previous.role == "" and (graded or goes_on):
@@ -114,7 +117,8 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
     """A sum in the line of one that is no pay for certain."""
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
         return "ads", 0
-    if clause.head_marks & OFFER or (draft.tax and previous.role in OTHER_AFTER):
+    asked = not ASKED.isdisjoint(clause.head_words)
+    if clause.head_marks & OFFER or asked or (draft.tax and previous.role in OTHER_AFTER):
         return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
     if previous.role == "offer":
         return "offer", WEIGHTS["offer"]
@@ -122,9 +126,16 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
         return None
     if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
         return None
-    if ". " not in page.text[previous.end - 1 : draft.start] and (previous.unit or not draft.unit):
+    if ". " not in page.text[previous.end - 1 : draft.start] and (
+        previous.unit or not draft.unit or _is_counted_too(draft, previous)
+    ):
         return previous.role, 0
     return None
+
+
+def _is_counted_too(draft: Draft, previous: Draft) -> bool:
+    """«рассылка 310 тыс., VK Видео 130К»: no currency, no price of a piece."""
+    return previous.role == "count" and draft.multiplied and draft.currency == ""
 
 
 def _of_paid(
@@ -140,16 +151,16 @@ def _of_paid(
     return ("pay", WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
 
 
-def _one_form(draft: Draft, previous: Draft) -> bool:
-    """«SMM — 50 000⏎Таргет — 60 000»"""
-    return draft.after_dash and previous.after_dash
+def _one_form(draft: Draft, previous: Draft, clause: Clause) -> bool:
+    """«SMM — 50 000⏎Таргет — 60 000», «10 000 руб. за комплект⏎или 60 000 тенге»"""
+    return (draft.after_dash and previous.after_dash) or clause.head_words[:1] in OR
 
 
 def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``."""
     by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
-    listed = by_piece or (_one_form(draft, previous) and draft.is_like(previous, 3))
+    listed = by_piece or (_one_form(draft, previous, clause) and draft.is_like(previous, 3))
     owned = not listed and is_of_else(draft, clause)
     begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
     return (owned and begun) or (not alike and (owned or begun))

@@ -45,6 +45,8 @@ _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
 _REST = re.compile(words.REST)
+#: «27 500 аванс и 27 500 расчёт»
+_ADVANCE = re.compile(f"{S}аванс{S}и{S}")
 _START = attrgetter("start")
 
 
@@ -140,10 +142,12 @@ def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]
 
 def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
     """Whether a sum is the rest of the month that the one before is an advance of; then it counts both."""
-    if first.role != "part" or first.second or rest.second or rest.start - first.end > CHAIN:
+    told = _ADVANCE.match(text, first.end) is not None and text[first.begin - 1 : first.begin] != "("
+    if not (first.role == "part" or told) or first.second or rest.second or rest.start - first.end > CHAIN:
         return False
-    if not _REST.search(text, first.end, rest.start):
+    if not (_REST.search(text, first.end, rest.start) or _REST.match(text, rest.end + 1)):
         return False
+    first.role = "part"
     rest.role, rest.period, rest.added = "pay", "month", first.first.amount
     return True
 

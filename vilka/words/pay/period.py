@@ -119,6 +119,10 @@ _UNIT_BEFORE = re.compile(
 )
 
 
+#: «комплект из 4», «набор из 10»
+_OF_SO_MANY = re.compile(f"{S}из{S}[0-9]")
+
+
 def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     """What the words around a sum say it is paid for, and whether that stands right beside the sum."""
     told = clause.tail_marks & SAID or "/" in clause.tail[:3]  # «120 р/1000 знаков»
@@ -137,7 +141,7 @@ def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
     )
     if of_pay.period:
         return of_pay, False
-    return (after, True) if after.unit else (before, False)
+    return (after, True) if after.unit else (before, before.unit != "")
 
 
 def _touching(clause: Clause) -> str:
@@ -231,7 +235,8 @@ def _unit(match: "re.Match[str]") -> PaidFor:
     quantity = int(re.sub("[^0-9]", "", said.get("quantity") or said.get("n") or "") or 1)
     kind = unit_kind(noun)
     if kind == "service":
-        return PaidFor("", noun)
+        of_several = _OF_SO_MANY.match(match.string, match.end("noun")) if said["noun"] else None
+        return PaidFor("project" if of_several else "", noun)
     kind = "unknown" if kind == "thing" else kind
     several = quantity > 1 and (kind == "post" or noun.startswith("проект"))
     return PaidFor("set" if several else kind, noun, quantity)

@@ -48,7 +48,7 @@ _PERSON = re.compile(
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
-BUDGET, ADVERTISING = (KIND_BITS[kind] for kind in ("budget", "advertising"))
+BUDGET, ADVERTISING, PRICE = (KIND_BITS[kind] for kind in ("budget", "advertising", "price"))
 REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("referral", "unit", "time"))
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
@@ -125,7 +125,7 @@ class _Walk:
             return None  # «готовы платить из взносов 9 500», «ставка заложена в грант»
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
-        if marks & BUDGET and (self.named_after(place) or self.is_spent(place)):
+        if marks & BUDGET and (self.named_after(place) or self.is_spent(place) or self.is_of_ads(place)):
             return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
         if marks & _OTHER and self.next_sentence:
             return None  # «…, прогревы. 40 000 ₽»
@@ -144,6 +144,11 @@ class _Walk:
         """The two words behind «на» after a word: what a budget is for."""
         after = self.tokens[place + 1 : place + 4]
         return " ".join(after[1:]) if after[:1] == ["на"] else ""
+
+    def is_of_ads(self, place: int) -> bool:
+        """«внутренняя реклама (бюджет 200 тыс./мес)»"""
+        before = self.tokens[max(0, place - 2) : place]
+        return before[-1:] == ["("] and all_marks(before) & ADVERTISING != 0
 
     def is_spent(self, place: int) -> bool:
         """Whether the verb before the word does something with it."""
@@ -164,8 +169,10 @@ class _Walk:
             return "business"  # «гонорарный фонд 400 тысяч», «фонд оплаты труда»
         if is_somebody(following):
             return "business"  # «гонорары экспертов 30 000»
-        if before.startswith(BUYERS):
-            return "price"  # «клиенты платят нам от 80 000»
+        if before.startswith(BUYERS) or self.is_price_of(place):
+            return "price"  # «клиенты платят нам от 80 000», «ставка аренды 1 400»
+        if marks_of(before) & _OTHER and token.startswith("ден"):
+            return other_of(marks_of(before))  # «слила деньги (35 тыс.)», «потратили деньги»
         others = role_of_others(self.tokens, place, self.after_sum)
         if others:
             return others  # «курьер зарабатывает до 9 000 в день»
@@ -175,9 +182,15 @@ class _Walk:
             return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
         return self.pay(token.startswith(NAMES))
 
+    def is_price_of(self, place: int) -> bool:
+        """«ставка аренды», «плата за аренду»: what a word of pay is for has a price."""
+        after = self.tokens[place + 1 : place + 3]
+        named = after[1:] if after[:1] == ["за"] else after[:1]
+        return bool(named and marks_of(named[0]) & PRICE)
+
     def pays_perk(self, token: str, place: int) -> bool:
         """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
-        reach = 3 if token.endswith(VERBS) else 1
+        reach = 6 if token.endswith(VERBS) else 1
         near = reversed(self.tokens[max(0, place - reach) : place])
         words = list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))
         return all_marks(words) & PERK != 0
@@ -226,6 +239,8 @@ def role_after(tokens: list[str]) -> str:
         marks = marks_of(token)
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks & TRADE:
             break
+        if marks & ADVERTISING and marks_of("".join(tokens[place + 1 : place + 2])) & PAY:
+            return "ads"  # «… рекламных денег»
         if marks & PERK and tokens[:place][-1:] in WITH:
             break  # «45 000 в месяц с проживанием»
         of_something = token.startswith(OF_SOMETHING) and _of_something(

@@ -24,6 +24,8 @@ _SAID_BEFORE = re.compile(
 _SAID_AFTER = re.compile(
     f"{S}*(?:фикс|белыми|чистыми|на{S}руки|нетто|максимум|(?:в|за){S}мес(?:яц)?{S}(?:могу|даю|плачу|дам))(?!{L})"
 )
+#: «готовы 20, если …»: no noun that the number counts.
+_GOES_ON = re.compile(f"{S}(?:если|но|только|когда|ежемесячно)(?!{L})")
 _A_MONTH = re.compile(f"{S}*(?:(?:в|за){S}|/{S}?)мес(?:яц)?(?!{L})")
 
 
@@ -56,5 +58,7 @@ def _is_said_as_pay(text: str, draft: Draft) -> bool:
     monthly = _A_MONTH.match(after) is not None
     if monthly and before.rstrip(" ")[-1:] in SENTENCE_ENDS:
         return True  # «… выкладываешь. 24 в мес, обед наш»
-    ends = monthly or not after[:3].strip(" ").isalnum()  # a number cut in two, «27  093», is no thousands
+    ends = (
+        monthly or not after[:3].strip(" ").isalnum() or _GOES_ON.match(after) is not None
+    )  # a number cut in two, «27  093», is no thousands
     return ends and _SAID_BEFORE.search(before) is not None

@@ -59,6 +59,10 @@ PASSED = FILLERS | {
 _SO_MANY = re.compile(
     "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
 )
+#: A statement of what is paid for one thing.
+_FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за {L}+ (?:по |до |от )?$")
+#: «заезд 14 дней»
+_SO_LONG = re.compile(" [0-9]+ (?:дн|суток|ноч|недел)[а-яё]*")
 #: «дежурным — 3 000», «вожатым — 2 000»
 _TO_WHOM = re.compile("(?:[ыи]м|[ая]м)$")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
@@ -115,7 +119,7 @@ def of_a_thing(before: str) -> bool:
         or " ".join(item) in _towns()
     ):
         return False
-    return not _names(after_last(WORD.findall(before), SENTENCE_SIGNS), OF_WORK_OR_TIME)
+    return not _names(after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 
 
 @cache
@@ -124,9 +128,9 @@ def _towns() -> frozenset[str]:
     return frozenset(row["city"].lower() for row in reference_rows("cities"))
 
 
-def names_work(text: str, of_content: bool = False) -> bool:
-    """Whether a text hires or names a trade anywhere, or what is made and where it is shown."""
-    return _names(WORD.findall(text), HIRING | WORK | NETWORK if of_content else HIRING)
+def names_work(text: str, kinds: int = HIRING) -> bool:
+    """Whether a text hires or names a trade anywhere, or has a word of other ``kinds``."""
+    return _names(WORD.findall(text), kinds)
 
 
 def _own(before: str, signs: frozenset[str]) -> list[str]:
@@ -205,6 +209,8 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
         and of_a_thing(clause.head.rstrip(" ,—–-"))
     ):
         return True  # «Торт на заказ, 2 900 за килограмм»
+    if draft.unit and _FOR_IT.search(clause.head):
+        return False  # «За приезд 4000 и бензин»
     if draft.currency and unit_kind(draft.unit) in ("post", "thing") and ONE_BEFORE.search(clause.head):
         return False  # «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
