@@ -183,7 +183,9 @@ def joins_owned(clause: Clause) -> bool:
 def take_unit(draft: Draft, clause: Clause) -> None:
     """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
     previous = clause.previous
-    if draft.period or draft.unit or not previous or previous.period not in UNITED or previous.role in GIVEN:
+    if draft.period or draft.unit or not previous or previous.period not in UNITED:
+        return
+    if previous.role in GIVEN or (previous.role in OTHER_AFTER and unit_kind(previous.unit) != "post"):
         return
     if draft.size < LEAST_SET and draft.is_like(previous, 6):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
