@@ -134,9 +134,7 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         return "count"
     if not (said or role) and _is_network_of(clause):
         return "count"
-    if (not said or draft.equals) and (
-        _is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))
-    ):
+    if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
     if after == "count":
         return "count"

@@ -32,7 +32,6 @@ from vilka.words.pay.roles import BONUS, DECISIVE, MORE, PAY, PERK, TELLING_AFTE
 from vilka.words.pay.score import scored, set_shape
 from vilka.words.pay.staff import role_of_staff
 from vilka.words.pay.subject import (
-    OF_WORK_OR_TIME,
     SENTENCE_SIGNS,
     STEADY,
     after_last,
@@ -58,7 +57,6 @@ _PRICE_LINE = re.compile(
 )
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
-_EXPLAINED = re.compile(f"({L}+){S}?[(][^()]*$")
 _COSTS = re.compile(f"(?<!{L})(?:сто[ия]т|обход[ия]тся|обош)")
 _HOUR_BEFORE = re.compile(f"(?:{words.TIME_NAMES}){S}$")
 _BOUGHT = re.compile("реклам|аренд|клиент|заказчик|покупател|(?<![а-я])чек")
@@ -219,8 +217,6 @@ def _is_price_of_work(clause: Clause) -> bool:
     made here."""
     if _BOUGHT.search(clause.head) or not clause.head_marks & PRICE:
         return False  # «гости платят 900 за вечер»
-    if explained := _EXPLAINED.search(clause.head):
-        return marks_of(explained[1]) & OF_WORK_OR_TIME != 0  # «путёвки (стоимость от 5 400 в сутки)»
     costs = _COSTS.search(clause.head)
     return (
         costs is None
