@@ -84,12 +84,10 @@ def grade_of_text(text: str) -> str:
     levelled = within(words, _LEVELLED.find_all(words), 0, _LEVEL_READ)
     if levelled and (labelled := _grade_of_label(words, levelled)):
         return labelled
-    found = within(words, grade_words().find(words), 0, _LEVEL_READ)
-    hits = [hit for hit in found if not _is_host(words, hit)]
-    told = (_is_line, _is_level, _in_brackets, _is_hired)
-    alone = (hit.code for hit in hits if any(tells(words, hit) for tells in told))
-    code = next(alone, "")
-    return _GRADES.get(code, code)
+    for hit in within(words, grade_words().find(words), 0, _LEVEL_READ):
+        if not _is_host(words, hit) and any(tells(words, hit) for tells in _TELLING):
+            return _GRADES.get(hit.code, hit.code)
+    return ""
 
 
 def _grade_of_label(words: Words, labels: Sequence[Hit]) -> str:
@@ -124,6 +122,10 @@ def _is_line(words: Words, hit: Hit) -> bool:
     before = "\n" if hit.first == 0 else words.gaps[hit.first - 1]
     after = "\n" if hit.last + 1 == len(words.words) else words.gaps[hit.last]
     return not _PARTS_OF_CARD.isdisjoint(before) and not _PARTS_OF_CARD.isdisjoint(after)
+
+
+#: What tells that a grade is that of whoever is wanted.
+_TELLING = (_is_line, _is_level, _in_brackets, _is_hired)
 
 
 @cache

@@ -486,7 +486,8 @@ class Phrases:
 
     def find(self, text: Words) -> list[Hit]:
         """Phrases of the text from left to right, the longest at each place; a word belongs to one phrase only."""
-        return longest(self.find_all(text))
+        hits = self.find_all(text)
+        return longest(hits) if hits else hits
 
     def find_all(self, text: Words) -> list[Hit]:
         """All phrases of the text, also those inside others."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scrapers.reference import reference_rows
 from vilka.words.body import Piece, body_begins, pieces, speaks
 from vilka.words.jobs import jobs_of
-from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, words_of
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 from vilka.words.plain import LINES_KEPT
 
 _LONGEST_LINE = 2000
@@ -124,7 +124,7 @@ def _cleaned(line: str) -> str:
 def of_kind(words: Words, kind: str) -> list[Hit]:
     """Phrases of a row of ``post_words.csv``, the longest at each place: what hires, labels a title or an employer, stands
     before an employer's name."""
-    return longest(_post_words()[kind].find_all(words))
+    return _post_words()[kind].find(words)
 
 
 @cache

@@ -161,11 +161,12 @@ def is_after_street(words: Words, one: Found) -> bool:
 
 def _in_company_name(words: Words, one: Found) -> bool:
     """«Группа «Мир Казани»», «ЖК «Казань»»: in quotes, with other words or as the place is called."""
-    line = words.plain[max(0, one.start - _LONGEST_QUOTE) : one.start].rpartition("\n")[2]
-    opening = max(line.rfind("«"), line.rfind("“"))
-    if opening < 0 or opening < line.rfind("»") or one.before in GROUPS:
+    back = max(0, one.start - _LONGEST_QUOTE)
+    opening = max(words.plain.rfind("«", back, one.start), words.plain.rfind("“", back, one.start))
+    inside = words.plain[opening + 1 : one.start] if opening >= 0 else "\n"
+    if "\n" in inside or "»" in inside or one.before in GROUPS:
         return False
-    if line[opening + 1 :].strip():
+    if inside.strip():
         return True
     return one.name.kind not in PARTS_OF_TOWNS and is_as_called(words, one)
 

@@ -239,12 +239,11 @@ class Post(Said):
             return "question"
         if self._is_told(hit):
             return "word"
-        behind = self.behind(hit)
         or_another = "или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
         of_a_job = self.names_job_after(hit, SHORT_REACH + or_another)
-        if self._invites(hit, of_a_job, behind):
+        if self._invites(hit, of_a_job):
             return "word"
-        if not of_a_job and _is_near(behind, "thing", hit, SHORT_REACH):
+        if not of_a_job and _is_near(self.behind(hit), "thing", hit, SHORT_REACH):
             return "thing sought"
         takes_orders = "works" in self.coded and self.takes_orders(hit)
         return "seeking" if takes_orders or self.seeks_work(hit) else "hiring"
@@ -277,9 +276,12 @@ class Post(Said):
         whose = self.words.words[max(0, hit.first - 2) : hit.first]
         return whose[:1] == ["что"] and whose[-1] in _OF_SOMEBODY
 
-    def _invites(self, verb: Hit, of_a_job: bool, behind: Sequence[Hit]) -> bool:
+    def _invites(self, verb: Hit, of_a_job: bool) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
-        return self.words.words[verb.first].startswith(_INVITING) and (
+        if not self.words.words[verb.first].startswith(_INVITING):
+            return False
+        behind = self.behind(verb)
+        return (
             _is_near(behind, "event", verb, _EVENT_NEAR)
             or (not of_a_job and _is_near(behind, "course", verb, _COURSE_NEAR))
             or self._calls_to_an_event(verb)

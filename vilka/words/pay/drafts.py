@@ -123,7 +123,9 @@ def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
 def _is_listed(text: str, sums: list[Sum], place: int) -> bool:
     """«75/90/120», «40-60-80»: a list of single sums by grade, no range."""
     sign = _sign_after(text, sums, place)
-    return sign != "" and any(_sign_after(text, sums, beside) == sign for beside in (place - 1, place + 1))
+    return sign != "" and (
+        sign == _sign_after(text, sums, place + 1) or sign == _sign_after(text, sums, place - 1)
+    )
 
 
 def _sign_after(text: str, sums: list[Sum], place: int) -> str:
