@@ -189,12 +189,13 @@ def _lines_at(text: str, places: Iterable[int]) -> frozenset[str]:
 
 
 def _cuts(text: str, body: str, least: int) -> Iterator[list[str]]:
-    """Ways to cut the body of a text: items of a list, paragraphs, lines with pay, items of one line; each with a job and a
+    """Ways to cut the body of a text: items of a list, paragraphs, lines with a contact, lines with pay, items of one line; each with a job and a
     proof of its own."""
     lines, proofs = _lines_of(text, body), proofs_of(text)
     yield _items(lines, least)
     yield _paragraphs(lines, least)
     filled = list(filter(None, lines.all))
+    yield _listed_lines(filled, least)
     if _lines_with(text, _all_signs(text)) >= max(_LEAST_ITEMS, _LEAST_PAID * len(filled)):
         yield _priced_lines(_with_pay_below(filled))
     yield _under_heading(filled)
@@ -218,6 +219,13 @@ def _paragraphs(lines: _Lines, least: int) -> list[str]:
     blank = [place + 1 for place, line in enumerate(lines.all) if not line]
     proven = lines.with_proof(lines.blocks([0, *blank]))
     return [_joined(block) for block in proven if _is_card(block, lines)] if len(proven) >= least else []
+
+
+def _listed_lines(filled: list[str], least: int) -> list[str]:
+    """«#таргетолог — настроить VK, @one⏎#копирайтер — статьи, @two»: lines with a contact each, if they are nearly all."""
+    listed = list(filter(has_contact, filled))
+    enough = len(listed) >= max(least, _MOST * len(filled))
+    return listed if enough and all(names_job(_beginning(line)) for line in listed) else []
 
 
 def _is_card(block: list[str], lines: _Lines) -> bool:

@@ -19,6 +19,9 @@ LEAST_ROUBLES = 30
 ONE_PIECE = re.compile(words.ONE_PIECE)
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
+_PIECE_BEFORE = re.compile(f"(?<!{L})за(?:{S}{L}{{2,}}){{1,3}}{S}*[:—–-]?{S}*(?:(?:по|от|до){S})?$")
+#: A piece is named so many characters before its price.
+_PIECE_WITHIN = 50
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
 _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
@@ -86,9 +89,10 @@ def _no_money(page: Page, draft: Draft) -> str:
 
 
 def _is_of_piece(page: Page, draft: Draft) -> bool:
-    """«8 рублей за ответ», «1 объявление 12 рублей»: so little is paid for a small piece."""
-    before = page.text[max(0, draft.start - 30) : draft.start]
-    return _FOR_PIECE.match(page.text, draft.end) is not None or ONE_BEFORE.search(before) is not None
+    """«8 рублей за ответ», «1 объявление 12 рублей», «за проверку отзыва 15 рублей»: so little is paid for a small piece."""
+    before = page.text[max(0, draft.start - _PIECE_WITHIN) : draft.start]
+    told = ONE_BEFORE.search(before) or _PIECE_BEFORE.search(before)
+    return told is not None or _FOR_PIECE.match(page.text, draft.end) is not None
 
 
 def _counts(page: Page, draft: Draft, noun: str) -> str:

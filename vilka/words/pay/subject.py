@@ -218,4 +218,5 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
     timed = draft.period in ("shift", "post", "project") and not worth
     if timed and not draft.unit:
         timed = not _is_of_thing_before_dash(clause)
-    return not (by_month or timed or of_work(clause))
+    each = draft.unit and "за" in clause.head_words and hires(clause)  # «нужны модераторы, за анкету 50 ₽»
+    return not (by_month or timed or each or of_work(clause))
