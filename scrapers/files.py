@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scrapers.errors import BadFile
+
 #: How the temporary files of ``write_whole`` end; one is left behind only by an end by force.
 HALF = ".part"
-
-
-class BadFile(ValueError):
-    """A file that was given or kept cannot be used; the message names it and says why in one sentence."""
 
 
 def write_whole(path: Path, content: bytes) -> bool:

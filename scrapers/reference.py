@@ -7,8 +7,11 @@ one's own.
 
 import csv
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from scrapers.errors import BadFile
 
 _HERE = Path(__file__).parent
 #: In a checkout the folder beside the packages; in an installed package the copy inside it.
@@ -25,12 +28,43 @@ def table(name: str) -> Path:
     return own if own.is_file() else REFERENCE / f"{name}.csv"
 
 
+class Row(dict[str, str]):
+    """A row of a table as words by column; it knows its place, for whoever finds it wrong."""
+
+    __slots__ = ("line", "path")
+    path: Path
+    line: int
+
+    @property
+    def where(self) -> str:
+        """«path:line»."""
+        return f"{self.path}:{self.line}"
+
+
 @cache
-def reference_rows(name: str, folder: Path | None = None) -> tuple[dict[str, str], ...]:
-    """The rows of ``<name>.csv`` (``table``; of ``folder``, where one is given), in the file's order, as words by column."""
+def reference_rows(name: str, folder: Path | None = None) -> tuple[Row, ...]:
+    """The rows of ``<name>.csv`` (``table``; of ``folder``, where one is given), in the file's order. Raises BadFile, which names
+    the line, where a row has not as many cells as the head."""
     path = folder / f"{name}.csv" if folder else table(name)
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return tuple(_rows(path, lines))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BadFile(f"{path}: not a table in UTF-8 ({error})") from None
+
+
+def _rows(path: Path, lines: Iterator[str]) -> Iterator[Row]:
+    cells = csv.reader(lines, strict=True)
+    head = next(cells, [])
+    line = cells.line_num + 1
+    for cell in cells:
+        if cell and len(cell) != len(head):
+            raise BadFile(f"{path}:{line}: {len(cell)} cells instead of {len(head)} ({', '.join(head)})")
+        if cell:
+            row = Row(zip(head, cell, strict=True))
+            row.path, row.line = path, line
+            yield row
+        line = cells.line_num + 1
 
 
 def title(key: str) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from scrapers.files import BadFile
+from scrapers.errors import BadFile
 
 #: What a trade must be called by: keys of ``titles.csv``.
 KEYS = frozenset({

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scrapers.asking.refusals import SHUT, refusal
-from scrapers.files import BadFile
+from scrapers.errors import BadFile
 from scrapers.keeping.cleaning import one_line
 from scrapers.keeping.contents import collapsed
 from scrapers.keeping.masks import mask

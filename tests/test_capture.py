@@ -18,7 +18,7 @@ from warcio.warcwriter import WARCWriter
 from scrapers.asking.capture import BrokenCapture, Capture, Exchange, answers_of, captured_answers
 from scrapers.asking.resume import unfinished
 from scrapers.collect import collect
-from scrapers.files import BadFile
+from scrapers.errors import BadFile
 from scrapers.keeping.vacancies import read_day
 from scrapers.model import Page
 from scrapers.parsing.answers import unpacked

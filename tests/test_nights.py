@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from scrapers import files
 from scrapers.collect import collect
-from scrapers.files import BadFile, check_writable, write_whole
+from scrapers.errors import BadFile
+from scrapers.files import check_writable, write_whole
 from scrapers.keeping.nights import QUIET, report, troubles
 from scrapers.keeping.runs import read_run, write_run
 from vilka import cli

@@ -8,8 +8,9 @@ import pytest
 
 from scrapers.reference import reference_rows
 from vilka.measure.accuracy import pay_posts, pay_strings
-from vilka.words.pay import ROLE_NAMES, SUM_ROLES, Fork, read_afresh, read_offer, read_pay
+from vilka.words.pay import Fork, read_afresh, read_offer, read_pay
 from vilka.words.pay.orders import is_order
+from vilka.words.pay.sum_roles import ROLE_NAMES, SUM_ROLES
 from vilka.words.pay.tables import CURRENCIES
 from vilka.words.plain import plain
 

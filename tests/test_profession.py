@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from example_site import ROOT
 
-from scrapers.files import BadFile
+from scrapers.errors import BadFile
 from scrapers.reference import PROFESSION
 from scrapers.trade import KEYS, check_trade
 

@@ -91,7 +91,7 @@ def _version(
 
 def main() -> None:
     """Entry point: turn bad input into one sentence and exit code 2."""
-    from scrapers.files import BadFile
+    from scrapers.errors import BadFile
     from vilka.errors import BadInput
 
     _in_utf8()

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from rich.table import Table
 from rich.text import Text
 
-from scrapers.files import BadFile, check_writable
+from scrapers.errors import BadFile
+from scrapers.files import check_writable
 from scrapers.model import OUTCOMES, Source
 from scrapers.probe import Probe
 from vilka.offers.carried import AHEAD, carried, in_words

@@ -21,7 +21,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from scrapers.asking.redact import SECRET_HEADERS
-from scrapers.files import BadFile
+from scrapers.errors import BadFile
 from scrapers.model import Page, Source
 
 #: Doors of exchanges that are no pages of the source.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from scrapers.files import BadFile
+from scrapers.errors import BadFile
 from scrapers.model import Page
 from scrapers.parsing.answers import MAX_BYTES
 

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from scrapers.files import BadFile, write_whole
+from scrapers.errors import BadFile
+from scrapers.files import write_whole
 from scrapers.keeping.history import write_counted
 from scrapers.keeping.rates import good_rates, rates_bytes, read_rates
 from scrapers.keeping.runs import good_run, read_run, rows_told, run_bytes, run_files, tell_rows

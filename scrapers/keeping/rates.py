@@ -22,7 +22,8 @@ from rich.text import Text
 
 from scrapers.asking.capture import Capture
 from scrapers.asking.fetch import REAL, STILL, Net, Session
-from scrapers.files import BadFile, alone, write_whole
+from scrapers.errors import BadFile
+from scrapers.files import alone, write_whole
 from scrapers.model import (
     Door,
     Page,

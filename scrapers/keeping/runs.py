@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from scrapers.files import BadFile, write_whole
+from scrapers.errors import BadFile
+from scrapers.files import write_whole
 from scrapers.keeping.days import is_day
 from scrapers.keeping.heard import is_heard, united
 from scrapers.model import OUTCOMES

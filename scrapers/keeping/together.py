@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path, PurePath
 
-from scrapers.files import BadFile, write_whole
+from scrapers.errors import BadFile
+from scrapers.files import write_whole
 
 
 def merge(published: Path, own: Path, name: str) -> None:

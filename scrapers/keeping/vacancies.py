@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
-from scrapers.files import BadFile, write_whole
+from scrapers.errors import BadFile
+from scrapers.files import write_whole
 from scrapers.keeping.days import is_day
 from scrapers.model import Vacancy
 from scrapers.reference import SCHEMA

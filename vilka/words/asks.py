@@ -93,6 +93,4 @@ def _is_where(words: Words, hit: Hit) -> bool:
 def _asks() -> Phrases:
     """Phrases of ``asks.csv``, each with its kind, the number of its row and its points."""
     rows = enumerate(reference_rows("asks"))
-    return Phrases(
-        {f"{row['kind']} {number} {row['points']}": patterns_of(row["patterns"]) for number, row in rows}
-    )
+    return Phrases({f"{row['kind']} {number} {row['points']}": patterns_of(row) for number, row in rows})

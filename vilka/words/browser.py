@@ -53,7 +53,7 @@ def _duties() -> dict[str, str]:
     """Tasks -> phrases of the table of skills; a phrase of two tasks stands under both."""
     owners: dict[str, list[str]] = {}
     for row in reference_rows("skills"):
-        for phrase in patterns_of(row["patterns"]) if row["bundle"] else ():
+        for phrase in patterns_of(row) if row["bundle"] else ():
             owners.setdefault(phrase, []).append(row["bundle"])
     phrases: dict[str, list[str]] = {}
     for phrase, tasks in owners.items():
@@ -76,18 +76,14 @@ def _phrases(name: str) -> dict[str, str]:
 def _places() -> Iterator[tuple[str, list[str], str]]:
     """(region, phrases, what they need to be believed) of regions, their other names and towns."""
     for row in reference_rows("regions"):
-        yield row["code"], _cell(row["patterns"]), ""
+        yield row["code"], patterns_of(row) if row["patterns"] else [], ""
     for row in reference_rows("places_aliases"):
         codes = row["region"].split()
         if len(codes) == 1 and row["kind"] in ("city", "region", "district") and row["needs"] != "line":
-            yield codes[0], _cell(row["patterns"]), "cue" if row["needs"] in ("cue", "caps") else ""
+            yield codes[0], patterns_of(row), "cue" if row["needs"] in ("cue", "caps") else ""
     for regions, forms, needs in city_names():
         if needs != "line":
             yield regions[0], [form.lower().replace("ё", "е") for form in forms], needs
-
-
-def _cell(patterns: str) -> list[str]:
-    return [part.strip() for part in patterns.split(";") if part.strip()]
 
 
 def _by_region(places: Iterable[tuple[str, list[str]]]) -> dict[str, str]:

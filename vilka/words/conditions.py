@@ -216,7 +216,7 @@ def _tables() -> dict[tuple[str, str], Phrases]:
     """The phrases of each fact, by how they say it; their codes are values. One word may speak of several facts."""
     tables: dict[tuple[str, str], dict[str, list[str]]] = {}
     for row in reference_rows("conditions"):
-        tables.setdefault((row["fact"], row["how"]), {})[row["value"]] = patterns_of(row["patterns"])
+        tables.setdefault((row["fact"], row["how"]), {})[row["value"]] = patterns_of(row)
     return {key: Phrases(table) for key, table in tables.items()}
 
 

@@ -187,8 +187,8 @@ def _duties() -> tuple[_Duty, ...]:
             row["role"],
             row["smm"],
             row["asked"] == "any",
-            Phrases({"": patterns_of(row["verbs"])}),
-            Phrases({"": patterns_of(row["objects"])}),
+            Phrases({"": patterns_of(row, "verbs")}),
+            Phrases({"": patterns_of(row, "objects")}),
         )
         for row in reference_rows("duties")
     )

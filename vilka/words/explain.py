@@ -14,7 +14,8 @@ from vilka.words.employers import employer_of
 from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.gazetteer import regions
 from vilka.words.kinds import kind_of
-from vilka.words.pay import SUM_ROLES, Fork, read_offer, read_pay
+from vilka.words.pay import Fork, read_offer, read_pay
+from vilka.words.pay.sum_roles import SUM_ROLES
 from vilka.words.places import place_spans, read_places
 from vilka.words.read import LONGEST_TEXT
 from vilka.words.roles import read_role

@@ -82,16 +82,16 @@ def lexicon() -> tuple[dict[str, Name], Phrases]:
 
 
 def _all_names() -> Iterator[tuple[Name, list[str]]]:
-    for region in regions().values():
-        if region.patterns:
-            yield Name(region.name, "region", (region.code,), ""), patterns_of(region.patterns)
+    for row in reference_rows("regions"):
+        if row["patterns"]:
+            yield Name(row["name"], "region", (row["code"],), ""), patterns_of(row)
     for row in reference_rows("places_aliases"):
         name = Name(row["name"], row["kind"], tuple(row["region"].split()), row["needs"])
-        yield name, patterns_of(row["patterns"])
+        yield name, patterns_of(row)
     yield from towns()
     yield from _adjectives()
     for row in reference_rows("abroad"):
-        yield Name(row["name"], "abroad", ("",), ""), patterns_of(row["patterns"])
+        yield Name(row["name"], "abroad", ("",), ""), patterns_of(row)
     yield from _stations()
     yield from _settlements()
 

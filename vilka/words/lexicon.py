@@ -22,7 +22,8 @@ from operator import attrgetter, is_
 from threading import Lock
 from typing import Any, NamedTuple
 
-from scrapers.reference import reference_rows
+from scrapers.errors import BadFile
+from scrapers.reference import REFERENCE, Row, reference_rows
 from vilka.words.plain import LINE, LINES_KEPT, TEXTS_KEPT, plain
 
 #: Endings of nouns and adjectives in all cases; a word may also stand without one.
@@ -102,6 +103,11 @@ _WORD = re.compile(
     "([0-9a-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u1fff\u2c00-\u2dff\u3040-\ud7ff"
     "\uf900-\ufdff\ufe70-\ufefc\uff66-\uffdc]+)"
 )
+#: A word of a phrase with what its form may be; what parts words and choices of one.
+_IN_PHRASE = re.compile(f"{_WORD.pattern}[~*]?")
+_CHOICES = re.compile(r"[|]|\s+")
+#: A cell of nothing but such phrases.
+_CELL = re.compile(rf"{_IN_PHRASE.pattern}(?:(?:[|]|[;\s]\s*){_IN_PHRASE.pattern})*;?")
 #: What may stand between two words of one phrase.
 _GAP = re.compile(r"[ ]?[\-–—_\"«»'’*]{0,2}[ ]?|\. ?")
 _LATIN = re.compile("[A-Za-z]")
@@ -519,16 +525,31 @@ def _joins(gap: str, word: str) -> bool:
     return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))
 
 
-def patterns_of(cell: str) -> list[str]:
-    """Phrases of a cell, parted by semicolons."""
-    return [pattern.strip() for pattern in cell.split(";") if pattern.strip()]
+def patterns_of(row: Row, column: str = "patterns") -> list[str]:
+    """Phrases of a row's cell, parted by semicolons. Raises BadFile, which names the line, where there is none, or one with a
+    word that no text is cut into: «видео-монтаж», «~»."""
+    patterns = [pattern.strip() for pattern in row[column].split(";") if pattern.strip()]
+    if not patterns:
+        raise BadFile(f"{row.where}: no phrase in «{column}»")
+    if not _CELL.fullmatch(row[column].lower()):
+        for pattern in patterns:
+            _check_phrase(row, pattern)
+    return patterns
+
+
+def _check_phrase(row: Row, pattern: str) -> None:
+    for word in _CHOICES.sub(" ", pattern.lower()).split(" "):
+        if not _IN_PHRASE.fullmatch(word):
+            raise BadFile(
+                f"{row.where}: «{pattern}»: «{word}» is no word (letters and digits, then ~ or *; words are parted by blanks)"
+            )
 
 
 def phrases_of(name: str, *columns: str) -> Phrases:
     """Phrases of a table with a column ``patterns``; a phrase's code is the row's ``columns`` joined by a space."""
     table: dict[str, list[str]] = {}
     for row in reference_rows(name):
-        table.setdefault(" ".join(row[column] for column in columns), []).extend(patterns_of(row["patterns"]))
+        table.setdefault(" ".join(row[column] for column in columns), []).extend(patterns_of(row))
     return Phrases(table)
 
 
@@ -553,5 +574,11 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def word_beginnings(name: str) -> tuple[str, ...]:
-    """The same as a tuple, for ``str.startswith`` and ``str.endswith``."""
-    return next(tuple(row["words"].split()) for row in reference_rows("word_lists") if row["list"] == name)
+    """The same as a tuple, for ``str.startswith`` and ``str.endswith``. Raises BadFile where the table has no such row, or
+    several, or no word in it."""
+    found = [row for row in reference_rows("word_lists") if row["list"] == name]
+    if len(found) != 1 or not found[0]["words"].split():
+        raise BadFile(
+            f"{REFERENCE / 'word_lists.csv'}: one row «{name}» with words is needed, there are {len(found)}"
+        )
+    return tuple(found[0]["words"].split())

@@ -129,4 +129,4 @@ def of_kind(words: Words, kind: str) -> list[Hit]:
 
 @cache
 def _post_words() -> dict[str, Phrases]:
-    return {row["kind"]: Phrases({"": patterns_of(row["patterns"])}) for row in reference_rows("post_words")}
+    return {row["kind"]: Phrases({"": patterns_of(row)}) for row in reference_rows("post_words")}

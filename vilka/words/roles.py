@@ -34,7 +34,6 @@ from vilka.words.lexicon import (
     Phrases,
     Words,
     part_of,
-    patterns_of,
     word_list,
     words_of,
 )
@@ -46,9 +45,21 @@ from vilka.words.title_roles import asked_of, of_title, relevance
 _SOCIAL = ("core", "host", "social")
 _PAGE_WORK = Phrases(
     {
-        "": patterns_of(
-            "контент план~; коммент~; комментари~; истори~; сторис; пост~; ролик~; рилс~; reels; прям~ эфир~; подписчик~; репост~; хештег~"
-        )
+        "": [
+            "контент план~",
+            "коммент~",
+            "комментари~",
+            "истори~",
+            "сторис",
+            "пост~",
+            "ролик~",
+            "рилс~",
+            "reels",
+            "прям~ эфир~",
+            "подписчик~",
+            "репост~",
+            "хештег~",
+        ]
     }
 )
 #: Letters that tell one thing from another, and so many of them.

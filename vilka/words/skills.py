@@ -60,7 +60,7 @@ def _owned() -> dict[str, list[str]]:
     """The table's phrases by code; one that tells of several skills has their codes joined by a space."""
     owners: dict[str, list[str]] = {}
     for row in reference_rows("skills"):
-        for pattern in patterns_of(row["patterns"]):
+        for pattern in patterns_of(row):
             owners.setdefault(pattern, []).append(row["code"])
     phrases: dict[str, list[str]] = {}
     for pattern, codes in owners.items():
@@ -75,7 +75,7 @@ def _beside() -> tuple[Phrases, Phrases]:
     deciding: dict[str, list[str]] = {}
     for row in reference_rows("skills_beside"):
         table = deciding if row["what"] in _DECIDING else unsure
-        table.setdefault(f"{row['code']} {row['what']}", []).extend(patterns_of(row["patterns"]))
+        table.setdefault(f"{row['code']} {row['what']}", []).extend(patterns_of(row))
     return Phrases(unsure), Phrases(deciding)
 
 

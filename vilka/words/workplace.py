@@ -166,6 +166,6 @@ class _Table(NamedTuple):
 @cache
 def _table() -> _Table:
     rows = {f"{row['standing']} {row['prepositions']}": row for row in reference_rows("place_words")}
-    phrases = {code: patterns_of(row["patterns"]) for code, row in rows.items()}
+    phrases = {code: patterns_of(row) for code, row in rows.items()}
     meant = {code: (row["standing"], frozenset(row["prepositions"].split())) for code, row in rows.items()}
     return _Table(Phrases(phrases), meant)

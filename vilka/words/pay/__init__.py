@@ -7,7 +7,7 @@ tax (``described``, ``period``), and whom it is for (``labels``). Where it says 
 heading (``lists``; of a table ``columns``), and all signs are counted (``score``, on the scale of ``evidence``). Numbers that are no money are told
 apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``brackets``, ``subject``; orders of one job: ``orders``;
 thousands left out in speech: ``speech``. Parts, coefficients and totals are put together (``parts``); what is left is
-settled (``settle``, ``asides``, ``taxes``, ``currency``, ``edges``). Words: ``tables``.
+settled (``settle``, ``asides``, ``taxes``, ``currency``, ``edges``). Words: ``tables``; names of roles: ``sum_roles``.
 ``docs/assets/calculator/pay.js`` reads what is typed into one field, from the same tables (``browser``).
 """
 
@@ -23,54 +23,16 @@ from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import settle as settled
 from vilka.words.pay.spoken import find_all_sums
 from vilka.words.pay.subject import SHORT_TEXT, looks_for_somebody, names_work
+from vilka.words.pay.sum_roles import NO_MONEY, ROLE_NAMES
 from vilka.words.pay.weigh import weigh as weigh_all
 from vilka.words.plain import Plain, whole_text
 
 #: Texts up to this length are remembered: salary fields repeat, nine of ten sums are round.
 SHORT = 120
-#: What a sum of a text can be, in the words of the site.
-SUM_ROLES = {
-    "pay": "оплата",
-    "unclear": "непонятно, за что",
-    "trial": "испытательный срок",
-    "test": "тестовое задание",
-    "part": "часть месяца, аванс",
-    "supplement": "сверх оплаты: премия, KPI, надбавка",
-    "total": "вместе с премиями",
-    "budget": "бюджет заказчика",
-    "once": "разовая выплата: подъёмные, премия за приход",
-    "perk": "компенсация, льгота",
-    "barter": "бартер",
-    "equipment": "оборудование",
-    "business": "деньги компании: оборот, выручка",
-    "ads": "деньги на рекламу",
-    "price": "цена товара или услуги",
-    "prize": "приз",
-    "count": "не деньги, а количество",
-    "hope": "сколько обещают потом",
-    "wish": "сколько хочет сам специалист",
-    "market": "рынок вообще",
-}
 #: Kinds of texts that offer no pay -> what the sums of one are.
 NO_OFFER = {"resume": "wish", "advert": "price"}
-#: Roles of numbers that are no money at all.
-NO_MONEY = ("time", "small", "unreadable")
 #: A bare number below this is not told as a sum.
 LEAST_MONEY = 1_000
-#: Names of roles that the reader keeps apart for its own use.
-ROLE_NAMES = {
-    "": "pay",
-    "offer": "pay",
-    "later": "pay",
-    "fee": "pay",
-    "share": "part",
-    "start": "trial",
-    "added": "supplement",
-    "bonus": "supplement",
-    "with bonus": "total",
-}
-
-
 _WE_PAY = re.compile("(?<![а-яё])(?:за)?(?:плачу|платим|оплачива(?:ем|ю))(?![а-яё])")
 #: «Сколько берут за ведение? Мне предложили за 40», in a text that offers nothing.
 _ASKS = re.compile(

@@ -13,9 +13,9 @@ WORD = re.compile(
     f"[з3](?<![0-9].)[/.\\\\]?п(?!{L})|т[.] ?е(?!{L})[.]?|j(?:unior|un|r)\\+|m(?:iddle|id)\\+|s(?:enior|r)\\+|[0-9]\\+|{L}+|[;!?\\n|+•()=—–]|[,.:](?!(?<=[0-9].)[0-9])"
 )
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
-_KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
 #: Most words are of no kind.
-_ANY_KIND = re.compile("|".join(stems for _, stems in words.KINDS))
+_ANY_KIND = words.of_any([stems for _, stems in words.KINDS])
+_KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
 
 
 class _Marks(dict[str, int]):

@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from scrapers.reference import reference_rows
 from vilka.words.body import body_of
-from vilka.words.pay.phrases import lists_of, pattern_of
+from vilka.words.pay.phrases import any_of, check_cell, lists_of, pattern_of
 
 #: An order of one thing is no longer than this.
 SHORT_ORDER = 500
+_HOW = ("once", "result", "goes on", "card")
 _BLANK = re.compile(" (?![?])")
 
 
@@ -21,11 +22,13 @@ def _told(how: str) -> "re.Pattern[str]":
     """All phrases of one kind; their words may stand in two lines."""
     rows = reference_rows("orders")
     lists = lists_of(rows, "how")
-    patterns = [pattern_of(row["phrase"], lists) for row in rows if row["how"] == how]
-    return re.compile("|".join(_BLANK.sub("[ \\\\n]{1,3}", pattern) for pattern in patterns))
+    for row in rows:
+        check_cell(row, "how", (*_HOW, *lists))
+    patterns = [(row, pattern_of(row["phrase"], lists)) for row in rows if row["how"] == how]
+    return any_of([(row, _BLANK.sub("[ \\\\n]{1,3}", pattern)) for row, pattern in patterns])
 
 
-_ONCE, _RESULT, _GOES_ON, _CARD = map(_told, ("once", "result", "goes on", "card"))
+_ONCE, _RESULT, _GOES_ON, _CARD = map(_told, _HOW)
 #: Words of which a card has one.
 _OF_CARDS = ("нанято", "предложений", "ксированн", "желаем", "допустим")
 

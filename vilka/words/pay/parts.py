@@ -8,6 +8,7 @@ from operator import attrgetter
 from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.kinds import KIND_BITS, WORD, all_marks
+from vilka.words.pay.sum_roles import NO_MONEY
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -39,8 +40,8 @@ _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
 _STANDING = re.compile(
     f"(?:{S}|[+,₽]|руб[а-яё.]*|и{S}|плюс{S}|постоянн[а-яё]+|гарантированн[а-яё]+|ежемесячн[а-яё]+)*надбавк[а-яё]+{S}*[:—–-]?{S}*"
 )
-#: Roles of numbers that are no money.
-NO_MONEY = ("time", "count", "small", "unreadable")
+#: Roles of numbers that are no money, and of those that count something.
+_NO_PAY = (*NO_MONEY, "count")
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
@@ -74,7 +75,7 @@ def _tell_parts(text: str, drafts: list[Draft], kept: list[Draft]) -> None:
 def _allowance(text: str, drafts: list[Draft], first: Draft) -> Draft | None:
     """The sum after another that is a standing allowance, «оклад 35 000 + постоянная надбавка 12 500», no bonus."""
     later = map(drafts.__getitem__, range(bisect_left(drafts, first.end, key=_START), len(drafts)))
-    after = next((draft for draft in later if draft.role not in NO_MONEY), None)
+    after = next((draft for draft in later if draft.role not in _NO_PAY), None)
     return after if after and _STANDING.fullmatch(text, first.end, after.begin) else None
 
 
@@ -135,7 +136,7 @@ def _leads_to(draft: Draft, total: Draft) -> bool:
 
 def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """«аванс 20 000, остаток 25 000» is 45 000 a month."""
-    money = [draft for draft in drafts if draft.role not in NO_MONEY]
+    money = [draft for draft in drafts if draft.role not in _NO_PAY]
     more = [rest for first, rest in pairwise(money) if _is_rest(text, first, rest) and rest not in kept]
     return sorted([*kept, *more], key=lambda draft: draft.start) if more else kept
 

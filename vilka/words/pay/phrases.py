@@ -7,18 +7,23 @@ A phrase is a regular expression that begins with a word, where ¤ is the sum an
 - ``~`` any ending of a word, ``<2>`` up to two words more, ``{—}`` a dash or a colon, or nothing,
 - ``…`` words of the same sentence, ``{near}`` the same with no other statement of pay, ``{same pay}`` with no other money,
 - ``{trial}`` any phrase of the row of that name.
+
+A row that cannot be read is BadFile, which names its line.
 """
 
 import re
+from collections.abc import Collection, Sequence
 from functools import lru_cache, reduce
 from itertools import groupby
 from operator import or_
 from typing import NamedTuple
 
-from scrapers.reference import reference_rows
+from scrapers.errors import BadFile
+from scrapers.reference import Row, reference_rows
 from vilka.words.pay import tables
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import KIND_BITS, bits
+from vilka.words.pay.sum_roles import ROLE_NAMES, SUM_ROLES
 
 #: «Тестовое задание: пост, оплата 1200 ₽» is the pay of the test task, «…, оплата 60 000» is not.
 MOST_FOR_A_TEST = 10_000
@@ -32,6 +37,9 @@ _ANYTHING = {
 _CLASS_OR_GROUP = re.compile("\\[[^]]*\\]|[(](?![?])")
 _MORE_WORDS = re.compile("<([1-9])>")
 _BEGINS_WITH_WORD = re.compile("(?:[(][?]:)*[а-яёa-z]")
+#: What is left of a list or a sign that nobody has named.
+_UNNAMED = re.compile("[{][^}0-9,][^}]*[}]|<[^=!P>]*>")
+_WHEN = ("", "small", "up to")
 
 
 class Rule(NamedTuple):
@@ -43,25 +51,67 @@ class Rule(NamedTuple):
     phrase: "re.Pattern[str]"
 
 
-def _rules(rows: tuple[dict[str, str], ...]) -> list[Rule]:
+def _rules(rows: Sequence[Row]) -> list[Rule]:
     """The rules of a table, neighbours of one role together."""
     lists = lists_of(rows, "role")
     told = [row for row in rows if row["role"] not in lists]
+    for row in told:
+        check_cell(row, "role", SUM_ROLES.keys() | ROLE_NAMES.keys() - {""})
+        check_cell(row, "when", _WHEN)
+        for kind in row["near"].split() or [""]:
+            if kind not in KIND_BITS:
+                raise BadFile(f"{row.where}: near «{kind}»: none of {', '.join(sorted(KIND_BITS))}")
     together = groupby(told, key=lambda row: (row["role"], row["near"], row["when"]))
     return [
         Rule(
             role,
             bits(*near.split()),
             when,
-            re.compile("|".join(pattern_of(row["phrase"], lists) for row in of_one)),
+            any_of([(row, pattern_of(row["phrase"], lists)) for row in of_one]),
         )
         for (role, near, when), of_one in together
     ]
 
 
-def lists_of(rows: tuple[dict[str, str], ...], column: str) -> dict[str, str]:
+def check_cell(row: Row, column: str, known: Collection[str]) -> None:
+    """Raises BadFile where a row's cell is none of those that are known."""
+    if row[column] not in known:
+        raise BadFile(
+            f"{row.where}: {column} «{row[column]}»: none of {', '.join(sorted(filter(None, known)))}"
+        )
+
+
+def lists_of(rows: Sequence[Row], column: str) -> dict[str, str]:
     """The named lists of a table: the phrases of rows that have «{name}» in a column."""
-    return {row[column]: row["phrase"] for row in rows if row[column].startswith("{")}
+    named = [row for row in rows if row[column].startswith("{")]
+    for row in named:
+        _compiled(row, pattern_of(row["phrase"], {}))
+    return {row[column]: row["phrase"] for row in named}
+
+
+def any_of(patterns: Sequence[tuple[Row, str]]) -> "re.Pattern[str]":
+    """One regular expression of those of several rows. Raises BadFile on the first that is none, that fits everywhere, or that
+    asks for a list nobody has named."""
+    joined = "|".join(pattern for _, pattern in patterns)
+    try:
+        told = re.compile(joined)
+        if not _UNNAMED.search(joined) and not told.search(""):
+            return told
+    except re.error:
+        pass  # which row it is, is told below
+    for row, pattern in patterns:
+        if unnamed := _UNNAMED.search(pattern):
+            raise BadFile(f"{row.where}: there is no list or sign «{unnamed[0]}»")
+        if _compiled(row, pattern).search(""):
+            raise BadFile(f"{row.where}: the phrase «{row['phrase']}» fits everywhere")
+    return re.compile(joined)
+
+
+def _compiled(row: Row, pattern: str) -> "re.Pattern[str]":
+    try:
+        return re.compile(pattern)
+    except re.error as error:
+        raise BadFile(f"{row.where}: «{row['phrase']}» is no phrase: {error.msg}") from None
 
 
 def pattern_of(phrase: str, lists: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from vilka.words.pay.tables import (
     CURRENCIES,
@@ -98,7 +99,9 @@ FIGURE = re.compile(f"[0-9](?:({_OTHER_NUMBERS})|({_NUMBER})(?:({_NO_SUM})|(?!{_
 AFTER = re.compile(_AFTER)
 #: Currencies that are said before a sum in words, «рублей 800 за видео», «сом 25 000», and the signs of others.
 _NAMED_BEFORE = ("рублей", "сом", "сум")
-_SIGNS = "us\\$|ca\\$|c\\$|au\\$|a\\$|nz\\$|s\\$|hk\\$|r\\$|\\$+|€|£|¥|₽|₸|₴|₺|₾|֏|₼|₪|₩|฿|₫|₹|kr|rp|r"
+_SIGNS = "|".join(
+    (*(word for word in _CURRENCY_WORDS if category(word.rstrip("+")[-1]) == "Sc"), "kr", "rp", "r")
+)
 _CODES = (*(code.lower() for code in CURRENCIES if code != "PHP"), "rur", "usdt")
 _PREFIX = re.compile(f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join((*_NAMED_BEFORE, *_CODES))}){S}?$")
 #: What a currency before a sum ends with.

@@ -6,7 +6,12 @@ parts, look-behind of fixed width, letters and digits spelled out (``\\w`` and `
 Words of one meaning are rows: ``data/reference/pay_words.csv`` and ``currencies.csv``.
 """
 
-from scrapers.reference import reference_rows
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+
+from scrapers.errors import BadFile
+from scrapers.reference import Row, reference_rows
 
 #: Between words of a plain text; columns of figures are two apart.
 SPACE = " "
@@ -15,23 +20,66 @@ BLANK = "[ \\n]"
 LETTER = "[a-zа-яёўіїєґәғқңөұүһ]"
 NOT_LETTER_BEFORE = f"(?<!{LETTER})"
 NOT_LETTER_AFTER = f"(?!{LETTER})"
+_CODE = re.compile("[A-Z]{3}")
+_WORTH = re.compile("[0-9]*[1-9][0-9]*([.][0-9]+)?|0?[.]0*[1-9][0-9]*")
 DASH = "[-\u2010-\u2015\u2212]"
+
+
+def of_any(words: Sequence[str]) -> "re.Pattern[str]":
+    """One regular expression of words of ``pay_words.csv`` and ``currencies.csv``. Raises BadFile, which names the line of a
+    word that is none or fits everywhere."""
+    with suppress(re.error):
+        told = re.compile("|".join(words))
+        if not told.match(""):
+            return told
+    for name, sign in (("pay_words", None), ("currencies", ";")):
+        for row in reference_rows(name):
+            for word in row["words"].split(sign):
+                _check_word(row, word)
+    return re.compile("|".join(words))
+
+
+def _check_word(row: Row, word: str) -> None:
+    try:
+        fits = re.compile(word).match("")
+    except re.error as error:
+        raise BadFile(f"{row.where}: «{word}» is no word: {error.msg}") from None
+    if fits:
+        raise BadFile(f"{row.where}: «{word}» fits everywhere")
 
 
 def _stems(of: str) -> tuple[tuple[str, str], ...]:
     """Name -> the beginnings of its words in ``pay_words.csv`` as one pattern, in the file's order."""
     together: dict[str, list[str]] = {}
     for row in reference_rows("pay_words"):
+        if row["of"] not in ("kind", "unit"):
+            raise BadFile(f"{row.where}: of «{row['of']}»: none of kind, unit")
+        if not row["words"].split():
+            raise BadFile(f"{row.where}: no words")
         if row["of"] == of:
             together.setdefault(row["name"], []).extend(row["words"].split())
     return tuple((name, "|".join(words)) for name, words in together.items())
 
 
+def _currencies() -> dict[str, tuple[float, tuple[str, ...]]]:
+    """``currencies.csv``; BadFile, which names the line, where a row is none, or names a currency or a word a second time."""
+    known: dict[str, tuple[float, tuple[str, ...]]] = {}
+    for row in reference_rows("currencies"):
+        if not _CODE.fullmatch(row["code"]) or row["code"] in known:
+            raise BadFile(f"{row.where}: code «{row['code']}» is no ISO 4217 code, or stands above")
+        if not _WORTH.fullmatch(row["usd"]):
+            raise BadFile(f"{row.where}: usd «{row['usd']}» is no worth of a unit in dollars, like 0.011")
+        words = tuple(row["words"].split(";"))
+        for code, (_, others) in known.items():
+            if shared := set(words).intersection(others):
+                raise BadFile(f"{row.where}: «{min(shared)}» is a word of {code} too")
+        known[row["code"]] = float(row["usd"]), words
+    return known
+
+
 #: ISO code -> (US dollars a unit, words and signs; of ``currencies.csv``). The worth is an order of magnitude (2026) and serves one
 #: purpose: to tell a month from a year and a typing slip from a sum. It is never used to convert pay.
-CURRENCIES: dict[str, tuple[float, tuple[str, ...]]] = {
-    row["code"]: (float(row["usd"]), tuple(row["words"].split(";"))) for row in reference_rows("currencies")
-}
+CURRENCIES = _currencies()
 #: Signs that several countries share: sign -> (what the text must name, the currency then); the last one is what
 #: the sign means without a country, "" = nobody can know.
 SHARED_SIGNS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -105,6 +153,7 @@ REST = "числ|основн|остат|остальн|остав|расч[её
 #: Things that are paid by the piece. "post": a piece of content; "project": a whole job; "service": what is led by
 #: the month; a noun of no kind is a unit of its own and its period is unknown.
 UNIT_KINDS = _stems("unit")
+of_any([*(stems for _, stems in UNIT_KINDS), *(word for _, words in CURRENCIES.values() for word in words)])
 #: Pieces that stand right before their price without «за»: «пост — 500 ₽».
 PIECE_NAMES = (
     f"(?:{UNIT_KINDS[0][1].replace('$', '')}|проект|съ[её]мк|лендинг|сайт|выезд|фотосесси|логотип|вебинар|консультаци|аудит|эфир|стрим|знак|символ|заяво?к|лид|комментари|отзыв|объявлени|описани|репост|картино?к|вахт|монтаж(?![её]р)"
