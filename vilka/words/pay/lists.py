@@ -44,7 +44,7 @@ GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
 #: «/мес», «в месяц»: no more than a period stands after a sum that ends its line, in characters.
 PERIOD_ONLY = 8
 #: «аренда 900 р/час, ищем человека, 18 000»: what follows is no more of the same.
-ASKED = frozenset(("ищу", "ищем", "ищет", "ищут"))
+ASKED = frozenset(("ищу", "ищем", "ищет", "ищут", "теперь", "зато"))
 #: What joins two numbers of one thing.
 OR = (["или"], ["либо"])
 JOINTS = ("и", ",", "/", "и ещё", ", и")

@@ -114,7 +114,7 @@ _SHARES = {
 DIGIT = re.compile("[0-9]")
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
-    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT})(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}(?:(?:{S}+(?:с|из|от|в|на|для|под){S}+{L}+)?{_PAYING})?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
+    f"(?:{BEGIN}за{S}+(?!{words.NOT_A_UNIT})(?:(?:{words.SETS}){S}+(?:из{S}+)?(?={S}?[0-9]))?{_THING}(?:(?:{S}+(?:(?:с|из|от|в|на|для|под){S}+{L}+|{L}{{3,}}(?:[ыая]|(?<!л)и|ов|ей)(?![а-яё])))?{_PAYING})?|(?<![0-9a-zа-яё])(?<![0-9] )(?P<named>{words.ONE_PIECE})(?:{S}+(?:{L}+|[0-9]+(?:{words.DASH}[0-9]+)?)){{1,3}}(?={S}*[:=—–-])|(?<![0-9a-zа-яё])(?<![0-9][-–])(?:(?P<n>[0-9]{{1,3}}(?:{S}?000)?|один|одна|одно){S}+)?(?P<piece>{words.PIECE_NAMES}|зн){END}[.]?)"
     f"(?:{S}+(?:{words.DASH}{S})?(?:(?:до|на|по){S})?[0-9]+{S}{L}+\\.?|{S}+в{S}+(?:месяц|мес[.]?|неделю)|{S}+под{S}+ключ|{S}+(?:без|с){S}+пробел[а-яё]+|{S}*[(][^()\\n]{{0,20}}[)])?(?:{S}|[:*_(=—–-])*$"
 )
 
@@ -234,9 +234,10 @@ def _unit(match: "re.Match[str]") -> PaidFor:
     noun = said["noun"] or said.get("piece") or said.get("named") or ""
     quantity = int(re.sub("[^0-9]", "", said.get("quantity") or said.get("n") or "") or 1)
     kind = unit_kind(noun)
+    if kind in ("service", "unknown") and said["noun"] and _OF_SO_MANY.match(match.string, match.end("noun")):
+        return PaidFor("project", noun)
     if kind == "service":
-        of_several = _OF_SO_MANY.match(match.string, match.end("noun")) if said["noun"] else None
-        return PaidFor("project" if of_several else "", noun)
+        return PaidFor("", noun)
     kind = "unknown" if kind == "thing" else kind
     several = quantity > 1 and (kind == "post" or noun.startswith("проект"))
     return PaidFor("set" if several else kind, noun, quantity)

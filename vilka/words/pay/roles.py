@@ -241,8 +241,9 @@ def role_after(tokens: list[str]) -> str:
             break
         if marks & ADVERTISING and marks_of("".join(tokens[place + 1 : place + 2])) & PAY:
             return "ads"  # «… рекламных денег»
-        if marks & PERK and tokens[:place][-1:] in WITH:
-            break  # «45 000 в месяц с проживанием»
+        before = tokens[:place][-1:]
+        if (marks & PERK and before in WITH) or (marks & _OTHER and before == ["из"]):
+            break  # «45 000 в месяц с проживанием», «18 тыс. из гранта»
         of_something = token.startswith(OF_SOMETHING) and _of_something(
             token, "".join(tokens[place + 1 : place + 2])
         )

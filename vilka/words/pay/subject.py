@@ -18,6 +18,7 @@ from vilka.words.pay.others import is_somebody
 from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, unit_kind
 from vilka.words.pay.sums import FILLERS
 from vilka.words.pay.tables import LETTER as L
+from vilka.words.pay.tables import NOT_A_UNIT
 from vilka.words.pay.tables import SPACE as S
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -60,7 +61,7 @@ _SO_MANY = re.compile(
     "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
 )
 #: A statement of what is paid for one thing.
-_FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за {L}+ (?:по |до |от )?$")
+_FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за (?!{NOT_A_UNIT}){L}+ (?:{L}+ )?$")
 #: «заезд 14 дней»
 _SO_LONG = re.compile(" [0-9]+ (?:дн|суток|ноч|недел)[а-яё]*")
 #: «дежурным — 3 000», «вожатым — 2 000»
@@ -209,7 +210,7 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
         and of_a_thing(clause.head.rstrip(" ,—–-"))
     ):
         return True  # «Торт на заказ, 2 900 за килограмм»
-    if draft.unit and _FOR_IT.search(clause.head):
+    if (draft.unit or draft.multiplied) and _FOR_IT.search(clause.head):
         return False  # «За приезд 4000 и бензин»
     if draft.currency and unit_kind(draft.unit) in ("post", "thing") and ONE_BEFORE.search(clause.head):
         return False  # «1 отзыв 15 рублей»
