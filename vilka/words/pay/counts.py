@@ -57,7 +57,9 @@ _BEST = re.compile(
 
 def hopeless(page: Page, draft: Draft) -> bool:
     """Numbers that no context makes pay: unreadable ones, zero, bare ones below ten, «12 постов»."""
-    draft.role = _no_money(page, draft) or ("hope" if _rises(page, draft) else "")
+    draft.role = _no_money(page, draft)
+    if draft.second is not None and draft.first.edge == "low" and _rises(page, draft):
+        draft.role = draft.role or "hope"
     if not draft.role and not draft.currency:
         draft.role = _role_by_noun(page, draft)
     return draft.role != ""
@@ -65,10 +67,9 @@ def hopeless(page: Page, draft: Draft) -> bool:
 
 def _rises(page: Page, draft: Draft) -> bool:
     """«выросли с 45 до 61 тысячи», «с 18к до 95к за 9 недель»: two ends of a change, no fork."""
-    first, second = draft.first, draft.second
-    return (
-        second is not None and first.edge == "low" and page.text[first.begin : first.start].strip(" ") == "с"
-    )
+    said = page.text[draft.first.begin : draft.first.start].strip(" ")
+    money = draft.size >= words.THOUSAND and not page.field
+    return said == "с" and money and draft.second is not None and draft.second.edge == "high"
 
 
 def _role_by_noun(page: Page, draft: Draft) -> str:
