@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -129,6 +130,7 @@ def _announced(text: str) -> list[str]:
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
 
 
+@lru_cache(maxsize=4)
 def _pay_of(text: str) -> list[int]:
     """Where pay is told without a currency: «60 000», «по договорённости», «сдельно»."""
     words = words_of(text)

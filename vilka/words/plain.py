@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import accumulate, pairwise
+from operator import add
 
 from vilka.words.cached import cached_property
 
@@ -119,13 +120,9 @@ class _Step:
     def __init__(self, edits: "list[_Edit]") -> None:
         self._source_starts = [start for start, _, _ in edits]
         self._source_ends = [end for _, end, _ in edits]
-        shift = 0
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end, piece in edits:
-            self._starts.append(start + shift)
-            self._ends.append(start + shift + len(piece))
-            shift += len(piece) - (end - start)
+        shifts = list(accumulate((len(piece) - (end - start) for start, end, piece in edits), initial=0))
+        self._starts = list(map(add, self._source_starts, shifts))
+        self._ends = list(map(add, self._source_ends, shifts[1:]))
 
     def before(self, start: int, end: int) -> tuple[int, int]:
         """Where ``[start:end]`` stood; a piece that was replaced counts as a whole."""

@@ -269,7 +269,7 @@ class Post(Said):
         if verb.endswith("ут") and self.follows(hit, _MARKET, _MARKET_NEAR):
             return True
         start = self.words.starts[hit.first]
-        return self.words.plain[max(0, start - 1) : start] in _QUOTES
+        return self.words.plain[start - 1 : start] in _QUOTES
 
     def _is_reported(self, hit: Hit) -> bool:
         """«Ей написала знакомая, что ей нужен SMM»."""

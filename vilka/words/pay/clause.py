@@ -100,8 +100,9 @@ class Clause:
         #: The last sum that told what it is.
         self.previous = previous
         self.floor = floor
-        self.line = text.rfind("\n", max(floor, draft.start - HEAD), draft.start) + 1
-        begin = max(self.line, floor, draft.start - HEAD)
+        reach = max(floor, draft.start - HEAD)
+        self.line = text.rfind("\n", reach, draft.start) + 1
+        begin = max(self.line, reach)
         self.head = without_employer(text[begin : draft.start])
         self.tail = "" if page.ends_sentence(draft.end) else tail
         self.head_words, self.head_marks = read_side(self.head)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause
-from vilka.words.pay.kinds import KIND_BITS, all_marks
+from vilka.words.pay.kinds import KIND_BITS, marks_of
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import NOT_LETTER_AFTER as END
 from vilka.words.pay.tables import NOT_LETTER_BEFORE as BEGIN
@@ -190,7 +190,7 @@ def _of_something_else(time: "re.Match[str]") -> bool:
 
 
 def _before(clause: Clause) -> PaidFor:
-    told = all_marks(_statement(clause.head_words)) & SAID
+    told = _statement_marks(clause.head_words) & SAID
     if not told and clause.head_words[-1:] != ["по"]:
         return NOTHING
     head = clause.head[-REACH:]
@@ -204,15 +204,15 @@ def _before(clause: Clause) -> PaidFor:
     return _unit(unit) if unit else NOTHING
 
 
-def _statement(tokens: list[str]) -> list[str]:
-    """The last words before a sum back to a sign that ends a statement."""
-    near = tokens[-NEAR:]
-    ends = [
-        place
-        for place, token in enumerate(near)
-        if token in ENDS or (token == "." and len(near[place - 1]) > ABBREVIATED)
-    ]
-    return near[ends[-1] + 1 :] if ends else near
+def _statement_marks(tokens: list[str]) -> int:
+    """The kinds of the last words before a sum back to a sign that ends a statement."""
+    near, marks = tokens[-NEAR:], 0
+    for place in reversed(range(len(near))):
+        token = near[place]
+        if token in ENDS or (token == "." and len(near[place - 1]) > ABBREVIATED):
+            break
+        marks |= marks_of(token)
+    return marks
 
 
 def _time_before(head: str) -> PaidFor:
