@@ -46,6 +46,8 @@ class Page:
 _BLANK_LINE = "\n\n"
 #: «Есть тестовое? Да, платим 1 500 ₽»: an answer goes on with its question.
 _ANSWERED = re.compile("[?](?= (?:да|конечно|разумеется|обязательно)[,.! ])")
+#: Signs that end a sentence whatever follows.
+QUESTIONS = ("? ", "! ")
 #: A sign that ends a sentence, with what begins the next one.
 _NEXT_SENTENCE = re.compile("[.!?…] +(?=[A-ZА-ЯЁ])")
 _MIXED = re.compile("[aceopxykmhtb](?:(?=[а-яё])|(?<=[а-яё][a-z]))")
@@ -132,6 +134,7 @@ class Clause:
         """The same, or a sentence begins between the sum before it and this one."""
         return (
             self.starts_line
+            or self.head[-2:] in QUESTIONS
             or _NEXT_SENTENCE.search(self.page.cased, self.floor - 1, self.draft.start) is not None
         )
 

@@ -62,6 +62,8 @@ _SO_MANY = re.compile(
 )
 #: A statement of what is paid for one thing.
 _FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за (?!{NOT_A_UNIT}){L}+ (?:{L}+ )?$")
+#: Nobody is paid so.
+A_QUARTER = " в квартал"
 #: «заезд 14 дней»
 _SO_LONG = re.compile(" [0-9]+ (?:дн|суток|ноч|недел)[а-яё]*")
 #: «дежурным — 3 000», «вожатым — 2 000»
@@ -201,7 +203,9 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
     if draft.label or draft.tax or draft.times != 1:
         return False
-    if (clause.head_words and is_too_much_unsaid(draft)) or tells_of_us(clause):
+    if (clause.head_words and is_too_much_unsaid(draft)) or clause.tail[:10] == A_QUARTER:
+        return True  # «съёмка каталога 180 тыс. в квартал»
+    if tells_of_us(clause):
         return True
     if (
         draft.unit
