@@ -53,8 +53,11 @@ def _of_thing(title: Title) -> Answer | None:
     if len(served) < len(works) or not (title.social or served):
         return None
     thing = made(title.words, min(word.hit.first for word in (*title.social, *served)))
+    if not thing:
+        return None
     near = bool(served) or any(word.code != "channels" for word in title.social)
-    return ("core" if near else "adjacent", thing[1]) if thing else None
+    smm, role = most_done(title.words) or thing
+    return "core" if near or smm == "core" else "adjacent", role
 
 
 def _before_long_list(text: str) -> str:
