@@ -43,6 +43,12 @@ def role_of_duty(clause: Clause) -> str:
     return "price" if not of_work and _is_duty(text, line, before, words) else ""
 
 
+def is_under_duties(clause: Clause) -> bool:
+    """«Обязанности:⏎— запускать рекламу, бюджет 80 000 в месяц»"""
+    text = clause.page.text
+    return not is_order(text) and _is_under(text, text.rfind("\n", 0, clause.draft.start) + 1)
+
+
 def _tells_only_pay(inside: str) -> bool:
     """«(оплата 3 000», «(за ролик 500», and not «(билет 450», «(бюджет 80 000»."""
     return all(marks_of(word) & _SAID or len(word) <= SMALL_WORD for word in read_side(inside)[0])

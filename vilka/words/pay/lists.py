@@ -46,9 +46,9 @@ PERIOD_ONLY = 8
 #: «аренда 900 р/час, ищем человека, 18 000»: what follows is no more of the same.
 ASKED = frozenset(("ищу", "ищем", "ищет", "ищут", "теперь", "зато"))
 #: What joins two numbers of one thing.
-OR = (["или"], ["либо"])
 JOINTS = ("и", ",", "/", "и ещё", ", и")
 _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
+_OR = re.compile("(?:^|[ \n])(?:или|либо)[ \n]*$")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
 #: «…, баннер » before the next price of a list.
 _NEXT_PIECE = re.compile(f"{S}?[,;]{S}(?:{L}+{S}){{1,3}}")
@@ -84,13 +84,16 @@ def _of_column(page: Page, draft: Draft) -> str:
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     between = page.text[previous.end : draft.start]
     lines = between.count("\n")
+    if lines < 2 and _is_in_another_currency(draft, previous, between):
+        draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
+        return previous.role, WEIGHTS["sibling"]
     priced = (previous.unit and draft.currency) or (
         draft.unit and (previous.unit or previous.period in UNITED)
     )
     alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label
     if lines:
-        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous, clause)
+        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
     else:
         goes_on = alike and not _is_apart(page, draft, clause, previous, alike=True)
     if previous.role == "" and (graded or goes_on):
@@ -104,6 +107,12 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     if lines == 1 and previous.role in OTHER_AFTER and _is_next_item(draft, clause, previous, between):
         return previous.role, 0
     return None if lines else _of_other(page, draft, clause, previous)
+
+
+def _is_in_another_currency(draft: Draft, previous: Draft, between: str) -> bool:
+    """«8 000 руб за набор из 3⏎или 45 000 тг для Казахстана»: the same pay."""
+    told = draft.currency and previous.currency and draft.currency != previous.currency
+    return bool(told and previous.score >= THRESHOLD and _OR.search(between))
 
 
 def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -> bool:
@@ -151,16 +160,16 @@ def _of_paid(
     return ("pay", WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
 
 
-def _one_form(draft: Draft, previous: Draft, clause: Clause) -> bool:
-    """«SMM — 50 000⏎Таргет — 60 000», «10 000 руб. за комплект⏎или 60 000 тенге»"""
-    return (draft.after_dash and previous.after_dash) or clause.head_words[:1] in OR
+def _one_form(draft: Draft, previous: Draft) -> bool:
+    """«SMM — 50 000⏎Таргет — 60 000»"""
+    return draft.after_dash and previous.after_dash
 
 
 def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``."""
     by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
-    listed = by_piece or (_one_form(draft, previous, clause) and draft.is_like(previous, 3))
+    listed = by_piece or (_one_form(draft, previous) and draft.is_like(previous, 3))
     owned = not listed and is_of_else(draft, clause)
     begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
     return (owned and begun) or (not alike and (owned or begun))

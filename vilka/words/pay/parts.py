@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.evidence import ACCEPTED
 from vilka.words.pay.kinds import KIND_BITS, WORD, all_marks
 from vilka.words.pay.sum_roles import NO_MONEY
 from vilka.words.pay.tables import LETTER as L
@@ -46,8 +47,8 @@ _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
 _REST = re.compile(words.REST)
-#: «27 500 аванс и 27 500 расчёт»
-_ADVANCE = re.compile(f"{S}аванс{S}и{S}")
+#: «… аванс», and so far after a sum it is told to be the rest, in characters.
+_ADVANCE, REST_REACH = re.compile(f"{S}*(?:[—–-]{S}*)?(?:аванс|[(]аванс[)])"), 15
 _START = attrgetter("start")
 
 
@@ -143,14 +144,24 @@ def _with_rest(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]
 
 def _is_rest(text: str, first: Draft, rest: Draft) -> bool:
     """Whether a sum is the rest of the month that the one before is an advance of; then it counts both."""
-    told = _ADVANCE.match(text, first.end) is not None and text[first.begin - 1 : first.begin] != "("
-    if not (first.role == "part" or told) or first.second or rest.second or rest.start - first.end > CHAIN:
+    if first.second or rest.second or rest.start - first.end > CHAIN:
         return False
-    if not (_REST.search(text, first.end, rest.start) or _REST.match(text, rest.end + 1)):
+    if not (_is_told_before(text, first, rest) or _is_told_after(text, first, rest)):
         return False
     first.role = "part"
     rest.role, rest.period, rest.added = "pay", "month", first.first.amount
     return True
+
+
+def _is_told_before(text: str, first: Draft, rest: Draft) -> bool:
+    """«аванс 20 000, остаток 25 000»"""
+    return first.role == "part" and _REST.search(text, first.end, rest.start) is not None
+
+
+def _is_told_after(text: str, first: Draft, rest: Draft) -> bool:
+    """«20 000 аванс и 25 000 расчёт»"""
+    advance = first.role in ACCEPTED and _ADVANCE.match(text, first.end) is not None
+    return advance and _REST.search(text, rest.end, rest.end + REST_REACH) is not None
 
 
 def _add_supplements(text: str, draft: Draft) -> None:

@@ -46,6 +46,7 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?![а-яё]+(?:ов|ей|ам|ям)(?![а-яё]))(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
 _VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
+_PAST = re.compile("[а-яё]{3,}л[аи]?")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
 BUDGET, ADVERTISING, PRICE = (KIND_BITS[kind] for kind in ("budget", "advertising", "price"))
@@ -171,8 +172,8 @@ class _Walk:
             return "business"  # «гонорары экспертов 30 000»
         if before.startswith(BUYERS) or self.is_price_of(place):
             return "price"  # «клиенты платят нам от 80 000», «ставка аренды 1 400»
-        if marks_of(before) & _OTHER and token.startswith("ден"):
-            return other_of(marks_of(before))  # «слила деньги (35 тыс.)», «потратили деньги»
+        if token.startswith("ден") and _PAST.fullmatch(before):
+            return "business"  # «слила деньги (35 тыс. и 28 тыс.)»
         others = role_of_others(self.tokens, place, self.after_sum)
         if others:
             return others  # «курьер зарабатывает до 9 000 в день»

@@ -17,15 +17,15 @@ _UNTOLD = ("", "pay", "offer", "small", "count", "time")
 SENTENCE_ENDS = ("", ".", "!", "?", "\n")
 #: Who gives money, or what it is called, right before the number.
 _SAID_BEFORE = re.compile(
-    f"(?<!{L})(?:дам|даю|да[её]м|дадим|плач[уе]|платим|заплачу|могу|потян(?:у|ем)|готов[аы]?|предлага(?:ю|ем)|отда(?:м|ю|[её]м)|заложен[ао]?|за{S}вс[её]|фикс(?:а|ированно)?|оклад|ставка|зп|зарплата|гросс|итого|деньги{S}небольшие|(?:сммщик|специалист|человек|монтаж[её]р|таргетолог|дизайнер)[ауио]?м?{S}за)"
+    f"(?<!{L})(?:дам|даю|да[её]м|дадим|плач[уе]|платим|заплачу|могу|потян(?:у|ем)|готов[аы]?|предлага(?:ю|ем)|предлож(?:у|им)|отда(?:м|ю|[её]м)|заложен[ао]?|за{S}вс[её]|фикс(?:а|ированно)?|оклад|ставка|зп|зарплата|гросс|итого|деньги{S}небольшие|(?:сммщик|специалист|человек|монтаж[её]р|таргетолог|дизайнер)[ауио]?м?{S}за)"
     f"{S}?[,:—–-]?{S}*(?:(?:не{S}больше|максимум|до|за|аж|тебе|вам|где-то|примерно){S})*$"
 )
 #: What is said of money right after it.
 _SAID_AFTER = re.compile(
     f"{S}*(?:фикс|белыми|чистыми|на{S}руки|нетто|максимум|(?:в|за){S}мес(?:яц)?{S}(?:могу|даю|плачу|дам))(?!{L})"
 )
-#: «готовы 20, если …»: no noun that the number counts.
-_GOES_ON = re.compile(f"{S}(?:если|но|только|когда|ежемесячно)(?!{L})")
+#: The clause goes on, and the number counts nothing; one cut in two, «27  093», is no thousands.
+_GOES_ON = re.compile(f"{S}+(?:если|когда|но|плюс|только|ежемесячно|и{S}+(?={L}))(?!{L})")
 _A_MONTH = re.compile(f"{S}*(?:(?:в|за){S}|/{S}?)мес(?:яц)?(?!{L})")
 
 
@@ -58,7 +58,5 @@ def _is_said_as_pay(text: str, draft: Draft) -> bool:
     monthly = _A_MONTH.match(after) is not None
     if monthly and before.rstrip(" ")[-1:] in SENTENCE_ENDS:
         return True  # «… выкладываешь. 24 в мес, обед наш»
-    ends = (
-        monthly or not after[:3].strip(" ").isalnum() or _GOES_ON.match(after) is not None
-    )  # a number cut in two, «27  093», is no thousands
+    ends = monthly or not after[:3].strip(" ").isalnum() or _GOES_ON.match(after) is not None
     return ends and _SAID_BEFORE.search(before) is not None

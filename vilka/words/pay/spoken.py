@@ -98,10 +98,10 @@ def _counted(text: str, found: list[Sum], places: list[int]) -> list[Sum]:
     for start in places:
         if spoken and start < spoken[-1].end:
             continue  # «тысяча пятьсот рублей» is one sum
-        before = text[max(0, start - LONGEST_WORD) : start].rstrip(" ")
-        if before[-1:].isdigit():
+        before = text[max(0, start - LONGEST_WORD) : start].split()[-1:]
+        if before and before[0][-1].isdigit():
             continue
-        if before[before.rfind(" ") + 1 :] in ENDS_OF_NUMBER:
+        if before and before[0] in ENDS_OF_NUMBER:
             spoken += _spoken_sums(text, start, found)
         elif about := _ABOUT.match(text, start):
             spoken += _about(text, about, numbers.get(about.end()))

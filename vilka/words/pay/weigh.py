@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.brackets import role_of_duty
+from vilka.words.pay.brackets import is_under_duties, role_of_duty
 from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.counts import counts_before, hopeless, is_year, role_of_number
 from vilka.words.pay.described import FOR, describe
@@ -28,7 +28,17 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
 from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.phrases import role_by_phrase
-from vilka.words.pay.roles import BONUS, DECISIVE, MORE, PAY, PERK, TELLING_AFTER, nearest_role, role_after
+from vilka.words.pay.roles import (
+    ADVERTISING,
+    BONUS,
+    DECISIVE,
+    MORE,
+    PAY,
+    PERK,
+    TELLING_AFTER,
+    nearest_role,
+    role_after,
+)
 from vilka.words.pay.score import scored, set_shape
 from vilka.words.pay.staff import role_of_staff
 from vilka.words.pay.subject import (
@@ -195,7 +205,10 @@ def _begins_with(clause: Clause, kind: int) -> bool:
 
 def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
     """The role: by whose it is, by a phrase, by the words after it, by those before it, by what the number counts."""
-    if whose := role_of_staff(clause) or role_of_duty(clause):
+    if whose := role_of_staff(clause):
+        return whose
+    before = clause.before.draft.role if clause.before else ""
+    if ("(" in clause.head or before == "price") and (whose := role_of_duty(clause)):
         return whose
     priced = draft.unit and FOR.match(clause.tail)  # «нарезка шортсов 600 за штуку»
     if not (draft.currency or told.right or priced) and counts_before(clause):
@@ -207,7 +220,7 @@ def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
         return after
     if told.role == "price" and told.right and draft.period in PRICED and _is_price_of_work(clause):
         return "pay"
-    if told.role == "budget" and _is_too_much_to_pay(draft, clause):
+    if told.role == "budget" and (_is_too_much_to_pay(draft, clause) or _is_for_ads(clause)):
         return "ads"  # «бюджет на игры: 150 $ в год»
     return told.role if draft.currency else role_of_number(draft, clause, told.role, told.right, after)
 
@@ -236,6 +249,11 @@ def _role_by_phrase(clause: Clause, told: Told) -> str:
     if phrase in STEPS and not (told.role in YIELDING or learnt):
         return role_by_phrase(clause, STEPS)  # «рекламный бюджет первых двух месяцев 25к»
     return phrase
+
+
+def _is_for_ads(clause: Clause) -> bool:
+    """«— запускать рекламу, бюджет 80 000 в месяц» in a list of duties."""
+    return clause.head_marks & ADVERTISING != 0 and is_under_duties(clause)
 
 
 def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
