@@ -54,7 +54,7 @@ from vilka.words.writer import Post, post_of
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
 #: What a text is stands among its first words; so many different rules («бот удалит») make those of a chat.
-_TOLD_WITHIN, _LEAST_RULES = 12, 2
+_TOLD_WITHIN, _WARNED_WITHIN, _LEAST_RULES = 12, 4, 2
 #: So many different marks of an exchange make its card of a project.
 _LEAST_OF_EXCHANGE = 3
 #: A longer text tells a whole vacancy, closed or not; one with many headings and fewer contacts is one vacancy.
@@ -87,6 +87,11 @@ def _rules_for(told: frozenset[str]) -> tuple[tuple[Kind, Sign], ...]:
 def _all(kind: Kind, signs: Sequence[Sign], *unless: Says | str) -> tuple[tuple[Kind, Sign], ...]:
     """Rules of one kind, each for one of the signs, and for none of what excludes them all."""
     return tuple((kind, one.but(*unless)) for one in signs)
+
+
+def _warns(post: Post) -> bool:
+    """«Осторожно, мошенники!», «Под видом вакансии …»: its first words."""
+    return post.first("scam") < _WARNED_WITHIN
 
 
 def _is_news(post: Post) -> bool:
@@ -149,6 +154,7 @@ def _only_prices(post: Post) -> bool:
 _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("closed", _is_notice)),
     ("vacancy", sign("exchange", _is_of_an_exchange)),
+    ("other", sign("scam", _warns)),
     ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed))),
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, "seek"))),

@@ -74,7 +74,13 @@ def _seeks_work(post: Post) -> bool:
 def _names_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс»; «1-я линия» calls nobody."""
     called = (hit for hit in post.of("self") if post.words.gaps[: hit.first][-1:] != ["-"])
-    return any(map(post.names_job_after, called)) or post.together(("self",), ("first",))
+    return any(_is_trade_of(post, hit) for hit in called) or post.together(("self",), ("first",))
+
+
+def _is_trade_of(post: Post, me: Hit) -> bool:
+    """«я таргетолог», but not «я пришла в SMM»."""
+    job = bisect_right(post.jobs, me.first)
+    return post.names_job_after(me) and post.words.words[post.jobs[job] - 1] != "в"
 
 
 def _is_own_trade(post: Post, verb: Hit) -> bool:

@@ -363,12 +363,22 @@ def post_of(text: str, title: str = "") -> Post:
     its body; what stands around it («#ищу», «Вакансия!») votes all the same."""
     text = whole_text(text[:TEXT_READ]).text
     words, body = words_of(text), body_words(text)
-    post = Post(body.plain, body, title, _offers().find(body), places_of_jobs(body, networks=False), text)
+    offers = _offers().find(body)
+    post = Post(body.plain, body, title, offers, _jobs(body, offers), text)
     post.vote()
     if len(body.words) < len(words.words):
         first = bisect_left(words.starts, text.find(body.plain))
         post.vote_around(words, first, first + len(body.words))
     return post
+
+
+def _jobs(words: Words, offers: Sequence[Hit]) -> list[int]:
+    """Where jobs are named; «взаимный пиар» is none."""
+    jobs = places_of_jobs(words, networks=False)
+    swapped = [hit for hit in offers if hit.code == "promo"]
+    return (
+        [job for job in jobs if not any(hit.first <= job <= hit.last for hit in swapped)] if swapped else jobs
+    )
 
 
 def knows_terms(text: str) -> bool:
