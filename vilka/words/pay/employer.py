@@ -6,12 +6,12 @@ What the employer deals in (medicine, sport, insurance, courses, credits) is no 
 import re
 from functools import lru_cache
 
-from vilka.words.pay.kinds import WORD, bits, is_trade, marks_of
+from vilka.words.pay.kinds import TRADE_NAME, WORD, bits, is_trade, marks_of
 
 #: What an employer may deal in, and what a word of money says whoever the employer is.
 _FIELDS = bits("perk", "ads", "business", "price", "prize", "audience", "hope", "advertising")
 _MONEY = bits("pay", "offer", "bonus", "budget", "referral", "test", "once", "advance")
-_TRADE, _THINGS = bits("trade"), bits("content", "network")
+_TRADE, _THINGS = bits("trade") | TRADE_NAME, bits("content", "network")
 #: Money of a firm, and what a firm is known by: «менеджер оборот 5 млн», «канал охваты 40к».
 _FIRMS = re.compile(
     "оборот|выручк|прибыл|фот$|чек|стоимост|сто[ия]т|цен[аыеу]$|прайс|тариф|сумм|охват|приз|скидк|компенс|доступ|вырос|снизи|подн"
@@ -34,7 +34,7 @@ def _employer_starts(head: str) -> int:
     for word in reversed(list(WORD.finditer(head))):
         token = word[0]
         marks = marks_of(token)
-        trade = marks & _TRADE or is_trade(token) or is_trade(token[:-1])
+        trade = marks & _TRADE or is_trade(token[:-1])
         if (trade or marks & _THINGS) and not _VERB.match(token):
             return word.end() if fielded else -1
         if (

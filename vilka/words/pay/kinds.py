@@ -13,6 +13,8 @@ WORD = re.compile(
     f"[з3](?<![0-9].)[/.\\\\]?п(?!{L})|т[.] ?е(?!{L})[.]?|j(?:unior|un|r)\\+|m(?:iddle|id)\\+|s(?:enior|r)\\+|[0-9]\\+|{L}+|[;!?\\n|+•()=—–]|[,.:](?!(?<=[0-9].)[0-9])"
 )
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
+#: The bit of a word that ends as names of trades do, «монтажёр».
+TRADE_NAME = 1 << len(words.KINDS)
 #: Most words are of no kind.
 _ANY_KIND = words.of_any([stems for _, stems in words.KINDS])
 _KINDS = [(KIND_BITS[kind], re.compile(f"(?:{stems})")) for kind, stems in words.KINDS]
@@ -25,7 +27,9 @@ class _Marks(dict[str, int]):
         if len(self) > 50_000:
             self.clear()
         kinds = _KINDS if _ANY_KIND.match(word) else ()
-        marks = self[word] = sum(bit for bit, stems in kinds if stems.match(word))
+        marks = self[word] = sum(bit for bit, stems in kinds if stems.match(word)) + TRADE_NAME * is_trade(
+            word
+        )
         return marks
 
 

@@ -1,6 +1,7 @@
 """Verbs of pay that speak of somebody else than the one who is looked for: «курьер зарабатывает до 9 000 в день»."""
 
 import re
+from functools import lru_cache
 
 from vilka.words.pay.kinds import bits, marks_of
 from vilka.words.pay.tables import PAYS
@@ -65,6 +66,7 @@ def _given(before: list[str]) -> str:
     return "".join(words[-1:]) if words[-2:-1] not in (["по"], ["к"]) else ""
 
 
+@lru_cache(maxsize=4096)
 def is_somebody(word: str) -> bool:
     """Whether a word names people that are no specialists: «люди», «учеников», «экспертов»."""
     return _SOMEBODY.fullmatch(word) is not None

@@ -17,7 +17,7 @@ from vilka.words.pay.evidence import (
     is_month_bare,
     is_round,
 )
-from vilka.words.pay.kinds import KIND_BITS, is_trade, marks_of
+from vilka.words.pay.kinds import KIND_BITS, TRADE_NAME, marks_of
 from vilka.words.pay.lists import take_unit
 from vilka.words.pay.roles import PASSED, PAY
 from vilka.words.pay.subject import HIRING, STEADY, ends_item, hires, of_work
@@ -109,7 +109,7 @@ def _follows_worker(draft: Draft, clause: Clause) -> bool:
     if not (draft.currency or draft.multiplied or is_round(draft)):
         return False
     near = [word for word in clause.head_words[-2:] if word not in PASSED]
-    return bool(near) and (is_trade(near[-1]) or marks_of(near[-1]) & HIRING != 0)
+    return bool(near) and marks_of(near[-1]) & (HIRING | TRADE_NAME) != 0
 
 
 def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:

@@ -13,7 +13,7 @@ from scrapers.reference import reference_rows
 from vilka.words.pay.clause import Clause, read_side
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_ALONE, ROUND, is_too_much_unsaid
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, is_trade, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, TRADE_NAME, WORD, all_marks, bits, marks_of
 from vilka.words.pay.others import is_somebody
 from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, unit_kind
 from vilka.words.pay.sums import FILLERS
@@ -188,7 +188,7 @@ def tells_of_us(clause: Clause) -> bool:
 
 def _names(tokens: list[str], kinds: int) -> bool:
     """Whether one of the words is of these kinds or ends as names of trades do."""
-    return bool(all_marks(tokens) & kinds) or any(map(is_trade, tokens))
+    return all_marks(tokens) & (kinds | TRADE_NAME) != 0
 
 
 def after_last(tokens: list[str], signs: frozenset[str]) -> list[str]:
