@@ -13,6 +13,8 @@ from vilka.words.pay.roles import BUYERS
 
 #: So many lines above a duty its heading is looked for, and no longer than this, in characters.
 MOST_LINES, HEADING = 12, 60
+#: So many characters of an item are read before its sum: an item without end is read once, not for each of its sums.
+ITEM_READ = 1_000
 #: Work that is paid for, whoever is asked to do it: «карусели (500 ₽)», «вести канал (20 000 в месяц)».
 _WORK = bits("hiring", "trade", "work", "content", "network", "audience_at")
 #: What tells that it is paid, and for what.
@@ -30,7 +32,8 @@ def role_of_duty(clause: Clause) -> str:
     """ "price" for a sum in the brackets of a duty or a requirement that is no work on content, or where the
     brackets name a thing of their own, else ""."""
     text, start = clause.page.text, clause.draft.start
-    line = text.rfind("\n", 0, start) + 1
+    floor = max(0, start - ITEM_READ)
+    line = text.rfind("\n", floor, start) + 1 or floor
     opened = text.rfind("(", line, start)
     if opened < 0 or text.find(")", opened, start) >= 0:
         return ""
@@ -70,7 +73,7 @@ def _is_under(text: str, line: int) -> bool:
     """Whether the list that a line stands in has a heading of duties: a short line that ends with a colon, or is one of the list."""
     for _ in range(MOST_LINES):
         end = line - 1
-        if end <= 0:
+        if end <= 0 or text[end] != "\n":
             return False
         line = text.rfind("\n", 0, end) + 1
         above = text[line:end].rstrip(" *_")

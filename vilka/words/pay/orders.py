@@ -33,8 +33,9 @@ _ONCE, _RESULT, _GOES_ON, _CARD = map(_told, _HOW)
 _OF_CARDS = ("нанято", "предложений", "ксированн", "желаем", "допустим")
 
 
+@lru_cache(maxsize=16)
 def is_order(text: str) -> bool:
-    """Whether a lower-case text is such an order."""
+    """Whether a lower-case text is such an order; asked for each of its sums."""
     return _is_short_order(text) if len(text) <= SHORT_ORDER else _is_card(text)
 
 
@@ -43,7 +44,6 @@ def _is_card(text: str) -> bool:
     return any(map(text.__contains__, _OF_CARDS)) and _CARD.search(text) is not None
 
 
-@lru_cache(maxsize=16)
 def _is_short_order(text: str) -> bool:
     subject = body_of(text)
     if _ONCE.search(subject) or _is_card(text):
