@@ -93,7 +93,10 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label
     if lines:
-        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
+        named = draft.multiplied and clause.head_marks & HIRING != 0 and draft.is_like(previous, 6)
+        goes_on = (
+            lines == 1 and (alike or named) and previous.score >= THRESHOLD and _one_form(draft, previous)
+        )
     else:
         goes_on = alike and not _is_apart(page, draft, clause, previous, alike=True)
     if previous.role == "" and (graded or goes_on):
