@@ -98,7 +98,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
             lines == 1 and (alike or named) and previous.score >= THRESHOLD and _one_form(draft, previous)
         )
     else:
-        goes_on = alike and not _is_apart(page, draft, clause, previous, alike=True)
+        goes_on = bool(alike) and not _is_apart(page, draft, clause, previous, alike=True)
     if previous.role == "" and (graded or goes_on):
         return "", WEIGHTS["sibling"] + (
             WEIGHTS["alike"] if previous.unit or previous.period in UNITED else 0
