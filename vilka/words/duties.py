@@ -81,16 +81,15 @@ def _begins_with(words: Words, thing: Hit) -> bool:
 
 def most_done(words: Words) -> Answer | None:
     """The role whose duties, a verb and its object in one sentence, are named most often; of equals the first named."""
-    done = [(_times_done(words, duty), duty) for duty in _duties()]
+    made = ((duty, duty.objects.find_all(words)) for duty in _duties())
+    done = [(_times_done(words, duty, things), duty) for duty, things in made if things]
     (times, _), duty = max(done, key=itemgetter(0), default=((0, 0), None))
     return ("core" if duty.smm == "core" else "adjacent", duty.role) if duty and times else None
 
 
-def _times_done(words: Words, duty: _Duty) -> tuple[int, int]:
+def _times_done(words: Words, duty: _Duty, objects: Sequence[Hit]) -> tuple[int, int]:
     """How often a verb stands before one of its objects in a sentence, and how early the first one."""
-    things = [thing for thing in duty.objects.find_all(words) if not _is_of_bot(words, thing)]
-    if not things:
-        return 0, 0
+    things = [thing for thing in objects if not _is_of_bot(words, thing)]
     done = [verb.first for verb in duty.verbs.find_all(words) if _has_object(words, verb, things)]
     others = _asked_verbs(words, things) if duty.by_any and not done else ()
     asked = [verb.first for verb in others if _has_object(words, verb, things)]

@@ -120,7 +120,8 @@ class _Step:
     def __init__(self, edits: "list[_Edit]") -> None:
         self._source_starts = [start for start, _, _ in edits]
         self._source_ends = [end for _, end, _ in edits]
-        shifts = list(accumulate((len(piece) - (end - start) for start, end, piece in edits), initial=0))
+        grown = [len(piece) - (end - start) for start, end, piece in edits]
+        shifts = list(accumulate(grown, initial=0))
         self._starts = list(map(add, self._source_starts, shifts))
         self._ends = list(map(add, self._source_ends, shifts[1:]))
 

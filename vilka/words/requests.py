@@ -119,6 +119,6 @@ def _is_deed(word: str) -> bool:
 def lists_deeds(words: Words) -> bool:
     """«… Вести чат, объяснять, не ругаться»: a later sentence begins with what there is to do."""
     return any(
-        _ENDS.search(before) and _is_deed(word)
+        _is_deed(word) and _ENDS.search(before)
         for before, word in zip(words.gaps, words.words[1:], strict=False)
     )
