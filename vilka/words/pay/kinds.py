@@ -10,7 +10,7 @@ from vilka.words.pay.tables import LETTER as L
 CLAUSE_SIGNS = frozenset(",;.!?\n|+•:()=—–")
 #: A word (grades keep their plus), or a sign that ends a clause, not that of a time («23:30»).
 WORD = re.compile(
-    f"[з3](?<![0-9].)[/.\\\\]?п(?!{L})|т[.] ?е(?!{L})[.]?|j(?:unior|un|r)\\+|m(?:iddle|id)\\+|s(?:enior|r)\\+|[0-9]\\+|{L}+|[;!?\\n|+•()=—–]|[,.:](?!(?<=[0-9].)[0-9])"
+    f"[з3](?<![0-9].)[/.\\\\]?п(?!{L})|т[.] ?е(?!{L})[.]?|чек-лист{L}*|j(?:unior|un|r)\\+|m(?:iddle|id)\\+|s(?:enior|r)\\+|[0-9]\\+|{L}+|[;!?\\n|+•()=—–]|[,.:](?!(?<=[0-9].)[0-9])"
 )
 KIND_BITS = {kind: 1 << place for place, (kind, _) in enumerate(words.KINDS)}
 #: The bit of a word that ends as names of trades do, «монтажёр».
