@@ -250,7 +250,7 @@ function withWords(t, text, found) {
 function spokenSums(t, text, end, found) {
   const from = Math.max(0, end - 80);
   const before = text.slice(from, end);
-  const match = before.trimEnd().split(" ").at(-1) in t.units ? search(t.p.in_words, before) : null;
+  const match = before.match(/(\p{L}+) *$/u)?.[1] in t.units ? search(t.p.in_words, before) : null;
   const start = from + (match?.index ?? 0);
   if (!match || found.some((sum) => sum.start <= start && start < sum.end)) return [];
   const last = spokenSum(t, text, end - match[2].length, match[2]);

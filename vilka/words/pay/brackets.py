@@ -25,6 +25,8 @@ SENTENCE_ENDS = (".", ";", ",")
 SMALL_WORD = 3
 _OF_PAY = bits("pay", "offer", "bonus", "tax")
 _ITEM_BEGINS = re.compile("[;:.!?•](?= )")
+#: «напоминать об оплате (месяц 6 400 ₽)»: whoever speaks of money is not paid it.
+_ABOUT = re.compile("(?<![а-яё])(?:об?|про) [а-яё]+")
 _NOT_WORDS = re.compile("^[^a-zа-яё]+")
 
 
@@ -39,7 +41,7 @@ def role_of_duty(clause: Clause) -> str:
         return ""
     before = text[line:opened]
     item = _ITEM_BEGINS.split(before)[-1]
-    words, marks = read_side(item)
+    words, marks = read_side(_ABOUT.sub("", item))
     if not words or marks & _OF_PAY or is_order(text):
         return ""
     of_work = marks & _WORK and not any(map(_is_customer, words)) and _tells_only_pay(text[opened:start])

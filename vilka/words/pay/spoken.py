@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from vilka.words.lexicon import Hit, Phrases, Words, words_of
 from vilka.words.pay.sums import AFTER, MAX_SUMS, Sum, currency_of, find_sums, set_after, set_before
-from vilka.words.pay.tables import DASH, NOT_LETTER_AFTER, NOT_LETTER_BEFORE, SPACE, THOUSAND, UNITS
+from vilka.words.pay.tables import DASH, LETTER, NOT_LETTER_AFTER, NOT_LETTER_BEFORE, SPACE, THOUSAND, UNITS
 
 S = SPACE
 #: What is counted with words.
@@ -33,13 +33,17 @@ LEAST_ALONE = 20
 _UNIT_WORDS = "|".join(sorted(UNITS, key=lambda word: (-len(word), word)))
 _SPOKEN = f"(?:(?:{_UNIT_WORDS}){S}{{1,3}}){{1,4}}(?:с{S}половиной{S}{{1,3}})?"
 _LAST_SPOKEN = f"(?:{_SPOKEN}(?:{_UNIT_WORDS})|(?:{_UNIT_WORDS})){NOT_LETTER_AFTER}"
-_IN_WORDS = re.compile(f"{NOT_LETTER_BEFORE}(?:({_SPOKEN})до{S}{{1,3}})?({_SPOKEN})$")
+_IN_WORDS = re.compile(
+    f"{NOT_LETTER_BEFORE}(?:({_SPOKEN}(?=до{S})|{_LAST_SPOKEN}(?={S}*{DASH}))(?:до{S}{{1,3}}|{S}*{DASH}{S}*))?({_SPOKEN})$"
+)
 #: «тысяч тридцать пять», «тысяч 25»: about so many.
 _ABOUT = re.compile(f"тысяч{S}{{1,3}}(?:(?:на|о){S}{{1,2}})?(?:({_LAST_SPOKEN})|(?=[0-9]))")
 #: «двадцать две тысячи пятьсот»
 _HUNDREDS = re.compile(
     f"{S}{{1,2}}((?:сто|[а-яё]{{3,6}}(?:ста|сти|сот))(?:{S}(?:{_UNIT_WORDS}))?){NOT_LETTER_AFTER}"
 )
+#: The word or the last digit before «тысяч».
+_WORD_BEFORE = re.compile(f"({LETTER}+|[0-9]){S}*\\Z")
 #: «— сто пятьдесят,», «на руки шестьдесят пять»: a number in words alone after a dash or a word of pay.
 _ALONE = re.compile(
     f"(?:{DASH}|{NOT_LETTER_BEFORE}(?:на{S}руки|чистыми|зарплата|з/?п|оклад|ставка|плачу|платим|платит|дам|да(?:ю|[её]м)|доход|оплата|за{S}вс[её]|итого|за{S}(?:смену|час|день|пост|ролик))|[.!?:](?={S}))"
@@ -98,10 +102,11 @@ def _counted(text: str, found: list[Sum], places: list[int]) -> list[Sum]:
     for start in places:
         if spoken and start < spoken[-1].end:
             continue  # «тысяча пятьсот рублей» is one sum
-        before = text[max(0, start - LONGEST_WORD) : start].split()[-1:]
-        if before and before[0][-1].isdigit():
+        before = _WORD_BEFORE.search(text, max(0, start - LONGEST_WORD), start)
+        last = before[1] if before else ""
+        if last.isdigit():
             continue
-        if before and before[0] in ENDS_OF_NUMBER:
+        if last in ENDS_OF_NUMBER:
             spoken += _spoken_sums(text, start, found)
         elif about := _ABOUT.match(text, start):
             spoken += _about(text, about, numbers.get(about.end()))
