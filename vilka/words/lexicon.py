@@ -574,11 +574,12 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def word_beginnings(name: str) -> tuple[str, ...]:
-    """The same as a tuple, for ``str.startswith`` and ``str.endswith``. Raises BadFile where the table has no such row, or
+    """The same as a tuple, for ``str.startswith`` and ``str.endswith``; a word with «ё» stands for that with «е» too. Raises BadFile where the table has no such row, or
     several, or no word in it."""
     found = [row for row in reference_rows("word_lists") if row["list"] == name]
     if len(found) != 1 or not found[0]["words"].split():
         raise BadFile(
             f"{REFERENCE / 'word_lists.csv'}: one row «{name}» with words is needed, there are {len(found)}"
         )
-    return tuple(found[0]["words"].split())
+    words = found[0]["words"].split()
+    return tuple(dict.fromkeys([*words, *(word.replace("ё", "е") for word in words)]))

@@ -89,11 +89,6 @@ class Draft:
         return self.currency == "" and self.first.factor == 1
 
     @property
-    def open_ended(self) -> bool:
-        """«от 60», «до 80», «60+»."""
-        return self.first.edge != "" or self.first.plus
-
-    @property
     def in_roubles(self) -> bool:
         """Roubles, said or by custom."""
         return self.currency in ("RUB", "")
