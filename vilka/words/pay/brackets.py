@@ -6,7 +6,7 @@ from functools import cache
 from vilka.words.lexicon import word_beginnings
 from vilka.words.moods import INFINITIVES
 from vilka.words.pay.clause import Clause, read_side
-from vilka.words.pay.kinds import bits, marks_of
+from vilka.words.pay.kinds import bits, is_trade, marks_of
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.others import is_somebody
 from vilka.words.pay.roles import BUYERS
@@ -44,7 +44,8 @@ def role_of_duty(clause: Clause) -> str:
     words, marks = read_side(_ABOUT.sub("", item))
     if not words or marks & _OF_PAY or is_order(text):
         return ""
-    of_work = marks & _WORK and not any(map(_is_customer, words)) and _tells_only_pay(text[opened:start])
+    named = marks & _WORK or any(map(is_trade, words))
+    of_work = named and not any(map(_is_customer, words)) and _tells_only_pay(text[opened:start])
     return "price" if not of_work and _is_duty(text, line, before, words) else ""
 
 
