@@ -317,9 +317,10 @@ class Post(Said):
 
     def _is_work(self, verb: Hit, noun: Hit) -> bool:
         """«ищу удалённую работу», but not «ищу SMM на проект», «ищу людей, готовых найти клиентов», «ищем клиента-автора»;
-        «ищет команду», but not «ищем команду»."""
+        «ищет команду», but not «ищем команду», «ищу команду: оператор, монтажёр»."""
         words = self.words.words
-        if words[verb.first].endswith(("ем", "аю")) and words[noun.first].startswith("команд"):
+        hires = words[verb.first].endswith(("ем", "аю")) or ":" in self.words.gaps[noun.last]
+        if hires and words[noun.first].startswith("команд"):
             return False
         apart = words[verb.first + 1 : noun.first]
         if (
