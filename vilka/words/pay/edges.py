@@ -2,6 +2,7 @@
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.period import unit_kind
 from vilka.words.pay.sums import Sum
 
 #: Nobody is paid more dollars a month than this: a larger sum is a slip or other money.
@@ -111,7 +112,7 @@ def _bare_thousands(draft: Draft, top: float) -> bool:
     if (
         draft.currency != "RUB"
         or draft.period not in ("", "month", "year", "project")
-        or (draft.unit and draft.period not in ("month", "project"))
+        or (draft.unit and draft.period not in ("month", "project") and unit_kind(draft.unit) != "service")
         or draft.first.decimals
     ):
         return False
