@@ -7,7 +7,7 @@ one's own.
 
 import csv
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +65,14 @@ def _rows(path: Path, lines: Iterator[str]) -> Iterator[Row]:
             row.path, row.line = path, line
             yield row
         line = cells.line_num + 1
+
+
+def check_cell(row: Row, column: str, known: Collection[str]) -> None:
+    """Raises BadFile where a row's cell is none of those that are known."""
+    if row[column] not in known:
+        raise BadFile(
+            f"{row.where}: {column} «{row[column]}»: none of {', '.join(sorted(filter(None, known)))}"
+        )
 
 
 def title(key: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from scrapers import reference
 from scrapers.errors import BadFile
 from scrapers.reference import REFERENCE, reference_rows
-from vilka.words import lexicon
+from vilka.words import conditions, lexicon, lines, workplace
 from vilka.words.pay import orders, phrases, tables
 
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in Path("vilka").rglob("*.py"))
@@ -30,6 +30,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = tmp_path / "reference"
     shutil.copytree(REFERENCE, copy)
     monkeypatch.setattr(reference, "REFERENCE", copy)
+    monkeypatch.setattr(lexicon, "_TRIE", lexicon._Trie())
     for remembered in (reference_rows, lexicon.word_beginnings):
         remembered.cache_clear()
     yield copy
@@ -82,6 +83,7 @@ WRONG: list[tuple[str, Callable[[], object], str, str]] = [
     ("pay_words", lambda: tables._stems("kind"), "kinds,perk,обед", "of «kinds»: none of kind, unit"),
     ("pay_words", lambda: tables._stems("kind"), "kind,perk,", "no words"),
     ("pay_words", _kinds_of_words, "kind,perk,обед ланч(", "«ланч(» is no word: missing )"),
+    ("place_words", workplace._table.__wrapped__, "elsewere,-,клиенты из", "standing «elsewere»: none of behind,"),
     ("kinds", _kinds, "resume,", "no phrase in «patterns»"),
     ("kinds", _kinds, "resume,ищу; ~", "«~»: «~» is no word"),
     ("kinds", _kinds, "resume,ищу видео-монтаж~", "«ищу видео-монтаж~»: «видео-монтаж~» is no word"),
@@ -146,6 +148,8 @@ def test_a_word_of_a_list_is_known_with_and_without_two_dots() -> None:
         ("work_format", ["code"]),
         ("conditions", ["fact", "how"]),
         ("terms", ["kind"]),
+        ("grades", ["code"]),
+        ("place_words", ["standing"]),
     ],
 )
 def test_every_code_of_a_table_of_phrases_is_asked_for(table: str, columns: list[str]) -> None:
@@ -159,3 +163,17 @@ def test_no_phrase_stands_twice_in_a_row() -> None:
             for column in {"patterns", "verbs", "objects"} & row.keys():
                 told = lexicon.patterns_of(row, column) if row[column] else []
                 assert len(told) == len(set(told)), row.where
+
+
+def test_two_rows_of_one_code_are_read_both(folder: Path) -> None:
+    for table, row in (
+        ("post_words", "title,бананы"),
+        ("conditions", "test_task,paid,itself,бананы"),
+        ("place_words", "here,-,бананы"),
+    ):
+        path = folder / f"{table}.csv"
+        path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    text = lexicon.words_of("бананы и название вакансии")
+    assert len(lines._post_words.__wrapped__()["title"].find(text)) == 2
+    assert conditions._tables.__wrapped__()["test_task", "itself"].find(text)
+    assert workplace._table.__wrapped__().signs.find(text)

@@ -216,7 +216,8 @@ def _tables() -> dict[tuple[str, str], Phrases]:
     """The phrases of each fact, by how they say it; their codes are values. One word may speak of several facts."""
     tables: dict[tuple[str, str], dict[str, list[str]]] = {}
     for row in reference_rows("conditions"):
-        tables.setdefault((row["fact"], row["how"]), {})[row["value"]] = patterns_of(row)
+        of_value = tables.setdefault((row["fact"], row["how"]), {}).setdefault(row["value"], [])
+        of_value.extend(patterns_of(row))
     return {key: Phrases(table) for key, table in tables.items()}
 
 

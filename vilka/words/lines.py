@@ -129,4 +129,7 @@ def of_kind(words: Words, kind: str) -> list[Hit]:
 
 @cache
 def _post_words() -> dict[str, Phrases]:
-    return {row["kind"]: Phrases({"": patterns_of(row)}) for row in reference_rows("post_words")}
+    phrases: dict[str, list[str]] = {}
+    for row in reference_rows("post_words"):
+        phrases.setdefault(row["kind"], []).extend(patterns_of(row))
+    return {kind: Phrases({"": told}) for kind, told in phrases.items()}

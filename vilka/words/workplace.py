@@ -10,9 +10,9 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
-from scrapers.reference import reference_rows
+from scrapers.reference import check_cell, reference_rows
 from vilka.words.clauses import Placed, sentence, within
-from vilka.words.lexicon import Hit, Phrases, Words, longest, patterns_of, word_list
+from vilka.words.lexicon import Hit, Phrases, Words, longest, phrases_of, word_list
 
 
 class Standing(IntEnum):
@@ -165,7 +165,8 @@ class _Table(NamedTuple):
 
 @cache
 def _table() -> _Table:
-    rows = {f"{row['standing']} {row['prepositions']}": row for row in reference_rows("place_words")}
-    phrases = {code: patterns_of(row) for code, row in rows.items()}
-    meant = {code: (row["standing"], frozenset(row["prepositions"].split())) for code, row in rows.items()}
-    return _Table(Phrases(phrases), meant)
+    for row in reference_rows("place_words"):
+        check_cell(row, "standing", _BY_WORD)
+    codes = {f"{row['standing']} {row['prepositions']}": row for row in reference_rows("place_words")}
+    meant = {code: (row["standing"], frozenset(row["prepositions"].split())) for code, row in codes.items()}
+    return _Table(phrases_of("place_words", "standing", "prepositions"), meant)

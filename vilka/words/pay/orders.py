@@ -8,9 +8,9 @@ Each row has an example.
 import re
 from functools import lru_cache
 
-from scrapers.reference import reference_rows
+from scrapers.reference import check_cell, reference_rows
 from vilka.words.body import body_of
-from vilka.words.pay.phrases import any_of, check_cell, lists_of, pattern_of
+from vilka.words.pay.phrases import any_of, lists_of, pattern_of
 
 #: An order of one thing is no longer than this.
 SHORT_ORDER = 500

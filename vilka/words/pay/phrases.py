@@ -12,14 +12,14 @@ A row that cannot be read is BadFile, which names its line.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, reduce
 from itertools import groupby
 from operator import or_
 from typing import NamedTuple
 
 from scrapers.errors import BadFile
-from scrapers.reference import Row, reference_rows
+from scrapers.reference import Row, check_cell, reference_rows
 from vilka.words.pay import tables
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.kinds import KIND_BITS, bits
@@ -71,14 +71,6 @@ def _rules(rows: Sequence[Row]) -> list[Rule]:
         )
         for (role, near, when), of_one in together
     ]
-
-
-def check_cell(row: Row, column: str, known: Collection[str]) -> None:
-    """Raises BadFile where a row's cell is none of those that are known."""
-    if row[column] not in known:
-        raise BadFile(
-            f"{row.where}: {column} «{row[column]}»: none of {', '.join(sorted(filter(None, known)))}"
-        )
 
 
 def lists_of(rows: Sequence[Row], column: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from scrapers.errors import BadFile
-from scrapers.reference import Row, reference_rows
+from scrapers.reference import Row, check_cell, reference_rows
 
 #: Between words of a plain text; columns of figures are two apart.
 SPACE = " "
@@ -52,8 +52,7 @@ def _stems(of: str) -> tuple[tuple[str, str], ...]:
     """Name -> the beginnings of its words in ``pay_words.csv`` as one pattern, in the file's order."""
     together: dict[str, list[str]] = {}
     for row in reference_rows("pay_words"):
-        if row["of"] not in ("kind", "unit"):
-            raise BadFile(f"{row.where}: of «{row['of']}»: none of kind, unit")
+        check_cell(row, "of", ("kind", "unit"))
         if not row["words"].split():
             raise BadFile(f"{row.where}: no words")
         if row["of"] == of:
