@@ -19,7 +19,7 @@ _LED = 5
 #: Where a sentence ends, and where an item of a title does.
 SENTENCE_END = re.compile(r"[.;!?\n]")
 BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
-_WHOSE = frozenset(["кто", "который", "которая", "которые"])
+WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _NEEDED = frozenset(["нужны", "нужна", "нужен", "нужно", "надо", "требуются", "требуется"])
 #: A thing that is made is among the first words of an item, and not behind these.
 _MADE_WITHIN = 2
@@ -116,7 +116,7 @@ def _asked_verbs(words: Words, things: Sequence[Hit]) -> Iterator[Hit]:
     near = {place for thing in things for place in range(max(0, thing.first - _DONE), thing.first)}
     for place in sorted(near):
         before, word = words.words[place - 1] if place else "", words.words[place]
-        asked = before in _WHOSE or word.endswith(INFINITIVES) or word in _NEEDED
+        asked = before in WHOSE or word.endswith(INFINITIVES) or word in _NEEDED
         if asked and not word.startswith(_FEELS):
             yield Hit("need" if word in _NEEDED else "", place, place)
 

@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
+from vilka.words.asks import WHOEVER
 from vilka.words.body import body_begins, pieces, speaks
-from vilka.words.duties import leading, names_thing, places_of_leading
+from vilka.words.duties import SENTENCE_END, WHOSE, leading, names_thing, places_of_leading
 from vilka.words.jobs import ON_NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
@@ -50,6 +51,11 @@ _OF_A_TRADE = (*_TRADES, "host", "social trade")
 _ANYBODY = word_beginnings("anybody")
 #: Whose the work is, and what whoever writes does.
 _OF_US, _OF_SOMEBODY = word_list("of us"), word_list("of somebody")
+_FIRMS = frozenset(["агентство", "студия", "бюро", "продакшн", "продакшен"])
+#: «Резюме с пометкой «Контент»», «Без мата»: how one answers and what is not wanted.
+_NO_TITLE = word_list("begins no title")
+#: «Человек, который …», «того, кто будет …»
+_WHOSE_WITHIN = range(1, 5)
 #: A sentence is told by pronouns, questions and verbs of the past among its first words.
 _OF_A_SENTENCE = word_list("of a sentence")
 _WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяы]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
@@ -109,9 +115,12 @@ class _Title(NamedTuple):
 
     @property
     def is_told(self) -> bool:
-        """«Психолог, веду блог», «В команде два редактора», «#SMM»: a sentence that is not of whoever is wanted, or a tag."""
+        """«Психолог, веду блог», «Продюсер Таня на связи», «SMM-агентство «Гвоздь»», «В команде два редактора», «#SMM»: a sentence
+        that is not of whoever is wanted, who hires, or a tag."""
         said = self.beginning
-        told = said[0] in PREPOSITIONS or is_sentence(said) or not _OF_SOMEBODY.isdisjoint(said[1:])
+        if said[0] in PREPOSITIONS or said[0] in _FIRMS or (said[1:] and said[1] in _FIRMS):
+            return True
+        told = is_sentence(said) or not _OF_SOMEBODY.isdisjoint(said[1:])
         return told or self.line.words.plain[self.start - 1 : self.start] == "#"
 
     @property
@@ -146,8 +155,11 @@ def _labelled(post: Words) -> str:
 def _named(post: Words, label: str) -> str:
     """The title in the first sentence that names a job; networks or content alone («Монтируешь Reels?») and a sentence that
     only speaks of a job give way to one that is hired for below."""
-    weak, told, seen = "", [], []
+    weak: _Title | None = None
+    told, seen = [], []
     for line in lines_at(post, places_of_jobs(post), _LINES):
+        if line.words.words[line.first] in _NO_TITLE:
+            continue
         seen.append(line)
         hired = list(_hired(line))
         title = _title_in(line, hired) if hired or not (weak or _only_tells(line)) else None
@@ -156,14 +168,14 @@ def _named(post: Words, label: str) -> str:
         elif title and title.is_sure:
             return title.text
         elif title:
-            weak = weak or title.text
+            weak = weak or title
     clause = None if weak or label else _later_clause(seen)
     if clause and clause.is_sure:
         return clause.text
     return (
         _request(post)
-        or (weak and _thing_above(post))
-        or weak
+        or _of_whoever(post, weak.start if weak else len(post.plain))
+        or (weak and (_thing_above(post) or weak.text))
         or label
         or (clause.text if clause else _spoken(post, told))
     )
@@ -301,6 +313,26 @@ def _request(post: Words) -> str:
             end = words.ends[max(hit.last for hit in asked)]
             stop = _REQUEST_END.search(words.plain, end)
             return nominative(polished(words.plain[start : stop.start() if stop else None][:_LONGEST_JOB]))
+    return ""
+
+
+def _of_whoever(post: Words, before: int) -> str:
+    """«Ищу парня, кто будет клеить из них шортсы», «нужен человек, который возьмёт на себя …»: what whoever is hired does, told
+    ``before`` a place of the text."""
+    said = post.words
+    asked = [
+        at
+        for at, word in enumerate(said)
+        if word in WHOSE and at and (said[at - 1] in WHOEVER or said[at - 2] in WHOEVER)
+    ]
+    for line in lines_at(post, asked, _LINES) if asked else ():
+        hired = next(_hired(line), line.last)
+        whose = next((at for at in asked if hired < at < line.last - 1), 0)
+        if post.starts[line.first] < before and whose - hired in _WHOSE_WITHIN:
+            does = whose + 2 if said[whose + 1] == "будет" and whose + 2 < line.last else hired
+            end = SENTENCE_END.search(post.plain, post.starts[does], line.end)
+            told = post.plain[post.starts[does] : end.start() if end else line.end]
+            return nominative(polished(told[:_LONGEST_JOB]))
     return ""
 
 
