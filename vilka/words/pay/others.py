@@ -8,8 +8,10 @@ from vilka.words.pay.tables import PAYS
 
 #: «получают», «зарабатывает»: who gets the money stands before the verb.
 _GETS = re.compile("(?:получа|зарабатыва|заработа)[а-яё]*[ею]т|получ[аи]т")
-#: «получал», «заработала»: what was paid before is no offer.
-_GOT = re.compile("(?:получа|получи|зарабатыва|заработа)л[аио]?")
+#: «получал», «заработала», «оплачивали»: what was paid before is no offer.
+_GOT = re.compile(
+    "(?:получ[аи]|зарабатыва|заработа|начисл[яи]|(?:вы|за|о|до|пере)?плати|(?:вы|о|до)плачива)л[аио]?"
+)
 #: «платят», «оплачиваем»: who pays may stand before, who is paid after.
 _PAYS = re.compile(
     f"{PAYS}|плачу|отда(?:ю|[её]м)|начисля(?:ем|ю)|отст[её]гива(?:ем|ю)|кида(?:ем|ю)|скидыва(?:ем|ю)"
@@ -26,9 +28,10 @@ _SOMEBODY = re.compile(
     "(?:люд|человек|женщин|мужчин|мам|семь|эксперт|предпринимател|клиент|покупател|ученик|студент|подписчик|аудитори|заказчик|собственник|владел|родител|пользовател|блогер|психолог|заёмщик|заемщик|горожан|жител|гост)[а-яё]*"
 )
 #: What may stand between who gets and the verb.
-PASSED = frozenset(
-    ("у", "кстати", ",", "в", "году", "нас", "уже", "сейчас", "обычно", "стабильно", "тут", "здесь")
-)
+PASSED = frozenset((
+    "у", "кстати", ",", "в", "году", "нас", "уже", "сейчас", "обычно", "всегда", "стабильно", "тут", "здесь", "зимой", "летом",
+    "осенью", "весной",
+))  # fmt: skip
 #: Who is looked for: a trade, whoever is hired, a payer that hires.
 _OURS = bits("hiring", "trade", "offer", "pay", "time", "span", "total", "start", "later")
 
@@ -41,7 +44,7 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
     if before == "с" and _INCOME.match(verb):
         theirs = is_somebody(tokens[place - 2]) if place > 1 else after_number
         return "business" if theirs else ""
-    if _GOT.fullmatch(verb):
+    if _GOT.fullmatch(verb) and tokens[place + 1 : place + 2] != ["бы"]:
         return "hope"
     if _GETS.fullmatch(verb):
         before = next((word for word in reversed(tokens[:place]) if word not in PASSED), "")
