@@ -14,6 +14,11 @@ KEYS = frozenset({
     "trade", "of_trade", "in_trade", "whole", "work", "other", "specialist", "of_specialist", "to_specialist", "of_specialists",
     "to_specialists", "worker", "to_workers", "asked_of_hh",
 })  # fmt: skip
+#: What the words of titles in ``roles.csv`` can be (``vilka.words.roles``).
+KINDS = frozenset({
+    "core", "adjacent", "no", "near", "bare", "neutral", "host", "head", "lead", "social", "topic", "weak", "page", "skilled", "kind",
+    "employer",
+})  # fmt: skip
 #: Codes are parts of addresses and of files' names, beside those of forms of employment and of all.
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TAKEN = frozenset({"all", "ru", "in_house", "agency", "freelance", "unknown", "start"})
@@ -44,6 +49,14 @@ def check_trade(folder: Path) -> None:
         _name(row["name"], roles, line)
         if row["of"]:
             _name(row["of"], roles, line)
+    _check_words(folder / "roles.csv")
+
+
+def _check_words(path: Path) -> None:
+    """Each row of the words of titles is of a kind that their readers know."""
+    for line, row in _rows(path, {"kind"}) if path.is_file() else ():
+        if row["kind"] not in KINDS:
+            raise BadFile(f"{path}:{line}: kind «{row['kind']}»: none of {', '.join(sorted(KINDS))}")
 
 
 @contextmanager

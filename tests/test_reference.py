@@ -11,6 +11,7 @@ import pytest
 from scrapers import reference
 from scrapers.errors import BadFile
 from scrapers.reference import REFERENCE, reference_rows
+from scrapers.trade import KINDS
 from vilka.words import conditions, lexicon, lines, workplace
 from vilka.words.pay import orders, phrases, tables
 
@@ -150,11 +151,22 @@ def test_a_word_of_a_list_is_known_with_and_without_two_dots() -> None:
         ("terms", ["kind"]),
         ("grades", ["code"]),
         ("place_words", ["standing"]),
+        ("roles", ["kind"]),
     ],
 )
 def test_every_code_of_a_table_of_phrases_is_asked_for(table: str, columns: list[str]) -> None:
     codes = {row[column] for row in reference_rows(table) for column in columns} - ONLY_TAKES
     assert [code for code in sorted(codes) if not is_named(code)] == []
+
+
+def test_kinds_of_words_of_titles_are_those_that_a_trade_is_checked_for() -> None:
+    assert {row["kind"] for row in reference_rows("roles")} == KINDS
+
+
+def test_every_kind_of_word_near_a_sum_is_asked_for() -> None:
+    opened = {kind for row in reference_rows("pay_roles") for kind in row["near"].split()}
+    names = {row["name"] for row in reference_rows("pay_words")}
+    assert [name for name in sorted(names - opened) if not is_named(name)] == []
 
 
 def test_no_phrase_stands_twice_in_a_row() -> None:

@@ -7,7 +7,8 @@ tax (``described``, ``period``), and whom it is for (``labels``). Where it says 
 heading (``lists``; of a table ``columns``), and all signs are counted (``score``, on the scale of ``evidence``). Numbers that are no money are told
 apart (``counts``). Whose money a sum is: ``employer``, ``others``, ``staff``, ``brackets``, ``subject``; orders of one job: ``orders``;
 thousands left out in speech: ``speech``. Parts, coefficients and totals are put together (``parts``); what is left is
-settled (``settle``, ``asides``, ``taxes``, ``currency``, ``edges``). Words: ``tables``; names of roles: ``sum_roles``.
+settled (``settle``, ``asides``, ``taxes``, ``currency``, ``edges``). Words: ``tables``, what kinds they
+are of near a sum: ``kinds``; names of roles: ``sum_roles``; the short cut for salary fields: ``quick``.
 ``docs/assets/calculator/pay.js`` reads what is typed into one field, from the same tables (``browser``).
 """
 
