@@ -16,7 +16,7 @@ KEYS = frozenset({
 })  # fmt: skip
 #: What the words of titles in ``roles.csv`` can be (``vilka.words.roles``).
 KINDS = frozenset({
-    "core", "adjacent", "no", "near", "bare", "neutral", "host", "head", "lead", "social", "topic", "weak", "page", "skilled", "kind",
+    "core", "adjacent", "no", "near", "bare", "neutral", "host", "head", "lead", "social", "topic", "weak", "page", "skilled",
     "employer",
 })  # fmt: skip
 #: Codes are parts of addresses and of files' names, beside those of forms of employment and of all.
