@@ -76,6 +76,8 @@ _DUTIES_READ, _NETWORKS_READ = 2_000, 5_000
 #: A firm's name may stand above what there is to do.
 _HEAD_LINES = 3
 _HIRED_NEAR = 3
+#: An employer is named in the first sentences, in characters.
+_EMPLOYER_WITHIN = 200
 _NEAR = ("core", "near")
 
 
@@ -110,9 +112,29 @@ def read_role(title: str, text: str = "") -> Role:
         and not _tells_networks(_told(text))
     ):
         smm = "adjacent"
-    if smm == "core" and role == PARTS["plain"] and grade == "head" and not _leads_beside(title):
+    if smm == "core" and grade == "head" and _leads_networks(title, role) and not _leads_beside(title):
         role = PARTS["head"]
+    if smm == "no" and text and _serves_smm(title, words_of(text[:TEXT_READ])):
+        smm = "adjacent"
     return Role(smm, role, grade)
+
+
+def _leads_networks(title: str, role: str) -> bool:
+    """Whether whoever leads, leads social networks, with content or alone: «руководитель отдела контента и соцсетей»."""
+    if role != PARTS["content"]:
+        return role == PARTS["plain"]
+    return any(word.code in ("trade", "networks") for word in parted(words_of(title)).social)
+
+
+def _serves_smm(title: str, words: Words) -> bool:
+    """«SMM-агентство «Ёлки» ищет проджекта»: who leads projects or clients where the employer, named first, does SMM."""
+    if not any(word.kind == "neutral" for word in parted(words_of(title)).parts):
+        return False
+    hits = within(words, job_phrases().find_all(words), 0, _EMPLOYER_WITHIN)
+    return any(
+        hit.code.startswith("employer") and "опыт" not in words.words[max(0, hit.first - 3) : hit.first]
+        for hit in hits
+    )
 
 
 def _leads_beside(title: str) -> bool:
