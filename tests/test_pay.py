@@ -9,6 +9,7 @@ import pytest
 from scrapers.reference import reference_rows
 from vilka.measure.accuracy import pay_posts, pay_strings
 from vilka.words.pay import Fork, read_afresh, read_offer, read_pay
+from vilka.words.pay.brackets import ITEM_READ
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.sum_roles import ROLE_NAMES, SUM_ROLES
 from vilka.words.pay.tables import CURRENCIES
@@ -107,6 +108,13 @@ BOUNDS = [
 @pytest.mark.parametrize(("text", "forks"), BOUNDS, ids=lambda value: str(value)[:40])
 def test_bounds(text: str, forks: list[list]):
     assert told(read_pay(text)) == forks
+
+
+@pytest.mark.parametrize(("more", "role"), [(0, "price"), (30, "unclear")])
+def test_an_item_is_read_so_far_before_its_sum(more: int, role: str):
+    item = "Обязанности: печать буклетов ".ljust(ITEM_READ - 15 + more, "я") + " (тираж "
+    _, sums = read_offer(f"Ищем маркетолога. Оклад 90 000 ₽.\n{item}80 000 ₽)")
+    assert [one.role for one in sums] == ["pay", role]
 
 
 def test_a_word_of_pay_stands_once_among_those_of_its_meaning():
