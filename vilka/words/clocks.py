@@ -10,15 +10,16 @@ _AT_HOURS = rf"(?:\d[:.]\d\d|(?:\b[ксв]|\bдо|[-–—])\s?{_HOUR})\s?(?:ч�
 #: «МСК+2», «Москва +1 час», but not «Москва, +7 900 …».
 _CLOCK_AFTER = re.compile(r"[^\S\n]*(?:[+±]\d{1,2}(?![\d\s(-]*\d)|врем|time)", re.IGNORECASE)
 _HOURS_AFTER = re.compile(r"\s(?:с \d{1,2}[:. ]\d?\d?\s?до|[вк] \d{1,2}[:.]\d\d)", re.IGNORECASE)
-#: «часовой пояс ±2 от Твери», «разница с Москвой», «с 10 до 19 по Самаре»: whose time it is.
+#: «часовой пояс ±2 от Твери», «разница с Москвой», «созвоны по Москве», «с 10 до 19 по Самаре»: whose time it is.
 _CLOCK_BEFORE = re.compile(
     r"(?:часов\w* пояс\w*|тайм-?зон\w*|time ?zone|utc|gmt)[^\n.;,]{0,16}$|врем\w*(?:[\s:—–-]{1,3}|[^\n.;]{0,14}?\bпо\s)$"
     r"|разниц\w*[^\n.;,]{0,20}\b(?:от|с|по|к)\s$|(?:±|[+/-]{1,3}|плюс[- ]минус)\s?\d[^\n.;,]{0,12}?\b(?:от|к|с|по)\s$"
+    r"|созвон\w*[^\n.;,]{0,14}?\bпо\s$|overlap\w*\swith\s$"
     rf"|час\w*[^\n.;]{{0,14}}?\b(?:по|от|с)\s$|(?:{_AT_HOURS})\(?(?:по|to|from)\s$",
     re.IGNORECASE,
 )
 #: All that ``_CLOCK_BEFORE`` finds ends with one of these, or has one of those words.
-_BEFORE_OWNERS = frozenset(["по", "от", "с", "к", "to", "from"])
+_BEFORE_OWNERS = frozenset(["по", "от", "с", "к", "to", "from", "with"])
 _CLOCKS, _CLOCK_WORDS_BACK = word_list("clocks"), 6
 _SHORT = frozenset(["мск", "msk"])
 _CLOCK_WORDS = frozenset(["мск", "msk", "москва", "москве", "москвы", "москвой", "moscow"])
