@@ -6,6 +6,7 @@ from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_BARE, ROUND
+from vilka.words.pay.kinds import TRADE_NAME, marks_of
 from vilka.words.pay.labels import label_of
 from vilka.words.pay.parts import LEAST_WAGE
 from vilka.words.pay.period import (
@@ -18,7 +19,7 @@ from vilka.words.pay.period import (
     paid_for,
     stated_tax,
 )
-from vilka.words.pay.roles import BONUS
+from vilka.words.pay.roles import BONUS, TRADE
 from vilka.words.pay.subject import DASHES
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -44,6 +45,8 @@ _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 _PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 #: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
 _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
+#: The words before a thing, with no sign between.
+_OPEN_WORDS = re.compile(f"(?:{L}+{S}){{1,3}}$")
 #: What is checked, judged or marked is not made.
 _CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|размет|ас+ес+ор)")
 
@@ -89,6 +92,8 @@ def _comes_twice(draft: Draft, clause: Clause) -> bool:
 
 
 def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:
+    if draft.in_roubles and draft.size >= LEAST_SET and _is_made_by_trade(clause, said.unit):
+        return
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     period = said.period
     if period == "shift" and _is_too_much(draft, period) and not clause.page.field:
@@ -97,6 +102,15 @@ def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:
         draft.period = period
     if said.unit:
         draft.period = _period_of_unit(draft, clause, said)
+
+
+def _is_made_by_trade(clause: Clause, unit: str) -> bool:
+    """«Дизайнер карточек — 55 000 ₽», «монтажёр коротких видео: 70 000»: the thing is what the trade makes."""
+    before = clause.head.rstrip(" —–-:")
+    if not unit or not before.endswith(unit):
+        return False
+    near = _OPEN_WORDS.search(before.removesuffix(unit))
+    return near is not None and any(marks_of(word) & (TRADE | TRADE_NAME) for word in near[0].split())
 
 
 def _is_too_much(draft: Draft, period: str) -> bool:

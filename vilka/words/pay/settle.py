@@ -12,7 +12,13 @@ from vilka.words.pay.edges import count_parts, set_edges
 from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, THRESHOLD
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, put_together
-from vilka.words.pay.taxes import share_tax, share_tax_of_steps, take_tax_below, tell_net_from_gross
+from vilka.words.pay.taxes import (
+    share_tax,
+    share_tax_of_steps,
+    take_tax_below,
+    take_tax_of_bonus,
+    tell_net_from_gross,
+)
 
 #: Fewer roubles with nothing said of the period are the price of some piece, hour or job, nobody can know which: a
 #: quarter of the minimum wage of 2026.
@@ -30,6 +36,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     if len(kept) > 1:
         kept = _compared(page.text, kept)
     take_tax_below(page.text, kept)
+    take_tax_of_bonus(page.text, drafts)
     share_tax(page.text, kept)
     named = [draft for draft in drafts if draft.currency and draft.role in ACCEPTED]
     countries: dict[str, str] = {}

@@ -47,6 +47,13 @@ def share_tax_of_steps(text: str, drafts: list[Draft]) -> None:
             following.tax = following.tax or first.tax
 
 
+def take_tax_of_bonus(text: str, drafts: list[Draft]) -> None:
+    """«оклад 65 000 + KPI 15 000 (на руки)»: the tax told after both is that of both."""
+    for pay, bonus in pairwise(drafts):
+        if bonus.role in ("added", "bonus") and _one_line(text, pay, bonus):
+            pay.tax = pay.tax or bonus.tax
+
+
 def take_tax_below(text: str, drafts: list[Draft]) -> None:
     """A line in brackets under a list speaks of all of it: «(тыс. руб. в месяц, на руки)»."""
     following = None
