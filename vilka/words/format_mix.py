@@ -105,7 +105,8 @@ def _are_days_there(said: Sentence, days: Hit, named: Sequence[Hit]) -> bool:
     if not _WHOLE_WEEK.isdisjoint(post.words[max(0, days.first - 1) : days.first + 1]):
         return False
     if _near(said, days, "visit"):
-        return not _near(said, days, "optional")
+        optional = _near(said, days, "optional")
+        return all(one.last < days.first and not same_clause(post, one, days) for one in optional)
     if any(same_clause(post, met, days) for met in _near(said, days, "meeting")):
         return False
     return any(

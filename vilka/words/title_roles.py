@@ -159,7 +159,9 @@ def _is_request(title: Title) -> bool:
         return False
     item = next((word.item for word in title.parts if word.hit.first == led[1].first), -1)
     return not any(
-        word.kind in _TRADES and not word.inside and (word.item != item or word.hit.first < led[1].first)
+        word.kind in _TRADES
+        and not word.inside
+        and (word.hit.first < led[1].first or (word.item != item and word.kind not in _NEIGHBOURS))
         for word in title.parts
     )
 
