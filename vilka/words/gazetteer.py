@@ -215,9 +215,8 @@ def _stations() -> Iterator[tuple[Name, list[str]]]:
     for row in reference_rows("metro"):
         towns.setdefault(row["name"], []).append(row)
     for station, rows in towns.items():
-        needs = "sign" if len(rows) > 1 else rows[0]["needs"]
         where = tuple(row["region"] for row in rows)
-        yield Name(station, rows[0]["kind"], where, needs), [case_forms(station)]
+        yield Name(station, rows[0]["kind"], where, rows[0]["needs"]), [case_forms(station)]
 
 
 #: Endings of a name, of its genitive (none: the name's is cut) and of its instrumental.

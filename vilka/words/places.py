@@ -149,16 +149,19 @@ def _deciding(words: Words, mentions: list[Mention]) -> list[Mention]:
         return [told[0][0]]
     on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if on_lines and any(m.name.kind != "country" for m in on_lines):
-        return on_lines
+        return _with_their_towns(on_lines, told)
     at_home = [one for one in told if one[0].name.kind not in _FOREIGN]
     best = max([standing for _, standing in at_home], default=Standing.ELSEWHERE)
     if best is Standing.PASSING:
         at_home, best = [], Standing.PLAIN
     chosen = [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]
+    return _with_their_towns(chosen, at_home or told)
+
+
+def _with_their_towns(chosen: list[Mention], told: list[_Told]) -> list[Mention]:
+    """The chosen places, and the town that tells which of its namesakes a station is."""
     shared = {code for m in chosen if len(m.name.regions) > 1 for code in m.name.regions}
-    if not shared:
-        return chosen
-    return [m for m, _ in at_home or told if m in chosen or shared.intersection(_sole(m.name))]
+    return [m for m, _ in told if m in chosen or shared.intersection(_sole(m.name))] if shared else chosen
 
 
 def _told(words: Words, mentions: list[Mention]) -> list[_Told]:
