@@ -6,10 +6,8 @@ from functools import cache
 from vilka.words.lexicon import word_beginnings
 from vilka.words.moods import INFINITIVES
 from vilka.words.pay.clause import Clause, read_side
-from vilka.words.pay.kinds import bits, is_trade, marks_of
-from vilka.words.pay.orders import is_order
+from vilka.words.pay.kinds import bits, marks_of
 from vilka.words.pay.others import is_somebody
-from vilka.words.pay.roles import BUYERS
 
 #: So many lines above a duty its heading is looked for, and no longer than this, in characters.
 MOST_LINES, HEADING = 12, 60
@@ -19,8 +17,6 @@ ITEM_READ = 1_000
 _WORK = bits("hiring", "trade", "work", "content", "network", "audience_at")
 #: What tells that it is paid, and for what.
 _SAID = bits("pay", "piece", "time", "span", "tax")
-#: «Опыт от 2 лет.» is no heading.
-SENTENCE_ENDS = (".", ";", ",")
 #: A word no longer than this names no thing, in letters.
 SMALL_WORD = 3
 _OF_PAY = bits("pay", "offer", "bonus", "tax")
@@ -42,26 +38,15 @@ def role_of_duty(clause: Clause) -> str:
     before = text[line:opened]
     item = _ITEM_BEGINS.split(before)[-1]
     words, marks = read_side(_ABOUT.sub("", item))
-    if not words or marks & _OF_PAY or is_order(text):
+    if not words or marks & _OF_PAY:
         return ""
-    named = marks & _WORK or any(map(is_trade, words))
-    of_work = named and not any(map(_is_customer, words)) and _tells_only_pay(text[opened:start])
+    of_work = marks & _WORK and not any(map(is_somebody, words)) and _tells_only_pay(text[opened:start])
     return "price" if not of_work and _is_duty(text, line, before, words) else ""
-
-
-def is_under_duties(clause: Clause) -> bool:
-    """«Обязанности:⏎— запускать рекламу, бюджет 80 000 в месяц»"""
-    text = clause.page.text
-    return not is_order(text) and _is_under(text, text.rfind("\n", 0, clause.draft.start) + 1)
 
 
 def _tells_only_pay(inside: str) -> bool:
     """«(оплата 3 000», «(за ролик 500», and not «(билет 450», «(бюджет 80 000»."""
     return all(marks_of(word) & _SAID or len(word) <= SMALL_WORD for word in read_side(inside)[0])
-
-
-def _is_customer(word: str) -> bool:
-    return word.startswith(BUYERS) or is_somebody(word)
 
 
 def _is_duty(text: str, line: int, before: str, words: list[str]) -> bool:
@@ -80,11 +65,7 @@ def _is_under(text: str, line: int) -> bool:
             return False
         line = text.rfind("\n", 0, end) + 1
         above = text[line:end].rstrip(" *_")
-        if (
-            len(above) <= HEADING
-            and above[-1:] not in SENTENCE_ENDS
-            and (above[-1:] == ":" or _is_heading(above))
-        ):
+        if len(above) <= HEADING and (above[-1:] == ":" or _is_heading(above)):
             return _is_heading(above)
         if text[end - 1] == " ":
             return False  # a blank line ends the list

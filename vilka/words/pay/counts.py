@@ -6,10 +6,10 @@ from itertools import takewhile
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.evidence import LEAST_BARE, WEIGHTS
+from vilka.words.pay.evidence import WEIGHTS
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
-from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, PIECE
-from vilka.words.pay.roles import BUDGET, CONJUNCTIONS, OFFER, PAY, UNIT, role_after
+from vilka.words.pay.period import BY_PIECE, ONE_BEFORE
+from vilka.words.pay.roles import BUDGET, CONJUNCTIONS, OFFER, PAY, role_after
 from vilka.words.pay.subject import NETWORK
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -17,9 +17,8 @@ from vilka.words.pay.tables import SPACE as S
 #: Fewer roubles are no pay for anything, unless a salary field says so.
 LEAST_ROUBLES = 30
 ONE_PIECE = re.compile(words.ONE_PIECE)
-#: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»
+#: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»: so little is paid for a small piece
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
-_PIECE_BEFORE = re.compile(f"(?<!{L})за(?:{S}{L}{{2,}}){{1,3}}{S}*[:—–-]?{S}*(?:(?:по|от|до){S})?$")
 #: A piece is named so many characters before its price.
 _PIECE_WITHIN = 50
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
@@ -50,9 +49,6 @@ SCHEDULE = bits("schedule", "address", "numbered")
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
 AUDIENCE_AT = KIND_BITS["audience_at"]
 NOT_READERS = (OF_WORK & ~KIND_BITS["tax"]) | bits("work", "content")
-_BEST = re.compile(
-    f"(?:лучш|рекорд|топов|сам)[а-яё]+{S}(?:{L}+{S})?(?:рилс|ролик|пост|видео|клип|сторис|reels|шортс)[а-яё]*$"
-)
 
 
 def hopeless(page: Page, draft: Draft) -> bool:
@@ -98,23 +94,20 @@ def _no_money(page: Page, draft: Draft) -> str:
 
 
 def _is_of_piece(page: Page, draft: Draft) -> bool:
-    """«8 рублей за ответ», «1 объявление 12 рублей», «за проверку отзыва 15 рублей»: so little is paid for a small piece."""
-    before = page.text[max(0, draft.start - _PIECE_WITHIN) : draft.start]
-    told = ONE_BEFORE.search(before) or _PIECE_BEFORE.search(before)
-    return told is not None or _FOR_PIECE.match(page.text, draft.end) is not None
+    """«8 рублей за ответ», «1 объявление 12 рублей»: so little is paid for a small piece."""
+    before = ONE_BEFORE.search(page.text, max(0, draft.start - _PIECE_WITHIN), draft.start)
+    return before is not None or _FOR_PIECE.match(page.text, draft.end) is not None
 
 
 def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     text, number = page.text, draft.first.start
-    if draft.size <= HOURS_A_DAY and text.startswith("после ", number - 6):
-        return "time"  # «по телефону после 18»
     year = is_year(draft.size) and not text.startswith(" за ", draft.end)  # «в декабре, 2000 за смену»
     if year and _MONTH_BEFORE.search(text, max(0, number - 12), number):
         return "time"  # «ставка до сентября 2027»
-    if not noun or noun in BY_PIECE or (draft.size >= LEAST_BARE and ONE_PIECE.fullmatch(noun)):
-        return ""  # «8 000 эфир» counts nothing
-    told = "count" if marks_of(noun) & PIECE and len(noun) > 3 else role_after([noun])
+    if not noun or noun in BY_PIECE:
+        return ""
+    told = role_after([noun])
     timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not page.field
     return told if told == "count" or timed else ""
 
@@ -145,8 +138,6 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
         return "time"
     if _names(draft, clause):
         return "count"
-    if not (said or role) and _is_network_of(clause):
-        return "count"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
     if after == "count":
@@ -166,8 +157,6 @@ def counts_before(clause: Clause) -> bool:
     plural = noun.endswith(PLURALS)
     if plural and _NUMBERED_NOUN.search(clause.head):
         return False
-    if plural and marks_of(noun) & UNIT:
-        return True
     if clause.draft.multiplied:
         return False
     near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
@@ -188,12 +177,6 @@ def _names(draft: Draft, clause: Clause) -> bool:
     return bool((house and all_marks(near) & ADDRESS) or all_marks(near[-1:]) & NUMBERED)
 
 
-def _is_network_of(clause: Clause) -> bool:
-    """«Наши соцсети: ВК 12 000, Telegram 8 500»: a network's name alone before the number, so many read it."""
-    near = list(takewhile(lambda word: word not in CLAUSE_SIGNS, reversed(clause.head_words)))
-    return bool(near and all(marks_of(word) & NETWORK for word in near))
-
-
 def _is_of_network(draft: Draft, clause: Clause) -> bool:
     """«58k Telegram, 40k X», «рассылка 85 тыс., телеграм 120 тыс.»: so many read it."""
     named, *after = [word for word in clause.tail_words[:3] if word != "в"] or [""]
@@ -204,10 +187,8 @@ def _is_of_network(draft: Draft, clause: Clause) -> bool:
 
 
 def _is_of_readers(clause: Clause) -> bool:
-    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «Паблик про дачу, 60 тыс. …», «лучший рилс — 94 тысячи»: so many read or saw it."""
+    """«Соцсети: 11 тыс.», «(городской паблик, 187 тысяч)», «Паблик про дачу, 60 тыс. …»: so many read it."""
     head = clause.head.rstrip(" «»:—–-")
-    if _BEST.search(head):
-        return True
     opened = head.rfind("(")
     if opened > head.rfind(")"):
         before, _, named = head[:opened].rpartition(":")
@@ -223,6 +204,13 @@ def _is_of_readers(clause: Clause) -> bool:
     return len(others) < len(tokens) and not all_marks(others) & NOT_READERS
 
 
+def is_told_alone(clause: Clause) -> bool:
+    """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
+    before, after = clause.head_words[-1:], clause.tail_words[:1]
+    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
+    return all_marks(before) & PAY != 0 and alone
+
+
 def is_year(size: float) -> bool:
     """«2026», with or without «год»."""
     return FIRST_YEAR <= size <= LAST_YEAR and size == int(size)
@@ -231,13 +219,6 @@ def is_year(size: float) -> bool:
 def is_year_of(size: float, noun: str) -> bool:
     """«2026 год», «2026 г», and not «2000 смена»."""
     return is_year(size) and noun.startswith("г")
-
-
-def is_told_alone(clause: Clause) -> bool:
-    """«…, плачу 30, …»: a word of pay right before the number, and nothing right after it."""
-    before, after = clause.head_words[-1:], clause.tail_words[:1]
-    alone = not after or after[0] in CLAUSE_SIGNS or after[0] in CONJUNCTIONS
-    return all_marks(before) & PAY != 0 and alone
 
 
 def on_schedule(draft: Draft, clause: Clause) -> bool:

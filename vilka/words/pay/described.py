@@ -5,15 +5,13 @@ import re
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.evidence import LEAST_BARE, ROUND
+from vilka.words.pay.evidence import LEAST_BARE
 from vilka.words.pay.kinds import TRADE_NAME, marks_of
 from vilka.words.pay.labels import label_of
-from vilka.words.pay.parts import LEAST_WAGE
 from vilka.words.pay.period import (
     AFTER_OTHERS,
     BY_PIECE,
     NOTHING,
-    SPAN,
     TAX,
     PaidFor,
     paid_for,
@@ -30,9 +28,7 @@ ABOVE = 120
 LEAST_SET = 10_000
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
-_HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
 FOR = re.compile(f"{S}*за{S}")
-_FOR_ONE = re.compile(f"(?<!{L})за{S}{L}+{S}$")
 _VARIABLE = re.compile(
     f"(?:{S}?(?:net|gross|гросс|на{S}руки|(?:оклад|фикс|ставк|зп|з/п){L}{{0,10}}(?:{S}част[ьи])?|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
     f"(?:\\+|и|плюс|,|\\(\\+?){S}*(?:[0-9 \u2013-]{{0,12}})"
@@ -42,13 +38,10 @@ _VARIABLE = re.compile(
 _SHIFT = re.compile(f"(?<!{L})смен")
 _SHIFTS = re.compile("смены?")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
-_PROJECT = re.compile(f"(?<!{L})(?:проект|заказ|съ[её]мк|эфир|клиент)")
 #: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
 _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
 #: The words before a thing, with no sign between.
 _OPEN_WORDS = re.compile(f"(?:{L}+{S}){{1,3}}$")
-#: What is checked, judged or marked is not made.
-_CHECKING = re.compile(f"(?<!{L})(?:провер|оцен|модерац|размет|ас+ес+ор)")
 
 
 def describe(draft: Draft, clause: Clause) -> bool:
@@ -63,8 +56,6 @@ def describe(draft: Draft, clause: Clause) -> bool:
     elif clause.head_words[-1:] == ["по"] and _is_for_each(draft, clause):
         draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
         attached = draft.period == "shift"
-    if clause.tail_marks & SPAN and _comes_twice(draft, clause):
-        draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     return attached
 
 
@@ -84,11 +75,6 @@ def varies(draft: Draft, clause: Clause) -> bool:
 def _tax(clause: Clause) -> str:
     head = AFTER_OTHERS.split(clause.sentence_head)[-1] if clause.floor > clause.line else clause.head
     return stated_tax(head if clause.head_marks & TAX else "", clause.tail if clause.tail_marks & TAX else "")
-
-
-def _comes_twice(draft: Draft, clause: Clause) -> bool:
-    part = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE and draft.period in ("", "month")
-    return part and _HALF_AFTER.match(clause.tail) is not None
 
 
 def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:
@@ -121,28 +107,20 @@ def _is_too_much(draft: Draft, period: str) -> bool:
 
 
 def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
-    """What a thing that is paid for makes of the period: a dear set says no more than a sum alone, what is checked is no post."""
+    """What a thing that is paid for makes of the period: a dear set says no more than a sum alone."""
     if said.unit in BY_PIECE:
         return _period_of_piece(clause)
     dear = draft.size >= LEAST_SET and draft.in_roubles
-    one = said.period == "post" and (FOR.match(clause.tail) or _FOR_ONE.search(clause.head))
-    if said.period == "set" or (said.period == "post" and dear and not one and _LISTED.search(clause.head)):
+    if said.period == "set" or (said.period == "post" and dear and _LISTED.search(clause.head)):
         return "" if dear else "unknown"
     if said.period == "unknown":
         return "month" if dear else "unknown"
-    if said.period == "post" and _CHECKING.search(clause.sentence_head):
-        return "unknown"
     return draft.period
 
 
 def _period_of_piece(clause: Clause) -> str:
     """«смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before, in its line or above."""
-    head = clause.head
-    if _SHIFT.search(head):
+    if _SHIFT.search(clause.head):
         return "shift"
-    if _CONTENT.search(head):
-        return "post"
-    if _PROJECT.search(head):
-        return "project"
     start = clause.draft.start
     return "post" if _CONTENT.search(clause.page.text, max(0, start - ABOVE), start) else "unknown"

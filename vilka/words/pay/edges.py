@@ -135,8 +135,6 @@ def _is_perk_a_year(draft: Draft, most: float) -> bool:
 
 def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, most: float) -> bool:
     """An edge that is no readable number, or that nobody earns, stays open; so does an upper one below the lower."""
-    if not (first.readable and second.readable) and second.value < 1:
-        return False
     draft.low = low if first.readable and 0 < low <= most else None
-    draft.high = high if second.readable and low <= high <= most and high > 0 else None
+    draft.high = high if second.readable and 0 < low <= high <= most else None
     return draft.low is not None or (draft.high is not None and first.edge == "")

@@ -4,14 +4,12 @@ import re
 from itertools import pairwise
 
 from vilka.words.pay.clause import HEAD, Clause, Page, read_side
-from vilka.words.pay.columns import BAR, head_of_column
 from vilka.words.pay.described import LEAST_SET
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
     ACCEPTED,
     LEAST_ALONE,
     LEAST_BARE,
-    OTHER_AFTER,
     PAID,
     THRESHOLD,
     UNITED,
@@ -23,7 +21,7 @@ from vilka.words.pay.orders import SHORT_ORDER, is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax, unit_kind
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
 from vilka.words.pay.speech import take_left_out
-from vilka.words.pay.subject import HIRING, STEADY, is_of_else
+from vilka.words.pay.subject import STEADY, is_of_else
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -33,20 +31,12 @@ HEADING = 70
 BRIEF = 3
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
-#: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
-COUNTED_REACH = 25
 #: A sum takes after the next one where this much speaks for it.
 LEAST_AHEAD = 2
 #: In a short text one sum of money, unexplained but worth this much, is the pay.
 UNEXPLAINED = 3
-#: Roles of money that is given for something else than the work.
-GIVEN = ("perk", "bonus", "ads", "equipment", "barter")
-#: «/мес», «в месяц»: no more than a period stands after a sum that ends its line, in characters.
-PERIOD_ONLY = 8
 #: «аренда 900 р/час, ищем человека, 18 000»: what follows is no more of the same.
 ASKED = frozenset(("ищу", "ищем", "ищет", "ищут", "теперь", "зато"))
-#: What joins two numbers of one thing.
-JOINTS = ("и", ",", "/", "и ещё", ", и")
 _PARENTHESES = re.compile("[(][^()\\n]{0,120}[)]")
 _OR = re.compile("(?:^|[ \n])(?:или|либо)[ \n]*$")
 _NEW_SENTENCE = re.compile("[.!?;] [A-ZА-ЯЁ]")
@@ -57,9 +47,7 @@ AHEAD = 40
 
 
 def inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
-    """Nothing said right before: a sum in a list takes after the head of its column, the sum before it, or its heading."""
-    if BAR in clause.head and (role := _of_column(page, draft)):
-        return role, WEIGHTS["heading"] if role in ACCEPTED else 0
+    """Nothing said right before: a sum in a list takes after the sum before it, or its heading."""
     previous = clause.previous
     if previous and draft.start - previous.end <= HEAD:
         found = _of_previous(page, draft, clause, previous)
@@ -70,15 +58,6 @@ def inherited(page: Page, draft: Draft, clause: Clause) -> tuple[str, int]:
     role, score, heads = _heading(page, draft, clause.line)
     draft.inherits = heads
     return (role, score) if heads or not is_of_else(draft, clause) else ("", 0)
-
-
-def _of_column(page: Page, draft: Draft) -> str:
-    """The role that the head of a table's column tells; its tax is the draft's too."""
-    head = head_of_column(page.text, draft.start)
-    role = nearest_role(head)
-    if role in ACCEPTED:
-        draft.heading_tax, draft.inherits = stated_tax(head, ""), True
-    return role
 
 
 def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
@@ -93,10 +72,7 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     alike = _alike(draft, previous) or priced
     graded = draft.label and previous.label
     if lines:
-        named = draft.multiplied and clause.head_marks & HIRING != 0 and draft.is_like(previous, 6)
-        goes_on = (
-            lines == 1 and (alike or named) and previous.score >= THRESHOLD and _one_form(draft, previous)
-        )
+        goes_on = lines == 1 and alike and previous.score >= THRESHOLD and _one_form(draft, previous)
     else:
         goes_on = bool(alike) and not _is_apart(page, draft, clause, previous, alike=True)
     if previous.role == "" and (graded or goes_on):
@@ -107,8 +83,6 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
         near = _of_paid(page, draft, clause, previous, lines, between)
         if near is not None:
             return near
-    if lines == 1 and previous.role in OTHER_AFTER and _is_next_item(draft, clause, previous, between):
-        return previous.role, 0
     return None if lines else _of_other(page, draft, clause, previous)
 
 
@@ -118,36 +92,13 @@ def _is_in_another_currency(draft: Draft, previous: Draft, between: str) -> bool
     return bool(told and previous.score >= THRESHOLD and _OR.search(between))
 
 
-def _is_next_item(draft: Draft, clause: Clause, previous: Draft, between: str) -> bool:
-    """«• оптика, бюджет 1,5 млн/мес⏎• доставка по Казани, 300 тыс./мес»: the same of the next thing, of the same period."""
-    closes = all(len(rest.strip(" .;,")) <= PERIOD_ONLY for rest in (between.partition("\n")[0], clause.tail))
-    same = draft.period == previous.period != "" and len(clause.head_words) > 1
-    return closes and same and not clause.marks & (OFFER | HIRING)
-
-
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     """A sum in the line of one that is no pay for certain."""
-    if previous.role == "budget" and clause.head_marks & ADVERTISING:
-        return "ads", 0
     asked = not ASKED.isdisjoint(clause.head_words)
-    if clause.head_marks & OFFER or asked or (draft.tax and previous.role in OTHER_AFTER):
-        return None  # «бюджет кампаний 60 000 ₽, таргетолог, 48 000 ₽ на руки»
-    if previous.role == "offer":
-        return "offer", WEIGHTS["offer"]
-    if previous.role in (*PAID, "", "test"):
+    if clause.head_marks & OFFER or asked or previous.role in (*PAID, "", "test"):
         return None
-    if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
-        return None
-    if ". " not in page.text[previous.end - 1 : draft.start] and (
-        previous.unit or not draft.unit or _is_counted_too(draft, previous)
-    ):
-        return previous.role, 0
-    return None
-
-
-def _is_counted_too(draft: Draft, previous: Draft) -> bool:
-    """«рассылка 310 тыс., VK Видео 130К»: no currency, no price of a piece."""
-    return previous.role == "count" and draft.multiplied and draft.currency == ""
+    same = previous.unit or not draft.unit
+    return (previous.role, 0) if same and ". " not in page.text[previous.end - 1 : draft.start] else None
 
 
 def _of_paid(
@@ -171,9 +122,7 @@ def _one_form(draft: Draft, previous: Draft) -> bool:
 def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``."""
-    by_piece = draft.unit != "" and draft.unit in clause.own_head  # «…, за каждую запись 150 ₽»
-    listed = by_piece or (_one_form(draft, previous) and draft.is_like(previous, 3))
-    owned = not listed and is_of_else(draft, clause)
+    owned = is_of_else(draft, clause)
     begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
     return (owned and begun) or (not alike and (owned or begun))
 
@@ -186,18 +135,10 @@ def _alike(draft: Draft, previous: Draft) -> bool:
     return alike and (ranges or priced or draft.size >= 10_000)
 
 
-def joins_owned(clause: Clause) -> bool:
-    """«два канала (31К и 9К)»: the second is of the same thing as the first."""
-    before = clause.before.draft if clause.before else None
-    return bool(before and before.owned and before.role == "" and clause.own_head.strip() in JOINTS)
-
-
 def take_unit(draft: Draft, clause: Clause) -> None:
     """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
     previous = clause.previous
     if draft.period or draft.unit or not previous or previous.period not in UNITED:
-        return
-    if previous.role in GIVEN or (previous.role in OTHER_AFTER and unit_kind(previous.unit) != "post"):
         return
     if draft.size < LEAST_SET and draft.is_like(previous, 6):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity

@@ -16,8 +16,6 @@ _GOT = re.compile(
 _PAYS = re.compile(
     f"{PAYS}|плачу|отда(?:ю|[её]м)|начисля(?:ем|ю)|отст[её]гива(?:ем|ю)|кида(?:ем|ю)|скидыва(?:ем|ю)"
 )
-#: «юрист, которому мы платим»
-_TO_ANOTHER = frozenset(("которому", "которой", "которым"))
 #: Somebody: «курьеры», «родители», «повара», «курьер», «водитель»; and to whom: «блогерам», «врачам».
 _MANY = re.compile("[а-яё]{3,}(?:[ыи]|[аеоуя][рлт][ая])")
 _ONE = re.compile("(?!сейчас|сегодня)[а-яё]{3,}(?:[бвгджзклмнпрстфхцчшщь])")
@@ -52,8 +50,6 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
         return "hope" if subject.fullmatch(before) and _is_somebody_else(before) else ""
     if not _PAYS.fullmatch(verb):
         return ""
-    if not _TO_ANOTHER.isdisjoint(tokens[max(0, place - 2) : place]):
-        return "business"
     after = "".join(tokens[place + 1 : place + 2])
     given = _given(tokens[:place])
     if any(_TO_WHOM.fullmatch(one) and _is_somebody_else(one) for one in (after, given)):

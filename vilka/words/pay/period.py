@@ -159,19 +159,15 @@ def _after(tail: str) -> PaidFor:
     unit = _UNIT_AFTER.match(tail) or _UNIT_FROM.match(tail)
     if unit and "," in unit["between"] and DIGIT.search(tail, unit.end(), unit.end() + NEXT):
         return NOTHING  # «фикс 40 000, за рилсы ещё 12 000»
-    if unit is None or (
-        (unit.groupdict().get("slash", "") or "")[1:] and unit_kind(unit["noun"]) == "unknown"
-    ):
-        return NOTHING  # «60 000 / тел. …»
+    if unit is None:
+        return NOTHING
     return PaidFor("month", unit["noun"]) if _goes_on(tail, unit.end()) else _unit(unit)
 
 
 def _goes_on(tail: str, start: int) -> bool:
     """«15 000 за проект/мес», «20 000 за 3 выезда в неделю»."""
     time = _TIME_AFTER.match(tail, start)
-    return bool(
-        time and time["per"] and "," not in time["between"] and time_of(time["time"]) in ("month", "week")
-    )
+    return bool(time and "," not in time["between"] and time_of(time["time"]) in ("month", "week"))
 
 
 def _of_something_else(time: "re.Match[str]") -> bool:

@@ -10,12 +10,11 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from scrapers.reference import reference_rows
-from vilka.words.pay.clause import Clause, read_side
+from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_ALONE, ROUND, is_too_much_unsaid
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, TRADE_NAME, WORD, all_marks, bits, marks_of
-from vilka.words.pay.others import is_somebody
-from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, unit_kind
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, TRADE_NAME, WORD, all_marks, bits
+from vilka.words.pay.period import ONE_BEFORE
 from vilka.words.pay.sums import FILLERS
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import NOT_A_UNIT
@@ -34,10 +33,10 @@ OF_WORK_OR_TIME = (
     | bits("label", "time", "span", "piece", "pay", "tax", "trial", "later", "start", "offer")
 )
 #: Signs that an item begins after, and those that a sentence begins after.
-ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–="), frozenset("!?\n|•.")
+ITEM_SIGNS, SENTENCE_SIGNS = frozenset(",:;|•/!?.—–=)"), frozenset("!?\n|•.")
+DASHES = ("—", "–", "-")
 #: Signs that the words right before a sum in a parenthesis begin after: it explains what stands before it.
 UNBRACKETED = CLAUSE_SIGNS - {"(", ")"}
-DASHES = ("—", "–", "-")
 #: What a sum is paid under, before a dash.
 CONDITIONS = frozenset(("если", "при", "кто", "когда", "для", "с", "без", "у", "за", "на", "по", "от"))
 MARKUP = "*_`~≈ "
@@ -50,24 +49,13 @@ OURS = frozenset((
     "создаём", "запускаем", "помогаем", "выпускаем", "торгуем", "сдаем", "сдаём", "обслуживаем",
     "изготавливаем", "поставляем"
 ))  # fmt: skip
-YOURS = frozenset(("вам", "вы", "тебе", "ты"))
 #: Words that say nothing of what a sum is.
 PASSED = FILLERS | {
     "по", "это", "наш", "всего", "официально", "минимум", "обсуждаем", "начинаем", "стартуем", "не", "ниже",
     "за", "вам", "плюсом", "месяц"
 }  # fmt: skip
-#: «2 проекта по 20 000 ₽»
-_SO_MANY = re.compile(
-    "(?:[0-9]|(?<![а-я])(?:два|две|три|четыре|пять)) (?:проект|клиент|заказ|аккаунт|групп|канал|съ[её]м)[а-я]* по *$"
-)
 #: A statement of what is paid for one thing.
 _FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за (?!{NOT_A_UNIT}){L}+ (?:{L}+ )?$")
-#: Nobody is paid so.
-A_QUARTER = " в квартал"
-#: «заезд 14 дней»
-_SO_LONG = re.compile(" [0-9]+ (?:дн|суток|ноч|недел)[а-яё]*")
-#: «дежурным — 3 000», «вожатым — 2 000»
-_TO_WHOM = re.compile("(?:[ыи]м|[ая]м)$")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
@@ -94,8 +82,6 @@ def of_work(clause: Clause) -> bool:
     if not own or _names(own, HIRING):
         return True
     money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_ALONE
-    if money and _SO_MANY.search(clause.head):
-        return True
     short = len(clause.page.text) <= SHORT_TEXT
     kinds = WORK | NETWORK if money and clause.draft.period in STEADY else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
@@ -109,20 +95,11 @@ def _is_of_thing_before_dash(clause: Clause) -> bool:
 def of_a_thing(before: str) -> bool:
     """«Аренда зала — 2 000 ₽/час»: a thing is named before the dash, in a sentence that speaks of no work, time or people.
     Not «2 точки — 30 000», «если подойдёт — 45 000», «Казань — 60 000 ₽»."""
-    item = [
-        word
-        for word in before[max(before.rfind(sign) for sign in ",;:.\n!?(|") + 1 :].split()
-        if word.isalnum()
-    ]
-    if (
-        not item
-        or item[0].isdigit()
-        or item[0] in CONDITIONS
-        or _TO_WHOM.search(item[-1])
-        or " ".join(item) in _towns()
-    ):
+    begins = max(before.rfind(sign) for sign in ",;:.\n!?(|") + 1
+    item = [word for word in before[begins:].split() if word.isalnum()]
+    if not item or item[0].isdigit() or item[0] in CONDITIONS or " ".join(item) in _towns():
         return False
-    return not _names(after_last(WORD.findall(_SO_LONG.sub("", before)), SENTENCE_SIGNS), OF_WORK_OR_TIME)
+    return not _names(after_last(WORD.findall(before), SENTENCE_SIGNS), OF_WORK_OR_TIME)
 
 
 @cache
@@ -137,9 +114,8 @@ def names_work(text: str, kinds: int = HIRING) -> bool:
 
 
 def _own(before: str, signs: frozenset[str]) -> list[str]:
-    """The words right before a sum, small ones left out unless they name a network."""
-    last = after_last(WORD.findall(before), signs)
-    return [token for token in last if len(token) > 2 or marks_of(token) & NETWORK]
+    """The words right before a sum, small ones left out."""
+    return [token for token in after_last(WORD.findall(before), signs) if len(token) > 2]
 
 
 def ends_item(head: str) -> bool:
@@ -162,28 +138,20 @@ def _last_word(text: str) -> str:
 
 
 def _ends_with_sign(words_before: str) -> bool:
-    sign = words_before[-1:]
-    if sign == "" or sign in ITEM_SIGNS or "\u25a0" <= sign <= "\u27bf" or sign >= "\U0001f300":
-        return True
-    if sign == ")":
-        return True  # «приходите))) 25 000»: a smile, for a parenthesis is cut off before
-    return _last_word(words_before) in JOINING
+    sign = words_before[-1:]  # «приходите))) 25 000»: a smile, for a parenthesis is cut off before
+    return sign == "" or sign in ITEM_SIGNS or _last_word(words_before) in JOINING
 
 
 def hires(clause: Clause) -> bool:
-    """Whether the sentence of a sum hires or names a trade, «SMM-менеджер, офис в Москве, 75 000 ₽», and no people that one
-    works for, «эксперт — психолог, 86к»."""
+    """Whether the sentence of a sum hires or names a trade: «SMM-менеджер, офис в Москве, 75 000 ₽»."""
     after = takewhile(lambda word: word not in SENTENCE_SIGNS, clause.tail_words)
-    tokens = [*after_last(clause.head_words, SENTENCE_SIGNS), *after]
-    return _names(tokens, HIRING) and not any(map(is_somebody, tokens))
+    return _names([*after_last(clause.head_words, SENTENCE_SIGNS), *after], HIRING)
 
 
 def tells_of_us(clause: Clause) -> bool:
     """«Мы делаем сайты (от 150 тыс.)», «принимать заявки на рекламу: пост 8 000, сторис 5 000»: what the company sells."""
     tokens = after_last(clause.head_words, SENTENCE_SIGNS)
-    if _names(tokens, HIRING) or not YOURS.isdisjoint(tokens):
-        return False
-    return not OURS.isdisjoint(tokens)
+    return not (_names(tokens, HIRING) or OURS.isdisjoint(tokens))
 
 
 def _names(tokens: list[str], kinds: int) -> bool:
@@ -203,25 +171,11 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
     """«спектакли от 400», «запуски на 2 млн»: nothing but its shape speaks for it, and its clause is not about the work."""
     if draft.label or draft.tax or draft.times != 1:
         return False
-    if (clause.head_words and is_too_much_unsaid(draft)) or clause.tail[:10] == A_QUARTER:
-        return True  # «съёмка каталога 180 тыс. в квартал»
-    if tells_of_us(clause):
+    if (clause.head_words and is_too_much_unsaid(draft)) or tells_of_us(clause):
         return True
-    if (
-        draft.unit
-        and not read_side(clause.tail.partition(". ")[0])[1] & HIRING
-        and (unit_kind(draft.unit) == "unknown" or draft.unit in BY_PIECE)
-        and of_a_thing(clause.head.rstrip(" ,—–-"))
-    ):
-        return True  # «Торт на заказ, 2 900 за килограмм»
-    if (draft.unit or draft.multiplied) and _FOR_IT.search(clause.head):
-        return False  # «За приезд 4000 и бензин»
-    if draft.currency and unit_kind(draft.unit) in ("post", "thing") and ONE_BEFORE.search(clause.head):
-        return False  # «1 отзыв 15 рублей»
+    if _FOR_IT.search(clause.head) or (draft.currency and ONE_BEFORE.search(clause.head)):
+        return False  # «За приезд 4000 и бензин», «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     worth = clause.head_words[-1:] == ["на"]  # «присылаем корм (на 12 тыс. за сезон)»
     timed = draft.period in ("shift", "post", "project") and not worth
-    if timed and not draft.unit:
-        timed = not _is_of_thing_before_dash(clause)
-    each = draft.unit and "за" in clause.head_words and hires(clause)  # «нужны модераторы, за анкету 50 ₽»
-    return not (by_month or timed or each or of_work(clause))
+    return not (by_month or timed or of_work(clause))

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from vilka.words.pay import tables as words
-from vilka.words.pay.brackets import is_under_duties, role_of_duty
+from vilka.words.pay.brackets import role_of_duty
 from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.counts import counts_before, hopeless, is_year, role_of_number
 from vilka.words.pay.described import FOR, describe
@@ -25,12 +25,10 @@ from vilka.words.pay.evidence import (
     is_little_for_time,
 )
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
-from vilka.words.pay.lists import inherited, joins_owned, look_ahead, take_the_only
+from vilka.words.pay.lists import inherited, look_ahead, take_the_only
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.phrases import role_by_phrase
 from vilka.words.pay.roles import (
-    ADVERTISING,
-    BONUS,
     DECISIVE,
     MORE,
     PAY,
@@ -52,7 +50,7 @@ from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 from vilka.words.pay.totals import is_with_local, total_of
 
-CONTENT, PRICE = KIND_BITS["content"], KIND_BITS["price"]
+CONTENT = KIND_BITS["content"]
 #: Roles of pay that changes in time; a phrase of them yields to a word of other money before the sum.
 STEPS = ("trial", "start", "later")
 #: Roles that such a phrase makes its own.
@@ -68,7 +66,6 @@ _PRICE_LINE = re.compile(
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _COSTS = re.compile(f"(?<!{L})(?:сто[ия]т|обход[ия]тся|обош)")
-_HOUR_BEFORE = re.compile(f"(?:{words.TIME_NAMES}){S}$")
 _BOUGHT = re.compile("реклам|аренд|клиент|заказчик|покупател|(?<![а-я])чек")
 
 
@@ -112,34 +109,19 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause) -> None:
     draft.role = (_role_in_field if page.field else _role)(draft, clause, told, after)
     if draft.role not in ACCEPTED:
         return
-    draft.owned = _is_owned(draft, clause, told)
+    draft.owned = draft.role == "" and told.score == 0 and is_of_else(draft, clause)
     if not draft.owned:
         draft.score = scored(page, draft, clause, told.score, told.right, attached)
         set_shape(draft, clause)
 
 
-def _is_owned(draft: Draft, clause: Clause, told: Told) -> bool:
-    """Whether the sum is that of something else than the work."""
-    if not (draft.currency or told.right) and joins_owned(clause):
-        return True
-    return draft.role == "" and told.score == 0 and is_of_else(draft, clause)
-
-
 def _beside_previous(draft: Draft, clause: Clause, told: Told) -> Told:
-    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «20 тысяч фикс и 300 рублей с заявки»: it is one."""
+    """«20 тысяч фикс и 300 рублей с заявки»: the second is a supplement."""
     previous = clause.previous
-    if not previous or not (draft.unit or FOR.match(clause.tail)):
+    if not previous or previous.unit or not (draft.unit or FOR.match(clause.tail)):
         return told
-    if previous.unit:
-        return Told("pay", WEIGHTS["sibling"], told.right) if told.role == "added" and draft.unit else told
-    if (
-        previous.role not in (*PAID, "")
-        or previous.period not in ("", "month")
-        or draft.size >= previous.size
-    ):
-        return told
-    listed = 10 * draft.size < previous.size and clause.own_head.strip() == ","
-    return Told("added", 0, True) if listed or _AND.match(clause.own_head) else told
+    paid = previous.role in (*PAID, "") and previous.period in ("", "month") and draft.size < previous.size
+    return Told("added", 0, True) if paid and _AND.match(clause.own_head) else told
 
 
 def _told_after(clause: Clause) -> str:
@@ -187,8 +169,6 @@ def _is_wanted(text: str) -> bool:
 def _named_before(clause: Clause, steady: bool) -> str:
     if clause.head_marks & PERK and is_little_for_time(clause.draft) and _begins_with(clause, PERK):
         return "perk"
-    if steady and clause.head_marks & BONUS and _begins_with(clause, BONUS):
-        return "bonus"
     more = not MORE.isdisjoint(clause.head_words[-2:])
     telling = more or clause.head_marks & DECISIVE or "+" in clause.head_words
     return nearest_role(clause.head, steady, not clause.starts_line) if telling else ""
@@ -207,8 +187,7 @@ def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
     """The role: by whose it is, by a phrase, by the words after it, by those before it, by what the number counts."""
     if whose := role_of_staff(clause):
         return whose
-    before = clause.before.draft.role if clause.before else ""
-    if ("(" in clause.head or before == "price") and (whose := role_of_duty(clause)):
+    if "(" in clause.head and (whose := role_of_duty(clause)):
         return whose
     priced = draft.unit and FOR.match(clause.tail)  # «нарезка шортсов 600 за штуку»
     if not (draft.currency or told.right or priced) and counts_before(clause):
@@ -220,22 +199,16 @@ def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
         return after
     if told.role == "price" and told.right and draft.period in PRICED and _is_price_of_work(clause):
         return "pay"
-    if told.role == "budget" and (_is_too_much_to_pay(draft, clause) or _is_for_ads(clause)):
-        return "ads"  # «бюджет на игры: 150 $ в год»
+    if told.role == "budget" and _is_too_much_to_pay(draft, clause):
+        return "ads"
     return told.role if draft.currency else role_of_number(draft, clause, told.role, told.right, after)
 
 
 def _is_price_of_work(clause: Clause) -> bool:
-    """«стоимость поста», «час стоит»; not «реклама стоит 500 за пост», «домик стоит 7 500 в сутки»: of a thing that is not
-    made here."""
-    if _BOUGHT.search(clause.head) or not clause.head_marks & PRICE:
-        return False  # «гости платят 900 за вечер»
-    costs = _COSTS.search(clause.head)
-    return (
-        costs is None
-        or clause.head_marks & CONTENT != 0
-        or _HOUR_BEFORE.search(clause.head, 0, costs.start()) is not None
-    )
+    """«стоимость поста»; not «реклама стоит 500 за пост», «домик стоит 7 500 в сутки»: of a thing that is not made here."""
+    if _BOUGHT.search(clause.head):
+        return False
+    return clause.head_marks & CONTENT != 0 or _COSTS.search(clause.head) is None
 
 
 def _role_by_phrase(clause: Clause, told: Told) -> str:
@@ -251,15 +224,9 @@ def _role_by_phrase(clause: Clause, told: Told) -> str:
     return phrase
 
 
-def _is_for_ads(clause: Clause) -> bool:
-    """«— запускать рекламу, бюджет 80 000 в месяц» in a list of duties."""
-    return clause.head_marks & ADVERTISING != 0 and is_under_duties(clause)
-
-
 def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
-    """«бюджет 150 $ в год», «бюджет 900 000 ₽»: nobody is paid so, save for one job: «интернет-магазин, бюджет 600 тысяч»."""
-    much = draft.in_roubles and draft.size >= MOST_UNSAID
-    return draft.period == "year" or (much and not is_order(clause.page.text))
+    """«бюджет 900 000 ₽»: nobody is paid so, save for one job: «интернет-магазин, бюджет 600 тысяч»."""
+    return draft.in_roubles and draft.size >= MOST_UNSAID and not is_order(clause.page.text)
 
 
 def _role_in_field(draft: Draft, clause: Clause, told: Told, after: str) -> str:
