@@ -8,7 +8,7 @@
 import { fileAt } from "../shared/file.js";
 
 /** Of data/pay.json (vilka.words.pay.browser.VERSION). */
-export const VERSION = 5;
+export const VERSION = 6;
 
 let reader = null;
 
@@ -548,20 +548,19 @@ function isHalf(t, draft, touching) {
   return half && draft.times === 1 && Boolean(at(t.p.half_after, touching, 0));
 }
 
-/** A dear set is made by the month, what is checked is no post. */
+/** A dear set is made by the month. */
 function periodOfUnit(t, draft, head, touching) {
   if (t.by_piece.includes(draft.unit)) return periodOfPiece(t, head);
   const dear = inRoubles(draft) && draft.size >= t.limits.least_set;
   const isSet = draft.period === "set" || (draft.period === "post" && dear && !/^\s*за\s/u.test(touching) && search(t.p.listed, head));
   if (isSet || draft.period === "unknown") return dear ? "month" : "unknown";
-  return draft.period === "post" && search(t.p.checking, head) ? "unknown" : draft.period;
+  return draft.period;
 }
 
 /** «смены по 4 часа — 800 р. каждая», «рилс, 600 р/шт»: what the piece is was said before. */
 function periodOfPiece(t, head) {
   if (search(t.p.shift, head)) return "shift";
-  if (search(t.p.content, head)) return "post";
-  return search(t.p.project, head) ? "project" : "unknown";
+  return search(t.p.content, head) ? "post" : "unknown";
 }
 
 const timeOf = (t, said) => ({ period: t.times.find(([, pattern]) => pattern.test(said))?.[0] ?? "month" });

@@ -17,6 +17,8 @@ ITEM_READ = 1_000
 _WORK = bits("hiring", "trade", "work", "content", "network", "audience_at")
 #: What tells that it is paid, and for what.
 _SAID = bits("pay", "piece", "time", "span", "tax")
+#: «Опыт от 2 лет.» is no heading.
+SENTENCE_ENDS = (".", ";", ",")
 #: A word no longer than this names no thing, in letters.
 SMALL_WORD = 3
 _OF_PAY = bits("pay", "offer", "bonus", "tax")
@@ -65,7 +67,8 @@ def _is_under(text: str, line: int) -> bool:
             return False
         line = text.rfind("\n", 0, end) + 1
         above = text[line:end].rstrip(" *_")
-        if len(above) <= HEADING and (above[-1:] == ":" or _is_heading(above)):
+        heads = above[-1:] == ":" or (above[-1:] not in SENTENCE_ENDS and _is_heading(above))
+        if len(above) <= HEADING and heads:
             return _is_heading(above)
         if text[end - 1] == " ":
             return False  # a blank line ends the list

@@ -102,6 +102,8 @@ def _is_of_piece(page: Page, draft: Draft) -> bool:
 def _counts(page: Page, draft: Draft, noun: str) -> str:
     """ "count" or "time" for a bare number right before the name of what it counts; hours of a field are its period."""
     text, number = page.text, draft.first.start
+    if draft.size <= HOURS_A_DAY and text.startswith("после ", number - 6):
+        return "time"  # «по телефону после 18»
     year = is_year(draft.size) and not text.startswith(" за ", draft.end)  # «в декабре, 2000 за смену»
     if year and _MONTH_BEFORE.search(text, max(0, number - 12), number):
         return "time"  # «ставка до сентября 2027»
@@ -136,7 +138,7 @@ def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: s
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
     if on_schedule(draft, clause):
         return "time"
-    if _names(draft, clause):
+    if _names(draft, clause) or (not (said or role) and _is_network_of(clause)):
         return "count"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"
@@ -175,6 +177,12 @@ def _names(draft: Draft, clause: Clause) -> bool:
         return False  # «в офис 40 000»
     near = [word for word in clause.head_words[-ADDRESS_REACH:] if word not in ":.,"]
     return bool((house and all_marks(near) & ADDRESS) or all_marks(near[-1:]) & NUMBERED)
+
+
+def _is_network_of(clause: Clause) -> bool:
+    """«Наши соцсети: ВК 12 000, Telegram 8 500»: a network's name alone before the number, so many read it."""
+    near = list(takewhile(lambda word: word not in CLAUSE_SIGNS, reversed(clause.head_words)))
+    return bool(near and all(marks_of(word) & NETWORK for word in near))
 
 
 def _is_of_network(draft: Draft, clause: Clause) -> bool:

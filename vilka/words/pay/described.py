@@ -5,9 +5,10 @@ import re
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.evidence import LEAST_BARE
+from vilka.words.pay.evidence import LEAST_BARE, ROUND
 from vilka.words.pay.kinds import TRADE_NAME, marks_of
 from vilka.words.pay.labels import label_of
+from vilka.words.pay.parts import LEAST_WAGE
 from vilka.words.pay.period import (
     AFTER_OTHERS,
     BY_PIECE,
@@ -28,6 +29,7 @@ ABOVE = 120
 LEAST_SET = 10_000
 #: The most roubles that anybody of this market is paid for an hour, a shift, a day, a week.
 MOST_FOR = {"hour": 10_000, "shift": 30_000, "day": 30_000, "week": 200_000}
+_HALF_AFTER = re.compile(f"{S}*(?:2|два|дважды){S}(?:раза?{S})?в{S}мес")
 FOR = re.compile(f"{S}*за{S}")
 _VARIABLE = re.compile(
     f"(?:{S}?(?:net|gross|гросс|на{S}руки|(?:оклад|фикс|ставк|зп|з/п){L}{{0,10}}(?:{S}част[ьи])?|/{L}{{1,8}}|\\([^()\\n]{{0,40}}\\)|в{S}(?:мес|месяц)|руб[а-я]*|₽|,))*{S}*"
@@ -56,6 +58,9 @@ def describe(draft: Draft, clause: Clause) -> bool:
     elif clause.head_words[-1:] == ["по"] and _is_for_each(draft, clause):
         draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
         attached = draft.period == "shift"
+    part = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE and draft.period in ("", "month")
+    if part and _HALF_AFTER.match(clause.tail):
+        draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»
     return attached
 
 
@@ -111,7 +116,9 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     if said.unit in BY_PIECE:
         return _period_of_piece(clause)
     dear = draft.size >= LEAST_SET and draft.in_roubles
-    if said.period == "set" or (said.period == "post" and dear and _LISTED.search(clause.head)):
+    if said.period == "set" or (
+        said.period == "post" and dear and not FOR.match(clause.tail) and _LISTED.search(clause.head)
+    ):
         return "" if dear else "unknown"
     if said.period == "unknown":
         return "month" if dear else "unknown"

@@ -10,6 +10,7 @@ from vilka.words.pay.evidence import (
     ACCEPTED,
     LEAST_ALONE,
     LEAST_BARE,
+    OTHER_AFTER,
     PAID,
     THRESHOLD,
     UNITED,
@@ -31,6 +32,8 @@ HEADING = 70
 BRIEF = 3
 #: A line of a list says no more words than this before its sum.
 LIST_WORDS = 6
+#: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
+COUNTED_REACH = 25
 #: A sum takes after the next one where this much speaks for it.
 LEAST_AHEAD = 2
 #: In a short text one sum of money, unexplained but worth this much, is the pay.
@@ -94,8 +97,12 @@ def _is_in_another_currency(draft: Draft, previous: Draft, between: str) -> bool
 
 def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tuple[str, int] | None:
     """A sum in the line of one that is no pay for certain."""
+    if previous.role == "budget" and clause.head_marks & ADVERTISING:
+        return "ads", 0
+    if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
+        return None
     asked = not ASKED.isdisjoint(clause.head_words)
-    if clause.head_marks & OFFER or asked or previous.role in (*PAID, "", "test"):
+    if clause.head_marks & OFFER or asked or draft.tax or previous.role in (*PAID, "", "test"):
         return None
     same = previous.unit or not draft.unit
     return (previous.role, 0) if same and ". " not in page.text[previous.end - 1 : draft.start] else None
@@ -122,7 +129,8 @@ def _one_form(draft: Draft, previous: Draft) -> bool:
 def _is_apart(page: Page, draft: Draft, clause: Clause, previous: Draft, alike: bool) -> bool:
     """«1 700 ₽ за ролик. Букеты от 2 500 ₽»: in one line, of another sentence and of another thing; one of these parts sums
     that are not ``alike``."""
-    owned = is_of_else(draft, clause)
+    listed = _one_form(draft, previous) and draft.is_like(previous, 3)
+    owned = not listed and is_of_else(draft, clause)
     begun = _NEW_SENTENCE.search(page.cased, previous.end - 1, draft.start) is not None
     return (owned and begun) or (not alike and (owned or begun))
 
@@ -139,6 +147,8 @@ def take_unit(draft: Draft, clause: Clause) -> None:
     """«Ролик до минуты — 900 р., до трёх минут — 1500 р.»: the second has the unit of the first."""
     previous = clause.previous
     if draft.period or draft.unit or not previous or previous.period not in UNITED:
+        return
+    if previous.role in OTHER_AFTER and unit_kind(previous.unit) != "post":
         return
     if draft.size < LEAST_SET and draft.is_like(previous, 6):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity

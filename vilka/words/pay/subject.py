@@ -10,14 +10,14 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from scrapers.reference import reference_rows
-from vilka.words.pay.clause import Clause
+from vilka.words.pay.clause import Clause, read_side
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_ALONE, ROUND, is_too_much_unsaid
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, TRADE_NAME, WORD, all_marks, bits
-from vilka.words.pay.period import ONE_BEFORE
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, TRADE_NAME, WORD, all_marks, bits, marks_of
+from vilka.words.pay.period import BY_PIECE, ONE_BEFORE, unit_kind
 from vilka.words.pay.sums import FILLERS
 from vilka.words.pay.tables import LETTER as L
-from vilka.words.pay.tables import NOT_A_UNIT
+from vilka.words.pay.tables import NOT_A_UNIT, NOT_LETTER_BEFORE
 from vilka.words.pay.tables import SPACE as S
 
 #: In a text no longer than this there is little but the work to speak of.
@@ -54,6 +54,10 @@ PASSED = FILLERS | {
     "по", "это", "наш", "всего", "официально", "минимум", "обсуждаем", "начинаем", "стартуем", "не", "ниже",
     "за", "вам", "плюсом", "месяц"
 }  # fmt: skip
+#: «2 проекта по 20 000 ₽»
+_SO_MANY = re.compile(
+    f"(?:[0-9]|{NOT_LETTER_BEFORE}(?:два|две|три|четыре|пять)) (?:проект|клиент|аккаунт|групп)[а-я]* по *$"
+)
 #: A statement of what is paid for one thing.
 _FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за (?!{NOT_A_UNIT}){L}+ (?:{L}+ )?$")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
@@ -82,6 +86,8 @@ def of_work(clause: Clause) -> bool:
     if not own or _names(own, HIRING):
         return True
     money = clause.draft.currency != "" or clause.draft.multiplied or clause.draft.size >= LEAST_ALONE
+    if money and _SO_MANY.search(clause.head):
+        return True
     short = len(clause.page.text) <= SHORT_TEXT
     kinds = WORK | NETWORK if money and clause.draft.period in STEADY else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
@@ -114,8 +120,9 @@ def names_work(text: str, kinds: int = HIRING) -> bool:
 
 
 def _own(before: str, signs: frozenset[str]) -> list[str]:
-    """The words right before a sum, small ones left out."""
-    return [token for token in after_last(WORD.findall(before), signs) if len(token) > 2]
+    """The words right before a sum, small ones left out unless they name a network."""
+    last = after_last(WORD.findall(before), signs)
+    return [token for token in last if len(token) > 2 or marks_of(token) & NETWORK]
 
 
 def ends_item(head: str) -> bool:
@@ -173,7 +180,15 @@ def is_of_else(draft: Draft, clause: Clause) -> bool:
         return False
     if (clause.head_words and is_too_much_unsaid(draft)) or tells_of_us(clause):
         return True
-    if _FOR_IT.search(clause.head) or (draft.currency and ONE_BEFORE.search(clause.head)):
+    if (
+        draft.unit
+        and not read_side(clause.tail.partition(". ")[0])[1] & HIRING
+        and (unit_kind(draft.unit) == "unknown" or draft.unit in BY_PIECE)
+        and of_a_thing(clause.head.rstrip(" ,—–-"))
+    ):
+        return True  # «Торт на заказ, 2 900 за килограмм»
+    made = draft.currency and unit_kind(draft.unit) in ("post", "thing")
+    if _FOR_IT.search(clause.head) or (made and ONE_BEFORE.search(clause.head)):
         return False  # «За приезд 4000 и бензин», «1 отзыв 15 рублей»
     by_month = draft.currency and draft.size >= ROUND and _A_MONTH.match(clause.tail)
     worth = clause.head_words[-1:] == ["на"]  # «присылаем корм (на 12 тыс. за сезон)»

@@ -116,10 +116,12 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause) -> None:
 
 
 def _beside_previous(draft: Draft, clause: Clause, told: Told) -> Told:
-    """«20 тысяч фикс и 300 рублей с заявки»: the second is a supplement."""
+    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «20 тысяч фикс и 300 рублей с заявки»: it is one."""
     previous = clause.previous
-    if not previous or previous.unit or not (draft.unit or FOR.match(clause.tail)):
+    if not previous or not (draft.unit or FOR.match(clause.tail)):
         return told
+    if previous.unit:
+        return Told("pay", WEIGHTS["sibling"], told.right) if told.role == "added" and draft.unit else told
     paid = previous.role in (*PAID, "") and previous.period in ("", "month") and draft.size < previous.size
     return Told("added", 0, True) if paid and _AND.match(clause.own_head) else told
 
