@@ -160,7 +160,7 @@ def _is_of_trade(post: Post, verb: Hit) -> bool:
 
 #: Where nobody is hired and nothing is asked for.
 SEEKS = (
-    sign("resume", unless=("budget",)),
+    sign("resume", unless=("budget", headed)),
     sign("tag, seeking"),
     sign("", _calls_itself_so),
     sign("", _shows_work, unless=(listed, headed)),

@@ -99,8 +99,8 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
     """A sum in the line of one that is no pay for certain."""
     if previous.role == "budget" and clause.head_marks & ADVERTISING:
         return "ads", 0
-    if previous.role == "count" and draft.start - previous.end > COUNTED_REACH:
-        return None
+    if previous.role == "count" and (draft.currency or draft.start - previous.end > COUNTED_REACH):
+        return None  # «часов 15 в неделю, 500 р/час»
     asked = not ASKED.isdisjoint(clause.head_words)
     if clause.head_marks & OFFER or asked or draft.tax or previous.role in (*PAID, "", "test"):
         return None

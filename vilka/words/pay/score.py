@@ -30,7 +30,7 @@ LEAST_THOUSANDS = 20
 TOP, TOP_LINES = 600, 5
 #: Roles of pay that a phrase told; what comes right after a step of pay is pay too.
 _STEPS, _TOLD = ("trial", "start", "test", "later"), ("trial", "start", "fee")
-TOTAL = KIND_BITS["total"]
+TOTAL, TRIAL = KIND_BITS["total"], KIND_BITS["trial"]
 #: The title of a post or a whole message.
 _SHORT_FIRST_LINE = re.compile("\\s*[^\\n]{1,79}(?=\\n|$)")
 _NOT_WORDS = re.compile("[^a-zа-яё0-9]*")
@@ -74,9 +74,11 @@ def _is_enough(draft: Draft, score: int) -> bool:
 
 
 def _is_told_by_phrase(draft: Draft, clause: Clause) -> bool:
-    """Trial pay is pay, and so is what comes right after it."""
+    """Trial pay is pay, and so is what comes right after it, or is told to: «после стажировки 60к»."""
     if draft.role in _TOLD or draft.role not in ("later", ""):
         return draft.role in _TOLD
+    if draft.role == "later" and clause.head_marks & TRIAL:
+        return True
     return clause.previous is not None and clause.previous.role in _STEPS
 
 
