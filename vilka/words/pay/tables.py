@@ -104,7 +104,10 @@ SHARED_WORDS = {"kr": "kr", "kroner": "kr", "крон": "крон", "кроны"
 THOUSAND, MILLION = 1e3, 1e6
 MULTIPLIERS = (
     (f"(?:кк|kk|млн|миллион[а-яё]*|mln|лям[а-яё]*){NOT_LETTER_AFTER}\\.?", MILLION),
-    (f"(?:тысяч[а-яё]*|тысч|тыщ[а-яё]*){NOT_LETTER_AFTER}|(?:тыс|тыр[аы]?|мың){NOT_LETTER_AFTER}\\.?", THOUSAND),
+    (
+        f"(?:тысяч[а-яё]*|тысч|тыщ[а-яё]*){NOT_LETTER_AFTER}|(?:тыс|тыр[аы]?|мың){NOT_LETTER_AFTER}\\.?",
+        THOUSAND,
+    ),
 )
 
 #: What stretch of time the words name. Order matters: the first that fits wins.
