@@ -5,7 +5,6 @@ import re
 from vilka.words.body import body_begins
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.parts import LEAST_WAGE
-from vilka.words.pay.period import unit_kind
 from vilka.words.pay.subject import HIRING, NETWORK, OF_WORK_OR_TIME, WORK, names_work
 from vilka.words.pay.tables import LETTER as L
 
@@ -47,11 +46,9 @@ def _explains(text: str, draft: Draft) -> bool:
     """«Ноутбук выдаём (новый, 85 тысяч)»: nothing says that it is pay, and neither the words before it in its parenthesis nor
     the one that this explains speak of work, time or people."""
     explained = _EXPLAINED.search(text, max(0, draft.begin - ASIDE), draft.begin)
-    return (
-        draft.role in ("", "offer")
-        and explained is not None
-        and not names_work(explained[0], OF_WORK_OR_TIME)
-    )
+    if explained is None or draft.role not in ("", "offer"):
+        return False
+    return not names_work(explained[0], OF_WORK_OR_TIME)
 
 
 def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
@@ -71,10 +68,7 @@ def _after_request(text: str, kept: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in kept
-        if draft.start > request.start()
-        or draft not in priced
-        or (draft.period == "month" and draft.size >= monthly)
-        or (not paid_after and unit_kind(draft.unit) == "post")
+        if draft.start > request.start() or (draft.period == "month" and draft.size >= monthly)
     ]
 
 

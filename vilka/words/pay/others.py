@@ -59,9 +59,7 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
 
 def _given(before: list[str]) -> str:
     """To whom is paid, said before the verb: «водителям, кстати, платим», «участникам за анкету начисляем»."""
-    words = [word for word in before if word not in PASSED][-4:]
-    if words[-2:-1] == ["за"]:
-        words = words[:-2]
+    words = [word for word in before if word not in PASSED]
     return "".join(words[-1:]) if words[-2:-1] not in (["по"], ["к"]) else ""
 
 

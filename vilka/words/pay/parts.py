@@ -1,7 +1,6 @@
 """Sums that make one: an advance and the rest, coefficients on top, a total after «=»."""
 
 import re
-from bisect import bisect_left
 from itertools import pairwise
 from operator import attrgetter
 
@@ -38,9 +37,6 @@ _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
-_STANDING = re.compile(
-    f"(?:{S}|[+,₽]|руб[а-яё.]*|и{S}|плюс{S}|постоянн[а-яё]+|гарантированн[а-яё]+|ежемесячн[а-яё]+)*надбавк[а-яё]+{S}*[:—–-]?{S}*"
-)
 #: Roles of numbers that are no money, and of those that count something.
 _NO_PAY = (*NO_MONEY, "count")
 _MORE = re.compile(
@@ -56,28 +52,21 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
     if len(kept) > 1:
-        _tell_parts(text, drafts, kept)
+        _tell_parts(text, kept)
         kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
     for draft in kept:
         _add_supplements(text, draft)
     return kept
 
 
-def _tell_parts(text: str, drafts: list[Draft], kept: list[Draft]) -> None:
+def _tell_parts(text: str, kept: list[Draft]) -> None:
     """Give their role to sums that are only a part of another one."""
     for whole, first, second in zip(kept, kept[1:], [*kept[2:], None], strict=False):
-        _break_down(text, whole, first, _allowance(text, drafts, first) or second)
+        _break_down(text, whole, first, second)
     for place, draft in enumerate(kept):
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
     _multiply(text, kept)
-
-
-def _allowance(text: str, drafts: list[Draft], first: Draft) -> Draft | None:
-    """The sum after another that is a standing allowance, «оклад 35 000 + постоянная надбавка 12 500», no bonus."""
-    later = map(drafts.__getitem__, range(bisect_left(drafts, first.end, key=_START), len(drafts)))
-    after = next((draft for draft in later if draft.role not in _NO_PAY), None)
-    return after if after and _STANDING.fullmatch(text, first.end, after.begin) else None
 
 
 def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> None:

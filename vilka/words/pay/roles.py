@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from vilka.words.pay.clause import read_side
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
-from vilka.words.pay.others import is_somebody, role_of_others
+from vilka.words.pay.others import role_of_others
 
 #: Kinds of money that a single word tells, and the role of such money.
 OTHER = {
@@ -45,7 +45,6 @@ _NOUN = re.compile(
 _PERSON = re.compile(
     "(?:[а-яё]+ )?(?![а-яё]+(?:ов|ей|ам|ям)(?![а-яё]))(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
-_VERB = re.compile("(?!есть)[а-яё]{2,}(?:ть|ти|ться|тись|[аияуое]л[аи]?|[аи]ем|уем|яем|[аяую]ют)")
 _PAST = re.compile("[а-яё]{3,}л[аи]?")
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
@@ -126,8 +125,8 @@ class _Walk:
             return None  # «готовы платить из взносов 9 500», «ставка заложена в грант»
         if marks & BUDGET and _PERSON.match(self.object_of(place)):
             return self.pay()  # «бюджет на специалиста 10-15 тысяч»
-        if marks & BUDGET and (self.named_after(place) or self.is_spent(place) or self.is_of_ads(place)):
-            return "ads"  # «бюджет съёмочного дня до 250 000», «не слить бюджет в 500 000»
+        if marks & BUDGET and self.named_after(place):
+            return "ads"  # «бюджет съёмочного дня до 250 000»
         if marks & _OTHER and self.next_sentence:
             return None  # «…, прогревы. 40 000 ₽»
         if marks & _OTHER and self.far <= self.other_reach and (not self.pending or marks & BUSINESS):
@@ -146,15 +145,6 @@ class _Walk:
         after = self.tokens[place + 1 : place + 4]
         return " ".join(after[1:]) if after[:1] == ["на"] else ""
 
-    def is_of_ads(self, place: int) -> bool:
-        """«внутренняя реклама (бюджет 200 тыс./мес)»"""
-        before = self.tokens[max(0, place - 2) : place]
-        return before[-1:] == ["("] and all_marks(before) & ADVERTISING != 0
-
-    def is_spent(self, place: int) -> bool:
-        """Whether the verb before the word does something with it."""
-        return bool(place and _VERB.fullmatch(self.tokens[place - 1]))
-
     def note(self, marks: int) -> None:
         """Remember what a word may make of the sum if a farther one agrees."""
         self.offer = "offer" if marks & OFFER else self.offer
@@ -168,10 +158,8 @@ class _Walk:
             return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах»
         if following.startswith("фонд") or before.startswith(("фонд", "лимит")):
             return "business"  # «гонорарный фонд 400 тысяч», «фонд оплаты труда»
-        if is_somebody(following):
-            return "business"  # «гонорары экспертов 30 000»
-        if before.startswith(BUYERS) or self.is_price_of(place):
-            return "price"  # «клиенты платят нам от 80 000», «ставка аренды 1 400»
+        if before.startswith(BUYERS):
+            return "price"  # «клиенты платят нам от 80 000»
         if token.startswith("ден") and _PAST.fullmatch(before):
             return "business"  # «слила деньги (35 тыс. и 28 тыс.)»
         others = role_of_others(self.tokens, place, self.after_sum)
@@ -182,12 +170,6 @@ class _Walk:
         if before.startswith(OF_SOMETHING) or _of_something(token, following):
             return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
         return self.pay(token.startswith(NAMES))
-
-    def is_price_of(self, place: int) -> bool:
-        """«ставка аренды», «плата за аренду»: what a word of pay is for has a price."""
-        after = self.tokens[place + 1 : place + 3]
-        named = after[1:] if after[:1] == ["за"] else after[:1]
-        return bool(named and marks_of(named[0]) & PRICE)
 
     def pays_perk(self, token: str, place: int) -> bool:
         """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
@@ -240,16 +222,11 @@ def role_after(tokens: list[str]) -> str:
         marks = marks_of(token)
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks & TRADE:
             break
-        if marks & ADVERTISING and marks_of("".join(tokens[place + 1 : place + 2])) & PAY:
-            return "ads"  # «… рекламных денег»
         before = tokens[:place][-1:]
         if (marks & PERK and before in WITH) or (marks & _OTHER and before == ["из"]):
             break  # «45 000 в месяц с проживанием», «18 тыс. из гранта»
-        of_something = token.startswith(OF_SOMETHING) and _of_something(
-            token, "".join(tokens[place + 1 : place + 2])
-        )
-        found = "perk" if of_something else _told_after(marks, first)
-        if found:
+        of_something = _of_something(token, "".join(tokens[place + 1 : place + 2]))
+        if found := "perk" if of_something else _told_after(marks, first):
             return found
         first = first and bool(_ADJECTIVE.match(token))
     return ""
