@@ -9,8 +9,8 @@ from vilka.words.pay.edges import PER_MONTH
 from vilka.words.pay.evidence import ALIKE, COMPARED
 from vilka.words.pay.orders import SHORT_ORDER
 
-#: What a month's pay is worth in dollars, roughly: a currency that nobody names is the country's own inside it.
-LIKELY_USD = (150, 20_000)
+#: What a month's pay is worth in dollars, roughly: a currency that nobody names is the country's or a neighbour's inside it.
+LIKELY_USD = (150, 9_000)
 #: A bare sum below this a month («2900 - 3300») may be dollars as well as roubles: nobody can know.
 UNSAID_ROUBLES = 8_000
 _ABROAD = re.compile(
@@ -37,8 +37,13 @@ def _neighbour_currency(draft: Draft, named: list[Draft]) -> str:
     nearest = sorted(named[:COMPARED], key=lambda other: abs(other.start - draft.start))
     for other in nearest:
         if draft.is_like(other, ALIKE):
-            return other.currency
+            return other.currency if _is_likely(draft, other.currency) else ""
     return ""
+
+
+def _is_likely(draft: Draft, currency: str) -> bool:
+    """Whether anybody earns so much of a currency: no 35 000 dollars a month."""
+    return currency in words.SHARED_SIGNS or _in_dollars(draft, currency) <= LIKELY_USD[1]
 
 
 def _by_country(text: str, sign: str) -> str:
@@ -58,8 +63,13 @@ def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
     code = countries[""]
     if not code:
         return ""
-    month = draft.size * words.CURRENCIES[code][0] * PER_MONTH.get(draft.period or "month", 1.0)
+    month = _in_dollars(draft, code)
     return code if LIKELY_USD[0] <= month <= LIKELY_USD[1] else ""
+
+
+def _in_dollars(draft: Draft, currency: str) -> float:
+    """What a sum would be worth a month."""
+    return draft.size * words.CURRENCIES[currency][0] * PER_MONTH.get(draft.period or "month", 1.0)
 
 
 def _unknowable(draft: Draft) -> bool:
