@@ -37,6 +37,8 @@ _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
+#: What comes on top of the pay every month: «оклад 30 000 + надбавка 12 000 = 42 000».
+_ALLOWANCES = ("надбавк", "доплат")
 #: Roles of numbers that are no money, and of those that count something.
 _NO_PAY = (*NO_MONEY, "count")
 _MORE = re.compile(
@@ -87,7 +89,8 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     if not parts:
         return
     between = text[parts[0].end : total.begin]
-    varies = "+ %" in between or all_marks(WORD.findall(between)) & BONUS
+    said = [word for word in WORD.findall(between) if not word.startswith(_ALLOWANCES)]
+    varies = "+ %" in between or all_marks(said) & BONUS
     certain = words.THOUSAND <= parts[0].size < LEAST_WAGE or _LOCAL_SAID.search(between)
     if varies and not certain:  # who has less than the minimum wage is paid allowances for certain
         total.role = "with bonus"
