@@ -96,12 +96,13 @@ def test_every_sum_is_pythons(modules: Any) -> None:
 )  # fmt: skip
 def test_the_table_shows_them(page: Any, question: dict[str, str], words: str) -> None:
     chosen(page, words, **question)
-    lines = page.locator(".h-cost tbody tr").all_inner_texts()
     free = question["employment"] == "freelance"
     of = cost_of_sum if free else cost_of_net
     ways = ("gph", "npd", "usn") if free else tuple(CONTRACTS)
     edges = [80_000] if words.startswith("80") else [60_000, 90_000]
-    assert len(lines) == len(ways)
+    rows = page.locator(".h-cost tbody tr")
+    expect(rows).to_have_count(len(ways))
+    lines = rows.all_inner_texts()
     for way, line in zip(ways, lines, strict=True):
         found = [of(edge, way, DAY) for edge in edges]
         totals = [one.total for one in found]
