@@ -5,7 +5,7 @@ import re
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Page
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.edges import PER_MONTH
+from vilka.words.pay.edges import usd_a_month
 from vilka.words.pay.evidence import ALIKE, COMPARED
 from vilka.words.pay.orders import SHORT_ORDER
 
@@ -69,7 +69,7 @@ def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
 
 def _in_dollars(draft: Draft, currency: str) -> float:
     """What a sum would be worth a month."""
-    return draft.size * words.CURRENCIES[currency][0] * PER_MONTH.get(draft.period or "month", 1.0)
+    return draft.size * usd_a_month(currency, draft.period)
 
 
 def _unknowable(draft: Draft) -> bool:

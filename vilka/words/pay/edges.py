@@ -25,11 +25,20 @@ WIDEST = 5
 PER_MONTH = {"hour": 165.0, "day": 21.0, "shift": 15.0, "week": 4.345, "month": 1.0, "year": 1 / 12}
 
 
+def usd_of(currency: str) -> float:
+    """Dollars that one of a currency is worth; one of a currency that is not known counts as a dollar."""
+    return words.CURRENCIES[currency][0] if currency in words.CURRENCIES else 1.0
+
+
+def usd_a_month(currency: str, period: str) -> float:
+    """Dollars a month that one of a currency comes to, paid once a period; where none is said, once a month."""
+    return usd_of(currency) * PER_MONTH.get(period, 1.0)
+
+
 def set_edges(draft: Draft, field: bool) -> bool:
     """Write both edges, multipliers carried over and slips mended. False where no sensible sum is left."""
     first, second = draft.first, draft.second or _twin(draft.first)
-    worth = words.CURRENCIES[draft.currency][0] if draft.currency in words.CURRENCIES else 1.0
-    monthly = worth * PER_MONTH.get(draft.period or "month", 1.0)
+    worth, monthly = usd_of(draft.currency), usd_a_month(draft.currency, draft.period)
     low_factor, high_factor = _mended(draft, first, second, worth, monthly)
     low, high = first.value * low_factor, second.value * high_factor if second else 0.0
     most = (MOST_ROUBLES_USD if draft.currency == "RUB" and not field else MOST_USD_A_MONTH) / monthly

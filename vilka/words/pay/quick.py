@@ -14,9 +14,9 @@ from vilka.words.pay.edges import (
     LEAST_A_YEAR,
     MOST_ROUBLES_USD,
     MOST_USD_A_MONTH,
-    PER_MONTH,
     SLIP_USD_A_MONTH,
     TWICE,
+    usd_a_month,
 )
 from vilka.words.pay.settle import is_no_month
 from vilka.words.pay.tables import CURRENCIES
@@ -106,7 +106,7 @@ def _is_lopsided(
 def _is_usual(low: float, high: float, currency: str, period: str, multiplied: bool, signed: bool) -> bool:
     """Sums that need no mending: no thousands left out or said twice, no slip, no perk a year."""
     most = min(_most(currency), SLIP_USD_A_MONTH) if multiplied else _most(currency)
-    if not low <= high < 1000 * low or high * _monthly_usd(currency, period) > most:
+    if not low <= high < 1000 * low or high * usd_a_month(currency, period) > most:
         return False
     if currency != "RUB":
         return low >= HUNDREDS
@@ -120,10 +120,6 @@ def _is_unusual_in_roubles(high: float, period: str, multiplied: bool, signed: b
     least = LEAST_A_YEAR if period == "year" else few
     most = TWICE * THOUSANDS if multiplied else high + 1
     return high < max(least, few) or high > MOST_FOR.get(period, high) or high >= most
-
-
-def _monthly_usd(currency: str, period: str) -> float:
-    return CURRENCIES[currency][0] * PER_MONTH.get(period, 1.0)
 
 
 def _most(currency: str) -> float:

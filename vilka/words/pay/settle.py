@@ -8,7 +8,7 @@ from vilka.words.pay.asides import without_asides
 from vilka.words.pay.clause import Page
 from vilka.words.pay.currency import set_currency
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.edges import count_parts, set_edges
+from vilka.words.pay.edges import count_parts, set_edges, usd_of
 from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, THRESHOLD
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, put_together
@@ -128,8 +128,7 @@ def _without(kept: list[Draft], weaker: Callable[[Draft], bool]) -> list[Draft]:
 
 def is_no_month(amount: float, currency: str) -> bool:
     """Whether a sum in a currency that is known is less than anybody is paid a month."""
-    worth, *_ = words.CURRENCIES.get(currency, (1.0,))
-    return currency != "" and amount * worth < LEAST_A_MONTH * words.CURRENCIES["RUB"][0]
+    return currency != "" and amount * usd_of(currency) < LEAST_A_MONTH * usd_of("RUB")
 
 
 def _unsaid_period(text: str, draft: Draft) -> str:
@@ -141,6 +140,5 @@ def _unsaid_period(text: str, draft: Draft) -> str:
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:
         return "month"
-    worth, *_ = words.CURRENCIES.get(draft.currency, (1.0,))
     least = draft.low or draft.high or 0
-    return "year" if least * worth > YEARLY_USD else "month"
+    return "year" if least * usd_of(draft.currency) > YEARLY_USD else "month"
