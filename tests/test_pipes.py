@@ -1,4 +1,4 @@
-"""``vilka … | head``: a reader that has seen enough is no error."""
+"""``vilka`` in a terminal: a reader that has seen enough (``| head``) is no error, and a folder that is gone is one sentence."""
 
 import subprocess
 import sys
@@ -34,3 +34,17 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path, command: list[str], given: s
     assert run.stderr.read() == b""
     run.stderr.close()
     assert run.wait() == 0
+
+
+def test_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    run = subprocess.run(
+        ["sh", "-c", 'rmdir "$PWD" && exec "$0" -P -m vilka.cli read', sys.executable],
+        cwd=gone,
+        input="",
+        capture_output=True,
+        text=True,
+    )
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == "vilka: the folder that you are in is gone; go to another one (cd)\n"

@@ -42,7 +42,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(stderr=True)
-ROOT = Path.cwd()
 DONE, FAILED_SOURCES, WRONG_USE = 0, 1, 2
 FULL_OR_FORBIDDEN = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 # Options that several commands share.
@@ -54,6 +53,17 @@ AskBoard = Annotated[bool, typer.Option("--board", help="Ask the built-in board 
 
 class WrongUse(Exception):
     """Bad input: its message is the one clear sentence the user reads; the exit code is 2."""
+
+
+def _here() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # removed by another program while the terminal was in it
+        console.print("vilka: the folder that you are in is gone; go to another one (cd)", soft_wrap=True)
+        sys.exit(WRONG_USE)
+
+
+ROOT = _here()
 
 
 def today() -> date:
