@@ -2,18 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
 
 from vilka.words.body import body_of
+from vilka.words.duties import names_thing
 from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import clean_line, of_kind
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.proofs import has_contact, has_proof, proofs_of
 from vilka.words.roles import read_role
+from vilka.words.trades import PERSON
 
 _LONGEST_TITLE = 120
 #: A line of a list names its job among so many first characters.
@@ -65,12 +67,16 @@ def split_digest(text: str) -> list[str]:
 
 def vacancies_of(text: str) -> list[str]:
     """The same of a text made plain."""
-    announced = _may_announce(text)
-    if not announced and not _may_list(text):
+    announced, tagged = _may_announce(text), text.count("#") >= _LEAST_WITH_CONTACTS
+    if not announced and not tagged and not _may_list(text):
         return [text]
     text = with_items_apart(text)
     body, least = body_of(text), _least(text)
-    ways = chain(_cuts(text, body, least) if least else (), map(_announced, [body] if announced else []))
+    ways = chain(
+        _cuts(text, body, least) if least else (),
+        map(_tagged, [body] if tagged else []),
+        map(_announced, [body] if announced else []),
+    )
     return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
 
 
@@ -118,16 +124,54 @@ def _announced(text: str) -> list[str]:
     starts = [place for place, line in enumerate(filled) if _ITEM.match(line)]
     marked = ["\n".join(filled[start:end]) for start, end in pairwise([*starts, len(filled)])]
     lines = marked if len(marked) >= _LEAST_ITEMS else filled
-    listed = [line for line in lines if names_job(_first_line(line))]
+    listed = [line for line in lines if _names_whoever(_first_line(line))]
     least = _LEAST_WITH_CONTACTS if all(map(has_contact, listed)) else _LEAST_ITEMS
     if len(listed) >= max(least, _MOST * len(lines)):
         return listed
-    paid = sum(map(bool, map(_PAY_OR_NOT.search, marked)))
-    if len(marked) >= _LEAST_ITEMS and min(paid, len(listed)) >= _MOST * len(marked):
+    if len(marked) >= _LEAST_ITEMS and _are_offers(marked):
         return marked
     items = [item.strip() for item in _APART.split(first[heading:]) if item.strip()]
     told = [item for item in items if names_job(_beginning(item)) and _TOLD.search(item)]
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
+
+
+def _tagged(text: str) -> list[str]:
+    """«#таргетолог нужен салону, 25 000 в месяц, писать Ирине⏎⏎#копирайтер в блог, 600 ₽ за текст, писать Олегу»: a job's tag
+    begins each, tells another job, and words and pay follow."""
+    lines = list(map(str.strip, text.split("\n")))
+    tags = {place: _TAG.match(line) for place, line in enumerate(lines)}
+    jobs = {place: tag[0].lower() for place, tag in tags.items() if tag and names_job(tag[0][1:])}
+    if len(set(jobs.values())) < max(len(jobs), _LEAST_WITH_CONTACTS):
+        return []
+    blocks = ["\n".join(lines[start:end]).strip() for start, end in pairwise([*jobs, len(lines)])]
+    return blocks if all(map(_says_more, blocks)) and all(map(_tells_own, blocks)) else []
+
+
+def _says_more(block: str) -> bool:
+    """Whether so many words follow as make an offer, tags and addresses apart: none do in the tags that end a text."""
+    return sum(word[:1] not in "#@" and "/" not in word for word in block.split()) > _LEAST_WORDS
+
+
+def _tells_own(block: str) -> bool:
+    """Whether a contact, a sum or how it is paid stands in a block."""
+    return has_proof(block) or bool(_PAY_OR_NOT.search(block))
+
+
+def _are_offers(items: Sequence[str]) -> bool:
+    """Whether most items tell their pay, and most or all that tell it name a job or a thing to be made: «оператор, 8 000 смена»."""
+    paid = sum(map(bool, map(_PAY_OR_NOT.search, items)))
+    named = sum(map(_names_work, map(_first_line, items)))
+    return min(paid, named) >= _MOST * len(items)
+
+
+def _names_work(line: str) -> bool:
+    """A job, or a thing that is made: «статья про ипотеку»."""
+    return _names_whoever(line) or names_thing(line)
+
+
+def _names_whoever(line: str) -> bool:
+    """A job that the table knows, or whoever does one by the ending: «ретушёр»."""
+    return names_job(line) or any(map(PERSON.fullmatch, words_of(line).words[:1]))
 
 
 @lru_cache(maxsize=4)
@@ -242,7 +286,9 @@ def _joined(block: list[str]) -> str:
 def _are_vacancies(blocks: list[str], text: str) -> bool:
     if len(blocks) >= _LEAST_ITEMS:
         return True
-    two = len(blocks) == _LEAST_WITH_CONTACTS and all(map(has_contact, blocks))
+    two = len(blocks) == _LEAST_WITH_CONTACTS and all(
+        has_contact(block) or (block.startswith("#") and _tells_own(block)) for block in blocks
+    )
     return two and len(text) < SHORT and sum(map(len, blocks)) > _MOST * len(text)
 
 

@@ -10,7 +10,8 @@ from vilka.words.lexicon import Hit, word_list
 from vilka.words.moods import i_do
 from vilka.words.said import SHORT_AD, TITLE_BEGINS
 from vilka.words.signs import asks, headed, listed, pays, sign
-from vilka.words.writer import PERSON, SENTENCE, Post
+from vilka.words.trades import PERSON
+from vilka.words.writer import SENTENCE, Post
 
 #: «Выращу ваш канал»: whose it is stands among so many first words.
 _YOURS = 4

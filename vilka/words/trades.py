@@ -10,6 +10,9 @@ _DECLINED = re.compile(
     rf"(?:{_TRADES})(?P<hard>а|ом)?\b(?:\s(?:[^\W_]+-)?(?:{_TRADES}|руководител)(?:а|я|ом)?\b)?|руководител(?P<soft>я|ем)\b"
 )
 _OF_A_TRADE = re.compile(rf"\w*(?:{_TRADES})(?:а|у|ов)")
+#: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
+_PERSON = r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)"
+SOUGHT, PERSON = re.compile(rf"{_PERSON}[ая]|швею|няню|бариста"), re.compile(rf"{_PERSON}(?:ша|ка|ица)?")
 #: What follows is not the job itself: «автор постов для эксперта».
 PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
 _BEHIND = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(sorted(PREPOSITIONS))})(?: |$)")

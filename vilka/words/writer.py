@@ -30,6 +30,7 @@ from vilka.words.pay import Fork, read_pay
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
 from vilka.words.said import REACH, SHORT_REACH, TITLE_BEGINS, Said
+from vilka.words.trades import PERSON, SOUGHT
 
 #: So many headings («Обязанности», «Условия») make a text a vacancy, so many one whatever else it says.
 SECTIONS, MANY_SECTIONS = 2, 4
@@ -71,9 +72,6 @@ _CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 _MARKET = word_list("the whole market")
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
-#: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
-_PERSON = r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)"
-_SOUGHT, PERSON = re.compile(rf"{_PERSON}[ая]|швею|няню|бариста"), re.compile(rf"{_PERSON}(?:ша|ка|ица)?")
 _FIRMS = word_list("firms after adjectives")
 #: «Взял с меня 5 000».
 _TOOK = ("л", "ла", "ли")
@@ -181,7 +179,7 @@ class Post(Said):
     def _takes_somebody(self, hit: Hit) -> bool:
         """«Нам не хватает человека, который …», «ищем швею»."""
         after = self.words.words[hit.first + 1 : hit.last + 1 + SHORT_REACH]
-        return any(word.startswith("человек") or _SOUGHT.fullmatch(word) for word in after)
+        return any(word.startswith("человек") or SOUGHT.fullmatch(word) for word in after)
 
     def _names_job_beside(self, hit: Hit) -> bool:
         """«Нужен монтажёр», «монтажёр нужен»."""
