@@ -36,7 +36,7 @@ class Region:
 @dataclass(frozen=True, slots=True)
 class Name:
     """A row of a table: possible regions (likeliest first), and what the name ``needs`` to be believed:
-    "" a capital or a cue · adjective: a name of who hires · cue: both · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
+    "" a capital or a cue · adjective: a name of who hires · cue: both · short: a capital, and a list or what governs countries · governed, told: ``vilka.words.settlements`` · line: a place line · caps · clock: not a time zone · sign: «м.» before it."""
 
     name: str
     kind: str
@@ -91,7 +91,7 @@ def _all_names() -> Iterator[tuple[Name, list[str]]]:
     yield from towns()
     yield from _adjectives()
     for row in reference_rows("abroad"):
-        yield Name(row["name"], "abroad", ("",), ""), patterns_of(row)
+        yield Name(row["name"], "abroad", ("",), row["needs"]), patterns_of(row)
     yield from _stations()
     yield from _settlements()
 

@@ -160,7 +160,7 @@ def is_after_street(words: Words, one: Found) -> bool:
 
 
 def _in_company_name(words: Words, one: Found) -> bool:
-    """«Группа «Мир Казани»», «ЖК «Казань»»: in quotes, with other words or as the place is called."""
+    """«Группа «Мир Казани»», «ЖК «Казань»», «бар «Кутаиси»»: in quotes, with other words or as the place is called."""
     back = max(0, one.start - _LONGEST_QUOTE)
     opening = max(words.plain.rfind("«", back, one.start), words.plain.rfind("“", back, one.start))
     inside = words.plain[opening + 1 : one.start] if opening >= 0 else "\n"
@@ -168,7 +168,7 @@ def _in_company_name(words: Words, one: Found) -> bool:
         return False
     if inside.strip():
         return True
-    return one.name.kind not in PARTS_OF_TOWNS and is_as_called(words, one)
+    return one.name.kind == "abroad" or (one.name.kind not in PARTS_OF_TOWNS and is_as_called(words, one))
 
 
 def is_as_called(words: Words, one: Found) -> bool:

@@ -24,6 +24,9 @@ from vilka.words.settlements import TOLD, is_governed
 _METRO_SIGNS = word_list("metro signs")
 #: Before a foreign place: it is where the market or the customers are, not where the work is.
 _MARKETS, _MARKET_WORDS = word_beginnings("markets abroad"), 3
+#: What a country's abbreviation is of: «граждане РК», «доставка по РК»; «РК» is an advertising campaign too.
+_GOVERN_COUNTRIES = word_beginnings("country governors")
+_PREPOSITIONS = word_list("place prepositions")
 #: Beginnings of words for where one works.
 _VENUES = word_beginnings("place venues")
 _DOUBTED = frozenset({"cue", "caps"})
@@ -94,7 +97,8 @@ def _are_listed(words: Words, last: int, one: Found) -> bool:
 
 
 def _may_be_listed(words: Words, one: Found) -> bool:
-    in_list = one.name.kind in ("city", "region") and one.name.needs not in _NEVER_LISTED
+    doubtful = one.name.kind == "abroad" and bool(one.name.needs)
+    in_list = doubtful or (one.name.kind in ("city", "region") and one.name.needs not in _NEVER_LISTED)
     return in_list and words.plain[one.start].isupper()
 
 
@@ -114,6 +118,8 @@ def _trusted(words: Words, one: Found, on_line: bool) -> bool:
         return is_settlement(words, one, on_line)
     if needs == "line":
         return on_line
+    if name.kind == "abroad" and needs:
+        return words.plain[one.start].isupper() and _is_country(words, one, on_line)
     if needs in _DOUBTED:
         return _has_what_it_needs(words, one, capital, on_line or _is_cued(words, one))
     if name.kind == "abroad":
@@ -127,6 +133,14 @@ def _has_what_it_needs(words: Words, one: Found, capital: bool, cued: bool) -> b
     if capital + cued + one.name.name.endswith(_UNMISTAKABLE) > 1:
         return True
     return one.last > one.first and words.plain[one.start : one.end].istitle()  # «Минеральные Воды»
+
+
+def _is_country(words: Words, one: Found, on_line: bool) -> bool:
+    """«ТК РК», «доставка по РК», «Локация: РБ»; not «ведение РК» nor «16 GB»."""
+    if on_line and _opens(words, one) and _closes(words, one):
+        return True
+    before = next((word for word in words.words[: one.first][:-3:-1] if word not in _PREPOSITIONS), "")
+    return before.startswith(_GOVERN_COUNTRIES) or (one.name.needs == "cue" and _is_cued(words, one))
 
 
 def _is_market(words: Words, one: Found) -> bool:
@@ -169,7 +183,8 @@ def _is_item(words: Words, one: Found) -> bool:
     word where its capital is not that of the line or the sentence, or it is a sentence: «Клин. Нужен SMM»; not «Светлый,
     просторный офис» nor «Владимир» below a letter."""
     name = one.name
-    if not _opens(words, one) or not _closes(words, one) or (name.needs and not is_as_called(words, one)):
+    as_called = not name.needs or name.kind == "abroad" or is_as_called(words, one)
+    if not as_called or not _opens(words, one) or not _closes(words, one):
         return False
     adjective = bool(name.needs) and name.name.endswith(ADJECTIVAL)
     if one.first and not _BEGINS_SENTENCE.search(one.gap):
