@@ -112,7 +112,7 @@ def _multiply(text: str, kept: list[Draft]) -> None:
         return
     one, whole = sorted(kept, key=lambda draft: draft.size)
     times = whole.size / one.size if one.size else 0
-    both = one.role == "trial" or (one.period == "post" and one.start < whole.start)
+    both = one.role in ("trial", "later") or (one.period == "post" and one.start < whole.start)
     both = (
         both or one.label == "part" or one.period == whole.period == "project"
     )  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»

@@ -76,8 +76,8 @@ _TIME_BEFORE = re.compile(
 _TIME_OF_PAY = re.compile(
     f"{BEGIN}(?:{words.PAY_NAMES})(?:{S}|[:(—–-])*(?:{_PER}{_EACH})?{_TIME}|{BEGIN}(?P<adjective>{words.TIME_ADJECTIVES}){S}+(?:{L}+{S}+)?(?:{words.PAY_NAMES})"
 )
-#: «3 поста в неделю», «2 раза в месяц», «выплаты каждую неделю»: a duty or paydays.
-_OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|выплаты|аванс[аы]?){S}*$")
+#: «3 поста в неделю», «2 раза в месяц», «выплаты каждую неделю», «через месяц 4 800»: a duty, paydays, or when it is paid.
+_OF_DUTY = re.compile(f"[0-9]{S}*(?:{L}+{S}+){{1,3}}$|{BEGIN}(?:раза?|выплаты|аванс[аы]?|через|спустя){S}*$")
 
 _COUNT = "(?P<quantity>[0-9](?:[0-9 ]{0,6}[0-9])?\\+?)?"
 _THING = f"(?:(?:{words.EACH}){S}+(?=[0-9]))?{_COUNT}{S}*(?:(?:{words.EACH}|{words.QUALITIES}){S}+){{0,3}}(?!(?:до|на|в|с|от|по|из|для|при|без|и|или|со){END})(?P<noun>{L}{{2,}})"

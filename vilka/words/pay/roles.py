@@ -27,6 +27,8 @@ SOURCES = frozenset(("из", "в"))
 PAID_BACK = ("оплачива", "оплат", "компенсир", "возмеща", "возмест")
 #: How such verbs end.
 VERBS = ("им", "ем", "ся", "ет", "ют", "ят")
+#: What stands before a verb whose subject was told before.
+NO_SUBJECT = frozenset(("его", "её", "ее", "их", "он", "она", "оно", "они", "мы", "это", "тоже", "также", "отдельно", "полностью"))  # fmt: skip
 #: Names of pay, which a referral is not about: «за рекомендацию друга, оклад 58 000».
 NAMES = ("оклад", "зарплат", "зп", "доход", "ставк", "вилк")
 #: Pay where nothing else is named: «компенсация 90 000», and not «компенсация связи 500».
@@ -173,10 +175,17 @@ class _Walk:
 
     def pays_perk(self, token: str, place: int) -> bool:
         """«питание оплачивается», «переезд в Москву оплатим»: a verb reaches over the words between."""
-        reach = 6 if token.endswith(VERBS) else 1
-        near = reversed(self.tokens[max(0, place - reach) : place])
-        words = list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))
-        return all_marks(words) & PERK != 0
+        before = self.subject_of(place) if token.endswith(VERBS) else self.tokens[:place][-1:]
+        return all_marks(before) & PERK != 0
+
+    def subject_of(self, place: int) -> list[str]:
+        """The words of a verb's clause before it, those of the clause before where it has none of its own: «обучение
+        4 дня, его оплачиваем»."""
+        own = _last_clause(self.tokens, place)
+        comma = place - len(own) - 1
+        if self.steady or comma < 0 or self.tokens[comma] != "," or not NO_SUBJECT.issuperset(own):
+            return own
+        return _last_clause(self.tokens, comma)
 
     def named_after(self, place: int) -> bool:
         """Whether the word after this one is a noun, no preposition, verb or sign."""
@@ -192,6 +201,12 @@ class _Walk:
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
         return "pay"
+
+
+def _last_clause(tokens: list[str], end: int) -> list[str]:
+    """The words before a place back to a sign."""
+    near = reversed(tokens[max(0, end - PERK_REACH) : end])
+    return list(takewhile(lambda word: word not in CLAUSE_SIGNS, near))
 
 
 def _of_something(token: str, following: str) -> bool:
