@@ -12,7 +12,16 @@ from vilka.words.pay import Fork
 from vilka.words.places import read_places
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
-from vilka.words.signs import calls_somebody, has_any, headed, opens_with_job, sign, takes_a_job, talks
+from vilka.words.signs import (
+    asks_whom,
+    calls_somebody,
+    has_any,
+    headed,
+    opens_with_job,
+    sign,
+    takes_a_job,
+    talks,
+)
 from vilka.words.titles import is_past, title_of
 from vilka.words.writer import SECTIONS, Post
 
@@ -49,7 +58,7 @@ def _opens_with_pay(post: Post) -> bool:
 
 def _is_talk(post: Post) -> bool:
     """Complaints, surveys and questions in which nobody says that they pay."""
-    if post.count("chatter") and not post.will_pay:
+    if post.count("chatter") and not (post.will_pay or post.asks_for_work):
         return True
     if not post.orders and not _SURVEY.isdisjoint(post.words.words[: min(_SURVEYED, post.first_sentence)]):
         return True
@@ -203,6 +212,7 @@ HIRES = (
     sign("section", headed),
     sign("takes", takes_a_job),
     sign("", calls_somebody),
+    sign("knows", asks_whom),
     sign("section, terms", _lists_terms, unless=(talks,)),
     sign("", _opens_with_pay),
     sign("", _offers_work, unless=(_is_talk,)),

@@ -82,7 +82,12 @@ _JUDGED = frozenset(["tag", "hiring"])
 _ORDERED = word_list("begins an order")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
+#: What is asked behind «ищу монтажёра», and how whoever is wanted ends.
+_ASKS_WHOM, _WHOM = word_list("asks whom"), ("а", "я", "у", "ю")
+_TEAM = re.compile("команд")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
+#: «Ищу фулфилмент, 300 заказов в день».
+_COUNTED = re.compile(r",[^,]*\d")
 _NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
 #: Whoever is sought to do what follows, and whose need is only told.
 _PEOPLE, _OF_SOMEBODY = ("люд", "человек", "партнер", "тех"), frozenset(["ей", "ему"])
@@ -141,6 +146,19 @@ class Post(Said):
 
     def _is_for_somebody(self, asked: Hit) -> bool:
         return self.before(asked) not in TOLD_OF and is_of_work(self.words, asked)
+
+    @cached_property
+    def asks_whom(self) -> bool:
+        """«Кто-нибудь знает толкового видеографа?», «знает кто хорошего сммщика»; not «Кто знает хороший сервис?»."""
+        return any(map(self._names_whom, self.of("knows")))
+
+    def _names_whom(self, knows: Hit) -> bool:
+        after = range(knows.last + 1, min(len(self.words.words), knows.last + 1 + REACH))
+        return any(
+            SOUGHT.fullmatch(self.words.words[place])
+            or (place in self.jobs and self.words.words[place].endswith(_WHOM))
+            for place in after
+        )
 
     @cached_property
     def asks_for_work(self) -> bool:
@@ -233,18 +251,44 @@ class Post(Said):
         return self._meaning_of_hiring(hit) if hires else "word"
 
     def _meaning_of_hiring(self, hit: Hit) -> str:
-        if self.asks and self.is_asked(hit) and self.words.words[hit.first] != "кому":
+        or_another = "или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
+        of_a_job = self.names_job_after(hit, SHORT_REACH + or_another)
+        asked = self.asks and self.is_asked(hit) and self.words.words[hit.first] != "кому"
+        if asked and not (of_a_job and self._asks_whom_to_take(hit)):
             return "question"
         if self._is_told(hit):
             return "word"
-        or_another = "или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
-        of_a_job = self.names_job_after(hit, SHORT_REACH + or_another)
         if self._invites(hit, of_a_job):
             return "word"
-        if not of_a_job and _is_near(self.behind(hit), "thing", hit, SHORT_REACH):
+        if self._seeks_a_thing(hit, of_a_job):
             return "thing sought"
         takes_orders = "works" in self.coded and self.takes_orders(hit)
         return "seeking" if takes_orders or self.seeks_work(hit) else "hiring"
+
+    def _seeks_a_thing(self, verb: Hit, of_a_job: bool) -> bool:
+        """«Ищем инвестора», «Ищем сервис аналитики»; not «Ищем сервис-менеджера», «Нужен CRM маркетолог»."""
+        behind = self.behind(verb)
+        if not of_a_job and _is_near(behind, "thing", verb, SHORT_REACH):
+            return True
+        return any(
+            self.words.gaps[tool.last] != "-"
+            and not any(map(_is_whoever, self.words.words[tool.last + 1 : tool.last + 2]))
+            for tool in behind
+            if tool.code == "tool" and tool.first - verb.last <= SHORT_REACH and self._is_object(verb, tool)
+        )
+
+    def _is_object(self, verb: Hit, noun: Hit) -> bool:
+        """Whether nothing but adjectives stands between a verb and a noun."""
+        return all(word.endswith(_OF_WORK) for word in self.words.words[verb.last + 1 : noun.first])
+
+    def _asks_whom_to_take(self, verb: Hit) -> bool:
+        """«Нужен таргетолог, кто посоветует?», «Ищу монтажёра, 30к, это мало?»; «Нужен таргетолог, а денег нет?» sells."""
+        last = bisect_left(self.words.starts, sentence(self.words, verb)[1])
+        return any(
+            "," in self.words.gaps[place - 1]
+            and (self.words.words[place] in _ASKS_WHOM or self.words.words[place][0].isdigit())
+            for place in range(verb.last + 1, last)
+        )
 
     def takes_orders(self, verb: Hit) -> bool:
         """«Таргетолог ищет проекты», «берёт заказы»; «ищет новых менеджеров» hires."""
@@ -276,14 +320,31 @@ class Post(Said):
 
     def _invites(self, verb: Hit, of_a_job: bool) -> bool:
         """«Приглашаем на вебинар» hires nobody; «ищем методиста курса» does."""
+        if self._seeks_pupils(verb):
+            return True
         if not self.words.words[verb.first].startswith(_INVITING):
             return False
+        if self._joins_a_course(verb):
+            return True
         behind = self.behind(verb)
         return (
             _is_near(behind, "event", verb, _EVENT_NEAR)
             or (not of_a_job and _is_near(behind, "course", verb, _COURSE_NEAR))
             or self._calls_to_an_event(verb)
         )
+
+    def _joins_a_course(self, verb: Hit) -> bool:
+        """«Запускаем новый курс по вёрстке! … Присоединяйся к нам»; not «Присоединяйся к команде»."""
+        joins = self.words.words[verb.first].startswith("присоед") and not self.names_job_after(verb)
+        to_team = any(map(_TEAM.match, self.words.words[verb.last + 1 : verb.last + 1 + SHORT_REACH]))
+        return joins and not to_team and self.first("course") < self.first_sentence
+
+    def _seeks_pupils(self, verb: Hit) -> bool:
+        """«Ищем монтажёров на обучение»."""
+        after = self.words.words[verb.last + 1 : verb.last + 1 + REACH]
+        lesson = next((place for place, word in enumerate(after) if word.startswith("обучени")), 0)
+        led = "на" in after[max(0, lesson - SHORT_REACH) : lesson]
+        return led and any(word.endswith(_OF_MANY) for word in after[:lesson])
 
     def _calls_to_an_event(self, verb: Hit) -> bool:
         """«Приглашаем всех, кто ведёт соцсети, на курс», «таргетологов на встречу»; not «SMM-менеджера на запуск курса»."""
@@ -329,7 +390,12 @@ class Post(Said):
             or _is_of(words[noun.first], apart)
         ):
             return False
-        return not _BREAK.search(gap(self.words, verb, noun))
+        between = gap(self.words, verb, noun)
+        return not (_BREAK.search(between) or _COUNTED.search(between))
+
+
+def _is_whoever(word: str) -> bool:
+    return bool(SOUGHT.fullmatch(word) or PERSON.fullmatch(word))
 
 
 def _is_tag(words: Words, hit: Hit) -> bool:
