@@ -28,7 +28,9 @@ from vilka.words.writer import SECTIONS, Post
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY, _SURVEYED = word_list("survey"), 2
 _HOW = word_list("asks how")
-_JOB_OPENS = frozenset(["подмена", "задание", "работа", "подработка", "халтура", "заказ", "задача"])
+_JOB_OPENS = frozenset(
+    ["подмена", "задание", "работа", "подработка", "вахта", "смены", "халтура", "заказ", "задача"]
+)
 #: «Я два года вела», and how far, in words, a verb of it stands.
 _MYSELF, _ME_NEAR = frozenset(["я", "мне", "меня"]), 3
 #: What makes a verb of the past a wish.

@@ -39,11 +39,14 @@ PLURALS = ("ов", "ев", "ей", "ок", "ий")
 _MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов|ев|(?:ени|ани|яни|аци|яци|ици|ыти|ити|ори|ери)й)")
 #: The same right after a number, where no adjective has its form: «посетителей», «посылок».
 _SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнпрстцчшщ]ей|[чшж]ек|[влп]ок)")
+_NO_GENITIVE = re.compile("[а-яё]{2,}(?:[аеёиоуыэюя]|[ая][мх]|ть|ый)")
 #: «за пакет 5 роликов 7000»: what the noun counts stands before it.
 _NUMBERED_NOUN = re.compile(f"[0-9]{S}+{L}+{S}*[:—–-]?{S}*$")
 #: So many words before a number a noun is looked for that it counts.
 NOUN_REACH = 5
-ADDRESS, NUMBERED, NEUTRAL = (KIND_BITS[kind] for kind in ("address", "numbered", "neutral"))
+ADDRESS, NUMBERED, NEUTRAL, ORDINAL = (
+    KIND_BITS[kind] for kind in ("address", "numbered", "neutral", "ordinal")
+)
 SCHEDULE = bits("schedule", "address", "numbered")
 #: Kinds of words that speak of pay or of who is looked for.
 OF_WORK = PAY | OFFER | BUDGET | bits("hiring", "trade", "tax")
@@ -109,6 +112,8 @@ def _counts(page: Page, draft: Draft, noun: str) -> str:
         return "time"  # «ставка до сентября 2027»
     if not noun or noun in BY_PIECE:
         return ""
+    if draft.size <= LAST_HOUSE and marks_of(noun) & ORDINAL:
+        return "count"  # «15 мкр», «5 этаж»
     told = role_after([noun])
     timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not page.field
     return told if told == "count" or timed else ""
@@ -128,17 +133,24 @@ def counted(page: Page, draft: Draft, clause: Clause) -> int:
 
 def _is_common_noun(page: Page, draft: Draft, noun: str) -> bool:
     """Whether the word right after a sum may be what it counts."""
-    if noun in CLAUSE_SIGNS or marks_of(noun) & NEUTRAL:
+    if noun in CLAUSE_SIGNS or marks_of(noun) & NEUTRAL or _is_never_counted(draft, noun):
         return False
     start = page.text.find(noun, draft.end)
     return not page.text[draft.end : start].strip(" " + "*_") and not page.cased[start].isupper()
+
+
+def _is_never_counted(draft: Draft, noun: str) -> bool:
+    """«80к студентам», «90 000 зарплата»: so many are counted in the genitive of many, which has none of these endings."""
+    return draft.size % 10 == 0 and _NO_GENITIVE.fullmatch(noun) is not None
 
 
 def role_of_number(draft: Draft, clause: Clause, role: str, said: bool, after: str) -> str:
     """The role of a number without a currency: it may count things or hours, or be a time of day, a year."""
     if on_schedule(draft, clause):
         return "time"
-    if _names(draft, clause) or (not (said or role) and _is_network_of(clause)):
+    if _names(draft, clause):
+        return "small" if draft.size <= LAST_HOUSE else "count"  # the next sum is no house
+    if not (said or role) and _is_network_of(clause):
         return "count"
     if not said and (_is_of_network(draft, clause) or (draft.multiplied and _is_of_readers(clause))):
         return "count"

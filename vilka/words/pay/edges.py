@@ -41,7 +41,10 @@ def set_edges(draft: Draft, field: bool) -> bool:
     worth, monthly = usd_of(draft.currency), usd_a_month(draft.currency, draft.period)
     low_factor, high_factor = _mended(draft, first, second, worth, monthly)
     low, high = first.value * low_factor, second.value * high_factor if second else 0.0
-    most = (MOST_ROUBLES_USD if draft.currency == "RUB" and not field else MOST_USD_A_MONTH) / monthly
+    in_roubles = draft.currency == "RUB" and draft.role != "budget" and not field
+    most = (
+        MOST_ROUBLES_USD if in_roubles else MOST_USD_A_MONTH
+    ) / monthly  # an order costs more than anybody earns
     if not field and _is_perk_a_year(draft, high if second else low):
         draft.role = "perk"
         return False

@@ -11,7 +11,7 @@ from vilka.words.pay.kinds import TRADE_NAME, WORD, bits, is_trade, marks_of
 #: What an employer may deal in, and what a word of money says whoever the employer is.
 _FIELDS = bits("perk", "ads", "business", "price", "prize", "audience", "hope", "advertising")
 _MONEY = bits("pay", "offer", "bonus", "budget", "referral", "test", "once", "advance")
-_TRADE, _THINGS = bits("trade") | TRADE_NAME, bits("content", "network")
+_TRADE, _THINGS = bits("trade", "staff") | TRADE_NAME, bits("content", "network")
 #: Money of a firm, and what a firm is known by: «менеджер оборот 5 млн», «канал охваты 40к».
 _FIRMS = re.compile(
     "оборот|выручк|прибыл|фот$|чек|стоимост|сто[ия]т|цен[аыеу]$|прайс|тариф|сумм|охват|приз|скидк|компенс|доступ|вырос|снизи|подн"

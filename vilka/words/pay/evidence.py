@@ -1,6 +1,7 @@
 """What speaks for a sum being pay: weights, the roles that may be pay, and sizes that pay has."""
 
 from vilka.words.pay.drafts import Draft
+from vilka.words.pay.tables import THOUSAND
 
 #: The scale: what speaks for a sum being pay, how much, and where it stands. A draft needs ``THRESHOLD``.
 WEIGHTS = {
@@ -101,4 +102,9 @@ def is_money_a_month(draft: Draft) -> bool:
 def is_too_much_unsaid(draft: Draft) -> bool:
     """More roubles a month than anybody is paid where nothing says so."""
     monthly = draft.in_roubles and draft.period in ("", "month", "project")
-    return monthly and draft.first.amount >= MOST_UNSAID
+    return monthly and draft.first.amount >= MOST_UNSAID and not _is_thousands_twice(draft)
+
+
+def _is_thousands_twice(draft: Draft) -> bool:
+    """«55.000 т.р.»: a month's pay whose thousands are said a second time."""
+    return draft.first.factor == THOUSAND and ROUND <= draft.first.value <= MOST_BARE

@@ -69,7 +69,7 @@ _TIME_AFTER = re.compile(f"{_BETWEEN}(?P<per>{_PER}{_EACH})?{_TIME}[.]?{S}*(?P<r
 _PAYING = f"(?:{S}+(?:мы|я|вам|тебе|{L}+(?:[рлтгф]у|щику|щице|елю)))?(?:{S}+(?:{words.PAYING}){END})?"
 #: «по ТК 70 000 гросс или ИП 80 000»: between two sums the words before belong to the first.
 AFTER_OTHERS = re.compile(f"[,;]|{BEGIN}(?:или|либо){END}")
-_GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх){END}")
+_GOES_ON = re.compile(f"(?:или|и|оплата|на|плюс|выплаты|без|по|до|для|сз|гпх|[1-7]/[0-7]){END}")
 _TIME_BEFORE = re.compile(
     f"(?:{_PER}{_EACH}{_TIME}|{BEGIN}(?:{words.TIME_NAMES}){END})(?:{S}+(?:работы|труда|эфира|стрима|съ[её]мки|монтажа|заняти[яй]|{words.PAY_NAMES}))?(?:{S}+[(]?(?:(?:до|по){S})?[0-9]{{1,2}}{S}?(?:час[а-яё]*|ч|дн[яей]{{1,2}})(?!{L})[)]?|{S}+[(][^()\\n]{{0,20}}[)])?{_PAYING}(?:{S}+по)?(?:{S}|[:*_(=—–-])*$"
 )

@@ -39,6 +39,8 @@ BUYERS = ("клиент", "заказчик", "ученик", "студент", 
 WITH = (["с"], ["со"])
 #: Signs that end nothing.
 PASSED = ":(=—–"
+#: How those end to whom something is said or done; they are counted by none.
+TO_WHOM = ("ам", "ям")
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс", "если", "когда"))
 #: What is compensated: a noun in the genitive, but not the work itself.
 _NOUN = re.compile(
@@ -235,6 +237,8 @@ def role_after(tokens: list[str]) -> str:
     first = True
     for place, token in enumerate(tokens[:4]):
         marks = marks_of(token)
+        if token.endswith(TO_WHOM):
+            marks &= ~UNIT  # «60к студентам не писать»
         if token in CLAUSE_SIGNS or token in CONJUNCTIONS or marks & TRADE:
             break
         before = tokens[:place][-1:]

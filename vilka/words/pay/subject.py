@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from scrapers.reference import reference_rows
+from vilka.words.jobs import jobs_of
+from vilka.words.lexicon import words_of
 from vilka.words.pay.clause import Clause, read_side
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_ALONE, ROUND, is_too_much_unsaid
@@ -24,6 +26,7 @@ from vilka.words.pay.tables import SPACE as S
 SHORT_TEXT = 250
 #: Periods of pay for a stretch of time.
 STEADY = ("hour", "shift", "day", "week", "month")
+PERSON = bits("trade", "staff")
 HIRING, WORK = bits("hiring", "trade"), bits("work", "content", "budget")
 NETWORK = KIND_BITS["network"]
 OF_WORK_OR_TIME = (
@@ -60,6 +63,7 @@ _SO_MANY = re.compile(
 )
 #: A statement of what is paid for one thing.
 _FOR_IT = re.compile(f"(?:^|[.,;:!?\\n(])[^a-zа-яё0-9]*за (?!{NOT_A_UNIT}){L}+ (?:{L}+ )?$")
+_ADJECTIVE = re.compile("[а-яё]{3,}(?:[ыи]й|ая|[ыи]е|ой|о|ый) ")
 _PARENTHESIS = re.compile("[(][^()\\n]{0,80}[)]$")
 _LAST_WORD, _LONGEST_WORD = re.compile("[a-zа-яё]{1,12}$"), 12
 
@@ -89,8 +93,21 @@ def of_work(clause: Clause) -> bool:
     if money and _SO_MANY.search(clause.head):
         return True
     short = len(clause.page.text) <= SHORT_TEXT
+    if short and _begins_with_job(" ".join(own)):
+        return True
     kinds = WORK | NETWORK if money and clause.draft.period in STEADY else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")
+
+
+@lru_cache(maxsize=4096)
+def _begins_with_job(item: str) -> bool:
+    """«сварщики 180 000», «старший повар 70к», and not «у нас повар 70к», «продаж 70к»: a person of any trade."""
+    words = words_of(item)
+    jobs = [hit.first for hit in jobs_of(words)[:1] if hit.code != "head "]
+    if jobs != [0] and not (jobs == [1] and _ADJECTIVE.match(item)):
+        return False
+    person = words.words[jobs[0]]
+    return all_marks([person, person[:-1]]) & (PERSON | TRADE_NAME) != 0
 
 
 def _is_of_thing_before_dash(clause: Clause) -> bool:
@@ -112,6 +129,11 @@ def of_a_thing(before: str) -> bool:
 def _towns() -> frozenset[str]:
     """Names of towns in small letters."""
     return frozenset(row["city"].lower() for row in reference_rows("cities"))
+
+
+def names_word(text: str, kinds: int) -> bool:
+    """Whether a text has a word of these kinds."""
+    return all_marks(WORD.findall(text)) & kinds != 0
 
 
 def names_work(text: str, kinds: int = HIRING) -> bool:

@@ -205,7 +205,8 @@ GROSS = phrases(
 #: ``perk``: money given for something. ``ads``, ``budget``, ``business`` (turnover, investments), ``price``, ``prize``,
 #: ``audience``: other money, or no money at all. ``unit``, ``time``: the number counts things or time. The others open
 #: a phrase of ``pay_roles.csv`` or of another table: ``tax``, ``period``, ``total``, ``market``, ``trial``, ``test``…
-#: ``schedule``, ``address``: bare numbers next to it are hours, days, houses. ``numbered``: a bare number after it is its name.
+#: ``schedule``, ``address``: bare numbers next to it are hours, days, houses. ``numbered``: a bare number after it is its name, ``ordinal``: one before it.
+#: ``spends``: whoever has it to do spends a budget and is not paid with it.
 #: ``neutral``: it may follow a bare sum in roubles without being what the sum counts.
 #: The periods are words of ``span`` too, the pieces of ``piece``.
 _MORE_OF = {"span": "|".join(f"(?:{said})$" for _, said in TIMES), "piece": PIECE_NAMES}

@@ -41,16 +41,18 @@ from vilka.words.pay.score import scored, set_shape
 from vilka.words.pay.staff import role_of_staff
 from vilka.words.pay.subject import (
     SENTENCE_SIGNS,
+    SHORT_TEXT,
     STEADY,
     after_last,
     is_of_else,
     looks_for_somebody,
+    names_word,
 )
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 from vilka.words.pay.totals import is_with_local, total_of
 
-CONTENT = KIND_BITS["content"]
+CONTENT, SPENDS = KIND_BITS["content"], KIND_BITS["spends"]
 #: Roles of pay that changes in time; a phrase of them yields to a word of other money before the sum.
 STEPS = ("trial", "start", "later")
 #: Roles that such a phrase makes its own.
@@ -228,7 +230,15 @@ def _role_by_phrase(clause: Clause, told: Told) -> str:
 
 def _is_too_much_to_pay(draft: Draft, clause: Clause) -> bool:
     """«бюджет 900 000 ₽»: nobody is paid so, save for one job: «интернет-магазин, бюджет 600 тысяч»."""
-    return draft.in_roubles and draft.size >= MOST_UNSAID and not is_order(clause.page.text)
+    return draft.in_roubles and draft.size >= MOST_UNSAID and not _is_of_one_job(draft, clause.page.text)
+
+
+def _is_of_one_job(draft: Draft, text: str) -> bool:
+    """Whether a budget is what an order costs: of no stretch of time, and of nobody who spends it on something."""
+    if is_order(text):
+        return True
+    wanted = draft.period in ("", "project") and looks_for_somebody(text)
+    return wanted and len(text) <= SHORT_TEXT and not names_word(text, SPENDS)
 
 
 def _role_in_field(draft: Draft, clause: Clause, told: Told, after: str) -> str:
