@@ -13,6 +13,7 @@ from vilka.words.places import read_places
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
 from vilka.words.signs import (
+    asks,
     asks_whom,
     calls_somebody,
     has_any,
@@ -35,7 +36,7 @@ _JOB_OPENS = frozenset(
 _MYSELF, _ME_NEAR = frozenset(["я", "мне", "меня"]), 3
 #: What makes a verb of the past a wish.
 _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
-_FEW_SENTENCES, _SHORT_ORDER, _LEAST_DONE = 2, 10, 2
+_FEW_SENTENCES, _SHORT_ORDER, _LEAST_DONE, _LONGEST_BARE = 2, 10, 2, 6
 #: «Срочно‼️ Обложка для клипа»: a title is one of the first pieces.
 _CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 4
 _SELLING = ("trade", "selling", "service", "seller", "course", "promo")
@@ -43,6 +44,11 @@ _SUM_LINE = re.compile(
     r"^[^\w\n]*(?:от |до )?\d[\d .]{2,9} ?(?:₽|руб\w*\.?|р\.?|тенге|₸|тг|сом)(?: за (?:проект|вс[её]|месяц))?[^\w\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: «Стартовая ставка 90 000 тенге за вахту» begins a text.
+_RATE = re.compile(
+    r"\W*(?:[а-я]+ )?(?:ставка|оклад|зарплата|з/?п|оплата)\W{1,3}(?:от |до )?\d", re.IGNORECASE
+)
+_BY_TIME = re.compile(r"(?:за|в|/) ?(?:смен|час|вахт|день\b|сутки)", re.IGNORECASE)
 _WORKED_BY = frozenset(["hour", "shift", "day"])
 _DIGIT = re.compile(r"\d")
 
@@ -53,9 +59,11 @@ def _lists_terms(post: Post) -> bool:
 
 
 def _opens_with_pay(post: Post) -> bool:
-    """«Подработка на вечер, 1 500 ₽»."""
+    """«Подработка на вечер, 1 500 ₽», «Ставка 3 000 ₽ за смену, склад»."""
     first = next(iter(post.words.words), "")
-    return first in _JOB_OPENS and bool(post.pay or post.terms)
+    if first in _JOB_OPENS:
+        return bool(post.pay or post.terms)
+    return not post.asks and bool(_RATE.match(post.head)) and (post.terms or bool(_BY_TIME.search(post.head)))
 
 
 def _is_talk(post: Post) -> bool:
@@ -110,8 +118,17 @@ def _pays_for_a_deed(post: Post) -> bool:
     """«Надо починить корзину. 8 000», «сммщику даём 40 000», «ему — 100 тысяч», «вы режете и публикуете, 17 тысяч»: what is
     to be done, or to whom a sum is given, and the sum."""
     return bool(post.pay) and (
-        needs_done(post.words) or post.gives_a_sum or lists_deeds(post.words) or _tells_you_do(post)
+        needs_done(post.words)
+        or _orders_for_a_budget(post)
+        or post.gives_a_sum
+        or lists_deeds(post.words)
+        or _tells_you_do(post)
     )
+
+
+def _orders_for_a_budget(post: Post) -> bool:
+    """«Сделать лендинг под ключ, бюджет до 80к»."""
+    return post.orders and post.count("budget") > 0
 
 
 def _tells_you_do(post: Post) -> bool:
@@ -161,6 +178,19 @@ def _is_titled(post: Post) -> bool:
     return names_job(title_of(post.whole))
 
 
+def _is_under_its_tag(post: Post) -> bool:
+    """«#дизайн⏎Дизайнер презентаций»: a job's name is all that stands under a tag of the trade."""
+    tags, _, rest = post.whole.strip().partition("\n")
+    title = rest.strip()
+    return (
+        tags.startswith("#")
+        and names_job(tags.replace("#", " "))
+        and 0 < len(title.split()) <= _LONGEST_BARE
+        and "\n" not in title
+        and names_job(title_of(title))
+    )
+
+
 def _is_agreed(post: Post) -> bool:
     """«Бюджет обсуждается, срок исполнения — неделя»."""
     return post.count("budget") + post.count("agreed") > 1
@@ -171,12 +201,16 @@ def _pays_for_work(post: Post) -> bool:
 
 
 def _asks_for_work(post: Post) -> bool:
-    """A request tells of what: a page, terms of work, a duty, or that its writer pays."""
+    """A request tells of what: a page, terms of work, a duty, till when, or that its writer pays."""
     if asks_who_does(post.words):
         return True
     asked = post.has_a_request or needs_done(post.words)
     return asked and bool(
-        post.will_pay or post.says("network", "account") or post.count("section") or post.duties
+        post.will_pay
+        or post.says("network", "account")
+        or post.count("section")
+        or post.count("due")
+        or post.duties
     )
 
 
@@ -202,6 +236,7 @@ _PAID = (
 )
 _OFFERED = (
     sign("section, hiring tag", _is_titled),
+    sign("", _is_under_its_tag, unless=(talks, asks)),
     sign("budget", _is_agreed),
     sign("", _pays_for_work),
     sign("", _asks_for_work),

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from vilka.words.body import body_words
 from vilka.words.cached import cached_property
@@ -29,7 +28,7 @@ from vilka.words.moods import INFINITIVES
 from vilka.words.pay import Fork, read_pay
 from vilka.words.plain import TEXT_READ, whole_text
 from vilka.words.requests import TOLD_OF, asks_who_does, asks_who_is_doing, is_of_work, needs_done
-from vilka.words.said import REACH, SHORT_REACH, TITLE_BEGINS, Said
+from vilka.words.said import REACH, SHORT_REACH, Said
 from vilka.words.trades import PERSON, SOUGHT
 
 #: So many headings («Обязанности», «Условия») make a text a vacancy, so many one whatever else it says.
@@ -72,7 +71,7 @@ _CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 _MARKET = word_list("the whole market")
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
-_FIRMS = word_list("firms after adjectives")
+_FIRMS, _DAYS = word_list("firms after adjectives"), word_list("days of an order")
 #: «Взял с меня 5 000».
 _TOOK = ("л", "ла", "ли")
 _NEEDED = ("нуж", "требу")
@@ -189,10 +188,18 @@ class Post(Said):
 
     @property
     def calls_somebody(self) -> bool:
-        """«Барбер в команду», «Мастер маникюра в студию»: whoever is wanted, of any trade, begins the text."""
-        words = self.words.words[: SHORT_REACH + TITLE_BEGINS]
-        led = (before == "в" and word in _FIRMS for before, word in pairwise(words))
-        return bool(words) and bool(PERSON.fullmatch(words[0])) and any(led)
+        """«Барбер в команду», «Срочно аниматор на завтра»: whoever is wanted, of any trade, begins the text, a cry or a short
+        line apart, and where or when they are."""
+        words = self.words.words
+        begins = next((place for place in range(SHORT_REACH) if self._is_cry(place)), -1) + 1
+        called = words[begins : begins + REACH + SHORT_REACH]
+        return bool(called) and bool(PERSON.fullmatch(called[0])) and _is_placed(called)
+
+    def _is_cry(self, place: int) -> bool:
+        """Whether a word is «срочно», or ends the first line."""
+        return self.words.words[place : place + 1] == ["срочно"] or "\n" in "".join(
+            self.words.gaps[place : place + 1]
+        )
 
     def _takes_somebody(self, hit: Hit) -> bool:
         """«Нам не хватает человека, который …», «ищем швею»."""
@@ -207,13 +214,19 @@ class Post(Said):
 
     @cached_property
     def takes_a_job(self) -> bool:
-        """«Примет специалиста по соцсетям», «зовём монтажёра»."""
+        """«Примет специалиста по соцсетям», «зовём монтажёра», «собираем базу дикторов»."""
         return any(
             self.before(hit) != "не"
-            and self.names_job_after(hit, SHORT_REACH)
+            and (self.names_job_after(hit, SHORT_REACH) or self._adds_to_base(hit))
             and not self._calls_to_an_event(hit)
             for hit in self.of("takes")
         )
+
+    def _adds_to_base(self, hit: Hit) -> bool:
+        """«Собирает базу дикторов», not «базу клиентов»."""
+        of_whom = "".join(self.words.words[hit.last + 1 : hit.last + 2])
+        people = of_whom.endswith("ов") and bool(PERSON.fullmatch(of_whom[:-2]))
+        return people and self.words.words[hit.last] == "базу" and not of_whom.startswith("клиент")
 
     @cached_property
     def pay(self) -> list[Fork]:
@@ -392,6 +405,15 @@ class Post(Said):
             return False
         between = gap(self.words, verb, noun)
         return not (_BREAK.search(between) or _COUNTED.search(between))
+
+
+def _is_placed(called: Sequence[str]) -> bool:
+    """«… в команду», «… в SMM-студию», «… на завтра»."""
+    return any(
+        (to == "в" and not _FIRMS.isdisjoint(called[place + 1 : place + 1 + SHORT_REACH]))
+        or (to == "на" and not _DAYS.isdisjoint(called[place + 1 : place + 2]))
+        for place, to in enumerate(called)
+    )
 
 
 def _is_whoever(word: str) -> bool:
