@@ -6,7 +6,7 @@ from itertools import takewhile
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause, Page
 from vilka.words.pay.drafts import Draft
-from vilka.words.pay.evidence import WEIGHTS
+from vilka.words.pay.evidence import LEAST_BARE, WEIGHTS
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.period import BY_PIECE, ONE_BEFORE
 from vilka.words.pay.roles import BUDGET, CONJUNCTIONS, OFFER, PAY, role_after
@@ -16,7 +16,9 @@ from vilka.words.pay.tables import SPACE as S
 
 #: Fewer roubles are no pay for anything, unless a salary field says so.
 LEAST_ROUBLES = 30
-ONE_PIECE = re.compile(words.ONE_PIECE)
+ONE_PIECE, _SAME_IN_PLURAL = re.compile(words.ONE_PIECE), re.compile(words.SAME_IN_PLURAL)
+#: «отзывов 100 в день», «их около 100»: so many of what was told before.
+_SO_MANY_OF = re.compile("[а-яё]{3,}(?:ов|ек|ок|ей|ий)")
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»: so little is paid for a small piece
 _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L}))")
 #: A piece is named so many characters before its price.
@@ -110,13 +112,19 @@ def _counts(page: Page, draft: Draft, noun: str) -> str:
     year = is_year(draft.size) and not text.startswith(" за ", draft.end)  # «в декабре, 2000 за смену»
     if year and _MONTH_BEFORE.search(text, max(0, number - 12), number):
         return "time"  # «ставка до сентября 2027»
-    if not noun or noun in BY_PIECE:
+    if not noun or noun in BY_PIECE or is_price_of(draft, noun):
         return ""
     if draft.size <= LAST_HOUSE and marks_of(noun) & ORDINAL:
         return "count"  # «15 мкр», «5 этаж»
     told = role_after([noun])
     timed = told == "time" and (draft.size < 1000 or is_year_of(draft.size, noun)) and not page.field
     return told if told == "count" or timed else ""
+
+
+def is_price_of(draft: Draft, noun: str) -> bool:
+    """«1500 ролик», «700 карточка»: one piece is told after a number that no one has, so it is paid for; «500 сторис» may be so many."""
+    one = draft.size >= LEAST_BARE and draft.size % 10 != 1
+    return one and ONE_PIECE.fullmatch(noun) is not None and _SAME_IN_PLURAL.fullmatch(noun) is None
 
 
 def counted(page: Page, draft: Draft, clause: Clause) -> int:
@@ -174,7 +182,16 @@ def counts_before(clause: Clause) -> bool:
     if clause.draft.multiplied:
         return False
     near = list(takewhile(lambda word: word == ":" or word not in CLAUSE_SIGNS, reversed(clause.head_words)))
+    if clause.previous and _are_of_priced(near, clause.previous.unit):
+        return True
     return any(map(_MANY.fullmatch, near[:NOUN_REACH])) and not all_marks(near) & OF_WORK
+
+
+def _are_of_priced(near: list[str], unit: str) -> bool:
+    """«25 р отзыв, в день их около 100», «30 руб карточка, карточек 400»: how many there are of what was priced; not «карточек 500, баннеров 700»."""
+    if not unit or _SO_MANY_OF.fullmatch(unit):
+        return False
+    return "их" in near or (len(near) == 1 and _SO_MANY_OF.fullmatch(near[0]) is not None)
 
 
 def is_many(noun: str) -> bool:

@@ -11,6 +11,8 @@ from vilka.words.pay.orders import SHORT_ORDER
 
 #: What a month's pay is worth in dollars, roughly: a currency that nobody names is the country's or a neighbour's inside it.
 LIKELY_USD = (150, 9_000)
+#: Roubles worth less a month are nobody's pay in Russia: «Минск, 2 000 рублей».
+LEAST_USD = 75
 #: A bare sum below this a month («2900 - 3300») may be dollars as well as roubles: nobody can know.
 UNSAID_ROUBLES = 8_000
 _ABROAD = re.compile(
@@ -22,6 +24,8 @@ _ABROAD = re.compile(
 def set_currency(page: Page, draft: Draft, named: list[Draft], countries: dict[str, str]) -> None:
     text = page.text
     in_passing = len(text) <= SHORT_ORDER and not page.field  # a short order at home names no currency
+    if draft.currency == "RUB" and _in_dollars(draft, "RUB") < LEAST_USD:
+        draft.currency = _of_country(text, draft, countries, "RUB") or "RUB"
     if not draft.currency and named:
         draft.currency = _neighbour_currency(draft, named)
     if draft.currency in words.SHARED_SIGNS:
@@ -54,17 +58,25 @@ def _by_country(text: str, sign: str) -> str:
     return ""
 
 
-def _of_country(text: str, draft: Draft, countries: dict[str, str]) -> str:
-    """The currency of the one country that a text without a currency names; "" where it names none or Russia."""
-    if "" not in countries:
-        home = any(map(text[:20_000].__contains__, words.AT_HOME))
-        found = set() if home else {one.lastgroup or "" for one in _ABROAD.finditer(text, 0, 20_000)}
-        countries[""] = found.pop() if len(found) == 1 else ""
-    code = countries[""]
+def _of_country(text: str, draft: Draft, countries: dict[str, str], said: str = "") -> str:
+    """The currency of the one country that a text without a currency names, or whose roubles are ``said``; "" where it
+    names none or Russia, or nobody earns so much of it."""
+    if said not in countries:
+        countries[said] = _of_only_country(text[:20_000], said)
+    code = countries[said]
     if not code:
         return ""
     month = _in_dollars(draft, code)
     return code if LIKELY_USD[0] <= month <= LIKELY_USD[1] else ""
+
+
+def _of_only_country(text: str, said: str) -> str:
+    home = words.AT_HOME if said else (*words.AT_HOME, words.ROUBLE)
+    if any(map(text.__contains__, home)):
+        return ""
+    found = {one.lastgroup or "" for one in _ABROAD.finditer(text)}
+    code = found.pop() if len(found) == 1 else ""
+    return code if not said or code in words.OWN_ROUBLES else ""
 
 
 def _in_dollars(draft: Draft, currency: str) -> float:

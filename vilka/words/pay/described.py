@@ -39,6 +39,9 @@ _VARIABLE = re.compile(
 )
 _SHIFT = re.compile(f"(?<!{L})смен")
 _SHIFTS = re.compile("смены?")
+_SAME_IN_PLURAL, _ITEM_ENDS = re.compile(words.SAME_IN_PLURAL), re.compile(f"{S}*(?:[,.;!()\\n]|$)")
+#: «за 30 секунд — 6 500»: how much of the thing, which is nobody's month.
+_MEASURE = re.compile("секунд|сек$|минут|мин$|знак|символ|слов[оа]?$")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 #: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
 _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
@@ -83,7 +86,8 @@ def _tax(clause: Clause) -> str:
 
 
 def _set_paid_for(draft: Draft, clause: Clause, said: PaidFor) -> None:
-    if draft.in_roubles and draft.size >= LEAST_SET and _is_made_by_trade(clause, said.unit):
+    dear = draft.in_roubles and draft.size >= LEAST_SET
+    if dear and (_is_made_by_trade(clause, said.unit) or _is_duty_after(clause, said.unit)):
         return
     draft.unit, draft.quantity, draft.times = said.unit, said.quantity, said.times
     period = said.period
@@ -104,6 +108,14 @@ def _is_made_by_trade(clause: Clause, unit: str) -> bool:
     return near is not None and any(marks_of(word) & (TRADE | TRADE_NAME) for word in near[0].split())
 
 
+def _is_duty_after(clause: Clause, unit: str) -> bool:
+    """«45 000 ₽ сторис, посты», «30 000 р видео до минуты»: not «15 000 рублей ролик.»"""
+    after = clause.tail.lstrip(" ")
+    if not unit or not after.startswith(unit):
+        return False
+    return _SAME_IN_PLURAL.fullmatch(unit) is not None or not _ITEM_ENDS.match(after, len(unit))
+
+
 def _is_too_much(draft: Draft, period: str) -> bool:
     """«Полный день — 60 000»: nobody is paid so much a day, the word is about something else."""
     written = max(draft.first.value, draft.second.value if draft.second else 0.0)
@@ -115,13 +127,17 @@ def _period_of_unit(draft: Draft, clause: Clause, said: PaidFor) -> str:
     """What a thing that is paid for makes of the period: a dear set says no more than a sum alone."""
     if said.unit in BY_PIECE:
         return _period_of_piece(clause)
+    measure, previous = _MEASURE.match(said.unit), clause.previous
+    if measure and previous and previous.period == "post":
+        draft.unit, draft.quantity = previous.unit, previous.quantity
+        return "post"  # «за ролик 15 секунд — 40 000 ₽, за 30 секунд — 65 000 ₽»
     dear = draft.size >= LEAST_SET and draft.in_roubles
     if said.period == "set" or (
         said.period == "post" and dear and not FOR.match(clause.tail) and _LISTED.search(clause.head)
     ):
         return "" if dear else "unknown"
     if said.period == "unknown":
-        return "month" if dear else "unknown"
+        return "month" if dear and not measure else "unknown"
     return draft.period
 
 

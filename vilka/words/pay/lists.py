@@ -148,10 +148,17 @@ def take_unit(draft: Draft, clause: Clause) -> None:
     previous = clause.previous
     if draft.period or draft.unit or not previous or previous.period not in UNITED:
         return
-    if previous.role in OTHER_AFTER and unit_kind(previous.unit) != "post":
+    other = draft.currency not in ("", previous.currency or "RUB")
+    if other or (previous.role in OTHER_AFTER and unit_kind(previous.unit) != "post"):
         return
-    if draft.size < LEAST_SET and draft.is_like(previous, 6):
+    dear = draft.size >= LEAST_SET
+    if draft.is_like(previous, 3 if dear else 6) and (not dear or _is_dear_piece(clause, previous)):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
+
+
+def _is_dear_piece(clause: Clause, previous: Draft) -> bool:
+    """«За клип 18 000 ₽, до двух минут 27 000 ₽»: where one piece is so dear, the next one may be."""
+    return previous.period == "post" and previous.size >= LEAST_SET and not clause.starts_sentence
 
 
 def _heading(page: Page, draft: Draft, line: int) -> tuple[str, int, bool]:
@@ -214,9 +221,9 @@ def look_ahead(text: str, drafts: list[Draft]) -> None:
 def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
     """«120-180 (middle), …» before other pay, «junior 50 000, middle 70 000 на руки», «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
     400, баннер 900 руб.»."""
+    if draft.second is None and draft.label and following.label not in ("", draft.label):
+        return draft.is_like(following, 3)
     if draft.bare and draft.second is None:
-        if draft.label and following.label not in ("", draft.label):
-            return draft.is_like(following, 3)
         piece = following.unit and _NEXT_PIECE.fullmatch(between)
         timed = following.bare and following.period in STEADY
         return (

@@ -27,6 +27,11 @@ LEAST_A_MONTH = LEAST_WAGE / 4
 YEARLY_USD = 30_000
 #: A text shorter than this is no vacancy to tell a yearly custom from.
 VACANCY_LENGTH = 200
+#: So many roubles are a shift's where the words near them, so many characters off, tell of shifts and of no other period.
+ONE_SHIFT, NEAR_SHIFT = (1_000, 10_000), 60
+_SHIFTS = re.compile(
+    "(?<![а-яё])смен[аыу]?(?![а-яё]) ?(?:по |с |до )?[0-9]{1,2}|[0-9]{1,2} ?смен[аы]?(?![а-яё])|(?<![а-яё])(?:дневн|ночн|вечерн|утренн)[а-яё]+ смен[аыу]?(?![а-яё])|(?:две|три|четыре|пять) смен[ыа]? в "
+)
 _HIRED, _MONTHLY = re.compile(words.HIRED), re.compile(words.MONTHLY)
 
 
@@ -131,11 +136,18 @@ def is_no_month(amount: float, currency: str) -> bool:
     return currency != "" and amount * usd_of(currency) < LEAST_A_MONTH * usd_of("RUB")
 
 
+def _is_of_shifts(text: str, draft: Draft) -> bool:
+    """«Смена 6 часов, 3 500 ₽», «оплата 2 800 рублей, 15 смен в месяц»"""
+    return _SHIFTS.search(text, max(0, draft.start - NEAR_SHIFT), draft.end + NEAR_SHIFT) is not None
+
+
 def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order;
     unknown for less than any month's pay."""
     if draft.tax != "gross" and not draft.salary and is_order(text):
         return "project"  # who has a salary, or is paid before the tax, is hired
+    if draft.currency == "RUB" and ONE_SHIFT[0] <= draft.size < ONE_SHIFT[1] and _is_of_shifts(text, draft):
+        return "shift"
     if is_no_month(draft.high or draft.low or 0, draft.currency):
         return "unknown"
     if draft.currency in ("RUB", "") or len(text) <= VACANCY_LENGTH:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vilka.words.pay import tables as words
 from vilka.words.pay.brackets import role_of_duty
 from vilka.words.pay.clause import Clause, Page
-from vilka.words.pay.counts import counts_before, hopeless, is_year, role_of_number
+from vilka.words.pay.counts import counts_before, hopeless, is_price_of, is_year, role_of_number
 from vilka.words.pay.described import FOR, describe
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
@@ -142,7 +142,7 @@ def _is_price_of_piece(clause: Clause) -> bool:
     """«20 000/чел», «3к ролик»: what follows is paid for, not counted."""
     draft = clause.draft
     return clause.tail.lstrip(" ").startswith("/") or (
-        draft.multiplied and clause.tail_words[:1] == [draft.unit]
+        clause.tail_words[:1] == [draft.unit] and (draft.multiplied or is_price_of(draft, draft.unit))
     )
 
 
