@@ -48,6 +48,22 @@ def _beside_later(said: Sentence, named: Sequence[Hit], word: Hit) -> list[Hit]:
     return before
 
 
+def may_stay(said: Sentence, named: Sequence[Hit], later: Sequence[Hit]) -> bool:
+    """Whether what will be later is but possible: «удалёнка, в будущем возможен офис», «гибрид, потом возможна удалёнка»."""
+    if said.of["crisis"] or (said.of["now"] and any(hit.code != "office" for hit in later)):
+        return False
+    before = [hit for hit in named if hit not in later]
+    if all(hit.code == "office" for hit in before):
+        return False
+    return any(_is_said_of(said, word, later[0], before) for word in said.of["may"])
+
+
+def _is_said_of(said: Sentence, may: Hit, later: Hit, others: Sequence[Hit]) -> bool:
+    """«возможен» in the clause of a format with no other one between."""
+    apart = range(*sorted((may.first, later.first)))
+    return same_clause(said.post, may, later) and all(one.first not in apart for one in others)
+
+
 def is_for_now(said: Sentence, named: Sequence[Hit]) -> bool:
     """«пока удалённо», «на время карантина удалёнка»."""
     far = next((hit for hit in named if hit.code in FAR_AWAY), None)

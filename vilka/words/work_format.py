@@ -17,10 +17,11 @@ from vilka.words.format_mentions import (
     Sentence,
     denied_of,
     is_meant,
+    is_one_of_ways,
     named_in,
     with_places,
 )
-from vilka.words.format_mix import FAR_AWAY, is_for_now, is_mixed, is_offered, is_possible, later_of
+from vilka.words.format_mix import FAR_AWAY, is_for_now, is_mixed, is_offered, is_possible, later_of, may_stay
 from vilka.words.lexicon import Hit, Phrases, Words, by_code, phrases_of, word_list
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
@@ -43,6 +44,8 @@ _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
 _ALONE = _ITEMS.keys() | {"move", "visit"}
 _MAY_TELL = NAMING | PLACED.keys() | _ALONE
 _TELLING = frozenset({"remote", "hybrid", "office"})
+#: Phrases that tell days by several words.
+_OF_DAYS = frozenset({"days", "hybrid"})
 _VISITS = ("приезжать", "приезжаете", "приезжаешь", "приходить", "приезд")
 #: What makes of a weekly visit no mix, or what tells of one without it.
 _NO_VISIT = NAMING | {"rare", "optional", "or", "place"}
@@ -133,9 +136,16 @@ def _claims(post: Words, joined: bool = False) -> tuple[_Claim, ...]:
     told = {hit.code for hit in hits}
     if told.isdisjoint(_MAY_TELL):
         return ()
+    if not told.isdisjoint(_OF_DAYS):
+        hits = [hit for hit in hits if hit.code not in _OF_DAYS or not _crosses_a_stop(post, hit)]
     if not told.isdisjoint(PLACED):
         hits = with_places(post, hits)
     return tuple(_found_claims(post, hits, joined))
+
+
+def _crosses_a_stop(post: Words, hit: Hit) -> bool:
+    """«Комфортная среда. Удалённый формат» names no day."""
+    return any(gap.startswith(".") for gap in post.gaps[hit.first : hit.last])
 
 
 def _found_claims(post: Words, hits: list[Hit], joined: bool) -> Iterator[_Claim]:
@@ -155,7 +165,7 @@ def _by_itself(post: Words, hits: Sequence[Hit], hit: Hit) -> Format | None:
         return "office"
     if hit.code == "visit":
         return "hybrid" if _is_weekly_visit(post, hits, hit) else None
-    alone = hit.code in _ITEMS and begins_item(post, hit) and ends_item(post, hit)
+    alone = begins_item(post, hit) and ends_item(post, hit) and not is_one_of_ways(post, hit)
     return _ITEMS[hit.code] if alone else None
 
 
@@ -200,13 +210,20 @@ def _claim(said: Sentence) -> tuple[Format, Weight] | None:
     if denied:
         named = [hit for hit in named if hit not in denied]
     if not named:
-        return next(((_OPPOSITE[hit.code], "firm") for hit in denied if hit.code in _OPPOSITE), None)
+        return next(((_OPPOSITE[hit.code], "firm") for hit in denied if _has_opposite(said.post, hit)), None)
     later = later_of(said, named) if said.of["later"] else []
+    if later and may_stay(said, named, later):
+        return _of_mentions(said, [hit for hit in named if hit not in later])
     if later:
         return _of_mentions(said, later)[0], "later"
     if (said.of["now"] or said.of["crisis"]) and is_for_now(said, named):
         return "office", "firm"
     return _of_mentions(said, named)
+
+
+def _has_opposite(post: Words, denied: Hit) -> bool:
+    """Whether another format is left where one is denied; «не приходите к нам» leaves none."""
+    return denied.code in _OPPOSITE and not post.words[denied.first].startswith(("приход", "приезж"))
 
 
 def _of_mentions(said: Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
