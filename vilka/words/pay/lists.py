@@ -30,7 +30,7 @@ from vilka.words.pay.tables import SPACE as S
 HEADING = 70
 #: A heading that ends with no word of pay has no more words: «Оплата за смену», «Должность Оклад Город».
 BRIEF = 3
-#: A line of a list says no more words than this before its sum.
+#: A line of a list says no more words than this before its sum, what a parenthesis explains left out.
 LIST_WORDS = 6
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
@@ -118,7 +118,8 @@ def _of_paid(
     if lines > 1 or not (previous.inherits or not is_of_else(draft, clause)):
         return None  # «оклад 72 000 ₽⏎производим 15 000 тортов в месяц» is no list
     draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
-    return ("pay", WEIGHTS["next_line"] + alike) if len(clause.head_words) <= LIST_WORDS else ("", 0)
+    said = read_side(_PARENTHESES.sub(" ", clause.head))[0]
+    return ("pay", WEIGHTS["next_line"] + alike) if len(said) <= LIST_WORDS else ("", 0)
 
 
 def _one_form(draft: Draft, previous: Draft) -> bool:

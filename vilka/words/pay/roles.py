@@ -41,6 +41,8 @@ WITH = (["с"], ["со"])
 PASSED = ":(=—–"
 #: How those end to whom something is said or done; they are counted by none.
 TO_WHOM = ("ам", "ям")
+#: Signs between a name and its sum.
+DASHED = ":=—–"
 CONJUNCTIONS = frozenset(("и", "или", "or", "and", "плюс", "если", "когда"))
 #: What is compensated: a noun in the genitive, but not the work itself.
 _NOUN = re.compile(
@@ -66,7 +68,7 @@ class _Walk:
     def __init__(self, tokens: list[str], steady: bool, after_sum: bool) -> None:
         self.after_sum = after_sum
         self.steady = steady
-        self.tokens = tokens
+        self.tokens = _without_explanation(tokens)
         self.other_reach, self.perk_reach = (
             (STEADY_OTHER_REACH, STEADY_REACH) if steady else (OTHER_REACH, PERK_REACH)
         )
@@ -203,6 +205,18 @@ class _Walk:
         if self.pending:
             return "total" if self.plus or self.pending == "bonus" else self.pending
         return "pay"
+
+
+def _without_explanation(tokens: list[str]) -> list[str]:
+    """«премия (за план, раз в квартал): 30 000»: without what a parenthesis right before the sum explains of other money."""
+    end = len(tokens)
+    while end and tokens[end - 1] in DASHED:
+        end -= 1
+    if end == len(tokens) or tokens[end - 1 : end] != [")"] or "(" not in tokens:
+        return tokens
+    opened = end - 1 - tokens[:end][::-1].index("(")
+    explained = all_marks(tokens[:opened][-1:]) & (BONUS | PERK)
+    return tokens[:opened] + tokens[end:] if explained else tokens
 
 
 def _last_clause(tokens: list[str], end: int) -> list[str]:

@@ -11,9 +11,15 @@ OWN_TAX = ("sz", "ip")
 CONTRACTS = (*OWN_TAX, "tk", "gph")
 #: What is left of pay after the first rate of the income tax.
 AFTER_TAX = 0.87
-_BELOW = re.compile(
-    "[^\\n0-9]{0,40}\\n+[ ]*(?:[•*—–-][ ]+)?(?:[(*][^\\n0-9()]{3,70}[)*]|(?:вс[её]|вс[ея] суммы|суммы|оплата|зарплаты)(?: указан[аы])? [^\\n0-9.,;]{3,40})"
+#: «Все суммы чистыми», «Сумма на руки», «Указано до вычета НДФЛ», a bracket under a list: words that no sum follows.
+_OF_ALL = re.compile(
+    "\\n[ •*—–-]*[(*][^\\n0-9()]{3,70}[)*]"
+    "|(?<=[.;!?\\n])[ •*—–-]*(?:вс[её]|(?:вс[ея] |обе |указанные )?(?:суммы|цифры|ставки|вилки|оклады|зарплаты|деньги|выплаты)|указан[аоы]"
+    "|(?:сумма|цифра|ставка|вилка|оклад|зарплата|зп|оплата|доход)(?= ?[—–-]| указан| на руки| до | чист| гросс| gross| net| нетто| после ))(?![а-яё])"
+    "[^\\n0-9.,;!?()]{2,40}(?=[.,;!?)\\n]|$)"
 )
+#: So far from the last sum, in characters.
+_BELOW = 160
 
 
 def tell_net_from_gross(text: str, drafts: list[Draft]) -> None:
@@ -55,14 +61,16 @@ def take_tax_of_bonus(text: str, drafts: list[Draft]) -> None:
 
 
 def take_tax_below(text: str, drafts: list[Draft]) -> None:
-    """A line in brackets under a list speaks of all of it: «(тыс. руб. в месяц, на руки)»."""
+    """A sentence after a sum or a list, or a line in brackets under it, speaks of all of it: «(тыс. руб. в месяц, на руки)»,
+    «Все суммы чистыми»."""
     following = None
     for draft in reversed(drafts):
-        below = _BELOW.match(text, draft.end)
-        if below:
-            draft.heading_tax = draft.heading_tax or stated_tax("", below[0])
-        elif following and text.count("\n", draft.end, following.start) == 1:
-            draft.heading_tax = draft.heading_tax or following.heading_tax
+        end = min(following.start if following else len(text), draft.end + _BELOW)
+        below = [stated_tax("", said[0]) for said in _OF_ALL.finditer(text, draft.end, end)]
+        told = next(filter(None, below), "")
+        if not told and following and text.count("\n", draft.end, following.start) <= 1:
+            told = following.heading_tax
+        draft.heading_tax = draft.heading_tax or told
         following = draft
 
 
