@@ -17,7 +17,7 @@ KEYS = frozenset({
 #: What the words of titles in ``roles.csv`` can be (``vilka.words.roles``).
 KINDS = frozenset({
     "core", "adjacent", "no", "near", "bare", "neutral", "host", "head", "lead", "social", "topic", "weak", "page", "skilled",
-    "employer",
+    "employer", "varied",
 })  # fmt: skip
 #: Codes are parts of addresses and of files' names, beside those of forms of employment and of all.
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")

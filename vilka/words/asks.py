@@ -11,7 +11,7 @@ from functools import cache
 from scrapers.reference import reference_rows
 from vilka.words.jobs import job_phrases, jobs_of
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list
-from vilka.words.moods import is_told
+from vilka.words.moods import is_told, is_wished
 
 #: Words of a request; a longer text lists its duties.
 _LONGEST_REQUEST = 80
@@ -20,6 +20,8 @@ _ENOUGH = 8
 #: A network or a page is what the work is of («на инсту»), at most so often; a network, or a page, is named at all.
 _OBJECT, _OBJECTS, _NETWORK, _PAGE = 2, 2, 3, 2
 _NAMED = ("social trade", "social networks", "social channels", "page")
+#: Points of what nothing but a page is made of.
+_OF_PAGES = 3
 #: A chat may be one of customers.
 _PAGES = frozenset(["page ", "page smm_manager"])
 _WHERE, _INTO = frozenset(["из", "от", "через", "по", "о", "об", "с", "со"]), frozenset(["в", "во", "на"])
@@ -44,6 +46,12 @@ def asks_for_pages(words: Words) -> bool:
 def keeps_pages(words: Words) -> bool:
     """Whether it asks to keep them («постить», «отвечать») and not only to make something for them."""
     return any(hit.code.startswith("keeps") for hit in _asks().find_all(words))
+
+
+def makes_for_pages(words: Words) -> bool:
+    """Whether it names what nothing but a page is made of: «посты», «рилсы», and not only news or pictures that go there too."""
+    asked = [hit.code.split(" ") for hit in _asks().find_all(words) if _is_asked(words, hit)]
+    return any(kind == "thing" and int(points) >= _OF_PAGES for kind, _, points in asked)
 
 
 def is_request(words: Words) -> bool:
@@ -78,7 +86,7 @@ def _is_asked(words: Words, hit: Hit) -> bool:
     """«Нет, снимать вас не будем», «сторис снимает дневная смена», «инста не обязательна», «каждый день выкладываем» ask for
     nothing."""
     before = words.words[max(0, hit.first - 1) : hit.first]
-    return _UNASKED.isdisjoint(before) and not is_told(words, hit)
+    return _UNASKED.isdisjoint(before) and not (is_told(words, hit) or is_wished(words, hit))
 
 
 def _is_where(words: Words, hit: Hit) -> bool:

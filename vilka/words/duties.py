@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from scrapers.reference import reference_rows
 from vilka.words.jobs import LONGEST_TITLE, job_phrases
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list, words_of
-from vilka.words.moods import INFINITIVES, is_done_by_others, is_refused, is_told
+from vilka.words.moods import INFINITIVES, is_done_by_others, is_refused, is_told, is_wished
 
 Relevance = Literal["core", "adjacent", "no"]
 _PAGE_SIGNS = Phrases({"": word_list("page signs")})
@@ -74,9 +74,9 @@ def made(words: Words, before: int | None = None) -> Answer | None:
 
 def _begins_with(words: Words, thing: Hit) -> bool:
     """Whether a thing is among the first words of an item of a title, and what is made of it («для видео») is not."""
-    begins = max(0, thing.first - _MADE_WITHIN)
-    led = _NOT_MADE.isdisjoint(words.words[begins : thing.first])
-    return led and any(item_begins(words, place) for place in range(begins, thing.first + 1))
+    before = range(thing.first, max(-1, thing.first - _MADE_WITHIN - 1), -1)
+    begins = next((place for place in before if item_begins(words, place)), None)
+    return begins is not None and _NOT_MADE.isdisjoint(words.words[begins : thing.first])
 
 
 def most_done(words: Words) -> Answer | None:
@@ -108,7 +108,7 @@ def _has_object(words: Words, verb: Hit, things: Sequence[Hit]) -> bool:
     before = words.words[verb.last].endswith(INFINITIVES) and any(
         0 < verb.first - one.last <= _NEEDED_NEAR and not _ends_between(words, one, verb) for one in things
     )
-    return (after or before) and not is_refused(words, verb)
+    return (after or before) and not (is_refused(words, verb) or is_wished(words, verb))
 
 
 def _asked_verbs(words: Words, things: Sequence[Hit]) -> Iterator[Hit]:
@@ -131,9 +131,9 @@ def leading(words: Words) -> tuple[Hit, Hit] | None:
 
 
 def _another_leads(words: Words, lead: Hit) -> bool:
-    """«Группу ведёт Катя», «соцсети вести не надо»."""
+    """«Группу ведёт Катя», «соцсети вести не надо», «желательно вести и соцсети»."""
     told = is_done_by_others(words.words[lead.first]) and is_told(words, lead)
-    return told or is_refused(words, lead)
+    return told or is_refused(words, lead) or is_wished(words, lead)
 
 
 def _led(words: Words, lead: Hit, hits: Sequence[Hit]) -> Hit | None:

@@ -5,10 +5,13 @@ from functools import cache
 
 from scrapers.reference import reference_rows
 from vilka.words.lexicon import Hit, Phrases, Words, phrases_of, words_of
+from vilka.words.varied import told_in_sentence
 
 #: Trades that stay what they are when social networks are named beside them: «Дизайнер (баннеры, SMM)».
 JOBS = frozenset({"near", "bare", "adjacent", "neutral", "no"})
 _NAMING = JOBS | {"core", "host", "social", "head"}
+#: A trade that names a job where words beside it tell which.
+_VARIED = "varied "
 #: Networks and what is made for them.
 NETWORKS = frozenset({"channels", "formats"})
 ON_NETWORKS = frozenset(f"social {part}" for part in ("networks", *NETWORKS))
@@ -46,7 +49,8 @@ def _named(words: Words) -> list[Hit]:
     named = [
         hit
         for hit in job_phrases().find_all(words)
-        if hit.code in naming and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
+        if (hit.code in naming or (hit.code == _VARIED and told_in_sentence(words, hit.first)))
+        and not (told[hit.last].endswith(_MANY_TO) and _is_to_whom(words, hit))
     ]
     return [hit for hit in named if not _is_address(words, hit)] if "@" in words.plain else named
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scrapers.reference import reference_rows
 from vilka.words.body import Piece, body_begins, pieces, speaks
-from vilka.words.jobs import jobs_of
+from vilka.words.jobs import jobs_of, names_job
 from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, words_of
 from vilka.words.plain import LINES_KEPT
 
@@ -20,9 +20,11 @@ _LONGEST_LINE = 2000
 #: A sentence is told by pronouns, questions and verbs among its first words.
 FIRST_WORDS = 4
 _URL = re.compile(r"<?(?:https?://|www\.|t\.me/)[^\s|>]*(?:\|([^>\n]*))?>?", re.IGNORECASE)
-_MARKUP = re.compile(r"[*_`~]{1,3}|^#+\s|:[a-z0-9_+\-]{1,30}:")
+_MARKUP = re.compile(r"[*`~]{1,3}|(?<![^\W_])_{1,3}|_{1,3}(?![^\W_])|^#+\s|:[a-z0-9_+\-]{1,30}:")
 _TAGS_AROUND = re.compile(r"^(?:\W*(?:\d{2,6}\s+)?#[\w\-.+#]+)+|(?:\s*#[\w\-.+#]+)+\W*$")
 _ANY_MARK = re.compile(r"[*_`~#:]|^[^\wа-яА-Я«\"(]|^\d|\s\s")
+#: A tag in which a low line parts words.
+_JOINED = re.compile(r"\W*#[^\W_]+_\w+")
 _BULLET = re.compile(r"^(?:\W+|\d{1,2}[.)]\s+|\d{3,5}\s+(?=\W|[A-Za-z]))+")
 #: «Ищем #копирайтера»: without the tag nobody would be asked for.
 _ASKS = re.compile(r"(?:требу[ею]тся|ищем|ищу|нуж[ен]н?[аы]?)$", re.IGNORECASE)
@@ -117,8 +119,14 @@ def _cleaned(line: str) -> str:
     bare = _MARKUP.sub(" ", bare).strip()
     if "#" in bare:
         untagged = _TAGS_AROUND.sub(" ", bare).strip()
-        bare = bare if _ASKS.search(untagged) else untagged
-    return " ".join(_BULLET.sub("", bare).replace("#", "").split())
+        bare = bare if _ASKS.search(untagged) or _is_named_by_tag(bare, untagged) else untagged
+    return " ".join(_BULLET.sub("", bare).replace("#", "").replace("_", " ").split())
+
+
+def _is_named_by_tag(line: str, untagged: str) -> bool:
+    """«#смм_менеджер нужен в кафе», «#Монтажер_reels»: a lone tag of joined words is the job."""
+    tag = _JOINED.match(line)
+    return tag is not None and line.count("#") == 1 and not untagged[:1].isupper() and names_job(tag[0])
 
 
 def of_kind(words: Words, kind: str) -> list[Hit]:

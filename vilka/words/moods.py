@@ -27,13 +27,15 @@ _NO_VERB = word_list("no third person")
 _ASKS = word_beginnings("asks to do")
 #: How and when something is done, and no subject of a verb.
 _HOW = word_list("before a verb without a subject")
+#: A sentence of a wish begins so.
+_WISHES, _WISHED_WITHIN = word_beginnings("wishes"), 2
 _REFUSED = frozenset(["не", "среди"])
 _CLAUSE = re.compile(r"[,:()—–;]|\s-\s")
 
 
 def only_tells(words: Words, named: Sequence[Hit]) -> bool:
-    """Whether each of the clauses of a sentence in which what it has ``named`` stands only tells."""
-    return all(is_told(words, hit) for hit in named)
+    """Whether each of the clauses of a sentence in which what it has ``named`` stands only tells, or wishes for more."""
+    return all(is_told(words, hit) or is_wished(words, hit) for hit in named)
 
 
 def is_told(words: Words, hit: Hit) -> bool:
@@ -47,6 +49,14 @@ def is_refused(words: Words, hit: Hit) -> bool:
     обязанностей ведение страницы ВК»."""
     first, last = _clause(words, hit.first)
     return _refuses(words.words[first:last])
+
+
+def is_wished(words: Words, hit: Hit) -> bool:
+    """Whether a phrase is no duty but a wish: «желательно, чтобы могли вести страничку», «умение вести соцсети будет плюсом»."""
+    begins = bisect_left(words.starts, sentence(words, hit)[0])
+    first, last = _clause(words, hit.first)
+    said = *words.words[begins : begins + _WISHED_WITHIN], *words.words[first:last]
+    return any(word.startswith(_WISHES) for word in said)
 
 
 def _clause(words: Words, place: int) -> tuple[int, int]:

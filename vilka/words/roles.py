@@ -12,8 +12,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vilka.labels import CRAFTS, PARTS
-from vilka.words.asks import WHOEVER, asks_for_another, asks_for_pages, is_request, keeps_pages
-from vilka.words.authors import films_behind
+from vilka.words.asks import (
+    WHOEVER,
+    asks_for_another,
+    asks_for_pages,
+    is_request,
+    keeps_pages,
+    makes_for_pages,
+)
 from vilka.words.body import body_words, untagged
 from vilka.words.clauses import within
 from vilka.words.duties import (
@@ -41,6 +47,7 @@ from vilka.words.moods import INFINITIVES, only_tells, tells
 from vilka.words.plain import TEXT_READ, plain, whole_text
 from vilka.words.title_parts import Part, Title, parted
 from vilka.words.title_roles import asked_of, of_title, relevance
+from vilka.words.varied import told_behind
 
 _SOCIAL = ("core", "host", "social")
 _PAGE_WORK = Phrases(
@@ -100,10 +107,9 @@ def read_role(title: str, text: str = "") -> Role:
         if told[0] == "no" and _by_title(title).anybody:
             told = _of_duties(_beginning(words_of(text[:TEXT_READ])))
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
-    if smm == "adjacent" and role == PARTS.get("content_of") and _text_is_social(_told(text)):
+    if smm == "adjacent" and _is_for_networks(role, _told(text)):
         smm = "core"
-    if smm == "adjacent" and role in CRAFTS and films_behind(title, _told(text)):
-        smm, role = "core", PARTS["content"]
+    smm, role = _of_varied(title, role, text) or (smm, role)
     if (
         smm == "core"
         and role == PARTS["content"]
@@ -117,6 +123,15 @@ def read_role(title: str, text: str = "") -> Role:
     if smm == "no" and text and _serves_smm(title, words_of(text[:TEXT_READ])):
         smm = "adjacent"
     return Role(smm, role, grade)
+
+
+def _of_varied(title: str, role: str, text: str) -> Answer | None:
+    """What a trade that may be any is by the text, «Ищем автора … снимать мемы»; None where the title is of no such trade."""
+    told = told_behind(title, _told(text)) if text else None
+    if told is None or (told.kind == "core" and role not in CRAFTS and " " in title):
+        return None
+    relevances: dict[str, Relevance] = {"core": "core", "no": "no"}
+    return relevances.get(told.kind, "adjacent"), told.code or "other"
 
 
 def _leads_networks(title: str, role: str) -> bool:
@@ -204,11 +219,17 @@ def _by_duties(title: str, text: str) -> Answer:
     if told:
         return told
     if named.nameless:
-        return _of_duties(_beginning(said))
+        asked = _of_duties(_beginning(said))
+        return asked if asked[0] != "no" else _thing_of(words_of(title)) or asked
     head = words_of("\n".join(said.plain.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
     led: Answer | None = ("core", PARTS["plain"]) if leading(head) else None
     done = led or most_done(_beginning(said))
     return _of_request(said, done, _is_a_mention(said)) or ("no", "other")
+
+
+def _thing_of(title: Words) -> Answer | None:
+    """«Помощь с фигмой — карусель на 8 слайдов»: what is made, in a title that names no trade."""
+    return None if parted(title).jobs else made(title)
 
 
 def _endof_title(title: str, text: str) -> int:
@@ -234,11 +255,14 @@ def _by_title(title: str) -> _Named:
     anybody = _is_anybody(words, found)
     if nameless or (found and all(word.kind == "social" for word in found)):
         return _Named(True, anybody, None)
-    if parted(words).jobs:
-        told = most_done(words) if words.words[0].endswith(INFINITIVES) else None
+    jobs = parted(words).jobs
+    if jobs:
+        deed = words.words[0].endswith(INFINITIVES) and (jobs[0].kind, jobs[0].hit.first) != ("no", 0)
+        told = most_done(words) if deed else None
         return _Named(False, anybody, told or ("no", "other"))
     told = most_done(words) or made(words)
-    return _Named(False, anybody, told or (("no", "other") if found else None))
+    known = any(word.kind != "skilled" for word in found)
+    return _Named(False, anybody, told or (("no", "other") if known else None))
 
 
 def _hired_trades(words: Words) -> list[Hit]:
@@ -336,6 +360,14 @@ def _are_formats(found: Sequence[Part]) -> bool:
 @lru_cache(maxsize=4096)
 def _plain_title(title: str) -> str:
     return plain(title[:LONGEST_TITLE]).text
+
+
+def _is_for_networks(role: str, text: Words) -> bool:
+    """Whether content, or what a craft makes, is for social networks by the text: «Копирайтер … писать посты в телеграм»."""
+    if role == PARTS.get("content_of") and _text_is_social(text):
+        return True
+    made = role in CRAFTS or role == PARTS.get("content_of")
+    return made and asks_for_pages(text) and makes_for_pages(text) and _tells_networks(text)
 
 
 def _text_is_social(words: Words) -> bool:

@@ -6,16 +6,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from vilka.labels import CRAFTS, PARTS
-from vilka.words.authors import films
+from vilka.labels import CRAFTS
 from vilka.words.cached import cached_property
 from vilka.words.clauses import distance
 from vilka.words.duties import BREAK
 from vilka.words.jobs import JOBS, job_phrases
 from vilka.words.lexicon import Hit, Words
+from vilka.words.varied import told_beside
 
-#: Kinds that are no parts of a title: an employer's name, and the words of requests, which are looked up apart.
-_NO_PARTS = frozenset({"employer", "lead", "page"})
+#: Kinds that are no parts of a title: an employer's name, the words of requests, which are looked up apart, and a trade that
+#: may be any where nothing beside it tells which.
+_NO_PARTS = frozenset({"employer", "lead", "page", "varied"})
 #: «с опытом ведения соцсетей»
 _SKILL_NEAR = 2
 _OPENING = re.compile(r"[(\[]")
@@ -87,10 +88,11 @@ def _parts(words: Words) -> list[Part]:
         start = words.starts[hit.first]
         item = sum(place < start for place in breaks)
         inside = any(place < start and ")" not in words.plain[place:start] for place in opened)
-        if kind == "host":
+        told = told_beside(words, hit.first)
+        if told:
+            kind, code = told
+        elif kind == "host":
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
-        elif films(words, hit.first):
-            kind, code = "core", PARTS["content"]
         found.append(Part(kind, code, hit, item - _blank_items(words, breaks, item), inside))
     kept = [word for word in found if word.kind not in _NO_PARTS]
     return [word for word in kept if not _is_of_employer(words, kept, word)]

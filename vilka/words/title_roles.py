@@ -13,6 +13,7 @@ from vilka.words.duties import Answer, Relevance, item_begins, leading, made, mo
 from vilka.words.grades import grade_of
 from vilka.words.jobs import JOBS, NETWORKS
 from vilka.words.lexicon import Words, words_of
+from vilka.words.moods import INFINITIVES
 from vilka.words.title_parts import Part, Title, parted
 
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
@@ -26,6 +27,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _FOR = frozenset(["для", "под"])
+#: How far, in words, they stand from whom something is made for: «для отдела таргетологов».
+_SERVED_NEAR = 2
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _LONG_LIST = re.compile(r"\s*\([^()]*,[^()]*,[^()]*\)")
 
@@ -89,6 +92,8 @@ def _core(title: Title) -> str:
     """The role if the title names social-media work, else ""."""
     job = next((word for word in title.parts if word.kind == "core"), None)
     if job:
+        if _is_made_for(title, job):
+            return ""
         served = _serving(title, job)
         if served:
             return served
@@ -108,6 +113,14 @@ def _core(title: Title) -> str:
 def _serving(title: Title, job: Part) -> str:
     """«Дизайнер креативов для VK Рекламы»: the trade that works for another's work; "" for none."""
     return title.crafts[0].code if title.crafts and title.before(job) in _FOR else ""
+
+
+def _is_made_for(title: Title, job: Part) -> bool:
+    """«Написать сервис для таргетологов», «Сделать сайт таргетолога»: somebody else's work, first named, that serves this one."""
+    first, said = title.parts[0], title.words.words
+    near = said[max(first.hit.last, job.hit.first - _SERVED_NEAR) : job.hit.first]
+    serves = said[first.hit.first].endswith(INFINITIVES) or not _FOR.isdisjoint(near)
+    return first.kind == "no" and first.item == job.item and serves
 
 
 def _of_formats(title: Title) -> str:

@@ -18,7 +18,7 @@ from vilka.words.duties import SENTENCE_END, WHOSE, leading, names_thing, places
 from vilka.words.jobs import ON_NETWORKS, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
-from vilka.words.moods import INFINITIVES, is_done_by_others, is_told, tells
+from vilka.words.moods import INFINITIVES, is_done_by_others, is_wished, only_tells, tells
 from vilka.words.places import names_place
 from vilka.words.plain import TEXT_READ, TEXTS_KEPT, whole_text
 from vilka.words.trades import PREPOSITIONS, nominative
@@ -279,10 +279,15 @@ def _end_of_title(text: str, start: int, end: int) -> int:
 def _only_tells(line: Line) -> bool:
     """«Подробности в группе ВК», «Сторис снимает дневная смена»: networks and no job, in a sentence that asks for nothing
     or says what is not wanted."""
-    if line.jobs():
+    if not all(_is_deed_wished(line.words, job) for job in line.jobs()):
         return False
     said, named = line.words.words[line.first : line.last], line.jobs(networks=True)
-    return said[:1] == ["не"] or tells(said) or all(is_told(line.words, hit) for hit in named)
+    return said[:1] == ["не"] or tells(said) or only_tells(line.words, named)
+
+
+def _is_deed_wished(words: Words, job: Hit) -> bool:
+    """«Флорист … Желательно уметь снимать сторис»"""
+    return words.words[job.first].endswith(INFINITIVES) and is_wished(words, job)
 
 
 def _later_clause(lines: Iterable[Line]) -> _Title | None:
