@@ -20,6 +20,7 @@ from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, o
 from vilka.words.sellers import (
     CARDS,
     LEAST_SOLD,
+    PRICE,
     SELLS,
     SERVES,
     hires,
@@ -62,9 +63,8 @@ _SHORT_NOTICE, _MANY_CONTACTS = 15, 3
 #: «Как выкручиваетесь?»; «сколько возьмёте?» is asked of whoever will do it.
 _ASKED = word_list("asks how") | {"кто"}
 _YOU_DO, _YOU_WILL = re.compile(r"[а-я]{2,}(?:[ауеия]ете|[рн]ите)(?:сь)?"), word_beginnings("you will")
-#: A price; words of whatever is sold for it; of whom the writer tells.
+#: Words of whatever is sold for a price; of whom the writer tells.
 _LEAST_OFFERED = 5
-_PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
 _WRITER = frozenset(["тебе", "я", "мне", "меня", "мой", "моя", "мы", "нам", "нас"])
 
 
@@ -147,7 +147,7 @@ def _only_prices(post: Post) -> bool:
     """«Мёд, 3 л — 2 100 ₽»: a price of something, and neither a job nor terms of one nor the writer nor what was."""
     words = post.words.words
     told = post.jobs or post.count("section") or not _WRITER.isdisjoint(words) or any(map(is_past, words))
-    return not told and sum(map(str.isalpha, words)) >= _LEAST_OFFERED and bool(_PRICE.search(post.text))
+    return not told and sum(map(str.isalpha, words)) >= _LEAST_OFFERED and bool(PRICE.search(post.text))
 
 
 #: The first that holds decides.
@@ -155,7 +155,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("closed", _is_notice)),
     ("vacancy", sign("exchange", _is_of_an_exchange)),
     ("other", sign("scam", _warns)),
-    ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed))),
+    ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed, hires_a_job))),
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, "seek"))),
     ("advert", sign("cashback", counts("cashback", LEAST_SOLD), unless=(titled, headed))),

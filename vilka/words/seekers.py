@@ -30,6 +30,12 @@ _SUBJECT_ENDS = re.compile(r"[,.!?:;\n]")
 _DUTIES = frozenset(["обязанности", "функционал", "задачи", "требования"])
 #: «Портфолио: behance.net/anya» is shown, «портфолио обязательно» is asked for.
 _SHOWN = re.compile(r"\bпортфолио\W{1,3}(?:https?:|\w[\w.]*\.\w{2,}/)", re.IGNORECASE)
+#: «Аудит кабинета бесплатно», «первая консультация в подарок».
+_SAMPLES, _SAMPLE_NEAR = (
+    ("аудит", "консультац", "диагност", "разбор", "правк", "замер", "эскиз", "пробн", "обработк"),
+    4,
+)
+_FREE = frozenset(["бесплатно", "подарок", "даром"])
 _RESUME = frozenset(["резюме", "cv", "resume"])
 
 
@@ -151,6 +157,18 @@ def _is_offered(post: Post) -> bool:
     return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))
 
 
+def _gives_a_sample(post: Post) -> bool:
+    """«Таргетолог. Ведение от 15 000 ₽, аудит бесплатно»: a trade begins the text, its price has no upper edge, and a first
+    thing is free."""
+    if not post.titled or not post.pay or any(fork.high for fork in post.pay) or post.terms:
+        return False
+    words = post.words.words
+    free = (hit.last for code in ("free", "seller") for hit in post.of(code) if words[hit.last] in _FREE)
+    return any(
+        word.startswith(_SAMPLES) for last in free for word in words[max(0, last - _SAMPLE_NEAR) : last]
+    )
+
+
 def _is_of_trade(post: Post, verb: Hit) -> bool:
     """Whether a trade at the beginning of a text is who does it; not «дизайнер, который сделает»."""
     if not post.jobs or not post.titled or post.jobs[0] > verb.first:
@@ -172,6 +190,7 @@ SEEKS = (
     sign("", _works_for_you, unless=(headed,)),
     sign("did, works, helps", _is_offered, unless=(listed, asks, headed)),
     sign("", _does_as_titled, unless=(listed,)),
+    sign("free, seller", _gives_a_sample, unless=(listed, headed)),
     sign("first, we do", _does_as_told, unless=(headed,)),
     sign("", _tells_own_work, unless=(headed, asks, pays)),
 )

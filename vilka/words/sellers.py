@@ -5,10 +5,12 @@ from itertools import chain
 
 from vilka.words.cards import is_card
 from vilka.words.lexicon import word_list
+from vilka.words.moods import is_done_by_others
 from vilka.words.places import read_places
 from vilka.words.plain import TEXT_READ
 from vilka.words.said import SHORT_REACH, TITLE_BEGINS, different_words
 from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
+from vilka.words.trades import PERSON
 from vilka.words.writer import SENTENCE, Post
 
 #: A thing is sold in the first sentences; a course is offered there, later it is a perk.
@@ -28,6 +30,10 @@ _PIECES = re.compile(
 _LEAST_LISTED = 4
 #: A service alone is the whole first line, of so many words at most.
 _SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trades")
+PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
+_BUYS, _BOUGHT = word_list("buys"), word_list("accounts that are bought")
+#: A program that is sold, and whose it is.
+_PROGRAMS, _OUR = word_list("programs"), frozenset(["мой", "моя", "мое", "наш", "наша", "наше", "свой"])
 _CUT = re.compile(
     r"(?P<now>[0-9](?:[ .,]?[0-9]){1,6}) ?(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9](?:[ .,]?[0-9]){1,6})",
     re.IGNORECASE,
@@ -67,6 +73,28 @@ def _trades_accounts(post: Post) -> bool:
     return post.begins(
         "trade", SHORT_REACH if post.titled or post.count("hiring") else _SOLD_WITHIN
     ) or post.together(("trade",), ("account",))
+
+
+def _buys_accounts(post: Post) -> bool:
+    """«Дайте макс нерег, плачу 4 $»."""
+    words = post.words.words[: TITLE_BEGINS + SHORT_REACH]
+    verb = next((place for place, word in enumerate(words[:TITLE_BEGINS]) if word in _BUYS), TITLE_BEGINS)
+    return not _BOUGHT.isdisjoint(words[verb + 1 : verb + 1 + SHORT_REACH])
+
+
+def _sells_a_program(post: Post) -> bool:
+    """«Мой бот для рассылок, цена 500 р.», «Сервис сам ищет заказы, 300 ₽ в месяц»: a program begins the text, is the writer's
+    own or does something for free at first, has a price, and nobody is called for."""
+    words = post.words.words
+    program = next((place for place, word in enumerate(words[:TITLE_BEGINS]) if word in _PROGRAMS), None)
+    if program is None or not PRICE.search(post.text) or _calls_whoever(post):
+        return False
+    does = any(map(is_done_by_others, words[program + 1 : program + 1 + SHORT_REACH]))
+    return not _OUR.isdisjoint(words[:program]) or (does and post.says("free", "fee"))
+
+
+def _calls_whoever(post: Post) -> bool:
+    return any(map(PERSON.fullmatch, map(post.words.words.__getitem__, post.jobs)))
 
 
 def _asks_for_promotion(post: Post) -> bool:
@@ -139,6 +167,8 @@ SELLS = (
     sign("earn", says("lure"), unless=(titled,)),
     sign("instead", _cuts_its_price),
     sign("trade", _trades_accounts),
+    sign("payer", _buys_accounts),
+    sign("", _sells_a_program),
     sign("promo", _asks_for_promotion),
     sign("course", _invites_to_learn),
     sign("selling", begins("selling", 1)),
