@@ -27,6 +27,7 @@ _MARKETS, _MARKET_WORDS = word_beginnings("markets abroad"), 3
 #: What a country's abbreviation is of: «граждане РК», «доставка по РК»; «РК» is an advertising campaign too.
 _GOVERN_COUNTRIES = word_beginnings("country governors")
 _PREPOSITIONS = word_list("place prepositions")
+_INTO = frozenset({"в", "во"})
 #: Beginnings of words for where one works.
 _VENUES = word_beginnings("place venues")
 _DOUBTED = frozenset({"cue", "caps"})
@@ -46,6 +47,7 @@ _CLOSES_ITEM = re.compile(
     r"[^\S\n]*[*_]*(?:[,:;|/().!·•+→\n]|[—–]|-\s|$|или (?:удал|дистан|офис|гибрид|онлайн)|и (?:область|район))",
     re.IGNORECASE,
 )
+_QUARTER = re.compile(r" [а-яё-]{4,}\s*(?:\n|$)")
 _SENTENCE_ENDS = re.compile(r"[.!](?:\s|$)")
 _BEGINS_SENTENCE = re.compile(r"[\n.!?•]\W*$")
 _DISTANCES = ("км", "километр", "минут")
@@ -111,9 +113,8 @@ def _trusted(words: Words, one: Found, on_line: bool) -> bool:
     if one.gap[-1:] == "#" or needs in _NEEDS_NOTHING:
         return True
     if name.kind == "metro":
-        if capital and not needs and (on_line or _at_office(words, one)):
-            return True
-        return is_signed(words, one.first)
+        called = on_line or _at_office(words, one) or _is_quarter(words, one)
+        return (capital and not needs and called) or is_signed(words, one.first)
     if needs in OF_SETTLEMENTS:
         return is_settlement(words, one, on_line)
     if needs == "line":
@@ -154,6 +155,11 @@ def _at_office(words: Words, one: Found) -> bool:
     return any(word.startswith(_VENUES) for word in near)
 
 
+def _is_quarter(words: Words, one: Found) -> bool:
+    """«ярмарка в Сокольниках», «праздник в Медведково»: one is «на» a station, «в» the quarter that it is called after."""
+    return one.before in _INTO and one.first == one.last and not one.name.name.endswith("ая")
+
+
 def is_settlement(words: Words, one: Found, on_line: bool) -> bool:
     """«в селе Бичура», «пос. Нюксеница»; «Локация: Артыбаш»."""
     if is_governed(words.plain, one.start):
@@ -174,8 +180,11 @@ def _opens(words: Words, one: Found) -> bool:
 
 
 def _closes(words: Words, one: Found) -> bool:
-    """Whether a sign of a list, or nothing, stands behind a name."""
-    return bool(_CLOSES_ITEM.match(words.plain, one.end))
+    """Whether a sign of a list, or nothing, stands behind a name; «…, казань центр» ends with a quarter of a known town."""
+    if _CLOSES_ITEM.match(words.plain, one.end):
+        return True
+    quarter = not one.name.needs and one.name.kind == "city" and is_as_called(words, one)
+    return quarter and bool(_QUARTER.match(words.plain, one.end))
 
 
 def _is_item(words: Words, one: Found) -> bool:

@@ -14,7 +14,7 @@ from vilka.words.place_names import Mention, believed, is_settlement, is_signed
 from vilka.words.plain import plain
 from vilka.words.settlements import NEEDS as OF_SETTLEMENTS
 from vilka.words.settlements import is_governed
-from vilka.words.workplace import Standing, standings
+from vilka.words.workplace import Standing, is_employers_town, standings
 
 #: A text that names more places is a list of towns, not a vacancy: the first ones are read.
 _MOST_MENTIONS = 400
@@ -145,13 +145,15 @@ def _deciding(words: Words, mentions: list[Mention]) -> list[Mention]:
     """The places of a post that say most of where one works: those of place lines, else of work, else those that are
     named; foreign places only without Russian ones."""
     told = _told(words, mentions)
-    if len(told) == 1 and told[0][1] is not Standing.PASSING:
+    if len(told) == 1 and told[0][1] > Standing.PLAIN:
         return [told[0][0]]
     on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
     if on_lines and any(m.name.kind != "country" for m in on_lines):
         return _with_their_towns(on_lines, told)
     at_home = [one for one in told if one[0].name.kind not in _FOREIGN]
     best = max([standing for _, standing in at_home], default=Standing.ELSEWHERE)
+    if best is Standing.PLAIN and is_employers_town(words, at_home[0][0]):
+        at_home, told = [], [one for one in told if one[0].name.kind in _FOREIGN]
     if best is Standing.PASSING:
         at_home, best = [], Standing.PLAIN
     chosen = [m for m, standing in at_home or told if standing >= best or best is Standing.ELSEWHERE]

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from scrapers.reference import check_cell, reference_rows
 from vilka.words.clauses import Placed, sentence, within
+from vilka.words.jobs import names_job
 from vilka.words.lexicon import Hit, Phrases, Words, longest, phrases_of, word_list
 
 
@@ -31,6 +32,7 @@ class Standing(IntEnum):
 _BY_WORD = {
     "here": Standing.HERE,
     "work": Standing.WORK,
+    "hires": Standing.WORK,
     "plain": Standing.PLAIN,
     "seat": Standing.SEAT,
     "branch": Standing.BRANCH,
@@ -46,11 +48,16 @@ _ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.PASSING])
 _RAISED = {Standing.PLAIN: Standing.WORK, Standing.PASSING: Standing.BRANCH}
 _PREPOSITIONS = word_list("place prepositions")
 _BEFORE_NAMES = frozenset(["г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"])
+_AFAR, _HERE_TOO, _IN_TOWNS = (
+    word_list("works afar"),
+    word_list("works here too"),
+    frozenset(["в", "во", "под"]),
+)
 #: An address follows a town.
 STREETS = word_list("streets")
 #: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
 _JOINT = re.compile(
-    r"\s*(?:[,;/|+&]|\b(?:и|или|либо)\b)\s*(?:(?:и|или|в|во|из|г\.?|город[ае]?)\s+)*", re.IGNORECASE
+    r"\s*(?:[,;/|+&—–]|\b(?:и|или|либо)\b)\s*(?:(?:и|или|в|во|из|г\.?|город[ае]?)\s+)*", re.IGNORECASE
 )
 #: What governs no further: a clause ends, a bracket opens.
 _CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
@@ -59,7 +66,7 @@ _LISTED = re.compile(r"\s+\w+(?:,\s+\w+)*,\s+")
 #: «на выставках (Москва, Казань)», «в экспедициях каждое лето (Алтай)»: a bracket tells where events are.
 _PLURAL = ("ах", "ях", "ов", "ей", "ам", "ям", "ами", "ями")
 _BRACKET = re.compile(r"(?:\s[\w-]+){0,3}\s\([^()]*")
-_HEADING = 100
+_HEADING, _TITLES_END = 100, 300
 _NEAR, _STREET_WITHIN = 2, 3
 
 
@@ -73,10 +80,25 @@ def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
             found.append(found[-1])
             continue
         own = _governed(words, signs, place) if signs else Standing.PLAIN
-        if own in _RAISED and (words.starts[place.first] < heading or _has_street(words, place)):
+        if own in _RAISED and _is_raised(words, place, heading):
             own = _RAISED[own]
+        elif own is Standing.PLAIN and number == 0 and _is_on_title(words, place):
+            own = Standing.WORK
         found.append(own)
     return found
+
+
+def _is_raised(words: Words, place: Placed, heading: int) -> bool:
+    in_heading = words.starts[place.first] < heading and not is_employers_town(words, place)
+    return in_heading or _has_street(words, place)
+
+
+def is_employers_town(words: Words, place: Placed) -> bool:
+    """«Сыроварня в Адыгее … Ищем SMM, работа из дома»: who works wholly from home works where nobody tells, whatever town
+    the employer is in."""
+    if _AFAR.isdisjoint(words.words) or not _HERE_TOO.isdisjoint(words.words):
+        return False
+    return words.words[max(0, place.first - 1)] in _IN_TOWNS
 
 
 def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
@@ -90,10 +112,19 @@ def _governed(words: Words, signs: Sequence[Hit], place: Placed) -> Standing:
     preposition = _preposition(words, place)
     before = [hit for hit in said_beside if hit.last < place.first]
     said = _by_nearest(words, before, place, preposition)
-    after = [hit for hit in said_beside if 0 < hit.first - place.last <= _NEAR]
-    if Standing.ELSEWHERE < said < Standing.WORK and after:
+    after = [hit for hit in said_beside if hit.first > place.last]
+    if said is Standing.PLAIN and any(_hires(words, hit) for hit in after):
+        return Standing.WORK
+    if Standing.ELSEWHERE < said < Standing.WORK and after and after[0].first - place.last <= _NEAR:
         return _by_following(words, after[0], place, preposition, said)
     return said
+
+
+def _hires(words: Words, hit: Hit) -> bool:
+    """«Завод «Луч» (Тула, 600 человек) ищет SMM-менеджера»: the sentence that hires tells where; not «опыт не требуется»
+    nor a glued one: «Тула Опыт от года Приглашаем …»."""
+    hires = _table().meant[hit.code][0] == "hires" and words.words[hit.first - 1] != "не"
+    return hires and not words.plain[words.starts[hit.first]].isupper()
 
 
 def _by_nearest(words: Words, before: Sequence[Hit], place: Placed, preposition: str) -> Standing:
@@ -115,7 +146,7 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Placed, preposition:
 def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> bool:
     if kind == "behind" or (kind == "near" and place.first - hit.last > _NEAR):
         return False
-    if kind == "far" or (kind in ("work", "here") and not aside):
+    if kind == "far" or (kind in ("work", "hires", "here") and not aside):
         return True
     apart = words.plain[words.ends[hit.last] : words.starts[place.first]]
     if kind == "event" and words.words[hit.last].endswith(_PLURAL) and _BRACKET.fullmatch(apart):
@@ -127,7 +158,7 @@ def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said:
     """«в Казани ищем», «из Петербурга приезжает»: what stands right behind in the same clause."""
     kind, prepositions = _table().meant[hit.code]
     if (
-        kind == "work"
+        kind in ("work", "hires")
         and not prepositions
         and not _CUT.search(words.plain, words.ends[place.last], words.starts[hit.first])
     ):
@@ -150,6 +181,16 @@ def _heading_ends(words: Words) -> int:
     begins = words.starts[0]
     end = words.plain.find("\n", begins, begins + _HEADING)
     return max(end, 0) if words.starts[-1] > end else 0
+
+
+def _is_on_title(words: Words, first: Placed) -> bool:
+    """Whether the first place of a post stands on a short line, not far below, that names the job before it."""
+    begins, place = words.starts[0], words.starts[first.first]
+    line = words.plain.rfind("\n", begins, place) + 1
+    if not line or place - begins > _TITLES_END or place - line > _HEADING:
+        return False
+    end = words.plain.find("\n", place, line + _HEADING)
+    return 0 < end < words.starts[-1] and names_job(words.plain[line:place])
 
 
 def _has_street(words: Words, place: Placed) -> bool:
