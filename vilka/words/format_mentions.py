@@ -43,7 +43,7 @@ _ASKED_THERE = ("собесед", "интервью", "опыт")
 _JOINTS = frozenset(["и", "или", "ни"])
 #: Verbs with an office: sitting there, and coming there.
 _SITTING = ("сид", "торч")
-_COMING = (*_SITTING, "ход", "езд", "приез", "прих", "посещ", "наход", "присутств")
+_COMING = (*_SITTING, "ход", "езд", "ехать", "приез", "прих", "посещ", "наход", "присутств")
 #: Characters behind an office in which «каждый день» stands.
 _MEASURED = 24
 #: «Каждый день», «с 9 до 18», «по 8 часов».
@@ -54,9 +54,10 @@ _MEASURE = re.compile(
 _MALLS = frozenset(["тц", "трц", "молл"])
 STATIONS = frozenset(["метро", "м"])
 _ADJECTIVE = ("ый", "ая", "ое", "ые", "ого", "ой", "ую", "ым", "ом", "ых", "ыми", "ому", "ote")
-#: Adjectives of formats and endings of those that are said of people too: «удалённый дизайнер», «удалённых операторов».
+#: Adjectives of formats and endings of those that are said of people too: «удалённый дизайнер», «ищем удалённых операторов».
 _SAID_OF = ("гибридн", "удаленн", "дистанционн")
-_OF_PEOPLE = {"remote": ("но", "ый", "ого", "ому", "ые", "ых")}
+_OF_PEOPLE = {"remote": ("но", "ый", "ого", "ому", "ые")}
+_SEEKS = word_beginnings("seeks people")
 _DEEDS = ("ние", "ния", "нию", "нием", "нии")
 #: Adjectives and a noun behind a format: «удалённая проектная работа».
 _OTHER_ADJECTIVES = 3
@@ -165,6 +166,8 @@ def _is_in_passing(said: Sentence, hit: Hit) -> bool:
     others = said.of["other"] + said.of["event"] + said.of["meeting"]
     if others and _is_of_something(said, hit, others):
         return True
+    if any(0 < hit.first - one.last <= NEAR and same_clause(said.post, one, hit) for one in said.of["rare"]):
+        return True
     return any(distance(one, hit) <= _AROUND for one in said.of["seldom"])
 
 
@@ -191,6 +194,10 @@ def _is_thing(post: Words, hit: Hit) -> bool:
         return False
     if word.endswith(_OF_PEOPLE.get(hit.code, ())) and not post.words[noun].endswith(_DEEDS):
         return False
+    if word.endswith("ых") and any(
+        one.startswith(_SEEKS) for one in post.words[max(0, hit.first - BESIDE) : hit.first]
+    ):
+        return False
     return hit.first == 0 or not post.words[hit.first - 1].startswith(_WAYS)
 
 
@@ -211,7 +218,7 @@ def _noun_after(post: Words, place: int) -> int:
 
 def _is_about_others(said: Sentence, hit: Hit) -> bool:
     """«Есть сотрудники, работающие удалённо», «оплата проезда из любого региона», «кандидаты из любого города»."""
-    if any(0 < hit.first - one.last <= BESIDE for one in said.of["some"]):
+    if any(0 < hit.first - one.last <= NEAR for one in said.of["some"]):
         return True
     return hit.code == "anywhere" and any(
         0 < hit.first - one.last <= NEAR and same_clause(said.post, one, hit) for one in said.of["comes"]
@@ -224,7 +231,7 @@ def _is_about_a_deed(said: Sentence, hit: Hit, how: bool) -> bool:
     post = said.post
     first = _first_of_list(said, hit) if how else hit
     explained = [first] if first is not hit else _explained_by(said, hit)
-    if any(not is_meant(said, one) for one in explained):
+    if any(not is_meant(said, one) for one in explained) or (how and _is_both_ways(post, hit)):
         return True
     heads = [one for one in said.of["task"] if one.last < first.first]
     if not heads:
@@ -236,6 +243,19 @@ def _is_about_a_deed(said: Sentence, hit: Hit, how: bool) -> bool:
     if any(word.startswith(_ON_THE_SPOT) for word in post.words[heads[-1].last : hit.last + _AROUND]):
         return True
     return not begins_item(post, first) and post.starts[0] < said.start
+
+
+def _is_both_ways(post: Words, hit: Hit) -> bool:
+    """«Переговоры очно и дистанционно»: nothing tells that one works so."""
+    words, first = post.words, hit.first
+    if words[max(0, first - 1) : first] == ["и"] and words[first - 2].startswith(_HOW):
+        first -= 2
+    elif words[hit.last + 1 : hit.last + 2] != ["и"] or not "".join(
+        words[hit.last + 2 : hit.last + 3]
+    ).startswith(_HOW):
+        return False
+    pair = hit._replace(first=first)
+    return not begins_item(post, pair) and not _is_about_work(post, pair)
 
 
 def _is_mode_of_things(post: Words, hit: Hit) -> bool:
@@ -269,7 +289,8 @@ def is_one_of_ways(post: Words, hit: Hit) -> bool:
 
 def _is_about_work(post: Words, hit: Hit) -> bool:
     """«Формат работы: онлайн», «занятость в онлайн-режиме»: a word of work stands not far before."""
-    return any(word.startswith(_WAYS) for word in post.words[max(0, hit.first - NEAR) : hit.first])
+    before = post.words[max(0, hit.first - NEAR) : hit.first]
+    return any(word in _OF_WORK or word.startswith("формат") for word in before)
 
 
 def _is_out_of_place(said: Sentence, hit: Hit) -> bool:
@@ -278,14 +299,16 @@ def _is_out_of_place(said: Sentence, hit: Hit) -> bool:
 
 
 def _denies_a_measure(said: Sentence, no: Hit, hit: Hit) -> bool:
-    """«Не нужно каждый день ездить в офис», «не приходится сидеть в офисе»; «не нужно ездить в офис» denies it wholly."""
+    """«Не нужно каждый день ездить в офис», «в офисе сидеть не придётся»; «в офис ездить не нужно» denies it wholly."""
     post = said.post
-    if not 0 < hit.first - no.last <= NEAR + 1 or not same_clause(post, no, hit) or _is_no_denial(post, no):
+    if not 0 < distance(no, hit) <= NEAR + 1 or not same_clause(post, no, hit) or _is_no_denial(post, no):
         return False
     verbs = [word for word in between(post, no, hit) if word.startswith(_COMING)]
-    end = post.ends[hit.last]
-    told = post.plain[post.starts[no.first] : end] + post.plain[end : end + _MEASURED].partition(",")[0]
-    return bool(verbs) and (verbs[0].startswith(_SITTING) or bool(_MEASURE.search(told)))
+    if not verbs:
+        return False
+    end = post.ends[max(no.last, hit.last)]
+    told = post.plain[max(said.start, post.starts[min(no.first, hit.first)] - _MEASURED) : end + _MEASURED]
+    return verbs[0].startswith(_SITTING) or bool(_MEASURE.search(told))
 
 
 def _is_workplace(said: Sentence, office: Hit) -> bool:
