@@ -9,7 +9,7 @@ from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, word_list
 from vilka.words.moods import i_do
 from vilka.words.said import SHORT_AD, TITLE_BEGINS
-from vilka.words.signs import asks, headed, listed, pays, sign
+from vilka.words.signs import asks, employs, headed, listed, pays, sign
 from vilka.words.trades import PERSON
 from vilka.words.writer import SENTENCE, Post
 
@@ -183,7 +183,7 @@ SEEKS = (
     sign("tag, seeking"),
     sign("", _calls_itself_so),
     sign("", _shows_work, unless=(listed, headed)),
-    sign("", _is_cv, unless=(listed,)),
+    sign("", _is_cv, unless=(listed, employs)),
     sign("seek, take, takes", _seeks_work),
     sign("self", _names_oneself),
     sign("", _begins_with_own_work),

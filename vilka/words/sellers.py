@@ -48,8 +48,8 @@ def hires(post: Post) -> bool:
 
 
 def is_marked(post: Post) -> bool:
-    """Words of an advert, or the token of the law."""
-    return bool(post.count("advert") or _MARKED.search(post.text))
+    """Words of an advert («пакет услуг»; an employer's is one of many terms), or the token of the law."""
+    return bool((post.count("advert") and not post.employs) or _MARKED.search(post.text))
 
 
 def sells_tickets(post: Post) -> bool:

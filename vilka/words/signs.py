@@ -13,6 +13,8 @@ Says = Callable[[Post], Any]
 listed, titled, opens_with_job = attrgetter("title"), attrgetter("titled"), attrgetter("opens_with_job")
 hires_a_job, takes_a_job = attrgetter("hires_a_job"), attrgetter("takes_a_job")
 calls_somebody, asks_whom = attrgetter("calls_somebody"), attrgetter("asks_whom")
+#: It tells many terms of employment.
+employs = attrgetter("employs")
 #: Its first words tell of something or ask; there is a question in it.
 talks, asks = attrgetter("talks"), attrgetter("asks")
 #: Its writer asks who will do a thing, for somebody who does one or to whom it is handed over, says that they pay, or any.

@@ -187,6 +187,11 @@ class Post(Said):
         )
 
     @property
+    def employs(self) -> bool:
+        """«Официальное трудоустройство, ДМС, оплачиваемый отпуск»: so many terms of employment that nobody else tells."""
+        return self.count("terms") > SECTIONS
+
+    @property
     def calls_somebody(self) -> bool:
         """«Барбер в команду», «Срочно аниматор на завтра»: whoever is wanted, of any trade, begins the text, a cry or a short
         line apart, and where or when they are."""
@@ -377,7 +382,8 @@ class Post(Said):
 
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
-        return self.words.words[verb.first].startswith(_SEEKING) and self.takes_work(verb)
+        seeks = self.words.words[verb.first]
+        return (seeks == "в" or seeks.startswith(_SEEKING)) and self.takes_work(verb)
 
     def takes_work(self, verb: Hit) -> bool:
         """Whether a verb takes work: «беру не больше трёх клиентов»."""
