@@ -14,6 +14,7 @@ from vilka.words.body import pieces
 from vilka.words.digests import vacancies_of
 from vilka.words.hirers import HIRES
 from vilka.words.lexicon import word_beginnings, word_list, words_of
+from vilka.words.pay.orders import is_card
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
 from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, outweighs_hiring
@@ -122,7 +123,7 @@ def _is_contest(post: Post) -> bool:
 
 def _is_of_an_exchange(post: Post) -> bool:
     """«Покупатель: … Нанято: 93% Осталось: 23 ч. Предложений: 0»: an order as an exchange lists it."""
-    return post.count("exchange") >= _LEAST_OF_EXCHANGE
+    return post.count("exchange") >= _LEAST_OF_EXCHANGE or is_card(post.text.lower())
 
 
 def _is_digest(post: Post) -> bool:
@@ -153,7 +154,7 @@ def _only_prices(post: Post) -> bool:
 #: The first that holds decides.
 _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("closed", _is_notice)),
-    ("vacancy", sign("exchange", _is_of_an_exchange)),
+    ("vacancy", sign("exchange, fee, budget", _is_of_an_exchange)),
     ("other", sign("scam", _warns)),
     ("other", sign("rule", counts("rule", _LEAST_RULES), unless=(listed, much_headed, hires_a_job))),
     ("advert", sign("promo", begins("promo", SHORT_REACH))),

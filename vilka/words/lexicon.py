@@ -519,8 +519,9 @@ def found_in(text: Words) -> dict[int, list[Hit]]:
 
 
 def _joins(gap: str, word: str) -> bool:
-    """Whether an unusual gap between two words lets both belong to one phrase; a stroke does before a number, «5/2»."""
-    if gap == "/" and word.isdigit():
+    """Whether an unusual gap between two words lets both belong to one phrase; a stroke does before a number, «5/2», and in
+    «з/п»."""
+    if gap == "/" and (word.isdigit() or word == "п"):
         return True
     return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))
 

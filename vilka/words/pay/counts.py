@@ -9,7 +9,7 @@ from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_BARE, WEIGHTS
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.period import BY_PIECE, ONE_BEFORE
-from vilka.words.pay.roles import BUDGET, CONJUNCTIONS, OFFER, PAY, role_after
+from vilka.words.pay.roles import BONUS, BUDGET, CONJUNCTIONS, OFFER, PAY, role_after
 from vilka.words.pay.subject import NETWORK
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -26,6 +26,7 @@ _PIECE_WITHIN = 50
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
 _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
 _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
+_PLUS_NOUN = re.compile(f"[+]{S}({L}+)")
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
@@ -42,6 +43,8 @@ _MANY = re.compile("(?!готов|здоров|остров)[а-яё]{3,}(?:ов
 #: The same right after a number, where no adjective has its form: «посетителей», «посылок».
 _SO_MANY = re.compile(f"{_MANY.pattern}|[а-яё]{{3,}}(?:[бвгджзлмнпрстцчшщ]ей|[чшж]ек|[влп]ок)")
 _NO_GENITIVE = re.compile("[а-яё]{2,}(?:[аеёиоуыэюя]|[ая][мх]|ть|ый)")
+#: What stands right before a year; nobody is paid 2 019 for anything.
+_OF_A_YEAR, _ROUND_YEAR = re.compile(f"(?<!{L})(?:из|в|во|с|к|от|до|после|как|года?){S}$"), 10
 #: «за пакет 5 роликов 7000»: what the noun counts stands before it.
 _NUMBERED_NOUN = re.compile(f"[0-9]{S}+{L}+{S}*[:—–-]?{S}*$")
 #: So many words before a number a noun is looked for that it counts.
@@ -82,6 +85,9 @@ def _role_by_noun(page: Page, draft: Draft) -> str:
         role = _counts(page, draft, noun[1] if noun else "")
         if role or (second is None and draft.first.value < 10):
             return role or "small"
+    if noun is None:
+        noun = _PLUS_NOUN.match(page.text, draft.end)  # «500к+ просмотров», and not «45 000 + процентов»
+        noun = None if noun and marks_of(noun[1]) & BONUS else noun
     return "count" if noun and is_many(noun[1]) and page.cased[noun.start(1)].islower() else ""
 
 
@@ -112,6 +118,8 @@ def _counts(page: Page, draft: Draft, noun: str) -> str:
     year = is_year(draft.size) and not text.startswith(" за ", draft.end)  # «в декабре, 2000 за смену»
     if year and _MONTH_BEFORE.search(text, max(0, number - 12), number):
         return "time"  # «ставка до сентября 2027»
+    if year and draft.size % _ROUND_YEAR and _OF_A_YEAR.search(text, max(0, number - 12), number):
+        return "time"  # «обложки как из 2014»
     if not noun or noun in BY_PIECE or is_price_of(draft, noun):
         return ""
     if draft.size <= LAST_HOUSE and marks_of(noun) & ORDINAL:

@@ -23,19 +23,21 @@ _VERB = re.compile("[а-яё]{2,}(?:[аяуюео]ет|[аяую]ют|[аяиы]
 
 def without_employer(head: str) -> str:
     """The words before a sum, as long as they were, blank where they only say whose the work is."""
-    start = _employer_starts(head.rstrip(" :—–-"))
+    said = head.rstrip(" :—–-")
+    start = _employer_starts(said.rstrip(","), said[-1:] != ",")
     return head if start < 0 else head[:start] + " " * (len(head) - start)
 
 
 @lru_cache(maxsize=4096)
-def _employer_starts(head: str) -> int:
-    """Where the employer begins that the last words name, -1 where they name none."""
+def _employer_starts(head: str, of_things: bool) -> int:
+    """Where the employer begins that the last words name, -1 where they name none; ``of_things``: or that stands after what
+    is made for it."""
     fielded = False
     for word in reversed(list(WORD.finditer(head))):
         token = word[0]
         marks = marks_of(token)
         trade = marks & _TRADE or is_trade(token[:-1])
-        if (trade or marks & _THINGS) and not _VERB.match(token):
+        if (trade or (of_things and marks & _THINGS)) and not _VERB.match(token):
             return word.end() if fielded else -1
         if (
             not token.isalpha()

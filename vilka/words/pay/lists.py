@@ -8,6 +8,7 @@ from vilka.words.pay.described import LEAST_SET
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
     ACCEPTED,
+    LEAST_A_DAY,
     LEAST_ALONE,
     LEAST_BARE,
     OTHER_AFTER,
@@ -256,5 +257,5 @@ def _looks_like_pay(draft: Draft, ordered: bool) -> bool:
     if draft.owned or (little and not ordered):
         return False
     if draft.own_item or (ordered and draft.begins_item):
-        return draft.multiplied or is_money_a_month(draft)
+        return draft.multiplied or is_money_a_month(draft) or (ordered and draft.size >= LEAST_A_DAY)
     return draft.currency != "" or draft.multiplied or draft.score >= UNEXPLAINED

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from vilka.words.pay.clause import read_side
-from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, bits, marks_of
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, TRADE_NAME, all_marks, bits, marks_of
 from vilka.words.pay.others import role_of_others
 
 #: Kinds of money that a single word tells, and the role of such money.
@@ -52,9 +52,26 @@ _PERSON = re.compile(
     "(?:[а-яё]+ )?(?![а-яё]+(?:ов|ей|ам|ям)(?![а-яё]))(?:специалист|человек|сотрудник|исполнител|подрядчик|smm|смм|сммщ|менеджер|монтаж[её]р|дизайнер|таргетолог|копирайтер|оплату|зарплату|работу|бота|сайт|лендинг|лого|оформлени|ведени|настройк)"
 )
 _PAST = re.compile("[а-яё]{3,}л[аи]?")
+_OF_TRADES = (
+    "ный",
+    "ного",
+    "ной",
+    "ная",
+    "ную",
+    "ские",
+    "ский",
+    "ского",
+    "ская",
+    "вой",
+    "вого",
+    "вая",
+    "ные",
+    "вые",
+)
 _ADJECTIVE = re.compile("[а-яё]{3,}(?:ых|их|ыми|ими|ого|его|ой|ую|ный|ные)$")
 PAY, OFFER, BONUS, PERK, TRADE = (KIND_BITS[kind] for kind in ("pay", "offer", "bonus", "perk", "trade"))
 BUDGET, ADVERTISING, PRICE = (KIND_BITS[kind] for kind in ("budget", "advertising", "price"))
+PERSON = bits("trade", "staff") | TRADE_NAME
 REFERRAL, UNIT, TIME = (KIND_BITS[kind] for kind in ("referral", "unit", "time"))
 _OTHER, BUSINESS = bits(*OTHER), KIND_BITS["business"]
 DECISIVE = ADVERTISING | PAY | OFFER | BONUS | PERK | REFERRAL | _OTHER
@@ -123,7 +140,7 @@ class _Walk:
         if token in MORE:
             return "added" if self.after_sum else None
         marks = marks_of(token)
-        if not marks & DECISIVE:
+        if not marks & DECISIVE or self.names_trade(token, place):
             return None
         if marks & PAY:
             return self.at_pay(token, place)
@@ -139,6 +156,12 @@ class _Walk:
             return other_of(marks)
         self.note(marks)
         return None
+
+    def names_trade(self, token: str, place: int) -> bool:
+        """«кредитный специалист, 70 000», «медицинский представитель»: an adjective of what the trade deals in."""
+        if not token.endswith(_OF_TRADES):
+            return False
+        return all_marks(self.tokens[place + 1 : place + 2]) & PERSON != 0
 
     def is_source(self, place: int) -> bool:
         """Whether «из» or «в» stands before the word, or before its adjective."""

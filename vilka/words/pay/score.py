@@ -9,6 +9,7 @@ from vilka.words.pay.counts import counted, is_told_alone
 from vilka.words.pay.described import varies
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
+    LEAST_A_DAY,
     LEAST_BARE,
     ROUND,
     THRESHOLD,
@@ -19,6 +20,7 @@ from vilka.words.pay.evidence import (
 )
 from vilka.words.pay.kinds import KIND_BITS, TRADE_NAME, marks_of
 from vilka.words.pay.lists import take_unit
+from vilka.words.pay.orders import is_order
 from vilka.words.pay.roles import PASSED, PAY
 from vilka.words.pay.subject import HIRING, STEADY, ends_item, hires, of_work
 from vilka.words.pay.tables import LETTER as L
@@ -40,6 +42,7 @@ _SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
 _ITEM_ENDS = re.compile(
     f"{S}*(?:[,;|•/)!?+]|[1-7]/[0-7](?![0-9])|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))"
 )
+_POINT = re.compile(f"[.]{S}{L}")
 #: «3500 сразу на карту»
 _HANDED = re.compile(f"{S}*(?:сразу{S}+)?(?:на{S}+карту|налич|налом|кэшем)")
 
@@ -87,7 +90,7 @@ def _is_told_by_phrase(draft: Draft, clause: Clause) -> bool:
 def _signs(draft: Draft, clause: Clause, attached: bool, said: bool) -> dict[str, bool]:
     """What the sum itself and the words beside it show."""
     draft.begins_item = _begins_item(draft, clause, attached)
-    draft.own_item = draft.begins_item and _ITEM_ENDS.match(clause.tail) is not None
+    draft.own_item = draft.begins_item and _ends_item(clause)
     of_time = draft.period in STEADY or (draft.period == "project" and not draft.unit)
     return {
         "currency": draft.currency != "",
@@ -108,6 +111,12 @@ def _signs(draft: Draft, clause: Clause, attached: bool, said: bool) -> dict[str
     }
 
 
+def _ends_item(clause: Clause) -> bool:
+    """«…, 70к, …», «… 3000р. казань», where the point of the currency ends the sentence."""
+    text, end = clause.page.text, clause.draft.end
+    return _ITEM_ENDS.match(clause.tail) is not None or _POINT.match(text, end - 1) is not None
+
+
 def _follows_worker(draft: Draft, clause: Clause) -> bool:
     """«оператору 12 000», «дизайнер — 65 000»: money right after who is looked for."""
     if not (draft.currency or draft.multiplied or is_round(draft)):
@@ -124,8 +133,15 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         or (attached and draft.size >= LEAST_BARE)
         or (is_bare_range(draft) and (draft.size >= ROUND or ends_item(clause.head)))
         or is_month_bare(draft)
+        or _is_bare_in_order(draft, clause)
     )
     return bool(money and (ends_item(clause.head) or of_work(clause)))
+
+
+def _is_bare_in_order(draft: Draft, clause: Clause) -> bool:
+    """«официант на банкет в пятницу, 3500»"""
+    money = draft.second is None and draft.size >= LEAST_A_DAY and draft.size % 100 == 0
+    return money and ends_item(clause.head) and is_order(clause.page.text)
 
 
 def _signs_of_place(page: Page, draft: Draft, clause: Clause) -> dict[str, bool]:

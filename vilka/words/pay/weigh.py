@@ -26,7 +26,7 @@ from vilka.words.pay.evidence import (
 )
 from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, marks_of
 from vilka.words.pay.lists import inherited, look_ahead, take_the_only
-from vilka.words.pay.orders import is_order
+from vilka.words.pay.orders import is_card, is_order
 from vilka.words.pay.phrases import role_by_phrase
 from vilka.words.pay.roles import (
     DECISIVE,
@@ -65,6 +65,7 @@ _LEARNT = re.compile("обучен|стаж|курс")
 _PRICE_LINE = re.compile(
     "[^a-zа-яё0-9\\n]*(?:фиксированн[а-яё]+ )?(?:цена|стоимость)(?: до)?[^a-zа-яё0-9\\n]*"
 )
+_PRICE_LABEL = re.compile(f"(?<!{L})(?:цена|стоимость){S}?:?{S}?$")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _COSTS = re.compile(f"(?<!{L})(?:сто[ия]т|обход[ия]тся|обош)")
@@ -152,7 +153,7 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
     if total := total_of(clause, role):
         draft.equals = True
         return Told(total, WEIGHTS["equals"], True)
-    if role == "price" and _PRICE_LINE.fullmatch(clause.sentence_head) and _is_wanted(page.text):
+    if role == "price" and _is_given(page.text, clause):
         role = "budget"  # «Цена: 9000 руб.»: what the client gives
     if role in ("pay", "total", "budget"):
         return Told(role, WEIGHTS["pay"], True)
@@ -165,9 +166,12 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
     return Told(found or role, score + more, False)
 
 
-def _is_wanted(text: str) -> bool:
-    """Whether a text looks for somebody or orders a thing."""
-    return looks_for_somebody(text) or is_order(text)
+def _is_given(text: str, clause: Clause) -> bool:
+    """Whether a price that is labelled so is what a text gives that looks for somebody, orders a thing or is the card of an
+    order."""
+    if _PRICE_LINE.fullmatch(clause.sentence_head) and (looks_for_somebody(text) or is_order(text)):
+        return True
+    return _PRICE_LABEL.search(clause.head) is not None and is_card(text)
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
