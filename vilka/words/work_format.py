@@ -10,14 +10,13 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from vilka.words.clauses import begins_item, distance, ends_item, sentence, within
+from vilka.words.format_meant import is_meant, is_one_of_ways
 from vilka.words.format_mentions import (
     NAMING,
     NEAR,
     PLACED,
     Sentence,
     denied_of,
-    is_meant,
-    is_one_of_ways,
     named_in,
     with_places,
 )
