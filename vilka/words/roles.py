@@ -367,7 +367,7 @@ def _is_for_networks(role: str, text: Words) -> bool:
     if role == PARTS.get("content_of") and _text_is_social(text):
         return True
     made = role in CRAFTS or role == PARTS.get("content_of")
-    return made and asks_for_pages(text) and makes_for_pages(text) and _tells_networks(text)
+    return made and asks_for_pages(text) and makes_for_pages(text)
 
 
 def _text_is_social(words: Words) -> bool:

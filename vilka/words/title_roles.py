@@ -11,7 +11,7 @@ from functools import lru_cache
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.duties import Answer, Relevance, item_begins, leading, made, most_done
 from vilka.words.grades import grade_of
-from vilka.words.jobs import JOBS, NETWORKS
+from vilka.words.jobs import JOBS, NETWORKS, job_phrases
 from vilka.words.lexicon import Words, words_of
 from vilka.words.moods import INFINITIVES
 from vilka.words.title_parts import Part, Title, parted
@@ -26,6 +26,8 @@ _LOOSE = re.compile(
     r" ?[-–—] ?(?=[а-яёa-z])",
     re.IGNORECASE,
 )
+#: Pages that are kept before another work is named.
+_LED = frozenset(["page ", "page smm_manager"])
 _FOR = frozenset(["для", "под"])
 #: How far, in words, they stand from whom something is made for: «для отдела таргетологов».
 _SERVED_NEAR = 2
@@ -97,17 +99,29 @@ def _core(title: Title) -> str:
         served = _serving(title, job)
         if served:
             return served
-        special = (
-            not title.social
-            or _first_named(job, title.social[0])
-            or all(w.code == "formats" for w in title.social)
-        )
-        return job.code if special else _of_social(title)
+        if _leads_before(title, job):
+            return PARTS["plain"]
+        return job.code if _is_special(title, job) else _of_social(title)
     if title.social and all(word.code == "formats" for word in title.social):
         return _of_formats(title)
     if title.social and _may_be_lifted(title):
         return _craft(title) or _of_social(title)
     return asked_of(title.words) if _is_request(title) else ""
+
+
+def _is_special(title: Title, job: Part) -> bool:
+    """Whether a special role is the job itself, and not one of what SMM is."""
+    first = not title.social or _first_named(job, title.social[0])
+    return first or all(word.code == "formats" for word in title.social)
+
+
+def _leads_before(title: Title, job: Part) -> bool:
+    """«Ведение группы и реклама в ВК»: pages are kept, first of all."""
+    led = leading(title.words)
+    if led is None:
+        return False
+    hits = job_phrases().find_all(title.words)
+    return any(hit.code in _LED and led[0].first < hit.first < job.hit.first for hit in hits)
 
 
 def _serving(title: Title, job: Part) -> str:
