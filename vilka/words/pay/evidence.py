@@ -41,7 +41,7 @@ WEIGHTS = {
 }
 THRESHOLD = 5
 #: Roles of drafts that may be pay.
-ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget", "")
+ACCEPTED = ("pay", "offer", "total", "trial", "start", "later", "fee", "budget", "extra", "")
 #: Roles that are pay for certain: the next sum of a list takes after them.
 PAID = ("pay", "offer", "trial", "start", "later", "fee")
 #: Roles of other money that the words after a sum give it.

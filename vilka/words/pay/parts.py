@@ -8,6 +8,7 @@ from vilka.words.pay import tables as words
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import ACCEPTED
 from vilka.words.pay.kinds import KIND_BITS, WORD, all_marks
+from vilka.words.pay.subject import names_work
 from vilka.words.pay.sum_roles import NO_MONEY
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
@@ -37,6 +38,9 @@ _LOCAL_SAID = re.compile(f"(?<!{L})(?:{_LOCAL}|за север)")
 _TWO = re.compile(f"(?<!{L})(?:дв[аеух]{{1,2}}|дважды|пополам|половин[а-яё]+)(?!{L})")
 #: «… (оклад 50 000 + », «…: фикс 30 000 + »
 _OPENS = re.compile("[^\\n.;()0-9]{0,40}[(:][^\\n.;()0-9+]{0,20}")
+_IN_PARTS = re.compile(
+    f"(?<!{L})(?:част[ьи]|аванс|(?:пред|пост)?опла[чт]|остат|остальн|половин|транш|раза(?!{L})|сразу|вперед|впер[её]д|(?:в{S})?начал|(?:в{S})?кон[ец]|перед|после|числ)|[0-9](?:-?го|{S}числ)"
+)
 #: What comes on top of the pay every month: «оклад 30 000 + надбавка 12 000 = 42 000».
 _ALLOWANCES = ("надбавк", "доплат")
 #: Roles of numbers that are no money, and of those that count something.
@@ -53,6 +57,8 @@ _START = attrgetter("start")
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
+    _tell_halves(text, drafts)
+    kept = [draft for draft in kept if draft.role != "part"]
     if len(kept) > 1:
         _tell_parts(text, kept)
         kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
@@ -69,6 +75,17 @@ def _tell_parts(text: str, kept: list[Draft]) -> None:
         if draft.equals:
             _sum_up(text, draft, kept[max(0, place - MOST_PARTS) : place])
     _multiply(text, kept)
+
+
+def _tell_halves(text: str, drafts: list[Draft]) -> None:
+    """«60 000 ₽ за 20 роликов, двумя частями: 30 000 5-го и 30 000 20-го»: two sums that make the one before them are its
+    parts where words say that it comes in parts."""
+    money = [draft for draft in drafts if draft.role in (*ACCEPTED, "part")]
+    for whole, first, second in zip(money, money[1:], money[2:], strict=False):
+        adds_up = whole.size >= words.THOUSAND and abs(first.size + second.size - whole.size) < 1
+        told = second.end - whole.end <= CHAIN and _IN_PARTS.search(text, whole.end, second.end + REST_REACH)
+        if adds_up and told and not names_work(text[whole.end : second.start]):
+            first.role = second.role = "part"
 
 
 def _break_down(text: str, whole: Draft, first: Draft, second: Draft | None) -> None:

@@ -196,8 +196,9 @@ class _Walk:
             return others  # «курьер зарабатывает до 9 000 в день»
         if token.startswith(PAID_BACK) and (self.pays_perk(token, place) or marks_of(following) & PERK):
             return "perk"  # «переезд оплачивается до 50 000», «оплачиваем такси, если поздно, до 600»
-        if before.startswith(OF_SOMETHING) or _of_something(token, following):
-            return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда»
+        in_place = token.startswith(OF_SOMETHING) and before in ("или", "либо")
+        if in_place or before.startswith(OF_SOMETHING) or _of_something(token, following):
+            return "perk"  # «компенсация связи 500 ₽», «компенсация оплаты проезда», «машина или компенсация»
         return self.pay(token.startswith(NAMES))
 
     def pays_perk(self, token: str, place: int) -> bool:

@@ -94,10 +94,21 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
     """Drafts with enough evidence; more of it where the text says that the pay is not told."""
     kept = [draft for draft in drafts if draft.role in ACCEPTED and draft.score >= THRESHOLD]
+    kept = _without_extras(kept)
     if len(kept) > 1 or (kept and kept[0].role == ""):
         kept = without_asides(page.text, kept)
     if any(draft.role == "budget" for draft in kept) and _HIRED.search(page.text):
         kept = [draft for draft in kept if draft.role != "budget"]
+    return kept
+
+
+def _without_extras(kept: list[Draft]) -> list[Draft]:
+    """Overtime and duties on call come on top of pay that is told by time; where none is, they are the work."""
+    main = [draft for draft in kept if draft.role != "extra"]
+    if any(not draft.unit for draft in main):
+        return main
+    for draft in kept:
+        draft.role = "pay" if draft.role == "extra" else draft.role
     return kept
 
 

@@ -33,6 +33,7 @@ ROLE_NAMES = {
     "start": "trial",
     "added": "supplement",
     "bonus": "supplement",
+    "extra": "supplement",
     "with bonus": "total",
 }
 #: Numbers that are no money at all.

@@ -16,6 +16,7 @@ from vilka.words.pay.described import FOR, describe
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
     ACCEPTED,
+    ALIKE,
     MOST_UNSAID,
     OTHER_AFTER,
     PAID,
@@ -119,12 +120,14 @@ def _weigh_one(page: Page, draft: Draft, clause: Clause) -> None:
 
 
 def _beside_previous(draft: Draft, clause: Clause, told: Told) -> Told:
-    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «20 тысяч фикс и 300 рублей с заявки»: it is one."""
+    """«90 ₽ за пост + 250 ₽ за подборку»: the second is no supplement; «20 тысяч фикс и 300 рублей с заявки», «300 ₽ за заказ
+    + 9 ₽ за км»: it is one."""
     previous = clause.previous
     if not previous or not (draft.unit or FOR.match(clause.tail)):
         return told
     if previous.unit:
-        return Told("pay", WEIGHTS["sibling"], told.right) if told.role == "added" and draft.unit else told
+        alike = told.role == "added" and draft.unit and draft.is_like(previous, ALIKE)
+        return Told("pay", WEIGHTS["sibling"], told.right) if alike else told
     paid = previous.role in (*PAID, "") and previous.period in ("", "month") and draft.size < previous.size
     return Told("added", 0, True) if paid and _AND.match(clause.own_head) else told
 
