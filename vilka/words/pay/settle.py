@@ -7,6 +7,7 @@ from vilka.words.pay import tables as words
 from vilka.words.pay.asides import without_asides
 from vilka.words.pay.clause import Page
 from vilka.words.pay.currency import set_currency
+from vilka.words.pay.described import MOST_FOR
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.edges import count_parts, set_edges, usd_of
 from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, THRESHOLD
@@ -32,6 +33,7 @@ ONE_SHIFT, NEAR_SHIFT = (1_000, 10_000), 60
 _SHIFTS = re.compile(
     "(?<![а-яё])смен[аыу]?(?![а-яё]) ?(?:по |с |до )?[0-9]{1,2}|[0-9]{1,2} ?смен[аы]?(?![а-яё])|(?<![а-яё])(?:дневн|ночн|вечерн|утренн)[а-яё]+ смен[аыу]?(?![а-яё])|(?:две|три|четыре|пять) смен[ыа]? в "
 )
+_ONE_SHIFT = re.compile("(?<![а-яё])на (?:одну |1 )?смену(?![а-яё])")
 _HIRED, _MONTHLY = re.compile(words.HIRED), re.compile(words.MONTHLY)
 
 
@@ -156,7 +158,9 @@ def _unsaid_period(text: str, draft: Draft) -> str:
     """A month by custom; a year for a sum in a vacancy abroad that nobody earns a month; a project in a short order;
     unknown for less than any month's pay."""
     if draft.tax != "gross" and not draft.salary and is_order(text):
-        return "project"  # who has a salary, or is paid before the tax, is hired
+        return (
+            "shift" if _ONE_SHIFT.search(text) and draft.size < MOST_FOR["shift"] else "project"
+        )  # who has a salary, or is paid before the tax, is hired
     if draft.currency == "RUB" and ONE_SHIFT[0] <= draft.size < ONE_SHIFT[1] and _is_of_shifts(text, draft):
         return "shift"
     if is_no_month(draft.high or draft.low or 0, draft.currency):
