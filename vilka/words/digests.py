@@ -35,6 +35,8 @@ _ITEM = re.compile(
 _LONGEST_HEADING = 60
 #: So near before «вакансии» stands how many or which they are.
 _COUNTED_WITHIN, _SEVERAL = 2, word_list("several vacancies")
+#: «Ищу новые проекты», «наши свежие заказы» announce nothing to others.
+_OF_ONESELF = word_list("of oneself")
 #: Pay in a card, told or left open.
 _PAY_OR_NOT = re.compile(r"\d ?(?:00\b|[кk]\b|тыс)|обсу[дж]|договор|оклад|\bз/?п\b", re.IGNORECASE)
 #: Between items of one line, not inside brackets; and what each of them tells of its job.
@@ -102,6 +104,8 @@ def _heading(line: str) -> int:
     words = words_of(line[:_LONGEST_TITLE])
     vacancies = (hit for hit in of_kind(words, "vacancies") if _are_several(words, hit))
     for hit in (*of_kind(words, "digest"), *vacancies):
+        if not _OF_ONESELF.isdisjoint(words.words[: hit.first]):
+            return 0
         colon = f"{words.plain}:".find(":", words.ends[hit.last])
         if colon - words.ends[hit.last] <= _LONGEST_HEADING:
             return colon + 1
@@ -124,7 +128,9 @@ def _announced(text: str) -> list[str]:
     starts = [place for place, line in enumerate(filled) if _ITEM.match(line)]
     marked = ["\n".join(filled[start:end]) for start, end in pairwise([*starts, len(filled)])]
     lines = marked if len(marked) >= _LEAST_ITEMS else filled
-    listed = [line for line in lines if _names_whoever(_first_line(line))]
+    listed = [line for line in lines if _names_offer(line)]
+    if listed and len(lines) >= _LEAST_ITEMS and all(map(has_contact, lines)):
+        return lines
     least = _LEAST_WITH_CONTACTS if all(map(has_contact, listed)) else _LEAST_ITEMS
     if len(listed) >= max(least, _MOST * len(lines)):
         return listed
@@ -159,7 +165,7 @@ def _tells_own(block: str) -> bool:
 
 def _are_offers(items: Sequence[str]) -> bool:
     """Whether most items tell their pay, and most or all that tell it name a job or a thing to be made: «оператор, 8 000 смена»."""
-    paid = sum(map(bool, map(_PAY_OR_NOT.search, items)))
+    paid = sum(map(_tells_own, items))
     named = sum(map(_names_work, map(_first_line, items)))
     return min(paid, named) >= _MOST * len(items)
 
@@ -167,6 +173,12 @@ def _are_offers(items: Sequence[str]) -> bool:
 def _names_work(line: str) -> bool:
     """A job, or a thing that is made: «статья про ипотеку»."""
     return _names_whoever(line) or names_thing(line)
+
+
+def _names_offer(line: str) -> bool:
+    """Whoever does a job, or a thing that is made, with a contact or a sum of its own."""
+    first = _first_line(line)
+    return _names_whoever(first) or (_tells_own(line) and names_thing(first))
 
 
 def _names_whoever(line: str) -> bool:

@@ -28,7 +28,7 @@ from vilka.words.writer import SECTIONS, Post
 
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY, _SURVEYED = word_list("survey"), 2
-_HOW = word_list("asks how")
+_HOW, _NEEDS = word_list("asks how"), frozenset(["надо", "нужно"])
 _JOB_OPENS = frozenset(
     ["подмена", "задание", "работа", "подработка", "вахта", "смены", "халтура", "заказ", "задача"]
 )
@@ -191,6 +191,11 @@ def _is_under_its_tag(post: Post) -> bool:
     )
 
 
+def _needs_by(post: Post) -> bool:
+    """«Надо: таблички на двери, срок до 12 мая»."""
+    return bool(_NEEDS.issuperset(post.words.words[:1])) and not post.asks
+
+
 def _is_agreed(post: Post) -> bool:
     """«Бюджет обсуждается, срок исполнения — неделя»."""
     return post.count("budget") + post.count("agreed") > 1
@@ -238,6 +243,7 @@ _OFFERED = (
     sign("section, hiring tag", _is_titled),
     sign("", _is_under_its_tag, unless=(talks, asks)),
     sign("budget", _is_agreed),
+    sign("due", _needs_by),
     sign("", _pays_for_work),
     sign("", _asks_for_work),
     sign("", _orders),

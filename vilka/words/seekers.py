@@ -8,6 +8,7 @@ from itertools import pairwise
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, word_list
 from vilka.words.moods import i_do
+from vilka.words.pay import Fork
 from vilka.words.said import SHORT_AD, TITLE_BEGINS
 from vilka.words.signs import asks, employs, headed, listed, pays, sign
 from vilka.words.trades import PERSON
@@ -32,7 +33,19 @@ _DUTIES = frozenset(["обязанности", "функционал", "зада
 _SHOWN = re.compile(r"\bпортфолио\W{1,3}(?:https?:|\w[\w.]*\.\w{2,}/)", re.IGNORECASE)
 #: «Аудит кабинета бесплатно», «первая консультация в подарок».
 _SAMPLES, _SAMPLE_NEAR = (
-    ("аудит", "консультац", "диагност", "разбор", "правк", "замер", "эскиз", "пробн", "обработк"),
+    (
+        "аудит",
+        "консультац",
+        "диагност",
+        "разбор",
+        "правк",
+        "замер",
+        "эскиз",
+        "пробн",
+        "обработк",
+        "выезд",
+        "перв",
+    ),
     4,
 )
 _FREE = frozenset(["бесплатно", "подарок", "даром"])
@@ -157,10 +170,14 @@ def _is_offered(post: Post) -> bool:
     return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))
 
 
+def _is_monthly(fork: Fork) -> bool:
+    return fork.period == "month" and fork.high is not None
+
+
 def _gives_a_sample(post: Post) -> bool:
-    """«Таргетолог. Ведение от 15 000 ₽, аудит бесплатно»: a trade begins the text, its price has no upper edge, and a first
-    thing is free."""
-    if not post.titled or not post.pay or any(fork.high for fork in post.pay) or post.terms:
+    """«Таргетолог. Ведение от 15 000 ₽, аудит бесплатно»: a trade begins the text, its price is no month's with an upper edge,
+    and a first thing is free."""
+    if not post.titled or not post.pay or any(map(_is_monthly, post.pay)) or post.terms:
         return False
     words = post.words.words
     free = (hit.last for code in ("free", "seller") for hit in post.of(code) if words[hit.last] in _FREE)

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from vilka.words.body import body_words
 from vilka.words.cached import cached_property
@@ -58,7 +59,10 @@ _COURSE_NEAR, _EVENT_NEAR = 3, 5
 _SEEKING = word_beginnings("seeks work")
 _INVITING = ("приглаш", "жд", "присоед", "набира", "набор", "объявл")
 #: What leads to an event, what leads to work all the same, and how many are called by their trade.
-_TO_EVENTS, _OF_MANY = frozenset(["на", "к", "пройти", "посетить", "участие", "участвовать"]), ("ов", "ей")
+_TO_EVENTS, _OF_MANY = (
+    frozenset(["на", "к", "пройти", "посетить", "освоить", "изучить", "участие", "участвовать"]),
+    ("ов", "ей"),
+)
 #: «Если вам нужен результат», «бизнес, которому нужен SMM»: it is the reader's need.
 _TO_OTHERS = word_list("whose need it is")
 _TO_OTHERS_NEAR = 3
@@ -84,6 +88,8 @@ _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 #: What is asked behind «ищу монтажёра», and how whoever is wanted ends.
 _ASKS_WHOM, _WHOM = word_list("asks whom"), ("а", "я", "у", "ю")
 _TEAM = re.compile("команд")
+_PUPILS, _TAUGHT = re.compile("учени[кц]|слушател"), re.compile(r"котор(?:ых|ого|ую) (?:науч|обуч)\w+")
+_OF_A_THING = (*_OF_WORK, "ый", "ий", "ая", "ое")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 #: «Ищу фулфилмент, 300 заказов в день».
 _COUNTED = re.compile(r",[^,]*\d")
@@ -297,7 +303,7 @@ class Post(Said):
 
     def _is_object(self, verb: Hit, noun: Hit) -> bool:
         """Whether nothing but adjectives stands between a verb and a noun."""
-        return all(word.endswith(_OF_WORK) for word in self.words.words[verb.last + 1 : noun.first])
+        return all(word.endswith(_OF_A_THING) for word in self.words.words[verb.last + 1 : noun.first])
 
     def _asks_whom_to_take(self, verb: Hit) -> bool:
         """«Нужен таргетолог, кто посоветует?», «Ищу монтажёра, 30к, это мало?»; «Нужен таргетолог, а денег нет?» sells."""
@@ -358,8 +364,12 @@ class Post(Said):
         return joins and not to_team and self.first("course") < self.first_sentence
 
     def _seeks_pupils(self, verb: Hit) -> bool:
-        """«Ищем монтажёров на обучение»."""
+        """«Ищем монтажёров на обучение», «набираем учеников», «ищу людей, которых научу»."""
         after = self.words.words[verb.last + 1 : verb.last + 1 + REACH]
+        if any(map(_PUPILS.match, after[:SHORT_REACH])) or any(
+            map(_TAUGHT.fullmatch, map(" ".join, pairwise(after)))
+        ):
+            return True
         lesson = next((place for place, word in enumerate(after) if word.startswith("обучени")), 0)
         led = "на" in after[max(0, lesson - SHORT_REACH) : lesson]
         return led and any(word.endswith(_OF_MANY) for word in after[:lesson])
