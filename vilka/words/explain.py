@@ -14,10 +14,10 @@ from vilka.words.employers import employer_of
 from vilka.words.employment import is_agency, read_employment, words_of_terms
 from vilka.words.gazetteer import regions
 from vilka.words.kinds import kind_of
-from vilka.words.pay import Fork, read_offer, read_pay
+from vilka.words.pay import Fork, read_pay
 from vilka.words.pay.sum_roles import SUM_ROLES
 from vilka.words.places import place_spans, read_places
-from vilka.words.read import LONGEST_TEXT
+from vilka.words.read import LONGEST_TEXT, offer_of
 from vilka.words.roles import read_role
 from vilka.words.skills import SKILLS, bundles, read_skills, skill_spans
 from vilka.words.titles import title_of
@@ -102,7 +102,7 @@ def _reasons(text: str) -> Iterator[tuple[str, str, str]]:
         f"{SMM[role.smm]}, {ROLES[role.role]}, {GRADES[role.grade]}",
         f"по названию «{title}»" if title else "",
     )
-    forks, sums = read_offer(text, kind_of(text))
+    forks, sums = offer_of(text, kind_of(text))
     for fork in forks:
         yield "[green]Оплата[/]", _words_of(fork), f"«{' '.join(fork.text.split())}»"
     for one in sums:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from vilka.words.conditions import CONDITIONS, Value, read_conditions
+from vilka.words.digests import split_digest
 from vilka.words.employers import employer_of
 from vilka.words.employment import Employment, read_employment, words_of_terms
 from vilka.words.kinds import kind_of
@@ -60,7 +61,7 @@ def _said(text: str, title: str) -> dict[str, Any]:
     role = read_role(named, text)
     terms = read_employment(text=whole, employer=employer)
     kind = kind_of(text, title)
-    forks, sums = read_offer(whole, kind)
+    forks, sums = offer_of(whole, kind)
     return {
         "forks": [_fork(fork) for fork in forks],
         "regions": list(places.regions),
@@ -78,6 +79,18 @@ def _said(text: str, title: str) -> dict[str, Any]:
         "contracts": list(terms.contracts),
         **_conditions(whole, terms),
     }
+
+
+def offer_of(text: str, kind: str) -> tuple[list[Fork], list[Stated]]:
+    """``read_offer`` of a text; of a digest each vacancy tells its own pay, unless some of it stands outside of them."""
+    forks, sums = read_offer(text, kind)
+    if kind != "digest":
+        return forks, sums
+    offers = [read_offer(item) for item in split_digest(text)]
+    told = {fork[:5]: fork for of_one, _ in offers for fork in of_one}
+    if not {fork[:3] for fork in forks} <= {fork[:3] for fork in told}:
+        return forks, sums
+    return list(told.values()), [one for _, of_one in offers for one in of_one]
 
 
 def _conditions(text: str, terms: Employment) -> dict[str, Any]:
