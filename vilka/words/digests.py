@@ -124,19 +124,33 @@ def _announced(text: str) -> list[str]:
     heading = _heading(first)
     if not heading:
         return []
-    filled = list(filter(None, map(str.strip, rest.split("\n"))))
+    return _offers_below(list(filter(None, map(str.strip, rest.split("\n"))))) or _offers_in(first[heading:])
+
+
+def _offers_below(filled: list[str]) -> list[str]:
+    """The items or lines below a heading."""
     starts = [place for place, line in enumerate(filled) if _ITEM.match(line)]
+    if starts and _are_duties([filled[start] for start in starts], filled[: starts[0]]):
+        return []
     marked = ["\n".join(filled[start:end]) for start, end in pairwise([*starts, len(filled)])]
     lines = marked if len(marked) >= _LEAST_ITEMS else filled
-    listed = [line for line in lines if _names_offer(line)]
+    listed = list(filter(_names_offer, lines))
+    of_their_own = all(map(has_contact, listed))
     if listed and len(lines) >= _LEAST_ITEMS and all(map(has_contact, lines)):
         return lines
-    least = _LEAST_WITH_CONTACTS if all(map(has_contact, listed)) else _LEAST_ITEMS
-    if len(listed) >= max(least, _MOST * len(lines)):
+    if len(listed) >= max(_LEAST_WITH_CONTACTS if of_their_own else _LEAST_ITEMS, _MOST * len(lines)):
         return listed
-    if len(marked) >= _LEAST_ITEMS and _are_offers(marked):
-        return marked
-    items = [item.strip() for item in _APART.split(first[heading:]) if item.strip()]
+    return marked if len(marked) >= _LEAST_ITEMS and _are_offers(marked) else []
+
+
+def _are_duties(marked: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether marked lines stand below a job and tell neither pay nor a contact: «SMM-менеджер в автошколу⏎— посты⏎— рилс»."""
+    return any(map(names_job, above)) and not any(map(_tells_own, marked))
+
+
+def _offers_in(line: str) -> list[str]:
+    """The items of one line."""
+    items = [item.strip() for item in _APART.split(line) if item.strip()]
     told = [item for item in items if names_job(_beginning(item)) and _TOLD.search(item)]
     return told if len(told) >= max(_LEAST_ITEMS, _MOST * len(items)) else []
 

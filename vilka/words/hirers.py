@@ -1,7 +1,7 @@
 """Signs of a vacancy: somebody is hired, or work is offered without a word of hiring."""
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from vilka.words.body import pieces
 from vilka.words.cards import card_follows, is_card, names_work
@@ -24,7 +24,7 @@ from vilka.words.signs import (
     talks,
 )
 from vilka.words.titles import is_past, title_of
-from vilka.words.writer import SECTIONS, Post
+from vilka.words.writer import DAYS, SECTIONS, Post
 
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
 _SURVEY, _SURVEYED = word_list("survey"), 2
@@ -196,6 +196,12 @@ def _needs_by(post: Post) -> bool:
     return bool(_NEEDS.issuperset(post.words.words[:1])) and not post.asks
 
 
+def _is_for_a_day(post: Post) -> bool:
+    """«Срочно! Замена ведущему на завтра, 10 000 ₽»."""
+    words = post.words.words
+    return bool(post.pay) and any(to == "на" and day in DAYS for to, day in pairwise(words))
+
+
 def _is_agreed(post: Post) -> bool:
     """«Бюджет обсуждается, срок исполнения — неделя»."""
     return post.count("budget") + post.count("agreed") > 1
@@ -244,6 +250,7 @@ _OFFERED = (
     sign("", _is_under_its_tag, unless=(talks, asks)),
     sign("budget", _is_agreed),
     sign("due", _needs_by),
+    sign("due", _is_for_a_day, unless=(talks, asks, *_SELLING)),
     sign("", _pays_for_work),
     sign("", _asks_for_work),
     sign("", _orders),

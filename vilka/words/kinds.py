@@ -147,7 +147,13 @@ def _is_habit(word: str) -> bool:
 def _only_prices(post: Post) -> bool:
     """«Мёд, 3 л — 2 100 ₽»: a price of something, and neither a job nor terms of one nor the writer nor what was."""
     words = post.words.words
-    told = post.jobs or post.count("section") or not _WRITER.isdisjoint(words) or any(map(is_past, words))
+    told = (
+        post.jobs
+        or post.count("section")
+        or post.count("due")
+        or not _WRITER.isdisjoint(words)
+        or any(map(is_past, words))
+    )
     return not told and sum(map(str.isalpha, words)) >= _LEAST_OFFERED and bool(PRICE.search(post.text))
 
 

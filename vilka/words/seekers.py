@@ -170,6 +170,15 @@ def _is_offered(post: Post) -> bool:
     return any(_is_of_trade(post, hit) for hit in (*post.of("helps"), *takes))
 
 
+def _wants_into_a_team(post: Post) -> bool:
+    """«Сммщик из Твери … Хочу в команду», not «хочу в команду сммщика»."""
+    words = post.words.words
+    return any(
+        words[hit.first] == "хочу" and words[hit.last] == "команду" and not post.names_job_after(hit)
+        for hit in post.of("takes")
+    )
+
+
 def _is_monthly(fork: Fork) -> bool:
     return fork.period == "month" and fork.high is not None
 
@@ -202,6 +211,7 @@ SEEKS = (
     sign("", _shows_work, unless=(listed, headed)),
     sign("", _is_cv, unless=(listed, employs)),
     sign("seek, take, takes", _seeks_work),
+    sign("takes", _wants_into_a_team, unless=(headed,)),
     sign("self", _names_oneself),
     sign("", _begins_with_own_work),
     sign("", _works_for_you, unless=(headed,)),

@@ -75,7 +75,7 @@ _CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 _MARKET = word_list("the whole market")
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
-_FIRMS, _DAYS = word_list("firms after adjectives"), word_list("days of an order")
+_FIRMS, DAYS = word_list("firms after adjectives"), word_list("days of an order")
 #: «Взял с меня 5 000».
 _TOOK = ("л", "ла", "ли")
 _NEEDED = ("нуж", "требу")
@@ -89,6 +89,8 @@ _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _ASKS_WHOM, _WHOM = word_list("asks whom"), ("а", "я", "у", "ю")
 _TEAM = re.compile("команд")
 _PUPILS, _TAUGHT = re.compile("учени[кц]|слушател"), re.compile(r"котор(?:ых|ого|ую) (?:науч|обуч)\w+")
+_READY = frozenset(["хочет", "готов", "готова", "может", "умеет", "любит"])
+_TO_WHOM = frozenset(["кому", "кто"])
 _OF_A_THING = (*_OF_WORK, "ый", "ий", "ая", "ое")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 #: «Ищу фулфилмент, 300 заказов в день».
@@ -154,8 +156,12 @@ class Post(Said):
 
     @cached_property
     def asks_whom(self) -> bool:
-        """«Кто-нибудь знает толкового видеографа?», «знает кто хорошего сммщика»; not «Кто знает хороший сервис?»."""
-        return any(map(self._names_whom, self.of("knows")))
+        """«Кто-нибудь знает толкового видеографа?», «Кто знает английский и хочет вести канал?»; not «Кто знает хороший сервис?»."""
+        return any(self._names_whom(hit) or self._wants_too(hit) for hit in self.of("knows"))
+
+    def _wants_too(self, knows: Hit) -> bool:
+        after = self.words.words[knows.last + 1 : knows.last + 1 + REACH]
+        return any(to == "и" and wants in _READY for to, wants in pairwise(after))
 
     def _names_whom(self, knows: Hit) -> bool:
         after = range(knows.last + 1, min(len(self.words.words), knows.last + 1 + REACH))
@@ -229,6 +235,7 @@ class Post(Said):
         return any(
             self.before(hit) != "не"
             and (self.names_job_after(hit, SHORT_REACH) or self._adds_to_base(hit))
+            and not self._seeks_a_thing(hit, of_a_job=False)
             and not self._calls_to_an_event(hit)
             for hit in self.of("takes")
         )
@@ -277,7 +284,7 @@ class Post(Said):
     def _meaning_of_hiring(self, hit: Hit) -> str:
         or_another = "или" in self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]
         of_a_job = self.names_job_after(hit, SHORT_REACH + or_another)
-        asked = self.asks and self.is_asked(hit) and self.words.words[hit.first] != "кому"
+        asked = self.asks and self.is_asked(hit) and self.words.words[hit.first] not in _TO_WHOM
         if asked and not (of_a_job and self._asks_whom_to_take(hit)):
             return "question"
         if self._is_told(hit):
@@ -427,7 +434,7 @@ def _is_placed(called: Sequence[str]) -> bool:
     """«… в команду», «… в SMM-студию», «… на завтра»."""
     return any(
         (to == "в" and not _FIRMS.isdisjoint(called[place + 1 : place + 1 + SHORT_REACH]))
-        or (to == "на" and not _DAYS.isdisjoint(called[place + 1 : place + 2]))
+        or (to == "на" and not DAYS.isdisjoint(called[place + 1 : place + 2]))
         for place, to in enumerate(called)
     )
 
