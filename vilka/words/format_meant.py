@@ -29,6 +29,9 @@ _ADJECTIVE = ("ый", "ая", "ое", "ые", "ого", "ой", "ую", "ым", 
 _SAID_OF = ("гибридн", "удаленн", "дистанционн")
 _OF_PEOPLE = {"remote": ("но", "ый", "ого", "ому", "ые")}
 _SEEKS = word_beginnings("seeks people")
+_PEOPLE = word_beginnings("people of courses")
+#: What may stand between one of them and a course.
+_OF_COURSES = frozenset(["по", "на", "онлайн", "online", "видео", "наших", "нашего"])
 _DEEDS = ("ние", "ния", "нию", "нием", "нии")
 #: Adjectives and a noun behind a format: «удалённая проектная работа».
 _OTHER_ADJECTIVES = 3
@@ -57,8 +60,19 @@ def _is_governed(said: Sentence, hit: Hit, how: bool) -> bool:
     post, asked = said.post, said.of["asked"] + said.of["event"]
     if hit.code == "office" and not how:
         asked = [one for one in asked if post.words[one.first].startswith(_ASKED_THERE)]
+    asked = [one for one in asked if not _is_of_a_person(post, one)]
     reach = NEAR if how or post.words[hit.last].startswith("команд") else BESIDE
     return any(0 <= hit.first - one.last <= reach and _tells_of(post, one, hit) for one in asked)
+
+
+def _is_of_a_person(post: Words, course: Hit) -> bool:
+    """«Куратор онлайн-курса», «менеджер по обучению»: the job, no lesson."""
+    person = course.first - 1
+    while person > 0 and post.words[person] in _OF_COURSES:
+        person -= 1
+    if person < 0 or any(gap.strip(" -") for gap in post.gaps[person : course.first]):
+        return False
+    return post.words[person].startswith(_PEOPLE)
 
 
 def _is_in_passing(said: Sentence, hit: Hit) -> bool:

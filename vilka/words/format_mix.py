@@ -10,7 +10,7 @@ from vilka.words.format_mentions import BESIDE, DASH, FAR, NEAR, STATIONS, Sente
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 
 _STROKE = re.compile(r"[/\\|]")
-_LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s")
+_LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 #: «60 % удалённо», «офис 70 % рабочего времени».
 _SHARE = re.compile(r"(?<!\d)[1-9]\d? ?%[^,:;(/]{0,15}$")

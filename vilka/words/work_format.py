@@ -165,7 +165,15 @@ def _by_itself(post: Words, hits: Sequence[Hit], hit: Hit) -> Format | None:
     if hit.code == "visit":
         return "hybrid" if _is_weekly_visit(post, hits, hit) else None
     alone = begins_item(post, hit) and ends_item(post, hit) and not is_one_of_ways(post, hit)
-    return _ITEMS[hit.code] if alone else None
+    return None if not alone or _is_of_a_lesson(post, hits, hit) else _ITEMS[hit.code]
+
+
+def _is_of_a_lesson(post: Words, hits: Sequence[Hit], hit: Hit) -> bool:
+    """«Собеседование (онлайн)», but not «обучение, онлайн»."""
+    if not hit.first or "," in post.gaps[hit.first - 1]:
+        return False
+    before = within(post, hits, post.starts[hit.first - 1], post.starts[hit.first])
+    return any(one.code == "event" for one in before)
 
 
 def _is_weekly_visit(post: Words, hits: Sequence[Hit], visit: Hit) -> bool:
