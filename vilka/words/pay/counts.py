@@ -11,6 +11,7 @@ from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, WORD, all_marks, bits
 from vilka.words.pay.period import BY_PIECE, ONE_BEFORE
 from vilka.words.pay.roles import BONUS, BUDGET, CONJUNCTIONS, OFFER, PAY, role_after
 from vilka.words.pay.subject import NETWORK
+from vilka.words.pay.sums import Sum
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
@@ -25,10 +26,17 @@ _FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|{words.ONE_PIECE})(?!{L})
 _PIECE_WITHIN = 50
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.
 _MONTH_BEFORE = re.compile(f"(?<!{L})(?:{words.MONTHS})[а-яё]*,?[^a-zа-яё0-9;!?\\n|+•()=—–,.:]{{0,3}}$")
-_COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}({L}+)")
 _PLUS_NOUN = re.compile(f"[+]{S}({L}+)")
+#: «5 календарных дней»: the noun stands behind its adjective.
+_COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}(?:{L}{{3,}}(?:ых|их){S}(?!рубл))?({L}+)")
+#: «ЗП от 20 – 50 % с заказа»: the sign of the second edge is that of both.
+_TO_PERCENT = re.compile(f"{S}*(?:{words.DASH}|до){S}*([0-9]{{1,3}}){S}?%")
+#: «ул. 9 января, 68к», «д. 12к»: so may a block follow its house.
+_BLOCK = re.compile("[0-9]{1,3}[кk]")
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
+#: Pay of a year's size is told in such steps.
+YEAR_STEP = 50
 #: Bare numbers up to these are times of day or days of a month, unless more is said.
 HOURS_A_DAY, DAYS_A_MONTH = 24, 31
 #: A word of hours or days this near before bare numbers makes them hours or days.
@@ -92,16 +100,33 @@ def _role_by_noun(page: Page, draft: Draft) -> str:
 
 
 def _no_money(page: Page, draft: Draft) -> str:
-    """ "unreadable", "small" for a sum that is nothing or nearly so, else ""."""
+    """ "unreadable", "small" for a sum that is nothing or nearly so, "time", "share" of what the sign of percent says so, else ""."""
     first, second = draft.first, draft.second
     if not first.readable and not (second and second.readable):
         return "unreadable"
+    if _is_span_of_years(page, draft):
+        return "time"
+    if second is None and draft.bare and _is_share(page, first):
+        return "share"
     if draft.currency == "RUB" and draft.size < LEAST_ROUBLES and not _is_of_piece(page, draft):
         return "" if page.field else "small"
     if second is None:
         return "" if draft.bare or first.value else "small"
     few = first.value < 10 and second.value < 10 and second.factor == 1  # «2-3»
     return "small" if draft.bare and few else ""
+
+
+def _is_span_of_years(page: Page, draft: Draft) -> bool:
+    """«SQL Server от 2008 до 2016», «с 2019 по 2023»; pay is told in steps: «2000–2050 за смену»."""
+    years = [one.value for one in (draft.first, draft.second) if one]
+    spanned = len(years) == 2 and not (draft.currency or draft.multiplied or page.field)
+    return spanned and all(map(is_year, years)) and any(year % YEAR_STEP for year in years)
+
+
+def _is_share(page: Page, first: Sum) -> bool:
+    """«20–30 % с заказа», and not «60 - 13 %», where the tax is taken off."""
+    percent = _TO_PERCENT.match(page.text, first.end)
+    return percent is not None and first.value < float(percent[1])
 
 
 def _is_of_piece(page: Page, draft: Draft) -> bool:
@@ -209,11 +234,26 @@ def is_many(noun: str) -> bool:
 
 def _names(draft: Draft, clause: Clause) -> bool:
     """«офис 302», «ID 458721», «ул. Ленина, 45»: the number is a name."""
-    house = draft.size <= LAST_HOUSE
-    if draft.multiplied or (draft.size % ROUND_PAY == 0 and not house):
-        return False  # «в офис 40 000»
     near = [word for word in clause.head_words[-ADDRESS_REACH:] if word not in ":.,"]
+    if draft.multiplied:
+        return _is_house_with_block(draft, clause, near)
+    house = draft.size <= LAST_HOUSE
+    if draft.size % ROUND_PAY == 0 and not house:
+        return False  # «в офис 40 000»
     return bool((house and all_marks(near) & ADDRESS) or all_marks(near[-1:]) & NUMBERED)
+
+
+def _is_house_with_block(draft: Draft, clause: Clause, near: list[str]) -> bool:
+    """«ул. 9 января, 68к», «д. 40к»; not «на улице Мира, 60к»: pay is told in fives."""
+    first = draft.first
+    if (
+        draft.second
+        or first.value > LAST_HOUSE
+        or not _BLOCK.fullmatch(clause.page.text, first.start, first.end)
+    ):
+        return False
+    in_fives = first.value % 5 == 0
+    return near[-1:] == ["д"] or (not in_fives and all_marks(near) & ADDRESS != 0)
 
 
 def _is_network_of(clause: Clause) -> bool:

@@ -107,6 +107,8 @@ _SIGNS = "|".join(
 )
 _CODES = (*(code.lower() for code in CURRENCIES if code != "PHP"), "rur", "usdt")
 _PREFIX = re.compile(f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join((*_NAMED_BEFORE, *_CODES))}){S}?$")
+#: «Server 2008 R2»
+_VERSION = re.compile("r[0-9]{1,2}(?![0-9])")
 #: What a currency before a sum ends with.
 _PREFIX_ENDS = frozenset(word[-1] for word in (*_NAMED_BEFORE, *_CODES, *_SIGNS.split("|"), "$"))
 #: Words right before a sum that make it one edge of a fork; of two words only the last is looked at, so that
@@ -287,7 +289,10 @@ def _may_follow_letter(text: str, start: int) -> bool:
     return (
         marked
         or _ends_with(_GLUED_BEFORE, text, start)
-        or bool(_PREFIX.search(text[max(0, start - 8) : start]))
+        or (
+            _PREFIX.search(text[max(0, start - 8) : start]) is not None
+            and not _VERSION.match(text, start - 1)
+        )
     )
 
 

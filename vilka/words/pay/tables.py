@@ -184,8 +184,8 @@ FROM_UNITS = "заявк[а-яё]*|лид[а-яё]*|продаж[а-яё]|дог
 
 
 def phrases(*alternatives: str) -> str:
-    """Alternatives of one pattern; a space in them stands for one to three blanks of any sort."""
-    return "|".join(alternatives).replace(" ", f"{BLANK}{{1,3}}")
+    """Alternatives of one pattern; a space in them stands for one to three blanks of any sort, « ?» for any or none."""
+    return re.sub(" ([?]?)", lambda said: f"{BLANK}{{{'0' if said[1] else '1'},3}}", "|".join(alternatives))
 
 
 NET = phrases(

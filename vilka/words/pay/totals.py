@@ -16,7 +16,7 @@ SUMMING, LOCAL = KIND_BITS["summing"], KIND_BITS["local"]
 #: What the words before a total may have told of it.
 MAY_EQUAL = (*ACCEPTED, "added", "bonus", "perk")
 _EQUALS = re.compile(
-    f"(?:=|(?<!{L})(?:итог[оеу]|всего|получается|выходит|т[.]?{S}?е[.]?|то{S}есть)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
+    f"(?:=|(?<!{L})(?<!в среднем )(?:итог[оеу]|всего|получается|выходит|т[.]?{S}?е[.]?|то{S}есть)(?:{S}+(?!ещ[её]){L}+){{0,5}}{S}*[:—–-]?){S}*(?:от{S}|до{S})?$"
 )
 _ADDED_BY_LAW = re.compile(f"(?<!{L})(?:{LOCAL_SUPPLEMENTS}|за север)")
 _TAKEN_TOGETHER = re.compile(
