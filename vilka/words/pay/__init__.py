@@ -23,7 +23,8 @@ from vilka.words.pay.orders import is_order
 from vilka.words.pay.quick import UNITS_SAID, read_quickly
 from vilka.words.pay.settle import settle as settled
 from vilka.words.pay.spoken import find_all_sums
-from vilka.words.pay.subject import SHORT_TEXT, looks_for_somebody, names_work
+from vilka.words.pay.staff import STAFF
+from vilka.words.pay.subject import HIRING, SHORT_TEXT, looks_for_somebody, names_work
 from vilka.words.pay.sum_roles import NO_MONEY, ROLE_NAMES
 from vilka.words.pay.weigh import weigh as weigh_all
 from vilka.words.plain import Plain, whole_text
@@ -132,7 +133,7 @@ def _looks_for_work_done(text: str) -> bool:
         return False
     if looks_for_somebody(text) or is_order(text) or _WE_PAY.search(text):
         return True
-    return len(text) <= SHORT_TEXT and names_work(text)
+    return len(text) <= SHORT_TEXT and names_work(text, HIRING | STAFF)
 
 
 def _weighed(text: str, field: bool) -> tuple[Page, list[Draft]]:

@@ -61,6 +61,8 @@ class Draft:
     #: A total with bonuses, or an average.
     total = False
     variable = False
+    #: It is paid after the trial, so that what is told before it is paid till then.
+    after_trial = False
     #: It is called a salary.
     salary = False
     #: One of «40-60-80».

@@ -60,11 +60,26 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     _tell_halves(text, drafts)
     kept = [draft for draft in kept if draft.role != "part"]
     if len(kept) > 1:
+        _tell_whole(drafts, kept)
         _tell_parts(text, kept)
         kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
     for draft in kept:
         _add_supplements(text, draft)
     return kept
+
+
+def _tell_whole(drafts: list[Draft], kept: list[Draft]) -> None:
+    """«Зп до 25 000 … оклад 23 000 + 2 000 премия»: what a base and its bonus come to is their total, told right before."""
+    bonus = {
+        id(base): more.size
+        for base, more in pairwise(drafts)
+        if more.role in ("added", "bonus") and not base.second
+    }
+    for place, base in enumerate(kept):
+        for whole in kept[max(0, place - 2) : place]:
+            come_to = base.size + bonus.get(id(base), 0)
+            near = base.begin - whole.end <= CHAIN and not whole.second
+            whole.total = whole.total or (near and base.size < whole.size == come_to)
 
 
 def _tell_parts(text: str, kept: list[Draft]) -> None:

@@ -168,6 +168,7 @@ def set_shape(draft: Draft, clause: Clause) -> None:
         draft.label = "trial"
     elif draft.period == "project" and not draft.label:
         draft.label = "project"
+    draft.after_trial = draft.role == "later" and clause.marks & TRIAL != 0
     draft.salary = clause.head_marks & PAY != 0 and _SALARY.search(clause.sentence_head) is not None
     told = not draft.equals and draft.label != "middle" and clause.marks & TOTAL != 0
     draft.total = draft.role == "total" or (told and _is_total(clause))

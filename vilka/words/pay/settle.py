@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.asides import without_asides
@@ -67,12 +68,29 @@ def _compared(text: str, told: list[Draft]) -> list[Draft]:
 def _strongest(kept: list[Draft]) -> list[Draft]:
     """Without what is offered only where nothing better is, and without a start that a later pay follows."""
     if any(draft.role == "later" for draft in kept):
+        _tell_first(kept)
         kept = [draft for draft in kept if draft.role != "start"]
         steps = [draft for draft in kept if draft.role == "later" and not draft.label]
         kept = [draft for draft in kept if draft not in steps[:-1]]  # «второй месяц 40, с третьего 50»
     for weaker in WEAKER:
         kept = _without(kept, weaker)
     return [draft for draft in kept if not _yields(draft, kept[:COMPARED])]
+
+
+def _tell_first(kept: list[Draft]) -> None:
+    """«Оклад 40 000, после испытательного срока 50 000»: the first is paid till then; not «40 000 + %», which goes on."""
+    if any(draft.role == "trial" for draft in kept):
+        return
+    for first, later in pairwise(kept):
+        told = first.role in ("pay", "offer", "") and not (first.label or first.variable or first.total)
+        if (
+            told
+            and later.after_trial
+            and first.size < later.size
+            and first.is_like(later, ALIKE)
+            and first.currency == later.currency
+        ):
+            first.role = "start"
 
 
 def _yields(draft: Draft, kept: list[Draft]) -> bool:

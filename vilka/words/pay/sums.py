@@ -107,6 +107,8 @@ _SIGNS = "|".join(
 )
 _CODES = (*(code.lower() for code in CURRENCIES if code != "PHP"), "rur", "usdt")
 _PREFIX = re.compile(f"(?:^|[^a-zа-яё0-9$])({_SIGNS}|{'|'.join((*_NAMED_BEFORE, *_CODES))}){S}?$")
+#: «#200k», «#70000»: all that such a tag has.
+_TAGGED = re.compile("(?:[0-9]{2,3}[-–])?[0-9]{2,3}[кk](?![a-zа-яё0-9_])|[1-9][0-9]{1,2}000(?![a-zа-яё0-9_])")
 #: «Server 2008 R2»
 _VERSION = re.compile("r[0-9]{1,2}(?![0-9])")
 #: What a currency before a sum ends with.
@@ -122,6 +124,8 @@ MORE = frozenset(("больше", "более", "выше", "свыше"))
 _NOT_MORE = re.compile(
     f"[^.,;!?()\\n0-9]{{0,25}}{NOT_LETTER_BEFORE}не{S}(?:потян|дам|дад|могу|мож|смо[гж]|плач|плат|заплат|готов|осил|предл)"
 )
+#: «не ниже», «не опустится ниже»
+_NOT = re.compile("(?:^| )не(?: [а-яё]+(?:ся|[еи]т))?$")
 FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
 #: So far before a sum its edge is told, and its currency, in characters.
 EDGE_REACH, PREFIX_REACH = 24, 8
@@ -272,8 +276,13 @@ def _may_begin(text: str, start: int, previous_end: int) -> bool:
     elif last in "-/.," and start - 1 != previous_end:
         may = not text[max(0, start - 2) : start - 1].isalnum() or _ends_with(_GLUED_BEFORE, text, start - 1)
     else:
-        may = last not in "#@=&№\\"
+        may = last not in "#@=&№\\" or in_hashtag(text, start)
     return may and not _in_link(text, start)
+
+
+def in_hashtag(text: str, start: int) -> bool:
+    """«#200k», «#120-150к»: pay told by a tag of its own."""
+    return text[start - 1 : start] == "#" and _TAGGED.match(text, start) is not None
 
 
 def _in_link(text: str, start: int) -> bool:
@@ -375,7 +384,9 @@ def _set_edge(read: Sum, text: str, floor: int, before: str) -> None:
         return
     word = spoken[-1]
     edge = EDGES.get(word, "")
-    if spoken[-2:-1] == ["не"] and word in TURNED:
+    if word == "с" and text[read.start - 2] in "—–-":
+        return  # «водитель категории С — 90 000»
+    if word in TURNED and _NOT.search(" ".join(spoken[-3:-1])):
         edge, word = TURNED[word], "не"
     if word in MORE and _NOT_MORE.match(text, read.end):
         edge = "high"

@@ -49,6 +49,7 @@ from vilka.words.pay.subject import (
     looks_for_somebody,
     names_word,
 )
+from vilka.words.pay.sums import in_hashtag
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 from vilka.words.pay.totals import is_with_local, total_of
@@ -158,6 +159,8 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
         return Told(total, WEIGHTS["equals"], True)
     if role == "price" and _is_given(page.text, clause):
         role = "budget"  # «Цена: 9000 руб.»: what the client gives
+    if not role and in_hashtag(page.text, draft.start):
+        role = "pay"
     if role in ("pay", "total", "budget"):
         return Told(role, WEIGHTS["pay"], True)
     if role and role != "offer":
