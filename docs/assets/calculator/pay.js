@@ -671,7 +671,7 @@ function twin(first) {
 
 function factors(t, first, second) {
   if (!second) return [first.factor, 1];
-  if (first.factor === 1 && second.factor > 1 && first.value <= second.value) return [second.factor, second.factor];
+  if (first.factor === 1 && second.factor > 1 && first.value <= 2 * second.value) return [second.factor, second.factor];
   if (second.factor === 1 && first.factor > 1 && second.value < 1000) return [first.factor, first.factor];
   const least = 1000 * first.value;
   if (first.factor === 1 && second.factor === 1 && least <= second.value && second.value <= t.limits.widest * least) return [1000, 1];
@@ -694,6 +694,7 @@ function setSingle(draft, value, most) {
 
 function setRange(draft, first, second, low, high, most) {
   if (!(first.readable && second.readable) && second.value < 1) return false;
+  if (high > 0 && high < low && low <= most) return false;
   draft.low = first.readable && low > 0 && low <= most ? low : null;
   draft.high = second.readable && low <= high && high <= most && high > 0 ? high : null;
   return draft.low !== null || (draft.high !== null && first.edge === "");

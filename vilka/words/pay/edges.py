@@ -106,7 +106,7 @@ def _factors(first: Sum, second: Sum | None) -> tuple[float, float]:
     """One multiplier serves both edges: «60-90к», «60к-90», «50–70 000»."""
     if second is None:
         return first.factor, 1.0
-    if first.factor == 1 and second.factor > 1 and first.value <= second.value:
+    if first.factor == 1 and second.factor > 1 and first.value <= 2 * second.value:  # not «500–1к»
         return second.factor, second.factor
     if second.factor == 1 and first.factor > 1 and second.value < 1000:
         return first.factor, first.factor

@@ -48,6 +48,7 @@ def _may_be_thousands(draft: Draft) -> bool:
         and unit_kind(draft.unit) in ("unknown", "service")
         and draft.first.value >= LEAST
         and draft.size <= MOST
+        and not (draft.second and draft.first.value == draft.second.value)  # «50/50»
     )
 
 

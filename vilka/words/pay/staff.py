@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from vilka.words.pay.clause import Clause
-from vilka.words.pay.kinds import KIND_BITS, WORD, bits, marks_of
+from vilka.words.pay.kinds import KIND_BITS, WORD, all_marks, bits, marks_of
 from vilka.words.pay.parts import LEAST_WAGE
 from vilka.words.pay.subject import STEADY
 from vilka.words.pay.tables import LETTER as L
@@ -38,7 +38,7 @@ _PAID = re.compile(
 _PRICED = re.compile(f"{_WHO.format('who')}{S}*[:—–-]+{S}*(?:от{S}|до{S})?$")
 #: «Повар горячего цеха — », «Старшая медсестра: от », with nothing else in the line but the time that is paid for.
 _LINE_BEFORE = re.compile(
-    f"[^a-zа-яё0-9]*(?:[0-9]{{1,2}}[.)]{S}?)?(?:{L}{{2,}}(?:ая|[иыо]й){S})?({L}+)(?:[-/{S}]{{1,2}}{L}+){{0,4}}{S}*(?:[:—–-]+{S}*)?(?:от{S}|до{S})?"
+    f"[^a-zа-яё0-9]*(?:[0-9]{{1,2}}[.)]{S}?)?((?:{L}{{2,}}(?:ая|[иыо]й){S}|{L}{{2,5}}-)?{L}+)(?:[-/{S}]{{1,2}}{L}+){{0,4}}{S}*(?:[:—–-]+{S}*)?(?:от{S}|до{S})?"
 )
 _LINE_AFTER = re.compile(
     f"{S}*(?:(?:/|в{S}|за{S}){S}?(?:мес|смен|час|день)[а-яё]*|(?:на{S}руки|[+]))?{S}*(?:[.,;!•|\n]|$)"
@@ -82,11 +82,12 @@ def _is_offered(clause: Clause) -> bool:
     if draft.size < LEAST_WAGE and draft.period not in STEADY:
         return False
     line = _LINE_BEFORE.fullmatch(clause.head)
-    named = marks_of(line[1]) if line else 0
-    if line is None or not named & STAFF or named & TRADE or not _LINE_AFTER.match(clause.tail):
+    who = WORD.findall(line[1]) if line else []
+    named = all_marks(who)
+    if not named & STAFF or named & TRADE or not _LINE_AFTER.match(clause.tail):
         return False
     sought = _sought(clause.page.text)
-    return not sought or line[1][:_STEM] in sought
+    return not sought or any(word[:_STEM] in sought for word in who)
 
 
 @lru_cache(maxsize=16)
