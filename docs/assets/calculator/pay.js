@@ -657,7 +657,7 @@ function setEdges(t, draft) {
   const most = t.limits.most_usd_a_month / monthly;
   const high = second ? second.value * highFactor : first.value * lowFactor;
   if (!second) return setSingle(draft, first.value * lowFactor, most);
-  return setRange(draft, first, second, first.value * lowFactor, high, most);
+  return setRange(t, draft, first, second, first.value * lowFactor, high, most);
 }
 
 function thousandsTwice(t, draft) {
@@ -692,9 +692,9 @@ function setSingle(draft, value, most) {
   return true;
 }
 
-function setRange(draft, first, second, low, high, most) {
+function setRange(t, draft, first, second, low, high, most) {
   if (!(first.readable && second.readable) && second.value < 1) return false;
-  if (high > 0 && high < low && low <= most) return false;
+  if (high < low && low <= Math.min(most, t.limits.widest * high)) return false;
   draft.low = first.readable && low > 0 && low <= most ? low : null;
   draft.high = second.readable && low <= high && high <= most && high > 0 ? high : null;
   return draft.low !== null || (draft.high !== null && first.edge === "");

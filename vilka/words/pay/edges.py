@@ -146,8 +146,9 @@ def _is_perk_a_year(draft: Draft, most: float) -> bool:
 
 
 def _set_range(draft: Draft, first: Sum, second: Sum, low: float, high: float, most: float) -> bool:
-    """An edge that is no readable number, or that nobody earns, stays open; an upper one below the lower makes no fork."""
-    if 0 < high < low <= most:
+    """An edge that is no readable number, or that nobody earns, stays open, and so does an upper one that is a slip, «43,000 –
+    53,75»; an upper one below the lower makes no fork."""
+    if high < low <= min(most, WIDEST * high):
         return False
     draft.low = low if first.readable and 0 < low <= most else None
     draft.high = high if second.readable and 0 < low <= high <= most else None
