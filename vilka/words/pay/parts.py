@@ -60,7 +60,7 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     _tell_halves(text, drafts)
     kept = [draft for draft in kept if draft.role != "part"]
     if len(kept) > 1:
-        _tell_whole(drafts, kept)
+        _tell_whole(text, drafts, kept)
         _tell_parts(text, kept)
         kept = [draft for draft in kept if draft.role not in ("part", "with bonus")]
     for draft in kept:
@@ -68,12 +68,12 @@ def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draf
     return kept
 
 
-def _tell_whole(drafts: list[Draft], kept: list[Draft]) -> None:
+def _tell_whole(text: str, drafts: list[Draft], kept: list[Draft]) -> None:
     """«Зп до 25 000 … оклад 23 000 + 2 000 премия»: what a base and its bonus come to is their total, told right before."""
     bonus = {
         id(base): more.size
         for base, more in pairwise(drafts)
-        if more.role in ("added", "bonus") and not base.second
+        if more.role in ("added", "bonus") and not base.second and _MORE.match(text, base.end)
     }
     for place, base in enumerate(kept):
         for whole in kept[max(0, place - 2) : place]:

@@ -78,18 +78,15 @@ def _strongest(kept: list[Draft]) -> list[Draft]:
 
 
 def _tell_first(kept: list[Draft]) -> None:
-    """«Оклад 40 000, после испытательного срока 50 000»: the first is paid till then; not «40 000 + %», which goes on."""
+    """«Оклад 40 000, после испытательного срока 50 000»: the first is paid till then; not «40 000 + %», which goes on, and not
+    before «до 50 000», which nobody need come to."""
     if any(draft.role == "trial" for draft in kept):
         return
     for first, later in pairwise(kept):
         told = first.role in ("pay", "offer", "") and not (first.label or first.variable or first.total)
-        if (
-            told
-            and later.after_trial
-            and first.size < later.size
-            and first.is_like(later, ALIKE)
-            and first.currency == later.currency
-        ):
+        certain = later.after_trial and (later.second or later.first.edge != "high")
+        alike = first.currency == later.currency and first.size < later.size and first.is_like(later, ALIKE)
+        if told and certain and alike:
             first.role = "start"
 
 

@@ -266,7 +266,7 @@ ABROAD = (
 #: Money that is a total with the varying part, or what one may earn; it counts only when nothing else does.
 TOTAL = phrases(
     "с уч[её]том",
-    "совокупн|суммарн|итого|превраща|потенциальн[а-яё]+ (?:доход|зараб)|on average|total|more than",
+    "совокупн|суммарн|итого|превраща|потенциал[а-яё]* (?:доход|зараб)|on average|total|more than",
     "(?:общ(?:ий|его)|средн[а-яё]+|реальн[а-яё]+) ",
     "в среднем|по факту|фактически",
     "вместе с (?:проц|надбав|доплат|чаев)",
