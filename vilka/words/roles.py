@@ -86,6 +86,9 @@ _HIRED_NEAR = 3
 #: An employer is named in the first sentences, in characters.
 _EMPLOYER_WITHIN = 200
 _NEAR = ("core", "near")
+#: What is asked for beside a job, and what a work is about: the text says whose it is.
+_NO_JOBS = frozenset(["skilled", "topic"])
+_ON_SITES = ("блог", "официальн", "личн", "экспертн")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +185,13 @@ def _tells_networks(words: Words) -> bool:
     return any(hit.code.startswith("social") for hit in hits)
 
 
+def _tells_pages(words: Words) -> bool:
+    """Whether networks are named, or pages that can be nowhere else: a firm's blog may be on its site."""
+    hits = job_phrases().find_all(words)
+    pages = (words.words[hit.first] for hit in hits if hit.code.startswith("page"))
+    return _tells_networks(words) or not all(page.startswith(_ON_SITES) for page in pages)
+
+
 def _is_anybody(words: Words, found: Sequence[Part]) -> bool:
     """Whether a title says no more than «специалист» or «нужен человек», or there is none: tags may say of what."""
     heads = {place for word in found if word.kind == "head" for place in (word.hit.first, word.hit.last)}
@@ -261,7 +271,7 @@ def _by_title(title: str) -> _Named:
         told = most_done(words) if deed else None
         return _Named(False, anybody, told or ("no", "other"))
     told = most_done(words) or made(words)
-    known = any(word.kind != "skilled" for word in found)
+    known = any(word.kind not in _NO_JOBS for word in found)
     return _Named(False, anybody, told or (("no", "other") if known else None))
 
 
@@ -367,7 +377,7 @@ def _is_for_networks(role: str, text: Words) -> bool:
     if role == PARTS.get("content_of") and _text_is_social(text):
         return True
     made = role in CRAFTS or role == PARTS.get("content_of")
-    return made and asks_for_pages(text) and makes_for_pages(text)
+    return made and asks_for_pages(text) and makes_for_pages(text) and _tells_pages(text)
 
 
 def _text_is_social(words: Words) -> bool:

@@ -6,7 +6,7 @@ a vacancy or not: ``vilka.words.kinds``.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice, pairwise
@@ -74,6 +74,11 @@ _STROKE, _LEAST_UNDER = " / ", 2
 _PARTS, _SHORTENED = re.compile(r"\W*(?:(?<=[.!]\s)\W*[A-ZА-ЯЁ]|(?<=:\s)|(?<=\s[—–]\s))"), 2
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
 _PARTING = frozenset(":=—–-")
+#: «от 40 000 ₽ Водитель»: a card's line begins with its pay.
+_PAY = r"(?:(?:[Оо]т|[Дд]о)\s)?\d{1,3}(?:[\s.]?\d{3}|\s?(?:тыс\.?|[кk]))"
+_PAY_FIRST = re.compile(
+    rf"{_PAY}(?:\s?[–—-]\s?{_PAY})?\s?(?:₽|руб[а-я]*\.?|₸|тг|\$)(?:\s+(?P<name>[A-ZА-ЯЁ])|(?!\w))"
+)
 _GREETING = re.compile(
     r"^\W*(?:всем\s+)?(?:привет|здравс?твуйте|добрый (?:день|вечер)|доброе утро|коллеги|друзья|hi|hello)\b[^\n]{0,30}$",
     re.I,
@@ -157,7 +162,7 @@ def _named(post: Words, label: str) -> str:
     only speaks of a job give way to one that is hired for below."""
     weak: _Title | None = None
     told, seen = [], []
-    for line in lines_at(post, places_of_jobs(post), _LINES):
+    for line in map(_behind_pay, lines_at(post, places_of_jobs(post), _LINES)):
         if line.words.words[line.first] in _NO_TITLE:
             continue
         seen.append(line)
@@ -179,6 +184,14 @@ def _named(post: Words, label: str) -> str:
         or label
         or (clause.text if clause else _spoken(post, told))
     )
+
+
+def _behind_pay(line: Line) -> Line:
+    """A line without the pay that it begins with."""
+    words = line.words
+    pay = _PAY_FIRST.match(words.plain, words.starts[line.first]) if line.first < line.last else None
+    behind = bisect_left(words.starts, pay.start("name")) if pay and pay["name"] else line.first
+    return line._replace(first=behind) if behind < line.last else line
 
 
 def _thing_above(post: Words) -> str:
@@ -390,14 +403,24 @@ def _first_lines(post: Words) -> Iterator[Line]:
     for start, piece in islice(pieces(text, begin), _PIECES):
         line = line_of(post, start, piece) if speaks(piece) else None
         if line and line.first < line.last:
-            yield line
+            yield _behind_pay(line)
 
 
 def _is_no_title(line: Line) -> bool:
-    """«Всем привет и хорошей недели», «Казань, ул. Баумана»."""
+    """«Всем привет и хорошей недели», «Казань, ул. Баумана», «60 000 ₽ на руки»."""
     text = line.text
-    told = len(text) >= _SHORT_TITLE or line.jobs(networks=True) or is_sentence(line.beginning)
-    return bool(_GREETING.match(text)) or not (told or not names_place(text))
+    if _GREETING.match(text):
+        return True
+    if line.jobs(networks=True):
+        return False
+    told = len(text) >= _SHORT_TITLE or is_sentence(line.beginning) or _hires(line)
+    return bool(_PAY_FIRST.match(text)) or (not told and names_place(text))
+
+
+def _hires(line: Line) -> bool:
+    """«Ищу гаффера на смену, Тула»; «Требуются в Москву» names nobody."""
+    words = line.words.words
+    return any(words[place] not in PREPOSITIONS for place in _hired(line))
 
 
 def is_sentence(words: Sequence[str]) -> bool:
