@@ -167,6 +167,8 @@ def _apart(text: str, gap: str, first: Sum, second: Sum) -> bool:
         and first.amount >= WIDEST * second.amount >= WIDEST * 1_000
     ):
         return True  # «100к — 3000 ₽»: so much for so many
+    if "/" in gap and first.currency and not second.currency and second.amount == words.THOUSAND:
+        return True  # «160 ₽/1000»: for so many characters
     if first.value < 10 and first.factor == second.factor == 1 and second.value >= 10_000:
         return True  # «2 проекта — 38 000»
     if not second.currency and _COUNTED.match(text, second.end):

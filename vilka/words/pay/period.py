@@ -113,6 +113,8 @@ _SHARES = {
     "twice": PaidFor("month", times=2),
     "whole": PaidFor("project"),
 }
+#: «120 р/1000»: everybody who writes knows of what.
+_OF_THOUSAND = re.compile(f"{S}?/{S}?1{S}?000{S}?(?:[.,;!)\\n]|$)")
 DIGIT = re.compile("[0-9]")
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(
@@ -155,6 +157,8 @@ def _after(tail: str) -> PaidFor:
     share = _SHARE_AFTER.match(tail)
     if share:
         return _SHARES[share.lastgroup or ""]
+    if _OF_THOUSAND.match(tail):
+        return PaidFor("unknown", "знаков", 1000)
     time = _TIME_AFTER.match(tail)
     if time and not _of_something_else(time):
         return PaidFor(time_of(time["time"]))
