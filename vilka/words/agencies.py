@@ -32,6 +32,8 @@ _ITS_PEOPLE = word_beginnings("agency people")
 _INTO = word_beginnings("agency into")
 _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
+#: «Бюджет на продакшн», «через агентство»: somebody else's.
+_SPENT_ON = (["на"], ["через"], ["про"], ["без"])
 #: «Мы — студия растяжки»: a studio of something that no agency makes.
 _MAKES, _SHOP_ENDS = word_beginnings("agency makes"), ("ы", "и", "а", "я", "ов", "ев", "ей")
 
@@ -146,7 +148,7 @@ def _is_listed(post: Words, hit: Hit) -> bool:
 def _is_own(post: Words, hit: Hit) -> bool:
     """«в SMM-агентство», «мы digital-агентство», «агентство X ищет», but not «опыт работы в агентстве»."""
     before, last = post.words[max(0, hit.first - 4) : hit.first], post.words[hit.last]
-    if "опыт" in " ".join(before):
+    if "опыт" in " ".join(before) or before[-1:] in _SPENT_ON:
         return False
     if last.endswith(_ELSEWHERE):
         return not _INSIDE.isdisjoint(before)

@@ -54,6 +54,8 @@ _DUTY = word_beginnings("duty beside contract")
 _SOME_DAY = word_beginnings("some day")
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
 _DENIES = frozenset(["не", "без", "кроме", "помимо", "вместо", "ни"])
+#: «Через ип», «счёт от ИП», whatever the letters.
+_THROUGH = frozenset(["через", "от"])
 _REFUSED = word_beginnings("refused")
 _NAME_AFTER = re.compile(' ?[«"“]| [А-ЯЁ][а-яё]')
 _TERMS_KEPT = 900
@@ -191,7 +193,7 @@ def _is_meant(words: Words, hit: Hit) -> bool:
         return False
     if hit.code.endswith("item") and not begins_item(words, hit):
         return False
-    if not _is_written_so(words, hit):
+    if not _is_written_so(words, hit) or (hit.code.endswith("loose") and _is_budget(words, hit)):
         return False
     before = _before(words, hit)
     if _is_denied(words, hit, before) or _is_duty(words, hit, before):
@@ -211,10 +213,17 @@ def _is_written_so(words: Words, hit: Hit) -> bool:
         return False
     if len(written) > _ABBREVIATED:
         return True
-    if hit.first and words.words[hit.first - 1] == "для":
-        return False
+    before = words.words[hit.first - 1] if hit.first else ""
+    if before == "для" or before in _THROUGH:
+        return before != "для"
     alone = begins_item(words, hit) and ends_item(words, hit)
     return alone or (written.isupper() and not sentence_around(words, hit).isupper())
+
+
+def _is_budget(words: Words, hit: Hit) -> bool:
+    """«Бюджеты от 200 000 в месяц на проект»: what clients spend on each."""
+    first = bisect_left(words.starts, sentence(words, hit)[0])
+    return any(word.startswith("бюджет") for word in words.words[first : hit.first])
 
 
 def _before(words: Words, hit: Hit) -> list[str]:

@@ -32,6 +32,7 @@ _SEEKS = word_beginnings("seeks people")
 _PEOPLE = word_beginnings("people of courses")
 #: What may stand between one of them and a course.
 _OF_COURSES = frozenset(["по", "на", "онлайн", "online", "видео", "наших", "нашего"])
+_CARS = word_list("hybrid cars")
 _DEEDS = ("ние", "ния", "нию", "нием", "нии")
 #: Adjectives and a noun behind a format: «удалённая проектная работа».
 _OTHER_ADJECTIVES = 3
@@ -104,6 +105,8 @@ def _is_of_something(said: Sentence, hit: Hit, others: Sequence[Hit]) -> bool:
 def _is_thing(post: Words, hit: Hit) -> bool:
     """«Гибридная лента постов», «удалённая поддержка магазинов» are no ways of working, «удалённый дизайнер» is one."""
     word, noun = post.words[hit.first], _noun_after(post, hit.last)
+    if word.startswith("гибрид") and hit.first and _is_car(post, hit):
+        return True
     if hit.first != hit.last or noun == hit.last or not word.startswith(_SAID_OF):
         return False
     if post.words[noun].startswith(_WAYS) or post.words[noun] in CARRIERS:
@@ -115,6 +118,12 @@ def _is_thing(post: Words, hit: Hit) -> bool:
     ):
         return False
     return hit.first == 0 or not post.words[hit.first - 1].startswith(_WAYS)
+
+
+def _is_car(post: Words, hit: Hit) -> bool:
+    """«Мягкий гибрид», «между фулл-гибридом и дизелем»; not «фулл-тайм, гибрид» nor «формат-гибрид»."""
+    before, apart = post.words[hit.first - 1], post.gaps[hit.first - 1]
+    return (apart == "-" and not before.startswith(_WAYS)) or (apart == " " and before in _CARS)
 
 
 def _noun_after(post: Words, place: int) -> int:

@@ -37,6 +37,7 @@ _HOURS_AFTER = re.compile(r"\s+(?:с \d|[2-6]/[1-4]\b)", re.IGNORECASE)
 #: Offices of others or of the firm: «доставка в офисы», «аренда офисов».
 _OFFICES = frozenset(["офисы", "офисов", "офисам", "офисами"])
 JOINTS = frozenset(["и", "или", "ни"])
+_ON_STREET = re.compile(r"(?: [а-яё]+)? на (?:(?:ул|пр|пл|наб)\w*\.? )?[А-ЯЁ]")
 _MALLS = frozenset(["тц", "трц", "молл"])
 STATIONS = frozenset(["метро", "м"])
 _OFFICE_AFTER = word_list("office after")
@@ -95,7 +96,10 @@ def _places(post: Words, beside: Hit, hit: Hit) -> bool:
     """Whether what stands beside a place makes it a format."""
     if hit.code == "venue":
         near = beside.first - hit.last == _SIDE_BY_SIDE and post.words[beside.first] in STATIONS
-        sure = near if beside.code == "sign" else post.words[hit.first] in _MALLS
+        mall = post.words[hit.first] in _MALLS
+        sure = (
+            near if beside.code == "sign" else mall or (beside.last < hit.first and _is_on_street(post, hit))
+        )
         return sure and begins_item(post, hit)
     behind = hit.first - beside.last
     if beside.code == "workday":
@@ -105,6 +109,11 @@ def _places(post: Words, beside: Hit, hit: Hit) -> bool:
     if hit.code == "home" and (post.words[hit.last + 1 : hit.last + 2] or [""])[0].isdigit():
         return False
     return 0 < behind <= (_SIDE_BY_SIDE if hit.code in ("home", "hybrid word") else 1)
+
+
+def _is_on_street(post: Words, hit: Hit) -> bool:
+    """«5/2, заводоуправление на Кирова», «здание дирекции на ул. Мира»."""
+    return bool(_ON_STREET.match(post.plain, post.ends[hit.last]))
 
 
 # --- offices that are workplaces ------------------------------------------------------------------------------
@@ -123,7 +132,7 @@ def is_workplace(said: Sentence, office: Hit) -> bool:
         return True
     if post.words[last] in ("работы", "место"):
         return _has_address(said, office) or _is_given(post, office)
-    if last > first or post.words[first] in ("офисный", "очно"):
+    if last > first or post.words[first] in ("офисный", "очно") or _is_on_street(post, office):
         return True
     beside = said.of["sign"] or said.of["days"] or said.of["wholly"]
     return bool(beside) or _is_place_by_itself(post, office, after)

@@ -116,7 +116,7 @@ def _are_days_there(said: Sentence, days: Hit, named: Sequence[Hit]) -> bool:
     """«2 дня из дома», «раз в неделю в офис», «раз в неделю приезжаем на съёмки»; not «созвон раз в неделю», nor «раз в
     месяц», too seldom for a mix, nor «пять дней в неделю», no part of the week."""
     post = said.post
-    if any(distance(rare, days) <= 2 for rare in said.of["rare"]):
+    if any(distance(rare, days) <= 2 for rare in said.of["rare"]) or _is_wished(said, days):
         return False
     if not _WHOLE_WEEK.isdisjoint(post.words[max(0, days.first - 1) : days.first + 1]):
         return False
@@ -129,6 +129,12 @@ def _are_days_there(said: Sentence, days: Hit, named: Sequence[Hit]) -> bool:
         distance(days, hit) <= 1 or (distance(days, hit) <= NEAR and "," not in gap(post, days, hit))
         for hit in named
     )
+
+
+def _is_wished(said: Sentence, days: Hit) -> bool:
+    """«Если захочется, раз в неделю можно заглянуть в офис»; not «два дня дома, если захочется»."""
+    told = said.post.words[days.first : days.last + 1]
+    return bool(said.of["wish"]) and not any(word.startswith(("дн", "ден")) for word in told)
 
 
 def _near(said: Sentence, word: Hit, code: str) -> list[Hit]:

@@ -133,7 +133,8 @@ def _has_what_it_needs(words: Words, one: Found, capital: bool, cued: bool) -> b
     another word."""
     if capital + cued + one.name.name.endswith(_UNMISTAKABLE) > 1:
         return True
-    return one.last > one.first and words.plain[one.start : one.end].istitle()  # «Минеральные Воды»
+    written = words.plain[one.start : one.end]
+    return one.last > one.first and (written.istitle() or (capital and "-" in written))  # «Минеральные Воды»
 
 
 def _is_country(words: Words, one: Found, on_line: bool) -> bool:

@@ -40,14 +40,16 @@ _ITEMS: dict[str, Format] = {
 #: What is left where a format is denied.
 _OPPOSITE: dict[str, Format] = {"remote": "office", "office": "remote"}
 #: Phrases that may say it with no format beside, and those without which nothing is said.
-_ALONE = _ITEMS.keys() | {"move", "visit"}
+_ALONE = _ITEMS.keys() | {"move", "visit", "commute"}
 _MAY_TELL = NAMING | PLACED.keys() | _ALONE
 _TELLING = frozenset({"remote", "hybrid", "office"})
 #: Phrases that tell days by several words.
 _OF_DAYS = frozenset({"days", "hybrid"})
 _VISITS = ("приезжать", "приезжаете", "приезжаешь", "приходить", "приезд")
 #: What makes of a weekly visit no mix, or what tells of one without it.
-_NO_VISIT = NAMING | {"rare", "optional", "or", "place"}
+_NO_VISIT = NAMING | {"rare", "optional", "wish", "or", "place"}
+#: What a commute goes on with: «развозка от метро».
+_ROUTE = frozenset({"от", "из", "до", "с"})
 #: Characters from a stroke to the next format of a list.
 _STROKE_REACH = 12
 #: Words of boards' terms that say nothing by themselves.
@@ -160,8 +162,8 @@ def _found_claims(post: Words, hits: list[Hit], joined: bool) -> Iterator[_Claim
 
 def _by_itself(post: Words, hits: Sequence[Hit], hit: Hit) -> Format | None:
     """What a phrase says that needs no format beside: «обязателен переезд», «приезжать раз в неделю», «45 000, онлайн»."""
-    if hit.code == "move":
-        return "office"
+    if hit.code in ("move", "commute"):
+        return "office" if hit.code == "move" or _takes_to_work(post, hit) else None
     if hit.code == "visit":
         return "hybrid" if _is_weekly_visit(post, hits, hit) else None
     alone = begins_item(post, hit) and ends_item(post, hit) and not is_one_of_ways(post, hit)
@@ -174,6 +176,12 @@ def _is_of_a_lesson(post: Words, hits: Sequence[Hit], hit: Hit) -> bool:
         return False
     before = within(post, hits, post.starts[hit.first - 1], post.starts[hit.first])
     return any(one.code == "event" for one in before)
+
+
+def _takes_to_work(post: Words, hit: Hit) -> bool:
+    """«Служебный автобус от вокзала»: nobody works from home who is taken to work; «служебный транспорт» alone may be a car."""
+    after = post.words[hit.last + 1 : hit.last + 2]
+    return begins_item(post, hit) and not _ROUTE.isdisjoint(after)
 
 
 def _is_weekly_visit(post: Words, hits: Sequence[Hit], visit: Hit) -> bool:
