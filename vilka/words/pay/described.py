@@ -45,6 +45,8 @@ _MEASURE = re.compile("секунд|сек$|минут|мин$|знак|симв
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
 #: «10 постов, 8 рилс, сторис — …»: a list of pieces, some of them counted.
 _LISTED = re.compile(f"[0-9]{S}(?:{words.UNIT_KINDS[0][1]})[^.;\\n]*[,+]")
+#: «3 рилс по»
+_SO_MANY = re.compile(f"(?<![0-9])[0-9]{{1,2}}{S}(?:{words.UNIT_KINDS[0][1]}){L}*{S}по{S}$")
 #: The words before a thing, with no sign between.
 _OPEN_WORDS = re.compile(f"(?:{L}+{S}){{1,3}}$")
 
@@ -60,7 +62,7 @@ def describe(draft: Draft, clause: Clause) -> bool:
         _set_paid_for(draft, clause, said)
     elif clause.head_words[-1:] == ["по"] and _is_for_each(draft, clause):
         draft.period, draft.unit = _period_of_piece(clause), "каждый"  # «плачу по 500»
-        attached = draft.period == "shift"
+        attached = draft.period == "shift" or _SO_MANY.search(clause.head) is not None
     part = draft.in_roubles and ROUND <= draft.size < LEAST_WAGE and draft.period in ("", "month")
     if part and _HALF_AFTER.match(clause.tail):
         draft.period, draft.times = "month", 2  # «22 500 ₽ 2 раза в месяц»

@@ -21,13 +21,15 @@ from vilka.words.pay.evidence import (
 from vilka.words.pay.kinds import KIND_BITS, TRADE_NAME, marks_of
 from vilka.words.pay.lists import take_unit
 from vilka.words.pay.orders import is_order
-from vilka.words.pay.roles import PASSED, PAY
+from vilka.words.pay.roles import PASSED, PAY, TRADE
 from vilka.words.pay.subject import HIRING, STEADY, ends_item, hires, of_work
 from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import SPACE as S
 
 #: The least bare number of thousands that a word of pay makes pay: «оклад 30 и премии».
 LEAST_THOUSANDS = 20
+#: Ages that are asked for begin below this.
+LEAST_NO_AGE = 40
 #: The top of a text: so many characters and lines.
 TOP, TOP_LINES = 600, 5
 #: Roles of pay that a phrase told; what comes right after a step of pay is pay too.
@@ -117,6 +119,12 @@ def _ends_item(clause: Clause) -> bool:
     return _ITEM_ENDS.match(clause.tail) is not None or _POINT.match(text, end - 1) is not None
 
 
+def _is_of_worker(draft: Draft, clause: Clause) -> bool:
+    """«сммщик 50-60», and not «сммщик 25-35»: so old may one be."""
+    named = clause.head_words and marks_of(clause.head_words[-1]) & (TRADE | TRADE_NAME)
+    return bool(named) and draft.first.value >= LEAST_NO_AGE and _ends_item(clause)
+
+
 def _follows_worker(draft: Draft, clause: Clause) -> bool:
     """«оператору 12 000», «дизайнер — 65 000»: money right after who is looked for."""
     if not (draft.currency or draft.multiplied or is_round(draft)):
@@ -131,7 +139,10 @@ def _begins_item(draft: Draft, clause: Clause, attached: bool) -> bool:
         draft.currency
         or draft.multiplied
         or (attached and draft.size >= LEAST_BARE)
-        or (is_bare_range(draft) and (draft.size >= ROUND or ends_item(clause.head)))
+        or (
+            is_bare_range(draft)
+            and (draft.size >= ROUND or ends_item(clause.head) or _is_of_worker(draft, clause))
+        )
         or is_month_bare(draft)
         or _is_bare_in_order(draft, clause)
     )

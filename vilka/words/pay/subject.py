@@ -22,6 +22,8 @@ from vilka.words.pay.tables import LETTER as L
 from vilka.words.pay.tables import NOT_A_UNIT, NOT_LETTER_BEFORE
 from vilka.words.pay.tables import SPACE as S
 
+#: Roles of what others have: «токари получают 160 000, кладовщики 90 000».
+OF_OTHERS = ("hope", "business", "market")
 #: In a text no longer than this there is little but the work to speak of.
 SHORT_TEXT = 250
 #: Periods of pay for a stretch of time.
@@ -93,7 +95,8 @@ def of_work(clause: Clause) -> bool:
     if money and _SO_MANY.search(clause.head):
         return True
     short = len(clause.page.text) <= SHORT_TEXT
-    if short and _begins_with_job(" ".join(own)):
+    others = clause.before and clause.before.draft.role in OF_OTHERS and not clause.starts_sentence
+    if short and not others and _begins_with_job(" ".join(own)):
         return True
     kinds = WORK | NETWORK if money and clause.draft.period in STEADY else WORK if short else 0
     return _names([own[0], own[-1]], kinds) and not before.endswith(" на")

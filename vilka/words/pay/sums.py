@@ -79,7 +79,7 @@ MULTIPLIER = (
     + f"|[кk](?:(?![a-zа-яё0-9])|(?={_K_BEFORE}))"
     + f"|{S}[кk](?![a-zа-яё0-9])(?:(?!{S}+[а-яё])|(?={S}+{_K_SPACED}))"
     + f"|{S}[кk](?={_K_BEFORE})"
-    + f"|[mм]{NOT_LETTER_AFTER}"
+    + "|[mм](?![a-zа-яё0-9])"
 )
 #: «60+», but not «35000+премия»: there the plus adds something.
 _PLUS = (

@@ -139,6 +139,8 @@ def _told_after(clause: Clause) -> str:
         return "pay"
     if not clause.tail_marks & TELLING_AFTER:
         return ""
+    if clause.tail.lstrip(" ")[:1].isdigit():
+        return ""  # «20к 3 поста в неделю»: the noun is of the next number
     after = role_after(clause.tail_words)
     return "" if after == "count" and _is_price_of_piece(clause) else after
 
