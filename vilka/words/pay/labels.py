@@ -11,10 +11,13 @@ _LABELS = re.compile(f"(?<!{LETTER})(?:{'|'.join(f'(?P<{label}>{said})' for labe
 
 
 def label_of(clause: Clause) -> str:
-    """A key of ``tables.LABELS`` or "": the last label before the sum, else the first after it."""
+    """A key of ``tables.LABELS`` or "": the last label before the sum, else the first after it, but a list of them
+    («(junior/middle)») is none."""
     if clause.head_marks & LABEL:
         before = [match.lastgroup for match in _LABELS.finditer(clause.sentence_head)]
         if before:
             return before[-1] or ""
     after = _LABELS.search(clause.own_tail) if clause.tail_marks & LABEL else None
-    return (after and after.lastgroup) or ""
+    if after is None or clause.own_tail.startswith("/", after.end()):
+        return ""
+    return after.lastgroup or ""
