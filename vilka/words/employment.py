@@ -55,7 +55,7 @@ _SOME_DAY = word_beginnings("some day")
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
 _DENIES = frozenset(["не", "без", "кроме", "помимо", "вместо", "ни"])
 #: «Через ип», «счёт от ИП», whatever the letters.
-_THROUGH = frozenset(["через", "от"])
+_THROUGH = frozenset(["через", "от", "только"])
 _REFUSED = word_beginnings("refused")
 _NAME_AFTER = re.compile(' ?[«"“]| [А-ЯЁ][а-яё]')
 _TERMS_KEPT = 900
