@@ -50,6 +50,8 @@ def role_of_others(tokens: list[str], place: int, after_number: bool) -> str:
         return "hope" if subject.fullmatch(before) and _is_somebody_else(before) else ""
     if not _PAYS.fullmatch(verb):
         return ""
+    if tokens[max(0, place - 2) : place] == ["не", "мы"]:
+        return "business"  # «зовут, а не мы платим по 200 тысяч»
     after = "".join(tokens[place + 1 : place + 2])
     given = _given(tokens[:place])
     if any(_TO_WHOM.fullmatch(one) and _is_somebody_else(one) for one in (after, given)):
