@@ -69,7 +69,7 @@ def split_digest(text: str) -> list[str]:
 
 def vacancies_of(text: str) -> list[str]:
     """The same of a text made plain."""
-    announced, tagged = _may_announce(text), text.count("#") >= _LEAST_WITH_CONTACTS
+    announced, tagged = _may_announce(text), f"\n{text}".count("\n#") >= _LEAST_WITH_CONTACTS
     if not announced and not tagged and not _may_list(text):
         return [text]
     text = with_items_apart(text)

@@ -59,6 +59,8 @@ def is_meant(said: Sentence, hit: Hit) -> bool:
 def _is_governed(said: Sentence, hit: Hit, how: bool) -> bool:
     """«Опыт удалённой работы», «собеседование в офисе», «выставки в офлайн и онлайн формате»: just before, in its clause."""
     post, asked = said.post, said.of["asked"] + said.of["event"]
+    if not asked:
+        return False
     if hit.code == "office" and not how:
         asked = [one for one in asked if post.words[one.first].startswith(_ASKED_THERE)]
     asked = [one for one in asked if not _is_of_a_person(post, one)]
@@ -83,6 +85,8 @@ def _is_in_passing(said: Sentence, hit: Hit) -> bool:
     others = said.of["other"] + said.of["event"] + said.of["meeting"]
     if others and _is_of_something(said, hit, others):
         return True
+    if not (said.of["rare"] or said.of["seldom"]):
+        return False
     if any(0 < hit.first - one.last <= NEAR and same_clause(said.post, one, hit) for one in said.of["rare"]):
         return True
     return any(distance(one, hit) <= _AROUND for one in said.of["seldom"])
@@ -143,7 +147,7 @@ def _noun_after(post: Words, place: int) -> int:
 
 def _is_about_others(said: Sentence, hit: Hit) -> bool:
     """«Есть сотрудники, работающие удалённо», «оплата проезда из любого региона», «кандидаты из любого города»."""
-    if any(0 < hit.first - one.last <= NEAR for one in said.of["some"]):
+    if said.of["some"] and any(0 < hit.first - one.last <= NEAR for one in said.of["some"]):
         return True
     return hit.code == "anywhere" and any(
         0 < hit.first - one.last <= NEAR and same_clause(said.post, one, hit) for one in said.of["comes"]
@@ -156,7 +160,9 @@ def _is_about_a_deed(said: Sentence, hit: Hit, how: bool) -> bool:
     post = said.post
     first = _first_of_list(said, hit) if how else hit
     explained = [first] if first is not hit else _explained_by(said, hit)
-    if any(not is_meant(said, one) for one in explained) or (how and _is_both_ways(post, hit)):
+    if explained and any(not is_meant(said, one) for one in explained):
+        return True
+    if how and _is_both_ways(post, hit):
         return True
     heads = [one for one in said.of["task"] if one.last < first.first]
     if not heads:

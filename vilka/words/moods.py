@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vilka.words.clauses import sentence
-from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
+from vilka.words.lexicon import Hit, Words, lowered, word_beginnings, word_list
 
 #: How verbs end: those of whoever is wanted, of what the writer does, of what others do.
 INFINITIVES = word_beginnings("infinitives")
@@ -29,6 +29,7 @@ _ASKS = word_beginnings("asks to do")
 _HOW = word_list("before a verb without a subject")
 #: A sentence of a wish begins so.
 _WISHES, _WISHED_WITHIN = word_beginnings("wishes"), 2
+_ANY_WISH = re.compile("|".join(_WISHES))
 _REFUSED = frozenset(["не", "среди"])
 _CLAUSE = re.compile(r"[,:()—–;]|\s-\s")
 
@@ -53,6 +54,8 @@ def is_refused(words: Words, hit: Hit) -> bool:
 
 def is_wished(words: Words, hit: Hit) -> bool:
     """Whether a phrase is no duty but a wish: «желательно, чтобы могли вести страничку», «умение вести соцсети будет плюсом»."""
+    if not _ANY_WISH.search(lowered(words.plain)):
+        return False
     begins = bisect_left(words.starts, sentence(words, hit)[0])
     first, last = _clause(words, hit.first)
     said = *words.words[begins : begins + _WISHED_WITHIN], *words.words[first:last]

@@ -50,15 +50,20 @@ def told_in_sentence(words: Words, place: int) -> Told | None:
 def told_behind(title: str, text: Words) -> Told | None:
     """What the trade is with which a title ends, by the sentence of the text that names it."""
     ends = title.lower().split()[-_LAST:]
-    who = next((row.who for row in _table() for word in ends if word.startswith(row.who)), ())
-    place = (
-        next((place for place, word in enumerate(text.words) if word.startswith(who)), None) if who else None
-    )
+    if not _any(ends, _all_who()):
+        return None
+    who = next(row.who for row in _table() for word in ends if word.startswith(row.who))
+    place = next((place for place, word in enumerate(text.words) if word.startswith(who)), None)
     return None if place is None else told_in_sentence(text, place)
 
 
 def _any(words: list[str], beginnings: tuple[str, ...]) -> bool:
     return bool(beginnings) and any(word.startswith(beginnings) for word in words)
+
+
+@cache
+def _all_who() -> tuple[str, ...]:
+    return tuple(who for row in _table() for who in row.who)
 
 
 @cache

@@ -20,6 +20,7 @@ from vilka.words.lexicon import (
     Hit,
     Phrases,
     Words,
+    lowered,
     phrases_of,
     word_beginnings,
     word_list,
@@ -89,6 +90,7 @@ _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 _ASKS_WHOM, _WHOM = word_list("asks whom"), ("а", "я", "у", "ю")
 _TEAM = re.compile("команд")
 _PUPILS, _TAUGHT = re.compile("учени[кц]|слушател"), re.compile(r"котор(?:ых|ого|ую) (?:науч|обуч)\w+")
+_TEACHING = re.compile("учени[кц]|слушател|науч|обуч")
 _READY = frozenset(["хочет", "готов", "готова", "может", "умеет", "любит"])
 _TO_WHOM = frozenset(["кому", "кто"])
 _OF_A_THING = (*_OF_WORK, "ый", "ий", "ая", "ое")
@@ -298,6 +300,8 @@ class Post(Said):
 
     def _seeks_a_thing(self, verb: Hit, of_a_job: bool) -> bool:
         """«Ищем инвестора», «Ищем сервис аналитики»; not «Ищем сервис-менеджера», «Нужен CRM маркетолог»."""
+        if not self.says("thing", "tool"):
+            return False
         behind = self.behind(verb)
         if not of_a_job and _is_near(behind, "thing", verb, SHORT_REACH):
             return True
@@ -370,8 +374,15 @@ class Post(Said):
         to_team = any(map(_TEAM.match, self.words.words[verb.last + 1 : verb.last + 1 + SHORT_REACH]))
         return joins and not to_team and self.first("course") < self.first_sentence
 
+    @cached_property
+    def tells_of_teaching(self) -> bool:
+        """Whether any word is of pupils or of teaching."""
+        return _TEACHING.search(lowered(self.words.plain)) is not None
+
     def _seeks_pupils(self, verb: Hit) -> bool:
         """«Ищем монтажёров на обучение», «набираем учеников», «ищу людей, которых научу»."""
+        if not self.tells_of_teaching:
+            return False
         after = self.words.words[verb.last + 1 : verb.last + 1 + REACH]
         if any(map(_PUPILS.match, after[:SHORT_REACH])) or any(
             map(_TAUGHT.fullmatch, map(" ".join, pairwise(after)))

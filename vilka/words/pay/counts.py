@@ -119,9 +119,10 @@ def _no_money(page: Page, draft: Draft) -> str:
 
 def _is_span_of_years(page: Page, draft: Draft) -> bool:
     """«SQL Server от 2008 до 2016», «с 2019 по 2023»; pay is told in steps: «2000–2050 за смену»."""
-    years = [one.value for one in (draft.first, draft.second) if one]
-    spanned = len(years) == 2 and not (draft.currency or draft.multiplied or page.field)
-    return spanned and all(map(is_year, years)) and any(year % YEAR_STEP for year in years)
+    if draft.second is None or draft.currency or draft.multiplied or page.field:
+        return False
+    years = (draft.first.value, draft.second.value)
+    return all(map(is_year, years)) and any(year % YEAR_STEP for year in years)
 
 
 def _is_share(page: Page, first: Sum) -> bool:

@@ -18,6 +18,8 @@ BONUS = KIND_BITS["bonus"]
 LEAST_WAGE = 27_000
 #: The farthest that a total may stand from its first part, in characters.
 CHAIN = 160
+#: A whole and its two halves.
+HALVED = 3
 #: No total is summed up from more sums than this.
 MOST_PARTS = 8
 #: «1500 р/час, итого 60 000»: a total of more than so many hours or shifts is a month's.
@@ -57,8 +59,9 @@ _START = attrgetter("start")
 def put_together(text: str, drafts: list[Draft], kept: list[Draft]) -> list[Draft]:
     """The pay among ``kept`` with its parts put together; what is only a part goes and says so by its role."""
     kept = _with_rest(text, drafts, kept)
-    _tell_halves(text, drafts)
-    kept = [draft for draft in kept if draft.role != "part"]
+    if len(drafts) >= HALVED:
+        _tell_halves(text, drafts)
+        kept = [draft for draft in kept if draft.role != "part"]
     if len(kept) > 1:
         _tell_whole(text, drafts, kept)
         _tell_parts(text, kept)

@@ -122,7 +122,7 @@ def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _without_extras(kept: list[Draft]) -> list[Draft]:
     """Overtime and duties on call come on top of pay that is told by time; where none is, they are the work."""
     main = [draft for draft in kept if draft.role != "extra"]
-    if any(not draft.unit for draft in main):
+    if len(main) == len(kept) or any(not draft.unit for draft in main):
         return main
     for draft in kept:
         draft.role = "pay" if draft.role == "extra" else draft.role
