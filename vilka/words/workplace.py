@@ -82,7 +82,7 @@ def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
         own = _governed(words, signs, place) if signs else Standing.PLAIN
         if own in _RAISED and _is_raised(words, place, heading):
             own = _RAISED[own]
-        elif own is Standing.PLAIN and number == 0 and _is_on_title(words, place):
+        elif own is Standing.PLAIN and number == 0 and _is_on_only_title(words, places):
             own = Standing.WORK
         found.append(own)
     return found
@@ -181,6 +181,17 @@ def _heading_ends(words: Words) -> int:
     begins = words.starts[0]
     end = words.plain.find("\n", begins, begins + _HEADING)
     return max(end, 0) if words.starts[-1] > end else 0
+
+
+def _is_on_only_title(words: Words, places: Sequence[Placed]) -> bool:
+    """Whether the first place stands on a title, and no other on a line of another job: such a text lists vacancies."""
+    first, *others = places
+    return _is_on_title(words, first) and not any(_is_of_another_job(words, first, other) for other in others)
+
+
+def _is_of_another_job(words: Words, first: Placed, other: Placed) -> bool:
+    line = words.plain.rfind("\n", words.starts[first.last], words.starts[other.first]) + 1
+    return line > 0 and names_job(words.plain[line : words.starts[other.first]])
 
 
 def _is_on_title(words: Words, first: Placed) -> bool:

@@ -34,6 +34,7 @@ _COUNTED_NOUN = re.compile(f"(?:{words.DASH}[0-9]+)?{S}{{1,2}}(?:{L}{{3,}}(?:ы�
 _TO_PERCENT = re.compile(f"{S}*(?:{words.DASH}|до){S}*([0-9]{{1,3}}){S}?%")
 #: «ул. 9 января, 68к», «д. 12к»: so may a block follow its house.
 _BLOCK = re.compile("[0-9]{1,3}[кk]")
+_OF_WAGES = re.compile(f"{S}*(?:на руки|[+]|/|в мес)")
 #: A bare number like this before «год» is a year.
 FIRST_YEAR, LAST_YEAR = 1990, 2050
 #: Pay of a year's size is told in such steps.
@@ -246,7 +247,7 @@ def _names(draft: Draft, clause: Clause) -> bool:
 
 
 def _is_house_with_block(draft: Draft, clause: Clause, near: list[str]) -> bool:
-    """«ул. 9 января, 68к», «д. 40к»; not «на улице Мира, 60к»: pay is told in fives."""
+    """«ул. 9 января, 68к», «д. 40к»; not «на улице Мира, 60к»: pay is told in fives; nor «ул. Мира 5, 63к», «ул. Мира. 68к»."""
     first = draft.first
     if (
         draft.second
@@ -254,8 +255,10 @@ def _is_house_with_block(draft: Draft, clause: Clause, near: list[str]) -> bool:
         or not _BLOCK.fullmatch(clause.page.text, first.start, first.end)
     ):
         return False
-    in_fives = first.value % 5 == 0
-    return near[-1:] == ["д"] or (not in_fives and all_marks(near) & ADDRESS != 0)
+    if clause.head.rstrip(" ,")[-1:].isdigit() or _OF_WAGES.match(clause.tail):
+        return False
+    in_fives, ended = first.value % 5 == 0, clause.head.rstrip(" ").endswith(".")
+    return near[-1:] == ["д"] or (not (in_fives or ended) and all_marks(near) & ADDRESS != 0)
 
 
 def _is_network_of(clause: Clause) -> bool:

@@ -15,9 +15,9 @@ LIKELY_USD = (150, 9_000)
 LEAST_USD = 75
 #: A bare sum below this a month («2900 - 3300») may be dollars as well as roubles: nobody can know.
 UNSAID_ROUBLES = 8_000
-#: A country; not where one may as well live («можно из Еревана»).
+#: A country; not where one may as well live, nor where goods and clients are from: «можно из Еревана», «косметика из Беларуси».
 _ABROAD = re.compile(
-    f"(?<!{words.LETTER})(?<!можно из )(?<!хоть из )(?<!работать из )(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
+    f"(?<!{words.LETTER})(?<!из )(?<!жить в )(?:{'|'.join(f'(?P<{code}>{named})' for code, named in words.ABROAD)})"
     f"(?!{words.LETTER}*(?:(?<=ск)|ск)(?:ая|ой|ую|ий|ого|ое|их|ие){words.NOT_LETTER_AFTER})"
 )
 

@@ -40,6 +40,7 @@ _VARIABLE = re.compile(
 _SHIFT = re.compile(f"(?<!{L})смен")
 _SHIFTS = re.compile("смены?")
 _SAME_IN_PLURAL, _ITEM_ENDS = re.compile(words.SAME_IN_PLURAL), re.compile(f"{S}*(?:[,.;!()\\n]|$)")
+_NEXT_THING = re.compile(f"{S}*(?:[,/+]|и{S}){S}*[а-яё]")
 #: «за 30 секунд — 6 500»: how much of the thing, which is nobody's month.
 _MEASURE = re.compile("секунд|сек$|минут|мин$|знак|символ|слов[оа]?$")
 _CONTENT = re.compile(f"(?<!{L})(?:{words.UNIT_KINDS[0][1]})")
@@ -115,7 +116,8 @@ def _is_duty_after(clause: Clause, unit: str) -> bool:
     after = clause.tail.lstrip(" ")
     if not unit or not after.startswith(unit):
         return False
-    return _SAME_IN_PLURAL.fullmatch(unit) is not None or not _ITEM_ENDS.match(after, len(unit))
+    listed = _SAME_IN_PLURAL.fullmatch(unit) is not None and _NEXT_THING.match(after, len(unit)) is not None
+    return listed or not _ITEM_ENDS.match(after, len(unit))
 
 
 def _is_too_much(draft: Draft, period: str) -> bool:

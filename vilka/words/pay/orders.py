@@ -40,6 +40,7 @@ def is_order(text: str) -> bool:
     return _is_short_order(text) if len(text) <= SHORT_ORDER else is_card(text)
 
 
+@lru_cache(maxsize=16)
 def is_card(text: str) -> bool:
     """«Нанято: 93% … Предложений: 0», «Заказ №12 … Цена: 7 500 ₽ … Статус: открыт»: an order as an exchange lists it."""
     if any(map(text.__contains__, _OF_CARDS)) and _CARD.search(text):

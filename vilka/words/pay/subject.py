@@ -76,8 +76,9 @@ _LOOKED_FOR = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def looks_for_somebody(text: str) -> bool:
-    """Whether a lower-case text asks for somebody who does something."""
+    """Whether a lower-case text asks for somebody who does something; asked for each of its sums."""
     return _LOOKED_FOR.search(text) is not None
 
 
