@@ -49,7 +49,8 @@ def check_trade(folder: Path) -> None:
         _name(row["name"], roles, line)
         if row["of"]:
             _name(row["of"], roles, line)
-    _check_words(folder / "roles.csv")
+    for words in ("roles.csv", "varied.csv"):
+        _check_words(folder / words)
 
 
 def _check_words(path: Path) -> None:

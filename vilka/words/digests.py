@@ -12,7 +12,7 @@ from vilka.words.duties import names_thing
 from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import clean_line, of_kind
-from vilka.words.plain import TEXT_READ, whole_text
+from vilka.words.plain import TEXT_READ, TEXTS_KEPT, whole_text
 from vilka.words.proofs import has_contact, has_proof, proofs_of
 from vilka.words.roles import read_role
 from vilka.words.trades import PERSON
@@ -64,14 +64,15 @@ _TAGS = re.compile(r"^\W*#\S+(?:\s+#\S+)*\s*$")
 
 def split_digest(text: str) -> list[str]:
     """The vacancies of a digest, each with its own lines; a post that is one vacancy comes back alone."""
-    return vacancies_of(whole_text(text[:TEXT_READ]).text)
+    return list(vacancies_of(whole_text(text[:TEXT_READ]).text))
 
 
-def vacancies_of(text: str) -> list[str]:
-    """The same of a text made plain."""
+@lru_cache(maxsize=TEXTS_KEPT)
+def vacancies_of(text: str) -> tuple[str, ...]:
+    """The same of a text made plain; remembered, since what a post is and what each vacancy pays are asked one after another."""
     announced, tagged = _may_announce(text), f"\n{text}".count("\n#") >= _LEAST_WITH_CONTACTS
     if not announced and not tagged and not _may_list(text):
-        return [text]
+        return (text,)
     text = with_items_apart(text)
     body, least = body_of(text), _least(text)
     ways = chain(
@@ -79,7 +80,7 @@ def vacancies_of(text: str) -> list[str]:
         map(_tagged, [body] if tagged else []),
         map(_announced, [body] if announced else []),
     )
-    return next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text])
+    return tuple(next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text]))
 
 
 def with_items_apart(text: str) -> str:

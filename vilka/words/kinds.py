@@ -13,7 +13,7 @@ from typing import Literal
 from vilka.words.body import pieces
 from vilka.words.digests import vacancies_of
 from vilka.words.hirers import HIRES
-from vilka.words.lexicon import word_beginnings, word_list, words_of
+from vilka.words.lexicon import lowered, word_beginnings, word_list, words_of
 from vilka.words.pay.orders import is_card
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
@@ -123,7 +123,7 @@ def _is_contest(post: Post) -> bool:
 
 def _is_of_an_exchange(post: Post) -> bool:
     """«Покупатель: … Нанято: 93% Осталось: 23 ч. Предложений: 0»: an order as an exchange lists it."""
-    return post.count("exchange") >= _LEAST_OF_EXCHANGE or is_card(post.text.lower())
+    return post.count("exchange") >= _LEAST_OF_EXCHANGE or is_card(lowered(post.text))
 
 
 def _is_digest(post: Post) -> bool:
