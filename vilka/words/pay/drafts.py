@@ -20,6 +20,13 @@ _LONG_RANGE = re.compile(f"[^.;\\n+0-9]{{0,{GAP}}}[^a-zа-яё.;\\n+0-9](?:до|
 #: What stands between the sums of a list by grade, and no farther apart than this.
 LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 
+#: Two sums by grade differ at most so many times.
+MOST_APART = 6
+_GRADES = f"(?:{'|'.join(said for _, said in words.LABELS)}){words.LETTER}*"
+_TWO_GRADES = f"{_GRADES}{S}*/{S}*{_GRADES}"
+_TWO_BEFORE = re.compile(f"{words.NOT_LETTER_BEFORE}{_TWO_GRADES}(?:{S}|[):—–-])*$")
+_TWO_AFTER = re.compile(f"(?:{S}|[(—–-])*{_TWO_GRADES}")
+
 _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
 )
@@ -111,7 +118,10 @@ def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
         second = following if following and _joined(text, first, following) else None
         if second and _is_listed(text, sums, place):
             second = None
-            drafts.append(_listed(sums, place))
+            drafts.append(_listed(sums[place : place + 3]))
+        elif second and _is_pair(text, first, second):
+            drafts.append(_listed([first, second]))
+            second = None
         else:
             drafts.append(Draft(first, second))
     return drafts
@@ -133,11 +143,24 @@ def _sign_after(text: str, sums: list[Sum], place: int) -> str:
     return sign if LISTED.fullmatch(sign) else ""
 
 
-def _listed(sums: list[Sum], place: int) -> Draft:
-    """One sum of a list by grade; the multiplier of the last serves all: «60-80-100к»."""
-    first = sums[place]
-    if first.value < 1000:
-        first.factor = max(one.factor for one in sums[place : place + 3])
+def _is_pair(text: str, first: Sum, second: Sum) -> bool:
+    """«100 000 / 80 000», «junior / middle: 60 / 90к»: two sums, the larger first or each with its grade, and no range."""
+    if text[first.end : second.start].strip(" ") != "/" or second.amount < words.THOUSAND:
+        return False
+    amount = first.value * second.factor if first.value < words.THOUSAND else first.amount
+    if second.amount < amount <= MOST_APART * second.amount:
+        return True
+    graded = _TWO_BEFORE.search(text, max(0, first.begin - GAP), first.begin) or _TWO_AFTER.match(
+        text, second.end
+    )
+    return graded is not None
+
+
+def _listed(sums: list[Sum]) -> Draft:
+    """The first of a list by grade; the multiplier of the last serves all: «60-80-100к»."""
+    first = sums[0]
+    if first.value < words.THOUSAND:
+        first.factor = max(one.factor for one in sums)
     draft = Draft(first, None)
     draft.listed = True
     return draft

@@ -18,6 +18,6 @@ def label_of(clause: Clause) -> str:
         if before:
             return before[-1] or ""
     after = _LABELS.search(clause.own_tail) if clause.tail_marks & LABEL else None
-    if after is None or clause.own_tail.startswith("/", after.end()):
+    if after is None or clause.own_tail[after.end() :].lstrip(" ").startswith("/"):
         return ""
     return after.lastgroup or ""

@@ -8,6 +8,7 @@ from vilka.words.pay.described import LEAST_SET
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
     ACCEPTED,
+    ALIKE,
     LEAST_A_DAY,
     LEAST_ALONE,
     LEAST_BARE,
@@ -222,7 +223,9 @@ def look_ahead(text: str, drafts: list[Draft]) -> None:
 
 def _leads_to(draft: Draft, following: Draft, between: str) -> bool:
     """«120-180 (middle), …» before other pay, «junior 50 000, middle 70 000 на руки», «20к (испытательный 12к)», «дневные 2 400, ночные 2 900 за смену», «карточка
-    400, баннер 900 руб.»."""
+    400, баннер 900 руб.», «90 000 / 70 000 на руки»."""
+    if draft.listed:
+        return draft.is_like(following, ALIKE)
     if draft.second is None and draft.label and following.label not in ("", draft.label):
         return draft.is_like(following, 3)
     if draft.bare and draft.second is None:

@@ -24,6 +24,8 @@ HALVED = 3
 MOST_PARTS = 8
 #: «1500 р/час, итого 60 000»: a total of more than so many hours or shifts is a month's.
 PER_TIME, OF_MANY = ("hour", "day", "shift", "week", "post"), 8
+#: Weeks of a month, as pay is told.
+WEEKS = 4
 #: No month has more pieces of one price than this where both the price and the month's sum are named.
 MOST_TIMES = 60
 _SHARE = f"(?:(?P<coefficient>[12][.,][0-9]{{1,2}})|(?P<percent>[0-9]{{1,3}}){S}*%)"
@@ -153,7 +155,9 @@ def _multiply(text: str, kept: list[Draft]) -> None:
     )  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»
     if both or whole.period in PER_TIME or times != int(times) or not 2 <= times <= MOST_TIMES:
         return
-    if re.search(f"(?<![0-9]){int(times)}(?! ?[0-9])", text) or (times == 2 and _TWO.search(text)):
+    if times == WEEKS and (one.period, whole.period) == ("week", "month"):
+        one.role = "part"  # «60 000 ₽ в месяц, по 15 000 каждую пятницу»
+    elif re.search(f"(?<![0-9]){int(times)}(?! ?[0-9])", text) or (times == 2 and _TWO.search(text)):
         one.role = "part"
 
 

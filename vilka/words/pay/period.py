@@ -105,12 +105,15 @@ _WHOLE_BEFORE = "|".join(
     )
 )
 #: What whole phrases after and before a sum say it is paid for.
-_SHARE_AFTER = re.compile(f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<whole>{_WHOLE_AFTER}))")
+_SHARE_AFTER = re.compile(
+    f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<whole>{_WHOLE_AFTER}))|{_BETWEEN.replace(',', '').replace('between', 'near')}(?P<weekly>(?:{words.DAYS_OF_WEEK}){END})"
+)
 _SHARE_BEFORE = re.compile(
-    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*))(?:{S}|[:—–-])*$"
+    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[,;:.!?(—–-]){S}*(?P<weekly>{words.DAYS_OF_WEEK}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
 )
 _SHARES = {
     "half": PaidFor("week", times=0.5),
+    "weekly": PaidFor("week"),
     "twice": PaidFor("month", times=2),
     "whole": PaidFor("project"),
 }
@@ -150,6 +153,8 @@ def paid_for(clause: Clause) -> tuple[PaidFor, bool]:
 
 
 def _touching(clause: Clause) -> str:
+    if clause.draft.listed:
+        return clause.tail  # and not «/ 70 000 за вахту»
     end = clause.draft.end
     return clause.page.text[end : end + REACH].partition("\n")[0]
 

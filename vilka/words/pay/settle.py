@@ -95,6 +95,8 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
     no currency and is no item of a list."""
     if draft.role or draft.tax or draft.label or draft.unit or draft.period not in ("", "month"):
         return False
+    if draft.listed:
+        return False  # «90 000 / 70 000 на руки»
     others = [
         one for one in kept if one is not draft and draft.currency in ("", one.currency or draft.currency)
     ]
