@@ -147,12 +147,13 @@ def _deciding(words: Words, mentions: list[Mention]) -> list[Mention]:
     told = _told(words, mentions)
     if len(told) == 1 and told[0][1] > Standing.PLAIN:
         return [told[0][0]]
-    on_lines = [m for m, standing in told if m.on_line and standing >= Standing.PLAIN]
-    if on_lines and any(m.name.kind != "country" for m in on_lines):
-        return _with_their_towns(on_lines, told)
     at_home = [one for one in told if one[0].name.kind not in _FOREIGN]
     best = max([standing for _, standing in at_home], default=Standing.ELSEWHERE)
-    if best is Standing.PLAIN and is_employers_town(words, at_home[0][0]):
+    least = min(max(best, Standing.BRANCH), Standing.PLAIN)
+    on_lines = [m for m, standing in told if m.on_line and standing >= least]
+    if on_lines and any(m.name.kind != "country" for m in on_lines):
+        return _with_their_towns(on_lines, told)
+    if Standing.PASSING < best <= Standing.PLAIN and is_employers_town(words, at_home[0][0]):
         at_home, told = [], [one for one in told if one[0].name.kind in _FOREIGN]
     if best is Standing.PASSING:
         at_home, best = [], Standing.PLAIN

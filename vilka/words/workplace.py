@@ -53,18 +53,26 @@ _AFAR, _HERE_TOO, _IN_TOWNS = (
     word_list("works here too"),
     frozenset(["в", "во", "под"]),
 )
+#: «Или удалённо», «можно иногда из дома»: so many words from it.
+_PERHAPS, _PERHAPS_NEAR = word_list("works afar perhaps"), 4
+_AT_HOMES = frozenset(["у", "около", "возле", "до", "для", "с"])
+#: «В казанском парке», «из московского салона»: a site of a chain that is called after its town.
+_SITES, _AT_SITES = word_list("sites after adjectives"), frozenset(["в", "во", "на", "из", "для"])
+_OF_LISTS = ("passing", "event", "elsewhere")
 #: An address follows a town.
 STREETS = word_list("streets")
 #: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
 _JOINT = re.compile(
     r"\s*(?:[,;/|+&—–]|\b(?:и|или|либо)\b)\s*(?:(?:и|или|в|во|из|г\.?|город[ае]?)\s+)*", re.IGNORECASE
 )
+_ARROW = re.compile(r"\s?(?:[→↔]|(?:<|&lt;)?-{1,2}(?:>|&gt;))\s?")
+_BY_ROUTE = (Standing.PASSING, Standing.PLAIN)
 #: What governs no further: a clause ends, a bracket opens.
 _CUT = re.compile(r"[,;()!?]|\s[—–-]\s")
 #: «про Байкал, Камчатку»: things listed by a word each.
 _LISTED = re.compile(r"\s+\w+(?:,\s+\w+)*,\s+")
 #: «на выставках (Москва, Казань)», «в экспедициях каждое лето (Алтай)»: a bracket tells where events are.
-_PLURAL = ("ах", "ях", "ов", "ей", "ам", "ям", "ами", "ями")
+_PLURAL = ("ах", "ях", "ов", "ей", "ам", "ям", "ами", "ями", "ы", "и")
 _BRACKET = re.compile(r"(?:\s[\w-]+){0,3}\s\([^()]*")
 _HEADING, _TITLES_END = 100, 300
 _NEAR, _STREET_WITHIN = 2, 3
@@ -79,18 +87,25 @@ def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
         if number and _is_joined(words, places[number - 1], place):
             found.append(found[-1])
             continue
+        if number and found[-1] in _BY_ROUTE and _is_route(words, places[number - 1], place):
+            found[-1] = Standing.PASSING
+            found.append(Standing.PASSING)
+            continue
         own = _governed(words, signs, place) if signs else Standing.PLAIN
-        if own in _RAISED and _is_raised(words, place, heading):
+        if own in _RAISED and _is_raised(words, places, number, heading):
             own = _RAISED[own]
-        elif own is Standing.PLAIN and number == 0 and _is_on_only_title(words, places):
+        elif own is Standing.PLAIN and (
+            _is_site(words, place) or (number == 0 and _is_on_only_title(words, places))
+        ):
             own = Standing.WORK
         found.append(own)
     return found
 
 
-def _is_raised(words: Words, place: Placed, heading: int) -> bool:
+def _is_raised(words: Words, places: Sequence[Placed], number: int, heading: int) -> bool:
+    place = places[number]
     in_heading = words.starts[place.first] < heading and not is_employers_town(words, place)
-    return in_heading or _has_street(words, place)
+    return in_heading or _has_street(words, place, places[number + 2 : number + 3])
 
 
 def is_employers_town(words: Words, place: Placed) -> bool:
@@ -98,11 +113,32 @@ def is_employers_town(words: Words, place: Placed) -> bool:
     the employer is in."""
     if _AFAR.isdisjoint(words.words) or not _HERE_TOO.isdisjoint(words.words):
         return False
-    return words.words[max(0, place.first - 1)] in _IN_TOWNS
+    return words.words[max(0, place.first - 1)] in _IN_TOWNS and _is_wholly_afar(words)
+
+
+def _is_wholly_afar(words: Words) -> bool:
+    """Not «можно из дома», «Казань или удалённо», nor «магазин у дома»."""
+    afar = [
+        at
+        for at, word in enumerate(words.words)
+        if word in _AFAR and words.words[at - 1] not in _AT_HOMES
+    ]
+    near = (words.words[max(0, at - _PERHAPS_NEAR) : at + _PERHAPS_NEAR + 1] for at in afar)
+    return bool(afar) and all(map(_PERHAPS.isdisjoint, near))
+
+
+def _is_site(words: Words, place: Placed) -> bool:
+    before = words.words[place.first - 1] if place.first else ""
+    return place.last > place.first and words.words[place.last] in _SITES and before in _AT_SITES
 
 
 def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
     return bool(_JOINT.fullmatch(words.plain, words.ends[one.last], words.starts[other.first]))
+
+
+def _is_route(words: Words, one: Placed, other: Placed) -> bool:
+    """«Казань → Пермь», «Москва<->Питер»: where one travels."""
+    return bool(_ARROW.fullmatch(words.plain, words.ends[one.last], words.starts[other.first]))
 
 
 def _governed(words: Words, signs: Sequence[Hit], place: Placed) -> Standing:
@@ -137,7 +173,7 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Placed, preposition:
             continue
         standing = _BY_WORD[kind]
         if standing in (Standing.HERE, Standing.WORK, Standing.ELSEWHERE) or not aside:
-            if standing not in _ASIDE:
+            if standing not in _ASIDE or (_heads(words, hit, kind) and place.first - hit.last > _NEAR):
                 return standing
             noun = standing
     return noun
@@ -148,10 +184,17 @@ def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> b
         return False
     if kind == "far" or (kind in ("work", "hires", "here") and not aside):
         return True
+    if _heads(words, hit, kind):
+        return True
     apart = words.plain[words.ends[hit.last] : words.starts[place.first]]
     if kind == "event" and words.words[hit.last].endswith(_PLURAL) and _BRACKET.fullmatch(apart):
         return True
     return not _CUT.search(apart) or (kind in ("passing", "event") and bool(_LISTED.fullmatch(apart)))
+
+
+def _heads(words: Words, hit: Hit, kind: str) -> bool:
+    """«Клиенты: оптика, застройщик из Тюмени»: a heading speaks of all that is listed behind it."""
+    return kind in _OF_LISTS and words.gaps[hit.last].startswith(":")
 
 
 def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said: Standing) -> Standing:
@@ -204,8 +247,11 @@ def _is_on_title(words: Words, first: Placed) -> bool:
     return 0 < end < words.starts[-1] and names_job(words.plain[line:place])
 
 
-def _has_street(words: Words, place: Placed) -> bool:
-    return not STREETS.isdisjoint(words.words[place.last + 1 : place.last + 1 + _STREET_WITHIN])
+def _has_street(words: Words, place: Placed, others: Sequence[Placed]) -> bool:
+    """«Омск, ул. Мира»; in «Омск, Москва (Цветной бульвар)» the boulevard is the other town's."""
+    end = place.last + 1 + _STREET_WITHIN
+    streets = [at for at in range(place.last + 1, min(end, len(words.words))) if words.words[at] in STREETS]
+    return any(not any(one.first <= at <= one.last for one in others) for at in streets)
 
 
 class _Table(NamedTuple):
