@@ -119,12 +119,18 @@ def is_employers_town(words: Words, place: Placed) -> bool:
 def _is_wholly_afar(words: Words) -> bool:
     """Not «можно из дома», «Казань или удалённо», nor «магазин у дома»."""
     afar = [
-        at
-        for at, word in enumerate(words.words)
-        if word in _AFAR and words.words[at - 1] not in _AT_HOMES
+        at for at, word in enumerate(words.words) if word in _AFAR and words.words[at - 1] not in _AT_HOMES
     ]
-    near = (words.words[max(0, at - _PERHAPS_NEAR) : at + _PERHAPS_NEAR + 1] for at in afar)
-    return bool(afar) and all(map(_PERHAPS.isdisjoint, near))
+    return bool(afar) and not any(_is_perhaps(words, at) for at in afar)
+
+
+def _is_perhaps(words: Words, afar: int) -> bool:
+    """Whether a word of choice stands near, with no sign between."""
+    near = range(max(0, afar - _PERHAPS_NEAR), min(afar + _PERHAPS_NEAR + 1, len(words.words)))
+    return any(
+        words.words[at] in _PERHAPS and not "".join(words.gaps[min(at, afar) : max(at, afar)]).strip()
+        for at in near
+    )
 
 
 def _is_site(words: Words, place: Placed) -> bool:
