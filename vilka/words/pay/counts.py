@@ -22,7 +22,7 @@ _SAME_IN_PLURAL = re.compile(words.SAME_IN_PLURAL)
 #: «отзывов 100 в день», «их около 100»: so many of what was told before.
 _SO_MANY_OF = re.compile("[а-яё]{3,}(?:ов|ек|ок|ей|ий)")
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»: so little is paid for a small piece
-_FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|мин|{words.ONE_PIECE})(?!{L}))")
+_FOR_PIECE = re.compile(f"[.]?{S}*(?:за{S}|/?(?:шт|мин|км|{words.ONE_PIECE})(?!{L}))")
 #: A piece is named so many characters before its price.
 _PIECE_WITHIN = 50
 #: «на 26 июня 2026», «до сентября, 2027»: a month, and no other sign before a year.

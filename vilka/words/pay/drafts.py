@@ -51,6 +51,8 @@ class Draft:
     local = 0.0
     #: What another part of the same pay adds, «аванс 20 000, остаток …».
     added = 0.0
+    #: The sum that is paid where the condition of this one is not met.
+    step_of: "Draft | None" = None
     tax = ""
     #: The tax that the heading above states.
     heading_tax = ""

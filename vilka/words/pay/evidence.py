@@ -100,9 +100,9 @@ def is_money_a_month(draft: Draft) -> bool:
 
 
 def is_too_much_unsaid(draft: Draft) -> bool:
-    """More roubles a month than anybody is paid where nothing says so."""
-    monthly = draft.in_roubles and draft.period in ("", "month", "project")
-    return monthly and draft.first.amount >= MOST_UNSAID and not _is_thousands_twice(draft)
+    """More roubles a month or a piece than anybody is paid where nothing says so."""
+    once = draft.in_roubles and draft.period in ("", "month", "project", "post")
+    return once and draft.first.amount >= MOST_UNSAID and not _is_thousands_twice(draft)
 
 
 def _is_thousands_twice(draft: Draft) -> bool:

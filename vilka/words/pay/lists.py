@@ -19,7 +19,7 @@ from vilka.words.pay.evidence import (
     WEIGHTS,
     is_money_a_month,
 )
-from vilka.words.pay.kinds import CLAUSE_SIGNS, all_marks
+from vilka.words.pay.kinds import CLAUSE_SIGNS, KIND_BITS, all_marks, marks_of
 from vilka.words.pay.orders import SHORT_ORDER, is_order
 from vilka.words.pay.period import DIGIT, TAX, stated_tax, unit_kind
 from vilka.words.pay.roles import ADVERTISING, OFFER, PAY, nearest_role
@@ -36,6 +36,13 @@ BRIEF = 3
 LIST_WORDS = 6
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
+#: What pay depends on is told after these, and who is paid so.
+MORE_UNDER = frozenset(
+    ("с", "со", "если", "при", "имея", "есть", "умеете", "опытным", "опытному", "опытные", "опыт")
+)
+LABEL = KIND_BITS["label"]
+#: Whoever can more is paid so many times what others are, at most.
+MOST_MORE = 1.6
 #: A sum takes after the next one where this much speaks for it.
 LEAST_AHEAD = 2
 #: In a short text one sum of money, unexplained but worth this much, is the pay.
@@ -71,6 +78,9 @@ def _of_previous(page: Page, draft: Draft, clause: Clause, previous: Draft) -> t
     if lines < 2 and _is_in_another_currency(draft, previous, between):
         draft.period, draft.unit, draft.quantity = previous.period, previous.unit, previous.quantity
         return previous.role, WEIGHTS["sibling"]
+    if lines == 1 and _is_for_more(draft, previous, clause):
+        draft.step_of = previous
+        return previous.role, WEIGHTS["sibling"] + WEIGHTS["alike"]
     priced = (previous.unit and draft.currency) or (
         draft.unit and (previous.unit or previous.period in UNITED)
     )
@@ -122,6 +132,18 @@ def _of_paid(
     draft.heading_tax, draft.inherits = previous.heading_tax, previous.inherits
     said = read_side(_PARENTHESES.sub(" ", clause.head))[0]
     return ("pay", WEIGHTS["next_line"] + alike) if len(said) <= LIST_WORDS else ("", 0)
+
+
+def _is_for_more(draft: Draft, previous: Draft, clause: Clause) -> bool:
+    """«смена 12 часов, 2 900 рублей⏎со своей медкнижкой — 3 300»: a line that begins with a condition, and somewhat more than
+    before is paid under it."""
+    first = next((word for word in clause.head_words if word not in CLAUSE_SIGNS), "")
+    paid = previous.role in (*PAID, "") and previous.score >= THRESHOLD and not previous.second
+    if not paid or not (first in MORE_UNDER or marks_of(first) & LABEL) or draft.second:
+        return False
+    ends = draft.period or not clause.tail_words or clause.tail_words[0] in CLAUSE_SIGNS
+    money = draft.currency == previous.currency or (draft.bare and ends)
+    return bool(money) and previous.size < draft.size <= MOST_MORE * previous.size
 
 
 def _one_form(draft: Draft, previous: Draft) -> bool:

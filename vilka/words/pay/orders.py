@@ -31,7 +31,7 @@ def _told(how: str) -> "re.Pattern[str]":
 
 _ONCE, _RESULT, _GOES_ON, _CARD, _PRICE, _MARK, _LABEL = map(_told, _HOW)
 #: Words of which a card has one.
-_OF_CARDS = ("нанято", "предложений", "ксированн", "желаем", "допустим", "показать полн")
+_OF_CARDS = ("нанято", "предложений", "ксированн", "fixed", "желаем", "допустим", "показать полн")
 
 
 @lru_cache(maxsize=16)

@@ -128,7 +128,8 @@ def _sum_up(text: str, total: Draft, before: list[Draft]) -> None:
     between = text[parts[0].end : total.begin]
     said = [word for word in WORD.findall(between) if not word.startswith(_ALLOWANCES)]
     varies = "+ %" in between or all_marks(said) & BONUS
-    certain = words.THOUSAND <= parts[0].size < LEAST_WAGE or _LOCAL_SAID.search(between)
+    little = words.THOUSAND <= parts[0].size < LEAST_WAGE and parts[0].period in ("", "month")
+    certain = little or _LOCAL_SAID.search(between)
     if varies and not certain:  # who has less than the minimum wage is paid allowances for certain
         total.role = "with bonus"
         for part in parts:

@@ -138,7 +138,7 @@ class _Walk:
     def at_word(self, token: str, place: int) -> str | None:
         self.far += 1
         if token in MORE:
-            return "added" if self.after_sum else None
+            return "added" if self.after_sum and not self.next_sentence else None
         marks = marks_of(token)
         if not marks & DECISIVE or self.names_trade(token, place):
             return None
@@ -183,8 +183,8 @@ class _Walk:
 
     def at_pay(self, token: str, place: int) -> str | None:
         before, following = "".join(self.tokens[:place][-1:]), "".join(self.tokens[place + 1 : place + 2])
-        if before in ("к", "в", "о"):
-            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах»
+        if before in ("к", "в", "о") or (before == "про" and following not in DASHED):
+            return None  # «бонус к зарплате», «питание в зарплату», «пишет о деньгах», «канал про финансы»
         if following.startswith("фонд") or before.startswith(("фонд", "лимит")):
             return "business"  # «гонорарный фонд 400 тысяч», «фонд оплаты труда»
         if before.startswith(BUYERS):

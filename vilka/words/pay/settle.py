@@ -53,7 +53,8 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     settled = [draft for draft in kept if set_edges(draft, page.field)]
     for draft in settled:
         count_parts(draft)
-        draft.period = draft.period or _period_of(page, draft)
+        said = draft.period or (draft.step_of.period if draft.step_of else "")
+        draft.period = said or _period_of(page, draft)
     return settled
 
 
@@ -102,12 +103,18 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
     ]
     if any(one.period == "month" and one.size > ALIKE * draft.size for one in others):
         return True
-    told = [one for one in others if one.role or one.tax]
+    told = [one for one in others if (one.role or one.tax) and not _is_less_than_a_wage(one, draft)]
     if not told:
         return False
     monthly = [one for one in told if one.period in ("", "month")]
     alike = not monthly or any(draft.is_like(one, ALIKE) for one in monthly)
     return not alike or (draft.currency == "" and not (draft.begins_item and draft.multiplied))
+
+
+def _is_less_than_a_wage(draft: Draft, other: Draft) -> bool:
+    """«от 200 000 ₽/месяц … ежемесячные выплаты 10 000 рублей»: nobody works for the smaller one alone."""
+    monthly = draft.in_roubles and draft.period in ("", "month") and other.period == "month"
+    return monthly and draft.size < LEAST_WAGE <= other.size
 
 
 def _accepted(page: Page, drafts: list[Draft]) -> list[Draft]:

@@ -30,7 +30,7 @@ SHORT_TEXT = 250
 STEADY = ("hour", "shift", "day", "week", "month")
 PERSON = bits("trade", "staff")
 HIRING, WORK = bits("hiring", "trade"), bits("work", "content", "budget")
-NETWORK = KIND_BITS["network"]
+NETWORK, CONTENT = KIND_BITS["network"], KIND_BITS["content"]
 OF_WORK_OR_TIME = (
     HIRING
     | WORK
@@ -182,9 +182,13 @@ def hires(clause: Clause) -> bool:
 
 
 def tells_of_us(clause: Clause) -> bool:
-    """«Мы делаем сайты (от 150 тыс.)», «принимать заявки на рекламу: пост 8 000, сторис 5 000»: what the company sells."""
+    """«Мы делаем сайты (от 150 тыс.)», «принимать заявки на рекламу: пост 8 000, сторис 5 000»: what the company sells; not «ведение
+    рекламы, 25 000 ₽»."""
     tokens = after_last(clause.head_words, SENTENCE_SIGNS)
-    return not (_names(tokens, HIRING) or OURS.isdisjoint(tokens))
+    if OURS.isdisjoint(tokens) or _names(tokens, HIRING):
+        return False
+    told = [before for before, word in zip(["", *tokens], tokens, strict=False) if word in OURS]
+    return not all(marks_of(before) & CONTENT for before in told)
 
 
 def _names(tokens: list[str], kinds: int) -> bool:

@@ -65,12 +65,13 @@ _SIGN = re.compile(words.PAY_SIGNS)
 #: «на время обучения 25 тыс.», «по окончании курса 50 000»: a step of pay, though learning is a perk elsewhere.
 _LEARNT = re.compile("обучен|стаж|курс")
 _PRICE_LINE = re.compile(
-    "[^a-zа-яё0-9\\n]*(?:фиксированн[а-яё]+ )?(?:цена|стоимость)(?: до)?[^a-zа-яё0-9\\n]*"
+    "[^a-zа-яё0-9\\n]*(?:(?:фиксированн[а-яё]+|fixed) )?(?:цена|стоимость|price)(?: (?:работы?|заказа|проекта|задачи))?(?: до)?[^a-zа-яё0-9\\n]*"
 )
-_PRICE_LABEL = re.compile(f"(?<!{L})(?:цена|стоимость){S}?:?{S}?$")
+_PRICE_LABEL = re.compile(f"(?<!{L})(?:цена|стоимость|price){S}?:?{S}?$")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
 _COSTS = re.compile(f"(?<!{L})(?:сто[ия]т|обход[ия]тся|обош)")
+_AT_ONCE = re.compile(f"{S}*(?:разово|едино(?:времен|раз)о?)")
 _BOUGHT = re.compile("реклам|аренд|клиент|заказчик|покупател|(?<![а-я])чек")
 
 
@@ -230,7 +231,7 @@ def _is_price_of_work(clause: Clause) -> bool:
 def _role_by_phrase(clause: Clause, told: Told) -> str:
     """What a phrase says, unless the words before the sum know better."""
     phrase = role_by_phrase(clause)
-    if phrase == "once" and told.right and told.role in ("pay", "budget"):
+    if phrase == "once" and told.right and told.role in ("pay", "budget") and _AT_ONCE.match(clause.tail):
         return ""  # «бюджет на бота 35 000 разово»
     if (phrase, told.role) == ("wish", "budget"):
         return ""
