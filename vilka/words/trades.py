@@ -12,8 +12,10 @@ _DECLINED = re.compile(
 _OF_A_TRADE = re.compile(rf"\w*(?:{_TRADES})(?:а|у|ов)")
 #: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
 _PERSON = r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)"
-SOUGHT = re.compile(rf"{_PERSON}[ая]|швею|няню|бариста|ведущ(?:его|ую)")
-PERSON = re.compile(rf"{_PERSON}(?:ша|ка|ица)?|швея|няня|бариста|ведущ(?:ий|ая)")
+SOUGHT = re.compile(rf"(?:{_PERSON}|стратег|аналитик)[ая]|швею|няню|бариста|ведущ(?:его|ую)")
+PERSON = re.compile(
+    rf"{_PERSON}(?:ша|ка|ица)?|(?:стратег|аналитик|хостес)(?:ша)?|швея|няня|бариста|ведущ(?:ий|ая)"
+)
 #: What follows is not the job itself: «автор постов для эксперта».
 PREPOSITIONS = frozenset(["для", "в", "на", "с", "по", "к", "из", "у", "от", "который", "которая"])
 _BEHIND = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(sorted(PREPOSITIONS))})(?: |$)")
