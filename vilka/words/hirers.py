@@ -12,6 +12,7 @@ from vilka.words.pay import Fork
 from vilka.words.places import read_places
 from vilka.words.proofs import has_proof
 from vilka.words.requests import asks_who_does, lists_deeds, needs_done
+from vilka.words.said import SHORT_REACH
 from vilka.words.signs import (
     asks,
     asks_whom,
@@ -24,6 +25,7 @@ from vilka.words.signs import (
     talks,
 )
 from vilka.words.titles import is_past, title_of
+from vilka.words.trades import SOUGHT
 from vilka.words.writer import DAYS, SECTIONS, Post
 
 #: A text that begins with one tells of the market: «Зарплаты SMM в 2026».
@@ -36,6 +38,8 @@ _JOB_OPENS = frozenset(
 _MYSELF, _ME_NEAR = frozenset(["я", "мне", "меня"]), 3
 #: What makes a verb of the past a wish.
 _WISHED = frozenset(["чтоб", "чтобы", "бы", "если"])
+#: «Нашли для вас: редактор …».
+_FOR_YOU = ["для", "вас"]
 _FEW_SENTENCES, _SHORT_ORDER, _LEAST_DONE, _LONGEST_BARE = 2, 10, 2, 6
 #: «Срочно‼️ Обложка для клипа»: a title is one of the first pieces.
 _CRIES, _TITLES = re.compile(r"[.!‼\ufe0f\n]+"), 4
@@ -51,6 +55,10 @@ _RATE = re.compile(
 _BY_TIME = re.compile(r"(?:за|в|/) ?(?:смен|час|вахт|день\b|сутки)", re.IGNORECASE)
 _WORKED_BY = frozenset(["hour", "shift", "day"])
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"\W*заказ(?: ?(?:№|#|n) ?\d|:)", re.IGNORECASE)
+#: Verbs of an employer; «ждём», «хочется» may be of anything.
+_TAKES = ("прим", "приним", "возьм", "наним", "подыск", "добер", "добир")
+_SOUGHT_BY_TAG = re.compile(r"\s*#ищу\s+#(?!работ|подработ|проект|заказ|вакан)\w", re.IGNORECASE)
 
 
 def _lists_terms(post: Post) -> bool:
@@ -62,8 +70,30 @@ def _opens_with_pay(post: Post) -> bool:
     """«Подработка на вечер, 1 500 ₽», «Ставка 3 000 ₽ за смену, склад»."""
     first = next(iter(post.words.words), "")
     if first in _JOB_OPENS:
-        return bool(post.pay or post.terms)
+        return bool(post.pay or post.terms or (first == "заказ" and _is_numbered_order(post)))
     return not post.asks and bool(_RATE.match(post.head)) and (post.terms or bool(_BY_TIME.search(post.head)))
+
+
+def _is_numbered_order(post: Post) -> bool:
+    """«Заказ №3310. Перевод статей … Цена договорная», «Заказ: …»; «Заказ тортов, цена договорная» sells."""
+    return bool(_NUMBERED.match(post.text)) and post.count("agreed") > 0
+
+
+def _takes_whoever(post: Post) -> bool:
+    """«Центр примет методиста по математике»: whoever is taken, of any trade."""
+    return any(
+        post.words.words[hit.first].startswith(_TAKES)
+        and post.before(hit) != "не"
+        and any(map(SOUGHT.fullmatch, post.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH]))
+        for hit in post.of("takes")
+    )
+
+
+def _seeks_under_a_tag(post: Post) -> bool:
+    """«#ищу #таргетолог⏎Ниша: окна …»."""
+    return bool(_SOUGHT_BY_TAG.match(post.whole)) and names_job(
+        post.whole.lstrip().split("\n", 1)[0].replace("#", " ")
+    )
 
 
 def _is_talk(post: Post) -> bool:
@@ -94,12 +124,17 @@ def _of_me(post: Post, place: int) -> bool:
 def _was(post: Post, place: int) -> bool:
     words = post.words.words
     before = words[max(0, place - 2) : place]
-    return is_past(words[place]) and not _is_name(post, place) and _WISHED.isdisjoint(before)
+    return (
+        is_past(words[place])
+        and not _is_name(post, place)
+        and _WISHED.isdisjoint(before)
+        and words[place + 1 : place + 3] != _FOR_YOU
+    )
 
 
 def _is_name(post: Post, place: int) -> bool:
-    """A name with a capital («Тула»)."""
-    return place > 0 and post.words.plain[post.words.starts[place]].isupper()
+    """A name with a capital («Тула»), or in quotes («Ак бала»)."""
+    return (place > 0 and post.words.plain[post.words.starts[place]].isupper()) or post.quoted(place)
 
 
 def _asks_how(post: Post) -> bool:
@@ -261,6 +296,8 @@ HIRES = (
     sign("hiring"),
     sign("section", headed),
     sign("takes", takes_a_job),
+    sign("takes", _takes_whoever),
+    sign("hiring tag", _seeks_under_a_tag),
     sign("", calls_somebody),
     sign("knows", asks_whom),
     sign("section, terms", _lists_terms, unless=(talks,)),

@@ -24,7 +24,8 @@ _MORE = re.compile(r"[,(–—/\d]| - | (?:в|на|для|к|по|из) ")
 #: How several jobs are announced, and who else is listed by trade: a team, those who are taught, what its writer has been.
 _ANNOUNCES, _OTHERS = word_list("announces jobs"), word_list("lists other people")
 #: Whoever is looked for by a vacancy above a list, in the singular: «SMM-менеджер», «менеджера», «нужен универсал».
-_ONE, _NEEDED = re.compile(rf"(?:{PERSON.pattern})а?"), frozenset(["нужен", "нужна"])
+_ONE, _NEEDED = re.compile(rf"(?:{PERSON.pattern})а?|руководител[ья]"), frozenset(["нужен", "нужна"])
+_PERSON = re.compile(rf"{PERSON.pattern}|[a-z]{{3,}}(?:er|or|ist)|lead|head|intern|assistant")
 
 
 class _Item(NamedTuple):
@@ -52,14 +53,15 @@ def lists_jobs(text: str, starts: Sequence[int]) -> bool:
 def _items(text: str, starts: Sequence[int]) -> Iterator[_Item]:
     """The items that begin with a job, until too many begin with none."""
     words, missed = words_of(text), 0
+    text += "\n"
     people = {hit.first: hit for hit in _people(words)}
     for start in starts:
         first = bisect_left(words.starts, start)
         hits = map(people.get, range(first, first + _BEGINS_WITHIN))
         hit = next(filter(None, hits), None)
         if head := _whoever(words.words[first : first + _NAME], words, hit):
-            line = text[start : text.find("\n", start) % (len(text) + 1)]
-            yield _Item(head, hit is not None, bool(_MORE.search(line)))
+            line = text[start : text.find("\n", start)]
+            yield _Item(head, hit is not None, bool(_MORE.search(line)) and "%" not in line)
             continue
         missed += 1
         if missed > (1 - _MOST) * len(starts):
@@ -68,7 +70,7 @@ def _items(text: str, starts: Sequence[int]) -> Iterator[_Item]:
 
 def _whoever(name: Sequence[str], words: Words, job: Hit | None) -> str:
     """Whoever the first words of an item name, "" if nobody."""
-    person = next(filter(PERSON.fullmatch, name), "")
+    person = next(filter(_PERSON.fullmatch, name), "")
     if job is None:
         return person if name[:1] == [person] else ""
     if person or job.code.startswith(_OF_PEOPLE):

@@ -15,9 +15,16 @@ from vilka.words.digests import vacancies_of
 from vilka.words.hirers import HIRES
 from vilka.words.lexicon import lowered, word_beginnings, word_list, words_of
 from vilka.words.pay.orders import is_card
+from vilka.words.plain import TEXT_READ
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
-from vilka.words.seekers import SEEKS, begins_with_offer, begins_with_seeking, outweighs_hiring
+from vilka.words.seekers import (
+    SEEKS,
+    begins_with_offer,
+    begins_with_seeking,
+    outweighs_hiring,
+    seeks_for_oneself,
+)
 from vilka.words.sellers import (
     CARDS,
     LEAST_SOLD,
@@ -51,12 +58,21 @@ from vilka.words.signs import (
     titled,
 )
 from vilka.words.titles import is_past
-from vilka.words.writer import Post, post_of
+from vilka.words.writer import DAYS, Post, post_of
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
 #: What a text is stands among its first words; so many different rules («бот удалит») make those of a chat.
 _TOLD_WITHIN, _WARNED_WITHIN, _LEAST_RULES = 12, 4, 2
+#: How phrases begin that name the rules of a chat: «правила чата», «ещё раз о правилах», «как разместить вакансию».
+_NAMES_RULES = re.compile(r"правил\w*|памятк\w|о|про|как|где")
+#: What is shown at an hour; a time stands among so many first letters.
+_ON_AIR, _CLOCK, _LONGEST_TIME = (
+    ("эфир", "стрим", "трансляц", "созвон", "вебинар"),
+    re.compile(r"\d:[0-5]\d"),
+    80,
+)
+_SURVEYS = ("опрос", "исследован", "голосован")
 #: So many different marks of an exchange make its card of a project.
 _LEAST_OF_EXCHANGE = 3
 #: A longer text tells a whole vacancy, closed or not; one with many headings and fewer contacts is one vacancy.
@@ -98,6 +114,32 @@ def _warns(post: Post) -> bool:
 def _is_news(post: Post) -> bool:
     """«По данным исследования, спрос на SMM-менеджеров вырос на 18 %»."""
     return post.first("news") < _TOLD_WITHIN
+
+
+def _is_of_a_survey(post: Post) -> bool:
+    """«Итоги нашего опроса: 27 % не получили деньги за работу»: whatever it tells of pay and of those who seek work."""
+    news = post.of("news")[0]
+    told = post.words.words[news.first : news.last + 1]
+    return _begins_before_jobs(post, news.first) and any(word.startswith(_SURVEYS) for word in told)
+
+
+def _is_on_air(post: Post) -> bool:
+    """«Завтра в 19:00 прямой эфир: как сммщику поднять чек»."""
+    first = post.words.words[: min([_TOLD_WITHIN, post.first_sentence, *post.jobs[:1]])]
+    timed = not DAYS.isdisjoint(first) or _CLOCK.search(post.head[:_LONGEST_TIME])
+    return bool(timed) and any(word.startswith(_ON_AIR) for word in first)
+
+
+def _tells_rules(post: Post) -> bool:
+    """«Напоминаем правила чата: одна вакансия в сутки …», «Как разместить вакансию»."""
+    named = (hit.first for hit in post.of("rule") if _NAMES_RULES.fullmatch(post.words.words[hit.first]))
+    return _begins_before_jobs(post, next(named, TEXT_READ))
+
+
+def _begins_before_jobs(post: Post, place: int) -> bool:
+    """Whether a word is among the first, before any job, and no verb looks for one."""
+    hires = any(post.names_job_after(hit, SHORT_REACH) for hit in post.hiring)
+    return place < min([_TOLD_WITHIN, *post.jobs[:1]]) and not hires
 
 
 def _is_notice(post: Post) -> bool:
@@ -166,12 +208,19 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, "seek"))),
     ("advert", sign("cashback", counts("cashback", LEAST_SOLD), unless=(titled, headed))),
+    ("other", sign("rule", _tells_rules, unless=(listed, much_headed))),
+    ("resume", sign("seek", seeks_for_oneself, unless=(listed, hires_a_job, much_headed, "chatter"))),
     ("advert", sign("advert, marked", is_marked, unless=(much_headed,))),
     *_all("advert", CARDS, listed, "hiring", "section"),
     ("advert", sign("lesson", teaches, unless=(listed, hires_a_job, asks_for_work))),
     *_all("advert", SELLS, hires),
     ("other", sign("collects", counts("collects", LEAST_SOLD), unless=(titled, hires_a_job, headed))),
     ("other", sign("news", _is_news, unless=(listed, hires_a_job, opens_with_job, pays, headed))),
+    ("other", sign("news", _is_of_a_survey, unless=(listed, headed))),
+    (
+        "advert",
+        sign("course, gathering", _is_on_air, unless=(listed, hires_a_job, "hiring", asks_for_work, headed)),
+    ),
     ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, "hiring tag"))),
     ("other", sign("referral", _pays_for_advice, unless=(listed,))),
     ("other", sign("chatter", asks, unless=(listed, "hiring", hires_a_job, asks_for_work))),

@@ -29,6 +29,7 @@ REACH = 5
 _STEM = 4
 #: Words of the longest phrase.
 _LONGEST_PHRASE = 4
+_LONGEST_QUOTE = 120
 _first = attrgetter("first")
 #: What may stand before a verb in the first person that begins a sentence.
 _MYSELF = word_list("before I do")
@@ -103,6 +104,12 @@ class Said:
         """How many words its first sentence has."""
         start, first = next(pieces(self.words.plain), (0, ""))
         return bisect_left(self.words.starts, start + len(first))
+
+    def quoted(self, place: int) -> bool:
+        """Whether a word stands in «quotes»: somebody else's, or a name's."""
+        start = self.words.starts[place]
+        begin = max(0, start - _LONGEST_QUOTE)
+        return self.words.plain.rfind("«", begin, start) > self.words.plain.rfind("»", begin, start)
 
     def before(self, hit: Hit) -> str:
         """The word before a phrase, "" before the first."""

@@ -21,6 +21,11 @@ _I_WILL = re.compile(r"\w{3,}[ую]")
 _I_DO_NOW = re.compile(r"\w{2,}(?:[аяе]ю|[иы]рую)|(?:обуча|увлека|занима)юсь")
 #: Verbs of the first person that hire or pay.
 _I_HIRE = word_list("i hire")
+#: Who looks for work tells it of themselves, at the beginning of a clause or behind «я сейчас».
+_I_SEEK = frozenset(["ищу", "рассматриваю", "рассмотрю", "нахожусь", "в", "looking", "open"])
+_I_SEEK_BEHIND = frozenset(
+    ["я", "сейчас", "снова", "опять", "активно", "срочно", "i", "am", "m", "currently", "now"]
+)
 _READY = frozenset(["готов", "готова", "могу", "умею"])
 #: So many signs make a CV; «Мария, 27 лет» stands among the first letters, «агентство, 20 лет на рынке» is no age.
 _LEAST_OF_CV, _AGE_WITHIN = 2, 100
@@ -58,6 +63,21 @@ def begins_with_seeking(post: Post) -> bool:
     return first.first == 0 and post.words.words[0] == "ищу" and post.seeks_work(first)
 
 
+def seeks_for_oneself(post: Post) -> bool:
+    """«Студентка третьего курса, ищу работу», «I am looking for a remote role»: a clause begins with it."""
+    return any(_says_of_oneself(post, hit) and post.seeks_work(hit) for hit in post.of("seek"))
+
+
+def _says_of_oneself(post: Post, verb: Hit) -> bool:
+    if post.words.words[verb.first] not in _I_SEEK or post.quoted(verb.first):
+        return False
+    return (
+        verb.first == 0
+        or not post.words.gaps[verb.first - 1].isspace()
+        or post.before(verb) in _I_SEEK_BEHIND
+    )
+
+
 def begins_with_offer(post: Post) -> bool:
     """«Сделаю для вас лендинги, … портфолио в лс», «#помогу»: the first word is what its writer will do."""
     first = post.offers[0] if post.offers else None
@@ -93,7 +113,11 @@ def _seeks_work(post: Post) -> bool:
 
 def _names_oneself(post: Post) -> bool:
     """«Меня зовут Анна, я таргетолог», «Я Лена, монтирую рилс»; «1-я линия» calls nobody."""
-    called = (hit for hit in post.of("self") if post.words.gaps[: hit.first][-1:] != ["-"])
+    called = (
+        hit
+        for hit in post.of("self")
+        if post.words.gaps[: hit.first][-1:] != ["-"] and not post.quoted(hit.first)
+    )
     return any(_is_trade_of(post, hit) for hit in called) or post.together(("self",), ("first",))
 
 
@@ -129,10 +153,10 @@ def _does(word: str) -> bool:
 
 
 def _works_for_you(post: Post) -> bool:
-    """«Разберу ваш аккаунт»."""
+    """«Разберу ваш аккаунт», not «обнимаю. Ваши истории жду»."""
     return any(
-        yours.startswith("ваш") and bool(_I_WILL.fullmatch(verb))
-        for verb, yours in pairwise(post.words.words[:SHORT_AD])
+        yours.startswith("ваш") and bool(_I_WILL.fullmatch(verb)) and gap.isspace()
+        for (verb, yours), gap in zip(pairwise(post.words.words[:SHORT_AD]), post.words.gaps, strict=False)
     )
 
 

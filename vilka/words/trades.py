@@ -12,7 +12,9 @@ _DECLINED = re.compile(
 _OF_A_TRADE = re.compile(rf"\w*(?:{_TRADES})(?:а|у|ов)")
 #: Whoever is sought, of any trade: a thing that is sought keeps its ending («ищем принтер»).
 _PERSON = r"[а-я]{2,}(?:щик|чик|ник|тор|[еая]р|ист|лог|граф|ант|ент|мен|ач)"
-SOUGHT = re.compile(rf"(?:{_PERSON}|стратег|аналитик)[ая]|швею|няню|бариста|ведущ(?:его|ую)")
+SOUGHT = re.compile(
+    rf"(?:{_PERSON}|стратег|аналитик)[ая]|[а-я]{(3,)}щицу|швею|портную|горничную|няню|бариста|ведущ(?:его|ую)"
+)
 PERSON = re.compile(
     rf"{_PERSON}(?:ша|ка|ица)?|(?:стратег|аналитик|хостес)(?:ша)?|швея|няня|бариста|ведущ(?:ий|ая)"
 )

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from vilka.words.body import body_words
 from vilka.words.cached import cached_property
@@ -77,6 +78,10 @@ _MARKET = word_list("the whole market")
 _MARKET_NEAR = 4
 _QUOTES = ("«", "“", "„")
 _FIRMS, DAYS = word_list("firms after adjectives"), word_list("days of an order")
+#: Whoever is wished for, and what may follow without a comma.
+_SOMEBODY = frozenset(["человека", "человечка", "девушку", "парня"])
+_TO_BE = frozenset(["или", "с", "со", "на", "для", "в", "который", "которая", "чтобы", "кто"])
+_FOR_A_TIME = DAYS | word_list("called for a time")
 #: «Взял с меня 5 000».
 _TOOK = ("л", "ла", "ли")
 _NEEDED = ("нуж", "требу")
@@ -84,6 +89,8 @@ _NEEDED = ("нуж", "требу")
 _JUDGED = frozenset(["tag", "hiring"])
 #: «Нужно сделать …»: what stands before a deed that is ordered.
 _ORDERED = word_list("begins an order")
+#: «Прошла бесплатный курс»: it is not what its writer sells.
+_LEARNT = word_beginnings("learnt")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
 #: What is asked behind «ищу монтажёра», and how whoever is wanted ends.
@@ -97,7 +104,9 @@ _OF_A_THING = (*_OF_WORK, "ый", "ий", "ая", "ое")
 _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 #: «Ищу фулфилмент, 300 заказов в день».
 _COUNTED = re.compile(r",[^,]*\d")
-_NOT_OBJECT = frozenset(["на", "в", "для", "по", "с", "из", "за"])
+_NOT_OBJECT = frozenset(
+    ["на", "в", "для", "по", "с", "из", "за", "someone", "somebody", "people", "person", "who"]
+)
 #: Whoever is sought to do what follows, and whose need is only told.
 _PEOPLE, _OF_SOMEBODY = ("люд", "человек", "партнер", "тех"), frozenset(["ей", "ему"])
 
@@ -109,6 +118,8 @@ class Post(Said):
         """Let the words that tell a kind speak for it."""
         for hit in _kinds().find(self.words):
             kind = self._meaning(hit) if hit.code in _JUDGED else hit.code
+            if kind == "advert" and self.words.words[hit.first - 1].startswith(_LEARNT):
+                kind = "word"
             self.votes[kind].add(self.words.words[hit.first])
             if kind == "hiring":
                 self.hiring.append(hit)
@@ -142,7 +153,17 @@ class Post(Said):
     @cached_property
     def hands_over(self) -> bool:
         """«Хочу делегировать ведение», but not «Устали вести соцсети? …»."""
-        return any(not (self.is_asked(hit) or self._only_complains(hit)) for hit in self.of("wish"))
+        return any(
+            not (self.is_asked(hit) or self._only_complains(hit) or self._greets(hit))
+            for hit in self.of("wish")
+        )
+
+    def _greets(self, wish: Hit) -> bool:
+        """«Хотим человека поздравить», not «Хотим человека, который …», «… с опытом»."""
+        words = self.words
+        of_somebody = words.words[wish.first].startswith("хо") and words.words[wish.last] in _SOMEBODY
+        behind = words.words[wish.last + 1 : wish.last + 2]
+        return of_somebody and words.gaps[wish.last].isspace() and _TO_BE.isdisjoint(behind)
 
     def _only_complains(self, wish: Hit) -> bool:
         """«Некому пожаловаться»."""
@@ -166,10 +187,11 @@ class Post(Said):
         return any(to == "и" and wants in _READY for to, wants in pairwise(after))
 
     def _names_whom(self, knows: Hit) -> bool:
-        after = range(knows.last + 1, min(len(self.words.words), knows.last + 1 + REACH))
+        end = bisect_left(self.words.starts, sentence(self.words, knows)[1])
+        after = range(knows.last + 1, min(end, knows.last + 1 + REACH))
         return any(
             SOUGHT.fullmatch(self.words.words[place])
-            or (place in self.jobs and self.words.words[place].endswith(_WHOM))
+            or (place in self.jobs and _may_be_sought(self.words.words[place]))
             for place in after
         )
 
@@ -411,7 +433,10 @@ class Post(Said):
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
         seeks = self.words.words[verb.first]
-        return (seeks == "в" or seeks.startswith(_SEEKING)) and self.takes_work(verb)
+        whole = next((hit for hit in self.of("seek") if hit.first == verb.first), verb)
+        return (seeks == "в" or seeks.startswith(_SEEKING)) and self.takes_work(
+            max(verb, whole, key=attrgetter("last"))
+        )
 
     def takes_work(self, verb: Hit) -> bool:
         """Whether a verb takes work: «беру не больше трёх клиентов»."""
@@ -441,11 +466,16 @@ class Post(Said):
         return not (_BREAK.search(between) or _COUNTED.search(between))
 
 
+def _may_be_sought(word: str) -> bool:
+    """«модель», «копирайтершу»; «блогеру» is to whom."""
+    return word.endswith(_WHOM) and not (word.endswith("у") and PERSON.fullmatch(word[:-1]))
+
+
 def _is_placed(called: Sequence[str]) -> bool:
-    """«… в команду», «… в SMM-студию», «… на завтра»."""
+    """«… в команду», «… в SMM-студию», «… на завтра», «… на консультацию»."""
     return any(
         (to == "в" and not _FIRMS.isdisjoint(called[place + 1 : place + 1 + SHORT_REACH]))
-        or (to == "на" and not DAYS.isdisjoint(called[place + 1 : place + 2]))
+        or (to == "на" and not _FOR_A_TIME.isdisjoint(called[place + 1 : place + 2]))
         for place, to in enumerate(called)
     )
 
