@@ -19,6 +19,8 @@ KINDS = frozenset({
     "core", "adjacent", "no", "near", "bare", "neutral", "host", "head", "lead", "social", "topic", "weak", "page", "skilled",
     "employer", "varied",
 })  # fmt: skip
+#: Kinds whose code is a role: it has a name, a page and a number of its own.
+ROLE_KINDS = frozenset({"core", "near", "bare", "weak", "adjacent", "neutral", "host"})
 #: Codes are parts of addresses and of files' names, beside those of forms of employment and of all.
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
 TAKEN = frozenset({"all", "ru", "in_house", "agency", "freelance", "unknown", "start"})
@@ -50,14 +52,16 @@ def check_trade(folder: Path) -> None:
         if row["of"]:
             _name(row["of"], roles, line)
     for words in ("roles.csv", "varied.csv"):
-        _check_words(folder / words)
+        _check_words(folder / words, seen)
 
 
-def _check_words(path: Path) -> None:
-    """Each row of the words of titles is of a kind that their readers know."""
-    for line, row in _rows(path, {"kind"}) if path.is_file() else ():
+def _check_words(path: Path, roles: set[str]) -> None:
+    """Each row of the words of titles is of a kind that their readers know; what it says to be a role is one."""
+    for line, row in _rows(path, {"kind", "code"}) if path.is_file() else ():
         if row["kind"] not in KINDS:
             raise BadFile(f"{path}:{line}: kind «{row['kind']}»: none of {', '.join(sorted(KINDS))}")
+        if row["kind"] in ROLE_KINDS and row["code"] not in roles:
+            raise BadFile(f"{path}:{line}: code «{row['code'][:60]}» is no role of role_names.csv")
 
 
 @contextmanager

@@ -90,6 +90,8 @@ MISTAKES = {
     "a row that breaks off": ("roles.csv", "core,product_marketer,", "core\ncore,product_marketer,", "roles.csv:2: 1 cells instead of 3 (kind, code, patterns)"),
     "a kind of word that nobody reads": ("roles.csv", "core,product_marketer,", "cores,product_marketer,", "roles.csv:2: kind «cores»: none of adjacent"),
     "a kind of varied trade that nobody reads": ("varied.csv", "near,analyst,", "nears,analyst,", "varied.csv:2: kind «nears»: none of adjacent"),
+    "a role that has no name": ("roles.csv", "core,product_marketer,", "core,product_marketing,", "roles.csv:2: code «product_marketing» is no role of role_names.csv"),
+    "a varied trade whose role has no name": ("varied.csv", "near,analyst,", "near,analist,", "varied.csv:2: code «analist» is no role"),
     "a comma in a cell": ("channels.csv", "(выдумано),", "(выдумано, правда),", "channels.csv:2: 7 cells instead of 6"),
     "a comma too few": ("titles.csv", "trade,маркетинг\n", "trade\n", "titles.csv:2: 1 cells instead of 2"),
     "a quote that nobody ends": ("skills.csv", "code,", '"code,', "skills.csv: not a table in UTF-8"),
