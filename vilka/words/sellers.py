@@ -4,7 +4,7 @@ import re
 from itertools import chain
 
 from vilka.words.cards import is_card
-from vilka.words.lexicon import word_list
+from vilka.words.lexicon import word_beginnings, word_list
 from vilka.words.moods import is_done_by_others
 from vilka.words.places import read_places
 from vilka.words.plain import TEXT_READ
@@ -31,6 +31,8 @@ _LEAST_LISTED = 4
 #: A service alone is the whole first line, of so many words at most.
 _SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trades")
 PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
+#: What whoever has pieces made says, and what of money before the first price.
+_HAVE_MADE, _PAYS_FOR = word_beginnings("has pieces made"), ("оплат", "гонорар", "ставк", "вознагр")
 _BUYS, _BOUGHT = word_list("buys"), word_list("accounts that are bought")
 #: A program that is sold, and whose it is.
 _PROGRAMS, _OUR = word_list("programs"), frozenset(["мой", "моя", "мое", "наш", "наша", "наше", "свой"])
@@ -149,6 +151,19 @@ def _prices_a_service(post: Post) -> bool:
     return not post.terms and not read_places(post.head).regions
 
 
+def _lists_prices(post: Post) -> bool:
+    """«Пост 300 ₽, статья 1 200 ₽, сроки от дня»: pieces with their prices, no trade and no word of whoever has them made."""
+    first = PRICE.search(post.head)
+    if first is None or post.terms or _calls_whoever(post):
+        return False
+    told = post.head[: first.start()].lower()
+    if any(map(told.__contains__, _PAYS_FOR)) or any(
+        word.startswith(_HAVE_MADE) for word in post.words.words
+    ):
+        return False
+    return sum(fork.unit != "" for fork in post.pay) >= LEAST_SOLD
+
+
 def _works_as_firm(post: Post) -> bool:
     """«Мы — SMM-студия. Ведём аккаунты, снимаем ролики», and no sentence begins with a job."""
     asked = any(SENTENCE.search(post.words.gaps[place - 1]) for place in post.jobs if place)
@@ -184,4 +199,5 @@ SERVES = (
     sign("seller"),
     sign("we sell", _works_as_firm),
     sign("", _prices_a_service),
+    sign("", _lists_prices),
 )
