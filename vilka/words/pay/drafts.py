@@ -26,13 +26,17 @@ _GRADES = f"(?:{'|'.join(said for _, said in words.LABELS)}){words.LETTER}*"
 _TWO_GRADES = f"{_GRADES}{S}*/{S}*{_GRADES}"
 _TWO_BEFORE = re.compile(f"{words.NOT_LETTER_BEFORE}{_TWO_GRADES}(?:{S}|[):—–-])*$")
 _TWO_AFTER = re.compile(f"(?:{S}|[(—–-])*{_TWO_GRADES}")
+#: «30/38 (испытательный/после)»
+_TWO_STEPS = re.compile(
+    f"(?:{S}|[(—–-])*(?:испыт[а-яё]*[.]?(?:{S}срок)?|ис|исп|и/с|стаж[а-яё]+|адаптаци[а-яё]+){S}*/{S}*(?:после|далее|дальше|потом|затем|штат|основ|постоян)"
+)
 
 _OTHER_MONEY = bits(
     "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
 )
 #: «120 р/1000 знаков», «3 000 ₽ до 3 ч»
 _COUNTED = re.compile(
-    f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик|ч(?!{words.LETTER})|час|мин)"
+    f"{S}{{0,2}}(?:зн|збп|симв|шт|просмотр|показ|слов|подписчик|ч(?!{words.LETTER})|час|мин|сек|слайд|кадр)"
 )
 
 
@@ -146,8 +150,13 @@ def _sign_after(text: str, sums: list[Sum], place: int) -> str:
 
 
 def _is_pair(text: str, first: Sum, second: Sum) -> bool:
-    """«100 000 / 80 000», «junior / middle: 60 / 90к»: two sums, the larger first or each with its grade, and no range."""
-    if text[first.end : second.start].strip(" ") != "/" or second.amount < words.THOUSAND:
+    """«100 000 / 80 000», «junior / middle: 60 / 90к»: two sums, the larger first, or each with its grade or its step, and no
+    range."""
+    if text[first.end : second.start].strip(" ") != "/":
+        return False
+    if _TWO_STEPS.match(text, second.end):
+        return True
+    if second.amount < words.THOUSAND:
         return False
     amount = first.value * second.factor if first.value < words.THOUSAND else first.amount
     if second.amount < amount <= MOST_APART * second.amount:

@@ -61,7 +61,7 @@ LEAST_ALONE = 5_000
 #: More is no pay a month where nothing says that it is pay.
 MOST_BARE = 400_000
 #: So many roubles are pay only where something says so.
-MOST_UNSAID = 500_000
+MOST_UNSAID, MOST_UNSAID_A_YEAR = 500_000, 10_000_000
 
 #: A sum is compared with no more others than this.
 COMPARED = 60
@@ -100,9 +100,10 @@ def is_money_a_month(draft: Draft) -> bool:
 
 
 def is_too_much_unsaid(draft: Draft) -> bool:
-    """More roubles a month or a piece than anybody is paid where nothing says so."""
-    once = draft.in_roubles and draft.period in ("", "month", "project", "post")
-    return once and draft.first.amount >= MOST_UNSAID and not _is_thousands_twice(draft)
+    """More roubles a month, a year or a piece than anybody is paid where nothing says so."""
+    told = draft.in_roubles and draft.period in ("", "month", "project", "post", "year")
+    most = MOST_UNSAID_A_YEAR if draft.period == "year" else MOST_UNSAID
+    return told and draft.first.amount >= most and not _is_thousands_twice(draft)
 
 
 def _is_thousands_twice(draft: Draft) -> bool:

@@ -127,6 +127,8 @@ _UNIT_BEFORE = re.compile(
 )
 
 
+#: «12 постов в месяц — …»
+_SO_MANY_A_MONTH = re.compile(f"{S}+в{S}+мес")
 #: «комплект из 4», «набор из 10»
 _OF_SO_MANY = re.compile(f"{S}из{S}[0-9]")
 
@@ -247,6 +249,8 @@ def _unit(match: "re.Match[str]") -> PaidFor:
     if kind == "service":
         return PaidFor("", noun)
     kind = "unknown" if kind == "thing" else kind
+    if quantity > 1 and _SO_MANY_A_MONTH.match(match.string, match.end("noun" if said["noun"] else "piece")):
+        return PaidFor("month", noun, quantity)
     several = quantity > 1 and (kind == "post" or noun.startswith("проект"))
     return PaidFor("set" if several else kind, noun, quantity)
 

@@ -40,7 +40,7 @@ _SHORT_FIRST_LINE = re.compile("\\s*[^\\n]{1,79}(?=\\n|$)")
 _NOT_WORDS = re.compile("[^a-zа-яё0-9]*")
 _TOTAL = re.compile(words.TOTAL)
 _CLAUSE_ENDS = re.compile("[,;]|[(](?![^)]*[)])")
-_SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн)")
+_SALARY = re.compile(f"(?<!{L})(?:оклад|зарплат|заработн|доход)")
 _ITEM_ENDS = re.compile(
     f"{S}*(?:[,;|•/)!?+]|[1-7]/[0-7](?![0-9])|[.](?:{S}|$)|$|[—–-]{S}|и{S}+{L}|за{S}(?:работу|вс[её])(?!{L}))"
 )
@@ -84,7 +84,7 @@ def _is_told_by_phrase(draft: Draft, clause: Clause) -> bool:
     """Trial pay is pay, and so is what comes right after it, or is told to: «после стажировки 60к»."""
     if draft.role in _TOLD or draft.role not in ("later", ""):
         return draft.role in _TOLD
-    if draft.role == "later" and clause.head_marks & TRIAL:
+    if draft.role == "later" and clause.marks & TRIAL:
         return True
     return clause.previous is not None and clause.previous.role in _STEPS
 

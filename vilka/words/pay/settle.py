@@ -11,7 +11,7 @@ from vilka.words.pay.currency import set_currency
 from vilka.words.pay.described import MOST_FOR
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.edges import count_parts, set_edges, usd_of
-from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, THRESHOLD
+from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, LEAST_A_DAY, THRESHOLD
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, put_together
 from vilka.words.pay.taxes import (
@@ -35,6 +35,7 @@ _SHIFTS = re.compile(
     "(?<![а-яё])смен[аыу]?(?![а-яё]) ?(?:по |с |до )?[0-9]{1,2}|[0-9]{1,2} ?смен[аы]?(?![а-яё])|(?<![а-яё])(?:дневн|ночн|вечерн|утренн)[а-яё]+ смен[аыу]?(?![а-яё])|(?:две|три|четыре|пять) смен[ыа]? в "
 )
 _ONE_SHIFT = re.compile("(?<![а-яё])на (?:одну |1 )?смену(?![а-яё])")
+_PIECE_OF_WORK = re.compile("работ|задани|задач")
 _HIRED, _MONTHLY = re.compile(words.HIRED), re.compile(words.MONTHLY)
 
 
@@ -53,7 +54,7 @@ def settle(page: Page, drafts: list[Draft]) -> list[Draft]:
     settled = [draft for draft in kept if set_edges(draft, page.field)]
     for draft in settled:
         count_parts(draft)
-        said = draft.period or (draft.step_of.period if draft.step_of else "")
+        said = _period_of_little(draft) or (draft.step_of.period if draft.step_of else "")
         draft.period = said or _period_of(page, draft)
     return settled
 
@@ -86,7 +87,9 @@ def _tell_first(kept: list[Draft]) -> None:
     for first, later in pairwise(kept):
         told = first.role in ("pay", "offer", "") and not (first.label or first.variable or first.total)
         certain = later.after_trial and (later.second or later.first.edge != "high")
-        alike = first.currency == later.currency and first.size < later.size and first.is_like(later, ALIKE)
+        alike = (
+            first.currency in ("", later.currency) and first.size < later.size and first.is_like(later, ALIKE)
+        )
         if told and certain and alike:
             first.role = "start"
 
@@ -136,6 +139,13 @@ def _without_extras(kept: list[Draft]) -> list[Draft]:
     for draft in kept:
         draft.role = "pay" if draft.role == "extra" else draft.role
     return kept
+
+
+def _period_of_little(draft: Draft) -> str:
+    """«120 ₽ за сданную работу»: a piece, for no whole job costs so little."""
+    little = draft.currency == "RUB" and draft.size < LEAST_A_DAY
+    piece = draft.period == "project" and little and _PIECE_OF_WORK.match(draft.unit)
+    return "unknown" if piece else draft.period
 
 
 def _period_of(page: Page, draft: Draft) -> str:

@@ -192,7 +192,7 @@ def phrases(*alternatives: str) -> str:
 
 NET = phrases(
     "(?:на|в) руки(?! (?:спец|профи|професс|мастер|человек|кому|тому))",
-    f"{NOT_LETTER_BEFORE}(?:чистыми|чистая|чист(?=[.])|нетто|чистими){NOT_LETTER_AFTER}",
+    f"{NOT_LETTER_BEFORE}(?:чистыми|чистая(?! (?!зарплат|зп|з/п|заработн|оплат|выплат|сумм|ставк|бел|на |в |и |за )[а-яё])|чист(?=[.])|нетто|чистими){NOT_LETTER_AFTER}",
     f"(?<![.a-zа-яё])net(?:to?)?{NOT_LETTER_AFTER}",
     "после (?:вычета |выплаты |уплаты |удержания )?(?:всех )?(?:налог|ндфл)",
     "(?:ндфл|налоги?) (?:за вас )?(?:платим|оплачиваем|на нас)",
@@ -290,7 +290,7 @@ MARKET = phrases(
     "нижней границ",
 )
 #: A text that hires: a budget in it is what is worked with, not what is paid.
-HIRED = f"{NOT_LETTER_BEFORE}(?:тк|дмс|соцпакет|оклад|зарплата|заработная|зп|з/п|испытательный|отпуск|salary|office|[1-7]/[0-7]){NOT_LETTER_AFTER}"
+HIRED = f"{NOT_LETTER_BEFORE}(?:тк|дмс|соцпакет|оклад|зарплата|заработная|зп|з/п|испытательный|отпуск|salary|office|трудоустройств[оа]|больничны[йе]|соцпакета|[1-7]/[0-7]){NOT_LETTER_AFTER}"
 #: A budget is told for a month; «в мессенджере» is no time.
 MONTHLY = f"в мес(?:яц|{NOT_LETTER_AFTER})|ежемес|постоянн"
 PAY_SIGNS = "[💰💵💶💷💴💸🤑💳💲🪙]|:(?:fork|widefork|money|dollar)"
