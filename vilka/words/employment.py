@@ -57,6 +57,8 @@ _DENIES = frozenset(["не", "без", "кроме", "помимо", "вмест
 #: «Через ип», «счёт от ИП», whatever the letters.
 _THROUGH = frozenset(["через", "от", "только"])
 _REFUSED = word_beginnings("refused")
+#: «И совмещение»: words of the second of two things that are refused.
+_SECOND = 2
 _NAME_AFTER = re.compile(' ?[«"“]| [А-ЯЁ][а-яё]')
 _TERMS_KEPT = 900
 #: What sentences of a kind of phrase tell, where they are kept.
@@ -239,13 +241,16 @@ def _is_duty(words: Words, hit: Hit, before: list[str]) -> bool:
 
 
 def _is_denied(words: Words, hit: Hit, before: list[str]) -> bool:
-    """«без самозанятости», «не на фрилансе», «фриланс не предлагать», «ИП мимо»."""
+    """«без самозанятости», «не на фрилансе», «фриланс не предлагать», «фриланс и совмещение не рассматриваем», «ИП мимо»."""
     if not _DENIES.isdisjoint(before[-2:]) and words.gaps[hit.first - 1] == " ":
         return True
-    after = words.words[hit.last + 1 : hit.last + 3] if words.gaps[hit.last] == " " else []
+    last = hit.last + _SECOND if words.words[hit.last + 1 : hit.last + 2] == ["и"] else hit.last
+    if any(gap != " " for gap in words.gaps[hit.last : last + 1]):
+        return False
+    after = words.words[last + 1 : last + 3]
     if after[:1] == ["не"]:
         return after[-1].startswith(_REFUSED)
-    return after[:1] in (["мимо"], ["нет"])
+    return last == hit.last and after[:1] in (["мимо"], ["нет"])
 
 
 def _is_of_others(words: Words, hit: Hit) -> bool:

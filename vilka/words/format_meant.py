@@ -34,6 +34,12 @@ _PEOPLE = word_beginnings("people of courses")
 _OF_COURSES = frozenset(["по", "на", "онлайн", "online", "видео", "наших", "нашего"])
 _CARS = word_list("hybrid cars")
 _DEEDS = ("ние", "ния", "нию", "нием", "нии")
+#: «110 человек, 80 % удалённо», «треть команды и 60 % сотрудников работают из дома».
+_SHARE_OF_PEOPLE = re.compile(
+    r"(?:\d (?:человек|сотрудник|специалист|коллег)[^%.]{0,40}[1-9]\d? ?%|[1-9]\d? ?% (?:наших |всей )?(?:команд|сотрудник|коллег|людей|штата))"
+    r"[^,:;(/%]{0,25}$",
+    re.IGNORECASE,
+)
 #: Adjectives and a noun behind a format: «удалённая проектная работа».
 _OTHER_ADJECTIVES = 3
 #: Formats that tell how something is done, words of work between, and what is done where it is needed.
@@ -148,6 +154,10 @@ def _noun_after(post: Words, place: int) -> int:
 def _is_about_others(said: Sentence, hit: Hit) -> bool:
     """«Есть сотрудники, работающие удалённо», «оплата проезда из любого региона», «кандидаты из любого города»."""
     if said.of["some"] and any(0 < hit.first - one.last <= NEAR for one in said.of["some"]):
+        return True
+    if "%" in said.post.plain and _SHARE_OF_PEOPLE.search(
+        said.post.plain, said.start, said.post.starts[hit.first]
+    ):
         return True
     return hit.code == "anywhere" and any(
         0 < hit.first - one.last <= NEAR and same_clause(said.post, one, hit) for one in said.of["comes"]

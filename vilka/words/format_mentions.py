@@ -46,6 +46,7 @@ _NO_WORKPLACE_BEFORE = word_list("office no workplace before")
 #: What may stand between a word («можно», «пока») and the format that it speaks of.
 CARRIERS = word_list("carrier")
 _CARRYING = word_beginnings("carrier beginnings")
+_REFUSED, _ACCUSATIVE = word_beginnings("refused"), ("у", "ю")
 _first = attrgetter("first")
 
 
@@ -196,7 +197,16 @@ def _denies(post: Words, no: Hit, hit: Hit) -> bool:
     if hit.first <= no.first <= hit.last:
         return False
     word, before = post.words[no.first], no.last < hit.first
+    if not before and _is_refused(post, hit, no):
+        return True
     return word != ("нет" if before else "без") and same_clause(post, no, hit) and is_carried(post, no, hit)
+
+
+def _is_refused(post: Words, hit: Hit, no: Hit) -> bool:
+    """«Удалёнку, фриланс и совмещение не предлагаем»: what is refused stands in the accusative."""
+    refuses = any(word.startswith(_REFUSED) for word in post.words[no.last + 1 : no.last + 2])
+    accusative = hit.code != "office" and post.words[hit.last].endswith(_ACCUSATIVE)
+    return refuses and accusative and no.first - hit.last <= NEAR + 1
 
 
 def is_no_denial(post: Words, no: Hit) -> bool:

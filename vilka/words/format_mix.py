@@ -9,8 +9,9 @@ from vilka.words.clauses import distance, gap, same_clause
 from vilka.words.format_mentions import BESIDE, DASH, FAR, NEAR, STATIONS, Sentence, is_carried, names_town
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list
 
-_STROKE = re.compile(r"[/\\|]")
-_LIST = re.compile(r"[,/\\|]|\s(?:и|and)\s", re.IGNORECASE)
+#: Of a list, not of «гибрид 3/2».
+_STROKE = re.compile(r"(?<!\d)[/\\|]|[/\\|](?!\d)")
+_LIST = re.compile(rf",|{_STROKE.pattern}|\s(?:и|and)\s", re.IGNORECASE)
 _EXPLAINS = re.compile(r":|\s[—–-]\s")
 #: «60 % удалённо», «офис 70 % рабочего времени».
 _SHARE = re.compile(r"(?<!\d)[1-9]\d? ?%[^,:;(/]{0,15}$")
@@ -23,7 +24,8 @@ _TOWN_AFTER = re.compile(r" ?/ ?(?!из\b)([а-яё][а-яё -]+)", re.IGNORECAS
 FAR_AWAY = frozenset({"remote", "anywhere"})
 _THEN = word_list("format later")
 _INTO = frozenset(["в", "у", "из", "на"])
-_WHOLE_WEEK = frozenset(["5", "пять", "6", "шесть", "7", "семь"])
+_INFINITIVE = ("ть", "ться", "ти", "чь")
+_WHOLE_WEEK = ("5", "пять", "6", "шесть", "7", "семь", "рабоч", "пятидневн", "часов", "полн")
 _ABOUT_TIME = word_beginnings("about hours or pay")
 #: Beginnings of words beside «или» that speak of hours or of the contract.
 _NO_PLACE = (*word_beginnings("about contract"), *_ABOUT_TIME)
@@ -118,16 +120,18 @@ def _are_days_there(said: Sentence, days: Hit, named: Sequence[Hit]) -> bool:
     post = said.post
     if any(distance(rare, days) <= 2 for rare in said.of["rare"]) or _is_wished(said, days):
         return False
-    if not _WHOLE_WEEK.isdisjoint(post.words[max(0, days.first - 1) : days.first + 1]):
+    if any(word.startswith(_WHOLE_WEEK) for word in post.words[max(0, days.first - 1) : days.first + 1]):
         return False
     if _near(said, days, "visit"):
         optional = _near(said, days, "optional")
         return all(one.last < days.first and not same_clause(post, one, days) for one in optional)
     if any(same_clause(post, met, days) for met in _near(said, days, "meeting")):
         return False
+    partly = not said.of["wholly"] and not said.of["event"] and any(hit.code in FAR_AWAY for hit in named)
+    places = said.of["place"] if partly else []
     return any(
         distance(days, hit) <= 1 or (distance(days, hit) <= NEAR and "," not in gap(post, days, hit))
-        for hit in named
+        for hit in (*named, *places)
     )
 
 
@@ -151,6 +155,8 @@ def is_offered(said: Sentence, named: Sequence[Hit]) -> bool:
         return False
     if said.of["or"] and said.of["partly"] and said.of["wholly"]:
         return True
+    if said.of["may"] and not said.of["days"] and len({_kind(hit) for hit in named}) > 1 and _is_chosen(said):
+        return True
     if any(
         _kind(one) != _kind(other) and _is_alternative(said, one, other) for one, other in pairwise(named)
     ):
@@ -166,6 +172,12 @@ def _is_explained(said: Sentence, named: Sequence[Hit]) -> bool:
     """«гибрид (офис / удалёнка)», «гибридный график: 2 дня из дома»."""
     apart = gap(said.post, *named[:2])
     return bool(_EXPLAINS.search(apart)) or apart.count("(") > apart.count(")")
+
+
+def _is_chosen(said: Sentence) -> bool:
+    """«Формат на выбор: офис, удалённо или пополам»."""
+    words = said.post.words
+    return any(word.startswith("выб") for may in said.of["may"] for word in words[may.first : may.last + 1])
 
 
 def _kind(hit: Hit) -> str:
@@ -206,6 +218,16 @@ def is_possible(said: Sentence, hit: Hit) -> bool:
     """«возможность работать удалённо», «удалёнка по согласованию»: nothing but carrying words between."""
     return any(
         same_clause(said.post, word, hit) and is_carried(said.post, word, hit) for word in said.of["may"]
+    )
+
+
+def is_way(said: Sentence, hit: Hit) -> bool:
+    """«Работать можно из дома», «монтировать можно удалённо»: how it is done, not that it may be."""
+    words = said.post.words
+    return any(
+        words[may.first] == "можно" and words[may.first - 1].endswith(_INFINITIVE)
+        for may in said.of["may"]
+        if 0 < may.first <= hit.first and said.post.starts[may.first - 1] >= said.start
     )
 
 

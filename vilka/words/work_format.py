@@ -20,13 +20,23 @@ from vilka.words.format_mentions import (
     named_in,
     with_places,
 )
-from vilka.words.format_mix import FAR_AWAY, is_for_now, is_mixed, is_offered, is_possible, later_of, may_stay
+from vilka.words.format_mix import (
+    FAR_AWAY,
+    is_for_now,
+    is_mixed,
+    is_offered,
+    is_possible,
+    is_way,
+    later_of,
+    may_stay,
+)
 from vilka.words.lexicon import Hit, Phrases, Words, by_code, phrases_of, word_list
 
 Format = Literal["office", "remote", "hybrid", "choice", "unknown"]
 #: "later": the format that the sentence says the work will have in the end, it outweighs all others; "may": work from
-#: afar is possible, which says nothing where another sentence says that it is so.
-Weight = Literal["later", "firm", "may"]
+#: afar is possible, which says nothing where another sentence says that it is so; "way": «работать можно из дома», which is
+#: how one works where no other sentence says anything.
+Weight = Literal["later", "firm", "may", "way"]
 
 #: A choice outweighs a mix, a mix what is remote, what is remote an office named beside.
 _ORDER: tuple[Format, ...] = ("choice", "hybrid", "remote", "office")
@@ -72,8 +82,10 @@ def format_of_text(post: Words) -> Format:
 
 def _together(claims: Sequence[_Claim]) -> Format:
     """The format of all claims: what will be in the end, else what is said most surely (``_ORDER``)."""
-    if len(claims) <= 1:
-        return claims[0].format if claims else "unknown"
+    if all(claim.weight == "way" for claim in claims):
+        return "remote" if claims else "unknown"
+    if len(claims) == 1:
+        return claims[0].format
     later = next((claim.format for claim in claims if claim.weight == "later"), None)
     if later:
         return later
@@ -237,8 +249,13 @@ def _claim(said: Sentence) -> tuple[Format, Weight] | None:
 
 
 def _has_opposite(post: Words, denied: Hit) -> bool:
-    """Whether another format is left where one is denied; «не приходите к нам» leaves none."""
-    return denied.code in _OPPOSITE and not post.words[denied.first].startswith(("приход", "приезж"))
+    """Whether another format is left where one is denied; «не приходите к нам» leaves none, nor «водители, которых в офисе
+    не застать»."""
+    of_others = any(
+        word.startswith("котор") for word in post.words[max(0, denied.first - NEAR) : denied.first]
+    )
+    leaves = denied.code in _OPPOSITE and not post.words[denied.first].startswith(("приход", "приезж"))
+    return leaves and not of_others
 
 
 def _of_mentions(said: Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
@@ -251,8 +268,9 @@ def _of_mentions(said: Sentence, named: Sequence[Hit]) -> tuple[Format, Weight]:
     if told.isdisjoint(FAR_AWAY):
         return "office", "firm"
     far = [hit for hit in named if hit.code in FAR_AWAY]
-    possible = all(hit.code == "remote" and is_possible(said, hit) for hit in far)
-    return ("choice", "may") if possible else ("remote", "firm")
+    if any(hit.code != "remote" or not is_possible(said, hit) for hit in far):
+        return "remote", "firm"
+    return "choice", "way" if all(is_way(said, hit) for hit in far) else "may"
 
 
 @cache
