@@ -5,12 +5,16 @@ trade nor one phrase that decides; what they ask to do, and of what, adds up. De
 ``asks.csv`` of the trade; what is only told of somebody else («Сторис снимает дневная смена») counts for nothing.
 """
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from scrapers.reference import reference_rows
+from vilka.words.clauses import sentence
+from vilka.words.duties import WHOEVER
 from vilka.words.jobs import job_phrases, jobs_of
-from vilka.words.lexicon import Hit, Phrases, Words, patterns_of, word_list
+from vilka.words.lexicon import Hit, Phrases, Words, patterns_of
 from vilka.words.moods import is_told, is_wished
 
 #: Words of a request; a longer text lists its duties.
@@ -21,7 +25,10 @@ _ENOUGH = 8
 _OBJECT, _OBJECTS, _NETWORK, _PAGE = 2, 2, 3, 2
 _NAMED = ("social trade", "social networks", "social channels", "page")
 #: Points of what nothing but a page is made of.
-_OF_PAGES = 3
+_MADE, _OF_PAGES = ("thing", "posts"), 3
+#: What is of networks, where an item of a list ends, and how many of them a sentence of much else has.
+_OF_NETWORKS = ("core", "social", "page")
+_ITEM_ENDS, _MUCH = re.compile(r"[,;:.!?\n]"), 3
 #: A chat may be one of customers.
 _PAGES = frozenset(["page ", "page smm_manager"])
 _WHERE, _INTO = frozenset(["из", "от", "через", "по", "о", "об", "с", "со"]), frozenset(["в", "во", "на"])
@@ -32,10 +39,6 @@ _NEAR = 2
 _UNASKED = frozenset(["не", "к"])
 #: Who looks for somebody, and how far, in words, behind it the trade stands.
 _WANTS, _TRADE_NEAR = ("ищ", "нуж", "требу", "найд", "найт", "посовет"), 3
-
-
-#: Whoever does what the sentence tells.
-WHOEVER = word_list("whoever")
 
 
 def asks_for_pages(words: Words) -> bool:
@@ -50,8 +53,30 @@ def keeps_pages(words: Words) -> bool:
 
 def makes_for_pages(words: Words) -> bool:
     """Whether it names what nothing but a page is made of: «посты», «рилсы», and not only news or pictures that go there too."""
-    asked = [hit.code.split(" ") for hit in _asks().find_all(words) if _is_asked(words, hit)]
-    return any(kind == "thing" and int(points) >= _OF_PAGES for kind, _, points in asked)
+    return any(kind in _MADE and points >= _OF_PAGES for kind, points in _asked(words))
+
+
+def makes_whole_posts(words: Words) -> bool:
+    """«снимать букеты и делать из этого посты»: neither a writer nor whoever films does both."""
+    return {"films", "posts"} <= {kind for kind, _ in _asked(words)}
+
+
+def _asked(words: Words) -> Iterator[tuple[str, int]]:
+    """Kinds and points of what a text asks for."""
+    codes = (hit.code.split(" ") for hit in _asks().find_all(words) if _is_asked(words, hit))
+    return ((kind, int(points)) for kind, _, points in codes)
+
+
+def names_pages_beside_much(words: Words) -> bool:
+    """«Почта, билеты, документы, помощь с соцсетями»: pages are one item of a sentence of many, and named nowhere else."""
+    named = [hit.first for hit in job_phrases().find_all(words) if hit.code.startswith(_OF_NETWORKS)]
+    things = [hit.first for hit in _asks().find_all(words) if hit.code.startswith(_MADE)]
+    items = [-1, *map(re.Match.start, _ITEM_ENDS.finditer(words.plain)), len(words.plain)]
+    placed = {bisect_left(items, words.starts[place]) for place in (*named, *things)}
+    if len(placed) != 1:
+        return False
+    start, end = sentence(words, Hit("", *[(*named, *things)[0]] * 2))
+    return len(_ITEM_ENDS.findall(words.plain, start, end)) >= _MUCH
 
 
 def is_request(words: Words) -> bool:
@@ -74,7 +99,8 @@ def asks_for_another(words: Words, end: int) -> bool:
 def _points(words: Words) -> int:
     """How much a text asks for it: each deed and thing counts once."""
     asked = {hit.code for hit in _asks().find_all(words) if _is_asked(words, hit)}
-    named = [hit for hit in job_phrases().find_all(words) if hit.code.startswith(_NAMED)]
+    hits = (hit for hit in job_phrases().find_all(words) if hit.code.startswith(_NAMED))
+    named = [hit for hit in hits if not is_wished(words, hit)]
     objects = sum(not _is_where(words, hit) and _is_asked(words, hit) for hit in named)
     networks = any(hit.code.startswith("social") for hit in named)
     pages = any(hit.code in _PAGES for hit in named)

@@ -19,6 +19,8 @@ _LED = 5
 #: Where a sentence ends, and where an item of a title does.
 SENTENCE_END = re.compile(r"[.;!?\n]")
 BREAK = re.compile(r"[/\\|,;()\[\]+•·:\n]|\s[-–—&]\s|\sи\s|\sand\s|-(?=smm|смм)", re.IGNORECASE)
+#: Whoever does what the sentence tells.
+WHOEVER = word_list("whoever")
 WHOSE = frozenset(["кто", "который", "которая", "которые"])
 _NEEDED = frozenset(["нужны", "нужна", "нужен", "нужно", "надо", "требуются", "требуется"])
 #: A thing that is made is among the first words of an item, and not behind these.
@@ -75,8 +77,18 @@ def made(words: Words, before: int | None = None) -> Answer | None:
 def _begins_with(words: Words, thing: Hit) -> bool:
     """Whether a thing is among the first words of an item of a title, and what is made of it («для видео») is not."""
     before = range(thing.first, max(-1, thing.first - _MADE_WITHIN - 1), -1)
-    begins = next((place for place in before if item_begins(words, place)), None)
+    begins = next(
+        (place for place in before if item_begins(words, place) or _is_asked_for(words, place)), None
+    )
     return begins is not None and _NOT_MADE.isdisjoint(words.words[begins : thing.first])
+
+
+def _is_asked_for(words: Words, thing: int) -> bool:
+    """«Фрилансер на карусели», «Человек на обложки»: whoever is wanted, and what for."""
+    if thing < 2 or words.words[thing - 1] != "на":
+        return False
+    who = Hit("head ", thing - 2, thing - 2)
+    return words.words[thing - 2] in WHOEVER or who in job_phrases().find_all(words)
 
 
 def most_done(words: Words) -> Answer | None:
@@ -89,7 +101,7 @@ def most_done(words: Words) -> Answer | None:
 
 def _times_done(words: Words, duty: _Duty, objects: Sequence[Hit]) -> tuple[int, int]:
     """How often a verb stands before one of its objects in a sentence, and how early the first one."""
-    things = [thing for thing in objects if not _is_of_bot(words, thing)]
+    things = [thing for thing in objects if not (_is_of_bot(words, thing) or is_wished(words, thing))]
     done = [verb.first for verb in duty.verbs.find_all(words) if _has_object(words, verb, things)]
     others = _asked_verbs(words, things) if duty.by_any and not done else ()
     asked = [verb.first for verb in others if _has_object(words, verb, things)]

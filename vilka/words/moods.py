@@ -29,7 +29,12 @@ _ASKS = word_beginnings("asks to do")
 _HOW = word_list("before a verb without a subject")
 #: A sentence of a wish begins so.
 _WISHES, _WISHED_WITHIN = word_beginnings("wishes"), 2
-_ANY_WISH = re.compile("|".join(_WISHES))
+#: How often a thing is done beside the work itself, and how many clauses of one sentence tell of that before it.
+_NOW_AND_THEN = re.compile(
+    r"\b(?:иногда|изредка|порой|временами|периодически|время от времени|(?:по|при) необходимости|по остаточному)\b"
+)
+_BESIDE = 2
+_ANY_WISH = re.compile("|".join((*_WISHES, _NOW_AND_THEN.pattern)))
 _REFUSED = frozenset(["не", "среди"])
 _CLAUSE = re.compile(r"[,:()—–;]|\s-\s")
 
@@ -53,13 +58,23 @@ def is_refused(words: Words, hit: Hit) -> bool:
 
 
 def is_wished(words: Words, hit: Hit) -> bool:
-    """Whether a phrase is no duty but a wish: «желательно, чтобы могли вести страничку», «умение вести соцсети будет плюсом»."""
-    if not _ANY_WISH.search(lowered(words.plain)):
+    """Whether a phrase is no duty but a wish: «желательно, чтобы могли вести страничку», «умение вести соцсети будет плюсом»;
+    or is done beside much else: «почта, билеты, документы, иногда посты»."""
+    if not may_wish(words):
         return False
     begins = bisect_left(words.starts, sentence(words, hit)[0])
     first, last = _clause(words, hit.first)
-    said = *words.words[begins : begins + _WISHED_WITHIN], *words.words[first:last]
-    return any(word.startswith(_WISHES) for word in said)
+    clause = words.words[first:last]
+    said = *words.words[begins : begins + _WISHED_WITHIN], *clause
+    if any(word.startswith(_WISHES) for word in said):
+        return True
+    before = sum(bool(_CLAUSE.search(gap)) for gap in words.gaps[begins : max(begins, first - 1)])
+    return before + 1 >= _BESIDE and bool(_NOW_AND_THEN.search(" ".join(clause)))
+
+
+def may_wish(words: Words) -> bool:
+    """Whether any phrase of a text may be a wish: asked once for all."""
+    return bool(_ANY_WISH.search(lowered(words.plain)))
 
 
 def _clause(words: Words, place: int) -> tuple[int, int]:

@@ -13,18 +13,20 @@ from typing import NamedTuple
 
 from vilka.labels import CRAFTS, PARTS
 from vilka.words.asks import (
-    WHOEVER,
     asks_for_another,
     asks_for_pages,
     is_request,
     keeps_pages,
     makes_for_pages,
+    makes_whole_posts,
+    names_pages_beside_much,
 )
 from vilka.words.body import body_words, untagged
-from vilka.words.clauses import within
+from vilka.words.clauses import sentence, within
 from vilka.words.duties import (
     BREAK,
     SENTENCE_END,
+    WHOEVER,
     Answer,
     Relevance,
     is_on_network,
@@ -43,10 +45,11 @@ from vilka.words.lexicon import (
     word_list,
     words_of,
 )
-from vilka.words.moods import INFINITIVES, only_tells, tells
+from vilka.words.moods import INFINITIVES, is_done_by_others, only_tells, tells
 from vilka.words.plain import TEXT_READ, plain, whole_text
 from vilka.words.title_parts import Part, Title, parted
 from vilka.words.title_roles import asked_of, of_title, relevance
+from vilka.words.titles import is_past
 from vilka.words.varied import told_behind
 
 _SOCIAL = ("core", "host", "social")
@@ -86,6 +89,9 @@ _HIRED_NEAR = 3
 #: An employer is named in the first sentences, in characters.
 _EMPLOYER_WITHIN = 200
 _NEAR = ("core", "near")
+#: What is wanted of whoever comes after an agency; an agency itself hires.
+_RESULTS = re.compile(r"(?i)\b(?:заяв|клиент|лид|звон|продаж|запис|подписч|результат|толк|охват|посетител)")
+_HIRES = ("ищ", "нуж", "требу", "набира", "приглаша", "открыва", "нанима")
 #: What is asked for beside a job, and what a work is about: the text says whose it is.
 _NO_JOBS = frozenset(["skilled", "topic"])
 _ON_SITES = ("блог", "официальн", "личн", "экспертн")
@@ -112,6 +118,8 @@ def read_role(title: str, text: str = "") -> Role:
         smm, role = max((told, (smm, role)), key=lambda one: _NEARNESS.index(one[0]))
     if smm == "adjacent" and _is_for_networks(role, _told(text)):
         smm = "core"
+    if smm == "core" and role == PARTS.get("content_of") and _produces(title):
+        role = PARTS["content"]
     smm, role = _of_varied(title, role, text) or (smm, role)
     if (
         smm == "core"
@@ -135,6 +143,11 @@ def _of_varied(title: str, role: str, text: str) -> Answer | None:
         return None
     relevances: dict[str, Relevance] = {"core": "core", "no": "no"}
     return relevances.get(told.kind, "adjacent"), told.code or "other"
+
+
+def _produces(title: str) -> bool:
+    """«Контент-продюсер» whose content is of networks makes it, and fills no site."""
+    return any(word.startswith(("продюсер", "producer")) for word in words_of(title[:LONGEST_TITLE]).words)
 
 
 def _leads_networks(title: str, role: str) -> bool:
@@ -194,7 +207,12 @@ def _tells_pages(words: Words) -> bool:
 
 def _is_anybody(words: Words, found: Sequence[Part]) -> bool:
     """Whether a title says no more than «специалист» or «нужен человек», or there is none: tags may say of what."""
-    heads = {place for word in found if word.kind == "head" for place in (word.hit.first, word.hit.last)}
+    heads = {
+        place
+        for word in found
+        if (word.kind, word.code) == ("head", "")
+        for place in (word.hit.first, word.hit.last)
+    }
     rest = [word for place, word in enumerate(words.words) if place not in heads]
     return WHOEVER.union(HIRING).issuperset(rest)
 
@@ -228,13 +246,37 @@ def _by_duties(title: str, text: str) -> Answer:
     told = hired or named.answer
     if told:
         return told
+    if named.nameless and _is_personal(title) and names_pages_beside_much(_beginning(said)):
+        return "no", "other"
     if named.nameless:
         asked = _of_duties(_beginning(said))
-        return asked if asked[0] != "no" else _thing_of(words_of(title)) or asked
+        return asked if asked[0] != "no" else _thing_of(words_of(title)) or _instead_of_agency(every) or asked
     head = words_of("\n".join(said.plain.split("\n", _HEAD_LINES)[:_HEAD_LINES]))
     led: Answer | None = ("core", PARTS["plain"]) if leading(head) else None
     done = led or most_done(_beginning(said))
-    return _of_request(said, done, _is_a_mention(said)) or ("no", "other")
+    return _of_request(said, done, _is_a_mention(said)) or _instead_of_agency(every) or ("no", "other")
+
+
+def _instead_of_agency(words: Words) -> Answer | None:
+    """«Смм-агентство берёт 60 тысяч, а заявок нет. Ищу толкового человека»: whoever does what an agency did badly."""
+    if not is_request(words) or not asks_for_another(words, len(words.plain)):
+        return None
+    agencies = (hit for hit in job_phrases().find_all(words) if hit.code.startswith("employer"))
+    left = any(_does_badly(words, hit) for hit in agencies)
+    return ("core", PARTS["plain"]) if left and _RESULTS.search(words.plain) else None
+
+
+def _does_badly(words: Words, agency: Hit) -> bool:
+    """Whether a sentence tells what an agency does or did, and hires nobody."""
+    start, end = sentence(words, agency)
+    said = words.words[bisect_left(words.starts, start) : bisect_left(words.starts, end)]
+    done = any(is_done_by_others(word) or is_past(word) for word in said)
+    return done and not any(word.startswith(_HIRES) for word in said)
+
+
+def _is_personal(title: str) -> bool:
+    """«Личный помощник»: whoever does whatever somebody has to do."""
+    return any(word.code == "personal" for word in parted(words_of(title)).parts)
 
 
 def _thing_of(title: Words) -> Answer | None:
@@ -313,15 +355,17 @@ def _of_request(words: Words, done: Answer | None, few: bool) -> Answer | None:
     kept too."""
     if few or (done and done[0] == "core") or not asks_for_pages(words):
         return done
-    return "core", done[1] if done and not keeps_pages(words) else asked_of(words)
+    if not done or keeps_pages(words):
+        return "core", asked_of(words)
+    return "core", PARTS["content"] if done[1] in CRAFTS and makes_whole_posts(words) else done[1]
 
 
 def _of_sentences(words: Words) -> Iterator[Answer]:
     """What each sentence that may be of social-media work says by itself."""
-    for sentence in map(words_of, _social_sentences(words)):
-        title = _own(parted(sentence))
+    for said in map(words_of, _social_sentences(words)):
+        title = _own(parted(said))
         named = [word.hit for word in title.parts if word.kind in _SOCIAL and word.code != "trade"]
-        told = only_tells(sentence, named) if named and is_request(words) else tells(sentence.words)
+        told = only_tells(said, named) if named and is_request(words) else tells(said.words)
         if not _are_formats(title.parts) and not told:
             yield relevance(title)
 
@@ -374,7 +418,7 @@ def _plain_title(title: str) -> str:
 
 def _is_for_networks(role: str, text: Words) -> bool:
     """Whether content, or what a craft makes, is for social networks by the text: «Копирайтер … писать посты в телеграм»."""
-    if role == PARTS.get("content_of") and _text_is_social(text):
+    if role == PARTS.get("content_of") and (_text_is_social(text) or _tells_of_pages(_beginning(text))):
         return True
     made = role in CRAFTS or role == PARTS.get("content_of")
     return made and asks_for_pages(text) and makes_for_pages(text) and _tells_pages(text)

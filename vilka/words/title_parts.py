@@ -12,6 +12,7 @@ from vilka.words.clauses import distance
 from vilka.words.duties import BREAK
 from vilka.words.jobs import JOBS, job_phrases
 from vilka.words.lexicon import Hit, Words
+from vilka.words.moods import is_wished, may_wish
 from vilka.words.varied import told_beside
 
 #: Kinds that are no parts of a title: an employer's name, the words of requests, which are looked up apart, and a trade that
@@ -95,6 +96,8 @@ def _parts(words: Words) -> list[Part]:
             kind, code = ("core", code) if _keeps_order(words, hit) else ("no", "host")
         found.append(Part(kind, code, hit, item - _blank_items(words, breaks, item), inside))
     kept = [word for word in found if word.kind not in _NO_PARTS]
+    if may_wish(words):
+        kept = [word for word in kept if not is_wished(words, word.hit)]
     return [word for word in kept if not _is_of_employer(words, kept, word)]
 
 

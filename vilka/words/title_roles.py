@@ -6,6 +6,7 @@ it *core*; named as a side duty of another trade («администратор �
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from vilka.labels import CRAFTS, PARTS
@@ -29,6 +30,8 @@ _LOOSE = re.compile(
 #: Pages that are kept before another work is named.
 _LED = frozenset(["page ", "page smm_manager"])
 _FOR = frozenset(["для", "под"])
+#: Articles and films stand there as on a site: who writes or draws them keeps no page.
+_HOSTS = ("дзен", "rutube", "рутуб")
 #: How far, in words, they stand from whom something is made for: «для отдела таргетологов».
 _SERVED_NEAR = 2
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
@@ -53,6 +56,9 @@ def of_title(text: str) -> tuple[Relevance, str, str]:
 def _of_thing(title: Title) -> Answer | None:
     """«Обложка для клипа ВК и три сторис», «20 креативов для таргета»: what is made stands before the networks or the work it
     is made for, and no job is named."""
+    led = leading(title.words)
+    if led and led[0].first == 0 and title.words.words[0].endswith(INFINITIVES):
+        return None
     works = [word for word in title.parts if word.kind in JOBS | {"core", "host"}]
     served = [word for word in works if title.before(word) in _FOR]
     if len(served) < len(works) or not (title.social or served):
@@ -164,8 +170,18 @@ def _are_for_networks(title: Title) -> bool:
 
 
 def _is_of_content(title: Title) -> bool:
-    """«Контент-менеджер соцсетей»: content is the job, social networks are its field."""
-    return any(map(_is_content, title.parts)) and not _own_item(title)
+    """«Контент-менеджер соцсетей»: content is the job, social networks are its field; in «Менеджер по соцсетям и контенту»
+    they are the first half of it."""
+    content = [word for word in title.parts if _is_content(word)]
+    if not content or _own_item(title):
+        return False
+    first = title.social[0]
+    return not (first.code == "networks" and first.item < content[0].item and _are_themes(title, content))
+
+
+def _are_themes(title: Title, words: Sequence[Part]) -> bool:
+    """«контенту», «контента»: what is worked at, and no job's name."""
+    return all(title.words.words[word.hit.last].endswith(("ту", "та")) for word in words)
 
 
 def _is_content(word: Part) -> bool:
@@ -196,6 +212,10 @@ def _is_request(title: Title) -> bool:
 def _may_be_lifted(title: Title) -> bool:
     """Whether social networks in the title are the job itself and not a side duty of another trade."""
     first = title.parts[0]
+    if first.code in CRAFTS and all(
+        title.words.words[word.hit.first].startswith(_HOSTS) for word in title.social
+    ):
+        return False
     if first.kind in ("near", "neutral") and all(_is_field(first, word) for word in title.social):
         return first.code in CRAFTS or first.code == PARTS.get("content_of")
     if any(_stands_alone(title, word) for word in title.social if word.code == "trade"):

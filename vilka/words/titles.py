@@ -12,10 +12,9 @@ from functools import lru_cache
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
-from vilka.words.asks import WHOEVER
-from vilka.words.body import body_begins, pieces, speaks
-from vilka.words.duties import SENTENCE_END, WHOSE, leading, names_thing, places_of_leading
-from vilka.words.jobs import ON_NETWORKS, names_job, places_of_jobs
+from vilka.words.body import body_begins, pieces, says_nothing, speaks
+from vilka.words.duties import SENTENCE_END, WHOEVER, WHOSE, leading, names_thing, places_of_leading
+from vilka.words.jobs import ON_NETWORKS, jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
 from vilka.words.moods import INFINITIVES, is_done_by_others, is_wished, only_tells, tells
@@ -31,11 +30,13 @@ _JOB_WITHIN, _LONGEST_JOB, _LONGEST_TITLE, _SHORT_TITLE = 5, 100, 120, 60
 _JOB_SOON, _CLAUSE_BEGINS = 4, 2
 #: «двух новых сотрудников: …»
 _BEFORE_COLON, _JOB_BEFORE = 42, 2
+_PICTURE = r"[☀-➿\U0001F300-\U0001FAFF]"
 #: Where a title ends: at a sign, before what is told of the job or of its place, before its pay or an address.
 _TITLE_END = re.compile(
     r"[\s.!?;:,(\[—–-](?<=[\w)»\"].)(?:(?<=[.!?;])(?<!\s[гмсд]\.)(?:\s|$)|(?<=:)\s|(?<=\s)(?:[·•|]\s|https?:)"
-    r"|(?<=,)\s+(?:котор|чтобы|готов|умеющ|для\b|удал|с опытом)"
+    r"|(?<=,)\s+(?:котор|чтоб|готов|умеющ|для\b|удал|(?:с\s)?опыт(?:ом)?\b|знани|умени|навык)"
     r"|(?<=\s)(?i:(?<!продвижению\s)(?<!реклам[еуы]\s))[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?=[A-ZА-ЯЁ«\"“])"
+    rf"|(?<=\s){_PICTURE}\s+(?=[A-ZА-ЯЁ])"
     r"|(?<=\s)(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|(?<![.!?;])[\s—–,:(-]*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3}))"
 )
@@ -56,6 +57,7 @@ _FIRMS = frozenset(["агентство", "студия", "бюро", "прод�
 _NO_TITLE = word_list("begins no title")
 #: «Человек, который …», «того, кто будет …»
 _WHOSE_WITHIN = range(1, 5)
+_PERSON = re.compile(r"\Aчеловека\b")
 #: A sentence is told by pronouns, questions and verbs of the past among its first words.
 _OF_A_SENTENCE = word_list("of a sentence")
 _WE_DO = re.compile(r"[а-я]{2,}(?:[аеуюяы]ем|[дш]ем|[вднтрлж]им|[аяу]ют|(?<!реб)ят)")
@@ -71,8 +73,21 @@ _SURVEY, _TERMS = word_list("survey"), word_beginnings("terms of work")
 #: Between a card's name and what there is to do, and the fewest lines under it.
 _STROKE, _LEAST_UNDER = " / ", 2
 #: What parts clauses behind a word that is no shortened one, «м. Спортивная».
-_PARTS, _SHORTENED = re.compile(r"\W*(?:(?<=[.!]\s)\W*[A-ZА-ЯЁ]|(?<=:\s)|(?<=\s[—–]\s))"), 2
+_PARTS, _SHORTENED = (
+    re.compile(
+        r"\W*(?:(?<=[.!]\s)\W*[A-ZА-ЯЁ]|(?<=:\s)|(?<=\s[—–]\s)|(?<=_\s)[A-ZА-ЯЁ])".replace("_", _PICTURE)
+    ),
+    2,
+)
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
+_PICTURES = re.compile(_PICTURE)
+#: What is handed on in chats: «Лид: нужен подрядчик на сайт».
+_REQUESTED = frozenset(["лид", "запрос", "заявка"])
+#: «#ищу #таргетолог», and no third tag.
+_HIRING_TAGS = re.compile(
+    r"\W*#(?:ищу|ищем|нужен|нужна|требуется|вакансия|работа)\s+#(?P<job>[^\W_][\w-]{2,30})[^#\n]{0,40}\n",
+    re.IGNORECASE,
+)
 _PARTING = frozenset(":=—–-")
 #: «от 40 000 ₽ Водитель»: a card's line begins with its pay.
 _PAY = r"(?:(?:[Оо]т|[Дд]о)\s)?\d{1,3}(?:[\s.]?\d{3}|\s?(?:тыс\.?|[кk]))"
@@ -125,8 +140,14 @@ class _Title(NamedTuple):
         said = self.beginning
         if said[0] in PREPOSITIONS or said[0] in _FIRMS or (said[1:] and said[1] in _FIRMS):
             return True
-        told = is_sentence(said) or not _OF_SOMEBODY.isdisjoint(said[1:])
+        told = is_sentence(said) or not _OF_SOMEBODY.isdisjoint(said[1:]) or self.is_had
         return told or self.line.words.plain[self.start - 1 : self.start] == "#"
+
+    @property
+    def is_had(self) -> bool:
+        """«Дизайнер и таргетолог есть», «Монтажёр уже есть»: those whom nobody looks for."""
+        behind = self.line.words.words[self.jobs[-1].last + 1 :][:2]
+        return "есть" in behind
 
     @property
     def is_sure(self) -> bool:
@@ -144,6 +165,15 @@ def title_of(text: str) -> str:
         return label
     headed = _headed(post) if not label and _STROKE in post.plain else ""
     return headed or _named(post, label)
+
+
+def _tagged(post: Words) -> str:
+    """«#ищу #таргетолог ⏎ Ниша: окна …»: the trade of a tag beside one that hires."""
+    tags = _HIRING_TAGS.match(post.plain)
+    job = tags["job"].replace("_", " ") if tags else ""
+    if not any(hit.code.startswith(_OF_A_TRADE) for hit in jobs_of(words_of(job))):
+        return ""
+    return job.upper() if len(job) < _SHOUTED else job.capitalize()
 
 
 def _labelled(post: Words) -> str:
@@ -171,7 +201,8 @@ def _named(post: Words, label: str) -> str:
         if title and not hired and title.is_told:
             told.append(title)
         elif title and title.is_sure:
-            return title.text
+            asked = "" if title.is_hired else _of_whoever(post, title.start)
+            return asked if asked and names_job(asked) else title.text
         elif title:
             weak = weak or title
     clause = None if weak or label else _later_clause(seen)
@@ -180,6 +211,7 @@ def _named(post: Words, label: str) -> str:
     return (
         _request(post)
         or _of_whoever(post, weak.start if weak else len(post.plain))
+        or _tagged(post)
         or (weak and (_thing_above(post) or weak.text))
         or label
         or (clause.text if clause else _spoken(post, told))
@@ -187,11 +219,17 @@ def _named(post: Words, label: str) -> str:
 
 
 def _behind_pay(line: Line) -> Line:
-    """A line without the pay that it begins with."""
+    """A line without a cry before a picture, «СРОЧНО 🔥 Ведущая», «Лид:», and the pay that it begins with."""
     words = line.words
+    if line.last - line.first > 1 and _is_cry(words.words[line.first], words.gaps[line.first]):
+        line = line._replace(first=line.first + 1)
     pay = _PAY_FIRST.match(words.plain, words.starts[line.first]) if line.first < line.last else None
     behind = bisect_left(words.starts, pay.start("name")) if pay and pay["name"] else line.first
     return line._replace(first=behind) if behind < line.last else line
+
+
+def _is_cry(word: str, behind: str) -> bool:
+    return (word in _REQUESTED and ":" in behind) or bool(_PICTURES.search(behind) and says_nothing(word))
 
 
 def _thing_above(post: Words) -> str:
@@ -337,21 +375,27 @@ def _request(post: Words) -> str:
 def _of_whoever(post: Words, before: int) -> str:
     """«Ищу парня, кто будет клеить из них шортсы», «нужен человек, который возьмёт на себя …»: what whoever is hired does, told
     ``before`` a place of the text."""
-    said = post.words
+    said = post.words[: bisect_left(post.starts, before)]
     asked = [
         at
         for at, word in enumerate(said)
         if word in WHOSE and at and (said[at - 1] in WHOEVER or said[at - 2] in WHOEVER)
     ]
     for line in lines_at(post, asked, _LINES) if asked else ():
-        hired = next(_hired(line), line.last)
+        hired = next(chain(_hired(line), _whoever(line)), line.last)
         whose = next((at for at in asked if hired < at < line.last - 1), 0)
-        if post.starts[line.first] < before and whose - hired in _WHOSE_WITHIN:
-            does = whose + 2 if said[whose + 1] == "будет" and whose + 2 < line.last else hired
+        if whose - hired in _WHOSE_WITHIN:
+            does = whose + 2 if post.words[whose + 1] == "будет" and whose + 2 < line.last else hired
             end = SENTENCE_END.search(post.plain, post.starts[does], line.end)
             told = post.plain[post.starts[does] : end.start() if end else line.end]
-            return nominative(polished(told[:_LONGEST_JOB]))
+            return nominative(polished(_PERSON.sub("человек", told)[:_LONGEST_JOB]))
     return ""
+
+
+def _whoever(line: Line) -> Iterator[int]:
+    """«ищет человека, который …»: whoever stands right behind a verb of hiring, and no name of a trade behind that."""
+    places = (verb.last + 1 for verb in line.said("hiring"))
+    return (place for place in places if place < line.last and line.words.words[place] in WHOEVER)
 
 
 def _headed(post: Words) -> str:
