@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vilka.words.body import body_of
 from vilka.words.duties import names_thing
-from vilka.words.job_lists import lists_jobs
+from vilka.words.job_lists import MARK, jobs_listed, may_list_jobs
 from vilka.words.jobs import names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import clean_line, of_kind
@@ -29,8 +29,7 @@ SHORT, _MOST = 800, 0.6
 _LEAST_PAID = _MOST / 2
 #: The job of a block stands in its first lines, below tags and a blank one.
 _HEAD_LINES = 3
-_ITEM_BEGINS = r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?)"
-_ITEM, _ITEMS = re.compile(_ITEM_BEGINS), re.compile(_ITEM_BEGINS, re.MULTILINE)
+_ITEM = re.compile(MARK)
 #: A heading ends so near behind what announces vacancies: «подборка дня:», «Кого ищут на этой неделе».
 _LONGEST_HEADING = 60
 #: So near before «вакансии» stands how many or which they are.
@@ -71,7 +70,7 @@ def split_digest(text: str) -> list[str]:
 def vacancies_of(text: str) -> tuple[str, ...]:
     """The same of a text made plain; remembered, since what a post is and what each vacancy pays are asked one after another."""
     announced, tagged = _may_announce(text), f"\n{text}".count("\n#") >= _LEAST_WITH_CONTACTS
-    listed = len(_ITEMS.findall(text)) >= _LEAST_ITEMS
+    listed = may_list_jobs(text)
     if not announced and not tagged and not listed and not _may_list(text):
         return (text,)
     text = with_items_apart(text)
@@ -80,7 +79,7 @@ def vacancies_of(text: str) -> tuple[str, ...]:
         _cuts(text, body, least) if least else (),
         map(_tagged, [body] if tagged else []),
         map(_announced, [body] if announced else []),
-        map(_listed_jobs, [body] if listed else []),
+        map(jobs_listed, [text] if listed else []),
     )
     return tuple(next((blocks for blocks in ways if _are_vacancies(blocks, body)), [text]))
 
@@ -144,15 +143,6 @@ def _offers_below(filled: list[str]) -> list[str]:
     if len(listed) >= max(_LEAST_WITH_CONTACTS if of_their_own else _LEAST_ITEMS, _MOST * len(lines)):
         return listed
     return marked if len(marked) >= _LEAST_ITEMS and _are_offers(marked) else []
-
-
-def _listed_jobs(text: str) -> list[str]:
-    """«— Водитель категории С, Речной⏎— SMM-специалист в торговый центр …»: each item a job of its own, with neither pay nor contact."""
-    items = list(_ITEMS.finditer(text))
-    if not lists_jobs(text, [item.end() for item in items]):
-        return []
-    bounds = pairwise([*(item.start() for item in items), len(text)])
-    return [text[start:end].strip() for start, end in bounds]
 
 
 def _are_duties(marked: Sequence[str], above: Sequence[str]) -> bool:

@@ -4,67 +4,138 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vilka.words.jobs import jobs_of
 from vilka.words.lexicon import Hit, Words, word_list, words_of
 from vilka.words.said import different_words
-from vilka.words.trades import PERSON, PREPOSITIONS
+from vilka.words.trades import PERSON, PREPOSITIONS, SOUGHT
 
+#: What begins an item of a list.
+MARK = r"^[ \t*_]*(?:\d{1,2}[.)](?:\s|(?=[А-ЯЁA-Z#*]))|[0-9]\ufe0f?\u20e3|[▪▫◾◽◻️•●🔹🔸📌✅🟢🔥⭐➡👉💼—–\-\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f?\s?)"
+#: «1️⃣ Художник» is plain as «1 Художник».
+_MARKS, _LINES = (
+    re.compile(rf"{MARK}|^\d{{1,2}} (?=[А-ЯЁA-Z])", re.MULTILINE),
+    re.compile(r"^(?=.*\w)", re.MULTILINE),
+)
 #: So many items, and such a part of all, name a job; of more than half of them the trade is known, differs, and more is told.
+#: Below what calls many the trade may be any, and one item less need tell more.
 _LEAST, _MOST, _HALF = 3, 0.75, 0.5
 #: A job's name begins among so many first words of an item, and whoever does it is one of so many.
 _BEGINS_WITHIN, _NAME = 2, 3
 #: Codes of ``roles.csv``: all of the words are people's, none are.
 _OF_PEOPLE, _OF_THINGS = ("no ", "head ", "host "), ("bare ", "social formats", "social channels")
 _TRADE = "social trade"
-#: Where it is, or what else a job has: «дизайнер» alone may be a colleague.
-_MORE = re.compile(r"[,(–—/\d]| - | (?:в|на|для|к|по|из) ")
-#: How several jobs are announced, and who else is listed by trade: a team, those who are taught, what its writer has been.
-_ANNOUNCES, _OTHERS = word_list("announces jobs"), word_list("lists other people")
+#: Where it is, or what else a job has: «дизайнер» alone may be a colleague; and what is told of one in a row.
+_MORE, _TOLD = re.compile(r"[,(–—/\d]| - | (?:в|на|для|к|по|из) "), re.compile(r"[(\d]")
+#: How several jobs are announced, by how many of what or by a verb of many, and who else is listed by trade: a team, those
+#: who are taught, what its writer has been.
+_ANNOUNCES, _CALLS, _OTHERS = (
+    word_list("announces jobs"),
+    word_list("calls many"),
+    word_list("lists other people"),
+)
+#: A line or a colon ends so near behind it.
+_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(_CALLS))})\b[^\n:]{{0,60}}[\n:]", re.IGNORECASE)
 #: Whoever is looked for by a vacancy above a list, in the singular: «SMM-менеджер», «менеджера», «нужен универсал».
-_ONE, _NEEDED = re.compile(rf"(?:{PERSON.pattern})а?|руководител[ья]"), frozenset(["нужен", "нужна"])
-_PERSON = re.compile(rf"{PERSON.pattern}|[a-z]{{3,}}(?:er|or|ist)|lead|head|intern|assistant")
+_ONE, _NEEDED = (
+    re.compile(rf"(?:{PERSON.pattern})а?|руководител[ья]"),
+    frozenset(["нужен", "нужна", "человека"]),
+)
+_PERSON = re.compile(
+    rf"{PERSON.pattern}|{SOUGHT.pattern}|[a-z]{{3,}}(?:er|or|ist)|lead|head|intern|assistant|человека?"
+)
+#: «Ищут: SMM-специалиста (школа танцев), копирайтера (сайт юриста) …».
+_ROW = re.compile(r"\b(?:ищем|ищут|требуются|нужны|набираем)\b[^:\n.]{0,40}:[ \t]*(?=\S)", re.IGNORECASE)
+_BETWEEN, _BETWEEN_SHORT = re.compile(r";\s*"), re.compile(r",\s+(?![^()\n]*\))")
+#: Where an item begins and ends.
+Span = tuple[int, int]
 
 
 class _Item(NamedTuple):
-    """The word that names whoever does a job, whether its trade is known, and whether the item tells more."""
+    """An item, the word that names whoever does its job, whether the trade is known, and whether the item tells more."""
 
+    text: str
     head: str
     known: bool
     more: bool
 
 
-def lists_jobs(text: str, starts: Sequence[int]) -> bool:
-    """Whether the items of a list, which begin at these places of a text, are vacancies."""
-    if len(starts) < _LEAST:
-        return False
-    words, items = words_of(text), list(_items(text, starts))
-    if len(items) < max(_LEAST, _MOST * len(starts)):
-        return False
-    known, more = sum(item.known for item in items), sum(item.more for item in items)
-    differ = different_words(item.head for item in items)
-    return min(known, more, differ) > _HALF * len(items) and _may_stand_below(
-        words, bisect_left(words.starts, starts[0])
+def may_list_jobs(text: str) -> bool:
+    """Whether a list of jobs may stand in a text: it has enough marks of items, or a word that calls many and something below."""
+    return bool(_CALLED.search(text)) or len(_MARKS.findall(text)) >= _LEAST
+
+
+def jobs_listed(text: str) -> list[str]:
+    """The items of a list of jobs: marked, each on a line below a word that calls many, or in a row behind one."""
+    ways: tuple[tuple[Callable[[str], list[Span]], re.Pattern[str]], ...] = (
+        (_marked, _MORE),
+        (_below, _MORE),
+        (_in_a_row, _TOLD),
     )
+    for way, more in ways:
+        spans = way(text)
+        items = list(_items(text, spans, more)) if len(spans) >= _LEAST else []
+        if len(items) >= max(_LEAST, _MOST * len(spans)) and _are_jobs(words_of(text), spans[0][0], items):
+            return [item.text for item in items]
+    return []
 
 
-def _items(text: str, starts: Sequence[int]) -> Iterator[_Item]:
+def _marked(text: str) -> list[Span]:
+    marks = list(_MARKS.finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    return [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)] if marks else []
+
+
+def _below(text: str) -> list[Span]:
+    """The lines below the first one that calls many."""
+    call = _CALLED.search(text)
+    if not call:
+        return []
+    line = f"{text}\n".index("\n", call.start())
+    return _spans([found.start() for found in _LINES.finditer(text, line)], len(text))
+
+
+def _in_a_row(text: str) -> list[Span]:
+    row = _ROW.search(text)
+    if not row:
+        return []
+    end = f"{text}\n".index("\n", row.end())
+    apart = _BETWEEN if ";" in text[row.end() : end] else _BETWEEN_SHORT
+    return _spans([row.end(), *(one.end() for one in apart.finditer(text, row.end(), end))], end)
+
+
+def _spans(starts: Sequence[int], end: int) -> list[Span]:
+    return list(pairwise([*starts, end]))
+
+
+def _are_jobs(words: Words, start: int, items: Sequence[_Item]) -> bool:
+    """Whether the items of a list that begins at a place are jobs, most of different trades, and the words above allow it."""
+    above = words.words[: bisect_left(words.starts, start)]
+    told, differ = sum(item.more for item in items), different_words(item.head for item in items)
+    known = sum(item.known for item in items)
+    if not (_ANNOUNCES.isdisjoint(above) and _CALLS.isdisjoint(above)):
+        known, told = len(items), told + 1
+    return min(known, told, differ) > _HALF * len(items) and _may_stand_below(words, above)
+
+
+def _items(text: str, spans: Sequence[Span], more: re.Pattern[str]) -> Iterator[_Item]:
     """The items that begin with a job, until too many begin with none."""
     words, missed = words_of(text), 0
-    text += "\n"
     people = {hit.first: hit for hit in _people(words)}
-    for start in starts:
+    for start, end in spans:
         first = bisect_left(words.starts, start)
         hits = map(people.get, range(first, first + _BEGINS_WITHIN))
         hit = next(filter(None, hits), None)
         if head := _whoever(words.words[first : first + _NAME], words, hit):
-            line = text[start : text.find("\n", start)]
-            yield _Item(head, hit is not None, bool(_MORE.search(line)) and "%" not in line)
+            item = text[start:end].strip()
+            line = item.partition("\n")[0]
+            yield _Item(item, head, hit is not None, bool(more.search(line)) and "%" not in line)
             continue
         missed += 1
-        if missed > (1 - _MOST) * len(starts):
+        if missed > (1 - _MOST) * len(spans):
             return
 
 
@@ -79,14 +150,13 @@ def _whoever(name: Sequence[str], words: Words, job: Hit | None) -> str:
     return words.words[job.first] if job.code == _TRADE and not PREPOSITIONS.isdisjoint(behind) else ""
 
 
-def _may_stand_below(words: Words, first: int) -> bool:
-    """Whether the words before a list, up to this number, tell of nobody else, and announce jobs or tell not of one."""
-    above = words.words[:first]
+def _may_stand_below(words: Words, above: Sequence[str]) -> bool:
+    """Whether the words before a list tell of nobody else, and announce jobs or tell not of one."""
     if not _OTHERS.isdisjoint(above):
         return False
     if not _ANNOUNCES.isdisjoint(above):
         return True
-    one = any(_ONE.fullmatch(words.words[job.last]) for job in _people(words) if job.last < first)
+    one = any(_ONE.fullmatch(words.words[job.last]) for job in _people(words) if job.last < len(above))
     return _NEEDED.isdisjoint(above) and not one
 
 

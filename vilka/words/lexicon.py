@@ -123,6 +123,10 @@ _FOLD_TO_LATIN = str.maketrans(*reversed(_LIKE_CYRILLIC))
 _REMEMBERED = 100_000
 _LONGEST_WORD = 40
 _LONGEST_GAP = 6
+#: «ищу людей, которые …», «ищу, кому помочь».
+_TAKE_UP = frozenset(
+    ["кому", "кто", "который", "которая", "которые", "которому", "которой", "которым", "которых"]
+)
 _USUAL_GAPS = frozenset({" ", "-"})
 
 
@@ -521,6 +525,8 @@ def found_in(text: Words) -> dict[int, list[Hit]]:
 def _joins(gap: str, word: str) -> bool:
     """Whether an unusual gap between two words lets both belong to one phrase; a stroke does before a number, «5/2», and in
     «з/п»."""
+    if gap == ", " and word in _TAKE_UP:
+        return True
     if gap == "/" and (word.isdigit() or word == "п"):
         return True
     return len(gap) < _LONGEST_GAP and bool(_GAP.fullmatch(gap))

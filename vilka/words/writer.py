@@ -71,6 +71,8 @@ _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = word_beginnings("about vacancies")
 _OF_VACANCIES = word_list("of vacancies")
+#: «вакансии выходят по будням».
+_COME_OUT = ("выход", "публик", "появля", "принима", "размеща", "удаля")
 #: «Вызывает отклик», «эмоциональный отклик».
 _CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 #: «Работодатели всё чаще ищут …»: everybody hires.
@@ -357,7 +359,11 @@ class Post(Said):
         verb, before = self.words.words[hit.first], self.before(hit)
         if before == "не":
             return True
-        if verb.startswith("ваканс") and (before.startswith(_ABOUT) or before in _OF_VACANCIES):
+        if verb.startswith("ваканс") and (
+            before.startswith(_ABOUT)
+            or before in _OF_VACANCIES
+            or "".join(self.words.words[hit.last + 1 : hit.last + 2]).startswith(_COME_OUT)
+        ):
             return True
         if verb.startswith("нуж") and (
             self.follows(hit, _TO_OTHERS, _TO_OTHERS_NEAR) or self._is_reported(hit)
