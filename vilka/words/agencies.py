@@ -32,6 +32,16 @@ _ITS_PEOPLE = word_beginnings("agency people")
 _INTO = word_beginnings("agency into")
 _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
+#: But «одно из рекламных агентств».
+_NOT_ONE = ("ию", "агентств", "студий")
+_GROWS = frozenset(["растет", "расширяется", "берет", "зовет", "возьмет"])
+#: «В небольшое агентство»: it tells no kind.
+_ANY = word_beginnings("agency any")
+#: «Контакты: PR-агентство «Волна»»
+_PARTNERS = word_beginnings("agency partners")
+#: «С креативным агентством», and «мы являемся агентством».
+_WITH_IT, _IS_IT = ("ством", "ствами", "шном", "шнами", "шеном", "шенами", "дией", "диями"), ("явля", "стал")
+_JOB_BEFORE = 4
 #: «Бюджет на продакшн», «через агентство»: somebody else's.
 _SPENT_ON = (["на"], ["через"], ["про"], ["без"])
 #: «Мы — студия растяжки»: a studio of something that no agency makes.
@@ -97,7 +107,10 @@ def _following(post: Words, hit: Hit, reach: int) -> list[str]:
 
 def _opens_with_name(post: Words, hit: Hit) -> bool:
     """«…, агентство «Лампа»», «Агентство полного цикла «Четыре кита», Москва»: who hires, named in an item of its own."""
-    return post.words[hit.last].endswith(_NOMINATIVE) and _is_called(post, hit) and begins_item(post, hit)
+    called = post.words[hit.last].endswith(_NOMINATIVE) and _is_called(post, hit) and begins_item(post, hit)
+    return called and not any(
+        word.startswith(_PARTNERS) for word in post.words[max(0, hit.first - 2) : hit.first]
+    )
 
 
 def _is_called(post: Words, hit: Hit) -> bool:
@@ -108,9 +121,14 @@ def _is_called(post: Words, hit: Hit) -> bool:
 def _is_staffed(post: Words, hit: Hit) -> bool:
     """«В штат агентства «Ракета»», «копирайтер в агентство «Тильда»», «работа в агентстве «Кит»», «ищем аккаунта в
     агентство (Пермь)»: into it, by its name or with no kind of it and a job named before."""
-    before, word = post.words[max(0, hit.first - 2) : hit.first], post.words[hit.last]
+    first, word = hit.first, post.words[hit.last]
+    while first and post.words[first - 1].startswith(_ANY):
+        first -= 1
+    before = post.words[max(0, first - 2) : first]
     if not before:
         return False
+    if _is_for(post, first, word):
+        return bool(_NO_KIND.match(post.plain, post.ends[hit.last]))
     if word.endswith(_ELSEWHERE) and before[-1] in _INSIDE:
         return True
     its = before[-1].startswith(_ITS_PEOPLE) and word.endswith(_OF_IT)
@@ -123,6 +141,14 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
         return False
     named = names_job(post.plain[: post.starts[hit.first]][-_SAID_BEFORE:])
     return its or named or before[0] in _SEEKS
+
+
+def _is_for(post: Words, first: int, word: str) -> bool:
+    """«SMM-менеджер для агентства»; not «тексты для агентства»."""
+    if post.words[first - 1] != "для" or not word.endswith(_OF_IT):
+        return False
+    job = max(0, first - 1 - _JOB_BEFORE)
+    return names_job(post.plain[post.starts[job] : post.starts[first - 1]])
 
 
 def _signs(post: Words, hit: Hit) -> bool:
@@ -150,6 +176,10 @@ def _is_own(post: Words, hit: Hit) -> bool:
     before, last = post.words[max(0, hit.first - 4) : hit.first], post.words[hit.last]
     if "опыт" in " ".join(before) or before[-1:] in _SPENT_ON:
         return False
+    if last.endswith(_WITH_IT):
+        return any(word.startswith(_IS_IT) for word in before)
+    if _is_for(post, hit.first, last):
+        return True
     if last.endswith(_ELSEWHERE):
         return not _INSIDE.isdisjoint(before)
     if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
@@ -158,7 +188,11 @@ def _is_own(post: Words, hit: Hit) -> bool:
         return True
     if not _SELF.isdisjoint(before):
         return True
-    return not last.endswith("ию") and not _SEEKS.isdisjoint(_following(post, hit, 4))
+    if last.endswith(_NOMINATIVE) and not _GROWS.isdisjoint(_following(post, hit, 2)):
+        return True
+    if last.endswith(_NOT_ONE):
+        return "одно" in before
+    return not _SEEKS.isdisjoint(_following(post, hit, 4))
 
 
 @cache

@@ -53,6 +53,7 @@ _DUTY = word_beginnings("duty beside contract")
 #: «с перспективой в штат», «лучших возьмём в штат»: not the form of this work.
 _SOME_DAY = word_beginnings("some day")
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
+_PLURAL, _SEEKS = ("ы", "и", "ов", "ей", "ам", "ами"), word_beginnings("seeks people")
 _DENIES = frozenset(["не", "без", "кроме", "помимо", "вместо", "ни"])
 #: «Через ип», «счёт от ИП», whatever the letters.
 _THROUGH = frozenset(["через", "от", "только"])
@@ -259,6 +260,8 @@ def _is_of_others(words: Words, hit: Hit) -> bool:
     before = [word for word in words.words[max(0, hit.first - 2) : hit.first] if word != "на"][-1:]
     if before and not words.gaps[hit.first - 1].strip() and _are_others(words, hit, before[0]):
         return True
+    if _are_helpers(words, hit):
+        return True
     start, place = sentence(words, hit)[0], words.starts[hit.first]
     opened = words.plain.rfind("(", start, place)
     return opened >= 0 and names_job(words.plain[opened:place])
@@ -272,6 +275,15 @@ def _are_others(words: Words, hit: Hit, before: str) -> bool:
         return False
     helper = before.startswith(_HELPERS) or names_job(before)
     return helper and sentence(words, hit)[0] > body_begins(words.plain)
+
+
+def _are_helpers(words: Words, hit: Hit) -> bool:
+    """«Команда: два креатора и фриланс-монтажёры»; not «ищем фриланс-монтажёров»."""
+    after = "".join(words.words[hit.last + 1 : hit.last + 2])
+    if words.gaps[hit.last] != "-" or not after.endswith(_PLURAL):
+        return False
+    first, end = (bisect_left(words.starts, place) for place in sentence(words, hit))
+    return first < hit.first and not any(word.startswith(_SEEKS) for word in words.words[first:end])
 
 
 def _is_standing(stated: set[str]) -> bool:
