@@ -114,7 +114,10 @@ def _of_other(page: Page, draft: Draft, clause: Clause, previous: Draft) -> tupl
     if previous.role == "count" and (draft.currency or draft.start - previous.end > COUNTED_REACH):
         return None  # «часов 15 в неделю, 500 р/час»
     asked = not ASKED.isdisjoint(clause.head_words)
-    if clause.head_marks & OFFER or asked or draft.tax or previous.role in (*PAID, "", "test"):
+    timed = (
+        previous.role == "perk" and not previous.period and draft.period in STEADY and draft.period != "month"
+    )
+    if clause.head_marks & OFFER or asked or timed or draft.tax or previous.role in (*PAID, "", "test"):
         return None
     same = previous.unit or not draft.unit
     return (previous.role, 0) if same and ". " not in page.text[previous.end - 1 : draft.start] else None

@@ -94,7 +94,7 @@ _WHOLE_AFTER = "|".join(
         f"за{S}+(?:(?:{_SEASON}){END}|(?:период|вс[её])(?={S}*(?:[^а-яё ]|$))|(?:вс[её]|весь|всю){S}+(?!{_STRETCH}){L})",
         # «8 тыс каждому за два дня»
         f"(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:{L}+[ыи]х{S}+)?(?:дня|дней|вечера|часа|выезда|недел[иь]|месяц(?:а|ев))(?!{S}*(?:в{S}|исп|стаж|обуч))",
-        f"до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час|мин)",  # «3 000 ₽ до 3 ч»
+        f"до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час)",  # «3 000 ₽ до 3 ч»
     )
 )
 _WHOLE_BEFORE = "|".join(
@@ -109,16 +109,19 @@ _SHARE_AFTER = re.compile(
     f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<whole>{_WHOLE_AFTER}))|{_BETWEEN.replace(',', '').replace('between', 'near')}(?P<weekly>(?:{words.DAYS_OF_WEEK}){END})"
 )
 _SHARE_BEFORE = re.compile(
-    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[,;:.!?(—–-]){S}*(?P<weekly>{words.DAYS_OF_WEEK}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
+    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|{BEGIN}(?P<each>(?:раз{S}в|каждую){S}неделю{S}по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[,;:.!?(—–-]){S}*(?P<weekly>{words.DAYS_OF_WEEK}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
 )
 _SHARES = {
     "half": PaidFor("week", times=0.5),
     "weekly": PaidFor("week"),
+    "each": PaidFor("week"),
     "twice": PaidFor("month", times=2),
     "whole": PaidFor("project"),
 }
 #: «120 р/1000»: everybody who writes knows of what.
-_OF_THOUSAND = re.compile(f"{S}?/{S}?1{S}?000{S}?(?:[.,;!)\\n]|$)")
+_OF_THOUSAND = re.compile(
+    f"{S}?(?:/|за{S}){S}?(?:1{S}?000{S}?(?:[.,;!)\\n]|$)|1?{S}?[кk]{S}?(?:зн|збп|сбп|сим|[.,;!)\\n]|$)|1?{S}?тыс[.]?{S}?(?:зн|збп|сбп|сим))"
+)
 DIGIT = re.compile("[0-9]")
 _UNIT_FROM = re.compile(f"{_BETWEEN}{BEGIN}(?:с|со){S}+{_EACH}(?P<noun>{words.FROM_UNITS})")
 _UNIT_BEFORE = re.compile(

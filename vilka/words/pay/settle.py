@@ -11,7 +11,7 @@ from vilka.words.pay.currency import set_currency
 from vilka.words.pay.described import MOST_FOR
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.edges import count_parts, set_edges, usd_of
-from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, LEAST_A_DAY, THRESHOLD
+from vilka.words.pay.evidence import ACCEPTED, ALIKE, COMPARED, LEAST_A_DAY, THRESHOLD, is_bare_range
 from vilka.words.pay.orders import is_order
 from vilka.words.pay.parts import LEAST_WAGE, put_together
 from vilka.words.pay.taxes import (
@@ -111,7 +111,9 @@ def _yields(draft: Draft, kept: list[Draft]) -> bool:
         return False
     monthly = [one for one in told if one.period in ("", "month")]
     alike = not monthly or any(draft.is_like(one, ALIKE) for one in monthly)
-    return not alike or (draft.currency == "" and not (draft.begins_item and draft.multiplied))
+    return not alike or (
+        draft.currency == "" and not (draft.begins_item and (draft.multiplied or is_bare_range(draft)))
+    )
 
 
 def _is_less_than_a_wage(draft: Draft, other: Draft) -> bool:

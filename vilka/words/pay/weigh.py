@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vilka.words.pay import tables as words
 from vilka.words.pay.brackets import role_of_duty
 from vilka.words.pay.clause import Clause, Page
-from vilka.words.pay.counts import counts_before, hopeless, is_price_of, is_year, role_of_number
+from vilka.words.pay.counts import counts_before, hopeless, is_price_of, is_year, on_schedule, role_of_number
 from vilka.words.pay.described import FOR, describe
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import (
@@ -103,7 +103,7 @@ def weigh(page: Page, drafts: list[Draft]) -> None:
 
 def _weigh_one(page: Page, draft: Draft, clause: Clause) -> None:
     pieces = clause.before.draft.quantity if clause.before else 1
-    if draft.first.value == pieces > 1 and draft.currency == "":
+    if draft.first.amount == pieces > 1 and draft.currency == "":
         draft.role = "count"  # the thousand of «70 ₽ за 1000 знаков»
         return
     attached = describe(draft, clause)
@@ -235,6 +235,8 @@ def _role_by_phrase(clause: Clause, told: Told) -> str:
         return ""  # «бюджет на бота 35 000 разово»
     if (phrase, told.role) == ("wish", "budget"):
         return ""
+    if phrase == "fee" and not clause.draft.currency and on_schedule(clause.draft, clause):
+        return ""  # «работа с 9 до 18, рекламный бюджет 20 000»
     learnt = told.role == "perk" and _LEARNT.search(clause.head)
     if phrase in STEPS and not (told.role in YIELDING or learnt):
         return role_by_phrase(clause, STEPS)  # «рекламный бюджет первых двух месяцев 25к»
