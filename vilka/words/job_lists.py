@@ -27,7 +27,7 @@ _LEAST, _MOST, _HALF = 3, 0.75, 0.5
 _BEGINS_WITHIN, _NAME = 2, 3
 #: Codes of ``roles.csv``: all of the words are people's, none are.
 _OF_PEOPLE, _OF_THINGS = ("no ", "head ", "host "), ("bare ", "social formats", "social channels")
-_TRADE = "social trade"
+_TRADE, _THINGS = "social trade", frozenset(["контент", "баннер", "каталог", "документ", "семинар"])
 #: Where it is, or what else a job has: «дизайнер» alone may be a colleague; and what is told of one in a row.
 _MORE, _TOLD = re.compile(r"[,(–—/\d]| - | (?:в|на|для|к|по|из) "), re.compile(r"[(\d]")
 #: How several jobs are announced, by how many of what or by a verb of many, and who else is listed by trade: a team, those
@@ -39,6 +39,9 @@ _ANNOUNCES, _CALLS, _OTHERS = (
 )
 #: A line or a colon ends so near behind it.
 _CALLED = re.compile(rf"\b(?:{'|'.join(sorted(_CALLS))})\b[^\n:]{{0,60}}[\n:]", re.IGNORECASE)
+#: «Ищем в новую студию (Казань):»: a colon right before a list.
+_LEADS = re.compile(rf"\b(?:{'|'.join(sorted(_CALLS))})\b[^\n:.!?]{{0,60}}:\W*$", re.IGNORECASE)
+_LED_WITHIN = 120
 #: Whoever is looked for by a vacancy above a list, in the singular: «SMM-менеджер», «менеджера», «нужен универсал».
 _ONE, _NEEDED = (
     re.compile(rf"(?:{PERSON.pattern})а?|руководител[ья]"),
@@ -116,7 +119,9 @@ def _are_jobs(words: Words, start: int, items: Sequence[_Item]) -> bool:
     above = words.words[: bisect_left(words.starts, start)]
     told, differ = sum(item.more for item in items), different_words(item.head for item in items)
     known = sum(item.known for item in items)
-    if not (_ANNOUNCES.isdisjoint(above) and _CALLS.isdisjoint(above)):
+    if _LEADS.search(words.plain, max(0, start - _LED_WITHIN), start):
+        known = told = len(items)
+    elif not (_ANNOUNCES.isdisjoint(above) and _CALLS.isdisjoint(above)):
         known, told = len(items), told + 1
     return min(known, told, differ) > _HALF * len(items) and _may_stand_below(words, above)
 
@@ -143,7 +148,7 @@ def _whoever(name: Sequence[str], words: Words, job: Hit | None) -> str:
     """Whoever the first words of an item name, "" if nobody."""
     person = next(filter(_PERSON.fullmatch, name), "")
     if job is None:
-        return person if name[:1] == [person] else ""
+        return person if name[:1] == [person] and person not in _THINGS else ""
     if person or job.code.startswith(_OF_PEOPLE):
         return words.words[job.first]
     behind = words.words[job.last + 1 : job.last + 2]

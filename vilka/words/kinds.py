@@ -68,10 +68,11 @@ _TOLD_WITHIN, _WARNED_WITHIN, _LEAST_RULES = 12, 4, 2
 _NAMES_RULES = re.compile(r"правил\w*|памятк\w|о|про|как|где")
 #: What is shown at an hour; a time stands among so many first letters.
 _ON_AIR, _CLOCK, _LONGEST_TIME = (
-    ("эфир", "стрим", "трансляц", "созвон", "вебинар"),
+    word_list("on air"),
     re.compile(r"\d:[0-5]\d"),
     80,
 )
+_NO_VERBS = ("ваканс", "резюме", "отклик", "портфолио")
 _SURVEYS = ("опрос", "исследован", "голосован")
 #: So many different marks of an exchange make its card of a project.
 _LEAST_OF_EXCHANGE = 3
@@ -127,7 +128,7 @@ def _is_on_air(post: Post) -> bool:
     """«Завтра в 19:00 прямой эфир: как сммщику поднять чек»."""
     first = post.words.words[: min([_TOLD_WITHIN, post.first_sentence, *post.jobs[:1]])]
     timed = not DAYS.isdisjoint(first) or _CLOCK.search(post.head[:_LONGEST_TIME])
-    return bool(timed) and any(word.startswith(_ON_AIR) for word in first)
+    return bool(timed) and not _ON_AIR.isdisjoint(first)
 
 
 def _tells_rules(post: Post) -> bool:
@@ -138,7 +139,8 @@ def _tells_rules(post: Post) -> bool:
 
 def _begins_before_jobs(post: Post, place: int) -> bool:
     """Whether a word is among the first, before any job, and no verb looks for one."""
-    hires = any(post.names_job_after(hit, SHORT_REACH) for hit in post.hiring)
+    verbs = (hit for hit in post.hiring if not post.words.words[hit.first].startswith(_NO_VERBS))
+    hires = any(map(post.names_job_after, verbs))
     return place < min([_TOLD_WITHIN, *post.jobs[:1]]) and not hires
 
 

@@ -198,7 +198,9 @@ def _wants_into_a_team(post: Post) -> bool:
     """«Сммщик из Твери … Хочу в команду», not «хочу в команду сммщика»."""
     words = post.words.words
     return any(
-        words[hit.first] == "хочу" and words[hit.last] == "команду" and not post.names_job_after(hit)
+        words[hit.first] == "хочу"
+        and words[hit.last] == "команду"
+        and (words[hit.last + 1 : hit.last + 2] == ["к"] or not post.names_job_after(hit))
         for hit in post.of("takes")
     )
 

@@ -468,7 +468,7 @@ class Post(Said):
             or _is_of(words[noun.first], apart)
         ):
             return False
-        between = gap(self.words, verb, noun)
+        between = gap(self.words, verb, noun).lstrip(": ")
         return not (_BREAK.search(between) or _COUNTED.search(between))
 
 
