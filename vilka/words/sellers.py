@@ -153,15 +153,12 @@ def _prices_a_service(post: Post) -> bool:
 
 def _lists_prices(post: Post) -> bool:
     """«Пост 300 ₽, статья 1 200 ₽, сроки от дня»: pieces with their prices, no trade and no word of whoever has them made."""
-    first = PRICE.search(post.head)
-    if first is None or post.terms or _calls_whoever(post):
+    if any(word.startswith(_HAVE_MADE) for word in post.words.words) or _calls_whoever(post):
         return False
-    told = post.head[: first.start()].lower()
-    if any(map(told.__contains__, _PAYS_FOR)) or any(
-        word.startswith(_HAVE_MADE) for word in post.words.words
-    ):
+    if post.terms or sum(fork.unit != "" for fork in post.pay) < LEAST_SOLD:
         return False
-    return sum(fork.unit != "" for fork in post.pay) >= LEAST_SOLD
+    told = post.head[: post.pay[0].start].lower()
+    return not any(map(told.__contains__, _PAYS_FOR))
 
 
 def _works_as_firm(post: Post) -> bool:

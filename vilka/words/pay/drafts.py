@@ -22,6 +22,8 @@ LISTED, LIST_GAP = re.compile(f"/|{words.DASH}"), 4
 
 #: Two sums by grade differ at most so many times.
 MOST_APART = 6
+#: Fewer roubles are no sum of a pair.
+LEAST_OF_PAIR = 100
 _GRADES = f"(?:{'|'.join(said for _, said in words.LABELS)}){words.LETTER}*"
 _TWO_GRADES = f"{_GRADES}{S}*/{S}*{_GRADES}"
 _TWO_BEFORE = re.compile(f"{words.NOT_LETTER_BEFORE}{_TWO_GRADES}(?:{S}|[):—–-])*$")
@@ -156,7 +158,7 @@ def _is_pair(text: str, first: Sum, second: Sum) -> bool:
         return False
     if _TWO_STEPS.match(text, second.end):
         return True
-    if second.amount < words.THOUSAND:
+    if second.amount < (LEAST_OF_PAIR if second.currency else words.THOUSAND):
         return False
     amount = first.value * second.factor if first.value < words.THOUSAND else first.amount
     if second.amount < amount <= MOST_APART * second.amount:

@@ -109,7 +109,7 @@ _SHARE_AFTER = re.compile(
     f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<whole>{_WHOLE_AFTER}))|{_BETWEEN.replace(',', '').replace('between', 'near')}(?P<weekly>(?:{words.DAYS_OF_WEEK}){END})"
 )
 _SHARE_BEFORE = re.compile(
-    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|{BEGIN}(?P<each>(?:раз{S}в|каждую){S}неделю{S}по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[,;:.!?(—–-]){S}*(?P<weekly>{words.DAYS_OF_WEEK}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
+    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|{BEGIN}(?P<each>(?:раз{S}в|каждую){S}неделю{S}по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[,;:.!?(—–-]){S}*(?P<weekly>{words.DAYS_OF_WEEK}|{words.WEEKLY_PAID}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
 )
 _SHARES = {
     "half": PaidFor("week", times=0.5),

@@ -67,6 +67,10 @@ _LEARNT = re.compile("обучен|стаж|курс")
 _PRICE_LINE = re.compile(
     "[^a-zа-яё0-9\\n]*(?:(?:фиксированн[а-яё]+|fixed) )?(?:цена|стоимость|price)(?: (?:работы?|заказа|проекта|задачи))?(?: до)?[^a-zа-яё0-9\\n]*"
 )
+#: What there is to do, under a heading of whoever has it done.
+_TASKS = re.compile(
+    "(?:^|\n)[^a-zа-яё0-9\n]{0,4}(?:задач[аи]|задание|требовани[яе]|обязанности|что (?:нужно|надо|требуется|делать|сделать|предстоит)|объ[её]м работ)[а-яё ]{0,20}:"
+)
 _PRICE_LABEL = re.compile(f"(?<!{L})(?:цена|стоимость|price){S}?:?{S}?$")
 #: «20 тысяч фикс и 300 рублей с заявки»
 _AND = re.compile(f"[^.;\n]{{0,25}}(?<!{L})(?:и|плюс|[+]){S}*(?:ещ[её]{S}+)?(?:по{S}+|до{S}+|от{S}+)?$")
@@ -178,7 +182,9 @@ def _told_before(page: Page, draft: Draft, clause: Clause, steady: bool) -> Told
 def _is_given(text: str, clause: Clause) -> bool:
     """Whether a price that is labelled so is what a text gives that looks for somebody, orders a thing or is the card of an
     order."""
-    if _PRICE_LINE.fullmatch(clause.sentence_head) and (looks_for_somebody(text) or is_order(text)):
+    if _PRICE_LINE.fullmatch(clause.sentence_head) and (
+        looks_for_somebody(text) or is_order(text) or _TASKS.search(text)
+    ):
         return True
     return _PRICE_LABEL.search(clause.head) is not None and is_card(text)
 
