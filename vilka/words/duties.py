@@ -43,6 +43,8 @@ _FEELS = (
     "увлека",
     "работать",
 )
+#: Things that something is done by: «по тексту», «по сценариям».
+_BY = ("тексту", "текстам", "сценари", "макет", "шаблон")
 #: Words from a verb to its object.
 _DONE = 5
 #: Words from «нужны» to the thing.
@@ -101,11 +103,19 @@ def most_done(words: Words) -> Answer | None:
 
 def _times_done(words: Words, duty: _Duty, objects: Sequence[Hit]) -> tuple[int, int]:
     """How often a verb stands before one of its objects in a sentence, and how early the first one."""
-    things = [thing for thing in objects if not (_is_of_bot(words, thing) or is_wished(words, thing))]
+    things = [thing for thing in objects if not _is_no_object(words, thing)]
     done = [verb.first for verb in duty.verbs.find_all(words) if _has_object(words, verb, things)]
     others = _asked_verbs(words, things) if duty.by_any and not done else ()
     asked = [verb.first for verb in others if _has_object(words, verb, things)]
     return 2 * len(done) + len(asked), -min(done or asked, default=0)
+
+
+def _is_no_object(words: Words, thing: Hit) -> bool:
+    """«по готовому сценарию», «желательно клипы», «чат-бот»"""
+    by = (
+        words.words[thing.last].startswith(_BY) and "по" in words.words[max(0, thing.first - 2) : thing.first]
+    )
+    return by or _is_of_bot(words, thing) or is_wished(words, thing)
 
 
 def _is_of_bot(words: Words, thing: Hit) -> bool:

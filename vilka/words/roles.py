@@ -92,6 +92,8 @@ _NEAR = ("core", "near")
 #: What is wanted of whoever comes after an agency; an agency itself hires.
 _RESULTS = re.compile(r"(?i)\b(?:заяв|клиент|лид|звон|продаж|запис|подписч|результат|толк|охват|посетител)")
 _HIRES = ("ищ", "нуж", "требу", "набира", "приглаша", "открыва", "нанима")
+#: «Помощник блогера»: whose help it is, and not what.
+_ASSISTS = ("помощни", "ассистент", "assistant")
 #: What is asked for beside a job, and what a work is about: the text says whose it is.
 _NO_JOBS = frozenset(["skilled", "topic"])
 _ON_SITES = ("блог", "официальн", "личн", "экспертн")
@@ -230,7 +232,14 @@ def _is_nameless(title: str) -> bool:
         or bool(grade_words().find(words))
     )
     jobs = [] if not WHOEVER.isdisjoint(words.words[:1]) else parted(words).jobs
+    jobs = [job for job in jobs if not _is_assisted(words, job)]
     return (named and not jobs) or (bool(jobs) and all(word.code == "host" for word in jobs))
+
+
+def _is_assisted(words: Words, job: Part) -> bool:
+    """«Помощник блогера», «Ассистент эксперту»: whose help it is."""
+    near = words.words[max(0, job.hit.first - 1) : job.hit.first + 1]
+    return job.kind == "adjacent" and any(word.startswith(_ASSISTS) for word in near)
 
 
 def _by_duties(title: str, text: str) -> Answer:

@@ -21,6 +21,8 @@ _NO_PARTS = frozenset({"employer", "lead", "page", "varied"})
 #: «с опытом ведения соцсетей»
 _SKILL_NEAR = 2
 _OPENING = re.compile(r"[(\[]")
+#: Trades whose work is for whoever stands behind «для».
+_SERVES = CRAFTS | {"trade"}
 _INTO = frozenset(["в", "во", "для", "at", "in"])
 #: How far, in words, the chat stands from whoever keeps order in it.
 _KEPT = 8
@@ -102,10 +104,11 @@ def _parts(words: Words) -> list[Part]:
 
 
 def _is_of_employer(words: Words, found: Sequence[Part], word: Part) -> bool:
-    """«SMM Team Lead в команду маркетплейса»: another trade behind «в» or «для», social-media work before it."""
+    """«SMM Team Lead в команду маркетплейса», «Сценарист рилс для врача»: another trade behind «в» or «для», social-media work
+    or a craft before it."""
     if word.kind != "no":
         return False
-    first = next((one for one in found if one.kind == "core" or one.code == "trade"), word)
+    first = next((one for one in found if one.kind == "core" or one.code in _SERVES), word)
     return not _INTO.isdisjoint(words.words[first.hit.last + 1 : word.hit.first])
 
 

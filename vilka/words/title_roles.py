@@ -223,7 +223,8 @@ def _may_be_lifted(title: Title) -> bool:
     if any(word.kind == "no" for word in title.first_item):
         return False
     networks = {title.words.words[word.hit.first] for word in title.social if word.code in NETWORKS}
-    return len(networks) > 1 or any(map(_lifts, title.first_item))
+    fields = first.kind == "topic" and not title.jobs and any(word.code == "trade" for word in title.social)
+    return fields or len(networks) > 1 or any(map(_lifts, title.first_item))
 
 
 def _is_field(first: Part, word: Part) -> bool:
