@@ -22,6 +22,7 @@ _SIGN_OPENS = re.compile(r"[\n(|]|[.!?]\s")
 _SIGN_ENDS = re.compile(r"(?:[\s-]\w+| полного цикла)?\s*(?:[,(«|—–)]|\.(?:\s|$)|\n|$)")
 #: After «в агентство»: its name, a bracket, the end.
 _NO_KIND = re.compile(r"\s*(?:[@(,.;:!\n|/—–+]|$|(?<=\s)[A-Za-zА-ЯЁ])")
+_WHERE = re.compile(r" (?:в|из|с|на) ")
 _CALLED_WITHIN, _SAID_BEFORE = 40, 100
 _NOMINATIVE = word_beginnings("agency nominative")
 #: How an agency's own vacancy speaks of it.
@@ -34,7 +35,9 @@ _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
 #: But «одно из рекламных агентств».
 _NOT_ONE = ("ию", "агентств", "студий")
-_GROWS = frozenset(["растет", "расширяется", "берет", "зовет", "возьмет"])
+_GROWS = frozenset(
+    ["растет", "расширяется", "берет", "зовет", "возьмет", "нанимает", "открыло", "объявляет", "объявило"]
+)
 #: «В небольшое агентство»: it tells no kind.
 _ANY = word_beginnings("agency any")
 #: «Контакты: PR-агентство «Волна»»
@@ -82,7 +85,10 @@ def _is_bare_told(post: Words, hit: Hit) -> bool:
         return True
     if _signs(post, bare) and _PLACED.match(post.plain, post.ends[bare.last]):
         return True
-    return not _SEEKS.isdisjoint(word for word in _following(post, bare, 3) if word != "в")
+    after = _following(post, bare, 3)
+    if post.words[bare.last].endswith(_NOMINATIVE) and not _GROWS.isdisjoint(after[:2]):
+        return True
+    return not _SEEKS.isdisjoint(word for word in after if word != "в")
 
 
 def _is_where(post: Words, hit: Hit) -> bool:
@@ -128,7 +134,7 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
     if not before:
         return False
     if _is_for(post, first, word):
-        return bool(_NO_KIND.match(post.plain, post.ends[hit.last]))
+        return any(kind.match(post.plain, post.ends[hit.last]) for kind in (_NO_KIND, _WHERE))
     if word.endswith(_ELSEWHERE) and before[-1] in _INSIDE:
         return True
     its = before[-1].startswith(_ITS_PEOPLE) and word.endswith(_OF_IT)

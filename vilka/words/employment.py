@@ -53,6 +53,8 @@ _DUTY = word_beginnings("duty beside contract")
 #: «с перспективой в штат», «лучших возьмём в штат»: not the form of this work.
 _SOME_DAY = word_beginnings("some day")
 _HELPERS = ("агентств", "команд", "студи", "продакшн")
+#: «Руководить внештатными авторами»
+_WITH_THEM = ("ами", "ыми", "ями")
 _PLURAL, _SEEKS = ("ы", "и", "ов", "ей", "ам", "ами"), word_beginnings("seeks people")
 _DENIES = frozenset(["не", "без", "кроме", "помимо", "вместо", "ни"])
 #: «Через ип», «счёт от ИП», whatever the letters.
@@ -257,6 +259,8 @@ def _is_denied(words: Words, hit: Hit, before: list[str]) -> bool:
 def _is_of_others(words: Words, hit: Hit) -> bool:
     """«организация съёмок (фотограф и видеограф на подряде)», «4 внештатных автора», «агентство на подряде»: how others
     work."""
+    if hit.first == hit.last and words.words[hit.first].endswith(_WITH_THEM):
+        return True
     before = [word for word in words.words[max(0, hit.first - 2) : hit.first] if word != "на"][-1:]
     if before and not words.gaps[hit.first - 1].strip() and _are_others(words, hit, before[0]):
         return True

@@ -24,6 +24,8 @@ _TOWN_AFTER = re.compile(r" ?/ ?(?!из\b)([а-яё][а-яё -]+)", re.IGNORECAS
 FAR_AWAY = frozenset({"remote", "anywhere"})
 _THEN = word_list("format later")
 _INTO = frozenset(["в", "у", "из", "на"])
+#: «Можно приходить, можно дома».
+_EITHER = 2
 _INFINITIVE = ("ть", "ться", "ти", "чь")
 _WHOLE_WEEK = ("5", "пять", "6", "шесть", "7", "семь", "рабоч", "пятидневн", "часов", "полн")
 _ABOUT_TIME = word_beginnings("about hours or pay")
@@ -93,7 +95,7 @@ def is_mixed(said: Sentence, named: Sequence[Hit]) -> bool:
     if any(post.words[hit.first].startswith("остальн") for hit in named):
         return not of["rare"]
     if of["visit"] and any(post.words[hit.last] == "дома" for hit in named):
-        return not of["optional"]
+        return not of["optional"] and len(of["may"]) < _EITHER
     return any(_are_days_there(said, word, named) for word in of["days"])
 
 

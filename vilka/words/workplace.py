@@ -47,7 +47,9 @@ _ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.PASSING])
 #: In a heading or with a street a place says more: «Промоутер на выставку в Казани».
 _RAISED = {Standing.PLAIN: Standing.WORK, Standing.PASSING: Standing.BRANCH}
 _PREPOSITIONS = word_list("place prepositions")
-_BEFORE_NAMES = frozenset(["г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"])
+_BEFORE_NAMES = frozenset(
+    ["м", "метро", "станции", "г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"]
+)
 _AFAR, _HERE_TOO, _IN_TOWNS = (
     word_list("works afar"),
     word_list("works here too"),
@@ -58,12 +60,14 @@ _PERHAPS, _PERHAPS_NEAR = word_list("works afar perhaps"), 4
 _AT_HOMES = frozenset(["у", "около", "возле", "до", "для", "с"])
 #: «В казанском парке», «из московского салона»: a site of a chain that is called after its town.
 _SITES, _AT_SITES = word_list("sites after adjectives"), frozenset(["в", "во", "на", "из", "для"])
+_DASHES = ("—", "–")
 _OF_LISTS = ("passing", "event", "elsewhere")
 #: An address follows a town.
 STREETS = word_list("streets")
 #: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
 _JOINT = re.compile(
-    r"\s*(?:[,;/|+&—–]|\b(?:и|или|либо)\b)\s*(?:(?:и|или|в|во|из|г\.?|город[ае]?)\s+)*", re.IGNORECASE
+    r"\s*(?:[,;/|+&—–]|\b(?:и|или|либо)\b)\s*(?:(?:и|или|в|во|из|от|г\.?|м\.?|метро|город[ае]?)\s+)*",
+    re.IGNORECASE,
 )
 _ARROW = re.compile(r"\s?(?:[→↔]|(?:<|&lt;)?-{1,2}(?:>|&gt;))\s?")
 _BY_ROUTE = (Standing.PASSING, Standing.PLAIN)
@@ -200,7 +204,8 @@ def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> b
 
 def _heads(words: Words, hit: Hit, kind: str) -> bool:
     """«Клиенты: оптика, застройщик из Тюмени»: a heading speaks of all that is listed behind it."""
-    return kind in _OF_LISTS and words.gaps[hit.last].startswith(":")
+    sign = words.gaps[hit.last].strip()[:1]
+    return (kind in _OF_LISTS and sign == ":") or (kind == "elsewhere" and sign in _DASHES)
 
 
 def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said: Standing) -> Standing:
