@@ -88,7 +88,15 @@ def _is_bare_told(post: Words, hit: Hit) -> bool:
     after = _following(post, bare, 3)
     if post.words[bare.last].endswith(_NOMINATIVE) and not _GROWS.isdisjoint(after[:2]):
         return True
-    return not _SEEKS.isdisjoint(word for word in after if word != "в")
+    return _seeks(post, bare, [word for word in after if word != "в"])
+
+
+def _seeks(post: Words, hit: Hit, after: list[str]) -> bool:
+    """«Агентство «Нота» ищет»; not «страницу вело агентство, теперь ищем» nor «агентство есть, нужен редактор»."""
+    if _SEEKS.isdisjoint(after) or "есть" in after:
+        return False
+    further = "," in "".join(post.gaps[hit.last : hit.last + len(after)])
+    return not further or begins_item(post, hit)
 
 
 def _is_where(post: Words, hit: Hit) -> bool:
@@ -149,6 +157,14 @@ def _is_staffed(post: Words, hit: Hit) -> bool:
     return its or named or before[0] in _SEEKS
 
 
+def _has_people(post: Words, first: int) -> bool:
+    """«Дизайнер агентства», «отдел SMM агентства»."""
+    near = range(max(0, first - 2), first)
+    return any(
+        post.words[at].startswith(_ITS_PEOPLE) and not "".join(post.gaps[at:first]).strip() for at in near
+    )
+
+
 def _is_for(post: Words, first: int, word: str) -> bool:
     """«SMM-менеджер для агентства»; not «тексты для агентства»."""
     if post.words[first - 1] != "для" or not word.endswith(_OF_IT):
@@ -188,7 +204,7 @@ def _is_own(post: Words, hit: Hit) -> bool:
         return True
     if last.endswith(_ELSEWHERE):
         return not _INSIDE.isdisjoint(before)
-    if last.endswith(_OF_IT) and before and before[-1].startswith(_ITS_PEOPLE):
+    if last.endswith(_OF_IT) and _has_people(post, hit.first):
         return True
     if before[-1:] == ["в"] and (last.endswith(_INTO) or post.words[hit.first].endswith(_INTO)):
         return True
@@ -198,7 +214,7 @@ def _is_own(post: Words, hit: Hit) -> bool:
         return True
     if last.endswith(_NOT_ONE):
         return "одно" in before
-    return not _SEEKS.isdisjoint(_following(post, hit, 4))
+    return _seeks(post, hit, _following(post, hit, 4))
 
 
 @cache

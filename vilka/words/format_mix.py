@@ -95,7 +95,7 @@ def is_mixed(said: Sentence, named: Sequence[Hit]) -> bool:
     if any(post.words[hit.first].startswith("остальн") for hit in named):
         return not of["rare"]
     if of["visit"] and any(post.words[hit.last] == "дома" for hit in named):
-        return not of["optional"] and len(of["may"]) < _EITHER
+        return not of["optional"] and not of["rare"] and len(of["may"]) < _EITHER
     return any(_are_days_there(said, word, named) for word in of["days"])
 
 

@@ -59,6 +59,8 @@ _AFAR, _HERE_TOO, _IN_TOWNS = (
 _PERHAPS, _PERHAPS_NEAR = word_list("works afar perhaps"), 4
 _AT_HOMES = frozenset(["у", "около", "возле", "до", "для", "с"])
 #: «В казанском парке», «из московского салона»: a site of a chain that is called after its town.
+#: «В студии на Таганской», «шоурум у метро Автово».
+_NEAR_TO = frozenset(["на", "у"])
 _SITES, _AT_SITES = word_list("sites after adjectives"), frozenset(["в", "во", "на", "из", "для"])
 _DASHES = ("—", "–")
 _OF_LISTS = ("passing", "event", "elsewhere")
@@ -139,7 +141,12 @@ def _is_perhaps(words: Words, afar: int) -> bool:
 
 def _is_site(words: Words, place: Placed) -> bool:
     before = words.words[place.first - 1] if place.first else ""
-    return place.last > place.first and words.words[place.last] in _SITES and before in _AT_SITES
+    if place.last > place.first and words.words[place.last] in _SITES:
+        return before in _AT_SITES
+    at = place.first - 1
+    while at > 0 and words.words[at] in _BEFORE_NAMES:
+        at -= 1
+    return at > 0 and words.words[at] in _NEAR_TO and words.words[at - 1] in _SITES
 
 
 def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
