@@ -132,6 +132,7 @@ def join_ranges(text: str, sums: list[Sum]) -> list[Draft]:
             second = None
         else:
             drafts.append(Draft(first, second))
+            drafts[-1].listed = second is None and _is_listed(text, sums, place - 1)  # the last of a list
     return drafts
 
 
