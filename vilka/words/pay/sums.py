@@ -127,7 +127,7 @@ _NOT_MORE = re.compile(
 )
 #: «не ниже», «не опустится ниже»
 _NOT = re.compile("(?:^| )не(?: [а-яё]+(?:ся|[еи]т))?$")
-FILLERS = frozenset(("примерно", "порядка", "около", "суммы", "approx"))
+FILLERS = frozenset(("примерно", "порядка", "около", "approx"))
 #: So far before a sum its edge is told, and its currency, in characters.
 EDGE_REACH, PREFIX_REACH = 24, 8
 #: What stands right before a sum that is told to be an edge ends with one of these letters.

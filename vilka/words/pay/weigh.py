@@ -220,11 +220,16 @@ def _role(draft: Draft, clause: Clause, told: Told, after: str) -> str:
     named = draft.unit or (told.right and told.role in ("pay", "total"))
     if after in OTHER_AFTER and not named:
         return after
-    if told.role == "price" and told.right and draft.period in PRICED and _is_price_of_work(clause):
+    if told.role == "price" and told.right and _is_made(draft) and _is_price_of_work(clause):
         return "pay"
     if told.role == "budget" and _is_too_much_to_pay(draft, clause):
         return "ads"
     return told.role if draft.currency else role_of_number(draft, clause, told.role, told.right, after)
+
+
+def _is_made(draft: Draft) -> bool:
+    """«стоимость поста», «стоимость: 170 ₽ за 1 000 знаков»: of a piece, of some text or of time."""
+    return draft.period in PRICED or draft.unit.startswith(("знак", "символ", "слов"))
 
 
 def _is_price_of_work(clause: Clause) -> bool:
