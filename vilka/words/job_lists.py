@@ -51,7 +51,9 @@ _PERSON = re.compile(
     rf"{PERSON.pattern}|{SOUGHT.pattern}|[a-z]{{3,}}(?:er|or|ist)|lead|head|intern|assistant|человека?"
 )
 #: «Ищут: SMM-специалиста (школа танцев), копирайтера (сайт юриста) …».
-_ROW = re.compile(r"\b(?:ищем|ищут|требуются|нужны|набираем)\b[^:\n.]{0,40}:[ \t]*(?=\S)", re.IGNORECASE)
+_ROW = re.compile(
+    r"\b(?:ищем|ищет|ищут|требуются|нужны|набира(?:ем|ет))\b[^:\n.]{0,40}:[ \t]*(?=\S)", re.IGNORECASE
+)
 _BETWEEN, _BETWEEN_SHORT = re.compile(r";\s*"), re.compile(r",\s+(?![^()\n]*\))")
 #: Where an item begins and ends.
 Span = tuple[int, int]
@@ -152,7 +154,8 @@ def _whoever(name: Sequence[str], words: Words, job: Hit | None) -> str:
     if person or job.code.startswith(_OF_PEOPLE):
         return words.words[job.first]
     behind = words.words[job.last + 1 : job.last + 2]
-    return words.words[job.first] if job.code == _TRADE and not PREPOSITIONS.isdisjoint(behind) else ""
+    ends = words.gaps[job.last].startswith(",") or not PREPOSITIONS.isdisjoint(behind)
+    return words.words[job.first] if job.code == _TRADE and ends else ""
 
 
 def _may_stand_below(words: Words, above: Sequence[str]) -> bool:

@@ -51,7 +51,13 @@ def hires(post: Post) -> bool:
 
 def is_marked(post: Post) -> bool:
     """Words of an advert («пакет услуг»; an employer's is one of many terms), or the token of the law."""
-    return bool((post.count("advert") and not post.employs) or _MARKED.search(post.text))
+    return bool((post.count("advert") and not _may_be_a_perk(post)) or _MARKED.search(post.text))
+
+
+def _may_be_a_perk(post: Post) -> bool:
+    """«Агент по недвижимости … Мы предлагаем: бесплатный курс, офис …»: one of many terms, or below the heading of a long text that
+    opens with a job."""
+    return post.employs or bool(not post.short and post.count("section") and post.opens_with_job)
 
 
 def sells_tickets(post: Post) -> bool:

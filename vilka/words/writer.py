@@ -71,6 +71,8 @@ _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = word_beginnings("about vacancies")
 _OF_VACANCIES = word_list("of vacancies")
+#: «Ждём вас с 10 до 21», «ждём вас в гости».
+_GUESTS = re.compile(r"с \d+|в гост\w+|на открыти\w+|(?:по|ежедневно|каждый|каждую)\b.*")
 #: «вакансии выходят по будням».
 _COME_OUT = ("выход", "публик", "появля", "принима", "размеща", "удаля")
 #: «Вызывает отклик», «эмоциональный отклик».
@@ -95,6 +97,8 @@ _ORDERED = word_list("begins an order")
 _LEARNT = word_beginnings("learnt")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
+#: «If you are looking for a role».
+_OTHERS_LOOK = frozenset(["you", "anyone", "who"])
 #: What is asked behind «ищу монтажёра», and how whoever is wanted ends.
 _ASKS_WHOM, _WHOM = word_list("asks whom"), ("а", "я", "у", "ю")
 _TEAM = re.compile("команд")
@@ -107,7 +111,7 @@ _BREAK = re.compile(r"[:;.!?\n]|\s[—–-]\s")
 #: «Ищу фулфилмент, 300 заказов в день».
 _COUNTED = re.compile(r",[^,]*\d")
 _NOT_OBJECT = frozenset(
-    ["на", "в", "для", "по", "с", "из", "за", "someone", "somebody", "people", "person", "who"]
+    ["на", "в", "для", "по", "с", "из", "за", "someone", "somebody", "people", "person", "who", "кто"]
 )
 #: Whoever is sought to do what follows, and whose need is only told.
 _PEOPLE, _OF_SOMEBODY = ("люд", "человек", "партнер", "тех"), frozenset(["ей", "ему"])
@@ -371,6 +375,10 @@ class Post(Said):
             return True
         if verb.startswith("отклик") and before.endswith(_CALLS_FORTH):
             return True
+        if verb.startswith("ждем") and _GUESTS.fullmatch(
+            " ".join(self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH])
+        ):
+            return True
         if verb.endswith("ут") and self.follows(hit, _MARKET, _MARKET_NEAR):
             return True
         start = self.words.starts[hit.first]
@@ -439,6 +447,8 @@ class Post(Said):
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
         seeks = self.words.words[verb.first]
+        if seeks == "looking" and self.follows(verb, _OTHERS_LOOK, SHORT_REACH):
+            return False
         whole = next((hit for hit in self.of("seek") if hit.first == verb.first), verb)
         return (seeks == "в" or seeks.startswith(_SEEKING)) and self.takes_work(
             max(verb, whole, key=attrgetter("last"))
