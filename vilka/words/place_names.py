@@ -30,6 +30,7 @@ _PREPOSITIONS = word_list("place prepositions")
 _INTO = frozenset({"в", "во"})
 #: Beginnings of words for where one works.
 _VENUES = word_beginnings("place venues")
+_VENUE_BEFORE = 4
 _DOUBTED = frozenset({"cue", "caps"})
 #: What a name needs that is a part of a firm's or an institution's, or no time zone.
 _NEEDS_NOTHING = frozenset({"adjective", "clock"})
@@ -152,7 +153,7 @@ def _is_market(words: Words, one: Found) -> bool:
 
 def _at_office(words: Words, one: Found) -> bool:
     """«офис на Кожуховской», «мастерская на Петроградке», «рядом с Маяковской», «Хамовники, офис»."""
-    near = [*words.words[max(0, one.first - 3) : one.first], *words.words[one.last + 1 :][:1]]
+    near = [*words.words[max(0, one.first - _VENUE_BEFORE) : one.first], *words.words[one.last + 1 :][:1]]
     return any(word.startswith(_VENUES) for word in near)
 
 
