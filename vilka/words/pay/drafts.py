@@ -34,7 +34,7 @@ _TWO_STEPS = re.compile(
 )
 
 _OTHER_MONEY = bits(
-    "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope"
+    "bonus", "perk", "ads", "budget", "business", "price", "prize", "audience", "later", "hope", "advance"
 )
 #: «120 р/1000 знаков», «3 000 ₽ до 3 ч»
 _COUNTED = re.compile(
