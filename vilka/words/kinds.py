@@ -125,10 +125,13 @@ def _is_of_a_survey(post: Post) -> bool:
 
 
 def _is_on_air(post: Post) -> bool:
-    """«Завтра в 19:00 прямой эфир: как сммщику поднять чек»."""
+    """«Завтра в 19:00 прямой эфир: как сммщику поднять чек», not «Подмена на эфир сегодня»."""
     first = post.words.words[: min([_TOLD_WITHIN, post.first_sentence, *post.jobs[:1]])]
     timed = not DAYS.isdisjoint(first) or _CLOCK.search(post.head[:_LONGEST_TIME])
-    return bool(timed) and not _ON_AIR.isdisjoint(first)
+    return bool(timed) and any(
+        word in _ON_AIR and "на" not in first[max(0, place - SHORT_REACH) : place]
+        for place, word in enumerate(first)
+    )
 
 
 def _tells_rules(post: Post) -> bool:
@@ -220,7 +223,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("other", sign("news", _is_news, unless=(listed, hires_a_job, opens_with_job, pays, headed))),
     ("other", sign("news", _is_of_a_survey, unless=(listed, headed))),
     (
-        "advert",
+        "other",
         sign("course, gathering", _is_on_air, unless=(listed, hires_a_job, "hiring", asks_for_work, headed)),
     ),
     ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, "hiring tag"))),

@@ -30,6 +30,8 @@ _PIECES = re.compile(
 _LEAST_LISTED = 4
 #: A service alone is the whole first line, of so many words at most.
 _SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trades")
+#: «SMM-щик» is two words.
+_ENDINGS_OF_PEOPLE = frozenset(["щик", "щика", "щица", "щицу"])
 PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
 #: What whoever has pieces made says, and what of money before the first price.
 _HAVE_MADE, _PAYS_FOR = word_beginnings("has pieces made"), ("оплат", "гонорар", "ставк", "вознагр")
@@ -102,7 +104,11 @@ def _sells_a_program(post: Post) -> bool:
 
 
 def _calls_whoever(post: Post) -> bool:
-    return any(map(PERSON.fullmatch, map(post.words.words.__getitem__, post.jobs)))
+    """A trade's name is a person's: «монтажёр», «SMM-щик»."""
+    words = post.words.words
+    return not _ENDINGS_OF_PEOPLE.isdisjoint(words) or any(
+        map(PERSON.fullmatch, map(words.__getitem__, post.jobs))
+    )
 
 
 def _asks_for_promotion(post: Post) -> bool:
@@ -159,9 +165,9 @@ def _prices_a_service(post: Post) -> bool:
 
 def _lists_prices(post: Post) -> bool:
     """«Пост 300 ₽, статья 1 200 ₽, сроки от дня»: pieces with their prices, no trade and no word of whoever has them made."""
-    if any(word.startswith(_HAVE_MADE) for word in post.words.words) or _calls_whoever(post):
+    if len(post.pay) < LEAST_SOLD or sum(fork.unit != "" for fork in post.pay) < LEAST_SOLD or post.terms:
         return False
-    if post.terms or sum(fork.unit != "" for fork in post.pay) < LEAST_SOLD:
+    if any(word.startswith(_HAVE_MADE) for word in post.words.words) or _calls_whoever(post):
         return False
     told = post.head[: post.pay[0].start].lower()
     return not any(map(told.__contains__, _PAYS_FOR))
