@@ -248,7 +248,7 @@ def _read_sum(
     floor = before.end if before else 0
     if text[start - 1 : start] not in _BLANKS and not _may_begin(text, start, floor):
         return None
-    if text.startswith("№ ", max(0, start - 2)):
+    if text[start - 2 : start] == "№ ":
         return None  # «Закон № 531-74»
     value, readable, decimals, twin = _number_of(text[start:end])
     read = Sum(start, end, value)
