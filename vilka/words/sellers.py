@@ -42,6 +42,12 @@ _CUT = re.compile(
     r"(?P<now>[0-9](?:[ .,]?[0-9]){1,6}) ?(?:₽|р\w{0,4}\.?)? ?вместо (?P<before>[0-9](?:[ .,]?[0-9]){1,6})",
     re.IGNORECASE,
 )
+#: «автоворонка через бесплатный урок», «регистрации на бесплатный вебинар»
+_FUNNEL = re.compile(
+    r"(?:через|ворон[а-яё]+|трафик[а-яё]*|лид[а-яё]*|заявок|регистраци[ий]|реклам[а-яё]+|прогрев[а-яё]*)"
+    r"(?: (?:на|в|для|с|к|через|[а-яё]+ого))? (?:бесплатн|открыт|пробн)",
+    re.IGNORECASE,
+)
 #: The token that marks an advertisement by law: «erid: 2VtzqwX9»; the word alone is a duty («маркировка ERID»).
 _MARKED = re.compile(r"\berid\b\W{0,3}(?=\w{0,20}\d)[A-Za-z0-9]{6,}", re.IGNORECASE)
 
@@ -58,8 +64,9 @@ def is_marked(post: Post) -> bool:
 
 def _may_be_a_perk(post: Post) -> bool:
     """«Агент по недвижимости … Мы предлагаем: бесплатный курс, офис …»: one of many terms, or below the heading of a long text that
-    opens with a job."""
-    return post.employs or bool(not post.short and post.count("section") and post.opens_with_job)
+    opens with a job, or what whoever is hired leads people to: «воронка через бесплатный урок»."""
+    below = not post.short and post.count("section") and post.opens_with_job
+    return post.employs or bool(below or (post.hires_a_job and _FUNNEL.search(post.words.plain)))
 
 
 def sells_tickets(post: Post) -> bool:
