@@ -67,7 +67,7 @@ def hits_between(hits: Iterable[Hit], first: int, last: int) -> list[Hit]:
 
 def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
     """The sentences that say something, of the first ``most`` lines of a post, in which the words of these numbers, in order,
-    begin."""
+    begin; one whose words all stand in an address is none."""
     text, done = post.plain, body_begins(post.plain)
     for place in places:
         start = post.starts[place]
@@ -78,8 +78,9 @@ def lines_at(post: Words, places: Iterable[int], most: int) -> Iterator[Line]:
             return
         begin, piece = _piece_at(text, max(line, done), start)
         done = begin + len(piece)
-        if speaks(piece):
-            yield line_of(post, begin, piece)
+        said = line_of(post, begin, piece) if speaks(piece) else None
+        if said and said.first < said.last:
+            yield said
 
 
 def _are_before(text: str, place: int, lines: int) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vilka.words.body import body_begins, pieces, says_nothing, speaks
 from vilka.words.duties import SENTENCE_END, WHOEVER, WHOSE, leading, names_thing, places_of_leading
+from vilka.words.grades import grade_words
 from vilka.words.jobs import ON_NETWORKS, jobs_of, names_job, places_of_jobs
 from vilka.words.lexicon import Hit, Words, word_beginnings, word_list, words_of
 from vilka.words.lines import FIRST_WORDS, Line, clean_line, line_of, lines_at, of_kind
@@ -40,7 +41,6 @@ _TITLE_END = re.compile(
     r"[\s.!?;:,(\[—–-](?<=[\w)»\"].)(?:(?<=[.!?;])(?<!\s[гмсд]\.)(?:\s|$)|(?<=:)\s|(?<=\s)(?:[·•|]\s|https?:)"
     r"|(?<=,)\s+(?:котор|чтоб|готов|умеющ|для\b|удал|(?:с\s)?опыт(?:ом)?\b|знани|умени|навык)"
     rf"|(?<=\s)(?i:(?<!продвижению\s)(?<!реклам[еуы]\s))[Вв]\s+(?!(?:SMM|СММ)(?:[ -](?:отдел|команд|направл)|\s*(?:[(.,:;!]|$)))(?!{_ON_PAGES})(?=[A-ZА-ЯЁ«\"“])"
-    rf"|(?<=\s){_PICTURE}\s+(?=[A-ZА-ЯЁ])"
     r"|(?<=\s)(?:в|на) (?:нашу|наш|свою|команду|проект\b|постоян|удал[её]н|полн|частичн|неполн)"
     r"|(?<![.!?;])[\s—–,:(-]*(?:от|до|зп|з/п|оплата|вилка|оклад)?\s*\d{2,3}(?:[\s.]?(?:\d{3}|[кkт]\b|тыс)|\s?[-–—]\s?\d{2,3}))"
 )
@@ -51,6 +51,7 @@ _NEEDS = ("нуж", "треб", "ищ")
 _WEAK = (*ON_NETWORKS, "bare")
 #: A trade, and what is of one: «SMM» alone.
 _TRADES = ("core", "near")
+_NO_TRADE = ("head", "social", "bare")
 _OF_A_TRADE = (*_TRADES, "host", "social trade")
 #: «Помощник» alone may do anything.
 _ANYBODY = word_beginnings("anybody")
@@ -84,7 +85,7 @@ _PARTS, _SHORTENED = (
     2,
 )
 _REQUEST_END = re.compile(r"[,.;:!?(]|\s[—–-]\s")
-_PICTURES = re.compile(_PICTURE)
+_PICTURES, _PICTURE_ENDS = re.compile(_PICTURE), re.compile(rf"(?<=\s){_PICTURE}\s+(?=[A-ZА-ЯЁ])")
 #: What is handed on in chats: «Лид: нужен подрядчик на сайт».
 _REQUESTED = frozenset(["лид", "запрос", "заявка"])
 #: «#ищу #таргетолог», and no third tag.
@@ -184,9 +185,9 @@ def _labelled(post: Words) -> str:
     """The title after a label: «Вакансия: таргетолог»."""
     labels = [hit.first for hit in of_kind(post, "title") if not _PARTING.isdisjoint(post.gaps[hit.last])]
     for line in lines_at(post, labels, _LINES):
-        label, words = line.said("title")[0], line.words
-        named = words.words[label.last + 1 : line.last]
-        if line.first == label.first and named and not is_past(named[0]):
+        label, words = next(iter(line.said("title")), None), line.words
+        named = words.words[label.last + 1 : line.last] if label else []
+        if label and line.first == label.first and named and not is_past(named[0]):
             return _tidy(words.plain[words.starts[label.last + 1] : line.end])
     return ""
 
@@ -223,17 +224,20 @@ def _named(post: Words, label: str) -> str:
 
 
 def _behind_pay(line: Line) -> Line:
-    """A line without a cry before a picture, «СРОЧНО 🔥 Ведущая», «Лид:», and the pay that it begins with."""
+    """A line without a cry before a picture, «СРОЧНО 🔥 Ведущая», «Лид: нужен …», and the pay that it begins with."""
     words = line.words
-    if line.last - line.first > 1 and _is_cry(words.words[line.first], words.gaps[line.first]):
+    if line.last - line.first > 1 and _is_cry(line):
         line = line._replace(first=line.first + 1)
     pay = _PAY_FIRST.match(words.plain, words.starts[line.first]) if line.first < line.last else None
     behind = bisect_left(words.starts, pay.start("name")) if pay and pay["name"] else line.first
     return line._replace(first=behind) if behind < line.last else line
 
 
-def _is_cry(word: str, behind: str) -> bool:
-    return (word in _REQUESTED and ":" in behind) or bool(_PICTURES.search(behind) and says_nothing(word))
+def _is_cry(line: Line) -> bool:
+    word, behind = line.words.words[line.first], line.words.gaps[line.first]
+    if word in _REQUESTED and ":" in behind:
+        return any(verb.first == line.first + 1 for verb in line.said("hiring"))
+    return bool(_PICTURES.search(behind)) and says_nothing(word)
 
 
 def _thing_above(post: Words) -> str:
@@ -296,10 +300,25 @@ def _at_beginning(line: Line, first: int, is_hired: bool = False) -> _Title | No
     start = words.starts[first]
     end = _end_of_title(words.plain, start, line.end)
     jobs = [job for job in line.jobs(networks=True) if first <= job.first and words.ends[job.last] <= end]
+    end = _before_picture(words, jobs, start, end)
     if not jobs or jobs[0].first > first + _JOB_WITHIN or end - start > _LONGEST_JOB:
         return None
     title = _Title(line, first, end, jobs, is_hired)
     return None if title.is_of_us else title
+
+
+def _before_picture(words: Words, jobs: Sequence[Hit], start: int, end: int) -> int:
+    """«Курьер на авто 🚴 Красноярск»: a title ends at a picture behind its trade, if neither a job nor a grade is told behind
+    that («Дизайнер 🎨 SMM», «Reels ✨ Монтажёр», «Таргетолог 🚀 Junior»)."""
+    picture = _PICTURE_ENDS.search(words.plain, start, end)
+    if not picture:
+        return end
+    told = [*jobs, *grade_words().find(words)]
+    between = range(bisect_left(words.starts, picture.start()), bisect_left(words.starts, end))
+    named = any(
+        words.ends[job.last] <= picture.start() and not job.code.startswith(_NO_TRADE) for job in jobs
+    )
+    return picture.start() if named and not any(hit.first in between for hit in told) else end
 
 
 def _in_long_breath(line: Line, first: int) -> _Title | None:
