@@ -46,14 +46,14 @@ def only_tells(words: Words, named: Sequence[Hit]) -> bool:
 
 def is_told(words: Words, hit: Hit) -> bool:
     """Whether a phrase stands in a clause that only tells."""
-    first, last = _clause(words, hit.first)
+    first, last = clause(words, hit.first)
     return tells(words.words[first:last], ours=True)
 
 
 def is_refused(words: Words, hit: Hit) -> bool:
     """Whether the clause of a phrase says that it is not wanted, «вести соцсети не надо», or one duty of many: «среди
     обязанностей ведение страницы ВК»."""
-    first, last = _clause(words, hit.first)
+    first, last = clause(words, hit.first)
     return _refuses(words.words[first:last])
 
 
@@ -63,13 +63,21 @@ def is_wished(words: Words, hit: Hit) -> bool:
     if not may_wish(words):
         return False
     begins = bisect_left(words.starts, sentence(words, hit)[0])
-    first, last = _clause(words, hit.first)
-    clause = words.words[first:last]
-    said = *words.words[begins : begins + _WISHED_WITHIN], *clause
-    if any(word.startswith(_WISHES) for word in said):
-        return True
+    return _wishes(words.words[begins : begins + _WISHED_WITHIN]) or is_wished_there(words, hit)
+
+
+def is_wished_there(words: Words, hit: Hit) -> bool:
+    """Whether the clause of a phrase is a wish, whatever the sentence begins with."""
+    begins = bisect_left(words.starts, sentence(words, hit)[0])
+    first, last = clause(words, hit.first)
+    said = words.words[first:last]
     before = sum(bool(_CLAUSE.search(gap)) for gap in words.gaps[begins : max(begins, first - 1)])
-    return before + 1 >= _BESIDE and bool(_NOW_AND_THEN.search(" ".join(clause)))
+    return _wishes(said) or (before + 1 >= _BESIDE and bool(_NOW_AND_THEN.search(" ".join(said))))
+
+
+def _wishes(said: Sequence[str]) -> bool:
+    """«с бонусом за охваты» is paid, and no wish."""
+    return any(word.startswith(_WISHES) and before != "с" for before, word in pairwise(("", *said)))
 
 
 def may_wish(words: Words) -> bool:
@@ -77,7 +85,7 @@ def may_wish(words: Words) -> bool:
     return bool(_ANY_WISH.search(lowered(words.plain)))
 
 
-def _clause(words: Words, place: int) -> tuple[int, int]:
+def clause(words: Words, place: int) -> tuple[int, int]:
     """Numbers of the first word of the clause around a word, and of the first behind it."""
     start, end = sentence(words, Hit("", place, place))
     first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)

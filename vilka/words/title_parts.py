@@ -11,8 +11,8 @@ from vilka.words.cached import cached_property
 from vilka.words.clauses import distance
 from vilka.words.duties import BREAK
 from vilka.words.jobs import JOBS, job_phrases
-from vilka.words.lexicon import Hit, Words
-from vilka.words.moods import is_wished, may_wish
+from vilka.words.lexicon import Hit, Words, word_list
+from vilka.words.moods import clause, is_wished_there, may_wish
 from vilka.words.varied import told_beside
 
 #: Kinds that are no parts of a title: an employer's name, the words of requests, which are looked up apart, and a trade that
@@ -20,6 +20,9 @@ from vilka.words.varied import told_beside
 _NO_PARTS = frozenset({"employer", "lead", "page", "varied"})
 #: «с опытом ведения соцсетей»
 _SKILL_NEAR = 2
+#: What is wished of whoever is hired stands behind these, or behind a job.
+_SKILLS = word_list("skills")
+_HIRED = JOBS | {"core", "head"}
 _OPENING = re.compile(r"[(\[]")
 #: Trades whose work is for whoever stands behind «для».
 _SERVES = CRAFTS | {"trade"}
@@ -99,8 +102,17 @@ def _parts(words: Words) -> list[Part]:
         found.append(Part(kind, code, hit, item - _blank_items(words, breaks, item), inside))
     kept = [word for word in found if word.kind not in _NO_PARTS]
     if may_wish(words):
-        kept = [word for word in kept if not is_wished(words, word.hit)]
+        kept = [word for word in kept if not _is_but_wished(words, kept, word)]
     return [word for word in kept if not _is_of_employer(words, kept, word)]
+
+
+def _is_but_wished(words: Words, found: Sequence[Part], word: Part) -> bool:
+    """«Флорист, умение снимать сторис приветствуется»: a skill that is wished for, or what is, behind a job; whoever is hired
+    may stand in the clause of the wish, «Таргетолог желательно из Самары»."""
+    first = clause(words, word.hit.first)[0]
+    skilled = not _SKILLS.isdisjoint(words.words[first : word.hit.first])
+    hired = any(job.kind in _HIRED and job.hit.last < first for job in found)
+    return (skilled or hired) and is_wished_there(words, word.hit)
 
 
 def _is_of_employer(words: Words, found: Sequence[Part], word: Part) -> bool:
