@@ -16,6 +16,7 @@ from vilka.words.jobs import JOBS, NETWORKS, job_phrases
 from vilka.words.lexicon import Words, words_of
 from vilka.words.moods import INFINITIVES
 from vilka.words.title_parts import Part, Title, parted
+from vilka.words.trades import PREPOSITIONS
 
 _TRADES = frozenset({"near", "bare", "adjacent", "neutral", "no", "employer"})
 _NEIGHBOURS = frozenset({"near", "bare", "adjacent"})
@@ -30,6 +31,11 @@ _LOOSE = re.compile(
 #: Pages that are kept before another work is named.
 _LED = frozenset(["page ", "page smm_manager"])
 _FOR = frozenset(["для", "под"])
+#: What is looked through, and how one goes on with it.
+_REVIEWS, _THEN = (
+    ("разбор", "аудит"),
+    frozenset(["и", "а", "дальше", "далее", "потом", "затем", "дальнейшее"]),
+)
 #: Articles and films stand there as on a site: who writes or draws them keeps no page.
 _HOSTS = ("дзен", "rutube", "рутуб")
 #: How far, in words, they stand from whom something is made for: «для отдела таргетологов».
@@ -105,7 +111,7 @@ def _core(title: Title) -> str:
         served = _serving(title, job)
         if served:
             return served
-        if _leads_before(title, job):
+        if _leads_before(title, job) or _leads_after(title, job):
             return PARTS["plain"]
         return job.code if _is_special(title, job) else _of_social(title)
     if title.social and all(word.code == "formats" for word in title.social):
@@ -130,14 +136,25 @@ def _leads_before(title: Title, job: Part) -> bool:
     return any(hit.code in _LED and led[0].first < hit.first < job.hit.first for hit in hits)
 
 
+def _leads_after(title: Title, job: Part) -> bool:
+    """«Разбор аккаунта и ведение инсты»: what is looked at first is then kept."""
+    led, said = leading(title.words), title.words.words
+    if led is None or led[0].first <= job.hit.last or not said[job.hit.first].startswith(_REVIEWS):
+        return False
+    return _THEN.issuperset(said[job.hit.last + 1 : led[0].first])
+
+
 def _serving(title: Title, job: Part) -> str:
     """«Дизайнер креативов для VK Рекламы»: the trade that works for another's work; "" for none."""
     return title.crafts[0].code if title.crafts and title.before(job) in _FOR else ""
 
 
 def _is_made_for(title: Title, job: Part) -> bool:
-    """«Написать сервис для таргетологов», «Сделать сайт таргетолога»: somebody else's work, first named, that serves this one."""
+    """«Написать сервис для таргетологов», «Сделать сайт таргетолога», «Юрист на блогеров»: somebody else's work, first named,
+    that serves this one."""
     first, said = title.parts[0], title.words.words
+    if said[job.hit.first] == "на":
+        return first.kind in JOBS and first.item == job.item
     near = said[max(first.hit.last, job.hit.first - _SERVED_NEAR) : job.hit.first]
     serves = said[first.hit.first].endswith(INFINITIVES) or not _FOR.isdisjoint(near)
     return first.kind == "no" and first.item == job.item and serves
@@ -223,8 +240,16 @@ def _may_be_lifted(title: Title) -> bool:
     if any(word.kind == "no" for word in title.first_item):
         return False
     networks = {title.words.words[word.hit.first] for word in title.social if word.code in NETWORKS}
-    fields = first.kind == "topic" and not title.jobs and any(word.code == "trade" for word in title.social)
-    return fields or len(networks) > 1 or any(map(_lifts, title.first_item))
+    return _are_fields(title) or len(networks) > 1 or any(map(_lifts, title.first_item))
+
+
+def _are_fields(title: Title) -> bool:
+    """«Маркетинг и SMM в кофейне»: fields of work alone are whoever does both; «Инструмент для SEO и SMM специалистов» names
+    whose it is."""
+    field, smm = title.parts[0], title.social[0]
+    both = field.kind == "topic" and smm.code == "trade" and title.words.words[1 : smm.hit.first] == ["и"]
+    behind = title.words.words[smm.hit.last + 1 : smm.hit.last + 2]
+    return both and field.hit.first == 0 and not title.jobs and PREPOSITIONS.issuperset(behind)
 
 
 def _is_field(first: Part, word: Part) -> bool:
