@@ -36,9 +36,10 @@ BRIEF = 3
 LIST_WORDS = 6
 #: «380 000 гостей, ски-пасс 2 900»: so far a number of things makes the next one a number too, in characters.
 COUNTED_REACH = 25
-#: What pay depends on is told after these, and who is paid so.
-MORE_UNDER = frozenset(
-    ("с", "со", "если", "при", "имея", "есть", "умеете", "опытным", "опытному", "опытные", "опыт")
+#: What a worker has, can or has done: more is paid for it. «С клиента 3 500», «при аварии 6 000», «если нет медкнижки,
+#: сделаем за 3 000» name nothing of his own.
+_MORE_UNDER = re.compile(
+    "[^а-яёa-z0-9]*(?:опытн|опыт(?![а-яё])|умеете|если (?:уже|вы|ты|умеете) |(?:со?|при|имея|есть|если) (?:(?!нет |не |без |отсутств)[а-яё0-9-]+ ){0,3}?(?:сво[а-яё]{1,3} |опыт|знани|наличи|владени|умени|навык|стаж|английск|язык|допуск|разряд|категори|прав(?:а|ами|ах)?(?![а-яё])|медкнижк|авто|машин|корочк|удостоверени|диплом|образовани|портфолио))"
 )
 LABEL = KIND_BITS["label"]
 #: Whoever can more is paid so many times what others are, at most.
@@ -142,7 +143,7 @@ def _is_for_more(draft: Draft, previous: Draft, clause: Clause) -> bool:
     before is paid under it."""
     first = next((word for word in clause.head_words if word not in CLAUSE_SIGNS), "")
     paid = previous.role in (*PAID, "") and previous.score >= THRESHOLD and not previous.second
-    if not paid or not (first in MORE_UNDER or marks_of(first) & LABEL) or draft.second:
+    if not paid or not (_MORE_UNDER.match(clause.head) or marks_of(first) & LABEL) or draft.second:
         return False
     ends = draft.period or not clause.tail_words or clause.tail_words[0] in CLAUSE_SIGNS
     money = draft.currency == previous.currency or (draft.bare and ends)

@@ -49,6 +49,8 @@ _IN_PARTS = re.compile(
 _ALLOWANCES = ("надбавк", "доплат")
 #: Roles of numbers that are no money, and of those that count something.
 _NO_PAY = (*NO_MONEY, "count")
+#: «60 000 ₽ в месяц или 15 000 ₽ в неделю»: one of them or the other.
+_EITHER = re.compile(f"(?<!{L})(?:или|либо)(?!{L})")
 _MORE = re.compile(
     f"[^\\n.;()0-9+]{{0,20}}(?:[+]|(?<!{L})плюс(?!{L})|(?<!{L})и{S}+(?:до{S}+)?(?=[0-9])|,{S}*(?:(?:до{S}+)?[0-9]+(?![0-9]|{S}*(?:мес|недел|дн[яе]))|преми|бонус|kpi))"
 )
@@ -154,6 +156,7 @@ def _multiply(text: str, kept: list[Draft]) -> None:
     both = (
         both or one.label == "part" or one.period == whole.period == "project"
     )  # «2 часа — 3 000 ₽, 5 часов — 6 000 ₽»
+    both = both or _EITHER.search(text, kept[0].end, kept[1].begin) is not None
     if both or whole.period in PER_TIME or times != int(times) or not 2 <= times <= MOST_TIMES:
         return
     if times == WEEKS and (one.period, whole.period) == ("week", "month"):

@@ -95,7 +95,7 @@ _WHOLE_AFTER = "|".join(
         # «8 тыс каждому за два дня»
         f"(?:кажд[а-яё]+{S}+)?за{S}+(?:два|две|три|четыре|пять|[2-9]|1[0-9]){S}+(?:{L}+[ыи]х{S}+)?(?:дня|дней|вечера|часа|выезда|недел[иь]|месяц(?:а|ев))(?!{S}*(?:в{S}|исп|стаж|обуч))",
         # «по 3 500 на брата»
-        f"(?:на{S}+(?:брата|нос)|каждому){END}(?!{S}*(?:в{S}|за{S}|/))",
+        f"на{S}+(?:брата|нос){END}(?!{S}*(?:в{S}|за{S}|/))",
         f"до{S}+[0-9][0-9.,]{{0,3}}{S}*(?:ч{END}|час)",  # «3 000 ₽ до 3 ч»
     )
 )
@@ -111,7 +111,7 @@ _SHARE_AFTER = re.compile(
     f"{_BETWEEN}(?:(?P<half>(?:{words.TWO_WEEKS}){END})|(?P<whole>{_WHOLE_AFTER}))|{_BETWEEN.replace(',', '').replace('between', 'near')}(?P<weekly>(?:{words.DAYS_OF_WEEK}){END})"
 )
 _SHARE_BEFORE = re.compile(
-    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|{BEGIN}(?P<each>(?:раз{S}в|каждую){S}неделю{S}по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[,;:.!?(—–-]|плачу|платим|платит|переводим){S}*(?P<weekly>{words.DAYS_OF_WEEK}|{words.WEEKLY_PAID}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
+    f"(?:(?P<twice>(?:{words.TWICE}|{words.TWO_DATES})(?:{S}|[:—–,-])*по)|{BEGIN}(?P<each>(?:раз{S}в|каждую){S}неделю{S}по)|(?P<whole>(?:{_WHOLE_BEFORE})(?:{S}|[*(=])*)|(?:^|[;:.!?(—–-]|,(?=[^,]*плат|[^,]*плач)|плачу|платим|платит|переводим){S}*(?P<weekly>{words.DAYS_OF_WEEK}|{words.WEEKLY_PAID}){END}{_PAYING}(?:{S}+по)?)(?:{S}|[:—–-])*$"
 )
 _SHARES = {
     "half": PaidFor("week", times=0.5),
