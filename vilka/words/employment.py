@@ -56,6 +56,7 @@ _HELPERS = ("агентств", "команд", "студи", "продакшн"
 #: «Руководить внештатными авторами»
 _WITH_THEM = ("ами", "ыми", "ями")
 _PLURAL, _SEEKS = ("ы", "и", "ов", "ей", "ам", "ами"), word_beginnings("seeks people")
+_TEAMS = frozenset(["команда", "команде", "отделе", "подчинении", "штате"])
 _DENIES = frozenset(["не", "без", "кроме", "помимо", "вместо", "ни"])
 #: «Через ип», «счёт от ИП», whatever the letters.
 _THROUGH = frozenset(["через", "от", "только"])
@@ -282,12 +283,15 @@ def _are_others(words: Words, hit: Hit, before: str) -> bool:
 
 
 def _are_helpers(words: Words, hit: Hit) -> bool:
-    """«Команда: два креатора и фриланс-монтажёры»; not «ищем фриланс-монтажёров»."""
+    """«Команда: два креатора и фриланс-монтажёры»; not «зовём фриланс-монтажёров»."""
     after = "".join(words.words[hit.last + 1 : hit.last + 2])
     if words.gaps[hit.last] != "-" or not after.endswith(_PLURAL):
         return False
+    if after.endswith(_WITH_THEM):
+        return True
     first, end = (bisect_left(words.starts, place) for place in sentence(words, hit))
-    return first < hit.first and not any(word.startswith(_SEEKS) for word in words.words[first:end])
+    in_team = not _TEAMS.isdisjoint(words.words[first : hit.first])
+    return in_team and not any(word.startswith(_SEEKS) for word in words.words[first:end])
 
 
 def _is_standing(stated: set[str]) -> bool:

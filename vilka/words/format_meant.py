@@ -32,6 +32,7 @@ _SEEKS = word_beginnings("seeks people")
 _PEOPLE = word_beginnings("people of courses")
 #: What may stand between one of them and a course.
 _OF_COURSES = frozenset(["по", "на", "онлайн", "online", "видео", "наших", "нашего"])
+_ONLINE = frozenset(["онлайн", "online"])
 _CARS = word_list("hybrid cars")
 _DEEDS = ("ние", "ния", "нию", "нием", "нии")
 #: «110 человек, 80 % удалённо», «треть команды и 60 % сотрудников работают из дома».
@@ -113,9 +114,11 @@ def _is_of_something(said: Sentence, hit: Hit, others: Sequence[Hit]) -> bool:
 
 
 def _is_thing(post: Words, hit: Hit) -> bool:
-    """«Гибридная лента постов», «удалённая поддержка магазинов» are no ways of working, «удалённый дизайнер» is one."""
+    """«Гибридная лента постов», «удалённая поддержка магазинов», «занятость онлайн-школы» are no ways of working, «удалённый дизайнер» is one."""
     word, noun = post.words[hit.first], _noun_after(post, hit.last)
     if word.startswith("гибрид") and hit.first and _is_car(post, hit):
+        return True
+    if post.gaps[hit.last] == "-" and post.words[hit.last] in _ONLINE:
         return True
     if hit.first != hit.last or noun == hit.last or not word.startswith(_SAID_OF):
         return False

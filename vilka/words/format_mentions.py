@@ -47,6 +47,8 @@ _NO_WORKPLACE_BEFORE = word_list("office no workplace before")
 CARRIERS = word_list("carrier")
 _CARRYING = word_beginnings("carrier beginnings")
 _REFUSED, _ACCUSATIVE = word_beginnings("refused"), ("у", "ю")
+#: What may part a thing from the refusal of it and of others: «удалёнку[, фриланс и совмещение] не предлагаем».
+_AND_OTHERS = re.compile(r"(?:(?:, [\w-]+(?: [\w-]+)?){0,4} и [\w-]+(?: [\w-]+)?)? ")
 _first = attrgetter("first")
 
 
@@ -203,10 +205,13 @@ def _denies(post: Words, no: Hit, hit: Hit) -> bool:
 
 
 def _is_refused(post: Words, hit: Hit, no: Hit) -> bool:
-    """«Удалёнку, фриланс и совмещение не предлагаем»: what is refused stands in the accusative."""
+    """«Удалёнку, фриланс и совмещение не предлагаем»: what is refused stands in the accusative, by
+    itself: in «предлагаем удалёнку, курсы не предлагать» another verb governs it."""
     refuses = any(word.startswith(_REFUSED) for word in post.words[no.last + 1 : no.last + 2])
     accusative = hit.code != "office" and post.words[hit.last].endswith(_ACCUSATIVE)
-    return refuses and accusative and no.first - hit.last <= NEAR + 1
+    if not refuses or not accusative or not begins_item(post, hit):
+        return False
+    return bool(_AND_OTHERS.fullmatch(post.plain, post.ends[hit.last], post.starts[no.first]))
 
 
 def is_no_denial(post: Words, no: Hit) -> bool:

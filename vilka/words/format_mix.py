@@ -26,8 +26,8 @@ _THEN = word_list("format later")
 _INTO = frozenset(["в", "у", "из", "на"])
 #: «Можно приходить, можно дома».
 _EITHER = 2
-_INFINITIVE = ("ть", "ться", "ти", "чь")
-_WHOLE_WEEK = ("5", "пять", "6", "шесть", "7", "семь", "рабоч", "пятидневн", "часов", "полн")
+_INFINITIVE, _OF_WORK = ("ть", "ться", "ти", "чь"), word_beginnings("how work is done")
+_WHOLE_WEEK = word_beginnings("whole week")
 _ABOUT_TIME = word_beginnings("about hours or pay")
 #: Beginnings of words beside «или» that speak of hours or of the contract.
 _NO_PLACE = (*word_beginnings("about contract"), *_ABOUT_TIME)
@@ -224,10 +224,13 @@ def is_possible(said: Sentence, hit: Hit) -> bool:
 
 
 def is_way(said: Sentence, hit: Hit) -> bool:
-    """«Работать можно из дома», «монтировать можно удалённо»: how it is done, not that it may be."""
+    """«Работать можно из дома», «монтировать можно удалённо»: how it is done, not that it may be; not «ночевать можно
+    дома»."""
     words = said.post.words
     return any(
-        words[may.first] == "можно" and words[may.first - 1].endswith(_INFINITIVE)
+        words[may.first] == "можно"
+        and words[may.first - 1].endswith(_INFINITIVE)
+        and words[may.first - 1].startswith(_OF_WORK)
         for may in said.of["may"]
         if 0 < may.first <= hit.first and said.post.starts[may.first - 1] >= said.start
     )
