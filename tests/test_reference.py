@@ -84,7 +84,7 @@ WRONG: list[tuple[str, Callable[[], object], str, str]] = [
     ("pay_words", lambda: tables._stems("kind"), "kinds,perk,обед", "of «kinds»: none of kind, unit"),
     ("pay_words", lambda: tables._stems("kind"), "kind,perk,", "no words"),
     ("pay_words", _kinds_of_words, "kind,perk,обед ланч(", "«ланч(» is no word: missing )"),
-    ("place_words", workplace._table.__wrapped__, "elsewere,-,клиенты из", "standing «elsewere»: none of behind,"),
+    ("place_words", workplace._table.__wrapped__, "elsewere,-,клиенты из", "standing «elsewere»: none of aside, behind,"),
     ("kinds", _kinds, "resume,", "no phrase in «patterns»"),
     ("kinds", _kinds, "resume,ищу; ~", "«~»: «~» is no word"),
     ("kinds", _kinds, "resume,ищу видео-монтаж~", "«ищу видео-монтаж~»: «видео-монтаж~» is no word"),

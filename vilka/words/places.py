@@ -170,7 +170,11 @@ def _with_their_towns(chosen: list[Mention], told: list[_Told]) -> list[Mention]
 def _told(words: Words, mentions: list[Mention]) -> list[_Told]:
     """The places that are not told to be elsewhere, each with what it is to the work."""
     pairs = zip(mentions, standings(words, mentions), strict=True)
-    named: list[_Told] = [(one, said) for one, said in pairs if said is not Standing.ELSEWHERE]
+    named: list[_Told] = [
+        (one, said)
+        for one, said in pairs
+        if said is not Standing.ELSEWHERE and not (said is Standing.ASIDE and one.name.kind in _FOREIGN)
+    ]
     if len(named) < 2:
         return named
     parts = [one for one, _ in named if one.name.kind in PARTS_OF_TOWNS]

@@ -17,16 +17,17 @@ from vilka.words.lexicon import Hit, Phrases, Words, longest, phrases_of, word_l
 
 
 class Standing(IntEnum):
-    """What a place is to the work, least first: one of the employer's sites (``BRANCH``) counts where nothing better is told, not even a head office (``SEAT``), what is
+    """What a place is to the work, least first: what is told aside (``ASIDE``: «медосмотр в») counts where nothing else is, one of the employer's sites (``BRANCH``) counts where nothing better is told, not even a head office (``SEAT``), what is
     told in ``PASSING`` never does; ``HERE`` one has to live."""
 
     ELSEWHERE = 0
     PASSING = 1
-    BRANCH = 2
-    SEAT = 3
-    PLAIN = 4
-    WORK = 5
-    HERE = 6
+    ASIDE = 2
+    BRANCH = 3
+    SEAT = 4
+    PLAIN = 5
+    WORK = 6
+    HERE = 7
 
 
 _BY_WORD = {
@@ -36,6 +37,7 @@ _BY_WORD = {
     "plain": Standing.PLAIN,
     "seat": Standing.SEAT,
     "branch": Standing.BRANCH,
+    "aside": Standing.ASIDE,
     "passing": Standing.PASSING,
     "event": Standing.PASSING,
     "behind": Standing.PASSING,
@@ -43,9 +45,13 @@ _BY_WORD = {
     "far": Standing.ELSEWHERE,
     "near": Standing.ELSEWHERE,
 }
-_ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.PASSING])
+_ASIDE = frozenset([Standing.SEAT, Standing.BRANCH, Standing.ASIDE, Standing.PASSING])
 #: In a heading or with a street a place says more: «Промоутер на выставку в Казани».
-_RAISED = {Standing.PLAIN: Standing.WORK, Standing.PASSING: Standing.BRANCH}
+_RAISED = {
+    Standing.PLAIN: Standing.WORK,
+    Standing.ASIDE: Standing.BRANCH,
+    Standing.PASSING: Standing.BRANCH,
+}
 _PREPOSITIONS = word_list("place prepositions")
 _BEFORE_NAMES = frozenset(
     ["м", "метро", "станции", "г", "гор", "город", "города", "городе", "городу", "всей", "весь", "всему"]
@@ -61,9 +67,12 @@ _AT_HOMES = frozenset(["у", "около", "возле", "до", "для", "с"]
 #: «В казанском парке», «из московского салона»: a site of a chain that is called after its town.
 #: «В студии на Таганской», «шоурум у метро Автово».
 _NEAR_TO = frozenset(["на", "у"])
+_OFFICES = frozenset(["офисы", "офисов", "офисах"])
 _SITES, _AT_SITES = word_list("sites after adjectives"), frozenset(["в", "во", "на", "из", "для"])
-_DASHES = ("—", "–")
-_OF_LISTS = ("passing", "event", "elsewhere")
+#: Headings of what others own: «Клиенты: …», «Наши проекты — …»; a recruiter's only client is who hires.
+_OF_OTHERS, _DASHES = word_list("headings of others"), ("—", "–")
+#: «Клиенты: кофейня из Тулы», «клиенты: кофейня (Тула)»; in «Клиенты: магазины, Казань» the town is an item by itself.
+_OF_ITEMS = frozenset(["в", "во", "из"])
 #: An address follows a town.
 STREETS = word_list("streets")
 #: «Омск, Томск и Тюмень», «в Омске или в г. Томске».
@@ -100,6 +109,8 @@ def standings(words: Words, places: Sequence[Placed]) -> list[Standing]:
         own = _governed(words, signs, place) if signs else Standing.PLAIN
         if own in _RAISED and _is_raised(words, places, number, heading):
             own = _RAISED[own]
+        elif own is Standing.BRANCH and _is_only_office(words, places, number):
+            own = Standing.PLAIN
         elif own is Standing.PLAIN and (
             _is_site(words, place) or (number == 0 and _is_on_only_title(words, places))
         ):
@@ -149,6 +160,14 @@ def _is_site(words: Words, place: Placed) -> bool:
     return at > 0 and words.words[at] in _NEAR_TO and words.words[at - 1] in _SITES
 
 
+def _is_only_office(words: Words, places: Sequence[Placed], number: int) -> bool:
+    """«Уборка офисов в Казани»; «офисы в Казани и Москве» are the sites of a firm."""
+    place = places[number]
+    if _OFFICES.isdisjoint(words.words[max(0, place.first - _NEAR) : place.first]):
+        return False
+    return not any(_is_joined(words, place, other) for other in places[number + 1 : number + 2])
+
+
 def _is_joined(words: Words, one: Placed, other: Placed) -> bool:
     return bool(_JOINT.fullmatch(words.plain, words.ends[one.last], words.starts[other.first]))
 
@@ -190,7 +209,9 @@ def _by_nearest(words: Words, before: Sequence[Hit], place: Placed, preposition:
             continue
         standing = _BY_WORD[kind]
         if standing in (Standing.HERE, Standing.WORK, Standing.ELSEWHERE) or not aside:
-            if standing not in _ASIDE or (_heads(words, hit, kind) and place.first - hit.last > _NEAR):
+            if _heads(words, hit, place):
+                return Standing.ELSEWHERE if preposition == "из" or kind == "passing" else Standing.ASIDE
+            if standing not in _ASIDE:
                 return standing
             noun = standing
     return noun
@@ -201,7 +222,7 @@ def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> b
         return False
     if kind == "far" or (kind in ("work", "hires", "here") and not aside):
         return True
-    if _heads(words, hit, kind):
+    if _heads(words, hit, place):
         return True
     apart = words.plain[words.ends[hit.last] : words.starts[place.first]]
     if kind == "event" and words.words[hit.last].endswith(_PLURAL) and _BRACKET.fullmatch(apart):
@@ -209,10 +230,13 @@ def _reaches(words: Words, hit: Hit, place: Placed, kind: str, aside: bool) -> b
     return not _CUT.search(apart) or (kind in ("passing", "event") and bool(_LISTED.fullmatch(apart)))
 
 
-def _heads(words: Words, hit: Hit, kind: str) -> bool:
-    """«Клиенты: оптика, застройщик из Тюмени»: a heading speaks of all that is listed behind it."""
+def _heads(words: Words, hit: Hit, place: Placed) -> bool:
+    """«Клиенты: оптика, застройщик из Тюмени»: a heading speaks of all firms that are listed behind it."""
+    if words.words[hit.last] not in _OF_OTHERS or place.first - hit.last <= _NEAR:
+        return False
     sign = words.gaps[hit.last].strip()[:1]
-    return (kind in _OF_LISTS and sign == ":") or (kind == "elsewhere" and sign in _DASHES)
+    of_item = _preposition(words, place) in _OF_ITEMS or words.gaps[place.first - 1].endswith("(")
+    return of_item and (sign == ":" or sign in _DASHES)
 
 
 def _by_following(words: Words, hit: Hit, place: Placed, preposition: str, said: Standing) -> Standing:
