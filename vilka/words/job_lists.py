@@ -38,10 +38,25 @@ _ANNOUNCES, _CALLS, _OTHERS = (
     word_list("lists other people"),
 )
 #: A line or a colon ends so near behind it.
-_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(_CALLS))})\b[^\n:]{{0,60}}[\n:]", re.IGNORECASE)
+_CALLED = re.compile(rf"\b(?:{'|'.join(sorted(_CALLS))})\b(?! не\b)[^\n:]{{0,60}}[\n:]", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]+")
 #: «Ищем в новую студию (Казань):»: a colon right before a list.
 _LEADS = re.compile(rf"\b(?:{'|'.join(sorted(_CALLS))})\b[^\n:.!?]{{0,60}}:\W*$", re.IGNORECASE)
 _LED_WITHIN = 120
+#: «Рядом с вами:», «Наши клиенты:»: whose trades stand below what calls nobody.
+_BESIDE = word_list("heads other people")
+#: One who does it all, and what is told of somebody, not of a job: «30 % времени», «который пишет легко», «водитель — плюс».
+_ALL_IN_ONE = re.compile(
+    r"\bвс[её] это\W{1,5}(?:вы|ты|одн[аои]|один)\b|\bодин человек|\bодного человека|\bв одном лице",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(r"%|\bкотор|\bне нуж|\bплюс\b|\bприветству|\bжелательн", re.IGNORECASE)
+#: An item's number may be its pay; elsewhere it has a currency, or what pays before it.
+_AMOUNT = re.compile(r"\d ?(?:₽|р\b|руб|тыс|т\.|к\b|000\b)", re.IGNORECASE)
+_PAID = re.compile(
+    r"\d ?(?:₽|р\b|руб|тыс|т\. ?р|к\b)|(?:оклад|оплат|зарплат|ставк|плат[ия]м|плачу|доход)[^\d\n]{0,20}\d",
+    re.IGNORECASE,
+)
 #: Whoever is looked for by a vacancy above a list, in the singular: «SMM-менеджер», «менеджера», «нужен универсал».
 _ONE, _NEEDED = (
     re.compile(rf"(?:{PERSON.pattern})а?|руководител[ья]"),
@@ -54,6 +69,7 @@ _PERSON = re.compile(
 _ROW = re.compile(
     r"\b(?:ищем|ищет|ищут|требуются|нужны|набира(?:ем|ет))\b[^:\n.]{0,40}:[ \t]*(?=\S)", re.IGNORECASE
 )
+_STOP, _SENTENCE = re.compile(r"[.!?]"), re.compile(r"(?<=[а-яё)])[.!?]\s")
 _BETWEEN, _BETWEEN_SHORT = re.compile(r";\s*"), re.compile(r",\s+(?![^()\n]*\))")
 #: Where an item begins and ends.
 Span = tuple[int, int]
@@ -80,16 +96,26 @@ def jobs_listed(text: str) -> list[str]:
         (_below, _MORE),
         (_in_a_row, _TOLD),
     )
+    if _ALL_IN_ONE.search(text):
+        return []
     for way, more in ways:
         spans = way(text)
         items = list(_items(text, spans, more)) if len(spans) >= _LEAST else []
-        if len(items) >= max(_LEAST, _MOST * len(spans)) and _are_jobs(words_of(text), spans[0][0], items):
+        if (
+            len(items) >= max(_LEAST, _MOST * len(spans))
+            and _are_jobs(words_of(text), spans[0][0], items)
+            and _pays_each(text, items)
+        ):
             return [item.text for item in items]
     return []
 
 
 def _marked(text: str) -> list[Span]:
+    """The items; what begins with another mark than all the rest is a title."""
     marks = list(_MARKS.finditer(text))
+    kinds = [_NUMBER.sub("1", mark[0].strip(" \t*_")) for mark in marks]
+    if len(set(kinds[1:])) == 1 and kinds[0] != kinds[1]:
+        marks = marks[1:]
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     return [(mark.end(), end) for mark, end in zip(marks, ends, strict=True)] if marks else []
 
@@ -107,7 +133,8 @@ def _in_a_row(text: str) -> list[Span]:
     row = _ROW.search(text)
     if not row:
         return []
-    end = f"{text}\n".index("\n", row.end())
+    line = f"{text}\n".index("\n", row.end())
+    end = next((one.start() for one in _SENTENCE.finditer(text, row.end(), line)), line)
     apart = _BETWEEN if ";" in text[row.end() : end] else _BETWEEN_SHORT
     return _spans([row.end(), *(one.end() for one in apart.finditer(text, row.end(), end))], end)
 
@@ -128,6 +155,13 @@ def _are_jobs(words: Words, start: int, items: Sequence[_Item]) -> bool:
     return min(known, told, differ) > _HALF * len(items) and _may_stand_below(words, above)
 
 
+def _pays_each(text: str, items: Sequence[_Item]) -> bool:
+    """Not one pay for the whole text, told beside its items."""
+    if any(_AMOUNT.search(item.text.partition("\n")[0]) for item in items):
+        return True
+    return sum(map(bool, map(_PAID.search, text.split("\n")))) != 1
+
+
 def _items(text: str, spans: Sequence[Span], more: re.Pattern[str]) -> Iterator[_Item]:
     """The items that begin with a job, until too many begin with none."""
     words, missed = words_of(text), 0
@@ -139,8 +173,9 @@ def _items(text: str, spans: Sequence[Span], more: re.Pattern[str]) -> Iterator[
         if head := _whoever(words.words[first : first + _NAME], words, hit):
             item = text[start:end].strip()
             line = item.partition("\n")[0]
-            yield _Item(item, head, hit is not None, bool(more.search(line)) and "%" not in line)
-            continue
+            if not _OF_ONE.search(line):
+                yield _Item(item, head, hit is not None, bool(more.search(line)))
+                continue
         missed += 1
         if missed > (1 - _MOST) * len(spans):
             return
@@ -159,13 +194,22 @@ def _whoever(name: Sequence[str], words: Words, job: Hit | None) -> str:
 
 
 def _may_stand_below(words: Words, above: Sequence[str]) -> bool:
-    """Whether the words before a list tell of nobody else, and announce jobs or tell not of one."""
-    if not _OTHERS.isdisjoint(above):
+    """Whether the words before a list tell of nobody else and of no single job, and its heading calls many or begins the text."""
+    if not (_OTHERS.isdisjoint(above) and _NEEDED.isdisjoint(above) and _heads(words, above)):
         return False
-    if not _ANNOUNCES.isdisjoint(above):
+    return not any(_ONE.fullmatch(words.words[job.last]) for job in _people(words) if job.last < len(above))
+
+
+def _heads(words: Words, above: Sequence[str]) -> bool:
+    """Whether the last line above a list calls many, or is the first one and of nobody else."""
+    while above and above[-1].isdecimal():
+        above = above[:-1]
+    line = next((place for place in range(len(above) - 1, 0, -1) if "\n" in words.gaps[place - 1]), 0)
+    heading = above[line:]
+    if not (_CALLS.isdisjoint(heading) and _ANNOUNCES.isdisjoint(heading)):
         return True
-    one = any(_ONE.fullmatch(words.words[job.last]) for job in _people(words) if job.last < len(above))
-    return _NEEDED.isdisjoint(above) and not one
+    one_sentence = not any(map(_STOP.search, words.gaps[: max(0, len(above) - 1)]))
+    return line == 0 and one_sentence and _BESIDE.isdisjoint(heading)
 
 
 def _people(words: Words) -> list[Hit]:

@@ -34,6 +34,7 @@ from vilka.words.sellers import (
     hires,
     is_marked,
     offers_gifts,
+    sells_places,
     sells_tickets,
     teaches,
 )
@@ -218,6 +219,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("advert", sign("advert, marked", is_marked, unless=(much_headed,))),
     *_all("advert", CARDS, listed, "hiring", "section"),
     ("advert", sign("lesson", teaches, unless=(listed, hires_a_job, asks_for_work))),
+    ("advert", sign("ad places", sells_places, unless=(listed, hires_a_job, headed))),
     *_all("advert", SELLS, hires),
     ("other", sign("collects", counts("collects", LEAST_SOLD), unless=(titled, hires_a_job, headed))),
     ("other", sign("news", _is_news, unless=(listed, hires_a_job, opens_with_job, pays, headed))),

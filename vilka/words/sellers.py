@@ -4,12 +4,12 @@ import re
 from itertools import chain
 
 from vilka.words.cards import is_card
-from vilka.words.lexicon import word_beginnings, word_list
+from vilka.words.lexicon import word_list
 from vilka.words.moods import is_done_by_others
 from vilka.words.places import read_places
 from vilka.words.plain import TEXT_READ
 from vilka.words.said import SHORT_REACH, TITLE_BEGINS, different_words
-from vilka.words.signs import begins, counts, headed, listed, says, sign, titled
+from vilka.words.signs import asks, begins, counts, headed, listed, says, sign, titled
 from vilka.words.trades import PERSON
 from vilka.words.writer import SENTENCE, Post
 
@@ -33,8 +33,10 @@ _SERVICES, _LONGEST_SERVICE, _TRADES = word_list("services"), 4, word_list("trad
 #: «SMM-щик» is two words.
 _ENDINGS_OF_PEOPLE = frozenset(["щик", "щика", "щица", "щицу"])
 PRICE = re.compile(r"\d ?(?:₽|р\b|руб)", re.IGNORECASE)
-#: What whoever has pieces made says, and what of money before the first price.
-_HAVE_MADE, _PAYS_FOR = word_beginnings("has pieces made"), ("оплат", "гонорар", "ставк", "вознагр")
+#: What only whoever makes pieces says beside their prices.
+_TO_ORDER = re.compile(
+    r"\bзака(?:жи(?:те)?|зывай(?:те)?)\b|\bзаказать ?:|\bсвобод(?:ен|на) (?:на|с|со)\b", re.IGNORECASE
+)
 _BUYS, _BOUGHT = word_list("buys"), word_list("accounts that are bought")
 #: A program that is sold, and whose it is.
 _PROGRAMS, _OUR = word_list("programs"), frozenset(["мой", "моя", "мое", "наш", "наша", "наше", "свой"])
@@ -73,6 +75,12 @@ def sells_tickets(post: Post) -> bool:
     """«Бизнес-завтрак «Соцсети без выгорания», билет 3 500 ₽»: a gathering begins the text, and one pays or signs up for it."""
     called = min(post.first("gathering"), post.first("course"), TITLE_BEGINS)
     return called < min([TITLE_BEGINS, *post.jobs[:1]])
+
+
+def sells_places(post: Post) -> bool:
+    """«Реклама в нашей группе: пост 500 ₽, закреп 900 ₽»: it begins the text, has prices, and nobody is called for."""
+    priced = len(PRICE.findall(post.text)) >= LEAST_SOLD
+    return post.begins("ad places", 1) and priced and not _calls_whoever(post)
 
 
 def _cuts_its_price(post: Post) -> bool:
@@ -171,13 +179,12 @@ def _prices_a_service(post: Post) -> bool:
 
 
 def _lists_prices(post: Post) -> bool:
-    """«Пост 300 ₽, статья 1 200 ₽, сроки от дня»: pieces with their prices, no trade and no word of whoever has them made."""
-    if len(post.pay) < LEAST_SOLD or sum(fork.unit != "" for fork in post.pay) < LEAST_SOLD or post.terms:
-        return False
-    if any(word.startswith(_HAVE_MADE) for word in post.words.words) or _calls_whoever(post):
-        return False
-    told = post.head[: post.pay[0].start].lower()
-    return not any(map(told.__contains__, _PAYS_FOR))
+    """«Субтитры 100 ₽, нарезка 300 ₽. Заказать: …»: pieces with their prices, no trade, and how one orders them."""
+    return (
+        sum(fork.unit != "" for fork in post.pay) >= LEAST_SOLD
+        and bool(_TO_ORDER.search(post.words.plain))
+        and not _calls_whoever(post)
+    )
 
 
 def _works_as_firm(post: Post) -> bool:
@@ -215,5 +222,5 @@ SERVES = (
     sign("seller"),
     sign("we sell", _works_as_firm),
     sign("", _prices_a_service),
-    sign("", _lists_prices),
+    sign("", _lists_prices, unless=(asks,)),
 )
