@@ -6,6 +6,7 @@ of money.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from vilka.words.pay import tables as words
@@ -183,10 +184,16 @@ def _is_given(text: str, clause: Clause) -> bool:
     """Whether a price that is labelled so is what a text gives that looks for somebody, orders a thing or is the card of an
     order."""
     if _PRICE_LINE.fullmatch(clause.sentence_head) and (
-        looks_for_somebody(text) or is_order(text) or _TASKS.search(text)
+        looks_for_somebody(text) or is_order(text) or _lists_tasks(text)
     ):
         return True
     return _PRICE_LABEL.search(clause.head) is not None and is_card(text)
+
+
+@lru_cache(maxsize=16)
+def _lists_tasks(text: str) -> bool:
+    """Whether a heading of what there is to do stands in a text; asked for each line of a price list."""
+    return _TASKS.search(text) is not None
 
 
 def _named_before(clause: Clause, steady: bool) -> str:
@@ -244,6 +251,8 @@ def _role_by_phrase(clause: Clause, told: Told) -> str:
     phrase = role_by_phrase(clause)
     if phrase == "once" and told.right and told.role in ("pay", "budget") and _AT_ONCE.match(clause.tail):
         return ""  # «бюджет на бота 35 000 разово»
+    if phrase == "count" and clause.draft.currency:
+        return role_by_phrase(clause, ("count",))  # «вирусный ролик — 5 000 ₽»
     if (phrase, told.role) == ("wish", "budget"):
         return ""
     if phrase == "fee" and not clause.draft.currency and on_schedule(clause.draft, clause):
