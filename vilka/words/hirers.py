@@ -55,7 +55,7 @@ _RATE = re.compile(
 _BY_TIME = re.compile(r"(?:за|в|/) ?(?:смен|час|вахт|день\b|сутки)", re.IGNORECASE)
 _WORKED_BY = frozenset(["hour", "shift", "day"])
 _DIGIT = re.compile(r"\d")
-_NUMBERED = re.compile(r"\W*заказ(?: ?(?:№|#|n) ?\d|:)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*заказ ?(?:№|#|n) ?\d", re.IGNORECASE)
 #: Verbs of an employer; «ждём», «хочется» may be of anything.
 _TAKES = ("прим", "приним", "возьм", "наним", "подыск", "добер", "добир")
 _SOUGHT_BY_TAG = re.compile(r"\s*#ищу\s+#(?!работ|подработ|проект|заказ|вакан)\w", re.IGNORECASE)
@@ -75,7 +75,7 @@ def _opens_with_pay(post: Post) -> bool:
 
 
 def _is_numbered_order(post: Post) -> bool:
-    """«Заказ №3310. Перевод статей … Цена договорная», «Заказ: …»; «Заказ тортов, цена договорная» sells."""
+    """«Заказ №3310. Перевод статей … Цена договорная»; «Заказ: торты, цена договорная» sells."""
     return bool(_NUMBERED.match(post.text)) and post.count("agreed") > 0
 
 

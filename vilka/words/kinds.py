@@ -6,16 +6,17 @@ below one of whose signs a post has, and none of what the rule excludes.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
 from vilka.words.body import pieces
+from vilka.words.clauses import sentence
 from vilka.words.digests import vacancies_of
 from vilka.words.hirers import HIRES
 from vilka.words.lexicon import lowered, word_beginnings, word_list, words_of
 from vilka.words.pay.orders import is_card
-from vilka.words.plain import TEXT_READ
 from vilka.words.proofs import has_contacts
 from vilka.words.said import SHORT_REACH
 from vilka.words.seekers import (
@@ -59,22 +60,26 @@ from vilka.words.signs import (
     titled,
 )
 from vilka.words.titles import is_past
-from vilka.words.writer import DAYS, Post, post_of
+from vilka.words.trades import PERSON
+from vilka.words.writer import DAYS, SENTENCE, Post, post_of
 
 Kind = Literal["vacancy", "resume", "advert", "digest", "other"]
 
 #: What a text is stands among its first words; so many different rules («бот удалит») make those of a chat.
 _TOLD_WITHIN, _WARNED_WITHIN, _LEAST_RULES = 12, 4, 2
-#: How phrases begin that name the rules of a chat: «правила чата», «ещё раз о правилах», «как разместить вакансию».
-_NAMES_RULES = re.compile(r"правил\w*|памятк\w|о|про|как|где")
+#: How phrases begin that name the rules of a chat: «правила чата», «ещё раз о правилах», «как разместить вакансию»; and
+#: what may stand before such a phrase in its sentence.
+_NAMES_RULES, _REMINDS = re.compile(r"правила|памятк[ау]|о|про|как|где"), word_list("reminds of rules")
 #: What is shown at an hour; a time stands among so many first letters.
-_ON_AIR, _CLOCK, _LONGEST_TIME = (
+_ON_AIR, _HELD, _CLOCK, _LONGEST_TIME = (
     word_list("on air"),
+    word_list("held on air"),
     re.compile(r"\d:[0-5]\d"),
     80,
 )
 _NO_VERBS = ("ваканс", "резюме", "отклик", "портфолио")
-_SURVEYS = ("опрос", "исследован", "голосован")
+#: «SMM-менеджеры получают …» is of everybody.
+_OF_MANY = ("ам", "ям", "ов", "ы", "и")
 #: So many different marks of an exchange make its card of a project.
 _LEAST_OF_EXCHANGE = 3
 #: A longer text tells a whole vacancy, closed or not; one with many headings and fewer contacts is one vacancy.
@@ -119,26 +124,58 @@ def _is_news(post: Post) -> bool:
 
 
 def _is_of_a_survey(post: Post) -> bool:
-    """«Итоги нашего опроса: 27 % не получили деньги за работу»: whatever it tells of pay and of those who seek work."""
-    news = post.of("news")[0]
-    told = post.words.words[news.first : news.last + 1]
-    return _begins_before_jobs(post, news.first) and any(word.startswith(_SURVEYS) for word in told)
+    """«Итоги нашего опроса: 27 % не получили деньги за работу»: whatever it tells of pay and of those who seek work; not «По
+    опросам, мы лучшие! Бариста, 50 000 ₽»."""
+    return _begins_before_jobs(post, post.first("survey")) and not _calls_a_trade(post)
 
 
 def _is_on_air(post: Post) -> bool:
     """«Завтра в 19:00 прямой эфир: как сммщику поднять чек», not «Подмена на эфир сегодня»."""
     first = post.words.words[: min([_TOLD_WITHIN, post.first_sentence, *post.jobs[:1]])]
     timed = not DAYS.isdisjoint(first) or _CLOCK.search(post.head[:_LONGEST_TIME])
-    return bool(timed) and any(
-        word in _ON_AIR and "на" not in first[max(0, place - SHORT_REACH) : place]
-        for place, word in enumerate(first)
+    return (
+        bool(timed)
+        and not _calls_a_trade(post)
+        and any(
+            word in _ON_AIR
+            and "на" not in first[max(0, place - SHORT_REACH) : place]
+            and not _HELD.isdisjoint(first[place:])
+            for place, word in enumerate(first)
+        )
+    )
+
+
+def _calls_a_trade(post: Post) -> bool:
+    """«… Бариста, 50 000 ₽, Сочи»: a sentence behind the first begins with a trade, of one."""
+    begins = (place for place, apart in enumerate(post.words.gaps, 1) if SENTENCE.search(apart))
+    return any(_is_of_one(post, place) for place in begins)
+
+
+def _is_of_one(post: Post, place: int) -> bool:
+    """«Бариста», «Senior SMM-менеджер», not «SMM-менеджерам», «Дизайнеры»."""
+    first = post.words.words[place : place + SHORT_REACH]
+    named = not {place, place + 1}.isdisjoint(post.jobs)
+    return any(map(PERSON.fullmatch, first[:1])) or (
+        named and not any(word.endswith(_OF_MANY) for word in first)
     )
 
 
 def _tells_rules(post: Post) -> bool:
-    """«Напоминаем правила чата: одна вакансия в сутки …», «Как разместить вакансию»."""
-    named = (hit.first for hit in post.of("rule") if _NAMES_RULES.fullmatch(post.words.words[hit.first]))
-    return _begins_before_jobs(post, next(named, TEXT_READ))
+    """«Напоминаем правила чата: одна вакансия в сутки …», «Как разместить вакансию», not «По правилам чата: нужна няня, 300
+    ₽/час»: a sentence begins with it, and nothing is offered."""
+    named = next(
+        (hit for hit in post.of("rule") if _NAMES_RULES.fullmatch(post.words.words[hit.first])), None
+    )
+    if named is None or not _begins_before_jobs(post, named.first):
+        return False
+    begins = bisect_left(post.words.starts, sentence(post.words, named)[0])
+    return _REMINDS.issuperset(post.words.words[begins : named.first]) and not _offers_something(post)
+
+
+def _offers_something(post: Post) -> bool:
+    """Whether pay, terms or whoever is wanted, of any trade, are told."""
+    trade = any(map(PERSON.fullmatch, post.words.words)) or _calls_a_trade(post)
+    return bool(trade or post.pay or post.terms)
 
 
 def _begins_before_jobs(post: Post, place: int) -> bool:
@@ -214,7 +251,7 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     ("advert", sign("promo", begins("promo", SHORT_REACH))),
     ("advert", sign("ticket", sells_tickets, unless=(listed, hires_a_job, hands_over, "seek"))),
     ("advert", sign("cashback", counts("cashback", LEAST_SOLD), unless=(titled, headed))),
-    ("other", sign("rule", _tells_rules, unless=(listed, much_headed))),
+    ("other", sign("rule", _tells_rules, unless=(listed, headed, requests))),
     ("resume", sign("seek", seeks_for_oneself, unless=(listed, hires_a_job, much_headed, "chatter"))),
     ("advert", sign("advert, marked", is_marked, unless=(much_headed,))),
     *_all("advert", CARDS, listed, "hiring", "section"),
@@ -223,10 +260,19 @@ _RULES: tuple[tuple[Kind, Sign], ...] = (
     *_all("advert", SELLS, hires),
     ("other", sign("collects", counts("collects", LEAST_SOLD), unless=(titled, hires_a_job, headed))),
     ("other", sign("news", _is_news, unless=(listed, hires_a_job, opens_with_job, pays, headed))),
-    ("other", sign("news", _is_of_a_survey, unless=(listed, headed))),
     (
         "other",
-        sign("course, gathering", _is_on_air, unless=(listed, hires_a_job, "hiring", asks_for_work, headed)),
+        sign(
+            "survey", _is_of_a_survey, unless=(listed, headed, hires_a_job, "hiring", asks_for_work, requests)
+        ),
+    ),
+    (
+        "other",
+        sign(
+            "course, gathering",
+            _is_on_air,
+            unless=(listed, hires_a_job, "hiring", asks_for_work, requests, headed),
+        ),
     ),
     ("other", sign("talk", _tells_what_it_is, unless=(listed, hires_a_job, "hiring tag"))),
     ("other", sign("referral", _pays_for_advice, unless=(listed,))),

@@ -26,10 +26,14 @@ _I_SEEK = frozenset(["ищу", "рассматриваю", "рассмотрю",
 _I_SEEK_BEHIND = frozenset(
     ["я", "сейчас", "снова", "опять", "активно", "срочно", "i", "am", "m", "currently", "now"]
 )
+#: Not «*Data Engineer* looking for»: what only marks words opens no clause.
+_CLAUSE_OPENS = re.compile(r"[^\s*_~`'\"»)]")
 _READY = frozenset(["готов", "готова", "могу", "умею"])
 #: So many signs make a CV; «Мария, 27 лет» stands among the first letters, «агентство, 20 лет на рынке» is no age.
 _LEAST_OF_CV, _AGE_WITHIN = 2, 100
 _AGE = re.compile(r"(?:,|\bмне)\s?(?:1[89]|[2-5]\d) (?:лет|года?)\b(?! (?:на|опыт|в|или|и|до)\b)")
+#: «Ожидания от 70 000 ₽», not «ожидания от кандидата».
+_EXPECTS = re.compile(r"\bожидани[яе] (?:по \w{2,12} )?(?:от )?\d", re.IGNORECASE)
 _YEARS = re.compile(r"\b20\d\d ?[–—-] ?(?:20\d\d|н\. ?в|наст|по )")
 #: «Дизайнер инфографики Ольга сделает …»: from the trade to what it does.
 _SUBJECT_ENDS = re.compile(r"[,.!?:;\n]")
@@ -65,6 +69,8 @@ def begins_with_seeking(post: Post) -> bool:
 
 def seeks_for_oneself(post: Post) -> bool:
     """«Студентка третьего курса, ищу работу», «I am looking for a remote role»: a clause begins with it."""
+    if post.will_pay:
+        return False
     return any(_says_of_oneself(post, hit) and post.seeks_work(hit) for hit in post.of("seek"))
 
 
@@ -73,7 +79,7 @@ def _says_of_oneself(post: Post, verb: Hit) -> bool:
         return False
     return (
         verb.first == 0
-        or not post.words.gaps[verb.first - 1].isspace()
+        or bool(_CLAUSE_OPENS.search(post.words.gaps[verb.first - 1]))
         or post.before(verb) in _I_SEEK_BEHIND
     )
 
@@ -101,8 +107,9 @@ def _shows_work(post: Post) -> bool:
 def _is_cv(post: Post) -> bool:
     """«Мария, 27 лет … 2023–н. в. … готова к командировкам»; with a heading of a vacancy only where years of work are told."""
     years = bool(_YEARS.search(post.text))
-    signs = post.count("cv") + years + bool(_AGE.search(post.text, 0, _AGE_WITHIN))
-    return signs >= _LEAST_OF_CV and (years or not post.count("section"))
+    expects, aged = _EXPECTS.search(post.text), _AGE.search(post.text, 0, _AGE_WITHIN)
+    signs = post.count("cv") + years + bool(aged) + bool(expects)
+    return signs >= _LEAST_OF_CV and (years or bool(expects) or not post.count("section"))
 
 
 def _seeks_work(post: Post) -> bool:
@@ -150,6 +157,11 @@ def _does_as_titled(post: Post) -> bool:
 
 def _does(word: str) -> bool:
     return bool(_I_DO_NOW.fullmatch(word)) and word not in _I_HIRE
+
+
+def _asks_whose_turn(post: Post) -> bool:
+    """«Кому монтаж? Рилсы от 700 ₽, сдаю за сутки»; «Кому монтаж? Плачу 500 ₽» hires."""
+    return not post.will_pay and any(map(_does, post.words.words))
 
 
 def _works_for_you(post: Post) -> bool:
@@ -241,6 +253,7 @@ SEEKS = (
     sign("self", _names_oneself),
     sign("", _begins_with_own_work),
     sign("", _works_for_you, unless=(headed,)),
+    sign("to whom", _asks_whose_turn, unless=(headed,)),
     sign("did, works, helps", _is_offered, unless=(listed, asks, headed)),
     sign("", _does_as_titled, unless=(listed,)),
     sign("free, seller", _gives_a_sample, unless=(listed, headed)),

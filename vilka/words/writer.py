@@ -71,10 +71,14 @@ _TO_OTHERS_NEAR = 3
 #: «описание вакансии», «в тексте вакансии».
 _ABOUT = word_beginnings("about vacancies")
 _OF_VACANCIES = word_list("of vacancies")
-#: «Ждём вас с 10 до 21», «ждём вас в гости».
+#: «Открыли шоурум! Ждём вас с 10 до 21»: guests, where nobody is named and nothing is told of work.
 _GUESTS = re.compile(r"с \d+|в гост\w+|на открыти\w+|(?:по|ежедневно|каждый|каждую)\b.*")
-#: «вакансии выходят по будням».
-_COME_OUT = ("выход", "публик", "появля", "принима", "размеща", "удаля")
+_OPENED, _OF_HIRING = (
+    re.compile(r"\bоткры(?:ли|лись|лся|лась|лось)\b"),
+    re.compile(r"собеседован|кадр|\bработ|резюме|ваканс|трудоустр|зарплат|оклад|смен[ауы]\b"),
+)
+#: «вакансии выходят по будням», not «Вакансия: публикация объявлений».
+_COME_OUT = re.compile(r"(?:выход|публику|появля|принима|размеща|удаля)[юя]т(?:ся)?")
 #: «Вызывает отклик», «эмоциональный отклик».
 _CALLS_FORTH = ("ывает", "ывают", "ный", "ать")
 #: «Работодатели всё чаще ищут …»: everybody hires.
@@ -97,8 +101,11 @@ _ORDERED = word_list("begins an order")
 _LEARNT = word_beginnings("learnt")
 #: «удалённой», «любую»: what may stand between a verb and the work it looks for.
 _OF_WORK = ("ой", "ей", "ую", "юю", "ых", "их", "ые", "ие")
-#: «If you are looking for a role».
-_OTHERS_LOOK = frozenset(["you", "anyone", "who"])
+#: «If you are looking for a role», «Looking for your next role?».
+_IN_ENGLISH, _OTHERS_LOOK = (
+    frozenset(["looking", "open"]),
+    frozenset(["you", "your", "anyone", "who", "candidates", "candidate"]),
+)
 #: What is asked behind «ищу монтажёра», and how whoever is wanted ends.
 _ASKS_WHOM, _WHOM = word_list("asks whom"), ("а", "я", "у", "ю")
 _TEAM = re.compile("команд")
@@ -113,6 +120,8 @@ _COUNTED = re.compile(r",[^,]*\d")
 _NOT_OBJECT = frozenset(
     ["на", "в", "для", "по", "с", "из", "за", "someone", "somebody", "people", "person", "who", "кто"]
 )
+#: «Ищу в офис для встреч администратора».
+_WHERE = frozenset(["в", "на"])
 #: Whoever is sought to do what follows, and whose need is only told.
 _PEOPLE, _OF_SOMEBODY = ("люд", "человек", "партнер", "тех"), frozenset(["ей", "ему"])
 
@@ -331,7 +340,12 @@ class Post(Said):
         if not self.says("thing", "tool"):
             return False
         behind = self.behind(verb)
-        if not of_a_job and _is_near(behind, "thing", verb, SHORT_REACH):
+        if not of_a_job and any(
+            thing.code == "thing"
+            and thing.first - verb.last <= SHORT_REACH
+            and self.before(thing) not in _WHERE
+            for thing in behind
+        ):
             return True
         return any(
             self.words.gaps[tool.last] != "-"
@@ -364,9 +378,7 @@ class Post(Said):
         if before == "не":
             return True
         if verb.startswith("ваканс") and (
-            before.startswith(_ABOUT)
-            or before in _OF_VACANCIES
-            or "".join(self.words.words[hit.last + 1 : hit.last + 2]).startswith(_COME_OUT)
+            before.startswith(_ABOUT) or before in _OF_VACANCIES or self._come_out(hit)
         ):
             return True
         if verb.startswith("нуж") and (
@@ -375,14 +387,27 @@ class Post(Said):
             return True
         if verb.startswith("отклик") and before.endswith(_CALLS_FORTH):
             return True
-        if verb.startswith("ждем") and _GUESTS.fullmatch(
-            " ".join(self.words.words[hit.last + 1 : hit.last + 1 + SHORT_REACH])
-        ):
+        if verb.startswith("ждем") and self._awaits_guests(hit):
             return True
         if verb.endswith("ут") and self.follows(hit, _MARKET, _MARKET_NEAR):
             return True
         start = self.words.starts[hit.first]
         return self.words.plain[start - 1 : start] in _QUOTES
+
+    def _come_out(self, jobs: Hit) -> bool:
+        """«Вакансии выходят в 10 и 18»."""
+        behind = "".join(self.words.words[jobs.last + 1 : jobs.last + 2])
+        return bool(_COME_OUT.fullmatch(behind)) and self.words.gaps[jobs.last].isspace()
+
+    def _awaits_guests(self, verb: Hit) -> bool:
+        """«Открыли второй шоурум! Ждём вас с 10 до 21»."""
+        behind = " ".join(self.words.words[verb.last + 1 : verb.last + 1 + SHORT_REACH])
+        if self.jobs or self.terms or not _GUESTS.fullmatch(behind):
+            return False
+        told = lowered(self.words.plain)
+        return bool(_OPENED.search(told)) and not (
+            _OF_HIRING.search(told) or any(map(PERSON.fullmatch, self.words.words))
+        )
 
     def _is_reported(self, hit: Hit) -> bool:
         """«Ей написала знакомая, что ей нужен SMM»."""
@@ -447,12 +472,17 @@ class Post(Said):
     def seeks_work(self, verb: Hit) -> bool:
         """Whether a verb of looking for something looks for work: «ищу удалённую работу»."""
         seeks = self.words.words[verb.first]
-        if seeks == "looking" and self.follows(verb, _OTHERS_LOOK, SHORT_REACH):
+        if seeks in _IN_ENGLISH and self._is_of_others(verb):
             return False
         whole = next((hit for hit in self.of("seek") if hit.first == verb.first), verb)
         return (seeks == "в" or seeks.startswith(_SEEKING)) and self.takes_work(
             max(verb, whole, key=attrgetter("last"))
         )
+
+    def _is_of_others(self, verb: Hit) -> bool:
+        """Whether the words of an English sentence up to what is looked for name the reader."""
+        start, end = (bisect_left(self.words.starts, place) for place in sentence(self.words, verb))
+        return not _OTHERS_LOOK.isdisjoint(self.words.words[start : min(end, verb.last + 1 + REACH)])
 
     def takes_work(self, verb: Hit) -> bool:
         """Whether a verb takes work: «беру не больше трёх клиентов»."""
@@ -463,11 +493,14 @@ class Post(Said):
         )
 
     def _is_work(self, verb: Hit, noun: Hit) -> bool:
-        """«ищу удалённую работу», but not «ищу SMM на проект», «ищу людей, готовых найти клиентов», «ищем клиента-автора»;
+        """«ищу удалённую работу», «Ищу: проект», but not «Ищу: работа на дому, плачу …», «ищу SMM на проект», «ищу людей,
+        готовых найти клиентов», «ищем клиента-автора»; «open to new roles», but not «open to part-time work»;
         «ищет команду», but not «ищем команду», «ищу команду: оператор, монтажёр»."""
         words = self.words.words
         hires = words[verb.first].endswith(("ем", "аю")) or ":" in self.words.gaps[noun.last]
         if hires and words[noun.first].startswith("команд"):
+            return False
+        if words[verb.first] == "open" and not words[noun.first].endswith("s"):
             return False
         apart = words[verb.first + 1 : noun.first]
         if (
@@ -478,7 +511,9 @@ class Post(Said):
             or _is_of(words[noun.first], apart)
         ):
             return False
-        between = gap(self.words, verb, noun).lstrip(": ")
+        between = gap(self.words, verb, noun)
+        if not words[noun.first].endswith("а"):
+            between = between.lstrip(": ")
         return not (_BREAK.search(between) or _COUNTED.search(between))
 
 
