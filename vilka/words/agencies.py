@@ -35,20 +35,7 @@ _SEEKS = word_list("agency seeks")
 _SELF = word_list("agency self")
 #: But «одно из рекламных агентств».
 _NOT_ONE = ("ию", "агентств", "студий")
-_GROWS = frozenset(
-    [
-        "растет",
-        "расширяется",
-        "ждет",
-        "берет",
-        "зовет",
-        "возьмет",
-        "нанимает",
-        "открыло",
-        "объявляет",
-        "объявило",
-    ]
-)
+_GROWS = word_list("agency grows")
 #: «В небольшое агентство»: it tells no kind.
 _ANY = word_beginnings("agency any")
 #: «Контакты: PR-агентство «Волна»»

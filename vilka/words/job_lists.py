@@ -5,11 +5,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from vilka.words.jobs import jobs_of
 from vilka.words.lexicon import Hit, Words, word_list, words_of
+from vilka.words.plain import TEXTS_KEPT
 from vilka.words.said import different_words
 from vilka.words.trades import PERSON, PREPOSITIONS, SOUGHT
 
@@ -86,7 +88,13 @@ class _Item(NamedTuple):
 
 def may_list_jobs(text: str) -> bool:
     """Whether a list of jobs may stand in a text: it has enough marks of items, or a word that calls many and something below."""
-    return bool(_CALLED.search(text)) or len(_MARKS.findall(text)) >= _LEAST
+    return bool(_call_in(text)) or len(_MARKS.findall(text)) >= _LEAST
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _call_in(text: str) -> "re.Match[str] | None":
+    """The first word that calls many; asked for again where a list is cut."""
+    return _CALLED.search(text)
 
 
 def jobs_listed(text: str) -> list[str]:
@@ -96,8 +104,6 @@ def jobs_listed(text: str) -> list[str]:
         (_below, _MORE),
         (_in_a_row, _TOLD),
     )
-    if _ALL_IN_ONE.search(text):
-        return []
     for way, more in ways:
         spans = way(text)
         items = list(_items(text, spans, more)) if len(spans) >= _LEAST else []
@@ -105,6 +111,7 @@ def jobs_listed(text: str) -> list[str]:
             len(items) >= max(_LEAST, _MOST * len(spans))
             and _are_jobs(words_of(text), spans[0][0], items)
             and _pays_each(text, items)
+            and not _ALL_IN_ONE.search(text)
         ):
             return [item.text for item in items]
     return []
@@ -122,7 +129,7 @@ def _marked(text: str) -> list[Span]:
 
 def _below(text: str) -> list[Span]:
     """The lines below the first one that calls many."""
-    call = _CALLED.search(text)
+    call = _call_in(text)
     if not call:
         return []
     line = f"{text}\n".index("\n", call.start())

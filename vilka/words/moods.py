@@ -7,10 +7,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from vilka.words.clauses import sentence
 from vilka.words.lexicon import Hit, Words, lowered, word_beginnings, word_list
+from vilka.words.plain import TEXTS_KEPT
 
 #: How verbs end: those of whoever is wanted, of what the writer does, of what others do.
 INFINITIVES = word_beginnings("infinitives")
@@ -82,7 +84,12 @@ def _wishes(said: Sequence[str]) -> bool:
 
 def may_wish(words: Words) -> bool:
     """Whether any phrase of a text may be a wish: asked once for all."""
-    return bool(_ANY_WISH.search(lowered(words.plain)))
+    return _has_wish(words.plain)
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _has_wish(text: str) -> bool:
+    return bool(_ANY_WISH.search(lowered(text)))
 
 
 def clause(words: Words, place: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from vilka.words.pay.tables import SPACE as S
 #: Fewer roubles are no pay for anything, unless a salary field says so.
 LEAST_ROUBLES = 30
 _ONE = re.compile(f"{words.ONE_PIECE}|час|смена|выход")
-_SAME_IN_PLURAL = re.compile(words.SAME_IN_PLURAL)
+SAME_IN_PLURAL = re.compile(words.SAME_IN_PLURAL)
 #: «отзывов 100 в день», «их около 100»: so many of what was told before.
 _SO_MANY_OF = re.compile("[а-яё]{3,}(?:ов|ек|ок|ей|ий)")
 #: «8 рублей за ответ», «8 рублей ответ», «12 р./карточка»: so little is paid for a small piece
@@ -160,7 +160,7 @@ def _counts(page: Page, draft: Draft, noun: str) -> str:
 def is_price_of(draft: Draft, noun: str) -> bool:
     """«1500 ролик», «450 час»: one thing is told after a number that no one has, so it is paid for; «500 сторис» may be so many."""
     one = draft.size >= LEAST_BARE and draft.size % 10 != 1
-    return one and _ONE.fullmatch(noun) is not None and _SAME_IN_PLURAL.fullmatch(noun) is None
+    return one and _ONE.fullmatch(noun) is not None and SAME_IN_PLURAL.fullmatch(noun) is None
 
 
 def counted(page: Page, draft: Draft, clause: Clause) -> int:

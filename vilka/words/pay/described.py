@@ -4,6 +4,7 @@ import re
 
 from vilka.words.pay import tables as words
 from vilka.words.pay.clause import Clause
+from vilka.words.pay.counts import SAME_IN_PLURAL
 from vilka.words.pay.drafts import Draft
 from vilka.words.pay.evidence import LEAST_BARE, ROUND
 from vilka.words.pay.kinds import TRADE_NAME, marks_of
@@ -39,7 +40,7 @@ _VARIABLE = re.compile(
 )
 _SHIFT = re.compile(f"(?<!{L})смен")
 _SHIFTS = re.compile("смены?")
-_SAME_IN_PLURAL, _ITEM_ENDS = re.compile(words.SAME_IN_PLURAL), re.compile(f"{S}*(?:[,.;!()\\n]|$)")
+_ITEM_ENDS = re.compile(f"{S}*(?:[,.;!()\\n]|$)")
 _NEXT_THING = re.compile(f"{S}*(?:[,/+]|и{S}){S}*[а-яё]")
 #: «за 30 секунд — 6 500»: how much of the thing, which is nobody's month.
 _MEASURE = re.compile("секунд|сек$|минут|мин$|знак|символ|слов[оа]?$")
@@ -116,7 +117,7 @@ def _is_duty_after(clause: Clause, unit: str) -> bool:
     after = clause.tail.lstrip(" ")
     if not unit or not after.startswith(unit):
         return False
-    listed = _SAME_IN_PLURAL.fullmatch(unit) is not None and _NEXT_THING.match(after, len(unit)) is not None
+    listed = SAME_IN_PLURAL.fullmatch(unit) is not None and _NEXT_THING.match(after, len(unit)) is not None
     return listed or not _ITEM_ENDS.match(after, len(unit))
 
 
